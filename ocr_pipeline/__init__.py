@@ -1,0 +1,1 @@
+"""Scans of Vietnamese government documents in, validated documents out."""

@@ -1,0 +1,232 @@
+"""Everything that can go wrong, as one tree.
+
+::
+
+    VanbanError                      exit
+     ├─ InputError
+     │   ├─ UnreadableFileError        10   missing, a folder, or no permission
+     │   ├─ EmptyFileError             11   zero bytes
+     │   ├─ UnsupportedFormatError     12   not a PDF, image or text that can be opened
+     │   ├─ DamagedFileError           13   truncated or broken
+     │   ├─ NoPagesError               14   opens, but holds no page
+     │   ├─ EncryptedFileError         15   needs a password, or the given one is wrong
+     │   ├─ LegacyEncodingError        16   a text that is not UTF-8
+     │   └─ LimitError
+     │       ├─ FileTooLargeError      17
+     │       ├─ TooManyPagesError      18
+     │       └─ PageTooLargeError      19   even at the lowest useful dpi
+     ├─ OutputError
+     │   ├─ UnwritableOutputError      20
+     │   └─ OutputCollisionError       21   two inputs would write one file
+     ├─ InstallationError
+     │   ├─ MissingProgramError        30   tesseract or poppler
+     │   └─ MissingLanguageError       31
+     ├─ ProcessingError
+     │   ├─ EngineError                40   the engine or the renderer failed on a page
+     │   ├─ PageTimeoutError           41
+     │   ├─ DocumentTimeoutError       42
+     │   └─ NoPageReadError            43   every page of the document failed
+     └─ SettingsError                   2   an option that makes no sense
+
+Each error names its cause in one sentence and the next step for the person. Codes of a run that are no single
+error stand in :class:`ExitCode`.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What a run ended with, besides the code of a single error."""
+
+    OK = 0
+    INTERNAL = 1
+    USAGE = 2
+    SOME_FAILED = 3
+    """Several inputs: at least one could not be converted."""
+    PAGES_FAILED = 4
+    """Everything was written, but at least one page could not be read and is marked so."""
+    INTERRUPTED = 130
+
+
+class VanbanError(Exception):
+    """Base of the tree: a cause, the next step, and the exit code of a run that ends with it."""
+
+    exit_code: int = ExitCode.INTERNAL
+    default_next_step: str = "Report this with the command that was run."
+
+    def __init__(
+        self, cause: str, *, next_step: str | None = None, file: str | None = None, page: int | None = None
+    ) -> None:
+        super().__init__(cause)
+        self.cause = cause
+        self.next_step = next_step or self.default_next_step
+        self.file = file
+        self.page = page
+
+    def __str__(self) -> str:
+        where = self.file or ""
+        if self.page is not None:
+            where = f"{where}, page {self.page}" if where else f"page {self.page}"
+        return f"{where}: {self.cause}" if where else self.cause
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_rebuild, (type(self), self.cause, self.next_step, self.file, self.page))
+
+
+def _rebuild(kind: type[VanbanError], cause: str, next_step: str, file: str | None, page: int | None) -> VanbanError:
+    return kind(cause, next_step=next_step, file=file, page=page)
+
+
+class InputError(VanbanError):
+    """The input cannot be used as it is."""
+
+
+class UnreadableFileError(InputError):
+    """The file is missing, is a folder or a device, or may not be read."""
+
+    exit_code = 10
+    default_next_step = "Check the name and the permissions of the file."
+
+
+class EmptyFileError(InputError):
+    """The file has no bytes."""
+
+    exit_code = 11
+    default_next_step = "Copy or scan the file again: this one is empty."
+
+
+class UnsupportedFormatError(InputError):
+    """The content is none of the formats that can be opened, whatever the name says."""
+
+    exit_code = 12
+    default_next_step = "Give a PDF, PNG, JPEG, TIFF, WebP, BMP or UTF-8 text file."
+
+
+class DamagedFileError(InputError):
+    """The format is known but the content is broken off or corrupt."""
+
+    exit_code = 13
+    default_next_step = "Copy or scan the file again; `qpdf --check FILE` tells more about a PDF."
+
+
+class NoPagesError(InputError):
+    """The file opens but holds no page."""
+
+    exit_code = 14
+    default_next_step = "Scan the document again: this file holds no page."
+
+
+class EncryptedFileError(InputError):
+    """The file needs a password that was not given, or the given one is wrong."""
+
+    exit_code = 15
+    default_next_step = "Give the password with --password, or remove it: qpdf --decrypt --password=… IN OUT."
+
+
+class LegacyEncodingError(InputError):
+    """A text whose bytes are not UTF-8."""
+
+    exit_code = 16
+    default_next_step = "Convert the file to UTF-8 first, for example: iconv -f TCVN5712-1 -t UTF-8 IN > OUT."
+
+
+class LimitError(InputError):
+    """The input is beyond a limit; the limits are settings."""
+
+
+class FileTooLargeError(LimitError):
+    """More bytes than the limit."""
+
+    exit_code = 17
+    default_next_step = "Split the file, or raise --max-file-mb."
+
+
+class TooManyPagesError(LimitError):
+    """More pages than the limit."""
+
+    exit_code = 18
+    default_next_step = "Split the file, or raise --max-pages."
+
+
+class PageTooLargeError(LimitError):
+    """A page that would exceed the pixel limit even at the lowest useful dpi."""
+
+    exit_code = 19
+    default_next_step = "Scan the page at a lower resolution, or raise --max-megapixels."
+
+
+class OutputError(VanbanError):
+    """The result cannot be written."""
+
+
+class UnwritableOutputError(OutputError):
+    """The output folder cannot be made or written to."""
+
+    exit_code = 20
+    default_next_step = "Choose another folder with -o, or free space and permissions there."
+
+
+class OutputCollisionError(OutputError):
+    """Two inputs would be written to the same file."""
+
+    exit_code = 21
+    default_next_step = "Rename one of the inputs, or convert them into different folders."
+
+
+class InstallationError(VanbanError):
+    """Something that vanban needs is not installed."""
+
+
+class MissingProgramError(InstallationError):
+    """An external program is missing."""
+
+    exit_code = 30
+    default_next_step = "Run `vanban doctor`; on Debian: apt install tesseract-ocr tesseract-ocr-vie poppler-utils."
+
+
+class MissingLanguageError(InstallationError):
+    """Tesseract has no model for a language that was asked for."""
+
+    exit_code = 31
+    default_next_step = "Run `vanban doctor`; on Debian: apt install tesseract-ocr-vie."
+
+
+class ProcessingError(VanbanError):
+    """The input is sound but reading it failed."""
+
+
+class EngineError(ProcessingError):
+    """The engine or the renderer failed on a page."""
+
+    exit_code = 40
+    default_next_step = "Convert the page alone to see whether it fails again; scan it anew if it does."
+
+
+class PageTimeoutError(ProcessingError):
+    """A page took longer than its limit and was stopped."""
+
+    exit_code = 41
+    default_next_step = "Raise --page-seconds, or lower --dpi."
+
+
+class DocumentTimeoutError(ProcessingError):
+    """A document took longer than its limit; the pages not reached are marked so."""
+
+    exit_code = 42
+    default_next_step = "Raise --document-seconds, or split the file."
+
+
+class NoPageReadError(ProcessingError):
+    """Every page of the document failed."""
+
+    exit_code = 43
+    default_next_step = "Look at the reasons given for the pages; `vanban doctor` checks the installation."
+
+
+class SettingsError(VanbanError):
+    """An option or a settings file that makes no sense."""
+
+    exit_code = ExitCode.USAGE
+    default_next_step = "See `vanban convert --help` for what is allowed."

@@ -1,0 +1,40 @@
+"""Every option of the pipeline, declared once; the command line and the environment are derived from it.
+
+The environment names are the fields in capitals behind ``VANBAN_``: ``VANBAN_DPI=200``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Options with their defaults, units and limits. Immutable: a run has one, handed down the road."""
+
+    model_config = SettingsConfigDict(env_prefix="VANBAN_", frozen=True, extra="ignore")
+
+    dpi: int = Field(default=300, ge=72, le=600, description="Resolution at which pages are read, in dpi.")
+    min_dpi: int = Field(
+        default=100, ge=50, le=600, description="Lowest dpi a page may be rendered at to fit the limits."
+    )
+    languages: tuple[str, ...] = Field(
+        default=("vie",), min_length=1, description="Tesseract languages, first is main."
+    )
+    password: SecretStr | None = Field(default=None, description="Password of an encrypted PDF.")
+
+    max_pages: int = Field(default=2000, ge=1, description="Most pages of one input.")
+    max_megapixels: float = Field(default=60.0, gt=0, description="Most megapixels of one page image.")
+    max_file_mb: float = Field(default=1024.0, gt=0, description="Largest input file, in megabytes.")
+    page_seconds: float = Field(default=120.0, gt=0, description="Most seconds for one page.")
+    document_seconds: float = Field(default=7200.0, gt=0, description="Most seconds for one document.")
+
+    user_dictionary: Path | None = Field(default=None, description="Text file of an office's own names, one a line.")
+
+    def fingerprint(self) -> str:
+        """SHA-256 over every setting that changes what is read: not the password."""
+        text = self.model_dump_json(exclude={"password"})
+        return hashlib.sha256(text.encode()).hexdigest()

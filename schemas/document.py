@@ -1,0 +1,193 @@
+"""A whole document: what `vanban convert` writes, one JSON file per input."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, JsonValue
+
+from schemas.fields import (
+    BBox,
+    Evidence,
+    FieldValue,
+    Model,
+    PageNumber,
+    Span,
+    absent,
+)
+from schemas.references import Citation, Statistic
+
+SCHEMA_VERSION: Literal["1.0"] = "1.0"
+
+
+class Source(Model):
+    """The file a document came from; ``pages`` is the first and last page that hold it."""
+
+    name: str
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    media_type: str
+    page_count: Annotated[int, Field(ge=0)]
+    pages: tuple[PageNumber, PageNumber] | None = None
+    encrypted: bool = False
+    signed: bool = False
+
+
+class DatedEvent(Model):
+    """A date that means something besides the date of issue."""
+
+    role: Literal["effective", "expires", "deadline", "event", "period_start", "period_end"]
+    field: FieldValue
+
+
+class Section(Model):
+    """A titled part of the body; ``level`` counts from 1 at the outermost."""
+
+    label: str
+    title: str | None = None
+    level: Annotated[int, Field(ge=1)] = 1
+    page: PageNumber | None = None
+    span: Span | None = None
+    children: tuple[Section, ...] = ()
+
+
+class Signature(Model):
+    """Who signs: the authority lines (``TM.``, ``KT.`` …) as printed, the signer's own title, the name."""
+
+    authority: tuple[FieldValue, ...] = ()
+    title: FieldValue = Field(default_factory=absent)
+    name: FieldValue = Field(default_factory=absent)
+
+
+class Mark(Model):
+    """Something on the page that is not running text."""
+
+    kind: Literal["seal", "signature", "received_stamp", "urgency_stamp", "handwriting"]
+    page: PageNumber
+    bbox: BBox
+    text: str | None = None
+
+
+class DigitalSignature(Model):
+    """The visible text of an electronic signature; ``time`` is ISO 8601 with its offset."""
+
+    signer: str | None = None
+    organisation: str | None = None
+    time: str | None = None
+    page: PageNumber | None = None
+    bbox: BBox | None = None
+    raw: str | None = None
+
+
+class Received(Model):
+    """The incoming-mail stamp's own number and date, kept apart from the document's."""
+
+    number: FieldValue = Field(default_factory=absent)
+    date: FieldValue = Field(default_factory=absent)
+    office: FieldValue = Field(default_factory=absent)
+
+
+class Table(Model):
+    """A table read off a page, row by row."""
+
+    page: PageNumber
+    bbox: BBox | None = None
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+class Header(Model):
+    """The fields that stand at the head of a document, of an attachment or of a copy."""
+
+    document_type: FieldValue = Field(default_factory=absent)
+    code: FieldValue = Field(default_factory=absent)
+    number: FieldValue = Field(default_factory=absent)
+    notation: FieldValue = Field(default_factory=absent)
+    issuer_parent: FieldValue = Field(default_factory=absent)
+    issuer: FieldValue = Field(default_factory=absent)
+    place: FieldValue = Field(default_factory=absent)
+    date: FieldValue = Field(default_factory=absent)
+    subject: FieldValue = Field(default_factory=absent)
+
+
+class Attachment(Header):
+    """A draft, form or appendix bound behind the document, with its own header."""
+
+    label: str | None = None
+    pages: tuple[PageNumber, ...] = ()
+
+
+class Quality(Model):
+    """Whether a page image is fit to be read, and why not."""
+
+    verdict: Literal["good", "poor", "rescan", "blank", "failed"] = "good"
+    reasons: tuple[str, ...] = ()
+
+
+class Page(Model):
+    """One page image: pixels at ``dpi`` after it was turned by ``rotation`` and straightened by ``skew_degrees``.
+
+    ``rotation`` is how far the scan was turned clockwise to stand upright (0, 90, 180, 270); ``skew_degrees`` is the
+    counter-clockwise turn that then levelled its lines. ``error`` says what went wrong when the verdict is ``failed``.
+    """
+
+    number: PageNumber
+    width: Annotated[int, Field(ge=1)]
+    height: Annotated[int, Field(ge=1)]
+    dpi: Annotated[float, Field(gt=0)]
+    rotation: Literal[0, 90, 180, 270] = 0
+    skew_degrees: float = 0.0
+    quality: Quality = Field(default_factory=Quality)
+    notes: tuple[str, ...] = ()
+    error: str | None = None
+
+
+class RestorationRecord(Evidence):
+    """One change that restoration made, or proposes (``applied`` false)."""
+
+    value: str
+    applied: bool = True
+
+
+class Review(Model):
+    """Whether a person must look at the document, and at what."""
+
+    required: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+class Producer(Model):
+    """What made the document: enough to make it again."""
+
+    version: str
+    engine: str | None = None
+    languages: tuple[str, ...] = ()
+    models: dict[str, str] = Field(default_factory=dict)
+    settings_sha256: str | None = None
+
+
+class Document(Header):
+    """The contract, version 1.0. Names are never renamed or dropped without a new ``schema_version``."""
+
+    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    source: Source
+    addressees: tuple[FieldValue, ...] = ()
+    dates: tuple[DatedEvent, ...] = ()
+    legal_bases: tuple[Citation, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    statistics: tuple[Statistic, ...] = ()
+    sections: tuple[Section, ...] = ()
+    signature: Signature = Field(default_factory=Signature)
+    recipients: tuple[FieldValue, ...] = ()
+    urgency: FieldValue = Field(default_factory=absent)
+    secrecy: FieldValue = Field(default_factory=absent)
+    marks: tuple[Mark, ...] = ()
+    digital_signatures: tuple[DigitalSignature, ...] = ()
+    received: Received | None = None
+    tables: tuple[Table, ...] = ()
+    copies: tuple[Attachment, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    details: dict[str, JsonValue] = Field(default_factory=dict)
+    pages: tuple[Page, ...] = ()
+    text: str = ""
+    restorations: tuple[RestorationRecord, ...] = ()
+    review: Review = Field(default_factory=Review)
+    producer: Producer
