@@ -7,7 +7,7 @@ Boxes are ``(x0, y0, x1, y1)`` in pixels of the upright page image at the page's
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -52,12 +52,11 @@ class Evidence(Model):
     needs_review: bool = False
     reasons: tuple[str, ...] = ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _a_flag_says_why(cls, data: Any) -> Any:
-        if isinstance(data, dict) and data.get("needs_review") and not data.get("reasons"):
+    @model_validator(mode="after")
+    def _a_flag_says_why(self) -> Self:
+        if self.needs_review and not any(reason.strip() for reason in self.reasons):
             raise ValueError("needs_review is set without a reason in words")
-        return data
+        return self
 
 
 class FieldValue(Evidence):

@@ -1,0 +1,63 @@
+# Every task of the project. `make help` lists them; each recipe ends with the failure of its first failing command.
+
+PYTHON := .venv/bin/python
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# One task at a time even under `make -j`: the tests use the cores themselves.
+.NOTPARALLEL:
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: setup
+setup: ## make this machine ready: system programs, .venv, the command .venv/bin/vanban
+	@sh scripts/setup.sh
+
+.PHONY: demo
+demo: setup ## convert the samples into out/demo
+	.venv/bin/vanban convert samples/scans/*.pdf samples/text/*.txt -o out/demo --picture
+
+.PHONY: test
+test: setup check ## check, then every test that is not slow
+	$(PYTHON) -m pytest -n 2 -m "not slow"
+
+# pytest ends with 5 when no test was selected: having no slow test is no failure, every other code is.
+.PHONY: test-slow
+test-slow: setup ## the slow tests
+	@echo '$(PYTHON) -m pytest -m slow'
+	@status=0; $(PYTHON) -m pytest -m slow || status=$$?; \
+	if [ $$status -eq 5 ]; then echo 'There is no slow test yet.'; status=0; fi; \
+	exit $$status
+
+.PHONY: check
+check: setup ## lint, format, types, layers, files: changes nothing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(PYTHON) scripts/check_files.py
+
+.PHONY: format
+format: setup ## put the code into form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: bench
+bench: setup ## speed and accuracy, as ratios measured in the same run
+	.venv/bin/python -m benchmarks
+
+.PHONY: schema
+schema: setup ## publish schemas/document.schema.json anew from the models
+	$(PYTHON) -m schemas.publish
+
+.PHONY: samples
+samples: setup ## render the sample scans and their truth anew
+	$(PYTHON) -m samples build
+
+.PHONY: clean
+clean: ## remove what was made, except .venv
+	rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -path ./.venv -prune -o -type d -name __pycache__ -exec rm -rf {} +
