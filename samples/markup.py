@@ -1,0 +1,115 @@
+"""The small markup of the document files: ``{name:text}``, nested at will.
+
+``{b:…}`` is bold, ``{i:…}`` italic, ``{hand:…}`` written by pen; every other name marks a stretch of text whose place
+the truth records (``{code:{number:123}/{notation:TB-SYT}}``). The second mention of a thing is ``{name.2:…}``.
+A bar ``|`` ends the line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+_OPEN = re.compile(r"\{([a-z][a-z0-9_.]*):")
+"""``{name:``: a name is lower case, digits, dots and underscores."""
+
+_BREAK = re.compile(r"(?<=-)(?=[A-ZĐ])")
+"""Inside a code a line may end after the hyphen (``215/TTr-⏎SNV``), as word processors do."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Letters of one style and one set of marks, without a space."""
+
+    text: str
+    marks: frozenset[str] = frozenset()
+    bold: bool = False
+    italic: bool = False
+    hand: bool = False
+
+
+@dataclass(frozen=True)
+class Token:
+    """What stays together on a line.
+
+    ``joined`` when no space stands before it; ``starts_line`` after a forced end of a line.
+    """
+
+    runs: tuple[Run, ...]
+    joined: bool = False
+    starts_line: bool = False
+
+
+def parse(source: str, *, bold: bool = False, italic: bool = False) -> tuple[Token, ...]:
+    """Tokens of a marked-up text, in order.
+
+    Raises:
+        ValueError: the braces do not match.
+    """
+    tokens: list[Token] = []
+    for forced, word in _words(_runs(source, Run("", bold=bold, italic=italic))):
+        first, *others = _split_at_hyphens(word)
+        tokens.append(Token(first, starts_line=forced))
+        tokens.extend(Token(part, joined=True) for part in others)
+    return tuple(tokens)
+
+
+def _runs(source: str, base: Run) -> list[Run]:
+    runs: list[Run] = []
+    styles = [base]
+    position = 0
+    while position < len(source):
+        opening = _OPEN.match(source, position)
+        if opening:
+            styles.append(_styled(styles[-1], opening[1]))
+            position = opening.end()
+            continue
+        if source[position] == "}":
+            if len(styles) == 1:
+                raise ValueError(f"a brace too many: {source!r}")
+            styles.pop()
+        elif source[position] == "{":
+            raise ValueError(f"a brace without a name: {source!r}")
+        else:
+            runs.append(replace(styles[-1], text=source[position]))
+        position += 1
+    if len(styles) > 1:
+        raise ValueError(f"a brace is not closed: {source!r}")
+    return runs
+
+
+def _styled(style: Run, name: str) -> Run:
+    if name == "b":
+        return replace(style, bold=True)
+    if name == "i":
+        return replace(style, italic=True)
+    if name == "hand":
+        return replace(style, hand=True)
+    return replace(style, marks=style.marks | {name})
+
+
+def _words(letters: list[Run]) -> list[tuple[bool, list[Run]]]:
+    words: list[tuple[bool, list[Run]]] = [(False, [])]
+    for letter in letters:
+        if letter.text.isspace() or letter.text == "|":
+            words.append((letter.text == "|", []))
+        else:
+            words[-1][1].append(letter)
+    return [word for word in words if word[1]]
+
+
+def _split_at_hyphens(letters: list[Run]) -> list[tuple[Run, ...]]:
+    text = "".join(letter.text for letter in letters)
+    cuts = [0, *(found.start() for found in _BREAK.finditer(text)), len(letters)]
+    return [_merged(letters[start:end]) for start, end in pairwise(cuts)]
+
+
+def _merged(letters: list[Run]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for letter in letters:
+        if runs and replace(runs[-1], text="") == replace(letter, text=""):
+            runs[-1] = replace(letter, text=runs[-1].text + letter.text)
+        else:
+            runs.append(letter)
+    return tuple(runs)
