@@ -1,0 +1,59 @@
+"""Coloured ink on white paper: seals are red, pens are blue, print is black."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+
+CHROMATIC = 45
+"""Least spread between the strongest and the weakest channel (0..255) of a pixel that counts as coloured ink."""
+
+
+def brightest_channel(pixels: Pixels) -> Pixels:
+    """A grey page in which red and blue ink fade and black print stays.
+
+    Args:
+        pixels: ``(height, width)`` grey or ``(height, width, 3)`` BGR, uint8.
+    """
+    if pixels.ndim == 2:
+        return pixels
+    blue, green, red = cv2.split(pixels)
+    return np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What the ink inside a box looks like; each figure is a share (0..1) of the box's dark pixels."""
+
+    red: float
+    blue: float
+
+    @property
+    def coloured(self) -> float:
+        """Share of the ink that is not black."""
+        return self.red + self.blue
+
+
+def ink_of_box(pixels: Pixels, box: tuple[int, int, int, int]) -> Ink | None:
+    """How much of the ink in ``box`` (x0, y0, x1, y1) is red or blue; ``None`` on a grey page or without ink."""
+    x0, y0, x1, y1 = box
+    if pixels.ndim == 2 or x1 <= x0 or y1 <= y0:
+        return None
+    crop = pixels[y0:y1, x0:x1].astype(np.int16)
+    if crop.size == 0:
+        return None
+    blue, green, red = crop[..., 0], crop[..., 1], crop[..., 2]
+    # The paper itself may be tinted: ink is what is clearly darker than the lightest part of the crop.
+    darkest = crop.min(axis=2)
+    ink = darkest < np.percentile(darkest, 95) - 60
+    count = int(ink.sum())
+    if count < 20:
+        return None
+    red_ink = ink & (red - np.maximum(blue, green) > CHROMATIC)
+    blue_ink = ink & (blue - red > CHROMATIC)
+    return Ink(red=float(red_ink.sum()) / count, blue=float(blue_ink.sum()) / count)

@@ -1,0 +1,83 @@
+"""Level the lines of a page: the angle at which the rows of ink stand apart most sharply.
+
+The finder abstains rather than guess: without a clear peak, or within the do-nothing zone, the angle is 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ocr_pipeline.imaging.ink import Pixels
+
+LOOK_DPI = 100
+"""Resolution of the reduced page on which the angle is sought."""
+WIDEST = 15.0
+"""Largest skew looked for, in degrees either way."""
+DO_NOTHING = 0.08
+"""Skews smaller than this many degrees are left alone: turning blurs more than it mends."""
+MUST_GAIN = 1.02
+"""The rows of the turned page must be at least this many times as sharp as before, or the turn is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skew:
+    """``degrees`` is the counter-clockwise turn that levels the lines; ``gain`` how much sharper the rows become."""
+
+    degrees: float
+    gain: float
+
+
+def find_skew(grey: Pixels, dpi: int) -> Skew:
+    """The skew of a grey page (``(height, width)`` uint8 at ``dpi``), to 0.05 degree, within ±15 degrees."""
+    ink = _reduced_ink(grey, dpi)
+    if ink is None:
+        return Skew(0.0, 1.0)
+    level = _sharpness(ink, 0.0)
+    best = _peak(ink, np.arange(-WIDEST, WIDEST + 0.01, 1.0))
+    for step, reach in ((0.25, 1.0), (0.05, 0.25)):
+        best = _peak(ink, np.arange(best - reach, best + reach + step / 2, step))
+    gain = _sharpness(ink, best) / level if level else 1.0
+    if abs(best) < DO_NOTHING or abs(best) > WIDEST or gain < MUST_GAIN:
+        return Skew(0.0, 1.0)
+    return Skew(round(float(best), 2), float(gain))
+
+
+def rotate(pixels: Pixels, degrees: float, border: int = 255) -> Pixels:
+    """The page turned counter-clockwise about its middle, same size; what comes into view is ``border`` (0..255)."""
+    if degrees == 0.0:
+        return pixels
+    height, width = pixels.shape[:2]
+    matrix = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), degrees, 1.0)
+    paper = (border,) * (1 if pixels.ndim == 2 else 3)
+    turned = cv2.warpAffine(pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=paper)
+    return np.asarray(turned, dtype=np.uint8)
+
+
+def _reduced_ink(grey: Pixels, dpi: int) -> Pixels | None:
+    """White-on-black ink of the page at LOOK_DPI, margins cut off; ``None`` when there is too little to judge."""
+    scale = min(1.0, LOOK_DPI / dpi)
+    small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    margin_y, margin_x = small.shape[0] // 40, small.shape[1] // 40
+    small = small[margin_y : small.shape[0] - margin_y, margin_x : small.shape[1] - margin_x]
+    if min(small.shape) < 50:
+        return None
+    _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    # Black borders, pictures and frames are no lines of text: what is taller than a headline does not vote.
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(ink, dtype=np.uint8), connectivity=8)
+    tall = (stats[:, cv2.CC_STAT_HEIGHT] > LOOK_DPI // 2) | (stats[:, cv2.CC_STAT_WIDTH] > LOOK_DPI * 4)
+    tall[0] = True
+    kept = np.where(tall[labels], 0, 255).astype(np.uint8) if count > 1 else np.zeros_like(small)
+    return kept if int((kept > 0).sum()) > 400 else None
+
+
+def _sharpness(ink: Pixels, degrees: float) -> float:
+    """Sum of squared steps between neighbouring rows' ink: highest when the rows of text are level."""
+    rows = rotate(ink, degrees, border=0).sum(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(rows)).sum())
+
+
+def _peak(ink: Pixels, angles: np.ndarray) -> float:
+    return float(max(angles, key=lambda angle: _sharpness(ink, float(angle))))

@@ -1,0 +1,59 @@
+"""Phrases that every document of this kind prints in the same place, found through OCR damage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from ocr_pipeline.layout.segments import Segment
+from ocr_pipeline.recognition.words import Box, Word
+
+NATION = "cong hoa xa hoi chu nghia viet nam"
+"""Quốc hiệu, NĐ 30/2020 Phụ lục I, ô số 1."""
+MOTTO = "doc lap - tu do - hanh phuc"
+"""Tiêu ngữ, under the quốc hiệu."""
+PARTY = "dang cong san viet nam"
+"""Heading of the Party's documents, in the place of the quốc hiệu."""
+RECIPIENTS = "noi nhan:"
+"""Heading of the list of recipients, ô số 9b."""
+
+ALIKE = 80.0
+"""Least rapidfuzz partial ratio (0..100) at which a damaged phrase counts as found."""
+
+
+def find_phrase(segments: Sequence[Segment], phrase: str, alike: float = ALIKE) -> tuple[Segment, Box] | None:
+    """The first segment that holds ``phrase`` (lower case, no marks), and the box of the words that make it up."""
+    for segment in segments:
+        found = phrase_box(segment, phrase, alike)
+        if found is not None:
+            return segment, found
+    return None
+
+
+def phrase_box(segment: Segment, phrase: str, alike: float = ALIKE) -> Box | None:
+    """The box of the words of ``segment`` that make up ``phrase``; ``None`` when it is not there."""
+    if len(segment.skeleton) < 0.7 * len(phrase):
+        return None
+    match = fuzz.partial_ratio_alignment(phrase, segment.skeleton, score_cutoff=alike)
+    if match is None or match.dest_end - match.dest_start < 0.7 * len(phrase):
+        return None
+    words = _words_between(segment, match.dest_start, match.dest_end)
+    return Box.around(word.box for word in words) if words else None
+
+
+def _words_between(segment: Segment, start: int, end: int) -> list[Word]:
+    """The words of which more than half lies in ``[start, end)`` of the segment's text."""
+    words, position = [], 0
+    for word in segment.words:
+        inside = min(end, position + len(word.text)) - max(start, position)
+        if inside * 2 > len(word.text):
+            words.append(word)
+        position += len(word.text) + 1
+    return words
+
+
+def is_heading_of_recipients(segment: Segment) -> bool:
+    """Whether a segment opens with "Nơi nhận", however the marks were read."""
+    opening = segment.skeleton.lstrip("-—_. '`|")[: len(RECIPIENTS) + 1]
+    return len(opening) >= 7 and fuzz.ratio(opening.rstrip(" /"), RECIPIENTS) >= 75

@@ -1,0 +1,97 @@
+"""The two-column footer: nơi nhận on the left, the signature on the right (NĐ 30/2020 Phụ lục I, cells 7 and 9b)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ocr_pipeline.layout.anchors import is_heading_of_recipients
+from ocr_pipeline.layout.segments import Segment, rows_of, split_at_gaps
+from ocr_pipeline.recognition.words import Box, Word
+
+RIGHT_HALF = 0.42
+"""The signature stands right of this share of the page's width."""
+AUTHORITY = re.compile(r"^\W*(?:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s?[.,]")
+"""The opening of a line of signing authority, without marks and in lower case."""
+SIGNER_TITLE = re.compile(
+    r"^\W*(?:pho |quyen )?(?:chu tich|giam doc|bo truong|thu truong|thu tuong|truong ban|hieu truong|vien truong"
+    r"|chanh |cuc truong|vu truong|tong giam doc|chu nhiem|truong phong|bi thu|chu toa)\b"
+)
+"""Capital titles that stand alone above a signature, without marks and in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class FooterZones:
+    """The segments of a footer, and where the signature is to be looked for again (``signature_box``)."""
+
+    left: tuple[Segment, ...]
+    right: tuple[Segment, ...]
+    signature_box: Box
+
+
+def find_footer(segments: Sequence[Segment], height: float, page_width: int, page_height: int) -> FooterZones | None:
+    """The footer of a page, ``None`` when there is neither a list of recipients nor a signature.
+
+    Args:
+        segments: of the page below its header, top to bottom.
+        height: typical text height in pixels.
+        page_width: in pixels.
+        page_height: in pixels.
+    """
+    rows = rows_of(segments)
+    heading = next((i for i, row in enumerate(rows) if _is_heading(row, page_width)), None)
+    start = heading if heading is not None else _signature_row(rows, page_width)
+    if start is None:
+        return None
+    while start > 0 and _only_right(rows[start - 1], page_width) and _near(rows[start - 1], rows[start], height):
+        start -= 1
+    left, right = [], []
+    for row in rows[start:]:
+        left_part, right_part = part_footer_row(row, height, page_width)
+        left += [Segment(tuple(left_part))] if left_part else []
+        right += [Segment(tuple(right_part))] if right_part else []
+    box = _signature_box(rows[start], left, right, height, (page_width, page_height))
+    return FooterZones(tuple(left) if heading is not None else (), tuple(right), box)
+
+
+def part_footer_row(row: Segment, height: float, page_width: int) -> tuple[list[Word], list[Word]]:
+    """The words of a row that belong to the recipients and those that belong to the signature."""
+    left: list[Word] = []
+    right: list[Word] = []
+    for run in split_at_gaps(row.words, 1.2 * height):
+        (right if run.box.x0 > RIGHT_HALF * page_width else left).extend(run.words)
+    return left, right
+
+
+def _is_heading(row: Segment, page_width: int) -> bool:
+    return row.box.x0 < 0.45 * page_width and is_heading_of_recipients(row)
+
+
+def _signature_row(rows: Sequence[Segment], page_width: int) -> int | None:
+    """Without "Nơi nhận": the first right-hand row in capitals that names an authority or a title."""
+    for i, row in enumerate(rows):
+        cue = AUTHORITY.search(row.skeleton) or SIGNER_TITLE.search(row.skeleton)
+        if cue and row.capitals > 0.8 and row.box.x0 > RIGHT_HALF * page_width:
+            return i
+    return None
+
+
+def _only_right(row: Segment, page_width: int) -> bool:
+    return row.box.x0 > RIGHT_HALF * page_width
+
+
+def _near(upper: Segment, lower: Segment, height: float) -> bool:
+    return lower.box.y0 - upper.box.y1 < 3 * height
+
+
+def _signature_box(
+    first: Segment, left: Sequence[Segment], right: Sequence[Segment], height: float, page: tuple[int, int]
+) -> Box:
+    """Where the signature must be: right of the recipients, from the first row down past the name."""
+    width, page_height = page
+    top = max(0, round(first.box.y0 - 2.2 * height))
+    read = [s.box.y1 + height for s in (*left, *right)]
+    bottom = round(min(max([first.box.y1 + 16 * height, *read]), first.box.y1 + 26 * height))
+    x0 = round(RIGHT_HALF * width)
+    return Box(x0, top, round(0.97 * width), min(page_height, bottom))

@@ -1,0 +1,131 @@
+"""The two-column header: agency, number and subject on the left; quốc hiệu, tiêu ngữ, place and date on the right.
+
+Cells 1 to 4 and 5b of NĐ 30/2020 Phụ lục I. The columns are told apart by the left edge of the quốc hiệu.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ocr_pipeline.layout.anchors import MOTTO, NATION, PARTY, find_phrase
+from ocr_pipeline.layout.segments import Segment, rows_of
+from ocr_pipeline.recognition.words import Box, Word
+
+DATE_LINE = re.compile(
+    r"n\s?g\s?a\s?y.{0,14}t\s?h\s?a\s?n\s?g|t\s?h\s?a\s?n\s?g.{0,14}n\s?[ai]\s?m|ngay\W*\d.{3,12}\d{4}"
+)
+"""The place-and-date line without marks: "ngày … tháng …", "tháng … năm …" or a date in digits after "ngày"."""
+ADDRESSEES = re.compile(r"^\W*k[iy]nh g[uiv]+")
+"""The opening of the list of addressees."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderZones:
+    """The segments of a header; ``anchor`` is the box of the quốc hiệu, ``box`` that of the whole header."""
+
+    anchor: Box
+    gutter: int
+    left: tuple[Segment, ...]
+    right: tuple[Segment, ...]
+
+    @property
+    def left_box(self) -> Box | None:
+        """Box of the left column, ``None`` when it is empty."""
+        return Box.around(s.box for s in self.left) if self.left else None
+
+    @property
+    def right_box(self) -> Box:
+        """Box of the right column."""
+        return Box.around([self.anchor, *(s.box for s in self.right)])
+
+
+def find_header(segments: Sequence[Segment], height: float, page_width: int) -> HeaderZones | None:
+    """The header of a page, ``None`` when the page has none.
+
+    Args:
+        segments: of the whole page, top to bottom.
+        height: typical text height in pixels.
+        page_width: in pixels.
+    """
+    anchor = _anchor(segments, page_width)
+    if anchor is None:
+        return None
+    rows = rows_of(s for s in segments if s.box.middle[1] > anchor.y0 - 0.8 * height)
+    gutter = _gutter(rows, anchor, height)
+    right = _right_column(rows, anchor, gutter, height)
+    bottom = max([anchor.y1, *(s.box.y1 for s in right)])
+    left = _left_column(rows, gutter, bottom, height)
+    return HeaderZones(anchor, gutter, tuple(left), tuple(right))
+
+
+def _anchor(segments: Sequence[Segment], page_width: int) -> Box | None:
+    """The quốc hiệu; where only the tiêu ngữ was read, a box as wide as the quốc hiệu is above it."""
+    for phrase in (NATION, PARTY):
+        found = find_phrase(segments, phrase)
+        if (
+            found is not None
+            and found[1].middle[0] > 0.42 * page_width
+            and found[1].x1 - found[1].x0 > 0.15 * page_width
+        ):
+            return found[1]
+    found = find_phrase(segments, MOTTO)
+    if found is None or found[1].middle[0] < 0.5 * page_width:
+        return None
+    box = found[1]
+    widened = box.width // 4
+    return Box(box.x0 - widened, box.y0 - box.height, box.x1 + widened, box.y1)
+
+
+def _gutter(rows: Sequence[Segment], anchor: Box, height: float) -> int:
+    """The x that parts the columns: halfway between the quốc hiệu and what stands left of it."""
+    level = [w for row in rows for w in row.words if w.box.y1 > anchor.y0 and w.box.y0 < anchor.y1 + 1.5 * height]
+    left_edges = [w.box.x1 for w in level if w.box.x1 < anchor.x0 + 0.2 * height]
+    return round((max(left_edges) + anchor.x0) / 2) if left_edges else round(anchor.x0 - height)
+
+
+def _parted(row: Segment, gutter: int) -> tuple[list[Word], list[Word]]:
+    """The words of a row left and right of the gutter."""
+    left = [word for word in row.words if word.box.middle[0] < gutter]
+    return left, [word for word in row.words if word.box.middle[0] >= gutter]
+
+
+def _right_column(rows: Sequence[Segment], anchor: Box, gutter: int, height: float) -> list[Segment]:
+    """From the quốc hiệu down to the date line; without one, down to the tiêu ngữ."""
+    reach = anchor.y1 + 7.5 * height
+    column = []
+    for row in rows:
+        if row.box.middle[1] > reach:
+            break
+        words = _parted(row, gutter)[1]
+        if not words:
+            continue
+        segment = Segment(tuple(words))
+        column.append(segment)
+        if DATE_LINE.search(segment.skeleton):
+            return column
+    return [s for s in column if s.box.middle[1] < anchor.y1 + 2.2 * height]
+
+
+def _left_column(rows: Sequence[Segment], gutter: int, bottom: int, height: float) -> list[Segment]:
+    """The rows left of the gutter, until a row that crosses it, the addressees, or a wide gap below the header."""
+    column: list[Segment] = []
+    for row in rows:
+        left, right = _parted(row, gutter)
+        below = row.box.middle[1] > bottom
+        if below and _ends_left_column(row, left, right, column, height):
+            break
+        if left:
+            column.append(Segment(tuple(left)))
+    return column
+
+
+def _ends_left_column(
+    row: Segment, left: Sequence[Word], right: Sequence[Word], column: Sequence[Segment], height: float
+) -> bool:
+    if not left or ADDRESSEES.search(row.skeleton) or ADDRESSEES.search(Segment(tuple(left)).skeleton):
+        return True
+    crossing = bool(right) and right[0].box.x0 - left[-1].box.x1 < 1.2 * height
+    far = bool(column) and row.box.y0 - column[-1].box.y1 > 2.6 * height
+    return crossing or far

@@ -1,0 +1,94 @@
+"""Words of one page gathered into segments: runs of words on one line with no wide gap between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from statistics import median
+
+from diacritics.alphabet import strip_marks
+from ocr_pipeline.recognition.words import Box, Word
+
+WIDE_GAP = 1.6
+"""A gap of this many text heights parts two segments: wider than the spaces of justified text."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Words side by side, left to right (at least one)."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def box(self) -> Box:
+        """The box around all words, in pixels."""
+        return Box.around(word.box for word in self.words)
+
+    @cached_property
+    def text(self) -> str:
+        """The words joined by one space."""
+        return " ".join(word.text for word in self.words)
+
+    @cached_property
+    def skeleton(self) -> str:
+        """The text in lower case without marks, for comparison with known phrases."""
+        return strip_marks(self.text).lower()
+
+    @cached_property
+    def confidence(self) -> float:
+        """Mean confidence of the words, 0..1."""
+        return sum(word.confidence for word in self.words) / len(self.words)
+
+    @cached_property
+    def capitals(self) -> float:
+        """Share of the letters that are capitals, 0..1; 0 without letters."""
+        letters = [letter for letter in self.text if letter.isalpha()]
+        return sum(letter.isupper() for letter in letters) / len(letters) if letters else 0.0
+
+
+def text_height(words: Iterable[Word]) -> float:
+    """Typical height of a line's words on this page, in pixels (50 when nothing was read)."""
+    heights = [word.box.height for word in words if word.confidence >= 0.6 and len(word.text) > 1]
+    return float(median(heights)) if heights else 50.0
+
+
+def segments_of(words: Sequence[Word], height: float) -> list[Segment]:
+    """The segments of a page, top to bottom; ``height`` is the page's typical text height in pixels."""
+    segments = []
+    for _, line in groupby(words, key=lambda word: word.line):
+        segments += split_at_gaps(sorted(line, key=lambda word: word.box.x0), WIDE_GAP * height)
+    return sorted(segments, key=lambda segment: (segment.box.middle[1], segment.box.x0))
+
+
+def split_at_gaps(words: Sequence[Word], gap: float) -> list[Segment]:
+    """Words in order of x, parted where the space between neighbours exceeds ``gap`` pixels."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if runs and word.box.x0 - max(each.box.x1 for each in runs[-1]) <= gap:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return [Segment(tuple(run)) for run in runs]
+
+
+def rows_of(segments: Iterable[Segment]) -> list[Segment]:
+    """Segments side by side joined into rows, top to bottom; each row's words run left to right."""
+    rows: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda each: each.box.middle[1]):
+        home = next((row for row in reversed(rows[-3:]) if _level(row, segment)), None)
+        if home is None:
+            rows.append([segment])
+        else:
+            home.append(segment)
+    joined = [Segment(tuple(sorted((w for s in row for w in s.words), key=lambda w: w.box.x0))) for row in rows]
+    return sorted(joined, key=lambda row: row.box.middle[1])
+
+
+def _level(row: Sequence[Segment], segment: Segment) -> bool:
+    """Whether the segment's middle lies within the row's core, and beside, not over, what is there."""
+    box = Box.around(each.box for each in row)
+    beside = all(segment.box.x0 >= each.box.x1 - 5 or segment.box.x1 <= each.box.x0 + 5 for each in row)
+    core = 0.35 * min(box.height, segment.box.height)
+    return beside and abs(segment.box.middle[1] - box.middle[1]) < max(core, 8)

@@ -1,0 +1,159 @@
+"""Text with a memory: the restored text of a document, every span of which leads back to words, boxes and pages."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from diacritics import Change, Restoration
+from ocr_pipeline.layout.page import TEXT_KINDS, PageLayout, RegionKind
+from ocr_pipeline.recognition.words import Box, Word
+
+PAGE_BREAK = "\f"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of a page and the span of the restored text that it became."""
+
+    start: int
+    end: int
+    page: int
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of one region; ``start`` and ``end`` are offsets in the restored text."""
+
+    kind: RegionKind
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What stands behind a span of text; ``box`` is ``None`` for text that was never on a page image."""
+
+    raw: str
+    page: int | None
+    box: Box | None
+    words: tuple[Word, ...]
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class DocumentText:
+    """The restored text in reading order, pages split by a form feed, with its lines and the words behind it."""
+
+    restoration: Restoration
+    lines: tuple[TextLine, ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """The restored text."""
+        return self.restoration.text
+
+    def of(self, kind: RegionKind, pages: Iterable[int] | None = None) -> list[TextLine]:
+        """The lines of a kind, in reading order; on ``pages`` only, where given."""
+        wanted = None if pages is None else set(pages)
+        return [line for line in self.lines if line.kind is kind and (wanted is None or line.page in wanted)]
+
+    def line_text(self, line: TextLine) -> str:
+        """What a line says."""
+        return self.text[line.start : line.end]
+
+    def page_at(self, position: int) -> int:
+        """The 1-based page that a position of the text is on."""
+        piece = bisect_right(self._starts, position) - 1
+        if piece >= 0:
+            return self.pieces[piece].page
+        return self.text.count(PAGE_BREAK, 0, position) + 1
+
+    def trace(self, start: int, end: int) -> Trace:
+        """The words, page, box and raw reading behind ``text[start:end]``; the box is that of its first page."""
+        first = bisect_left(self._ends, start + 1)
+        last = bisect_left(self._starts, end)
+        pieces = self.pieces[first:last]
+        changes = tuple(c for c in self._changes if c.out_span[0] < end and c.out_span[1] > start)
+        if not pieces:
+            return Trace(self._raw(start, end), self.page_at(start), None, (), changes)
+        page = pieces[0].page
+        here = [piece.word for piece in pieces if piece.page == page]
+        words = tuple(piece.word for piece in pieces)
+        return Trace(self._raw(start, end), page, Box.around(word.box for word in here), words, changes)
+
+    def _raw(self, start: int, end: int) -> str:
+        """The input of the restoration that became ``text[start:end]``, lines joined by one space."""
+        raw_start, raw_end = self._raw_position(start), self._raw_position(end)
+        return " ".join(self.restoration.raw[raw_start:raw_end].split())
+
+    def _raw_position(self, position: int) -> int:
+        """The raw offset that became ``position``: the first whose image is not before it."""
+        low, high = 0, len(self.restoration.raw)
+        while low < high:
+            middle = (low + high) // 2
+            if self.restoration.out_position(middle) < position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [piece.end for piece in self.pieces]
+
+    @cached_property
+    def _changes(self) -> tuple[Change, ...]:
+        return self.restoration.changes
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """The text of laid-out pages before restoration, with the same memory: spans here are those of the raw text."""
+
+    text: str
+    lines: tuple[TextLine, ...]
+    pieces: tuple[Piece, ...]
+
+    def restored(self, restoration: Restoration) -> DocumentText:
+        """The same text after restoration; every span is carried along."""
+        at = restoration.out_position
+        lines = tuple(TextLine(each.kind, each.page, at(each.start), at(each.end)) for each in self.lines)
+        pieces = tuple(Piece(at(each.start), at(each.end), each.page, each.word) for each in self.pieces)
+        return DocumentText(restoration, lines, pieces)
+
+
+def raw_text(pages: Sequence[PageLayout]) -> RawText:
+    """The document's text in reading order: per page header left before right, body, footer left before right."""
+    parts: list[str] = []
+    lines: list[TextLine] = []
+    pieces: list[Piece] = []
+    position = 0
+    for index, page in enumerate(pages):
+        if index:
+            parts.append(PAGE_BREAK)
+            position += 1
+        rows = [(kind, row) for kind in TEXT_KINDS for row in page.lines(kind)]
+        for number, (kind, row) in enumerate(rows):
+            if number:
+                parts.append("\n")
+                position += 1
+            start = position
+            for place, word in enumerate(row.words):
+                if place:
+                    parts.append(" ")
+                    position += 1
+                pieces.append(Piece(position, position + len(word.text), page.number, word))
+                parts.append(word.text)
+                position += len(word.text)
+            lines.append(TextLine(kind, page.number, start, position))
+    return RawText("".join(parts), tuple(lines), tuple(pieces))

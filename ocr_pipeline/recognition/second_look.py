@@ -1,0 +1,183 @@
+"""A second reading from tight crops: where it differs from the first, nobody knows yet which one is right.
+
+The header's columns and the place of the signature are read again as blocks of their own; words that hold a digit are
+read again in their lines. One engine call does all of a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import numpy as np
+
+from ocr_pipeline.imaging.ink import Pixels, brightest_channel, ink_of_box
+from ocr_pipeline.imaging.page import CleanPage
+from ocr_pipeline.recognition.engine import Engine, Reading
+from ocr_pipeline.recognition.words import Box, Word
+
+DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A box to be read again as a block; what stands in ``hidden`` is painted over first and keeps its reading."""
+
+    box: Box
+    hidden: tuple[Box, ...] = ()
+
+
+SAME_PLACE = 0.5
+"""Two words stand in the same place when this share of the smaller one lies inside the other."""
+SPACE = 40
+"""White pixels around and between the strips of a sheet."""
+WORTH_ADDING = 0.5
+"""A word that only one reading has needs this confidence to be kept."""
+
+
+def read_again(
+    engine: Engine, page: CleanPage, words: Sequence[Word], looks: Sequence[Look], timeout: float
+) -> list[Word]:
+    """The words after a second look at the blocks of ``looks`` and at every line part that holds digits.
+
+    Args:
+        engine: reads the crops.
+        page: the page the words were read from.
+        words: the first reading.
+        looks: blocks to be read as a whole again.
+        timeout: seconds for this look.
+
+    Raises:
+        PageTimeoutError, EngineError: as the engine does.
+    """
+    sharp = brightest_channel(page.colour)
+    blocks = [look.box for look in looks]
+    strips = _digit_strips(words, blocks, page.width, page.height)
+    crops = [_crop(sharp, look) for look in looks]
+    sheet, tops = stacked([sharp[b.y0 : b.y1, b.x0 : b.x1] for b in strips]) if strips else (None, [])
+    images = [*crops, sheet] if sheet is not None else crops
+    if not images:
+        return list(words)
+    readings = engine.read(images, page.dpi, Reading.LINES, timeout)
+    result = list(words)
+    for index, (look, reading) in enumerate(zip(looks, readings, strict=False)):
+        moved = [_moved(word, look.box.x0, look.box.y0, index) for word in reading]
+        result = _merge_block(result, look, moved)
+    if sheet is not None:
+        result = _confirm_digits(result, _off_sheet(readings[-1], strips, tops))
+    return [_with_ink(word, page.colour, blocks) for word in result]
+
+
+def _digit_strips(words: Sequence[Word], blocks: Sequence[Box], width: int, height: int) -> list[Box]:
+    """Boxes around neighbouring words with digits, each with the words beside it, outside the blocks."""
+    strips = []
+    outside = [w for w in words if not any(block.holds(w.box.middle) for block in blocks)]
+    for _, line in groupby(outside, key=lambda word: word.line):
+        row = list(line)
+        wanted = [i for i, word in enumerate(row) if DIGIT.search(word.text)]
+        near = sorted({j for i in wanted for j in (i - 1, i, i + 1) if 0 <= j < len(row)})
+        strips += [Box.around(row[i].box for i in run).padded(7, width, height) for run in _runs(near)]
+    return strips
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _moved(word: Word, x: int, y: int, index: int) -> Word:
+    """A word of a crop at (x, y) of the page, in the page's pixels, on a line that no other reading has."""
+    box = Box(word.box.x0 + x, word.box.y0 + y, word.box.x1 + x, word.box.y1 + y)
+    block, paragraph, line = word.line
+    return replace(word, box=box, line=(1000 * (index + 1) + block, paragraph, line))
+
+
+def _off_sheet(reading: Sequence[Word], strips: Sequence[Box], tops: Sequence[int]) -> list[Word]:
+    """The words read off the stacked strips, in the page's pixels; what straddles two strips is dropped."""
+    words = []
+    for strip, top in zip(strips, tops, strict=True):
+        inside = [word for word in reading if top <= word.box.middle[1] < top + strip.height]
+        words += [_moved(word, strip.x0 - SPACE, strip.y0 - top, 0) for word in inside]
+    return words
+
+
+def _crop(sharp: Pixels, look: Look) -> Pixels:
+    """The pixels of a look, what it hides painted white."""
+    box = look.box
+    crop = sharp[box.y0 : box.y1, box.x0 : box.x1].copy()
+    for gone in look.hidden:
+        x0, y0 = max(0, gone.x0 - box.x0), max(0, gone.y0 - box.y0)
+        crop[y0 : max(y0, gone.y1 - box.y0), x0 : max(x0, gone.x1 - box.x0)] = 255
+    return crop
+
+
+def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word]) -> list[Word]:
+    """The block's words from both readings: what they agree on, the surer one where they differ."""
+    hidden = {box.as_tuple() for box in look.hidden}
+    inside = [w for w in words if look.box.holds(w.box.middle) and w.box.as_tuple() not in hidden]
+    known = {id(word) for word in inside}
+    merged: list[Word] = []
+    used: set[int] = set()
+    for _, line in groupby(reading, key=lambda word: word.line):
+        row = list(line)
+        sure = sum(word.confidence for word in row) / len(row) >= WORTH_ADDING
+        for again in row:
+            first = [word for word in inside if word.box.overlap(again.box) >= SAME_PLACE]
+            used.update(id(word) for word in first)
+            if first or sure or again.confidence >= WORTH_ADDING:
+                merged.append(_surer(first, again))
+    lonely = [replace(word, second="") for word in inside if id(word) not in used]
+    kept = [word for word in lonely if word.confidence >= WORTH_ADDING]
+    return [word for word in words if id(word) not in known] + merged + kept
+
+
+def _surer(first: Sequence[Word], again: Word) -> Word:
+    """One word out of what two readings made of the same place; the other's text is kept as ``second``."""
+    if not first:
+        return replace(again, second="")
+    text = "".join(word.text for word in sorted(first, key=lambda word: word.box.x0))
+    confidence = min(word.confidence for word in first)
+    if text == again.text:
+        return replace(again, second=text, confidence=max(confidence, again.confidence))
+    if len(first) == 1 and confidence > again.confidence:
+        return replace(first[0], second=again.text, line=again.line)
+    return replace(again, second=text)
+
+
+def _confirm_digits(words: Sequence[Word], reading: Sequence[Word]) -> list[Word]:
+    """The words with digits with what the second look read in their place."""
+    return [_confirmed(word, reading) if word.second is None and DIGIT.search(word.text) else word for word in words]
+
+
+def _confirmed(word: Word, reading: Sequence[Word]) -> Word:
+    there = [again for again in reading if word.box.overlap(again.box) >= SAME_PLACE]
+    there.sort(key=lambda again: again.box.x0)
+    return replace(word, second="".join(again.text for again in there))
+
+
+def _with_ink(word: Word, colour: Pixels, blocks: Sequence[Box]) -> Word:
+    """The word with the colour of its ink, where it matters: digits in the header and the footer."""
+    if not DIGIT.search(word.text) and not any(block.holds(word.box.middle) for block in blocks):
+        return word
+    ink = ink_of_box(colour, word.box.padded(2, colour.shape[1], colour.shape[0]).as_tuple())
+    return replace(word, coloured=ink.coloured if ink is not None else None)
+
+
+def stacked(crops: Sequence[Pixels]) -> tuple[Pixels, list[int]]:
+    """Crops one above the other on white, ``SPACE`` pixels apart, and the y at which each begins."""
+    width = max(crop.shape[1] for crop in crops) + 2 * SPACE
+    height = sum(crop.shape[0] + SPACE for crop in crops) + SPACE
+    sheet = np.full((height, width), 255, dtype=np.uint8)
+    tops, y = [], SPACE
+    for crop in crops:
+        sheet[y : y + crop.shape[0], SPACE : SPACE + crop.shape[1]] = crop
+        tops.append(y)
+        y += crop.shape[0] + SPACE
+    return sheet, tops

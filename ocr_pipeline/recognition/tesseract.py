@@ -1,0 +1,223 @@
+"""The one place that runs Tesseract, through pytesseract.
+
+pytesseract starts its child in our process group, hands it our environment, and on a timeout kills the child alone
+(its issue 294: zombies). Its one function that starts the child is therefore replaced here by one that gives the child
+a group of its own, one thread (four threads double the CPU time for the same text), and an end that holds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import os
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import tempfile
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import cv2
+import pytesseract
+from pytesseract import pytesseract as backend
+
+from ocr_pipeline.errors import EngineError, MissingLanguageError, MissingProgramError, PageTimeoutError
+from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.recognition.engine import Reading
+from ocr_pipeline.recognition.words import Box, Word
+
+PROGRAM = "tesseract"
+PAGE_SEGMENTATION = {Reading.PAGE: 4, Reading.LINES: 6}
+"""Tesseract's --psm: 4 reads a page as columns of lines of any size, 6 as a single block."""
+
+
+class _OverranError(Exception):
+    """The child ran past its time and was killed with its group."""
+
+
+def _run_in_own_group(
+    input_filename: str,
+    output_filename_base: str,
+    extension: str,
+    lang: str | None,
+    config: str = "",
+    nice: int = 0,
+    timeout: float = 0,
+) -> None:
+    """Stands in for ``pytesseract.run_tesseract``: same arguments, own process group, killed whole."""
+    command = [PROGRAM, input_filename, output_filename_base]
+    command += ["-l", lang] if lang is not None else []
+    command += shlex.split(config)
+    command += [name for name in extension.split() if name not in {"box", "osd", "tsv", "xml"}]
+    child = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+        start_new_session=True,
+        preexec_fn=(lambda: os.nice(nice)) if nice else None,
+    )
+    try:
+        _, complaint = child.communicate(timeout=timeout or None)
+    except subprocess.TimeoutExpired as overran:
+        raise _OverranError from overran
+    finally:
+        if child.returncode is None:
+            _end_group(child)
+    if child.returncode:
+        raise backend.TesseractError(child.returncode, complaint.decode("utf-8", "replace").strip())
+
+
+def _end_group(child: subprocess.Popen[bytes]) -> None:
+    """Kill the child with its whole group, and reap it: also after Ctrl-C, which a group of its own does not get."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
+    if child.stderr is not None:
+        child.stderr.close()
+
+
+backend.run_tesseract = _run_in_own_group
+
+
+@dataclass(frozen=True)
+class TesseractEngine:
+    """Tesseract with the given languages; ``vie`` reads administrative Vietnamese best of what Debian ships."""
+
+    languages: tuple[str, ...] = ("vie",)
+
+    @cached_property
+    def name(self) -> str:
+        """``tesseract`` and its version."""
+        return f"tesseract {installed_version()}"
+
+    def read(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> list[list[Word]]:
+        """See :meth:`ocr_pipeline.recognition.engine.Engine.read`."""
+        config = f"--dpi {dpi} --psm {PAGE_SEGMENTATION[reading]}"
+        with _as_pgm(images) as path, _errors_told(self.languages, timeout):
+            table = pytesseract.image_to_data(path, lang="+".join(self.languages), config=config, timeout=timeout)
+        words: list[list[Word]] = [[] for _ in images]
+        for page, word in words_of_table(table):
+            words[page - 1].append(word)
+        return words
+
+    def orientation(self, grey: Pixels, dpi: int, timeout: float) -> tuple[int, float] | None:
+        """See :meth:`ocr_pipeline.recognition.engine.Engine.orientation`."""
+        try:
+            with _as_pgm([grey]) as path, _errors_told(("osd",), timeout):
+                report = pytesseract.image_to_osd(path, config=f"--dpi {dpi}", timeout=timeout)
+        except EngineError as error:
+            # Tesseract ends with an error when a page holds too few characters to judge; that is an answer.
+            if "Too few characters" in error.cause:
+                return None
+            raise
+        turn = re.search(r"Rotate: (\d+)", report)
+        sure = re.search(r"Orientation confidence: ([\d.]+)", report)
+        return (int(turn[1]), float(sure[1])) if turn and sure else None
+
+
+def words_of_table(table: str) -> Iterator[tuple[int, Word]]:
+    """The words of Tesseract's TSV output, each with the number of its image, counted from 1.
+
+    Entries without text (blocks, rules, pictures) are left out.
+    """
+    for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text = (row["text"] or "").strip()
+        confidence = float(row["conf"])
+        if not text or confidence < 0:
+            continue
+        left, top = int(row["left"]), int(row["top"])
+        word = Word(
+            text=unicodedata.normalize("NFC", text),
+            box=Box(left, top, left + int(row["width"]), top + int(row["height"])),
+            confidence=min(1.0, confidence / 100),
+            line=(int(row["block_num"]), int(row["par_num"]), int(row["line_num"])),
+        )
+        yield int(row["page_num"]), word
+
+
+def installed_version() -> str:
+    """Version of the installed Tesseract, such as ``5.3.0``.
+
+    Raises:
+        MissingProgramError: it is not on the PATH.
+    """
+    return _ask("--version").splitlines()[0].removeprefix(f"{PROGRAM} ").strip()
+
+
+def installed_languages() -> tuple[str, ...]:
+    """The language models that Tesseract finds.
+
+    Raises:
+        MissingProgramError: Tesseract is not on the PATH.
+    """
+    return tuple(sorted(line for line in _ask("--list-langs").splitlines()[1:] if line.strip()))
+
+
+def require(languages: tuple[str, ...]) -> None:
+    """Make sure, before any work, that Tesseract and these languages are there.
+
+    Raises:
+        MissingProgramError, MissingLanguageError: one is not; the message says what to install.
+    """
+    missing = [name for name in languages if name not in installed_languages()]
+    if missing:
+        raise _missing(missing)
+
+
+def _missing(languages: list[str] | tuple[str, ...]) -> MissingLanguageError:
+    packages = " ".join(f"tesseract-ocr-{name.replace('_', '-')}" for name in languages)
+    return MissingLanguageError(
+        f"Tesseract has no model for {', '.join(languages)}", next_step=f"On Debian: apt install {packages}."
+    )
+
+
+def _ask(option: str) -> str:
+    if shutil.which(PROGRAM) is None:
+        raise MissingProgramError("Tesseract is not installed, or not on the PATH")
+    answer = subprocess.run([PROGRAM, option], capture_output=True, text=True, check=False, timeout=30)
+    return answer.stdout or answer.stderr
+
+
+@contextlib.contextmanager
+def _as_pgm(images: Sequence[Pixels]) -> Iterator[str]:
+    """The images as PGM files: pytesseract would write PNGs, which cost as much CPU as reading the page.
+
+    Several images are handed over as Tesseract's list of files, so that its models are loaded once.
+    """
+    with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
+        paths = [Path(folder) / f"{number}.pgm" for number in range(1, len(images) + 1)]
+        for path, image in zip(paths, images, strict=True):
+            if not cv2.imwrite(str(path), image):
+                raise EngineError("The page image could not be written to the temporary folder")
+        if len(paths) == 1:
+            yield str(paths[0])
+            return
+        listing = Path(folder) / "images.txt"
+        listing.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
+        yield str(listing)
+
+
+@contextlib.contextmanager
+def _errors_told(languages: tuple[str, ...], timeout: float) -> Iterator[None]:
+    """Turn what pytesseract and the operating system raise into our own errors."""
+    try:
+        yield
+    except _OverranError as overran:
+        raise PageTimeoutError(f"Tesseract took longer than {timeout:.0f} seconds and was stopped") from overran
+    except FileNotFoundError as gone:
+        raise MissingProgramError("Tesseract is not installed, or not on the PATH") from gone
+    except backend.TesseractError as failed:
+        if "Failed loading language" in failed.message or "Error opening data file" in failed.message:
+            raise _missing(languages) from failed
+        raise EngineError(
+            f"Tesseract failed: {failed.message.splitlines()[-1] if failed.message else failed.status}"
+        ) from failed
+    except OSError as failed:
+        raise EngineError(f"Tesseract could not be run: {failed}") from failed

@@ -1,0 +1,75 @@
+"""A word as it was read, and the box it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in pixels of the upright page; ``x1`` and ``y1`` lie just outside."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+
+    @property
+    def width(self) -> int:
+        """Pixels from left to right."""
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> int:
+        """Pixels from top to bottom."""
+        return self.y1 - self.y0
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle point, x and y."""
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+    def padded(self, by: int, width: int, height: int) -> Box:
+        """The box grown by ``by`` pixels each way, kept on a page of ``width`` × ``height``."""
+        return Box(max(0, self.x0 - by), max(0, self.y0 - by), min(width, self.x1 + by), min(height, self.y1 + by))
+
+    def as_tuple(self) -> tuple[int, int, int, int]:
+        """As the contract writes it."""
+        return self.x0, self.y0, self.x1, self.y1
+
+    def overlap(self, other: Box) -> float:
+        """Share (0..1) of the smaller box that lies inside the other."""
+        across = min(self.x1, other.x1) - max(self.x0, other.x0)
+        down = min(self.y1, other.y1) - max(self.y0, other.y0)
+        smaller = min(self.width * self.height, other.width * other.height)
+        return across * down / smaller if across > 0 and down > 0 and smaller else 0.0
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Whether a point (x, y) lies inside."""
+        return self.x0 <= point[0] < self.x1 and self.y0 <= point[1] < self.y1
+
+    @staticmethod
+    def around(boxes: Iterable[Box]) -> Box:
+        """The smallest box that holds all of ``boxes`` (at least one)."""
+        items = list(boxes)
+        return Box(
+            min(b.x0 for b in items), min(b.y0 for b in items), max(b.x1 for b in items), max(b.y1 for b in items)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a page: its text, its box, and the engine's confidence in 0..1 (weak evidence).
+
+    ``line`` is the engine's own line (block, paragraph, line), which layout may correct. ``second`` is what a second
+    look at a tight crop read in its place (empty: nothing), ``None`` where none was taken. ``coloured`` is the share
+    (0..1) of its ink that is not black, ``None`` where that was not measured.
+    """
+
+    text: str
+    box: Box
+    confidence: float
+    line: tuple[int, int, int] = (0, 0, 0)
+    second: str | None = None
+    coloured: float | None = None
