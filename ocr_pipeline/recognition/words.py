@@ -64,7 +64,8 @@ class Word:
 
     ``line`` is the engine's own line (block, paragraph, line), which layout may correct. ``second`` is what a second
     look at a tight crop read in its place (empty: nothing), ``None`` where none was taken. ``coloured`` is the share
-    (0..1) of its ink that is not black, ``None`` where that was not measured.
+    (0..1) of its ink that is not black, ``None`` where that was not measured; ``from_layer``
+    says that the word was never read but taken from a text layer.
     """
 
     text: str
@@ -73,3 +74,4 @@ class Word:
     line: tuple[int, int, int] = (0, 0, 0)
     second: str | None = None
     coloured: float | None = None
+    from_layer: bool = False

@@ -1,0 +1,181 @@
+"""What the restorer says it did: every change with its place before and after, and how to carry offsets along."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class ChangeSource(StrEnum):
+    """Which knowledge a change stands on."""
+
+    UNICODE = "unicode"
+    """Composed form (NFC) and look-alike letters."""
+    SYMBOL = "symbol"
+    """The closed table of document symbols."""
+    PHRASE = "phrase"
+    """A set phrase, an agency, a province."""
+    SYLLABLE = "syllable"
+    """The syllables and their neighbours."""
+    USER = "user"
+    """The user's own dictionary."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another reading and its probability (0..1)."""
+
+    value: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place where the text is, or may be, damaged.
+
+    ``span`` are characters of the input, ``out_span`` characters of the restored text (of the text as it stands when
+    the change is only proposed); ``raw`` is ``input[span]``; ``value`` is what it should be; ``confidence`` is 0..1;
+    ``applied`` is false for a proposal below the threshold; ``alternatives`` are best first, without ``value``.
+    """
+
+    span: tuple[int, int]
+    out_span: tuple[int, int]
+    raw: str
+    value: str
+    confidence: float
+    applied: bool
+    source: ChangeSource
+    alternatives: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change before its place in the output is known."""
+
+    start: int
+    end: int
+    value: str
+    confidence: float
+    applied: bool
+    source: ChangeSource
+    alternatives: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """The input, the restored text, and the changes in the order of the input; applied ones never overlap."""
+
+    raw: str
+    text: str
+    changes: tuple[Change, ...]
+
+    def out_position(self, position: int) -> int:
+        """Where a character offset of ``raw`` (0..len) lies in ``text``.
+
+        Monotone; exact at the borders of a change; inside a change the offset is kept as far as the new text reaches.
+        Offsets outside 0..len are clamped.
+        """
+        position = min(max(position, 0), len(self.raw))
+        applied = [change for change in self.changes if change.applied]
+        index = bisect_right([change.span[0] for change in applied], position) - 1
+        if index < 0:
+            return position
+        change = applied[index]
+        if position >= change.span[1]:
+            return position - change.span[1] + change.out_span[1]
+        return min(change.out_span[0] + position - change.span[0], change.out_span[1])
+
+
+def restoration(raw: str, edits: Iterable[Edit]) -> Restoration:
+    """Applies the edits marked ``applied`` and places every edit in the result.
+
+    A proposal that overlaps an applied edit is dropped. Applied edits must not overlap.
+    """
+    ordered = sorted(edits, key=lambda e: (e.start, e.end))
+    ordered = _without_overlaps(ordered)
+    parts: list[str] = []
+    changes: list[Change] = []
+    done = length = 0
+    for edit in ordered:
+        parts.append(raw[done : edit.start])
+        length += edit.start - done
+        inserted = edit.value if edit.applied else raw[edit.start : edit.end]
+        parts.append(inserted)
+        changes.append(_placed(edit, raw, (length, length + len(inserted))))
+        length += len(inserted)
+        done = edit.end
+    parts.append(raw[done:])
+    return Restoration(raw, "".join(parts), tuple(changes))
+
+
+def _without_overlaps(ordered: Sequence[Edit]) -> list[Edit]:
+    kept: list[Edit] = []
+    for edit in ordered:
+        if kept and edit.start < kept[-1].end:
+            if edit.applied and not kept[-1].applied:
+                kept[-1] = edit
+            continue
+        kept.append(edit)
+    return kept
+
+
+def _placed(edit: Edit, raw: str, out_span: tuple[int, int]) -> Change:
+    return Change(
+        span=(edit.start, edit.end),
+        out_span=out_span,
+        raw=raw[edit.start : edit.end],
+        value=edit.value,
+        confidence=edit.confidence,
+        applied=edit.applied,
+        source=edit.source,
+        alternatives=edit.alternatives,
+    )
+
+
+def compose(first: Restoration, second: Restoration) -> Restoration:
+    """One restoration for two in a row: ``second.raw`` is ``first.text``.
+
+    Where both changed the same place, the second's value and source stand, with the lower confidence of the two.
+    """
+    before = [c for c in first.changes if c.applied]
+    edits = [_edit_of(c) for c in first.changes]
+    for change in second.changes:
+        touching = [c for c in before if c.out_span[0] < change.span[1] and change.span[0] < c.out_span[1]]
+        if touching and not change.applied:
+            continue
+        merged = _merged(change, touching, first)
+        edits = [e for e in edits if e.end <= merged.start or merged.end <= e.start] + [merged]
+    return restoration(first.raw, [e for e in edits if not e.applied or first.raw[e.start : e.end] != e.value])
+
+
+def _merged(change: Change, touching: Sequence[Change], first: Restoration) -> Edit:
+    """The second's change in offsets of the first's input, widened to the first's changes that it touches."""
+    start, end = change.span
+    out_start = min([start, *(c.out_span[0] for c in touching)])
+    out_end = max([end, *(c.out_span[1] for c in touching)])
+    value = first.text[out_start:start] + change.value + first.text[end:out_end]
+    edit = replace(_edit_of(change), start=_back(first, out_start), end=_back(first, out_end), value=value)
+    return replace(edit, confidence=min([edit.confidence, *(c.confidence for c in touching)]))
+
+
+def _back(first: Restoration, position: int) -> int:
+    """The offset in the input of an offset in the output that is at no change's inside."""
+    shift = 0
+    for change in first.changes:
+        if change.applied and change.out_span[1] <= position:
+            shift = change.span[1] - change.out_span[1]
+    return position + shift
+
+
+def _edit_of(change: Change) -> Edit:
+    return Edit(
+        change.span[0],
+        change.span[1],
+        change.value,
+        change.confidence,
+        change.applied,
+        change.source,
+        change.alternatives,
+    )

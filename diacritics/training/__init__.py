@@ -1,0 +1,1 @@
+"""How every learned figure in ``diacritics/data`` was made: ``python -m diacritics.training``."""

@@ -1,0 +1,101 @@
+"""Plain text that never was on a page image: its header and footer lines taken apart where columns were read across."""
+
+from __future__ import annotations
+
+import regex
+
+from diacritics import Restoration
+from diacritics.alphabet import strip_marks
+from ocr_pipeline.layout.page import RegionKind
+from ocr_pipeline.layout.text import DocumentText, TextLine
+
+NATION = regex.compile(r"(?:cong hoa xa hoi|dang cong san viet nam).*")
+MOTTO = regex.compile(r"doc lap\W.*|.{0,2}hanh phuc.*")
+DATE = regex.compile(r"(?P<place>(?:[^\W\d]+\.? ?-? ?){1,5})[,.;]\s*n\s?gay\W{0,2}.{0,12}thang.*")
+"""Place and date; the place is at most five words before the comma that ends it. On the unmarked text."""
+RECIPIENTS = regex.compile(r"^\W*noi nhan\W")
+AUTHORITY = regex.compile(r"\b(?:tm|kt|tl|tuq|t/m|k/t)\s?\.\s?\w.*")
+HEADER_LINES = 14
+"""The header ends within so many lines, at the date line."""
+ITEM_END = regex.compile(r"(?<=[;.,])\s+(?=\p{Lu})")
+"""Between the end of a recipient and what of the signature was read behind it."""
+
+
+def plain_text(restoration: Restoration) -> DocumentText:
+    """The lines of a restored text, sorted into header, body and footer by what they say."""
+    text = restoration.text
+    lines: list[TextLine] = []
+    page = 1
+    footer = False
+    header_until = _header_end(text)
+    for number, (start, end) in enumerate(_line_spans(text)):
+        page = text.count("\f", 0, start) + 1
+        if start == end:
+            continue
+        said = strip_marks(text[start:end]).lower()
+        footer = footer or RECIPIENTS.search(said) is not None
+        if number <= header_until:
+            lines += _header_parts(said, start, end, page)
+        elif footer:
+            lines += _footer_parts(text, said, start, end, page)
+        else:
+            lines.append(TextLine(RegionKind.BODY, page, start, end))
+    return DocumentText(restoration, tuple(sorted(lines, key=lambda line: line.start)), ())
+
+
+def _line_spans(text: str) -> list[tuple[int, int]]:
+    """Every line without its surrounding blanks."""
+    spans, position = [], 0
+    for line in regex.split(r"([\n\f])", text):
+        if line not in {"\n", "\f"}:
+            inner = line.strip()
+            start = position + (line.index(inner) if inner else 0)
+            spans.append((start, start + len(inner)))
+        position += len(line)
+    return spans
+
+
+def _header_end(text: str) -> int:
+    """The number of the line that ends the header, -1 when the text opens without one."""
+    last = -1
+    for number, (start, end) in enumerate(_line_spans(text)[:HEADER_LINES]):
+        said = strip_marks(text[start:end]).lower()
+        if NATION.search(said) or MOTTO.search(said):
+            last = max(last, number)
+        if DATE.search(said):
+            return number
+    return last
+
+
+def _header_parts(said: str, start: int, end: int, page: int) -> list[TextLine]:
+    """A header line, parted where the right column begins."""
+    for pattern in (NATION, MOTTO, DATE):
+        match = pattern.search(said)
+        if match:
+            cut = start + match.start()
+            left = TextLine(RegionKind.HEADER_LEFT, page, start, start + len(said[: match.start()].rstrip()))
+            right = TextLine(RegionKind.HEADER_RIGHT, page, cut, end)
+            return [left, right] if match.start() else [right]
+    return [TextLine(RegionKind.HEADER_LEFT, page, start, end)]
+
+
+def _footer_parts(text: str, said: str, start: int, end: int, page: int) -> list[TextLine]:
+    """A footer line, parted where the signature begins."""
+    authority = AUTHORITY.search(said)
+    cut = authority.start() if authority else None
+    if cut is None:
+        between = ITEM_END.search(text, start, end)
+        cut = between.end() - start if between else None
+    dash = regex.match(r"^\W*[-–—+*]|^\W*(?:noi nhan|luu)", said)
+    if cut is None:
+        kind = RegionKind.RECIPIENTS if dash or not _in_signature_shape(text[start:end]) else RegionKind.SIGNATURE
+        return [TextLine(kind, page, start, end)]
+    left = TextLine(RegionKind.RECIPIENTS, page, start, start + len(text[start : start + cut].rstrip()))
+    right = TextLine(RegionKind.SIGNATURE, page, start + cut, end)
+    return [left, right] if left.end > left.start else [right]
+
+
+def _in_signature_shape(said: str) -> bool:
+    """A line in capitals, or of nothing but capitalised words: a title or a name."""
+    words = [word for word in said.split() if any(sign.isalpha() for sign in word)]
+    return bool(words) and len(words) <= 8 and all(word.strip("'\"(.,“”")[:1].isupper() for word in words)

@@ -1,0 +1,126 @@
+"""The documents that a text cites, each once, and those of them on which it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from ocr_pipeline.parsing.citing.gathering import gather
+from ocr_pipeline.parsing.citing.mentions import Cited
+from ocr_pipeline.parsing.citing.merging import Gathered, merge
+from ocr_pipeline.parsing.citing.preamble import find_basis_clauses
+from ocr_pipeline.parsing.folding import fold, one_line
+from schemas import Citation, Mention
+
+_CLEAN: Final = 0.97
+_BY_TITLE: Final = 0.95
+_NO_TABLE_KNOWS_ALL: Final = 0.93
+_NO_TABLE_KNOWS_ANY: Final = 0.85
+_DOUBTFUL: Final = 0.5
+
+
+def find_citations(text: str, *, own_code: str | None = None, own_type: str | None = None) -> list[Citation]:
+    """Every document that ``text`` cites, in the order of first mentions.
+
+    Args:
+        text: Plain text of a document, restored or still damaged.
+        own_code: The document's own code, which is no citation of it.
+        own_type: The document's own type; with it only mentions of that type (or of none) are taken for its own.
+
+    Returns:
+        One citation per document, with every place in ``mentions``; ``page`` and ``bbox`` are left to the caller.
+        ``span`` and ``raw`` are those of the first mention.
+    """
+    mentions = [one for one in gather(text) if not _is_own(one, own_code, own_type)]
+    return [_citation(entry, text) for entry in merge(mentions)]
+
+
+def find_legal_bases(text: str, citations: Sequence[Citation]) -> list[Citation]:
+    """Those of ``citations`` that the preamble of ``text`` names, with the relation of their clause."""
+    clauses = find_basis_clauses(text)
+    bases: list[Citation] = []
+    for citation in citations:
+        starts = [mention.span[0] for mention in citation.mentions if mention.span]
+        clause = next((c for c in clauses if any(c.span[0] <= at < c.span[1] for at in starts)), None)
+        if clause is not None:
+            bases.append(citation.model_copy(update={"relation": clause.relation}))
+    return bases
+
+
+def _is_own(one: Cited, own_code: str | None, own_type: str | None) -> bool:
+    if own_code is None or one.value is None or _compact(one.value) != _compact(own_code):
+        return False
+    return own_type is None or fold(one.type) in {fold(own_type), "van ban"}
+
+
+def _compact(code: str) -> str:
+    return "".join(code.split()).casefold()
+
+
+def _citation(entry: Gathered, text: str) -> Citation:
+    first, clearest = entry.first, entry.clearest
+    code = clearest.code
+    likely = next((m.date.likely for m in entry.mentions if m.date and m.date.likely), None)
+    date = entry.date or likely
+    defects = _defects(clearest, date)
+    reasons = _reasons(entry, defects)
+    return Citation(
+        type=_type(entry),
+        code=clearest.value,
+        number=code.number if code else None,
+        year=code.year if code else clearest.year,
+        notation=code.notation if code else None,
+        date=date,
+        title=next((one_line(m.title) for m in entry.mentions if m.title), None),
+        issuer=next((m.issuer for m in entry.mentions if m.issuer), None),
+        locator=next((m.locator for m in entry.mentions if m.locator), None),
+        relation=first.relation,
+        defects=defects,
+        mentions=tuple(Mention(span=m.span) for m in entry.mentions),
+        raw=text[slice(*first.span)],
+        span=first.span,
+        confidence=_confidence(clearest, reasons),
+        needs_review=bool(reasons),
+        reasons=reasons,
+    )
+
+
+def _type(entry: Gathered) -> str:
+    """The type in words; "Văn bản" only when no mention says more."""
+    return next((m.type for m in entry.mentions if m.type != "Văn bản"), entry.first.type)
+
+
+def _defects(one: Cited, date: str | None) -> tuple[str, ...]:
+    defects = []
+    if one.code is not None and not one.code.groups:
+        defects.append("no_notation")
+    if one.unread or (one.code is not None and one.code.groups and not one.code.well_known):
+        defects.append("unknown_notation")
+    if date is None:
+        defects.append("no_date")
+    year = one.code.year if one.code else one.year
+    if date and year and date[:4] != year:
+        defects.append("date_conflict")
+    return tuple(defects)
+
+
+def _reasons(entry: Gathered, defects: tuple[str, ...]) -> tuple[str, ...]:
+    clearest = entry.clearest
+    reasons = list(clearest.doubts)
+    if entry.date is not None and len(entry.mentions) > 1:
+        reasons = [r for r in reasons if "date" not in r]  # another mention gives the date clean
+    if "date_conflict" in defects:
+        reasons.append("the year in the code is not the year of the date")
+    if "no_notation" in defects:
+        reasons.append("number without a symbol")
+    return tuple(dict.fromkeys(reasons))
+
+
+def _confidence(one: Cited, reasons: tuple[str, ...]) -> float:
+    if reasons:
+        return _DOUBTFUL
+    if one.code is None:
+        return _BY_TITLE
+    if all(group.known for group in one.code.groups):
+        return _CLEAN
+    return _NO_TABLE_KNOWS_ALL if one.code.well_known else _NO_TABLE_KNOWS_ANY

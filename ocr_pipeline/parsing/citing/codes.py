@@ -1,0 +1,189 @@
+"""Codes of documents in running text: number and symbol, in every grammar in use, and the damage a scan does to them.
+
+Grammars: ``15/QĐ-BNV``, ``234/SYT-VP``, ``30/2020/NĐ-CP``, ``64/2025/QH15``, ``30/VBHN-VPQH``, Party ``29-NQ/TW``,
+old ``88/CP`` and ``127/UB-QĐ-NĐ``, joint ``55/2005/TTLT-BNV-VPCP``. A digit is never changed, dropped or added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ocr_pipeline.parsing.citing.notation import Group, is_plausible, party_types, read_group
+from ocr_pipeline.parsing.folding import fold, unify
+
+_SLASH: Final = r"[ ]?/\s{0,2}"
+# A hyphen joins over a line break; one that opens a line before a space is the dash of a list.
+_HYPHEN: Final = r"(?:[ ]?-[ ]?-?\s{0,2}|\s{0,2}\n-(?=\w))"
+_GROUP: Final = r"[^\W_][^\W_&]{0,13}(?:&[^\W_]{1,8})?"
+_NOTATION: Final = rf"{_GROUP}(?:{_HYPHEN}{_GROUP}){{0,4}}(?!\w)"
+# Number / [year /] symbol. The year may have lost its slash (2020NĐ-CP) or have a space in it (201 6/NĐ-CP).
+_NUMBER_FIRST: Final = re.compile(
+    rf"(?<![\w/§&\-])(?P<number>[\w§|£]{{1,8}}){_SLASH}"
+    rf"(?:(?P<year>(?:19|20)[ ]?[^\W_][ ]?[^\W_])(?P<slash>{_SLASH}|[ ]?(?=[A-ZĐ]{{2}})))?"
+    rf"(?P<notation>{_NOTATION})"
+)
+# Party: number - type / agency.
+_PARTY: Final = re.compile(
+    rf"(?<![\w/\-])(?P<number>\d{{1,5}})[ ]?-[ ]?(?P<type>[^\W\d_]{{2,4}})[ ]?/[ ]?(?P<agency>{_NOTATION})"
+)
+# Number and year with no symbol: "Quyết định số 31/2017".
+_NO_SYMBOL: Final = re.compile(r"(?<![\w/§.,\-])(?P<number>\d{1,5})[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?![\w/]|-\w)")
+# The slash read as a space, after "số": "số 136 TTr-UBND".
+_NO_SLASH: Final = re.compile(
+    rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,5}}[a-zđ]?)[ ](?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
+)
+_PLAIN_NUMBER: Final = re.compile(r"\d{1,5}[a-zđ]?")
+# "số" and figures with spaces between them, up to the number: "số 1 33".
+_SPACED_NUMBER: Final = re.compile(r"(?<!\w)so[.:,]?\s{1,2}((?:[\d§|]{1,3} ){1,3})$")
+# Something glued to the last group: its tail could not be read.
+_GOES_ON: Final = re.compile(r"-\w|[^\s\w.,;:)\]}\"'”’\-/?!…><]")
+_LOOK_BACK: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code in the text: its parts as put right, and in words what is doubtful about them."""
+
+    span: tuple[int, int]
+    number: str
+    year: str | None
+    groups: tuple[Group, ...]
+    party: bool = False
+    doubts: tuple[str, ...] = ()
+    odd_year: str | None = None
+    lost_slash: bool = False
+
+    @property
+    def notation(self) -> str | None:
+        """The symbol without the number and the year: ``QĐ-UBND``, Party ``NQ/TW``; ``None`` when there is none."""
+        values = [group.value for group in self.groups]
+        if not values:
+            return None
+        return f"{values[0]}/{'-'.join(values[1:])}" if self.party else "-".join(values)
+
+    @property
+    def value(self) -> str:
+        """The code as one writes it, with no white space."""
+        if self.party:
+            return f"{self.number}-{self.notation}"
+        year = self.odd_year or self.year
+        if self.lost_slash:
+            return f"{self.number}/{year}{self.notation}"
+        return "/".join(part for part in (self.number, year, self.notation) if part)
+
+    @property
+    def well_known(self) -> bool:
+        """Whether a table knows one of its groups."""
+        return any(group.known for group in self.groups)
+
+
+def find_codes(text: str) -> list[Code]:
+    """Codes of every grammar in the order of the text, without overlaps; doubtful ones included."""
+    plain, folded = unify(text), fold(text)
+    party = list(_party_codes(plain))
+    taken = {at for code in party for at in range(*code.span)}
+    usual = [
+        code for code in _usual_codes(plain, folded) if code.span[0] not in taken and code.span[1] - 1 not in taken
+    ]
+    taken |= {at for code in usual for at in range(*code.span)}
+    other = [
+        code for code in (*_codes_without_symbol(plain), *_codes_without_slash(plain)) if code.span[0] not in taken
+    ]
+    return sorted([*party, *usual, *other], key=lambda code: code.span)
+
+
+def _codes_without_symbol(plain: str) -> Iterator[Code]:
+    for match in _NO_SYMBOL.finditer(plain):
+        yield Code(match.span(), match["number"], match["year"], ())
+
+
+def _codes_without_slash(plain: str) -> Iterator[Code]:
+    for match in _NO_SLASH.finditer(plain):
+        groups, length = _groups(match["notation"], first=True)
+        if len(groups) > 1 and all(group.known for group in groups[:2]):
+            span = (match.start("number"), match.start("notation") + length)
+            yield _judged(span, match["number"], None, groups, doubts=["the sign between number and symbol is missing"])
+
+
+def _party_codes(plain: str) -> Iterator[Code]:
+    for match in _PARTY.finditer(plain):
+        kind = read_group(match["type"], first=True)
+        if kind.value not in party_types():
+            continue
+        groups, length = _groups(match["agency"], first=False)
+        if groups:
+            end = match.start("agency") + length
+            yield _judged((match.start(), end), match["number"], None, (kind, *groups), party=True)
+
+
+def _usual_codes(plain: str, folded: str) -> Iterator[Code]:
+    at = 0
+    while match := _NUMBER_FIRST.search(plain, at):
+        code = _usual_code(match, folded)
+        at = max(match.end("number"), match.start() + 1) if code is None else code.span[1]
+        if code is not None:
+            yield code
+
+
+def _usual_code(match: re.Match[str], folded: str) -> Code | None:
+    printed = match["number"]
+    if not any(sign.isdigit() for sign in printed):
+        return None
+    groups, length = _groups(match["notation"], first=True)
+    if not groups:
+        return None
+    start, number, doubts = match.start(), printed, []
+    if before := _SPACED_NUMBER.search(folded, max(0, start - _LOOK_BACK), start):
+        start, number = before.start(1), "".join(before[1].split()) + printed
+        doubts.append(f"a space stands inside the number {before[1]}{printed}")
+    if not _PLAIN_NUMBER.fullmatch(number):
+        doubts.append(f"the number {number} holds a sign that may be a damaged digit")
+    year, odd = _year(match["year"])
+    if odd:
+        doubts.append(f"the year {odd} is damaged")
+    lost = match["year"] is not None and not match["slash"].strip()
+    if lost:
+        doubts.append("the sign between year and symbol is missing")
+    if _GOES_ON.match(match.string, match.start("notation") + length):
+        doubts.append("the symbol goes on with signs that no symbol has")
+    span = (start, match.start("notation") + length)
+    return _judged(span, number, year, groups, doubts=doubts, odd_year=odd, lost_slash=lost)
+
+
+def _year(printed: str | None) -> tuple[str | None, str | None]:
+    if printed is None:
+        return None, None
+    joined = "".join(printed.split())
+    if joined != printed or not joined.isdigit():
+        return None, joined
+    return joined, None
+
+
+def _judged(
+    span: tuple[int, int],
+    number: str,
+    year: str | None,
+    groups: tuple[Group, ...],
+    *,
+    party: bool = False,
+    doubts: list[str] | None = None,
+    odd_year: str | None = None,
+    lost_slash: bool = False,
+) -> Code:
+    all_doubts = (*(doubts or ()), *(group.doubt for group in groups if group.doubt))
+    return Code(span, number, year, groups, party, all_doubts, odd_year, lost_slash)
+
+
+def _groups(notation: str, *, first: bool) -> tuple[tuple[Group, ...], int]:
+    """The groups that can belong to a symbol, and how many characters of ``notation`` they take."""
+    groups: list[Group] = []
+    length = 0
+    for match in re.finditer(_GROUP, notation):
+        if not is_plausible(match[0]):
+            break
+        groups.append(read_group(match[0], first=first and not groups))
+        length = match.end()
+    return tuple(groups), length

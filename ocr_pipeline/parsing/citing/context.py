@@ -1,0 +1,188 @@
+"""What stands around a code: the type in words, the date, the issuer, the locator, the cue of the relation.
+
+Each question looks at a bounded window, so that the work stays linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+from typing import Final
+
+from ocr_pipeline.parsing.citing.mentions import CitedDate
+from ocr_pipeline.parsing.dates import FoundDate
+from ocr_pipeline.parsing.folding import fold, one_line
+from ocr_pipeline.parsing.tables import document_types, relation_cues
+from schemas import Locator, Relation
+
+_WINDOW: Final = 120
+# "số" before a number, with the signs that stray there.
+_NUMBER_WORD: Final = re.compile(r"(?<!\w)so\s{0,2}[.:,]?\s{0,3}$")
+# Between a type and its number some words may stand: "Báo cáo thẩm định số", "các Quyết định của UBND tỉnh: Số".
+_WORDS_BETWEEN: Final = re.compile(r"(?:\s{1,3}[^\W\d_]{1,12}){0,6}\s{0,2}:?\s{0,3}")
+# "Số:" that opens a line is the head of a document, not a citation.
+_HEADER_LABEL: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}so\s{0,2}[:.]\s{0,3}(?:\S{1,5}\s?)?$")
+_LIST_GOES_ON: Final = re.compile(r"[,;:]\s*\n?$")
+# Between a code and its date: nothing but commas, "ban hành", a stray sign, or the issuer ("của UBND tỉnh").
+_BEFORE_DATE: Final = re.compile(
+    r"[\s,(]{0,4}(?:\S{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban hanh|ky)\s{1,2})?(?:(?:cung\s+)?ngay\s{1,2})?"
+)
+_ISSUER_BEFORE_DATE: Final = re.compile(
+    r"[\s,]{0,3}cua(?:\s{1,2}(?!ve\b|quy\b|ban hanh\b|phe\b|v/v)[^\W\d_]{1,12}){1,9}\s{1,2}"
+)
+_DATE_WORD: Final = re.compile(r"[\s,(]{0,4}ngay(?!\w)")
+# From a date that stands first to the type: "ngày …, UBND tỉnh có Công văn số …".
+_DATE_FIRST: Final = re.compile(r"[\s,]{0,3}[^;.:/]{0,90}(?<!\w)(?:co|ban hanh|gui|nhan duoc|ky)\s{1,2}(?:cac\s{1,2})?")
+_ISSUER: Final = re.compile(
+    r"[\s,]{0,3}cua\s{1,2}(?P<issuer>[^\W\d_][^;.,:()\d]{1,80}?)"
+    r"(?=\s+(?:ve|quy|ban hanh|huong dan|phe duyet|sua doi|v/v|cong bo|giao|thanh lap|tai|da|duoc|ngay)(?!\w)|\s*[;.,:()\d]|\s*$)"
+)
+_VALUE: Final = r"(?:\d{1,3}[a-z]?|[ivxlc]{1,6}|[a-z])"
+_PART: Final = rf"(?:diem|khoan|dieu|muc|chuong|phan|phu luc)\s{{1,2}}{_VALUE}(?:\s?,\s{{1,2}}{_VALUE}(?!\w)|\s{{1,2}}va\s{{1,2}}{_VALUE}(?!\w)){{0,4}}"
+_LOCATOR: Final = re.compile(rf"(?<!\w)((?:{_PART}(?:\s{{0,2}},)?\s{{1,2}}){{1,5}})(?:cua\s{{1,2}})?(?:cac\s{{1,2}})?$")
+_NAMED_PART: Final = re.compile(
+    rf"(diem|khoan|dieu|muc|chuong|phan|phu luc)\s{{1,2}}({_VALUE}(?!\w)(?:(?:\s?,|\s{{1,2}}va)\s{{1,2}}{_VALUE}(?!\w)){{0,4}})"
+)
+
+
+@cache
+def type_names() -> dict[str, str]:
+    """Folded names and spoken forms of document types → the name."""
+    names = {fold(kind.name): kind.name for kind in document_types()}
+    for kind in document_types():
+        for form in kind.spoken:
+            names.setdefault(fold(form), kind.name)
+    return names
+
+
+@cache
+def type_pattern() -> str:
+    """An alternation of every type's name in folded text, longest first; a line may break inside it."""
+    names = sorted(type_names(), key=len, reverse=True)
+    return "|".join(re.escape(name).replace(r"\ ", r"\s{1,2}") for name in names)
+
+
+@cache
+def _type_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({type_pattern()})\s{{0,3}},?\s{{0,2}}$")
+
+
+@cache
+def _type_anywhere() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({type_pattern()})(?!\w)")
+
+
+def type_name(folded: str) -> str:
+    """The type that folded words name."""
+    return type_names()[one_line(folded)]
+
+
+def has_number_word(folded: str, at: int) -> int | None:
+    """Where "số" starts, when it stands right before ``at``."""
+    match = _NUMBER_WORD.search(folded, max(0, at - 10), at)
+    return match.start() if match else None
+
+
+def is_own_head(folded: str, at: int) -> bool:
+    """Whether the code at ``at`` is the number of the document itself: ``Số:`` opens its line, and no list goes on."""
+    label = _HEADER_LABEL.search(folded, max(0, at - 24), at)
+    if label is None:
+        return False
+    return not _LIST_GOES_ON.search(folded, max(0, label.start() - 4), label.start() + 1)
+
+
+def type_in_words(folded: str, at: int, own: str | None) -> tuple[str, int] | None:
+    """The type that the words before a code name, and where they start; ``own`` is what its symbol says."""
+    number_word = has_number_word(folded, at)
+    end = at if number_word is None else number_word
+    start = max(0, end - _WINDOW)
+    if direct := _type_before().search(folded, start, end):
+        return type_name(direct[1]), direct.start(1)
+    if number_word is None:
+        return None
+    near = [
+        match
+        for match in _type_anywhere().finditer(folded, start, end)
+        if _WORDS_BETWEEN.fullmatch(folded, match.end(), end)
+    ]
+    if not near:
+        return None
+    best = next((match for match in reversed(near) if type_name(match[1]) == own), near[-1])
+    return type_name(best[1]), best.start(1)
+
+
+class Dates:
+    """The dates of a text, found by place."""
+
+    def __init__(self, found: Sequence[FoundDate]) -> None:
+        self._found = list(found)
+        self._starts = [one.span[0] for one in self._found]
+
+    def after(self, folded: str, at: int) -> CitedDate | None:
+        """The date that belongs to what ends at ``at``: it follows at once, or after the issuer."""
+        index = bisect_left(self._starts, at)
+        if index == len(self._found):
+            return None
+        one = self._found[index]
+        if one.span[0] - at > _WINDOW:
+            return None
+        for gap in (_BEFORE_DATE, _ISSUER_BEFORE_DATE):
+            if gap.fullmatch(folded, at, one.span[0]):
+                return CitedDate(one.span, one.iso, one.likely)
+        return None
+
+    def before(self, folded: str, at: int) -> CitedDate | None:
+        """The date that stands first in the sentence: ``ngày …, UBND tỉnh có Công văn số …``."""
+        index = bisect_left(self._starts, at) - 1
+        if index < 0:
+            return None
+        one = self._found[index]
+        if at - one.span[1] > _WINDOW or not _DATE_FIRST.fullmatch(folded, one.span[1], at):
+            return None
+        return CitedDate(one.span, one.iso, one.likely)
+
+    def next_start(self, at: int) -> int | None:
+        """Where the next date starts."""
+        index = bisect_left(self._starts, at)
+        return self._starts[index] if index < len(self._starts) else None
+
+
+def date_is_announced(folded: str, at: int) -> bool:
+    """Whether the word "ngày" follows at once."""
+    return _DATE_WORD.match(folded, at) is not None
+
+
+def issuer_after(text: str, folded: str, at: int) -> str | None:
+    """Who issued the document, when ``của …`` follows its date or code."""
+    match = _ISSUER.match(folded, at, min(len(folded), at + _WINDOW))
+    return one_line(text[slice(*match.span("issuer"))]) if match else None
+
+
+def locator_before(text: str, folded: str, at: int) -> Locator | None:
+    """The part that is meant: điểm, khoản, Điều … right before the document's name."""
+    match = _LOCATOR.search(folded, max(0, at - _WINDOW), at)
+    if match is None:
+        return None
+    parts: dict[str, str] = {}
+    for part in _NAMED_PART.finditer(folded, *match.span(1)):
+        parts.setdefault(part[1].replace(" ", "_"), one_line(text[slice(*part.span(2))]))
+    return Locator(**parts)
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, Relation]]:
+    kinds = {fold(cue): kind for cue, kind in relation_cues()}
+    words = "|".join(re.escape(cue).replace(r"\ ", r"\s{1,2}") for cue in sorted(kinds, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({words})(?!\w)"), kinds
+
+
+def relation_before(folded: str, since: int, at: int) -> Relation | None:
+    """What the nearest cue between ``since`` and ``at`` says, within the clause; ``None`` when there is none."""
+    pattern, kinds = _cues()
+    start = max(since, at - _WINDOW, folded.rfind(";", 0, at) + 1 if ";" in folded[max(0, at - _WINDOW) : at] else 0)
+    last = None
+    for match in pattern.finditer(folded, start, at):
+        last = match
+    return kinds[one_line(last[1])] if last else None

@@ -1,0 +1,48 @@
+"""One place where a document is cited, as found: before mentions of one document are brought together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ocr_pipeline.parsing.citing.codes import Code
+from schemas import Locator, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDate:
+    """The date of a mention: ``iso`` when it is clean, ``likely`` when look-alike signs had to be read as digits."""
+
+    span: tuple[int, int]
+    iso: str | None
+    likely: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A mention: the span of its words, what it names, and in words what is doubtful.
+
+    ``code`` is ``None`` for a law cited by title; a short mention (``Nghị quyết số 29``) has a number and no symbol.
+    ``unread`` is what stands where a code was expected and fits no grammar.
+    """
+
+    span: tuple[int, int]
+    type: str
+    code: Code | None = None
+    title: str | None = None
+    date: CitedDate | None = None
+    year: str | None = None
+    unread: str | None = None
+    issuer: str | None = None
+    locator: Locator | None = None
+    relation: Relation = Relation.REFERS
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> str | None:
+        """The code as it goes into the contract."""
+        return self.code.value if self.code else self.unread
+
+    @property
+    def is_short(self) -> bool:
+        """Whether number and year alone name the document."""
+        return self.code is not None and not self.code.groups

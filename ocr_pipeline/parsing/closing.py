@@ -1,0 +1,153 @@
+"""The footer: who signs, by which authority, and who receives the document (NĐ 30/2020 Phụ lục I, cells 7 and 9b)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.fields import Checks, field_at, missing
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.gazetteer import known_title, letters, ranks, surnames
+from schemas import FieldValue, Signature
+
+AUTHORITY = regex.compile(r"^\W{0,3}(?P<code>t\s?m|k\s?t|t\s?l|t\s?u\s?q|q|t/m|k/t|t/l)\s?[.,:]{1,2}\s?(?=\w)")
+"""TM., KT., TL., TUQ., Q. and the Party's T/M, K/T, T/L, before the head or the collective. On the folded line."""
+NAME = regex.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}$")
+"""Two to six syllables, each with its capital."""
+HEADING = regex.compile(r"^\W*n[oơ]i nh\w{1,3}\s*[:;.,]?", regex.IGNORECASE)
+ITEM = regex.compile(r"^\W{0,2}[-–—•+*_]+\s*['‘`]?\s*|^\W{0,2}(?=luu\s?:)")
+"""The dash before a recipient; the "Lưu" line may have lost its own. On the folded line."""
+ARCHIVE = regex.compile(r"^\W*l[uiv]u\b")
+"""The last item: what is kept ("Lưu: VT, …"). On the folded text."""
+
+
+def parse_signature(text: DocumentText, lines: Sequence[TextLine]) -> Signature:
+    """Authority, title and name out of the signature's lines, top to bottom."""
+    if not lines:
+        lost = missing("no signature was found")
+        return Signature(title=lost, name=lost)
+    authority: list[FieldValue] = []
+    titles: list[FieldValue] = []
+    names: list[FieldValue] = []
+    for line in lines:
+        said = text.line_text(line)
+        if AUTHORITY.match(fold(said)) and _in_capitals(said) and not names:
+            authority.append(_title(text, line))
+        elif _in_capitals(said) and not names and len(letters(said)) >= 6 and _plausible_title(said):
+            titles.append(_title(text, line))
+        elif (name := _name(text, line)) is not None:
+            names.append(name)
+    title = titles[0] if titles else missing("no title was read above the signature", page=lines[0].page)
+    name = names[-1] if names else missing("no signer's name was read", page=lines[0].page)
+    return Signature(authority=tuple(authority), title=title, name=name)
+
+
+def _in_capitals(said: str) -> bool:
+    alphabetic = [sign for sign in said if sign.isalpha()]
+    return len(alphabetic) >= 4 and sum(sign.isupper() for sign in alphabetic) >= 0.75 * len(alphabetic)
+
+
+def _plausible_title(said: str) -> bool:
+    """Whether a line in capitals opens with a known title (debris of a seal does not)."""
+    words = fold(said).split()
+    return any(known_title(" ".join(words[skip : skip + size])) for skip in (0, 1) for size in (1, 2, 3, 4, 5, 6))
+
+
+def _title(text: DocumentText, line: TextLine) -> FieldValue:
+    """An authority or title line, its marks put right where the letters are those of a known title."""
+    said = text.line_text(line)
+    inner = regex.sub(r"^[\W_]+|[^\w)]+$", "", said)
+    start = line.start + said.index(inner) if inner else line.start
+    match = AUTHORITY.match(fold(inner))
+    head = _code(match["code"]) if match else ""
+    rest = inner[match.end() :] if match else inner
+    known = known_title(rest)
+    value = f"{head} {known.name}" if head and known and known.exact else inner
+    if not head and known and known.exact:
+        value = known.name
+    if head and not (known and known.exact):
+        value = f"{head} {rest}"
+    checks = Checks(
+        known=known is not None and known.exact,
+        marks_matter=True,
+        reasons=(f"close to a known title: {known.name}",) if known and not known.exact else (),
+    )
+    return field_at(text, start, start + len(inner), " ".join(value.split()), checks)
+
+
+def _code(folded: str) -> str:
+    """The authority's sign as it is printed, such as TM., KT. or T/M."""
+    sign = folded.replace(" ", "").upper()
+    return sign if "/" in sign else f"{sign}."
+
+
+def _name(text: DocumentText, line: TextLine) -> FieldValue | None:
+    said = text.line_text(line)
+    kept = _without_rank(regex.sub(r"[^\w\s'’.]|\d|_", " ", said))
+    words = [word for word in kept.split() if word.isalpha()]
+    while words and not _syllable_of_name(words[0]):
+        words = words[1:]
+    while words and not _syllable_of_name(words[-1]):
+        words = words[:-1]
+    value = " ".join(words)
+    if not NAME.match(value):
+        return None
+    surname = words[0] in surnames()
+    if not surname and fold(words[0]) not in {fold(each) for each in surnames()}:
+        return None
+    start = line.start + said.index(words[0])
+    end = line.start + said.rindex(words[-1]) + len(words[-1])
+    reasons = [] if surname else [f"{words[0]} is no surname as it is written"]
+    stray = regex.sub(r"[\W\d_]", "", said[: start - line.start] + said[end - line.start :])
+    reasons += [f"the name stands beside strokes that were read as {stray}"] if len(stray) > 3 else []
+    return field_at(text, start, end, value, Checks(marks_matter=True, reasons=tuple(reasons)))
+
+
+def _without_rank(said: str) -> str:
+    for rank in ranks():
+        said = regex.sub(rf"^\W*(?:{regex.escape(rank)}\s?[.,]?\s)+", " ", said)
+    return regex.sub(r"^(?:\W*(?:[A-Z]{1,3}[a-z]?S|[A-Z]{2,4})\s?\.)+", " ", said)
+
+
+def _syllable_of_name(word: str) -> bool:
+    return len(word) <= 8 and word[0].isupper() and word[1:].islower() if len(word) > 1 else word in {"Y", "A", "Ý"}
+
+
+def parse_recipients(text: DocumentText, lines: Sequence[TextLine]) -> tuple[FieldValue, ...]:
+    """The items of nơi nhận in order, each without its dash and its closing sign; the "Lưu" line is the last."""
+    spans: list[list[int]] = []
+    for line in lines:
+        said = text.line_text(line)
+        heading = HEADING.match(fold(said))
+        start = line.start + (heading.end() if heading else 0)
+        rest = text.text[start : line.end]
+        if not rest.strip(" .,:;_-/|"):
+            continue
+        dash = ITEM.match(fold(rest))
+        if dash or not spans:
+            if spans and ARCHIVE.match(fold(text.text[spans[-1][0] : spans[-1][1]])):
+                break
+            spans.append([start + (dash.end() if dash else 0), line.end])
+        elif ARCHIVE.match(fold(text.text[spans[-1][0] : spans[-1][1]])) and _closed(text, spans[-1]):
+            break
+        else:
+            spans[-1][1] = line.end
+    return tuple(field for start, end in spans if (field := _recipient(text, start, end)) is not None)
+
+
+def _closed(text: DocumentText, span: Sequence[int]) -> bool:
+    return text.text[span[0] : span[1]].rstrip().endswith(".")
+
+
+def _recipient(text: DocumentText, start: int, end: int) -> FieldValue | None:
+    said = " ".join(text.text[start:end].split())
+    value = said.strip(" .;,:-_|'`‘")
+    return (
+        field_at(text, start, end, value, Checks(known=letters(value) in COMMON)) if len(letters(value)) > 1 else None
+    )
+
+
+COMMON = frozenset({"nhutren", "nhudieu1", "nhudieu2", "nhudieu3", "nhudieu4", "nhudieu5"})
+"""First lines that nearly every list opens with."""

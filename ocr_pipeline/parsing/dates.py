@@ -1,0 +1,99 @@
+"""Dates in running text: ``ngày 05 tháng 02 năm 2025``, ``6/5/2019``, ``06-5-2019``; day and month always come first.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, II.4 asks for words in the head of a document; practice uses both everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.tables import digit_lookalikes
+
+_EARLIEST: Final = 1900
+_LATEST: Final = 2100
+
+# Day, month and year parted by words; "năm" for "tháng" is a misprint that real drafts hold.
+_IN_WORDS: Final = re.compile(
+    r"(?<!\w)(?:ngay[ \n.,:]{0,3}(?P<day>[^\s/;]{1,4})|(?P<bare>\d{1,2}))"
+    r"\s{0,3}(?P<joint>thang|nam)\s{0,3}(?P<month>[^\s/;]{1,3})"
+    r"\s{0,3}nam\s{0,3}(?P<year>[12][^\s/;.,]{3}(?![^\W_])|[12][^\s/;]{1,2} [^\s/;.,]{1,2}(?![^\W_]))"
+)
+# Three numbers parted twice by the same sign: 22/ 12/ 2011, 06-5-2019, 27.01.2025.
+_IN_FIGURES: Final = re.compile(
+    r"(?<![\w/.,\-])(?P<day>\d{1,2})\s{0,2}(?P<sign>[/.\-])\s{0,2}(?P<month>\d{1,2})"
+    r"\s{0,2}(?P=sign)\s{0,2}(?P<year>(?:19|20)\d\d)(?![\w/])"
+)
+# The same after "ngày", where a letter may stand for a digit: ngày 1l/7/2021.
+_AFTER_DAY_WORD: Final = re.compile(
+    r"(?<!\w)ngay\s{0,3}(?P<day>[\w|\]§]{1,2})\s{0,2}(?P<sign>[/\-])\s{0,2}(?P<month>[\w|\]§]{1,2})"
+    r"\s{0,2}(?P=sign)\s{0,2}(?P<year>[12][\w|\]§]{3})(?![\w/])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date and where it stands.
+
+    ``iso`` is ``None`` when day, month and year form no real date (31/02) or one of them cannot be read.
+    ``likely`` is then what it reads when look-alike signs are taken for digits (``l6`` for 16): a guess for review.
+    """
+
+    span: tuple[int, int]
+    iso: str | None
+    raw: str
+    likely: str | None = None
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    """Every full date (day, month, year) of ``text`` in its order; fractions, months and codes are none."""
+    folded = fold(text)
+    found: list[FoundDate] = []
+    for pattern in (_IN_WORDS, _AFTER_DAY_WORD, _IN_FIGURES):
+        found += [one for match in pattern.finditer(folded) if (one := _found(text, match)) is not None]
+    return _without_overlaps(found)
+
+
+def parse_date(text: str) -> str | None:
+    """The first date of ``text`` as ISO, or ``None``."""
+    return next((found.iso for found in find_dates(text) if found.iso), None)
+
+
+def _found(text: str, match: re.Match[str]) -> FoundDate | None:
+    named = match.groupdict()
+    day = "day" if named["day"] else "bare"
+    parts = [text[slice(*match.span(part))] for part in ("year", "month", day)]
+    if not any(sign.isdigit() for sign in parts[1] + parts[2]):
+        return None
+    misprinted = named.get("joint") == "nam"
+    iso = None if misprinted else _iso(parts)
+    guess = iso or _iso([_as_digits(part) for part in parts])
+    return FoundDate(match.span(), iso, text[slice(*match.span())], None if iso else guess)
+
+
+def _iso(parts: list[str]) -> str | None:
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    year, month, day = map(int, parts)
+    if not _EARLIEST <= year <= _LATEST:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _as_digits(part: str) -> str:
+    lookalikes = digit_lookalikes()
+    return "".join(lookalikes.get(sign, sign) for sign in part if not sign.isspace())
+
+
+def _without_overlaps(found: list[FoundDate]) -> list[FoundDate]:
+    kept: list[FoundDate] = []
+    for one in sorted(found, key=lambda one: (one.span[0], -one.span[1])):
+        if not kept or one.span[0] >= kept[-1].span[1]:
+            kept.append(one)
+    return kept

@@ -1,0 +1,143 @@
+"""From a span of the text to a field: value, evidence, confidence, and the doubts that put it up for review."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ocr_pipeline.layout.text import DocumentText, Trace
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.recognition.words import Word
+from schemas import Alternative, FieldValue, Origin
+
+UNSURE_WORD = 0.55
+"""A word read with less confidence than this (0..1) is a doubt, unless the value is known by other means."""
+UNSURE_DIGITS = 0.75
+"""The same for a word with digits: nothing but a second reading can vouch for a digit."""
+PEN_INK = 0.3
+"""Share (0..1) of coloured ink from which a word counts as written by pen or stamped."""
+DOUBTFUL_PROPOSAL = 0.35
+"""A restoration that was only proposed is a doubt from this confidence (0..1) on."""
+SURE, KNOWN = 0.97, 0.99
+"""Confidence of a value that is read without doubt, and of one that a gazetteer or a cross-check confirms."""
+REVIEW_CEILING = 0.6
+"""No value that is up for review claims more confidence than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What is known of a value besides its reading.
+
+    ``known``: a gazetteer or a cross-check confirms it letter by letter, so that doubts about marks fall away.
+    ``marks_matter``: a wrong mark is a wrong value (a name), so that readings that differ in marks alone are a doubt.
+    ``reasons``: doubts found elsewhere, in words.
+    """
+
+    known: bool = False
+    marks_matter: bool = False
+    reasons: tuple[str, ...] = ()
+
+
+def field_at(
+    text: DocumentText,
+    start: int,
+    end: int,
+    value: str | None,
+    checks: Checks | None = None,
+    *,
+    origin: Origin | None = None,
+    normalised: str | None = None,
+    alternatives: Sequence[Alternative] = (),
+) -> FieldValue:
+    """The field that ``text[start:end]`` says, with its evidence and every doubt about it."""
+    checks = checks or Checks()
+    trace = text.trace(start, end)
+    reasons = tuple(dict.fromkeys((*checks.reasons, *doubts(trace, checks))))
+    confidence = _confidence(trace.words, checks.known)
+    if reasons:
+        confidence = min(confidence * 0.7, REVIEW_CEILING)
+    return FieldValue(
+        value=value,
+        raw=trace.raw,
+        page=trace.page,
+        bbox=trace.box.as_tuple() if trace.box else None,
+        span=(start, end),
+        confidence=round(confidence, 3),
+        needs_review=bool(reasons),
+        reasons=reasons,
+        origin=origin or _origin(trace),
+        normalised=normalised,
+        alternatives=tuple(alternatives),
+    )
+
+
+def _origin(trace: Trace) -> Origin:
+    if any(change.applied for change in trace.changes):
+        return Origin.RESTORED
+    return Origin.TEXT_LAYER if trace.words and trace.words[0].from_layer else Origin.PRINTED
+
+
+def missing(reason: str, *, page: int | None = None, raw: str | None = None) -> FieldValue:
+    """A value that the page must have and that could not be read: null, and up for review."""
+    return FieldValue(value=None, raw=raw, page=page, needs_review=True, reasons=(reason,))
+
+
+def flagged(field: FieldValue, *reasons: str) -> FieldValue:
+    """The field with further doubts."""
+    if not reasons:
+        return field
+    return field.model_copy(
+        update={
+            "needs_review": True,
+            "reasons": tuple(dict.fromkeys((*field.reasons, *reasons))),
+            "confidence": min(field.confidence, REVIEW_CEILING),
+        }
+    )
+
+
+def doubts(trace: Trace, checks: Checks) -> list[str]:
+    """Every doubt that the readings behind a value leave, in words."""
+    reasons = [doubt for word in trace.words for doubt in _doubts_of_word(word, checks)]
+    if not checks.known:
+        reasons += [
+            f"marks uncertain: {change.raw} or {change.value}"
+            for change in trace.changes
+            if not change.applied and change.confidence >= DOUBTFUL_PROPOSAL
+        ]
+    return reasons
+
+
+def _doubts_of_word(word: Word, checks: Checks) -> Iterable[str]:
+    if digits(word.text) or digits(word.second or ""):
+        if word.second is not None and digits(word.second) != digits(word.text):
+            yield f"two readings differ: {word.text} and {word.second or 'nothing'}"
+        elif word.confidence < UNSURE_DIGITS:
+            yield f"digits read with little certainty: {word.text}"
+        if (word.coloured or 0.0) > PEN_INK:
+            yield f"written by pen or stamped: {word.text}"
+        return
+    if checks.known or not re.search(r"\w", word.text):
+        return
+    if word.confidence < UNSURE_WORD:
+        yield f"read with little certainty: {word.text}"
+    elif word.second and readings_differ(word.text, word.second, marks=checks.marks_matter):
+        yield f"two readings differ: {word.text} and {word.second}"
+
+
+def readings_differ(first: str, second: str, *, marks: bool) -> bool:
+    """Whether two readings of a word differ in their letters, or, with ``marks``, in letters or marks."""
+    one, two = (re.sub(r"[\W_]", "", reading) for reading in (first, second))
+    return one.casefold() != two.casefold() if marks else fold(one) != fold(two)
+
+
+def digits(text: str) -> str:
+    """The digits of a text, in order."""
+    return "".join(sign for sign in text if sign.isdigit())
+
+
+def _confidence(words: Sequence[Word], known: bool) -> float:
+    """Baseline: what the checks are worth, lowered by the least certain word (the engine's word is weak evidence)."""
+    base = KNOWN if known else SURE
+    weakest = min((word.confidence for word in words if re.search(r"\w", word.text)), default=1.0)
+    return base * (0.8 + 0.2 * weakest)

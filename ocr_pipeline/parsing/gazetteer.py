@@ -1,0 +1,106 @@
+"""Names that a value can be checked against: provinces, agencies, titles, surnames.
+
+A match by letters alone (marks, case and spaces set aside) lets the marks of the gazetteer stand in for damaged ones.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz, process
+
+from ocr_pipeline.parsing.folding import fold
+
+NEAR = 92.0
+"""Least rapidfuzz ratio (0..100) of the letters at which a damaged name is taken for a known one."""
+
+
+def _toml(name: str) -> dict[str, list[str]]:
+    text = files("ocr_pipeline.parsing").joinpath("data", f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def letters(text: str) -> str:
+    """Only the letters and digits, without marks, in lower case: the key two spellings of a name share."""
+    return "".join(sign for sign in fold(text) if sign.isalnum())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of the gazetteer; ``exact`` when the letters agree, else they are only near."""
+
+    name: str
+    exact: bool
+
+
+@cache
+def provinces() -> tuple[str, ...]:
+    """Every province, of before and after 1 July 2025."""
+    table = _toml("places")
+    return tuple(dict.fromkeys((*table["until_2025_06_30"], *table["since_2025_07_01"])))
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {letters(name): name for name in (*_toml("places")["at_issue"], *provinces())}
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    table = _toml("agency_words")
+    names = list(table["known"])
+    names += [f"{head} {province.upper()}" for head in table["of_a_province"] for province in provinces()]
+    names += [f"{head} THÀNH PHỐ HỒ CHÍ MINH" for head in ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "UBND", "HĐND")]
+    return {letters(name): name for name in reversed(names)}
+
+
+@cache
+def _titles() -> dict[str, str]:
+    table = _toml("titles")
+    return {letters(name): name for name in (*table["collectives"], *table["titles"])}
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Family names in common use."""
+    return frozenset(_toml("surnames")["surnames"])
+
+
+@cache
+def ranks() -> tuple[str, ...]:
+    """Academic and military ranks that may stand before a name."""
+    return tuple(_toml("titles")["ranks"])
+
+
+@cache
+def agency_words(part: str) -> tuple[str, ...]:
+    """One of the lists that tell the lines of an agency apart: heads, unfinished, joining, areas."""
+    return tuple(_toml("agency_words")[part])
+
+
+def known_place(text: str) -> Known | None:
+    """The place of issue that ``text`` names, if it is a known one."""
+    return _lookup(text, _places())
+
+
+def known_agency(text: str) -> Known | None:
+    """The agency that ``text`` names in capitals, if it is a known one."""
+    return _lookup(text, _agencies())
+
+
+def known_title(text: str) -> Known | None:
+    """The title or collective that ``text`` names in capitals, if it is a known one."""
+    return _lookup(text, _titles())
+
+
+def _lookup(text: str, names: dict[str, str]) -> Known | None:
+    key = letters(text)
+    if key in names:
+        return Known(names[key], exact=True)
+    if len(key) < 6:
+        return None
+    found = process.extractOne(key, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return Known(names[found[0]], exact=False) if found else None

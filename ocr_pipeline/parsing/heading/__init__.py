@@ -1,0 +1,1 @@
+"""The cells of a document's head, one module each: agency, number, date, type and subject, addressees."""

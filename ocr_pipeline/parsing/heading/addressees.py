@@ -1,0 +1,74 @@
+"""Cell 9a: "Kính gửi:" and the list behind it, on one line or an item a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.fields import field_at
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.heading.title import BODY_OPENS
+from schemas import FieldValue
+
+HEADING = regex.compile(r"^\W*k[iy]nh\s?g[uivo]\w{0,2}\s*[:;.,]?\s*")
+"""Kính gửi, with what is left of its colon. On the folded line."""
+ITEM = regex.compile(r"^\W{0,2}[-–—+•*]\s*")
+"""The dash before an item."""
+WITHIN = 40
+"""The heading stands among the first lines of the body."""
+
+
+def parse_addressees(text: DocumentText, body: Sequence[TextLine]) -> tuple[FieldValue, ...]:
+    """The addressees of a letter, a tờ trình or a báo cáo; empty when the page names none."""
+    for index, line in enumerate(body[:WITHIN]):
+        match = HEADING.match(fold(text.line_text(line)))
+        if match:
+            return tuple(_items(text, body, index, match.end()))
+    return ()
+
+
+def _items(text: DocumentText, body: Sequence[TextLine], index: int, offset: int) -> list[FieldValue]:
+    heading = body[index]
+    spans: list[list[int]] = []
+    if text.text[heading.start + offset : heading.end].strip(" .,:;_"):
+        spans.append([heading.start + offset, heading.end])
+    for line in body[index + 1 : index + 30]:
+        said = text.line_text(line)
+        dash = ITEM.match(said)
+        if dash and _indented(text, line, heading):
+            spans.append([line.start + dash.end(), line.end])
+        elif (
+            spans
+            and not _closed(text, spans[-1])
+            and _continues(text, line, heading)
+            and not BODY_OPENS.match(fold(said))
+        ):
+            spans[-1][1] = line.end
+        else:
+            break
+    return [_addressee(text, start, end) for start, end in spans]
+
+
+def _closed(text: DocumentText, span: Sequence[int]) -> bool:
+    return text.text[span[0] : span[1]].rstrip().endswith((".", ";"))
+
+
+def _indented(text: DocumentText, line: TextLine, heading: TextLine) -> bool:
+    """Whether an item stands no further left than the heading (a list of the body does)."""
+    box, above = text.trace(line.start, line.end).box, text.trace(heading.start, heading.end).box
+    return box is None or above is None or box.x0 > above.x0 - 2 * above.height
+
+
+def _continues(text: DocumentText, line: TextLine, heading: TextLine) -> bool:
+    """Whether a line without a dash goes on with the item above: it stands right of the heading's own start."""
+    box, above = text.trace(line.start, line.end).box, text.trace(heading.start, heading.end).box
+    if box is None or above is None:
+        return False
+    return box.x0 > above.x0 - above.height and box.y0 - above.y1 < 14 * above.height
+
+
+def _addressee(text: DocumentText, start: int, end: int) -> FieldValue:
+    said = " ".join(text.text[start:end].split())
+    return field_at(text, start, end, said.strip(" .;,:-_") or None)

@@ -1,0 +1,91 @@
+"""Cell 2: the parent agency and the agency that issues, over several lines (NĐ 30/2020 Phụ lục I)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.fields import Checks, field_at, missing
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.gazetteer import agency_words, known_agency
+from schemas import FieldValue, absent
+
+EDGE_DIRT = re.compile(r"^[\W_\d]+|[^\w)]+$")
+"""What rules, asterisks and specks leave at the edges of a line in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of the text."""
+
+    start: int
+    end: int
+
+
+def parse_agencies(text: DocumentText, lines: Sequence[TextLine]) -> tuple[FieldValue, FieldValue]:
+    """The parent (absent when there is none) and the issuer, from the lines above the number."""
+    spans = [span for line in lines if (span := _name_in(text, line)) is not None]
+    groups: list[list[Span]] = []
+    for span in spans:
+        if groups and not _opens_agency(_words(text, groups[-1]), text.text[span.start : span.end]):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    if not groups:
+        return absent(), missing("no issuing agency was found in the header")
+    parent = [span for group in groups[:-1] for span in group]
+    return _agency(text, parent) if parent else absent(), _agency(text, groups[-1])
+
+
+def _name_in(text: DocumentText, line: TextLine) -> Span | None:
+    """The part of a line that is a name in capitals, without dirt at its edges; ``None`` when nothing is left."""
+    said = text.line_text(line)
+    opening = EDGE_DIRT.match(said)
+    start = line.start + (opening.end() if opening else 0)
+    kept = re.sub(r"[^\w)]+$", "", text.text[start : line.end])
+    capitals = sum(sign.isupper() for sign in kept)
+    if capitals < 3 or capitals < 0.6 * sum(sign.isalpha() for sign in kept):
+        return None
+    return Span(start, start + len(kept))
+
+
+def _words(text: DocumentText, spans: Sequence[Span]) -> str:
+    return " ".join(" ".join(text.text[span.start : span.end].split()) for span in spans)
+
+
+def _opens_agency(before: str, line: str) -> bool:
+    """Whether ``line`` begins an agency of its own after the words ``before``."""
+    folded, last = fold(line), fold(before)
+    if any(last == fold(bare) for bare in agency_words("unfinished")):
+        return False
+    if any(last.endswith((" " + fold(word)) if word.isalpha() else word) for word in agency_words("joining")):
+        return False
+    if any(re.match(rf"{re.escape(fold(area))}\b", folded) for area in agency_words("areas")):
+        return False
+    return any(re.match(rf"{re.escape(fold(head))}\b", folded) for head in agency_words("heads"))
+
+
+def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
+    said = _words(text, spans)
+    known = known_agency(said)
+    value = known.name if known is not None and known.exact and not _same_style(known.name, said) else said
+    checks = Checks(
+        known=known is not None and known.exact,
+        marks_matter=True,
+        reasons=(f"close to a known agency: {known.name}",) if known is not None and not known.exact else (),
+    )
+    return field_at(
+        text, spans[0].start, spans[-1].end, value, checks, normalised=known.name if known and known.exact else None
+    )
+
+
+def _same_style(name: str, said: str) -> bool:
+    """Whether ``said`` is the known name but for the place of its tone marks (UỶ, ỦY): it stays as printed."""
+    return sorted(_marks(name)) == sorted(_marks(said)) and fold(name) == fold(said)
+
+
+def _marks(text: str) -> list[str]:
+    return [sign for sign in unicodedata.normalize("NFD", text) if unicodedata.combining(sign) or sign in "Đđ"]

@@ -1,0 +1,211 @@
+"""Cell 3: number and notation, printed after "Số:"; the number is often written by hand (NĐ 30/2020 Phụ lục I).
+
+What is not certainly printed is flagged: a wrong number is the worst value of all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from diacritics import Restorer
+from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, missing
+from ocr_pipeline.parsing.folding import fold, unify
+from ocr_pipeline.parsing.tables import agencies, drafting_units, type_of_abbreviation
+from ocr_pipeline.recognition.words import Word
+from schemas import Alternative, FieldValue, Origin, absent
+
+OPENING = regex.compile(r"^\W{0,4}(?:s\s?[o06]|5[o06])(?=\W|\d|$)[\s:;.,…]*")
+"""The word "Số" as it is read (Só, S6, 56), with what parts it from the number. On the folded line."""
+NOTATION = regex.compile(
+    r"(?P<groups>(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&]*(?:\s?[-–—~¬]{1,2}\s?[^\W_][\w&]*){0,5})", regex.VERSION1
+)
+"""Groups of letters joined by hyphens, with the year of a normative document before them."""
+SLASH = regex.compile(r"\s?[/⁄∕]\s?")
+PARTY = regex.compile(r"^(?P<number>\d{1,5})\s?[-–]\s?(?P<notation>[A-ZĐa-zđ]{1,4}\s?/\s?[A-ZĐ][\wĐđ]*)$")
+"""Party documents put the hyphen first: 05-NQ/ĐU."""
+NUMBER = re.compile(r"^\d{1,5}[a-zđ]?$")
+PRINTED_SURE = 0.85
+"""A number counts as printed when its word is read at least this surely (0..1), twice alike, in black ink."""
+JOINED = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeFields:
+    """The three fields that a number line gives."""
+
+    code: FieldValue
+    number: FieldValue
+    notation: FieldValue
+
+
+@dataclass(frozen=True, slots=True)
+class _Split:
+    """Offsets in the text of the number and of the notation; ``glued`` when the page shows no gap between them."""
+
+    number: tuple[int, int]
+    notation: tuple[int, int] | None
+    party: bool = False
+
+
+def number_line(text: DocumentText, lines: Sequence[TextLine]) -> int | None:
+    """Which of the header's left lines holds the number; ``None`` when none does."""
+    for index, line in enumerate(lines):
+        said = text.line_text(line)
+        if OPENING.match(fold(said)) and (regex.search(r"[/⁄]|\d", said) or len(said) < 8):
+            return index
+    for index, line in enumerate(lines):
+        if regex.search(r"\d\s?[/⁄]\s?[A-ZĐ]{2}", text.line_text(line)):
+            return index
+    return None
+
+
+def parse_number(text: DocumentText, line: TextLine, restorer: Restorer) -> CodeFields:
+    """Number, notation and code out of the line that holds them."""
+    split = _split(text, line)
+    if split.notation is None:
+        why = "no notation was found after the number"
+        number = _number(text, split)
+        raw = text.line_text(line)
+        return CodeFields(missing(why, page=line.page, raw=raw), number, missing(why, page=line.page, raw=raw))
+    number = _number(text, split)
+    notation = _notation(text, split, restorer)
+    return CodeFields(_code(text, split, number, notation), number, notation)
+
+
+def no_number(page: int | None) -> CodeFields:
+    """When no line of the header holds a number."""
+    lost = missing("no number was found in the header", page=page)
+    return CodeFields(lost, lost, lost)
+
+
+def _split(text: DocumentText, line: TextLine) -> _Split:
+    said = text.line_text(line)
+    opening = OPENING.match(fold(said))
+    begin = opening.end() if opening else 0
+    party = PARTY.match(unify(said[begin:]).strip())
+    if party:
+        start = line.start + begin
+        where = unify(text.text[start : line.end])
+        notation_at = start + where.index(party["notation"])
+        number_at = start + where.index(party["number"])
+        return _Split(
+            (number_at, number_at + len(party["number"])), (notation_at, notation_at + len(party["notation"])), True
+        )
+    slash = SLASH.search(said, begin)
+    if slash is None:
+        return _Split((line.start + begin, line.end), None)
+    groups = NOTATION.match(said, slash.end())
+    notation = (line.start + slash.end(), line.start + groups.end()) if groups else None
+    return _Split((line.start + begin, line.start + slash.start()), notation)
+
+
+def _number(text: DocumentText, split: _Split) -> FieldValue:
+    start, end = split.number
+    said = text.text[start:end].strip(" .,:;_…-")
+    trace = text.trace(start, end) if start < end else None
+    words = trace.words if trace else ()
+    if not said:
+        return missing("the number is blank or was not read")
+    value = "".join(said.split())
+    if not NUMBER.match(value):
+        likely = _candidates(words)
+        return field_at(
+            text,
+            start,
+            end,
+            likely[0] if likely else None,
+            Checks(reasons=("the number could not be read as digits; it is likely handwritten",)),
+            origin=Origin.HANDWRITTEN,
+            alternatives=[Alternative(value=other, confidence=0.2) for other in likely[1:]],
+        )
+    field = field_at(text, start, end, value)
+    others = [Alternative(value=other, confidence=0.2) for other in _candidates(words) if other != value]
+    if words and not _certainly_printed(words):
+        field = flagged(field, "the number is likely handwritten or stamped").model_copy(
+            update={"origin": Origin.HANDWRITTEN}
+        )
+    return field.model_copy(update={"alternatives": tuple(others)})
+
+
+def _candidates(words: Sequence[Word]) -> list[str]:
+    """Runs of digits that either reading made of the number, best first."""
+    found = []
+    for word in words:
+        for reading in (word.text, word.second or ""):
+            head = digits(SLASH.split(reading)[0])
+            found += [head] if head else []
+    return list(dict.fromkeys(found))
+
+
+def _certainly_printed(words: Sequence[Word]) -> bool:
+    """Print, not pen: read surely, twice alike, in black, in one word with the notation printed beside it."""
+    return all(
+        word.confidence >= PRINTED_SURE
+        and (word.coloured or 0.0) <= PEN_INK
+        and word.second is not None
+        and digits(word.second) == digits(word.text)
+        for word in words
+        if digits(word.text)
+    ) and any(SLASH.search(word.text) for word in words)
+
+
+def _notation(text: DocumentText, split: _Split, restorer: Restorer) -> FieldValue:
+    if split.notation is None:
+        return absent()
+    start, end = split.notation
+    value = notation_value(text.text[start:end])
+    trace = text.trace(start, end)
+    second = next((SLASH.split(w.second, 1)[1] for w in trace.words if w.second and SLASH.search(w.second)), None)
+    other = notation_value(restorer.restore(second).text) if second else None
+    known = notation_is_known(value)
+    reasons = () if known else ("the notation holds a group that is not known",)
+    if other and other != value and not known:
+        reasons = (*reasons, f"two readings differ: {value} and {other}")
+    alternatives = [Alternative(value=other, confidence=0.3)] if other and other != value else []
+    field = field_at(text, start, end, value, Checks(known=known, reasons=reasons), alternatives=alternatives)
+    return _without_number_doubts(field, reasons, known)
+
+
+def _without_number_doubts(field: FieldValue, reasons: tuple[str, ...], known: bool) -> FieldValue:
+    """The notation's own doubts: those about the number, which may stand in the same word, are not its own."""
+    if not known or reasons:
+        return field
+    return field.model_copy(update={"needs_review": False, "reasons": (), "confidence": max(field.confidence, 0.95)})
+
+
+def notation_value(said: str) -> str:
+    """The notation as one word: no spaces, one kind of hyphen and slash."""
+    joined = regex.sub(r"\s+", "", unify(said))
+    return regex.sub(r"-{2,}", JOINED, joined).strip(JOINED)
+
+
+def notation_is_known(notation: str) -> bool:
+    """Whether the groups are those of the tables: the first a type or an agency, and none with a stray sign."""
+    groups = regex.split(r"[-/]", regex.sub(r"^(?:19|20)\d\d/", "", notation))
+    if not all(regex.fullmatch(r"[A-ZĐ][A-Za-zĐđƠơƯưÂâĂăÊêÔô&]{0,14}\d{0,2}", group) for group in groups):
+        return False
+    known = (type_of_abbreviation(), agencies(), drafting_units())
+    return len(groups) > 1 and all(any(group in table for table in known) for group in groups)
+
+
+def _code(text: DocumentText, split: _Split, number: FieldValue, notation: FieldValue) -> FieldValue:
+    start, end = split.number[0], split.notation[1] if split.notation else split.number[1]
+    if number.value is None or notation.value is None:
+        reasons = (*number.reasons, *notation.reasons)
+        page = notation.page or number.page
+        return missing(reasons[0] if reasons else "the number was not read", page=page, raw=text.text[start:end])
+    sign = "-" if split.party else "/"
+    others = [
+        Alternative(value=f"{other.value}{sign}{notation.value}", confidence=other.confidence)
+        for other in number.alternatives
+    ]
+    field = field_at(
+        text, start, end, f"{number.value}{sign}{notation.value}", Checks(known=True), origin=number.origin
+    )
+    field = flagged(field, *number.reasons, *notation.reasons)
+    return field.model_copy(update={"alternatives": tuple(others)})

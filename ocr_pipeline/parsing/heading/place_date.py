@@ -1,0 +1,133 @@
+"""Cell 4: place and date of issue, "Lam Giang, ngày 05 tháng 02 năm 2025"; the day is often written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import regex
+
+from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, missing
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.gazetteer import known_place
+from ocr_pipeline.recognition.words import Word
+from schemas import Alternative, FieldValue, Origin
+
+WRITTEN_OUT = regex.compile(
+    r"n\s?g\s?[aà@]\s?y\W{0,3}(?P<day>.{0,12}?)\s{0,3}t\s?h\s?[aá]\s?n\s?g\W{0,2}(?P<month>.{0,10}?)\s{0,3}n\s?[aă]\s?m\W{0,2}"
+    r"(?P<year>[\d.\sOoIl]{2,8})?"
+)
+"""Day, month and year between their words, whatever was read there; on the folded line."""
+MONTH_ONLY = regex.compile(r"t\s?h\s?a\s?n\s?g\W{0,2}(?P<month>.{0,6}?)\s{0,3}n\s?a\s?m\W{0,2}(?P<year>\d{4})")
+"""When "ngày" itself was swallowed by the pen."""
+IN_DIGITS = regex.compile(
+    r"n\s?g\s?a\s?y\W{0,3}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
+)
+"""The date in digits after "ngày", or as Party documents write it."""
+YEARS = (1945, 2100)
+PRINTED_SURE = 0.8
+"""A day or month counts as printed when read at least this surely (0..1), twice alike, in black ink."""
+
+
+def parse_place_and_date(text: DocumentText, lines: Sequence[TextLine]) -> tuple[FieldValue, FieldValue]:
+    """Place and date out of the header's right lines."""
+    for line in lines:
+        said = fold(text.line_text(line))
+        for pattern in (IN_DIGITS, WRITTEN_OUT, MONTH_ONLY):
+            match = pattern.search(said)
+            if match:
+                return _place(text, line, match.start()), _date(text, line, match)
+    lost = "no place-and-date line was found in the header"
+    return missing(lost), missing(lost)
+
+
+def _place(text: DocumentText, line: TextLine, end: int) -> FieldValue:
+    said = text.text[line.start : line.start + end]
+    value = regex.sub(r"^[\W\d_]+|[\W\d_]+$", "", said)
+    if not value:
+        return missing("no place stands before the date", page=line.page, raw=said)
+    known = known_place(value)
+    start = line.start + said.index(value)
+    if known is None:
+        return field_at(text, start, start + len(value), value, Checks(marks_matter=True))
+    reasons = () if known.exact else (f"close to a known place: {known.name}",)
+    printed = known.name if known.exact and not _abbreviated(known.name, value) else value
+    return field_at(
+        text, start, start + len(value), printed, Checks(known=known.exact, reasons=reasons), normalised=known.name
+    )
+
+
+def _abbreviated(name: str, value: str) -> bool:
+    """Whether the page prints the known place with signs the gazetteer's form has not (TP.HCM, TP. Hồ Chí Minh)."""
+    return len(name) != len(value)
+
+
+def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldValue:
+    start, end = line.start + match.start(), line.start + match.end()
+    parts = {name: match[name] for name in match.groupdict()}
+    numbers = {name: _number(said or "") for name, said in parts.items()}
+    raw = text.text[start:end]
+    iso = _iso(numbers)
+    reasons = [
+        f"the {name} could not be read: {(parts[name] or '').strip() or 'nothing'}"
+        for name in ("day", "month", "year")
+        if numbers.get(name) is None
+    ]
+    if iso is None:
+        return missing("; ".join(reasons) or f"no such date: {raw}", page=line.page, raw=raw).model_copy(
+            update={"span": (start, end), "origin": Origin.HANDWRITTEN, "bbox": _box(text, start, end)}
+        )
+    words = text.trace(start, end).words
+    field = field_at(text, start, end, iso, Checks(known=True))
+    pen = [word for word in words if digits(word.text + (word.second or "")) and not _printed(word)]
+    if pen:
+        field = flagged(field, *(f"a number is likely handwritten: {word.text}" for word in pen)).model_copy(
+            update={"origin": Origin.HANDWRITTEN}
+        )
+    return field.model_copy(update={"alternatives": tuple(_others(words, numbers, iso))})
+
+
+def _number(said: str) -> int | None:
+    """The number a part says, when it says nothing but digits (dotted leaders aside)."""
+    plain = said.strip(" .…_:;,'`")
+    return int(plain.replace(" ", "")) if regex.fullmatch(r"\d[\d ]{0,4}", plain) else None
+
+
+def _iso(numbers: dict[str, int | None]) -> str | None:
+    day, month, year = (numbers.get(name) for name in ("day", "month", "year"))
+    if day is None or month is None or year is None or not YEARS[0] <= year <= YEARS[1]:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _printed(word: Word) -> bool:
+    return (
+        word.confidence >= PRINTED_SURE
+        and (word.coloured or 0.0) <= PEN_INK
+        and word.second is not None
+        and digits(word.second) == digits(word.text)
+        and regex.search(r"[^\W\d_]\d|\d[^\W\d_]", word.text) is None
+    )
+
+
+def _others(words: Sequence[Word], numbers: dict[str, int | None], iso: str) -> list[Alternative]:
+    """Dates with the day or month as the second look read it."""
+    found = []
+    for word in words:
+        other, now = digits(word.second or ""), digits(word.text)
+        if not other or other == now or not now:
+            continue
+        for name in ("day", "month"):
+            if numbers.get(name) == int(now):
+                changed = _iso({**numbers, name: int(other)})
+                found += [changed] if changed and changed != iso else []
+    return [Alternative(value=value, confidence=0.2) for value in dict.fromkeys(found)]
+
+
+def _box(text: DocumentText, start: int, end: int) -> tuple[int, int, int, int] | None:
+    box = text.trace(start, end).box
+    return box.as_tuple() if box else None

@@ -1,0 +1,48 @@
+"""Whether a person must look at a document, and at what: the sum of its fields' doubts, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from schemas import Evidence, Review, Signature
+
+HEADER = ("document_type", "code", "number", "notation", "issuer_parent", "issuer", "place", "date", "subject")
+LISTS = ("addressees", "legal_bases", "citations", "statistics", "recipients")
+
+
+def review_of(fields: Mapping[str, Any]) -> Review:
+    """The review that the fields call for: a line for each flagged value, its name and its first reason."""
+    reasons = tuple(dict.fromkeys(_reasons(fields)))
+    return Review(required=bool(reasons), reasons=reasons)
+
+
+def _reasons(fields: Mapping[str, Any]) -> Iterator[str]:
+    for name, field in flagged_fields(fields):
+        yield f"{name}: {field.reasons[0]}"
+
+
+def flagged_fields(fields: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:
+    """Every flagged value with its name; those of a list carry their place in it, counted from 1."""
+    for name in (*HEADER, "urgency", "secrecy"):
+        field = fields.get(name)
+        if isinstance(field, Evidence) and field.needs_review:
+            yield name, field
+    signature = fields.get("signature")
+    if isinstance(signature, Signature):
+        yield from _of_signature(signature)
+    for name in LISTS:
+        for place, each in enumerate(fields.get(name, ()), start=1):
+            if each.needs_review:
+                yield f"{name} {place}", each
+
+
+def _of_signature(signature: Signature) -> Iterator[tuple[str, Evidence]]:
+    parts = [
+        *(("authority", line) for line in signature.authority),
+        ("title", signature.title),
+        ("name", signature.name),
+    ]
+    for name, field in parts:
+        if field.needs_review:
+            yield f"signature {name}", field

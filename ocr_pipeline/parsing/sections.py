@@ -1,0 +1,120 @@
+"""The built-in section parsers: each takes a draft and gives fields of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import regex
+
+from ocr_pipeline.layout.page import RegionKind
+from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.citations import find_citations, find_legal_bases
+from ocr_pipeline.parsing.closing import parse_recipients, parse_signature
+from ocr_pipeline.parsing.dates import find_dates
+from ocr_pipeline.parsing.evidence import with_evidence
+from ocr_pipeline.parsing.fields import Checks, field_at
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.heading.addressees import parse_addressees
+from ocr_pipeline.parsing.heading.agency import parse_agencies
+from ocr_pipeline.parsing.heading.number import no_number, number_line, parse_number
+from ocr_pipeline.parsing.heading.place_date import parse_place_and_date
+from ocr_pipeline.parsing.heading.title import parse_title
+from ocr_pipeline.parsing.outline import find_sections
+from ocr_pipeline.parsing.registry import Draft
+from ocr_pipeline.parsing.statistics import find_statistics
+from schemas import FieldValue, absent
+
+URGENCY = {"hoa toc": "HỎA TỐC", "thuong khan": "THƯỢNG KHẨN", "khan": "KHẨN", "hoa toc hen gio": "HỎA TỐC HẸN GIỜ"}
+SECRECY = {"tuyet mat": "TUYỆT MẬT", "toi mat": "TỐI MẬT", "mat": "MẬT"}
+
+
+def header(draft: Draft) -> Mapping[str, Any]:
+    """Issuer and parent, number, notation, place, date, type, subject, urgency, secrecy."""
+    return head_of_page(draft, draft.pages[0] if draft.pages else 1)
+
+
+def head_of_page(draft: Draft, page: int) -> dict[str, Any]:
+    """The fields of the head that stands on ``page``."""
+    text = draft.text
+    left, right = text.of(RegionKind.HEADER_LEFT, [page]), text.of(RegionKind.HEADER_RIGHT, [page])
+    body = text.of(RegionKind.BODY, [page])
+    at = number_line(text, left)
+    codes = parse_number(text, left[at], draft.restorer) if at is not None else no_number(page)
+    parent, issuer = parse_agencies(text, _stop_at_subject(text, left) if at is None else left[:at])
+    place, date = parse_place_and_date(text, right)
+    below = left[at + 1 :] if at is not None else left
+    title = parse_title(text, below, body, codes.notation.value)
+    return {
+        "issuer_parent": parent,
+        "issuer": issuer,
+        "code": codes.code,
+        "number": codes.number,
+        "notation": codes.notation,
+        "place": place,
+        "date": date,
+        "document_type": title.document_type,
+        "subject": title.subject,
+        "urgency": _stamp_word(text, [*below, *body[:6]], URGENCY),
+        "secrecy": _stamp_word(text, [*below, *body[:6]], SECRECY),
+    }
+
+
+def _stop_at_subject(text: DocumentText, lines: Sequence[TextLine]) -> list[TextLine]:
+    """The left lines above a "V/v": without a number they are all that can name the agency."""
+    kept = []
+    for line in lines:
+        if regex.match(r"^\W*v\s?/\s?v\b", fold(text.line_text(line))):
+            break
+        kept.append(line)
+    return kept
+
+
+def _stamp_word(text: DocumentText, lines: Sequence[TextLine], words: Mapping[str, str]) -> FieldValue:
+    """A word of urgency or secrecy that stands on a line alone."""
+    for line in lines:
+        said = " ".join(regex.sub(r"[\W_\d]", " ", fold(text.line_text(line))).split())
+        if said in words and text.line_text(line).strip("| []").isupper():
+            return field_at(text, line.start, line.end, words[said], Checks(known=True))
+    return absent()
+
+
+def addressees(draft: Draft) -> Mapping[str, Any]:
+    """Kính gửi."""
+    return {"addressees": parse_addressees(draft.text, draft.text.of(RegionKind.BODY, draft.pages[:1]))}
+
+
+def references(draft: Draft) -> Mapping[str, Any]:
+    """Citations, legal bases and statistics of the whole text."""
+    text = draft.text
+    own = [draft.fields[name].value for name in ("code", "document_type") if name in draft.fields]
+    code, kind = [*own, None, None][:2]
+    citations = find_citations(text.text, own_code=code, own_type=kind)
+    bases = find_legal_bases(text.text, citations)
+    statistics = find_statistics(text.text, citations, find_dates(text.text))
+    return {
+        "citations": tuple(with_evidence(text, each) for each in citations),
+        "legal_bases": tuple(with_evidence(text, each) for each in bases),
+        "statistics": tuple(with_evidence(text, each) for each in statistics),
+    }
+
+
+def outline(draft: Draft) -> Mapping[str, Any]:
+    """The sections of the body."""
+    return {"sections": tuple(find_sections(draft.text.text))}
+
+
+def closing(draft: Draft) -> Mapping[str, Any]:
+    """Signature and recipients of the main document."""
+    text = draft.text
+    signed = text.of(RegionKind.SIGNATURE, draft.pages)
+    recipients = text.of(RegionKind.RECIPIENTS, draft.pages)
+    return {
+        "signature": parse_signature(text, _first_page_of(signed)),
+        "recipients": parse_recipients(text, _first_page_of(recipients)),
+    }
+
+
+def _first_page_of(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines of the first page that has any: an attachment may be signed again further on."""
+    return [line for line in lines if line.page == lines[0].page] if lines else []

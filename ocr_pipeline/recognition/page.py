@@ -1,0 +1,117 @@
+"""One page read: the image made upright and level, the words, and a second look at what matters."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from ocr_pipeline.errors import PageTimeoutError
+from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.page import CleanPage, clean_page
+from ocr_pipeline.recognition.engine import Engine, Reading
+from ocr_pipeline.recognition.second_look import Look, read_again
+from ocr_pipeline.recognition.words import Word
+
+ORIENTATION_DPI = 150
+"""Dpi at which the orientation is sought: at 100 it goes wrong, at 300 it costs as much as reading."""
+LOOKS_BAD = 0.5
+"""A page of whose words less than this share is read soundly may stand on its side or head."""
+SOUND = 0.6
+"""A word is read soundly from this confidence (0..1) on."""
+SURE_TURN = 1.0
+"""Least confidence of the engine's orientation at which a page is turned on trial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The moment by which a page must be done."""
+
+    at: float
+    seconds: float
+
+    @classmethod
+    def after(cls, seconds: float) -> Deadline:
+        """``seconds`` from now."""
+        return cls(time.monotonic() + seconds, seconds)
+
+    def left(self) -> float:
+        """Seconds left.
+
+        Raises:
+            PageTimeoutError: none are.
+        """
+        left = self.at - time.monotonic()
+        if left <= 0:
+            raise PageTimeoutError(f"The page took longer than {self.seconds:.0f} seconds")
+        return left
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page image as it was read, and its words."""
+
+    page: CleanPage
+    words: tuple[Word, ...]
+
+
+def read_page(
+    engine: Engine,
+    pixels: Pixels,
+    dpi: int,
+    deadline: Deadline,
+    looks_of: Callable[[Sequence[Word], CleanPage], Sequence[Look]],
+) -> ReadPage:
+    """Read one page, turned upright if the first look is bad, with a second look where it pays.
+
+    Args:
+        engine: reads images.
+        pixels: the page, ``(height, width)`` or ``(height, width, 3)`` BGR uint8, at ``dpi``.
+        dpi: pixels per inch.
+        deadline: of the whole page.
+        looks_of: says from the words which blocks deserve a second look.
+
+    Raises:
+        PageTimeoutError, EngineError: the page could not be read.
+    """
+    page = clean_page(pixels, dpi)
+    words = engine.read([page.grey], dpi, Reading.PAGE, deadline.left())[0]
+    if looks_bad(words) and has_ink(page.grey):
+        page, words = _upright(engine, pixels, page, words, deadline)
+    looks = looks_of(words, page)
+    return ReadPage(page, tuple(read_again(engine, page, words, looks, deadline.left())))
+
+
+def looks_bad(words: Sequence[Word]) -> bool:
+    """Whether a first reading is so poor that the page may not be upright."""
+    written = [word for word in words if re.search(r"\w", word.text)]
+    sound = [word for word in written if word.confidence >= SOUND and len(word.text) > 1]
+    return len(sound) < max(5.0, LOOKS_BAD * len(written))
+
+
+def has_ink(grey: Pixels) -> bool:
+    """Whether the page holds enough dark pixels to be written on at all (a blank back does not)."""
+    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    return float((np.asarray(small) < 128).mean()) > 0.004
+
+
+def _upright(
+    engine: Engine, pixels: Pixels, page: CleanPage, words: list[Word], deadline: Deadline
+) -> tuple[CleanPage, list[Word]]:
+    """The page turned as the engine's orientation says, if that makes it read better; else as it was."""
+    scale = min(1.0, ORIENTATION_DPI / page.dpi)
+    small = np.asarray(cv2.resize(page.grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    found = engine.orientation(small, min(ORIENTATION_DPI, page.dpi), deadline.left())
+    if found is None or found[0] == 0 or found[1] < SURE_TURN:
+        return page, words
+    turned = clean_page(pixels, page.dpi, turn=found[0])
+    again = engine.read([turned.grey], page.dpi, Reading.PAGE, deadline.left())[0]
+    return (turned, again) if _soundness(again) > _soundness(words) else (page, words)
+
+
+def _soundness(words: Sequence[Word]) -> float:
+    return sum(word.confidence * len(word.text) for word in words if word.confidence >= SOUND)
