@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from ocr_pipeline.layout.segments import Segment
+from ocr_pipeline.layout.segments import Segment, split_at_gaps
 from ocr_pipeline.recognition.words import Box, Word
 
 NATION = "cong hoa xa hoi chu nghia viet nam"
@@ -18,6 +18,8 @@ PARTY = "dang cong san viet nam"
 RECIPIENTS = "noi nhan:"
 """Heading of the list of recipients, ô số 9b."""
 
+HEADING_LENGTH = 14
+"""A line that opens like "Nơi nhận" but goes on is running text."""
 ALIKE = 80.0
 """Least rapidfuzz partial ratio (0..100) at which a damaged phrase counts as found."""
 
@@ -55,5 +57,5 @@ def _words_between(segment: Segment, start: int, end: int) -> list[Word]:
 
 def is_heading_of_recipients(segment: Segment) -> bool:
     """Whether a segment opens with "Nơi nhận", however the marks were read."""
-    opening = segment.skeleton.lstrip("-—_. '`|")[: len(RECIPIENTS) + 1]
-    return len(opening) >= 7 and fuzz.ratio(opening.rstrip(" /"), RECIPIENTS) >= 75
+    alone = split_at_gaps(segment.words, segment.box.height)[0].skeleton.strip("-—_. '`|/")
+    return len(alone) <= HEADING_LENGTH and fuzz.ratio(alone[: len(RECIPIENTS)], RECIPIENTS) >= 78

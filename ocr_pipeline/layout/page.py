@@ -130,7 +130,12 @@ class _Sorter:
 
     def regions(self) -> tuple[Region, ...]:
         """The regions that hold anything, in reading order."""
-        return tuple(Region(kind, tuple(rows_of(parts))) for kind, parts in self.parts.items() if parts)
+        found = []
+        for kind, parts in self.parts.items():
+            # A row without a letter or a digit is a rule, a leader or a stroke.
+            rows = tuple(row for row in rows_of(parts) if re.search(r"\w", row.text))
+            found += [Region(kind, rows)] if rows else []
+        return tuple(found)
 
     def look_again(self, height: int) -> list[Look]:
         """The columns of the header and the place of the signature, a little padded."""

@@ -74,21 +74,30 @@ def split_at_gaps(words: Sequence[Word], gap: float) -> list[Segment]:
 
 
 def rows_of(segments: Iterable[Segment]) -> list[Segment]:
-    """Segments side by side joined into rows, top to bottom; each row's words run left to right."""
-    rows: list[list[Segment]] = []
-    for segment in sorted(segments, key=lambda each: each.box.middle[1]):
-        home = next((row for row in reversed(rows[-3:]) if _level(row, segment)), None)
+    """Segments side by side joined into rows, top to bottom; each row's words run left to right.
+
+    What the engine read as one line stays one; beyond that, level neighbours are joined.
+    """
+    lines: dict[tuple[int, int, int], list[Word]] = {}
+    for segment in segments:
+        lines.setdefault(segment.words[0].line, []).extend(segment.words)
+    rows: list[list[Word]] = []
+    for line in sorted(lines.values(), key=_middle):
+        home = next((row for row in reversed(rows[-3:]) if _level(row, line)), None)
         if home is None:
-            rows.append([segment])
+            rows.append(list(line))
         else:
-            home.append(segment)
-    joined = [Segment(tuple(sorted((w for s in row for w in s.words), key=lambda w: w.box.x0))) for row in rows]
-    return sorted(joined, key=lambda row: row.box.middle[1])
+            home.extend(line)
+    return [Segment(tuple(sorted(row, key=lambda word: word.box.x0))) for row in sorted(rows, key=_middle)]
 
 
-def _level(row: Sequence[Segment], segment: Segment) -> bool:
-    """Whether the segment's middle lies within the row's core, and beside, not over, what is there."""
-    box = Box.around(each.box for each in row)
-    beside = all(segment.box.x0 >= each.box.x1 - 5 or segment.box.x1 <= each.box.x0 + 5 for each in row)
-    core = 0.35 * min(box.height, segment.box.height)
-    return beside and abs(segment.box.middle[1] - box.middle[1]) < max(core, 8)
+def _middle(words: Sequence[Word]) -> float:
+    """Height on the page of a line's middle: the words' median, which a stray accent or a tall stroke cannot move."""
+    return float(median(word.box.middle[1] for word in words))
+
+
+def _level(row: Sequence[Word], line: Sequence[Word]) -> bool:
+    """Whether two lines are level, and beside, not over, each other."""
+    beside = all(a.box.x0 >= b.box.x1 - 5 or a.box.x1 <= b.box.x0 + 5 for a in row for b in line)
+    height = min(float(median(word.box.height for word in words)) for words in (row, line))
+    return beside and abs(_middle(row) - _middle(line)) < max(0.4 * height, 8)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import Checks, field_at, missing
+from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_title, letters, ranks, surnames
 from schemas import FieldValue, Signature
@@ -23,6 +23,10 @@ ARCHIVE = regex.compile(r"^\W*l[uiv]u\b")
 """The last item: what is kept ("Lưu: VT, …"). On the folded text."""
 
 
+STRAY_END = regex.compile(r"(?<=[.;])\s+(?:[\W\d]{1,6}|\S{1,2})$")
+"""What a pen left behind the closing sign of an item: a copy count, a tick."""
+
+
 def parse_signature(text: DocumentText, lines: Sequence[TextLine]) -> Signature:
     """Authority, title and name out of the signature's lines, top to bottom."""
     if not lines:
@@ -33,12 +37,18 @@ def parse_signature(text: DocumentText, lines: Sequence[TextLine]) -> Signature:
     names: list[FieldValue] = []
     for line in lines:
         said = text.line_text(line)
-        if AUTHORITY.match(fold(said)) and _in_capitals(said) and not names:
+        capitals = _in_capitals(said) and not names
+        if capitals and AUTHORITY.match(fold(said)):
             authority.append(_title(text, line))
-        elif _in_capitals(said) and not names and len(letters(said)) >= 6 and _plausible_title(said):
+        elif capitals and len(letters(said)) >= 6 and _plausible_title(said):
             titles.append(_title(text, line))
         elif (name := _name(text, line)) is not None:
             names.append(name)
+    if len(titles) > 1:
+        # Two titles, one above the other: the upper is an authority whose sign (KT., TL.) was not read.
+        doubt = "it stands above another title: its sign of authority was not read"
+        authority += [flagged(title, doubt) for title in titles[:-1]]
+        titles = [flagged(titles[-1], "another title stands above it")]
     title = titles[0] if titles else missing("no title was read above the signature", page=lines[0].page)
     name = names[-1] if names else missing("no signer's name was read", page=lines[0].page)
     return Signature(authority=tuple(authority), title=title, name=name)
@@ -58,29 +68,33 @@ def _plausible_title(said: str) -> bool:
 def _title(text: DocumentText, line: TextLine) -> FieldValue:
     """An authority or title line, its marks put right where the letters are those of a known title."""
     said = text.line_text(line)
-    inner = regex.sub(r"^[\W_]+|[^\w)]+$", "", said)
-    start = line.start + said.index(inner) if inner else line.start
+    inner = _without_strokes(said)
+    start = line.start + said.index(inner)
     match = AUTHORITY.match(fold(inner))
-    head = _code(match["code"]) if match else ""
+    head = inner[: match.end()] if match else ""
     rest = inner[match.end() :] if match else inner
     known = known_title(rest)
-    value = f"{head} {known.name}" if head and known and known.exact else inner
-    if not head and known and known.exact:
-        value = known.name
-    if head and not (known and known.exact):
-        value = f"{head} {rest}"
-    checks = Checks(
-        known=known is not None and known.exact,
-        marks_matter=True,
-        reasons=(f"close to a known title: {known.name}",) if known and not known.exact else (),
-    )
+    printed = head.rstrip().upper().replace(",", ".") + (" " if head.endswith(" ") else "")
+    value = printed + (known.name if known else rest)
+    doubt = [] if known is None or known.exact else [f"read as {rest}; taken for {known.name}"]
+    doubt += _lost_before(text, line, start)
+    checks = Checks(known=known is not None and known.exact, marks_matter=True, reasons=tuple(doubt))
     return field_at(text, start, start + len(inner), " ".join(value.split()), checks)
 
 
-def _code(folded: str) -> str:
-    """The authority's sign as it is printed, such as TM., KT. or T/M."""
-    sign = folded.replace(" ", "").upper()
-    return sign if "/" in sign else f"{sign}."
+def _lost_before(text: DocumentText, line: TextLine, start: int) -> list[str]:
+    """Doubts that a seal leaves: a PHÓ or a KT. may stand under the strokes, or a word was seen by one look alone."""
+    strokes = text.text[line.start : start].strip()
+    reasons = [f"strokes stand before it, read as {strokes}"] if strokes else []
+    once = [word.text for word in text.trace(start, line.end).words if word.second == "" and word.text.isupper()]
+    return reasons + ([f"read by one look only: {' '.join(once)}"] if once else [])
+
+
+def _without_strokes(said: str) -> str:
+    """A line in capitals without what a seal or a pen left at its ends: signs, and single letters."""
+    inner = regex.sub(r"^(?:[\W_\d]+|\p{Ll}{1,2}\s|\p{L}\s(?!\s?\.))+", "", said)
+    inner = regex.sub(r"(?:\s\W*\p{L}{1,2}\W*|\s\W*\p{Ll}+\W*|[^\w)]+)+$", "", inner)
+    return inner or said
 
 
 def _name(text: DocumentText, line: TextLine) -> FieldValue | None:
@@ -94,15 +108,23 @@ def _name(text: DocumentText, line: TextLine) -> FieldValue | None:
     value = " ".join(words)
     if not NAME.match(value):
         return None
-    surname = words[0] in surnames()
-    if not surname and fold(words[0]) not in {fold(each) for each in surnames()}:
+    surname = _surname(words[0])
+    if surname is None:
         return None
     start = line.start + said.index(words[0])
     end = line.start + said.rindex(words[-1]) + len(words[-1])
-    reasons = [] if surname else [f"{words[0]} is no surname as it is written"]
+    reasons = [] if surname == words[0] else [f"{words[0]} is no surname as it was read; taken for {surname}"]
     stray = regex.sub(r"[\W\d_]", "", said[: start - line.start] + said[end - line.start :])
     reasons += [f"the name stands beside strokes that were read as {stray}"] if len(stray) > 3 else []
+    value = " ".join([surname, *words[1:]])
     return field_at(text, start, end, value, Checks(marks_matter=True, reasons=tuple(reasons)))
+
+
+def _surname(word: str) -> str | None:
+    """The surname that ``word`` is, or is but for its marks (the commonest such); ``None`` when it is none."""
+    if word in surnames():
+        return word
+    return next((each for each in surnames() if fold(each) == fold(word)), None)
 
 
 def _without_rank(said: str) -> str:
@@ -142,8 +164,8 @@ def _closed(text: DocumentText, span: Sequence[int]) -> bool:
 
 
 def _recipient(text: DocumentText, start: int, end: int) -> FieldValue | None:
-    said = " ".join(text.text[start:end].split())
-    value = said.strip(" .;,:-_|'`‘")
+    said = STRAY_END.sub("", " ".join(text.text[start:end].split()))
+    value = regex.sub(r",(?=\p{L})", ", ", said.strip(" .;,:-_|'`‘"))
     return (
         field_at(text, start, end, value, Checks(known=letters(value) in COMMON)) if len(letters(value)) > 1 else None
     )

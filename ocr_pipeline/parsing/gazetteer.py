@@ -64,9 +64,9 @@ def _titles() -> dict[str, str]:
 
 
 @cache
-def surnames() -> frozenset[str]:
-    """Family names in common use."""
-    return frozenset(_toml("surnames")["surnames"])
+def surnames() -> dict[str, None]:
+    """Family names in common use, roughly the commonest first."""
+    return dict.fromkeys(_toml("surnames")["surnames"])
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+import cv2
 import numpy as np
 
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel, ink_of_box
@@ -31,6 +32,8 @@ class Look:
 
 SAME_PLACE = 0.5
 """Two words stand in the same place when this share of the smaller one lies inside the other."""
+SECOND_SMOOTHING = 0.6 / 300
+"""Sigma of the second look's Gaussian, in pixels per dpi."""
 SPACE = 40
 """White pixels around and between the strips of a sheet."""
 WORTH_ADDING = 0.5
@@ -52,10 +55,10 @@ def read_again(
     Raises:
         PageTimeoutError, EngineError: as the engine does.
     """
-    sharp = brightest_channel(page.colour)
+    sharp = _second_view(page)
     blocks = [look.box for look in looks]
     strips = _digit_strips(words, blocks, page.width, page.height)
-    crops = [_crop(sharp, look) for look in looks]
+    crops = [_crop(page.grey, look) for look in looks]
     sheet, tops = stacked([sharp[b.y0 : b.y1, b.x0 : b.x1] for b in strips]) if strips else (None, [])
     images = [*crops, sheet] if sheet is not None else crops
     if not images:
@@ -68,6 +71,15 @@ def read_again(
     if sheet is not None:
         result = _confirm_digits(result, _off_sheet(readings[-1], strips, tops))
     return [_with_ink(word, page.colour, blocks) for word in result]
+
+
+def _second_view(page: CleanPage) -> Pixels:
+    """The page as digits are looked at again: smoothed less than for the first look.
+
+    A second look at the same pixels would repeat the first one's mistakes; the bare edges of a 1-bit scan make new ones.
+    """
+    grey = cv2.GaussianBlur(brightest_channel(page.colour), (0, 0), SECOND_SMOOTHING * page.dpi)
+    return np.asarray(grey, dtype=np.uint8)
 
 
 def _digit_strips(words: Sequence[Word], blocks: Sequence[Box], width: int, height: int) -> list[Box]:
@@ -108,10 +120,10 @@ def _off_sheet(reading: Sequence[Word], strips: Sequence[Box], tops: Sequence[in
     return words
 
 
-def _crop(sharp: Pixels, look: Look) -> Pixels:
+def _crop(grey: Pixels, look: Look) -> Pixels:
     """The pixels of a look, what it hides painted white."""
     box = look.box
-    crop = sharp[box.y0 : box.y1, box.x0 : box.x1].copy()
+    crop = grey[box.y0 : box.y1, box.x0 : box.x1].copy()
     for gone in look.hidden:
         x0, y0 = max(0, gone.x0 - box.x0), max(0, gone.y0 - box.y0)
         crop[y0 : max(y0, gone.y1 - box.y0), x0 : max(x0, gone.x1 - box.x0)] = 255
@@ -123,32 +135,53 @@ def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word]) -> 
     hidden = {box.as_tuple() for box in look.hidden}
     inside = [w for w in words if look.box.holds(w.box.middle) and w.box.as_tuple() not in hidden]
     known = {id(word) for word in inside}
-    merged: list[Word] = []
-    used: set[int] = set()
-    for _, line in groupby(reading, key=lambda word: word.line):
-        row = list(line)
-        sure = sum(word.confidence for word in row) / len(row) >= WORTH_ADDING
-        for again in row:
-            first = [word for word in inside if word.box.overlap(again.box) >= SAME_PLACE]
-            used.update(id(word) for word in first)
-            if first or sure or again.confidence >= WORTH_ADDING:
-                merged.append(_surer(first, again))
-    lonely = [replace(word, second="") for word in inside if id(word) not in used]
-    kept = [word for word in lonely if word.confidence >= WORTH_ADDING]
-    return [word for word in words if id(word) not in known] + merged + kept
+    merged = [word for first, again in _same_places(inside, reading) for word in _surer(first, again)]
+    return [word for word in words if id(word) not in known] + merged
 
 
-def _surer(first: Sequence[Word], again: Word) -> Word:
-    """One word out of what two readings made of the same place; the other's text is kept as ``second``."""
+def _same_places(first: Sequence[Word], again: Sequence[Word]) -> list[tuple[list[Word], list[Word]]]:
+    """Words of two readings grouped by the place they stand in, each side left to right; a side may be empty."""
+    groups: list[tuple[list[Word], list[Word]]] = [([word], []) for word in first]
+    for word in again:
+        meets = [pair for pair in groups if any(_overlap(word, other) for other in pair[0])]
+        rest = [pair for pair in groups if not any(pair is met for met in meets)]
+        joined = ([w for pair in meets for w in pair[0]], [w for pair in meets for w in pair[1]] + [word])
+        groups = [*rest, joined]
+    for pair in groups:
+        pair[0].sort(key=lambda each: each.box.x0)
+        pair[1].sort(key=lambda each: each.box.x0)
+    return groups
+
+
+def _overlap(one: Word, other: Word) -> bool:
+    return one.box.overlap(other.box) >= SAME_PLACE
+
+
+def _surer(first: Sequence[Word], again: Sequence[Word]) -> list[Word]:
+    """The words of one place out of two readings; what the other reading made of it is kept as ``second``."""
     if not first:
-        return replace(again, second="")
-    text = "".join(word.text for word in sorted(first, key=lambda word: word.box.x0))
-    confidence = min(word.confidence for word in first)
-    if text == again.text:
-        return replace(again, second=text, confidence=max(confidence, again.confidence))
-    if len(first) == 1 and confidence > again.confidence:
-        return replace(first[0], second=again.text, line=again.line)
-    return replace(again, second=text)
+        return [replace(word, second="") for word in again if _worth_adding(word, again)]
+    if not again:
+        return [replace(word, second="") for word in first if word.confidence >= WORTH_ADDING]
+    one, two = ("".join(word.text for word in side) for side in (first, again))
+    line = again[0].line
+    if one == two:
+        split = again if len(again) >= len(first) else first
+        sure = max(_mean(first), _mean(again))
+        return [replace(word, second=word.text, confidence=max(word.confidence, sure), line=line) for word in split]
+    kept, other = (first, again) if _mean(first) > _mean(again) else (again, first)
+    if len(kept) == len(other):
+        return [replace(word, second=twin.text, line=line) for word, twin in zip(kept, other, strict=True)]
+    whole = "".join(word.text for word in other)
+    return [replace(word, second=whole, line=line) for word in kept]
+
+
+def _worth_adding(word: Word, line: Sequence[Word]) -> bool:
+    return word.confidence >= WORTH_ADDING or _mean(line) >= WORTH_ADDING
+
+
+def _mean(words: Sequence[Word]) -> float:
+    return sum(word.confidence for word in words) / len(words)
 
 
 def _confirm_digits(words: Sequence[Word], reading: Sequence[Word]) -> list[Word]:

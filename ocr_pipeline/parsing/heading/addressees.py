@@ -9,7 +9,7 @@ import regex
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import field_at
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.heading.title import BODY_OPENS
+from ocr_pipeline.parsing.heading.title import opens_body
 from schemas import FieldValue
 
 HEADING = regex.compile(r"^\W*k[iy]nh\s?g[uivo]\w{0,2}\s*[:;.,]?\s*")
@@ -39,12 +39,7 @@ def _items(text: DocumentText, body: Sequence[TextLine], index: int, offset: int
         dash = ITEM.match(said)
         if dash and _indented(text, line, heading):
             spans.append([line.start + dash.end(), line.end])
-        elif (
-            spans
-            and not _closed(text, spans[-1])
-            and _continues(text, line, heading)
-            and not BODY_OPENS.match(fold(said))
-        ):
+        elif spans and not _closed(text, spans[-1]) and _continues(text, line, heading) and not opens_body(said):
             spans[-1][1] = line.end
         else:
             break

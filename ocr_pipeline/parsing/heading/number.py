@@ -26,6 +26,8 @@ NOTATION = regex.compile(
 )
 """Groups of letters joined by hyphens, with the year of a normative document before them."""
 SLASH = regex.compile(r"\s?[/⁄∕]\s?")
+BEFORE_NOTATION = regex.compile(r"\s?[/⁄∕]\s?(?=(?:(?:19|20)\d\d\s?[/⁄∕]\s?)?\p{Lu})")
+"""The slash that parts number and notation; a pen stroke may have been read as another one before it."""
 PARTY = regex.compile(r"^(?P<number>\d{1,5})\s?[-–]\s?(?P<notation>[A-ZĐa-zđ]{1,4}\s?/\s?[A-ZĐ][\wĐđ]*)$")
 """Party documents put the hyphen first: 05-NQ/ĐU."""
 NUMBER = re.compile(r"^\d{1,5}[a-zđ]?$")
@@ -96,7 +98,7 @@ def _split(text: DocumentText, line: TextLine) -> _Split:
         return _Split(
             (number_at, number_at + len(party["number"])), (notation_at, notation_at + len(party["notation"])), True
         )
-    slash = SLASH.search(said, begin)
+    slash = BEFORE_NOTATION.search(said, begin)
     if slash is None:
         return _Split((line.start + begin, line.end), None)
     groups = NOTATION.match(said, slash.end())

@@ -43,7 +43,7 @@ def parse_place_and_date(text: DocumentText, lines: Sequence[TextLine]) -> tuple
 
 
 def _place(text: DocumentText, line: TextLine, end: int) -> FieldValue:
-    said = text.text[line.start : line.start + end]
+    said = text.text[line.start : line.start + end].partition(",")[0]
     value = regex.sub(r"^[\W\d_]+|[\W\d_]+$", "", said)
     if not value:
         return missing("no place stands before the date", page=line.page, raw=said)
@@ -70,7 +70,7 @@ def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldV
     raw = text.text[start:end]
     iso = _iso(numbers)
     reasons = [
-        f"the {name} could not be read: {(parts[name] or '').strip() or 'nothing'}"
+        f"the {name} could not be read: {(parts.get(name) or '').strip() or 'nothing'}"
         for name in ("day", "month", "year")
         if numbers.get(name) is None
     ]

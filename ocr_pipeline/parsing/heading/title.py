@@ -29,8 +29,8 @@ BODY_OPENS = regex.compile(
 )
 """Openings that end a subject: the addressees, the first basis, the first section. On the folded line."""
 AUTHORITY_LINE = regex.compile(
-    r"^\W*(?:uy ban|hoi dong|thu tuong|chu tich|bo truong|giam doc|hieu truong|chinh phu|quoc hoi|tong giam doc|cuc truong"
-    r"|vien truong|chanh an|ban |truong ban|bi thu|thong doc|tong thanh tra)"
+    r"^\W*(?:uy ban|hoi dong|thu tuong|chu tich|bo truong|giam doc|hieu truong|chinh phu|quoc hoi|tong giam doc"
+    r"|cuc truong|vien truong|chanh an|ban |truong ban|bi thu|thong doc|tong thanh tra)"
 )
 """A line in capitals that names who decides: it stands between subject and bases. On the folded line."""
 
@@ -90,7 +90,7 @@ def _title_line(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, str,
         key = letters(said)
         capitals = [sign for sign in said if sign.isalpha()]
         if not capitals or sum(sign.isupper() for sign in capitals) < 0.8 * len(capitals):
-            if BODY_OPENS.match(fold(said)):
+            if opens_body(said):
                 return None
             continue
         if key in names:
@@ -136,7 +136,7 @@ def _subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> 
     while end < len(body) and end - start < 8:
         said = text.line_text(body[end])
         folded = fold(said)
-        if BODY_OPENS.match(folded) or (AUTHORITY_LINE.match(folded) and _in_capitals(said)):
+        if opens_body(said) or (AUTHORITY_LINE.match(folded) and _in_capitals(said)):
             break
         if end > start and _parted(text, body[start:end], body[end]):
             break
@@ -147,6 +147,12 @@ def _subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> 
     while end > start and not _is_text(text, body[end - 1]):
         end -= 1
     return start, end
+
+
+def opens_body(said: str) -> bool:
+    """Whether a line begins the body: it opens with a known phrase and a capital or a figure, not within a sentence."""
+    first = regex.search(r"[^\W_]", said)
+    return first is not None and not first[0].islower() and BODY_OPENS.match(fold(said)) is not None
 
 
 def _in_capitals(said: str) -> bool:
