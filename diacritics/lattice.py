@@ -39,7 +39,7 @@ _LEFT_TAIL: Final = -1.5
 _PHRASE: Final = {True: 3.0, False: 1.0}
 """Log-score of a word of a set phrase, by whether the whole phrase has the same skeleton as the text."""
 
-_USER_PHRASE: Final = 9.0
+_USER_PHRASE: Final = 14.0
 """The same for a phrase of the user's own dictionary: it is there because the neighbours are not known to fit."""
 
 _CASE_WEIGHT: Final = 0.6

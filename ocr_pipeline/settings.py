@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Annotated, Self
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class Settings(BaseSettings):
@@ -21,7 +22,7 @@ class Settings(BaseSettings):
     min_dpi: int = Field(
         default=100, ge=50, le=600, description="Lowest dpi a page may be rendered at to fit the limits."
     )
-    languages: tuple[str, ...] = Field(
+    languages: Annotated[tuple[str, ...], NoDecode] = Field(
         default=("vie",), min_length=1, description="Tesseract languages, first is main."
     )
     password: SecretStr | None = Field(default=None, description="Password of an encrypted PDF.")
@@ -33,6 +34,18 @@ class Settings(BaseSettings):
     document_seconds: float = Field(default=7200.0, gt=0, description="Most seconds for one document.")
 
     user_dictionary: Path | None = Field(default=None, description="Text file of an office's own names, one a line.")
+
+    @field_validator("languages", mode="before")
+    @classmethod
+    def _joined_by_plus(cls, value: object) -> object:
+        """The environment and the command line give languages as Tesseract does: ``vie+eng``."""
+        return tuple(value.split("+")) if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _bounds_in_order(self) -> Self:
+        if self.min_dpi > self.dpi:
+            raise ValueError(f"min_dpi ({self.min_dpi}) is above dpi ({self.dpi})")
+        return self
 
     def fingerprint(self) -> str:
         """SHA-256 over every setting that changes what is read: not the password."""

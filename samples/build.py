@@ -38,7 +38,7 @@ def _build_one(source: DocumentSource, out: Path) -> None:
     _write_json(out / "truth" / f"{source.stem}.json", truth.model_dump(mode="json"))
     _write_json(out / "labels" / f"{source.stem}.json", labels(source, truth))
     if source.stem == DAMAGED:
-        (out / "text" / f"{source.stem}.txt").write_text(misread(made.sheets), encoding="utf-8")
+        (out / "text" / f"{source.stem}-damaged.txt").write_text(misread(made.sheets), encoding="utf-8")
 
 
 def _write_json(path: Path, content: dict[str, Any]) -> None:

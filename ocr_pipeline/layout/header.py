@@ -127,5 +127,5 @@ def _ends_left_column(
     if not left or ADDRESSEES.search(row.skeleton) or ADDRESSEES.search(Segment(tuple(left)).skeleton):
         return True
     crossing = bool(right) and right[0].box.x0 - left[-1].box.x1 < 1.2 * height
-    far = bool(column) and row.box.y0 - column[-1].box.y1 > 2.6 * height
+    far = bool(column) and row.box.y0 - column[-1].box.y1 > 4 * height
     return crossing or far

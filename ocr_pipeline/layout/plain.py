@@ -11,7 +11,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 
 NATION = regex.compile(r"(?:cong hoa xa hoi|dang cong san viet nam).*")
 MOTTO = regex.compile(r"doc lap\W.*|.{0,2}hanh phuc.*")
-DATE = regex.compile(r"(?P<place>(?:[^\W\d]+\.? ?-? ?){1,5})[,.;]\s*n\s?gay\W{0,2}.{0,12}thang.*")
+DATE = regex.compile(r"(?<!\S)(?P<place>(?:[^\W\d]+\.? ?-? ?){1,5})[,.;]\s*n\s?gay\W{0,2}.{0,12}thang.*")
 """Place and date; the place is at most five words before the comma that ends it. On the unmarked text."""
 RECIPIENTS = regex.compile(r"^\W*noi nhan\W")
 AUTHORITY = regex.compile(r"\b(?:tm|kt|tl|tuq|t/m|k/t)\s?\.\s?\w.*")

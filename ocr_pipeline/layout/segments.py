@@ -82,13 +82,25 @@ def rows_of(segments: Iterable[Segment]) -> list[Segment]:
     for segment in segments:
         lines.setdefault(segment.words[0].line, []).extend(segment.words)
     rows: list[list[Word]] = []
-    for line in sorted(lines.values(), key=_middle):
+    for line in sorted((part for line in lines.values() for part in _levels(line)), key=_middle):
         home = next((row for row in reversed(rows[-3:]) if _level(row, line)), None)
         if home is None:
             rows.append(list(line))
         else:
             home.extend(line)
     return [Segment(tuple(sorted(row, key=lambda word: word.box.x0))) for row in sorted(rows, key=_middle)]
+
+
+def _levels(line: Sequence[Word]) -> list[list[Word]]:
+    """An engine's line taken apart where it joined words of two heights on the page (beside a stamp or a stroke)."""
+    height = float(median(word.box.height for word in line))
+    levels: list[list[Word]] = []
+    for word in sorted(line, key=lambda each: each.box.middle[1]):
+        if levels and word.box.middle[1] - levels[-1][-1].box.middle[1] <= 0.5 * height:
+            levels[-1].append(word)
+        else:
+            levels.append([word])
+    return levels
 
 
 def _middle(words: Sequence[Word]) -> float:

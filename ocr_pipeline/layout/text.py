@@ -12,6 +12,8 @@ from ocr_pipeline.layout.page import TEXT_KINDS, PageLayout, RegionKind
 from ocr_pipeline.recognition.words import Box, Word
 
 PAGE_BREAK = "\f"
+MISREAD = 0.05
+"""A text of whose words more than this share (0..1) had to be restored was misread: its digits may be too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,12 @@ class DocumentText:
     def text(self) -> str:
         """The restored text."""
         return self.restoration.text
+
+    @cached_property
+    def misread(self) -> bool:
+        """Whether this is text without an image of which so much was restored that its digits cannot be trusted."""
+        applied = sum(change.applied for change in self.restoration.changes)
+        return not self.pieces and applied > MISREAD * len(self.text.split())
 
     def of(self, kind: RegionKind, pages: Iterable[int] | None = None) -> list[TextLine]:
         """The lines of a kind, in reading order; on ``pages`` only, where given."""

@@ -14,7 +14,7 @@ from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.tables import digit_lookalikes
 
 _EARLIEST: Final = 1900
-_LATEST: Final = 2100
+_LATEST: Final = 2099
 
 # Day, month and year parted by words; "năm" for "tháng" is a misprint that real drafts hold.
 _IN_WORDS: Final = re.compile(

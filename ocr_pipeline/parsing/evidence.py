@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from ocr_pipeline.layout.text import DocumentText
-from ocr_pipeline.parsing.fields import REVIEW_CEILING, Checks, digits, doubts
+from ocr_pipeline.parsing.fields import REVIEW_CEILING, Checks, digits, doubts, unchecked_digits
 from schemas import Citation, Mention, Statistic
 
 Found = TypeVar("Found", Citation, Statistic)
@@ -18,7 +18,7 @@ def with_evidence(text: DocumentText, found: Found) -> Found:
     trace = text.trace(*found.span)
     # The words between the digits matter less than the digits: only doubts about digits count here.
     about_digits: list[str] = [doubt for doubt in doubts(trace, Checks(known=True)) if digits(doubt)]
-    reasons = tuple(dict.fromkeys((*found.reasons, *about_digits)))
+    reasons = tuple(dict.fromkeys((*found.reasons, *about_digits, *unchecked_digits(text, trace.raw))))
     changed: dict[str, object] = {
         "page": trace.page,
         "bbox": trace.box.as_tuple() if trace.box else None,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from diacritics import ChangeSource
 from ocr_pipeline.layout.text import DocumentText, Trace
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.recognition.words import Word
@@ -53,7 +54,7 @@ def field_at(
     """The field that ``text[start:end]`` says, with its evidence and every doubt about it."""
     checks = checks or Checks()
     trace = text.trace(start, end)
-    reasons = tuple(dict.fromkeys((*checks.reasons, *doubts(trace, checks))))
+    reasons = tuple(dict.fromkeys((*checks.reasons, *doubts(trace, checks), *unchecked_digits(text, trace.raw))))
     confidence = _confidence(trace.words, checks.known)
     if reasons:
         confidence = min(confidence * 0.7, REVIEW_CEILING)
@@ -105,7 +106,19 @@ def doubts(trace: Trace, checks: Checks) -> list[str]:
             for change in trace.changes
             if not change.applied and change.confidence >= DOUBTFUL_PROPOSAL
         ]
+    if checks.marks_matter and not checks.known:
+        # A name's marks cannot be inferred from its neighbours: what was put right there is only likely.
+        reasons += [
+            f"marks restored in a name: {change.raw} to {change.value}"
+            for change in trace.changes
+            if change.applied and change.source in {ChangeSource.SYLLABLE, ChangeSource.PHRASE}
+        ]
     return reasons
+
+
+def unchecked_digits(text: DocumentText, raw: str) -> list[str]:
+    """The doubt about digits of a damaged text: there is no image to read them from again."""
+    return ["digits of a damaged text, with no page image to check them"] if text.misread and digits(raw) else []
 
 
 def _doubts_of_word(word: Word, checks: Checks) -> Iterable[str]:

@@ -32,7 +32,8 @@ _QUALIFIER: Final = re.compile(
 )
 # Words that join what is counted to its number and say nothing themselves.
 _JOINING: Final = re.compile(
-    r"(?:\s{0,2}(?<!\w)(?:la|dat|co|gom|bang|voi|khoang|gan|tren|hon|duoi|uoc|duoc|tang|giam|chiem|tu|so tien|cho|va))?[\s:(]{0,4}$"
+    r"(?:\s{0,2}(?<!\w)(?:la|dat|co|gom|bang|voi|khoang|gan|tren|hon|duoi|uoc|duoc|tang|giam|chiem|tu|so tien|cho|va))?"
+    r"[\s:(]{0,4}$"
 )
 _YEAR_LAST: Final = re.compile(r"\s{0,2}(?:trong\s)?năm\s(?:19|20)\d\d\s{0,2}$")
 _CLAUSE: Final = re.compile(r"[;:.,()\n]\s|[;:()]")

@@ -35,7 +35,16 @@ _DECIMAL: Final = re.compile(
 )
 _LETTER: Final = re.compile(r"(?P<label>[a-zđ])\s?\)\s{0,3}(?=\S)")
 _BULLET: Final = re.compile(r"(?P<label>[-+])\s{1,3}(?=\S)")
+_NUMBERED: Final = (
+    (_ROMAN_RANK, _ROMAN),
+    (_CAPITAL_RANK, _CAPITAL),
+    (_DECIMAL_RANK, _DECIMAL),
+    (_LETTER_RANK, _LETTER),
+    (_DASH_RANK, _BULLET),
+)
 _LONGEST_TITLE: Final = 160
+_FULL_LINE: Final = 55
+"""Characters: an ordinary line of this length runs on into the next one."""
 _CLOSED: Final = (".", ";", ":", ",", "./.")
 # Where the body ends: the recipients and the signature.
 _FOOT: Final = re.compile(r"\s{0,4}noi nhan\s{0,2}[:.]")
@@ -58,7 +67,7 @@ class _Node:
 def find_sections(text: str) -> list[Section]:
     """The outline of ``text``, outermost sections first, each with its span and its children.
 
-    ``title`` is the rest of the line where it reads as a title (capitals, or a line that does not run on), else ``None``.
+    ``title`` is the rest of the line where it reads as a title (capitals, or a short line that does not run on).
     """
     plain, folded = unify(text), fold(text)
     roots: list[_Node] = []
@@ -104,11 +113,8 @@ def _is_heading(text: str, label_end: int, line_end: int, start: int) -> bool:
 
 
 def _numbered(text: str, line: str, start: int, end: int, following: str, roots: list[_Node]) -> _Node | None:
-    rules = (
-        (_ROMAN_RANK, _ROMAN), (_CAPITAL_RANK, _CAPITAL), (_DECIMAL_RANK, _DECIMAL), (_LETTER_RANK, _LETTER), (_DASH_RANK, _BULLET)
-    )  # fmt: skip
     stripped = unify(line.lstrip())
-    for rank, pattern in rules:
+    for rank, pattern in _NUMBERED:
         match = pattern.match(stripped)
         if match is None:
             continue
@@ -118,7 +124,7 @@ def _numbered(text: str, line: str, start: int, end: int, following: str, roots:
         if label in "-+" and not roots:
             return None  # dashes before the first heading are addressees
         rank = _PLUS_RANK if label == "+" else rank
-        title = _title(text[start + match.end() : end], following, always=False)
+        title = None if label in "-+" else _title(text[start + match.end() : end], following, always=False)
         return _Node(rank, label, title, start)
     return None
 
@@ -140,5 +146,8 @@ def _title(rest: str, following: str, *, always: bool) -> str | None:
             if _is_capitals(rest) and _is_capitals(more) and not re.match(r"[IVX\d]+\.", more)
             else rest
         )
-    runs_on = following.strip()[:1].islower()
+    below = following.strip()
+    if any(pattern.match(below) for _, pattern in _NUMBERED):
+        below = ""
+    runs_on = below[:1].islower() or (len(rest) > _FULL_LINE and bool(below))
     return None if runs_on or rest.endswith(_CLOSED) else rest

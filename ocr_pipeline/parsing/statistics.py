@@ -12,28 +12,26 @@ from ocr_pipeline.parsing.dates import FoundDate
 from ocr_pipeline.parsing.folding import fold, one_line, unify
 from ocr_pipeline.parsing.measures import comparison_after, measure_around, period_after, qualifier_before
 from ocr_pipeline.parsing.numbers import NUMBER, read_number
-from ocr_pipeline.parsing.tables import Unit, statistic_units
+from ocr_pipeline.parsing.tables import Unit, naming_words, statistic_units
 from schemas import Citation, Statistic, StatisticKind
 
 _CLEAN: Final = 0.93
 _ABBREVIATED: Final = 0.85
 _DOUBTFUL: Final = 0.5
-# Words after which a number names a thing and counts nothing: Điều 5, bậc 3, Quý 2, ISO 9001, thửa đất số 12.
-_NAMING: Final = re.compile(
-    r"(?<!\w)(?:dieu|khoan|diem|muc|tieu muc|chuong|phan|phu luc|bieu|mau|bang|hinh|bac|ngach|hang|cap|muc do|khoa|ky|lan thu|thu|"
-    r"quy|thang|nam|ngay|gio|iso|tcvn|qcvn|aun-qa|version|phien ban|ma so|dien thoai|dt|tel|fax|tai khoan|cmnd|cccd|phong|to|"
-    r"quan|phuong|khu|xom|k|ap|khu pho|duong|quoc lo|ql|tinh lo|dt|thon|to dan pho|nhom|lop|loai|giai doan|khoa hoc|nghi quyet|nghi dinh|luat)"
-    r"\s{0,2}(?:so\s{0,2})?[:.]?\s{0,2}$"
-)
 # "số 12", but not "tổng số 12" or "số lượng 12".
 _NUMBERED: Final = re.compile(r"(?<!tong )(?<!\w)so\s{0,2}:?\s{0,2}$")
-_OUTLINE: Final = re.compile(r"(?:^|\n)\s{0,4}[-+*(]?\s?$")
+# What a rate is counted by: "/suất/năm", "/đơn vị/năm", "/m²".
+_PER: Final = r"\s?/\s?(?:don\s{1,2}vi|nhiem\s{1,2}ky|ho[cs]\s{1,2}(?:ky|sinh|vien)|ho\s{1,2}so|[^\W\d_]{1,8})[²³\d]?"
+_LINE_START: Final = re.compile(r"(?:^|\n)\s{0,4}[-+*(]?\s?$")
+# "2.1. " opens a heading; a number alone on its line is a page number.
+_OUTLINE_OR_FOLIO: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s|\d{1,4}\s*(?:\n|$)")
 _YEARS: Final = range(1900, 2101)
 _ABBREVIATION: Final = re.compile(r"[ ]{1,2}(?P<abbr>[A-ZĐ]{2,8})(?!\w)")
 _ROMAN: Final = re.compile(r"[IVXL]+")
 # A unit that is none: part of a date ("01 năm 2025"), a time of day ("23h ngày"), the name of a place ("khu 1 xã Yên").
 _NO_UNIT: Final = re.compile(
-    r"(?:năm|tháng|ngày)\s{1,2}(?:\d{4}|\d{1,2}/)|(?:h|giờ)\s{1,2}ngày|(?:xã|phường|thị trấn|huyện|tỉnh|thôn|phòng|trường)\s{1,2}[A-ZĐÂĂÊÔƠƯ][^\W\d_]*[a-zà-ỹ]"
+    r"(?:năm|tháng|ngày)\s{1,2}(?:\d{4}|\d{1,2}/)|(?:h|giờ)\s{1,2}ngày|tháng\s{1,2}(?:đầu|cuối)\s{1,2}năm|"
+    r"(?:xã|phường|thị trấn|huyện|tỉnh|thôn|phòng|trường)\s{1,2}[A-ZĐÂĂÊÔƠƯ][^\W\d_]*[a-zà-ỹ]"
 )
 # A number, perhaps the lower end of a range or the part of a ratio before it, perhaps in brackets.
 _FIGURE: Final = re.compile(
@@ -44,7 +42,8 @@ _NEGATED: Final = re.compile(r"(?<!\w)khong\s{1,2}(?:phat\s{1,2}sinh|co|tiep\s{1
 # A value that follows its unit: "hệ số 3,66".
 _UNIT_FIRST: Final = re.compile(rf"(?<!\w)(?P<unit>he\s{{1,2}}so)\s{{1,2}}(?P<number>{NUMBER})(?![\w/]|[.,]\d)")
 # What an engine prints for m².
-_SQUARE: Final = re.compile(r"[ ]?(?P<per>đ[ồô]ng/)?m[?ZỶỲ”’\"](?!\w)")
+_SQUARE: Final = re.compile(r"[ ]?(?P<per>đ[ồô]ng/)?m[?ZỶ](?!\w)")
+_AREA: Final = re.compile(r"dien\s{1,2}tich[^;.\d]*$")
 _LOOK_BACK: Final = 40
 
 
@@ -84,10 +83,19 @@ def _taken(citations: Iterable[Citation], dates: Iterable[FoundDate]) -> list[tu
 
 
 @cache
+def _naming() -> re.Pattern[str]:
+    # Marks are needed here: "mục 5" is a heading, "mức 5 triệu đồng" an amount.
+    names = "|".join(
+        re.escape(word).replace(r"\ ", r"\s{1,2}") for word in sorted(naming_words(), key=len, reverse=True)
+    )
+    return re.compile(rf"(?<!\w)(?:{names})\s{{0,2}}(?:số\s{{0,2}})?[:.]?\s{{0,2}}$", re.IGNORECASE)
+
+
+@cache
 def _unit_pattern() -> re.Pattern[str]:
     names = sorted((fold(name) for name in statistic_units()), key=len, reverse=True)
     words = "|".join(re.escape(name).replace(r"\ ", r"\s{1,2}") for name in dict.fromkeys(names))
-    return re.compile(rf"\s{{0,2}}(?P<unit>{words})(?P<per>(?:/[^\W\d_]{{1,8}}[²³\d]?){{0,2}})(?![\w²³])")
+    return re.compile(rf"\s{{0,2}}(?P<unit>{words})(?P<per>(?:{_PER}){{0,3}})(?![\w²³])")
 
 
 @cache
@@ -144,27 +152,28 @@ class _Search:
 
     def _names_a_thing(self, at: int) -> bool:
         start = max(0, at - _LOOK_BACK)
-        if _NAMING.search(self.folded, start, at) or _NUMBERED.search(self.folded, start, at):
+        if _naming().search(self.plain, start, at) or _NUMBERED.search(self.folded, start, at):
             return True
-        after = self.plain[at : at + 8]
-        return bool(_OUTLINE.search(self.folded, start, at) and re.match(r"\d{1,2}(?:\.\d{1,2})*[.)]\s", after))
+        if not _LINE_START.search(self.folded, start, at):
+            return False
+        return _OUTLINE_OR_FOLIO.match(self.plain, at) is not None
 
     def _unit(self, at: int, number: str) -> _UnitFound | None:
+        if match := _SQUARE.match(self.plain, at):
+            base, printed = ("đồng", "đồng/m²") if match["per"] else ("m²", "m²")
+            doubt = f"{match[0].strip()} was taken for {printed}"
+            return _UnitFound(match.end(), statistic_units()[base], printed, doubt=doubt)
         if match := _unit_pattern().match(self.folded, at):
             printed = one_line(self.plain[slice(*match.span("unit"))])
             name = self._true_unit(printed, match["unit"])
             if name and not self.covered[match.start("unit")] and not _NO_UNIT.match(self.plain, match.start("unit")):
-                per = self.text[slice(*match.span("per"))]
+                per = re.sub(r"\s*/\s*", "/", one_line(self.text[slice(*match.span("per"))]))
                 return _UnitFound(match.end(), statistic_units()[name], name + per)
-        if match := _SQUARE.match(self.plain, at):
-            name = "đồng" if match["per"] else "m²"
-            printed = "đồng/m²" if match["per"] else name
-            return _UnitFound(match.end(), statistic_units()[name], printed, doubt=f"{match[0].strip()} was taken for {printed}")
         # A count of two figures needs no unit of the table: "04 CTĐT".
         abbreviated = _ABBREVIATION.match(self.plain, at)
         if abbreviated and len(number) > 1 and not _ROMAN.fullmatch(abbreviated["abbr"]):
-            name = abbreviated["abbr"]
-            return _UnitFound(abbreviated.end(), Unit(name, StatisticKind.COUNT, name, 1), name, known=False)
+            unit = Unit(abbreviated["abbr"], StatisticKind.COUNT, abbreviated["abbr"], 1)
+            return _UnitFound(abbreviated.end(), unit, unit.name, known=False)
         return None
 
     @staticmethod
@@ -187,6 +196,8 @@ class _Search:
         read = read_number(number)
         lower = read_number(low).value if low else None
         reasons = [found.doubt] if found.doubt else []
+        if unit.name == "m" and _AREA.search(self.folded, max(0, span[0] - _LOOK_BACK), span[0]):
+            reasons.append("an area given in metres: the sign ² may be lost")
         if read.ambiguous:
             reasons.append("the comma may part thousands or decimals")
         if lower is not None and lower > read.value:

@@ -129,6 +129,12 @@ def statistic_units() -> dict[str, Unit]:
 
 
 @cache
+def naming_words() -> tuple[str, ...]:
+    """Words after which a number names a thing and counts nothing."""
+    return tuple(row["word"] for row in _rows("naming_words"))
+
+
+@cache
 def relation_cues() -> tuple[tuple[str, Relation], ...]:
     """Cue words and the relation they announce."""
     return tuple((row["cue"], Relation(row["kind"])) for row in _rows("relation_cues"))

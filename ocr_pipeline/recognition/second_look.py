@@ -7,7 +7,7 @@ read again in their lines. One engine call does all of a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -76,7 +76,7 @@ def read_again(
 def _second_view(page: CleanPage) -> Pixels:
     """The page as digits are looked at again: smoothed less than for the first look.
 
-    A second look at the same pixels would repeat the first one's mistakes; the bare edges of a 1-bit scan make new ones.
+    A second look at the same pixels would repeat the first one's mistakes; a 1-bit scan left bare makes new ones.
     """
     grey = cv2.GaussianBlur(brightest_channel(page.colour), (0, 0), SECOND_SMOOTHING * page.dpi)
     return np.asarray(grey, dtype=np.uint8)
@@ -135,7 +135,10 @@ def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word]) -> 
     hidden = {box.as_tuple() for box in look.hidden}
     inside = [w for w in words if look.box.holds(w.box.middle) and w.box.as_tuple() not in hidden]
     known = {id(word) for word in inside}
-    merged = [word for first, again in _same_places(inside, reading) for word in _surer(first, again)]
+    sure_lines = {
+        line for line, row in groupby(reading, key=lambda word: word.line) if _mean(list(row)) >= WORTH_ADDING
+    }
+    merged = [word for first, again in _same_places(inside, reading) for word in _surer(first, again, sure_lines)]
     return [word for word in words if id(word) not in known] + merged
 
 
@@ -157,10 +160,14 @@ def _overlap(one: Word, other: Word) -> bool:
     return one.box.overlap(other.box) >= SAME_PLACE
 
 
-def _surer(first: Sequence[Word], again: Sequence[Word]) -> list[Word]:
-    """The words of one place out of two readings; what the other reading made of it is kept as ``second``."""
+def _surer(first: Sequence[Word], again: Sequence[Word], sure_lines: Container[tuple[int, int, int]]) -> list[Word]:
+    """The words of one place out of two readings; what the other reading made of it is kept as ``second``.
+
+    A word that only one reading has must be sure itself, or stand in a line that is.
+    """
     if not first:
-        return [replace(word, second="") for word in again if _worth_adding(word, again)]
+        worthy = [word for word in again if word.confidence >= WORTH_ADDING or word.line in sure_lines]
+        return [replace(word, second="") for word in worthy]
     if not again:
         return [replace(word, second="") for word in first if word.confidence >= WORTH_ADDING]
     one, two = ("".join(word.text for word in side) for side in (first, again))
@@ -174,10 +181,6 @@ def _surer(first: Sequence[Word], again: Sequence[Word]) -> list[Word]:
         return [replace(word, second=twin.text, line=line) for word, twin in zip(kept, other, strict=True)]
     whole = "".join(word.text for word in other)
     return [replace(word, second=whole, line=line) for word in kept]
-
-
-def _worth_adding(word: Word, line: Sequence[Word]) -> bool:
-    return word.confidence >= WORTH_ADDING or _mean(line) >= WORTH_ADDING
 
 
 def _mean(words: Sequence[Word]) -> float:

@@ -92,7 +92,8 @@ class Facts:
 
     ``sha256`` is of the content; of several images, of the concatenated (binary) digests of each. ``encrypted``
     is true for every encrypted PDF, also one that opens without a password. ``signed`` is true when a signature
-    field holds a signature. ``text`` is the content of a plain text, pages split by form feeds.
+    field holds a signature. ``text`` is the content of a plain text, pages split by form feeds. ``recovered`` is
+    true for a damaged PDF of which every page could be recovered.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Facts:
     signed: bool = False
     text: str | None = None
     notes: tuple[str, ...] = ()
+    recovered: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

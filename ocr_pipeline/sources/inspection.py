@@ -77,6 +77,7 @@ def _pdf_facts(content: FileContent, settings: Settings) -> Facts:
         encrypted=pdf.encrypted,
         signed=pdf.signed,
         notes=pdf.notes,
+        recovered=pdf.recovered,
     )
 
 

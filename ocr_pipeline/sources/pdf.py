@@ -25,7 +25,10 @@ _RECOVERED = re.compile(r"reconstruct cross-reference|file is damaged", re.IGNOR
 # What qpdf says of a security handler that works by certificate instead of password.
 _UNKNOWN_LOCK = re.compile(r"encrypt|security handler", re.IGNORECASE)
 
-_RECOVERED_NOTE = "the file was damaged; every page that its list of pages names could be recovered"
+_RECOVERED_NOTE = (
+    "the file was damaged and has been recovered: every page is there, "
+    "but what was added last (a signature, a stamp) may be lost"
+)
 _US_LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 """What poppler takes for a page without a usable size."""
 
@@ -43,6 +46,7 @@ class PdfFacts:
     pages: tuple[PageFacts, ...]
     encrypted: bool
     signed: bool
+    recovered: bool
     notes: tuple[str, ...]
 
 
@@ -57,6 +61,7 @@ def inspect_pdf(path: Path, settings: Settings) -> PdfFacts:
     """
     with open_pdf(path, settings) as pdf:
         recovered = any(_RECOVERED.search(str(warning)) for warning in pdf.get_warnings())
+        promised: object = pdf.Root.Pages.get("/Count")
         count = len(pdf.pages)
         if recovered and not count:
             raise DamagedFileError("the PDF is broken off: none of its pages is left")
@@ -68,11 +73,14 @@ def inspect_pdf(path: Path, settings: Settings) -> PdfFacts:
             if recovered:
                 require_whole_pages(pdf)
             pages = tuple(_page_facts(number, page, settings) for number, page in enumerate(pdf.pages, start=1))
-        return PdfFacts(pages, pdf.is_encrypted, is_signed(pdf), (_RECOVERED_NOTE,) if recovered else ())
+        notes: tuple[str, ...] = (_RECOVERED_NOTE,) if recovered else ()
+        if isinstance(promised, int) and promised > count:
+            notes += (f"the PDF says that it has {promised} pages, but only {count} can be found",)
+        return PdfFacts(pages, pdf.is_encrypted, is_signed(pdf), recovered, notes)
 
 
 def extract_page(path: Path, number: int, copy: Path, settings: Settings) -> None:
-    """Write one page (1-based) of an encrypted PDF, decrypted, to ``copy``."""
+    """Write one page (1-based) to ``copy``, decrypted and repaired, for a reader that can do neither."""
     with open_pdf(path, settings) as pdf:
         # The other pages are taken away, so that what the whole document says of hidden layers still holds.
         del pdf.pages[number:]

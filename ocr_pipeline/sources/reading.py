@@ -128,10 +128,11 @@ def _pdf_pixels(facts: Facts, page: PageFacts, settings: Settings, folder: Path,
 @contextmanager
 def _readable_pdf(facts: Facts, page: PageFacts, settings: Settings, folder: Path) -> Iterator[tuple[Path, int]]:
     path = facts.paths[0]
-    if not (facts.encrypted and settings.password):
+    # Poppler gives up on files that were recovered here. A password stays off its command line, which every user of
+    # the machine can read: a decrypted page in a private folder they cannot.
+    if not (facts.recovered or (facts.encrypted and settings.password)):
         yield path, page.number
         return
-    # Every user of the machine can read a password on a command line, but not a decrypted page in a private folder.
     copy = folder / "page.pdf"
     extract_page(path, page.number, copy, settings)
     yield copy, 1

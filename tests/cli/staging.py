@@ -63,6 +63,7 @@ class StagedPipeline:
     acts: dict[str, Any] = field(default_factory=dict)
     seen: list[list[Path]] = field(default_factory=list)
     contents: list[bytes] = field(default_factory=list)
+    turned: list[int] = field(default_factory=list)
     settings: Settings | None = None
 
     def convert(self, inputs: Path | Sequence[Path], *, on_progress: Callable[[Any], None] | None = None) -> Document:
@@ -78,5 +79,6 @@ class StagedPipeline:
         assert isinstance(result, Document)
         return result
 
-    def page_image(self, inputs: Path | Sequence[Path], number: int) -> NDArray[np.uint8]:
+    def page_image(self, inputs: Path | Sequence[Path], number: int, rotation: int = 0) -> NDArray[np.uint8]:
+        self.turned.append(rotation)
         return np.full((280, 200), 255, dtype=np.uint8)

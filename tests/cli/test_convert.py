@@ -370,10 +370,18 @@ def test_a_document_without_page_images_has_no_picture_and_says_so(
     assert "no picture" in ran.err
 
 
+def test_the_page_is_asked_for_as_it_was_turned(vanban: Vanban, staged: StagedPipeline, scans: Path) -> None:
+    upright = document("a.pdf")
+    turned = tuple(page.model_copy(update={"rotation": 270}) for page in upright.pages)
+    staged.acts["a.pdf"] = upright.model_copy(update={"pages": turned})
+    assert vanban("convert", scans / "a.pdf", "-o", scans / "out", "--picture").code == 0
+    assert staged.turned == [270]
+
+
 def test_a_picture_that_fails_leaves_the_json_and_tells(
     vanban: Vanban, staged: StagedPipeline, scans: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: StagedPipeline, inputs: Path, number: int) -> NoReturn:
+    def fail(_: StagedPipeline, inputs: Path, number: int, rotation: int) -> NoReturn:
         raise EngineError("the renderer failed", page=number)
 
     monkeypatch.setattr(StagedPipeline, "page_image", fail)

@@ -37,7 +37,8 @@ def _opened(content: bytes | None) -> NDArray[np.uint8]:
 
 def _near(drawn: NDArray[np.uint8], colour: tuple[int, int, int]) -> NDArray[np.bool_]:
     """Where the picture has the colour, but for what its palette rounds."""
-    return (np.abs(drawn.astype(int) - np.array(colour)) < 40).all(axis=2)
+    near: NDArray[np.bool_] = (np.abs(drawn.astype(int) - np.array(colour)) < 40).all(axis=2)
+    return near
 
 
 def _value(bbox: tuple[int, int, int, int], page: int = 1, **evidence: Any) -> FieldValue:

@@ -89,7 +89,7 @@ def test_the_pdf_carries_no_date_of_its_making(built: Path) -> None:
 
 def test_the_damaged_text_is_vietnamese_read_with_an_english_model(built: Path) -> None:
     for folder in (HOME, built):
-        text = (folder / "text" / "thong-bao.txt").read_text(encoding="utf-8")
+        text = (folder / "text" / "thong-bao-damaged.txt").read_text(encoding="utf-8")
         assert "UBND TINH LAM GIANG" in text
         assert not set(text.casefold()) & set("đơưảễộ")
 

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -206,8 +207,8 @@ class TestSeveralImages:
 
 
 def test_one_monstrous_page_does_not_cost_the_others(files: SickFiles, settings: Settings) -> None:
-    def enlarge_the_second(pdf: object) -> None:
-        pdf.pages[1].obj.MediaBox = [0, 0, 28_800, 28_800]  # type: ignore[attr-defined]
+    def enlarge_the_second(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[1].obj.MediaBox = pikepdf.Array([0, 0, 28_800, 28_800])
 
     facts = inspect(files.pdf(3, finish=enlarge_the_second), settings)
     assert [page.refusal is not None for page in facts.pages] == [False, True, False]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import PurePath
 
 import pytest
@@ -83,8 +84,6 @@ def test_the_table_holds_the_same_words_in_every_encoding(encoding: str) -> None
 
 
 def test_the_words_of_the_windows_code_page_are_those_words() -> None:
-    import unicodedata
-
     decoded = [unicodedata.normalize("NFC", word.decode("cp1258")) for word in WORDS["CP1258"]]
     assert decoded == list(COMMON)
 

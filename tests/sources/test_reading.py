@@ -93,6 +93,15 @@ def test_an_encrypted_page_is_rendered_and_its_password_never_on_a_command_line(
     assert [path.name for path in scratch.iterdir()] == ["bin"]
 
 
+def test_a_recovered_file_is_rendered_as_the_whole_one_was(files: SickFiles, settings: Settings, scratch: Path) -> None:
+    whole = files.scan(2, dpi=50)
+    content = whole.read_bytes()
+    cut = files.raw("cut.pdf", content[: content.rindex(b"trailer")])
+    pages = [render_page(inspect(path, settings), 2, settings, scratch, SECONDS).pixels for path in (whole, cut)]
+    assert np.array_equal(*pages)
+    assert list(scratch.iterdir()) == []
+
+
 def _program(folder: Path, name: str, script: str) -> Path:
     """Puts a program of that name into the folder: the fault to inject."""
     folder.mkdir(exist_ok=True)

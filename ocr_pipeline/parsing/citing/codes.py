@@ -27,7 +27,7 @@ _NUMBER_FIRST: Final = re.compile(
 )
 # Party: number - type / agency.
 _PARTY: Final = re.compile(
-    rf"(?<![\w/\-])(?P<number>\d{{1,5}})[ ]?-[ ]?(?P<type>[^\W\d_]{{2,4}})[ ]?/[ ]?(?P<agency>{_NOTATION})"
+    rf"(?<![\w/\-])(?P<number>\d{{1,5}})[ ]?-\s{{0,2}}(?P<type>[^\W\d_]{{2,4}}){_SLASH}(?P<agency>{_NOTATION})"
 )
 # Number and year with no symbol: "Quyết định số 31/2017".
 _NO_SYMBOL: Final = re.compile(r"(?<![\w/§.,\-])(?P<number>\d{1,5})[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?![\w/]|-\w)")
@@ -140,7 +140,7 @@ def _usual_code(match: re.Match[str], folded: str) -> Code | None:
         start, number = before.start(1), "".join(before[1].split()) + printed
         doubts.append(f"a space stands inside the number {before[1]}{printed}")
     if not _PLAIN_NUMBER.fullmatch(number):
-        doubts.append(f"the number {number} holds a sign that may be a damaged digit")
+        doubts.append(f"the number {number} has an unusual shape: a sign in it may be a damaged digit")
     year, odd = _year(match["year"])
     if odd:
         doubts.append(f"the year {odd} is damaged")

@@ -35,16 +35,20 @@ _ISSUER_BEFORE_DATE: Final = re.compile(
 _DATE_WORD: Final = re.compile(r"[\s,(]{0,4}ngay(?!\w)")
 # From a date that stands first to the type: "ngày …, UBND tỉnh có Công văn số …".
 _DATE_FIRST: Final = re.compile(r"[\s,]{0,3}[^;.:/]{0,90}(?<!\w)(?:co|ban hanh|gui|nhan duoc|ky)\s{1,2}(?:cac\s{1,2})?")
+# The issuer runs to the word that says what the document does; marks tell "tại" from "Tài chính".
 _ISSUER: Final = re.compile(
-    r"[\s,]{0,3}cua\s{1,2}(?P<issuer>[^\W\d_][^;.,:()\d]{1,80}?)"
-    r"(?=\s+(?:ve|quy|ban hanh|huong dan|phe duyet|sua doi|v/v|cong bo|giao|thanh lap|tai|da|duoc|ngay)(?!\w)|\s*[;.,:()\d]|\s*$)"
+    r"[\s,]{0,3}của\s{1,2}(?P<issuer>[^\W\d_][^;.,:()\d]{1,80}?)"
+    r"(?=\s+(?:về|quy|ban\s+hành|hướng\s+dẫn|phê|sửa|v/v|công\s+bố|giao|thành\s+lập|điều\s+chỉnh|thông\s+qua|tại|đã|được|ngày"
+    r"|và\s+(?:[a-zđ]|Quyết|Nghị|Thông tư|Công văn|Tờ trình|Luật))|\s*[;.,:()\d]|\s*$)"
 )
 _VALUE: Final = r"(?:\d{1,3}[a-z]?|[ivxlc]{1,6}|[a-z])"
-_PART: Final = rf"(?:diem|khoan|dieu|muc|chuong|phan|phu luc)\s{{1,2}}{_VALUE}(?:\s?,\s{{1,2}}{_VALUE}(?!\w)|\s{{1,2}}va\s{{1,2}}{_VALUE}(?!\w)){{0,4}}"
-_LOCATOR: Final = re.compile(rf"(?<!\w)((?:{_PART}(?:\s{{0,2}},)?\s{{1,2}}){{1,5}})(?:cua\s{{1,2}})?(?:cac\s{{1,2}})?$")
-_NAMED_PART: Final = re.compile(
-    rf"(diem|khoan|dieu|muc|chuong|phan|phu luc)\s{{1,2}}({_VALUE}(?!\w)(?:(?:\s?,|\s{{1,2}}va)\s{{1,2}}{_VALUE}(?!\w)){{0,4}})"
+_VALUES: Final = rf"{_VALUE}(?!\w)(?:(?:\s?,|\s{{1,2}}va)\s{{1,2}}{_VALUE}(?!\w)){{0,4}}"
+_PART: Final = r"(?:diem|khoan|dieu|muc|chuong|phan|phu luc)"
+# "điểm a khoản 2 Điều 5" or "Điều 5, khoản 2, điểm a", up to the name of the document.
+_LOCATOR: Final = re.compile(
+    rf"(?<!\w)((?:{_PART}\s{{1,2}}{_VALUES}(?:\s{{0,2}},)?\s{{1,2}}){{1,5}})(?:cua\s{{1,2}})?(?:cac\s{{1,2}})?$"
 )
+_NAMED_PART: Final = re.compile(rf"({_PART})\s{{1,2}}({_VALUES})")
 
 
 @cache
@@ -154,9 +158,9 @@ def date_is_announced(folded: str, at: int) -> bool:
     return _DATE_WORD.match(folded, at) is not None
 
 
-def issuer_after(text: str, folded: str, at: int) -> str | None:
+def issuer_after(text: str, at: int) -> str | None:
     """Who issued the document, when ``của …`` follows its date or code."""
-    match = _ISSUER.match(folded, at, min(len(folded), at + _WINDOW))
+    match = _ISSUER.match(text, at, min(len(text), at + _WINDOW))
     return one_line(text[slice(*match.span("issuer"))]) if match else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -57,18 +58,13 @@ class _Gathering:
         found: list[Cited] = [self._by_title(law) for law in self.laws if law.code_at is None]
         previous: Cited | None = None
         for code in self.codes:
-            law = titled.get(code.span[0]) or self._law_with_number_word(titled, code)
-            one = self._by_code(code, law, previous)
+            one = self._by_code(code, titled.get(code.span[0]), previous)
             if one is not None:
                 found.append(one)
                 previous = one
         found += _clear_of(found, self._short())
         found += _clear_of(found, self._unread())
         return self._related(sorted(found, key=lambda one: one.span))
-
-    @staticmethod
-    def _law_with_number_word(titled: dict[int | None, Law], code: Code) -> Law | None:
-        return next((law for at, law in titled.items() if at is not None and code.span[0] <= at < code.span[1]), None)
 
     def _by_title(self, law: Law) -> Cited:
         doubts = (*law.doubts, *_date_doubts(law.date))
@@ -78,9 +74,7 @@ class _Gathering:
         at = code.span[0]
         if context.is_own_head(self.folded, at):
             return None
-        own = (
-            type_named_by(tuple(g.value for g in code.groups), with_year=code.year is not None) if code.groups else None
-        )
+        own = self._type_of_symbol(code)
         words = (law.type, law.span[0]) if law else context.type_in_words(self.folded, at, own)
         number_word = context.has_number_word(self.folded, at)
         if words is None:
@@ -93,8 +87,15 @@ class _Gathering:
         doubts = (*self._code_doubts(code, kind), *_date_doubts(date))
         if date is None and context.date_is_announced(self.folded, code.span[1]):
             doubts = (*doubts, "the date after the code cannot be read")
-        issuer = context.issuer_after(self.text, self.folded, end)
+        issuer = context.issuer_after(self.text, end)
         return Cited((start, end), kind, code, law.title if law else None, date, issuer=issuer, doubts=doubts)
+
+    @staticmethod
+    def _type_of_symbol(code: Code) -> str | None:
+        """The type that the symbol names; the Party's QĐ is a quyết định or a quy định, only words tell."""
+        if not code.groups or (code.party and code.groups[0].value == "QĐ"):
+            return None
+        return type_named_by(tuple(group.value for group in code.groups), with_year=code.year is not None)
 
     def _without_words(
         self, code: Code, own: str | None, previous: Cited | None, number_word: int | None
@@ -118,14 +119,12 @@ class _Gathering:
             return None
         return previous.type if _LIST_GAP.fullmatch(self.folded, previous.span[1], at) else None
 
-    @staticmethod
-    def _code_doubts(code: Code, kind: str) -> tuple[str, ...]:
+    def _code_doubts(self, code: Code, kind: str) -> tuple[str, ...]:
         """A repair that the type in words bears out is no longer doubtful."""
         if not code.groups or kind == _GENERIC:
             return code.doubts
-        named = type_named_by(tuple(g.value for g in code.groups), with_year=code.year is not None)
         first = code.groups[0]
-        if named == kind and first.repaired and first.doubt:
+        if self._type_of_symbol(code) == kind and first.repaired and first.doubt:
             return tuple(doubt for doubt in code.doubts if doubt != first.doubt)
         return code.doubts
 
@@ -157,7 +156,7 @@ class _Gathering:
             elif relation is not None and before and self._same_sentence(since, one.span[0]):
                 relation = Relation.REFERS  # the cue says what the document before does to this one
             locator = context.locator_before(self.text, self.folded, one.span[0])
-            related.append(_with(one, relation or Relation.REFERS, locator))
+            related.append(replace(one, relation=relation or Relation.REFERS, locator=locator))
         return related
 
     def _same_sentence(self, since: int, at: int) -> bool:
@@ -168,22 +167,6 @@ class _Gathering:
 def _clear_of(found: list[Cited], more: Iterator[Cited]) -> list[Cited]:
     taken = {at for one in found for at in range(*one.span)}
     return [one for one in more if taken.isdisjoint(range(*one.span))]
-
-
-def _with(one: Cited, relation: Relation, locator: context.Locator | None) -> Cited:
-    return Cited(
-        one.span,
-        one.type,
-        one.code,
-        one.title,
-        one.date,
-        one.year,
-        one.unread,
-        one.issuer,
-        locator,
-        relation,
-        one.doubts,
-    )
 
 
 def _date_doubts(date: CitedDate | None) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def find_laws(text: str, folded: str, codes: Sequence[Code], dates: Dates) -> li
         at = match.end() if law is None else law.span[1]
         if law is not None:
             laws.append(law)
-    return sorted([*laws, *_again(text, folded, laws)], key=lambda law: law.span)
+    return sorted([*laws, *_again(folded, laws)], key=lambda law: law.span)
 
 
 def _law(text: str, folded: str, match: re.Match[str], code_at: int | None, dates: Dates) -> Law | None:
@@ -68,15 +68,15 @@ def _law(text: str, folded: str, match: re.Match[str], code_at: int | None, date
     date_at = dates.next_start(start)
     candidates = [place for place in (code_at, date_at) if place is not None and place <= end]
     if year := _YEAR.search(folded, start, min([end, *candidates])):
-        return _checked(text, folded, match.start(), (start, year.start()), kind, year=year[1], end=year.end())
+        return _checked(text, match.start(), (start, year.start()), kind, year=year[1], end=year.end())
     if not candidates:
         return None
     end = min(candidates)
     if end == code_at:
         word = _NUMBER_WORD.search(folded, max(start, end - 12), end)
-        return _checked(text, folded, match.start(), (start, word.start() if word else end), kind, code_at=end, end=end)
+        return _checked(text, match.start(), (start, word.start() if word else end), kind, code_at=end, end=end)
     date = dates.after(folded, _trimmed(folded, start, end))
-    return _checked(text, folded, match.start(), (start, end), kind, date=date, end=date.span[1]) if date else None
+    return _checked(text, match.start(), (start, end), kind, date=date, end=date.span[1]) if date else None
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
@@ -94,7 +94,6 @@ def _trimmed(folded: str, start: int, end: int) -> int:
 
 def _checked(
     text: str,
-    folded: str,
     begin: int,
     inner: tuple[int, int],
     kind: str,
@@ -117,21 +116,27 @@ def _checked(
     return Law((begin, end), kind, title, date, year, code_at, doubts)
 
 
-def _again(text: str, folded: str, laws: Sequence[Law]) -> Iterator[Law]:
+def _again(folded: str, laws: Sequence[Law]) -> Iterator[Law]:
     """Later mentions of a title without its date."""
-    known = sorted({fold(law.title): law for law in laws}.items(), key=lambda item: len(item[0]), reverse=True)
+    known: dict[str, dict[str, Law]] = {}
+    for law in laws:
+        title = fold(law.title)
+        known.setdefault(title.split()[0], {}).setdefault(title, law)
     taken = {at for law in laws for at in range(*law.span)}
     for match in _LAW.finditer(folded) if known else ():
         if match.start() in taken:
             continue
-        after = match.end() + 1
-        rest = fold(one_line(text[after : after + _LONGEST_TITLE]))
-        for bare, law in known:
-            if rest.startswith(bare) and not rest[len(bare) : len(bare) + 1].isalnum():
-                end = _end_of(folded, after, bare)
-                if end is not None:
-                    yield Law((match.start(), end), law.type, law.title)
-                break
+        after = match.end()
+        rest = one_line(folded[after : after + _LONGEST_TITLE])
+        titles = known.get(rest.split(" ", 1)[0].rstrip(",;.:)"), {})
+        bare = max((title for title in titles if _is_prefix(title, rest)), key=len, default=None)
+        end = _end_of(folded, after, bare) if bare else None
+        if bare and end is not None:
+            yield Law((match.start(), end), titles[bare].type, titles[bare].title)
+
+
+def _is_prefix(title: str, rest: str) -> bool:
+    return rest.startswith(title) and not rest[len(title) : len(title) + 1].isalnum()
 
 
 def _end_of(folded: str, at: int, bare: str) -> int | None:

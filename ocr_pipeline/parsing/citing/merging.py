@@ -30,32 +30,55 @@ class Gathered:
         return min(self.mentions, key=lambda m: (m.is_short, len(m.doubts), m.date is None))
 
 
+@dataclass(slots=True)
+class _Shelf:
+    """The documents that share a code, a title, or a type and number."""
+
+    by_date: dict[str, Gathered] = field(default_factory=dict)
+    undated: Gathered | None = None
+    latest: Gathered | None = None
+
+    def home(self, one: Cited) -> Gathered | None:
+        """The entry a mention belongs to: of its date, or the nearest when a date is missing on either side."""
+        if one.date is None or one.date.iso is None:
+            likely = one.date.likely if one.date else None
+            return (self.by_date.get(likely) if likely else None) or self.latest
+        same = self.by_date.get(one.date.iso)
+        return same or (self.undated if self.undated and _may_be(self.undated, one.date.iso) else None)
+
+
 def merge(mentions: list[Cited]) -> list[Gathered]:
     """One entry per document; the same code with two different dates is two documents."""
-    documents: dict[str, list[Gathered]] = {}
+    shelves: dict[str, _Shelf] = {}
     order: list[Gathered] = []
     for one in (m for m in mentions if not m.is_short):
-        home = _home(documents.setdefault(_key(one), []), one)
-        if home is None:
-            home = Gathered()
-            documents[_key(one)].append(home)
-            order.append(home)
-        home.mentions.append(one)
+        _file(order, shelves.setdefault(_key(one), _Shelf()), one)
     by_number = _by_number(order)
     for one in (m for m in mentions if m.is_short):
-        home = _home(by_number.setdefault(_short_key(one), []), one)
-        if home is None:
-            home = Gathered()
-            by_number[_short_key(one)].append(home)
-            order.append(home)
-        home.mentions.append(one)
+        _file(order, by_number.setdefault(_short_key(one), _Shelf()), one)
     for entry in order:
         entry.mentions.sort(key=lambda m: m.span)
     return sorted(order, key=lambda entry: entry.first.span)
 
 
+def _file(order: list[Gathered], shelf: _Shelf, one: Cited) -> None:
+    iso = one.date.iso if one.date else None
+    home = shelf.home(one)
+    if home is None:
+        home = Gathered()
+        order.append(home)
+        if iso is None:
+            shelf.undated = home
+    home.mentions.append(one)
+    shelf.latest = home
+    if iso is not None:
+        shelf.by_date.setdefault(iso, home)
+        if shelf.undated is home:
+            shelf.undated = None
+
+
 def _key(one: Cited) -> str:
-    return (one.value or f"{one.type} {fold(one_line(one.title or ''))}").casefold()
+    return (one.value or f"{one.type} {fold(one_line(one.title or ''))} {one.year or ''}").casefold()
 
 
 def _short_key(one: Cited) -> tuple[str, str, str | None]:
@@ -63,28 +86,21 @@ def _short_key(one: Cited) -> tuple[str, str, str | None]:
     return one.type, one.code.number, one.code.year
 
 
-def _by_number(order: list[Gathered]) -> dict[tuple[str, str, str | None], list[Gathered]]:
-    found: dict[tuple[str, str, str | None], list[Gathered]] = {}
+def _by_number(order: list[Gathered]) -> dict[tuple[str, str, str | None], _Shelf]:
+    """Shelves for short mentions: by type and number, and by type, number and year."""
+    found: dict[tuple[str, str, str | None], _Shelf] = {}
     for entry in order:
         code = entry.first.code
-        if code is not None:
-            for year in {None, code.year}:
-                found.setdefault((entry.first.type, code.number, year), []).append(entry)
+        for year in {None, code.year} if code else ():
+            shelf = found.setdefault((entry.first.type, code.number if code else "", year), _Shelf())
+            shelf.latest = shelf.latest or entry
+            if entry.date:
+                shelf.by_date.setdefault(entry.date, entry)
+            else:
+                shelf.undated = shelf.undated or entry
     return found
 
 
-def _home(entries: list[Gathered], one: Cited) -> Gathered | None:
-    """The entry that a mention belongs to: of the same date, or the nearest when a date is missing on either side."""
-    iso = one.date.iso if one.date else None
-    if iso is None:
-        likely = one.date.likely if one.date else None
-        return next((e for e in entries if likely and e.date == likely), entries[-1] if entries else None)
-    same = next((entry for entry in entries if entry.date == iso), None)
-    return same or next((entry for entry in entries if entry.date is None and _may_be(entry, one)), None)
-
-
-def _may_be(entry: Gathered, one: Cited) -> bool:
-    years = {m.year for m in (*entry.mentions, one) if m.year}
-    if one.date and one.date.iso and entry.first.year and one.date.iso[:4] != entry.first.year:
-        return False
-    return len(years) < 2
+def _may_be(entry: Gathered, iso: str) -> bool:
+    """Whether an entry without a date may be of ``iso``: its year, where one is known, must agree."""
+    return all(iso.startswith(m.year) for m in entry.mentions if m.year)

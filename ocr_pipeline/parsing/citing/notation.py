@@ -12,6 +12,8 @@ from ocr_pipeline.parsing.tables import agencies, document_types, drafting_units
 
 # A legislature: QH15, UBTVQH14; the digits are the term (khóa).
 _LEGISLATURE: Final = re.compile(r"(?:PL-)?(?:UBTV)?QH\d{1,2}")
+# The same with its Q misread.
+_DAMAGED_LEGISLATURE: Final = re.compile(r"((?:UBTV)?)[OG0C](H\d{1,2})")
 # Letters of symbols: capitals of the Vietnamese alphabet, and the small ones of TTr, CTr, TTg, QyĐ, SNgV.
 _CLEAN_GROUP: Final = re.compile(r"[A-ZĐÂĂÊÔƠƯ&]{2,14}\d{0,2}")
 _NEAR_MIN: Final = 3
@@ -73,6 +75,8 @@ def _near() -> dict[str, str]:
 
 
 def _neighbour(group: str) -> str | None:
+    if len(group) < _NEAR_MIN:
+        return None
     near = _near()
     wrong = (near.get(group[:at] + "?" + group[at + 1 :]) for at in range(len(group)))
     extra = (group[:at] + group[at + 1 :] for at in range(len(group)))
@@ -81,6 +85,12 @@ def _neighbour(group: str) -> str | None:
         or near.get(group + "-")
         or next((form for form in extra if form in agencies() and len(form) >= _NEAR_MIN), None)
     )
+
+
+def _is_run_together(group: str) -> bool:
+    """A type and an agency with no hyphen between them: ``NĐCP``."""
+    types, known = type_of_abbreviation(), agencies()
+    return any(group[:at] in types and group[at:] in known for at in range(1, len(group)))
 
 
 @cache
@@ -94,6 +104,11 @@ def read_group(printed: str, *, first: bool) -> Group:
         value, sure = _damaged_forms()[plain]
         doubt = None if sure else f"{printed} was taken for {value}"
         return Group(value, known=True, repaired=True, doubt=doubt)
+    if legislature := _DAMAGED_LEGISLATURE.fullmatch(plain):
+        value = f"{legislature[1]}Q{legislature[2]}"
+        return Group(value, known=True, repaired=True, doubt=f"{printed} was taken for {value}")
+    if first and _is_run_together(plain):
+        return Group(plain, known=False, doubt=f"{printed} may have lost its hyphen")
     if not _CLEAN_GROUP.fullmatch(plain):
         return Group(plain, known=False, doubt=f"{printed} holds signs that symbols do not have")
     neighbour = _neighbour(plain)

@@ -1,7 +1,7 @@
 """The preamble of a document: the clauses that say on what it stands (Căn cứ, Xét, Theo đề nghị, Trên cơ sở).
 
-Openings with "Thực hiện …" are no legal bases. The preamble ends at the enacting line (QUYẾT ĐỊNH:, QUYẾT NGHỊ:, Điều 1)
-or at the first ordinary paragraph after a basis (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6).
+Openings with "Thực hiện …" are no legal bases. The preamble ends at the enacting line (QUYẾT ĐỊNH:, Điều 1) or at the
+first ordinary paragraph after a basis (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6).
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _FIRST_PART: Final = re.compile(
 )
 # A paragraph that carries a basis clause on: the next document of the same Căn cứ.
 _GOES_ON: Final = re.compile(
-    r"[^\w\n]{0,4}(?:va\s+)?(?:cac\s+)?(?:luat|bo luat|nghi dinh|nghi quyet|quyet dinh|thong tu|cong van|to trinh|van ban)\s"
+    r"[^\w\n]{0,4}(?:va\s+)?(?:cac\s+)?"
+    r"(?:luat|bo luat|nghi dinh|nghi quyet|quyet dinh|thong tu|cong van|to trinh|van ban)\s"
 )
 _MAIN_CLAUSE: Final = re.compile(r"(?<!\w)(?:kinh\s{1,2}(?:trinh|bao|de)|ban\s{1,2}hanh\s{1,2}nghi\s{1,2}quyet)(?!\w)")
 _PARAGRAPH_END: Final = (".", ";", ":", ".,", "./.")
@@ -52,9 +53,7 @@ def find_basis_clauses(text: str) -> list[BasisClause]:
     clauses: list[BasisClause] = []
     for paragraph in _paragraphs(text, folded):
         line = folded[paragraph.start : paragraph.end]
-        if _is_enacting(line) or (clauses and _FIRST_PART.match(line)):
-            break
-        if _FIRST_PART.match(line):
+        if _is_enacting(line) or _FIRST_PART.match(line):
             break
         found = _clauses(folded, paragraph)
         if not found and clauses and not _GOES_ON.match(line) and len(line.strip()) > _NOISE:

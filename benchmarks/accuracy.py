@@ -1,0 +1,169 @@
+"""How right the fields of labelled scans are, for the samples, the scans tuned on and the held-out ones apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+from benchmarks.field_scores import FieldCounts, Miss, score_fields, share, total
+from benchmarks.labels import Label
+from benchmarks.list_scores import ListCounts, score_lists
+from benchmarks.scan_split import LabelledScan
+from benchmarks.scans import office_scans, samples
+from ocr_pipeline.errors import VanbanError
+from ocr_pipeline.pipeline import Pipeline
+from schemas import Document
+
+WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A scan's document as the JSON that is written; ``None``, and the error in words, when there is none."""
+
+    scan: LabelledScan
+    json: str | None
+    error: str | None = None
+
+
+@dataclass(slots=True)
+class GroupScore:
+    """The counts of a group of documents, by field and by list, and what was missed, by document."""
+
+    documents: int = 0
+    not_converted: list[str] = field(default_factory=list)
+    fields: dict[str, FieldCounts] = field(default_factory=dict)
+    lists: dict[str, ListCounts] = field(default_factory=dict)
+    misses: list[tuple[str, Miss]] = field(default_factory=list)
+
+    def add(self, name: str, label: Label, document: Document | None) -> None:
+        """Count a document against its label; ``None`` was not converted."""
+        self.documents += 1
+        if document is None:
+            self.not_converted.append(name)
+        counts, misses = score_fields(label, document)
+        for key, count in counts.items():
+            self.fields[key] = self.fields.get(key, FieldCounts()) + count
+        for key, listed in score_lists(label, document).items():
+            self.lists[key] = self.lists[key] + listed if key in self.lists else listed
+        self.misses += [(name, miss) for miss in misses]
+
+    @property
+    def all_fields(self) -> FieldCounts:
+        """The counts of all fields together."""
+        return total(self.fields.values())
+
+
+def measure(*, tuned_only: bool = False, show: bool = False, out: Path | None = None, workers: int = WORKERS) -> None:
+    """Convert and score the samples and the scans of an office, and print a table.
+
+    Args:
+        tuned_only: leave the held-out scans alone.
+        show: list every miss, but of the held-out scans: whoever reads those tunes on them.
+        out: the folder that the JSON documents are written into, for other scorers.
+        workers: processes that convert.
+    """
+    groups = {"samples": samples()}
+    office = office_scans()
+    if office is not None:
+        groups["tuned on"] = office.tuned_on
+        if not tuned_only:
+            groups["held out"] = office.held_out
+    scores = {}
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for group, scans in groups.items():
+            conversions = list(pool.map(convert, scans))
+            _keep(conversions, out)
+            scores[group] = scored(conversions)
+    print("\n".join(table(scores)))
+    if show:
+        for group in ("samples", "tuned on"):
+            print("\n".join(missed(scores[group])) if group in scores else "")
+
+
+def convert(scan: LabelledScan) -> Conversion:
+    """Convert one scan; what the pipeline cannot convert is an outcome, not an end."""
+    try:
+        return Conversion(scan, _pipeline().convert(scan.path).model_dump_json(indent=2) + "\n")
+    except VanbanError as error:
+        return Conversion(scan, None, str(error))
+
+
+def scored(conversions: Sequence[Conversion]) -> GroupScore:
+    """The score of a group."""
+    score = GroupScore()
+    for conversion in conversions:
+        if conversion.error is not None:
+            print(f"{conversion.scan.name}: not converted: {conversion.error}")
+        label = Label.model_validate_json(conversion.scan.label.read_text(encoding="utf-8"))
+        document = Document.model_validate_json(conversion.json) if conversion.json is not None else None
+        score.add(conversion.scan.name, label, document)
+    return score
+
+
+def table(scores: dict[str, GroupScore]) -> list[str]:
+    """The figures, a line each, a column for each group."""
+    lines = [_row("", list(scores)), _row("documents", [str(score.documents) for score in scores.values()])]
+    sums = [score.all_fields for score in scores.values()]
+    lines += [_row(title, figures) for title, figures in _figures(sums).items()]
+    names = dict.fromkeys(name for score in scores.values() for name in score.lists)
+    return lines + [
+        _row(f"{name} (recall, precision)", [_found(score.lists.get(name)) for score in scores.values()])
+        for name in names
+    ]
+
+
+def missed(score: GroupScore) -> list[str]:
+    """Every miss, a line each."""
+    return [f"  {name:<12}{_words(miss)}" for name, miss in score.misses]
+
+
+def _words(miss: Miss) -> str:
+    flag = "flagged" if miss.flagged else ""
+    return f"{miss.field:<15}{flag:<9}wanted {miss.wanted!r}, given {miss.given!r}"
+
+
+def _figures(sums: Sequence[FieldCounts]) -> dict[str, list[str]]:
+    return {
+        "printed fields right": [_part(each.printed_right, each.printed) for each in sums],
+        "precision of unflagged values": [_percent(each.unflagged_precision) for each in sums],
+        "silent wrong": [str(each.silent) for each in sums],
+        "lost": [str(each.lost) for each in sums],
+        "printed values flagged": [_percent(share(each.printed_flagged, each.printed_emitted)) for each in sums],
+        "handwritten among candidates": [_part(each.handwritten_candidates, each.handwritten) for each in sums],
+        "handwritten unflagged": [str(each.handwritten_unflagged) for each in sums],
+    }
+
+
+def _found(counts: ListCounts | None) -> str:
+    return f"{_percent(counts.recall)}, {_percent(counts.precision)}" if counts is not None else "-"
+
+
+def _part(part: int, whole: int) -> str:
+    return f"{_percent(share(part, whole))} of {whole}"
+
+
+def _percent(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1%}"
+
+
+def _row(title: str, cells: Sequence[str]) -> str:
+    return f"{title:<32}" + "".join(f"{cell:>18}" for cell in cells)
+
+
+def _keep(conversions: Sequence[Conversion], out: Path | None) -> None:
+    if out is None:
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for conversion in conversions:
+        if conversion.json is not None:
+            (out / f"{conversion.scan.name}.json").write_text(conversion.json, encoding="utf-8")
+
+
+@cache
+def _pipeline() -> Pipeline:
+    return Pipeline()

@@ -1,0 +1,84 @@
+"""When a value is the labelled one: what may differ is the way of writing, never what is written.
+
+Two texts are equal after NFC, with one kind of dash and of quote, without case, with the tone mark in the old place
+(hoà = hòa), with spaces folded and none around ``-`` and ``/``, and without punctuation at the ends. Long texts are
+allowed a few letters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from diacritics.alphabet import fold_tone_style
+
+Equal = Callable[[str, str], bool]
+
+_ONE_FORM: Final = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("‘’", "'"),
+        # Icelandic eth prints like đ, and old fonts put it there.
+        "\u00d0": "Đ",
+        "\u00f0": "đ",
+    }
+)
+_WORD: Final = re.compile(r"\w+")
+_AROUND_DASH_OR_SLASH: Final = re.compile(r"\s*([-/])\s*")
+_SPACES: Final = re.compile(r"\s+")
+_LEADING_YEAR: Final = re.compile(r"\d{4}/")
+"""The year that leads the ký hiệu of a normative document: 2023/QĐ-UBND is also written QĐ-UBND."""
+
+
+def folded(text: str) -> str:
+    """The text without the differences that do not count."""
+    plain = unicodedata.normalize("NFC", text).translate(_ONE_FORM).casefold()
+    plain = _WORD.sub(lambda word: fold_tone_style(word[0]), plain)
+    plain = _AROUND_DASH_OR_SLASH.sub(r"\1", plain)
+    return _SPACES.sub(" ", plain).strip(" .;:,")
+
+
+def folded_code(text: str) -> str:
+    """A số, a ký hiệu or both: spaces do not count at all."""
+    return _SPACES.sub("", folded(text))
+
+
+def same_text(one: str, other: str) -> bool:
+    """Equal when folded."""
+    return folded(one) == folded(other)
+
+
+def same_code(one: str, other: str) -> bool:
+    """Equal codes: 47/NQ-CP = 47 / NQ - CP."""
+    return folded_code(one) == folded_code(other)
+
+
+def same_notation(one: str, other: str) -> bool:
+    """Equal ký hiệu, with or without the year of a normative document."""
+    return _without_year(one) == _without_year(other)
+
+
+def same_to_the_letter(one: str, other: str) -> bool:
+    """Equal as they are: ISO dates."""
+    return one == other
+
+
+def alike(one: str, other: str, at_least: float) -> bool:
+    """Whether the share (0..1) of letters that two folded texts have in common reaches ``at_least``."""
+    return Levenshtein.normalized_similarity(folded(one), folded(other)) >= at_least
+
+
+def same_subject(one: str, other: str) -> bool:
+    """Equal trích yếu: three letters of a hundred may differ."""
+    return alike(one, other, 0.97)
+
+
+def _without_year(notation: str) -> str:
+    code = folded_code(notation)
+    year = _LEADING_YEAR.match(code)
+    return code[year.end() :] if year else code

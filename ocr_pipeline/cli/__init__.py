@@ -1,0 +1,1 @@
+"""The command ``vanban``: arguments in, text and an exit status out; one module per command."""

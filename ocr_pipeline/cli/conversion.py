@@ -1,0 +1,132 @@
+"""Carries out a job: one document converted, written and drawn, with its error kept rather than raised."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from ocr_pipeline.archive.writing import write_atomically
+from ocr_pipeline.cli.jobs import STDIN, Job
+from ocr_pipeline.cli.messages import named
+from ocr_pipeline.cli.outcomes import Findings, Outcome, findings_of
+from ocr_pipeline.cli.progress import shown_progress
+from ocr_pipeline.cli.streams import write_out
+from ocr_pipeline.errors import UnwritableOutputError, VanbanError
+from ocr_pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from ocr_pipeline.pipeline import Progress
+    from schemas import Document
+
+    Inputs = Path | Sequence[Path]
+
+_logger = logging.getLogger(__name__)
+
+
+class Converter(Protocol):
+    """What a run needs of the pipeline."""
+
+    def convert(self, inputs: Inputs, *, on_progress: Callable[[Progress], None] | None = None) -> Document:
+        """See :meth:`ocr_pipeline.pipeline.Pipeline.convert`."""
+
+    def page_image(self, inputs: Inputs, number: int, rotation: int = 0) -> NDArray[np.uint8]:
+        """See :meth:`ocr_pipeline.pipeline.Pipeline.page_image`."""
+
+
+def open_pipeline(settings: Settings) -> Converter:
+    """The pipeline; imported here, because image libraries take longer to load than ``--help`` to print."""
+    from ocr_pipeline.pipeline import Pipeline
+
+    return Pipeline(settings)
+
+
+@dataclass(slots=True)
+class _Steps:
+    """What a job has reached, so that a failure half-way tells the truth about it."""
+
+    findings: Findings | None = None
+    written: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def carry_out(job: Job, pipeline: Converter, settings: Settings) -> Outcome:
+    """Converts the inputs of a job and writes its results; whatever goes wrong is in the outcome.
+
+    An interruption (``KeyboardInterrupt``) is the only thing that is raised.
+    """
+    began = time.monotonic()
+    steps = _Steps()
+    error: VanbanError | None = None
+    hidden: list[str] = []
+    try:
+        with _opened(job, settings) as paths:
+            hidden = [str(paths[0]), paths[0].name] if len(paths) == 1 else []
+            _convert(job, paths if len(paths) > 1 else paths[0], pipeline, steps)
+    except VanbanError as raised:
+        error = named(raised, job.name, *hidden)
+    except Exception as defect:
+        # A defect that one file brings to light must not cost the others.
+        _logger.exception("defect while converting %s", job.name)
+        error = VanbanError(f"a defect in vanban: {type(defect).__name__}: {defect}", file=job.name)
+    return Outcome(job, time.monotonic() - began, steps.findings, error, steps.written, steps.notes)
+
+
+def _convert(job: Job, inputs: Inputs, pipeline: Converter, steps: _Steps) -> None:
+    with shown_progress(job.name) as report:
+        document = pipeline.convert(inputs, on_progress=report)
+    content = document.model_dump_json(indent=2) + "\n"
+    if job.json_path is None:
+        write_out(content)
+    else:
+        write_atomically(job.json_path, content.encode())
+        steps.written = (str(job.json_path),)
+    steps.findings = findings_of(document)
+    if job.picture_path is not None:
+        turned = {page.number: page.rotation for page in document.pages}
+        _draw(job.picture_path, document, lambda n: pipeline.page_image(inputs, n, rotation=turned[n]), steps)
+
+
+def _draw(path: Path, document: Document, page_image: Callable[[int], NDArray[np.uint8]], steps: _Steps) -> None:
+    from ocr_pipeline.export.picture import picture
+
+    drawn = picture(document, page_image)
+    if drawn is None:
+        steps.notes = ("no picture: no value of this document stands on a page image",)
+        return
+    write_atomically(path, drawn)
+    steps.written = (*steps.written, str(path))
+
+
+@contextlib.contextmanager
+def _opened(job: Job, settings: Settings) -> Iterator[list[Path]]:
+    """The paths of a job's inputs; standard input is kept in a temporary folder as long."""
+    if STDIN not in job.inputs:
+        yield [Path(name) for name in job.inputs]
+        return
+    from ocr_pipeline.sources import spool
+
+    with _temporary_folder() as folder:
+        spooled = spool(sys.stdin.buffer, folder, settings)
+        yield [spooled if name == STDIN else Path(name) for name in job.inputs]
+
+
+@contextlib.contextmanager
+def _temporary_folder() -> Iterator[Path]:
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="vanban-")
+    except OSError as error:
+        raise UnwritableOutputError(
+            f"there is no place for temporary files: {error.strerror}", next_step="Set TMPDIR to a folder with space."
+        ) from error
+    with folder as path:
+        yield Path(path)

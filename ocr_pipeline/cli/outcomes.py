@@ -1,0 +1,88 @@
+"""What became of each input, and the exit status that follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from ocr_pipeline.cli.jobs import Job
+from ocr_pipeline.errors import ExitCode, VanbanError
+from schemas import Citation, Document, Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a table row tells of a document: the values of its header and how many values a person must look at."""
+
+    document_type: str | None
+    code: str | None
+    date: str | None
+    issuer: str | None
+    to_review: int
+    failed_pages: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A job with its findings, or the error that ended it; ``seconds`` of wall time; which outputs were written."""
+
+    job: Job
+    seconds: float
+    findings: Findings | None = None
+    error: VanbanError | None = None
+    written: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def exit_code(self) -> int:
+        """What a run with this input alone ends with."""
+        if self.error is not None:
+            return int(self.error.exit_code)
+        return int(ExitCode.PAGES_FAILED if self.findings and self.findings.failed_pages else ExitCode.OK)
+
+    @property
+    def status(self) -> str:
+        """``converted``, ``pages_failed`` or ``failed``."""
+        if self.error is not None:
+            return "failed"
+        return "pages_failed" if self.exit_code else "converted"
+
+
+def exit_code_of(outcomes: Sequence[Outcome]) -> int:
+    """The exit status of a run: of its one input, or of several together."""
+    codes = [outcome.exit_code for outcome in outcomes]
+    if len(codes) == 1:
+        return codes[0]
+    if any(outcome.error for outcome in outcomes):
+        return int(ExitCode.SOME_FAILED)
+    return int(ExitCode.PAGES_FAILED if any(codes) else ExitCode.OK)
+
+
+def findings_of(document: Document) -> Findings:
+    """The findings of a converted document."""
+    return Findings(
+        document_type=document.document_type.value,
+        code=document.code.value,
+        date=document.date.value,
+        issuer=document.issuer.value,
+        to_review=len(set(_flagged(document))),
+        failed_pages=tuple(
+            (page.number, page.error or "the page could not be read")
+            for page in document.pages
+            if page.error is not None or page.quality.verdict == "failed"
+        ),
+    )
+
+
+def _flagged(node: object, path: str = "") -> Iterator[object]:
+    """A key for each flagged value below ``node``; a citation listed twice, as basis and as citation, counts once."""
+    if isinstance(node, Evidence) and node.needs_review:
+        yield (node.raw, node.page, node.span) if isinstance(node, Citation) else path
+    if isinstance(node, BaseModel):
+        for name in type(node).model_fields:
+            yield from _flagged(getattr(node, name), f"{path}.{name}")
+    elif isinstance(node, tuple):
+        for index, item in enumerate(node):
+            yield from _flagged(item, f"{path}[{index}]")

@@ -1,0 +1,1 @@
+"""A converted document in other forms, for people and programs."""

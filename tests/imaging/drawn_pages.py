@@ -1,0 +1,131 @@
+"""Pages drawn for the tests: lines of Tinos on A4, and what scanners and offices add to them.
+
+Every picture is uint8, grey ``(height, width)`` unless said otherwise; random grain is seeded.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+from ocr_pipeline.imaging.ink import Pixels
+from samples.fonts import face
+
+A4_INCHES = (8.27, 11.69)
+SENTENCES = (
+    "Căn cứ Luật Tổ chức chính quyền địa phương và các văn bản hướng dẫn thi hành;",
+    "Sở Tư pháp đề nghị các cơ quan, địa phương nghiên cứu, tham gia ý kiến đối với toàn bộ",
+    "dự thảo, trong đó tập trung vào mức chi thù lao cho hòa giải viên ở cơ sở.",
+    "Toàn tỉnh hiện có 1.126 tổ hòa giải với 6.942 hòa giải viên; dự kiến nhu cầu kinh phí",
+    "mỗi năm khoảng 2,03 tỷ đồng, tăng 12,5% so với năm trước.",
+    "Rất mong nhận được sự quan tâm, phối hợp của quý cơ quan, địa phương./.",
+)
+
+
+@cache
+def _text_page(dpi: int, lines: int) -> Pixels:
+    page = Image.new("L", (round(A4_INCHES[0] * dpi), round(A4_INCHES[1] * dpi)), 255)
+    pen = ImageDraw.Draw(page)
+    # 14 point type, 18 point lines, margins of 30 mm and 25 mm: a page by NĐ 30/2020, Phụ lục I.
+    font, left, top = face(14 / 72 * dpi), 30 / 25.4 * dpi, 25 / 25.4 * dpi
+    for number in range(lines):
+        pen.text((left, top + number * 18 / 72 * dpi), SENTENCES[number % len(SENTENCES)], fill=0, font=font)
+    drawn = np.array(page)
+    drawn.setflags(write=False)
+    return drawn
+
+
+def text_page(dpi: int, lines: int = 36) -> Pixels:
+    """Black lines of text on white A4."""
+    return _text_page(dpi, lines).copy()
+
+
+def tilted(page: Pixels, degrees: float, paper: int = 255) -> Pixels:
+    """The page as it lay on the glass when it takes ``degrees`` counter-clockwise to level it."""
+    height, width = page.shape[:2]
+    turn = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), -degrees, 1.0)
+    value = (float(paper),) * 3
+    turned = cv2.warpAffine(page, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=value)
+    return np.asarray(turned, dtype=np.uint8)
+
+
+def noisy(page: Pixels, sigma: float = 25.0) -> Pixels:
+    """The grain of a sensor on greyish paper; ``sigma`` in grey levels."""
+    grain = np.random.default_rng(7).normal(0.0, sigma, page.shape)
+    return _grey_levels(page * 0.9 + grain)
+
+
+def dark_edges(page: Pixels, dpi: int) -> Pixels:
+    """The black lid of a copier around the page: a band of 8 mm left and above, 4 mm right."""
+    wide, narrow = round(8 / 25.4 * dpi), round(4 / 25.4 * dpi)
+    edged = page.copy()
+    edged[:wide] = 15
+    edged[:, :wide] = 15
+    edged[:, -narrow:] = 15
+    return edged
+
+
+def sealed(page: Pixels, dpi: int) -> Pixels:
+    """A round seal of 36 mm over the last lines, as a grey scanner sees red ink."""
+    height, width = page.shape
+    middle, radius = (round(0.6 * width), round(0.6 * height)), round(18 / 25.4 * dpi)
+    stamp = np.full_like(page, 255)
+    for share, stroke in ((1.0, 1.2), (0.86, 0.6), (0.45, 0.6)):
+        cv2.circle(stamp, middle, round(radius * share), 110.0, max(1, round(stroke / 25.4 * dpi)))
+    return np.minimum(page, stamp)
+
+
+def photographed(page: Pixels, dpi: int) -> Pixels:
+    """A photograph of 60 × 45 mm amid the text."""
+    height, width = round(45 / 25.4 * dpi), round(60 / 25.4 * dpi)
+    with_photo = page.copy()
+    y, x = round(0.35 * page.shape[0]), round(0.4 * page.shape[1])
+    with_photo[y : y + height, x : x + width] = photo(height, width)
+    return with_photo
+
+
+def one_bit(page: Pixels) -> Pixels:
+    """Black or white, as a fax sends it, with the specks of a dirty roller."""
+    black = page < 150
+    rows, columns = np.random.default_rng(11).integers(0, page.shape, (400, 2)).T
+    black[rows, columns] = True
+    return np.where(black, 0, 255).astype(np.uint8)
+
+
+def photo(height: int, width: int) -> Pixels:
+    """Soft dark shapes without any line: what a landscape looks like to a finder of lines."""
+    coarse = np.random.default_rng(3).uniform(30, 220, (9, 7)).astype(np.float32)
+    soft = cv2.resize(coarse, (width, height), interpolation=cv2.INTER_CUBIC)
+    return _grey_levels(np.asarray(soft))
+
+
+def noise_page(dpi: int) -> Pixels:
+    """Nothing but grain."""
+    return noisy(np.full((round(A4_INCHES[1] * dpi), round(A4_INCHES[0] * dpi)), 200, np.uint8), 40.0)
+
+
+def ruled_table(dpi: int) -> Pixels:
+    """An empty form: a grid of thin rules, no letter."""
+    width, height = round(A4_INCHES[0] * dpi), round(A4_INCHES[1] * dpi)
+    page = np.full((height, width), 255, np.uint8)
+    left, right, top, bottom = (round(share) for share in (0.12 * width, 0.9 * width, 0.1 * height, 0.9 * height))
+    thick = max(1, round(0.4 / 25.4 * dpi))
+    for y in np.linspace(top, bottom, 31).round().astype(int):
+        cv2.line(page, (left, int(y)), (right, int(y)), 0.0, thick)
+    for x in np.linspace(left, right, 6).round().astype(int):
+        cv2.line(page, (int(x), top), (int(x), bottom), 0.0, thick)
+    return page
+
+
+def coloured(page: Pixels, ink: tuple[int, int, int], paper: tuple[int, int, int] = (255, 255, 255)) -> Pixels:
+    """The page printed in ``ink`` on ``paper``, both BGR: ``(height, width, 3)``."""
+    share = page[..., None].astype(np.float32) / 255
+    return _grey_levels(share * np.array(paper, np.float32) + (1 - share) * np.array(ink, np.float32))
+
+
+def _grey_levels(values: NDArray[np.floating]) -> Pixels:
+    return np.clip(np.round(values), 0, 255).astype(np.uint8)

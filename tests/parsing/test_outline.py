@@ -1,0 +1,94 @@
+"""The outline of a body."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocr_pipeline.parsing.outline import find_sections
+from schemas import Section
+
+
+def tree(sections: tuple[Section, ...] | list[Section]) -> list[object]:
+    return [(s.label, s.title, tree(s.children)) if s.children else (s.label, s.title) for s in sections]
+
+
+def test_articles_hold_clauses_and_points() -> None:
+    text = "Điều 1. Phê duyệt nội dung\n1. Phạm vi:\na) Vùng ven biển;\nb) Vùng núi.\n2. Đối tượng:\nĐiều 2. Hiệu lực\n"
+    assert tree(find_sections(text)) == [
+        ("Điều 1", "Phê duyệt nội dung", [("1", None, [("a", None), ("b", None)]), ("2", None)]),
+        ("Điều 2", "Hiệu lực"),
+    ]
+
+
+def test_chapters_hold_articles() -> None:
+    text = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nChương II\nTỔ CHỨC THỰC HIỆN\nMục 1. KINH PHÍ\nĐiều 2. Nguồn\n"
+    assert tree(find_sections(text)) == [
+        ("Chương I", "QUY ĐỊNH CHUNG", [("Điều 1", "Phạm vi")]),
+        ("Chương II", "TỔ CHỨC THỰC HIỆN", [("Mục 1", "KINH PHÍ", [("Điều 2", "Nguồn")])]),
+    ]
+
+
+def test_a_report_counts_in_roman_arabic_and_letters() -> None:
+    text = "I. KẾT QUẢ\n1. Thu ngân sách\n1.1. Thu nội địa\na) Thuế;\n- Thuế đất;\nII. NHIỆM VỤ\n1. Tuyên truyền\n"
+    assert tree(find_sections(text)) == [
+        ("I", "KẾT QUẢ", [("1", "Thu ngân sách", [("1.1", "Thu nội địa", [("a", None, [("-", None)])])])]),
+        ("II", "NHIỆM VỤ", [("1", "Tuyên truyền")]),
+    ]
+
+
+def test_levels_count_from_one_and_spans_nest() -> None:
+    text = "I. KẾT QUẢ\n1. Thu ngân sách\n"
+    (outer,) = find_sections(text)
+    (inner,) = outer.children
+    assert (outer.level, inner.level) == (1, 2)
+    assert outer.span == (0, len(text))
+    assert inner.span == (text.index("1."), len(text))
+
+
+def test_a_line_that_runs_on_is_no_title() -> None:
+    (section,) = find_sections("2. Giao các cơ quan, đơn vị\nthực hiện đúng quy định.\n")
+    assert section.title is None
+
+
+def test_an_article_that_is_cited_is_no_heading() -> None:
+    assert find_sections("theo quy định tại\nĐiều 20 Luật Tổ chức chính quyền địa phương\n") == []
+
+
+def test_addressees_and_recipients_are_no_sections() -> None:
+    text = "Kính gửi:\n- Sở Nội vụ;\n1. Nội dung\nNơi nhận:\n- Như trên;\n"
+    assert tree(find_sections(text)) == [("1", "Nội dung")]
+
+
+def _spans(sections: tuple[Section, ...] | list[Section]) -> list[tuple[int, int]]:
+    found = []
+    for section in sections:
+        assert section.span is not None
+        inner = _spans(section.children)
+        assert all(section.span[0] <= start <= end <= section.span[1] for start, end in inner)
+        found += [section.span, *inner]
+    return found
+
+
+PIECES = st.sampled_from(
+    [
+        "I. ",
+        "1. ",
+        "1.1. ",
+        "a) ",
+        "- ",
+        "+ ",
+        "Điều 1. ",
+        "Chương I\n",
+        "\n",
+        "NỘI DUNG",
+        "nội dung",
+        "Nơi nhận:",
+        "\f",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=150))
+def test_any_text_is_borne_and_spans_nest(text: str) -> None:
+    assert all(0 <= start <= end <= len(text) for start, end in _spans(find_sections(text)))

@@ -1,0 +1,156 @@
+"""Quantities in running text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocr_pipeline.parsing.citations import find_citations
+from ocr_pipeline.parsing.dates import find_dates
+from ocr_pipeline.parsing.statistics import find_statistics
+from schemas import Statistic, StatisticKind
+
+
+def statistics(text: str) -> list[Statistic]:
+    return find_statistics(text, find_citations(text), find_dates(text))
+
+
+def only(text: str) -> Statistic:
+    (statistic,) = statistics(text)
+    return statistic
+
+
+VALUES = [
+    ("dự toán là 10.506 triệu đồng", 10506, "triệu đồng", StatisticKind.MONEY, "the dot parts thousands"),
+    ("tổng 10.522,6 triệu đồng", 10522.6, "triệu đồng", StatisticKind.MONEY, "dot and comma"),
+    ("chiếm 5,3% số đơn vị", 5.3, "%", StatisticKind.PERCENT, "the comma parts decimals"),
+    ("có 1.846 tổ chức tham gia", 1846, "tổ chức", StatisticKind.COUNT, "a count"),
+    ("đánh giá 02 TTHC mới", 2, "TTHC", StatisticKind.COUNT, "a padded count"),
+    ("cho 04 CTĐT của Trường", 4, "CTĐT", StatisticKind.COUNT, "an abbreviation that is counted"),
+    ("diện tích 62,9m² đất", 62.9, "m²", StatisticKind.AREA, "the unit glued to the number"),
+    ("quy mô 39.400 ha", 39400, "ha", StatisticKind.AREA, "an area"),
+    ("mức 10.000.000 đồng/suất/năm", 10_000_000, "đồng/suất/năm", StatisticKind.MONEY, "a compound unit"),
+    ("hỗ trợ 5.000.000 đồng/đơn vị/ năm", 5_000_000, "đồng/đơn vị/năm", StatisticKind.MONEY, "words of two syllables"),
+    ("giá 800.000 đồng/m²", 800_000, "đồng/m²", StatisticKind.MONEY, "a price"),
+    ("cả nước có 63 tỉnh, thành phố", 63, "tỉnh, thành phố", StatisticKind.COUNT, "a unit of two names"),
+    ("hệ số 3,66 kể từ", 3.66, "hệ số", StatisticKind.INDEX, "the unit stands first"),
+    ("tổng số: 1.250 hồ sơ", 1250, "hồ sơ", StatisticKind.COUNT, "tổng số is no number of a thing"),
+    ("gồm 1.846 tô chức", 1846, "tổ chức", StatisticKind.COUNT, "a damaged mark in a long unit"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "kind", "why"), VALUES)
+def test_a_quantity_is_read(text: str, value: float, unit: str, kind: StatisticKind, why: str) -> None:
+    statistic = only(text)
+    assert (statistic.value, statistic.unit, statistic.kind) == (value, unit, kind), why
+    assert not statistic.needs_review
+
+
+NOT_COUNTED = [
+    ("Quyết định số 12/QĐ-UBND ngày 12/3/2020", "a citation"),
+    ("ngày 30 tháng 4 năm 2024", "a date"),
+    ("1. Hồ sơ gồm có\n2. Đơn vị nộp", "numbers of headings"),
+    ("theo Điều 5 và khoản 2 Điều 20", "numbers of parts"),
+    ("tiêu chuẩn ISO 9001 và mức độ 3", "standards and service levels"),
+    ("năm học 2021-2022\nCăn cứ", "a school year"),
+    ("từ 7h30 đến 23h ngày 01/7/2021", "times of day"),
+    ("số 12 đường Hoa Sữa; điện thoại: 0255 xã", "an address, a telephone number"),
+    ("khu 1 xã An Hòa", "the name of a place"),
+    ("kết quả hệ thống hóa\n2\nvăn bản", "a page number"),
+    ("tháng 01 năm 2025 của tỉnh", "a month"),
+    ("kết quả 6 tháng đầu năm", "a period"),
+    ("không có khó khăn", "a denial that counts nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NOT_COUNTED)
+def test_what_is_no_statistic(text: str, why: str) -> None:
+    assert statistics(text) == [], why
+
+
+def test_money_is_scaled_to_its_base_unit() -> None:
+    statistic = only("dự toán là 10.506 triệu đồng")
+    assert (statistic.amount, statistic.base_unit) == (10_506_000_000, "đồng")
+
+
+def test_a_range_has_both_ends_and_its_value_is_the_upper() -> None:
+    statistic = only("thời hạn từ 5 đến 7 ngày làm việc")
+    assert (statistic.low, statistic.high, statistic.value, statistic.unit) == (5, 7, 7, "ngày làm việc")
+
+
+def test_a_ratio_keeps_the_whole() -> None:
+    statistic = only("đã có 42/64 xã hoàn thành")
+    assert (statistic.value, statistic.of, statistic.kind) == (42, 64, StatisticKind.RATIO)
+
+
+def test_an_explicit_zero_is_a_zero() -> None:
+    statistic = only("trong kỳ không phát sinh hồ sơ quá hạn")
+    assert (statistic.value, statistic.unit, statistic.negated) == (0, "hồ sơ", True)
+
+
+def test_a_comma_before_three_digits_is_ambiguous() -> None:
+    statistic = only("đạt 1,234 ha")
+    assert statistic.needs_review
+    assert only("đạt 0,561 ha").needs_review is False
+
+
+def test_a_lost_square_is_flagged() -> None:
+    assert only("diện tích đất là 16m đã giao").needs_review
+    assert only("giá 800.000 đồng/m? là").unit == "đồng/m²"
+
+
+QUALIFIERS = [("khoảng", "approx"), ("hơn", "at_least"), ("dưới", "at_most"), ("ước đạt", "estimate")]
+
+
+@pytest.mark.parametrize(("word", "qualifier"), QUALIFIERS)
+def test_a_qualifier_is_kept(word: str, qualifier: str) -> None:
+    assert only(f"quy mô {word} 235.000 người").qualifier == qualifier
+
+
+def test_a_comparison_and_a_period_are_kept() -> None:
+    comparison = only("thu ngân sách tăng 5,3% so với cùng kỳ").comparison
+    assert comparison is not None
+    assert (comparison.kind, comparison.value) == ("yoy", 5.3)
+    period = only("tiếp nhận 1.250 hồ sơ trong năm 2024").period
+    assert period is not None
+    assert (period.start, period.end) == ("2024-01-01", "2024-12-31")
+
+
+MEASURES = [
+    ("1. Chi phí quản lý hành chính: 9.894 triệu đồng.", "Chi phí quản lý hành chính"),
+    ("tỷ lệ giải ngân đạt 17,45%", "tỷ lệ giải ngân"),
+]
+
+
+@pytest.mark.parametrize(("text", "measure"), MEASURES)
+def test_the_words_say_what_is_counted(text: str, measure: str) -> None:
+    assert only(text).measure == measure
+
+
+PIECES = st.sampled_from(
+    [
+        "1",
+        "02",
+        "1.234",
+        ",5",
+        " triệu đồng",
+        "%",
+        " ha",
+        "/",
+        " đến ",
+        "-",
+        "\n",
+        " TTHC",
+        "không có ",
+        "hồ sơ",
+        "Điều ",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=150))
+def test_any_text_is_borne_and_every_span_is_evidence(text: str) -> None:
+    for statistic in statistics(text):
+        assert statistic.span is not None
+        assert text[slice(*statistic.span)] == statistic.raw
