@@ -82,7 +82,8 @@ def rows_of(segments: Iterable[Segment]) -> list[Segment]:
     for segment in segments:
         lines.setdefault(segment.words[0].line, []).extend(segment.words)
     rows: list[list[Word]] = []
-    for line in sorted((part for line in lines.values() for part in _levels(line)), key=_middle):
+    parts = [part for words in lines.values() for part in _levels(words)]
+    for line in sorted(parts, key=_middle):
         home = next((row for row in reversed(rows[-3:]) if _level(row, line)), None)
         if home is None:
             rows.append(list(line))
@@ -93,14 +94,20 @@ def rows_of(segments: Iterable[Segment]) -> list[Segment]:
 
 def _levels(line: Sequence[Word]) -> list[list[Word]]:
     """An engine's line taken apart where it joined words of two heights on the page (beside a stamp or a stroke)."""
-    height = float(median(word.box.height for word in line))
+    height = _height(line)
     levels: list[list[Word]] = []
     for word in sorted(line, key=lambda each: each.box.middle[1]):
-        if levels and word.box.middle[1] - levels[-1][-1].box.middle[1] <= 0.5 * height:
+        if levels and word.box.middle[1] - levels[-1][-1].box.middle[1] <= 0.7 * height:
             levels[-1].append(word)
         else:
             levels.append([word])
     return levels
+
+
+def _height(words: Sequence[Word]) -> float:
+    """Typical height of a line's words; dashes and dots do not count while there is anything else."""
+    tall = [word.box.height for word in words if sum(sign.isalnum() for sign in word.text) > 1]
+    return float(median(tall or [word.box.height for word in words]))
 
 
 def _middle(words: Sequence[Word]) -> float:
@@ -111,5 +118,5 @@ def _middle(words: Sequence[Word]) -> float:
 def _level(row: Sequence[Word], line: Sequence[Word]) -> bool:
     """Whether two lines are level, and beside, not over, each other."""
     beside = all(a.box.x0 >= b.box.x1 - 5 or a.box.x1 <= b.box.x0 + 5 for a in row for b in line)
-    height = min(float(median(word.box.height for word in words)) for words in (row, line))
+    height = min(_height(row), _height(line))
     return beside and abs(_middle(row) - _middle(line)) < max(0.4 * height, 8)

@@ -10,13 +10,16 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_title, letters, ranks, surnames
-from schemas import FieldValue, Signature
+from schemas import FieldValue, Origin, Signature
 
 AUTHORITY = regex.compile(r"^\W{0,3}(?P<code>t\s?m|k\s?t|t\s?l|t\s?u\s?q|q|t/m|k/t|t/l)\s?[.,:]{1,2}\s?(?=\w)")
 """TM., KT., TL., TUQ., Q. and the Party's T/M, K/T, T/L, before the head or the collective. On the folded line."""
+AUTHORITY_SIGN = regex.compile(r"^\s*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s*")
+"""The sign of authority before a title, as a value holds it."""
 NAME = regex.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}$")
 """Two to six syllables, each with its capital."""
-HEADING = regex.compile(r"^\W*n[oơ]i nh\w{1,3}\s*[:;.,]?", regex.IGNORECASE)
+HEADING = regex.compile(r"^[\W_]*\w{2,3} nh\w{1,3}\s*[:;.,]?(?=\s|$)")
+"""Nơi nhận, however its first word was read, and the list's own first line. On the folded line."""
 ITEM = regex.compile(r"^\W{0,2}[-–—•+*_]+\s*['‘`]?\s*|^\W{0,2}(?=luu\s?:)")
 """The dash before a recipient; the "Lưu" line may have lost its own. On the folded line."""
 ARCHIVE = regex.compile(r"^\W*l[uiv]u\b")
@@ -48,10 +51,28 @@ def parse_signature(text: DocumentText, lines: Sequence[TextLine]) -> Signature:
         # Two titles, one above the other: the upper is an authority whose sign (KT., TL.) was not read.
         doubt = "it stands above another title: its sign of authority was not read"
         authority += [flagged(title, doubt) for title in titles[:-1]]
-        titles = [flagged(titles[-1], "another title stands above it")]
+        titles = [_deputy(titles[-1], authority[-1])]
+    elif titles and authority and authority[-1].value:
+        titles = [_deputy(titles[0], authority[-1])] if _same_title(titles[0], authority[-1]) else titles
     title = titles[0] if titles else missing("no title was read above the signature", page=lines[0].page)
     name = names[-1] if names else missing("no signer's name was read", page=lines[0].page)
     return Signature(authority=tuple(authority), title=title, name=name)
+
+
+def _deputy(title: FieldValue, above: FieldValue) -> FieldValue:
+    """The lower of two titles; nobody signs for himself, so the same title twice has lost its PHÓ (KT., Điều 13)."""
+    doubt = "another title stands above it"
+    if not _same_title(title, above):
+        return flagged(title, doubt)
+    return flagged(title, doubt, "PHÓ is inferred from the title above").model_copy(
+        update={"value": f"PHÓ {title.value}", "origin": Origin.DERIVED}
+    )
+
+
+def _same_title(title: FieldValue, above: FieldValue) -> bool:
+    """Whether the authority line above ends with the very title below it."""
+    head = letters(AUTHORITY_SIGN.sub("", above.value or ""))
+    return bool(title.value) and head.endswith(letters(title.value or ""))
 
 
 def _in_capitals(said: str) -> bool:
@@ -140,9 +161,9 @@ def _syllable_of_name(word: str) -> bool:
 def parse_recipients(text: DocumentText, lines: Sequence[TextLine]) -> tuple[FieldValue, ...]:
     """The items of nơi nhận in order, each without its dash and its closing sign; the "Lưu" line is the last."""
     spans: list[list[int]] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         said = text.line_text(line)
-        heading = HEADING.match(fold(said))
+        heading = HEADING.match(fold(said)) if number == 0 else None
         start = line.start + (heading.end() if heading else 0)
         rest = text.text[start : line.end]
         if not rest.strip(" .,:;_-/|"):

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing.fields import REVIEW_CEILING, Checks, digits, doubts, unchecked_digits
-from schemas import Citation, Mention, Statistic
+from schemas import Citation, Evidence, Mention
 
-Found = TypeVar("Found", Citation, Statistic)
+Found = TypeVar("Found", bound=Evidence)
 
 
 def with_evidence(text: DocumentText, found: Found) -> Found:
@@ -17,7 +17,7 @@ def with_evidence(text: DocumentText, found: Found) -> Found:
         return found
     trace = text.trace(*found.span)
     # The words between the digits matter less than the digits: only doubts about digits count here.
-    about_digits: list[str] = [doubt for doubt in doubts(trace, Checks(known=True)) if digits(doubt)]
+    about_digits = [doubt for doubt in doubts(trace, Checks(known=True)) if digits(doubt)]
     reasons = tuple(dict.fromkeys((*found.reasons, *about_digits, *unchecked_digits(text, trace.raw))))
     changed: dict[str, object] = {
         "page": trace.page,

@@ -16,6 +16,8 @@ from ocr_pipeline.parsing.folding import fold
 
 NEAR = 92.0
 """Least rapidfuzz ratio (0..100) of the letters at which a damaged name is taken for a known one."""
+NEAR_TITLE = 80.0
+"""The same for titles: they are few, stand under seals, and a near one is flagged."""
 
 
 def _toml(name: str) -> dict[str, list[str]]:
@@ -93,14 +95,15 @@ def known_agency(text: str) -> Known | None:
 
 def known_title(text: str) -> Known | None:
     """The title or collective that ``text`` names in capitals, if it is a known one."""
-    return _lookup(text, _titles())
+    return _lookup(text, _titles(), near=NEAR_TITLE)
 
 
-def _lookup(text: str, names: dict[str, str]) -> Known | None:
+def _lookup(text: str, names: dict[str, str], near: float = NEAR) -> Known | None:
     key = letters(text)
     if key in names:
         return Known(names[key], exact=True)
     if len(key) < 6:
         return None
-    found = process.extractOne(key, names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+    alike = [name for name in names if abs(len(name) - len(key)) <= 2]
+    found = process.extractOne(key, alike, scorer=fuzz.ratio, score_cutoff=near)
     return Known(names[found[0]], exact=False) if found else None

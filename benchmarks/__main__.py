@@ -1,0 +1,60 @@
+"""``python -m benchmarks [speed|memory|accuracy|restoration …]``: runs the benchmarks named, or all of them."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from benchmarks import accuracy, memory, speed
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the command line and run what it names."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    # No `choices`: with nargs="*" argparse would refuse the empty list that means all.
+    parser.add_argument("names", nargs="*", metavar="BENCHMARK", help=f"any of: {', '.join(_BENCHMARKS)}")
+    parser.add_argument("--all", action="store_true", help="speed: every page of every scan, not the first of some")
+    parser.add_argument("--profile", action="store_true", help="speed: the ten costliest functions as well")
+    parser.add_argument("--pages", type=int, default=memory.PAGES, help="memory: pages (default: %(default)s)")
+    parser.add_argument("--tuned-only", action="store_true", help="accuracy: leave the held-out scans alone")
+    parser.add_argument("--show", action="store_true", help="accuracy: list what was missed, not of held-out scans")
+    parser.add_argument("--out", type=Path, metavar="DIR", help="accuracy: keep the JSON documents in DIR")
+    parser.add_argument("--workers", type=int, default=accuracy.WORKERS, help="accuracy: processes (%(default)s)")
+    options = parser.parse_args(arguments)
+    unknown = [name for name in options.names if name not in _BENCHMARKS]
+    if unknown:
+        parser.error(f"there is no benchmark {', '.join(unknown)}; there are: {', '.join(_BENCHMARKS)}")
+    for name in options.names or _BENCHMARKS:
+        print(f"\n{name}\n{'=' * len(name)}", flush=True)
+        _BENCHMARKS[name](options)
+
+
+def _speed(options: argparse.Namespace) -> None:
+    speed.measure(every=options.all, profile=options.profile)
+
+
+def _memory(options: argparse.Namespace) -> None:
+    memory.measure(options.pages)
+
+
+def _accuracy(options: argparse.Namespace) -> None:
+    accuracy.measure(tuned_only=options.tuned_only, show=options.show, out=options.out, workers=max(1, options.workers))
+
+
+def _restoration(_: argparse.Namespace) -> None:
+    subprocess.run([sys.executable, "-m", "benchmarks.restoration"], check=True)
+
+
+_BENCHMARKS: Final[dict[str, Callable[[argparse.Namespace], None]]] = {
+    "speed": _speed,
+    "memory": _memory,
+    "accuracy": _accuracy,
+    "restoration": _restoration,
+}
+
+if __name__ == "__main__":
+    main()

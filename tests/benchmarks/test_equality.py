@@ -1,0 +1,57 @@
+"""What may differ between a value and its label is the way of writing, never what is written."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.equality import Equal, alike, folded, same_code, same_notation, same_subject, same_text
+
+SAME = [
+    (same_text, "Quyết định", "QUYẾT ĐỊNH", "case is layout"),
+    (same_text, unicodedata.normalize("NFD", "Tờ trình"), "Tờ trình", "decomposed letters are the same letters"),
+    (same_text, "Lam Hoà", "Lam Hòa", "both places of the tone mark are right"),
+    (same_text, "UỶ BAN", "ỦY BAN", "also in capitals"),
+    (same_text, "Ðiều", "Điều", "Icelandic eth prints like Đ"),
+    (same_text, "Tin học – Thống kê", "Tin học-Thống kê", "one dash, no spaces around it"),
+    (same_text, "“Một cửa”", '"Một cửa"', "one quote"),
+    (same_text, "Sở  Tư\npháp;", "Sở Tư pháp", "a line end is a space; punctuation at the ends is layout"),
+    (same_code, "47 / NQ - CP", "47/NQ-CP", "spaces inside a code are a scanner's"),
+    (same_notation, "2031/QĐ-UBND", "QĐ-UBND", "the year of a normative document may lead its ký hiệu"),
+    (same_subject, "V/v góp ý dự thảo Kế hoạch năm 2031", "V/v góp ý dự thảo Kế hoach năm 2031", "a letter of thirty"),
+]
+DIFFERENT = [
+    (same_text, "Lam Hòa", "Lam Hoa", "a tone mark is not decoration"),
+    (same_text, "quý", "qúy", "after qu the mark has one place: the other spelling is a misreading"),
+    (same_text, "Sở Tư pháp", "Sở Tài pháp", "another word"),
+    (same_text, "", "Quyết định", "nothing is not something"),
+    (same_code, "47/NQ-CP", "41/NQ-CP", "one digit is another document"),
+    (same_code, "01", "1", "zeros are kept"),
+    (same_notation, "203/QĐ-UBND", "QĐ-UBND", "three digits are no year"),
+    (same_subject, "V/v góp ý dự thảo", "V/v góp ý dự án", "a word of five"),
+]
+
+
+@pytest.mark.parametrize(("equal", "one", "other"), [row[:3] for row in SAME], ids=[row[3] for row in SAME])
+def test_these_are_the_same(equal: Equal, one: str, other: str) -> None:
+    assert equal(one, other)
+    assert equal(other, one)
+
+
+@pytest.mark.parametrize(("equal", "one", "other"), [row[:3] for row in DIFFERENT], ids=[row[3] for row in DIFFERENT])
+def test_these_are_not(equal: Equal, one: str, other: str) -> None:
+    assert not equal(one, other)
+    assert not equal(other, one)
+
+
+@given(text=st.text("aáâoòuưyđĐÐ -–/.;\nHhQq", max_size=30))
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+def test_likeness_counts_letters_of_the_longer_text() -> None:
+    assert alike("abcdefghij", "abcdefghix", 0.9)
+    assert not alike("abcdefghij", "abcdefghxx", 0.9)

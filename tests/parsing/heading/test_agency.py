@@ -1,0 +1,126 @@
+"""Cell 2: which lines above the number are the parent agency, and which the agency that issues."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas import FieldValue
+from tests.layout.typed_pages import DATE_LINE, NATION, SENTENCES, Ink, Inks, fields_of, page
+
+NUMBER = "Số: 15/QĐ-UBND"
+
+
+def agencies(*lines: str, inks: Inks | None = None, number: str = NUMBER) -> tuple[FieldValue, FieldValue]:
+    """Parent and issuer of a page whose header opens with ``lines``."""
+    fields = fields_of(page(inks).header((*lines, number)).title("QUYẾT ĐỊNH", "Về việc thi đua").body(*SENTENCES))
+    return fields["issuer_parent"], fields["issuer"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "parent", "issuer"),
+    [
+        # A name goes on with the area it belongs to: one agency, no parent.
+        (("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ"), None, "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ"),
+        # Two agencies, each complete on its own line.
+        (("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ"), "UBND TỈNH PHÚ THỌ", "SỞ Y TẾ"),
+        # "VÀ" opens no agency: it joins two halves of one name.
+        (("SỞ GIÁO DỤC", "VÀ ĐÀO TẠO"), None, "SỞ GIÁO DỤC VÀ ĐÀO TẠO"),
+        # "VÀ" at the end of a line promises another.
+        (("BỘ GIÁO DỤC VÀ", "ĐÀO TẠO"), None, "BỘ GIÁO DỤC VÀ ĐÀO TẠO"),
+        # A ministry over a school.
+        (
+            ("BỘ CÔNG THƯƠNG", "TRƯỜNG ĐẠI HỌC HOA SEN"),
+            "BỘ CÔNG THƯƠNG",
+            "TRƯỜNG ĐẠI HỌC HOA SEN",
+        ),
+        # Both names are broken: two lines of the parent, two of the issuer.
+        (
+            ("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ", "SỞ GIÁO DỤC", "VÀ ĐÀO TẠO"),
+            "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ",
+            "SỞ GIÁO DỤC VÀ ĐÀO TẠO",
+        ),
+        # A head that names nothing alone ("VĂN PHÒNG") waits for its name, though "ỦY BAN" opens agencies elsewhere.
+        (("VĂN PHÒNG", "ỦY BAN NHÂN DÂN"), None, "VĂN PHÒNG ỦY BAN NHÂN DÂN"),
+        # The head of government stands alone.
+        (("THỦ TƯỚNG CHÍNH PHỦ",), None, "THỦ TƯỚNG CHÍNH PHỦ"),
+    ],
+)
+def test_lines_become_parent_and_issuer(lines: tuple[str, ...], parent: str | None, issuer: str) -> None:
+    found_parent, found_issuer = agencies(*lines)
+    assert (found_parent.value, found_issuer.value) == (parent, issuer)
+    assert not found_parent.needs_review
+    assert not found_issuer.needs_review, found_issuer.reasons
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        # Marks lost by a foreign model: the letters are those of a province.
+        ("ỦY BAN NHÂN DÂN TINH PHU THO", "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ"),
+        ("SO Y TE", "SỞ Y TẾ"),
+        ("BO CONG THUONG", "BỘ CÔNG THƯƠNG"),
+        # One mark misread.
+        ("SỞ Y TÊ", "SỞ Y TẾ"),
+    ],
+)
+def test_the_gazetteer_puts_lost_marks_right(read: str, meant: str) -> None:
+    assert agencies(read)[1].value == meant
+
+
+def test_the_place_of_a_tone_mark_stays_as_printed() -> None:
+    # UỶ and ỦY are both in use; the contract keeps what is printed and gives the table's form beside it.
+    issuer = agencies("UỶ BAN NHÂN DÂN TỈNH PHÚ THỌ")[1]
+    assert issuer.value == "UỶ BAN NHÂN DÂN TỈNH PHÚ THỌ"
+    assert issuer.normalised == "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ"
+
+
+def test_a_province_of_no_table_is_never_bent_into_a_known_one_unflagged() -> None:
+    issuer = agencies("ỦY BAN NHÂN DÂN", "TỈNH LAM GIANG")[1]
+    assert issuer.value == "ỦY BAN NHÂN DÂN TỈNH LAM GIANG" or issuer.needs_review
+    assert issuer.raw == "ỦY BAN NHÂN DÂN TỈNH LAM GIANG"
+
+
+@pytest.mark.parametrize(
+    ("lines", "inks"),
+    [
+        # An unknown name whose marks were put right by their neighbours alone: likely, no more.
+        (("ỦY BAN NHÂN DÂN", "TINH LAM GIANG"), {}),
+        # Two readings that differ in a mark alone: in a name that is a difference.
+        (("UBND XÃ THẠCH KHÊ",), {"THẠCH": Ink(second="THÁCH")}),
+        # A word that was hardly read.
+        (("UBND XÃ THẠCH KHÊ",), {"KHÊ": Ink(confidence=0.4)}),
+    ],
+)
+def test_a_doubtful_name_is_flagged(lines: tuple[str, ...], inks: Inks) -> None:
+    issuer = agencies(*lines, inks=inks)[1]
+    assert issuer.needs_review
+    assert issuer.confidence <= 0.6
+
+
+def test_a_known_name_needs_no_second_reading() -> None:
+    issuer = agencies("SỞ Y TẾ", inks={"TẾ": Ink(confidence=0.5, second="TÊ")})[1]
+    assert (issuer.value, issuer.needs_review) == ("SỞ Y TẾ", False)
+
+
+def test_a_header_without_an_agency_is_flagged() -> None:
+    parent, issuer = agencies()
+    assert (parent.value, parent.needs_review) == (None, False)
+    assert (issuer.value, issuer.needs_review) == (None, True)
+
+
+def test_rules_and_asterisks_are_no_part_of_a_name() -> None:
+    fields = fields_of(
+        page()
+        .header(("ĐẢNG BỘ TỈNH PHÚ THỌ", "*", NUMBER), (NATION[0], NATION[1], DATE_LINE))
+        .title("QUYẾT ĐỊNH", "Về việc thi đua")
+        .body(*SENTENCES)
+    )
+    assert fields["issuer"].value == "ĐẢNG BỘ TỈNH PHÚ THỌ"
+
+
+def test_a_letter_without_a_number_names_its_agency_above_the_subject() -> None:
+    fields = fields_of(
+        page().header(("SỞ Y TẾ", "V/v góp ý dự thảo")).body("Kính gửi: Sở Tài chính").body(*SENTENCES)
+    )
+    assert fields["issuer"].value == "SỞ Y TẾ"
+    assert fields["number"].needs_review

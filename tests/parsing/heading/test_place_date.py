@@ -1,0 +1,105 @@
+"""Cell 4: place and date of issue; a day that a pen wrote is flagged."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas import FieldValue, Origin
+from tests.layout.typed_pages import NATION, SENTENCES, Ink, Inks, fields_of, page
+
+LEFT = ("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TB-SYT")
+
+
+def place_and_date(*lines: str, inks: Inks | None = None) -> tuple[FieldValue, FieldValue]:
+    """Place and date of a page with these lines under the tiêu ngữ."""
+    fields = fields_of(page(inks).header(LEFT, (*NATION, *lines)).title("THÔNG BÁO", "Về thi đua").body(*SENTENCES))
+    return fields["place"], fields["date"]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "iso"),
+    [
+        # NĐ 30/2020: the place, a comma, days below ten and the first two months with their zero.
+        ("Phú Thọ, ngày 05 tháng 02 năm 2025", "Phú Thọ", "2025-02-05"),
+        # Months from March on carry none.
+        ("Phú Thọ, ngày 18 tháng 7 năm 2023", "Phú Thọ", "2023-07-18"),
+        # In digits, as Party documents may.
+        ("Phú Thọ, ngày 05/02/2025", "Phú Thọ", "2025-02-05"),
+        ("Phú Thọ, ngày 05-02-2025", "Phú Thọ", "2025-02-05"),
+        # The comma was lost, or read as a full stop behind the word.
+        ("Hà Nội, ngày 01 tháng 12 năm 2020", "Hà Nội", "2020-12-01"),
+        # Marks lost by a foreign model.
+        ("Ha Noi, ngay 01 thang 12 nam 2020", "Hà Nội", "2020-12-01"),
+        # Dotted leaders around figures filled in by a typewriter.
+        ("Phú Thọ, ngày 05... tháng 02... năm 2025", "Phú Thọ", "2025-02-05"),
+    ],
+)
+def test_place_and_date_are_read(line: str, place: str, iso: str) -> None:
+    found, date = place_and_date(line)
+    assert (found.value, date.value) == (place, iso)
+
+
+def test_a_printed_date_needs_no_review() -> None:
+    place, date = place_and_date("Phú Thọ, ngày 05 tháng 02 năm 2025")
+    assert (place.needs_review, date.needs_review, date.origin) == (False, False, Origin.PRINTED)
+    assert place.normalised == "Phú Thọ"
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        Ink(coloured=0.7),  # blue ink
+        Ink(second="06"),  # two readings
+        Ink(second=None),  # read once
+        Ink(confidence=0.5),  # hardly read
+    ],
+)
+def test_a_day_that_may_be_handwritten_is_flagged_and_kept(day: Ink) -> None:
+    date = place_and_date("Phú Thọ, ngày 05 tháng 02 năm 2025", inks={"05": day})[1]
+    assert (date.value, date.needs_review, date.origin) == ("2025-02-05", True, Origin.HANDWRITTEN)
+
+
+def test_the_other_reading_of_the_day_is_an_alternative() -> None:
+    date = place_and_date("Phú Thọ, ngày 05 tháng 02 năm 2025", inks={"05": Ink(second="06")})[1]
+    assert [other.value for other in date.alternatives] == ["2025-02-06"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # Nothing was read where the pen wrote.
+        "Phú Thọ, ngày    tháng 02 năm 2025",
+        # Letters where a day should be.
+        "Phú Thọ, ngày J5 tháng 02 năm 2025",
+        # A day that no month has.
+        "Phú Thọ, ngày 31 tháng 02 năm 2025",
+        # A month that no year has.
+        "Phú Thọ, ngày 05 tháng 13 năm 2025",
+        # A year before there was such a document.
+        "Phú Thọ, ngày 05 tháng 02 năm 1025",
+        # The word "ngày" itself lies under the pen.
+        "Phú Thọ, tháng 02 năm 2025",
+    ],
+)
+def test_a_date_that_cannot_be_is_null_and_flagged(line: str) -> None:
+    date = place_and_date(line)[1]
+    assert (date.value, date.needs_review) == (None, True)
+    assert date.raw
+
+
+def test_a_header_without_a_date_line_is_flagged_twice() -> None:
+    place, date = place_and_date()
+    assert [(field.value, field.needs_review) for field in (place, date)] == [(None, True)] * 2
+
+
+def test_an_unknown_place_is_kept_as_printed() -> None:
+    assert place_and_date("Thạch Khê, ngày 05 tháng 02 năm 2025")[0].value == "Thạch Khê"
+
+
+@pytest.mark.parametrize("ink", [Ink(second="Thách"), Ink(confidence=0.4)])
+def test_an_unknown_place_read_in_two_ways_is_flagged(ink: Ink) -> None:
+    assert place_and_date("Thạch Khê, ngày 05 tháng 02 năm 2025", inks={"Thạch": ink})[0].needs_review
+
+
+def test_an_abbreviated_city_stays_as_printed() -> None:
+    assert place_and_date("TP. Hồ Chí Minh, ngày 05 tháng 02 năm 2025")[0].value == "TP. Hồ Chí Minh"
