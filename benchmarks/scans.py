@@ -11,7 +11,6 @@ VARIABLE = "VANBAN_SCANS"
 """Names a folder with PDFs and, in ``labels``, a JSON of the same name for each."""
 
 _HOME = Path(__file__).resolve().parents[1] / "samples"
-SAMPLE_TEXT = _HOME / "text" / "thong-bao.txt"
 
 
 def samples() -> tuple[LabelledScan, ...]:

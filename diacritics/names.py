@@ -12,6 +12,10 @@ from diacritics.tokens import Kind, Token
 _LEAST_WORDS: Final = {Mode.CLEAN: 2, Mode.NOISY: 3}
 """In noisy text two capitalised words are more often an agency than a name."""
 _MOST_WORDS: Final = 5
+_AREAS: Final = frozenset("tinh huyen xa quan phuong pho tran thon ap khom ban buon lang".split())
+"""The last words, mark-stripped, of what a place is called by: tỉnh, thành phố, thị trấn, thị xã …"""
+_NAME_REACH: Final = 3
+"""A place's name ends within so many words of its kind."""
 
 
 def name_positions(tokens: Sequence[Token], surnames: Collection[str], mode: Mode) -> set[int]:
@@ -30,6 +34,16 @@ def name_positions(tokens: Sequence[Token], surnames: Collection[str], mode: Mod
                 break
         start = end
     return found
+
+
+def follows_area(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a word stands in the name behind "tỉnh", "huyện", "xã" … in the same sentence."""
+    for before in reversed(tokens[max(0, position - _NAME_REACH) : position]):
+        if before.ends_sentence or before.kind is not Kind.WORD:
+            return False
+        if strip_marks(before.text).lower() in _AREAS:
+            return True
+    return False
 
 
 def _run_end(tokens: Sequence[Token], start: int) -> int:

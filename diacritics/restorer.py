@@ -17,7 +17,7 @@ from diacritics.language_model import LanguageModel
 from diacritics.lattice import Lattice, Option
 from diacritics.lexicon import Lexicon
 from diacritics.modes import Mode, line_modes
-from diacritics.names import name_positions
+from diacritics.names import follows_area, name_positions
 from diacritics.phrases import PhraseBook, read_phrases
 from diacritics.symbols import SymbolTable
 from diacritics.tokens import Kind, Token, tokenize
@@ -102,11 +102,20 @@ class Restorer:
             elif token.kind is Kind.WORD:
                 edit = self._edit(text, token, options[i], chances[places[i]].tolist())
                 if edit:
-                    yield self._judged(edit, modes[i], is_name=i in names)
+                    is_name = i in names or (modes[i] is Mode.CLEAN and self._may_be_name(tokens, i))
+                    yield self._judged(edit, modes[i], is_name=is_name)
 
     def _names(self, tokens: Sequence[Token], modes: Sequence[Mode]) -> set[int]:
         both = (Mode.CLEAN, Mode.NOISY)
         return {i for mode in both for i in name_positions(tokens, self._surnames, mode) if modes[i] is mode}
+
+    def _may_be_name(self, tokens: Sequence[Token], i: int) -> bool:
+        """Whether a capitalised word of clean text may be a name that is spelled as it pleases."""
+        word = tokens[i].text
+        if normal_form(word) not in self._ids:
+            return False
+        initial = i == 0 or tokens[i - 1].ends_sentence
+        return follows_area(tokens, i) if word.isupper() else word[:1].isupper() and not initial
 
     def _options(self, text: str, tokens: Sequence[Token], modes: Sequence[Mode]) -> list[list[Option]]:
         options: list[list[Option]] = []

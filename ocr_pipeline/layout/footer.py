@@ -12,7 +12,7 @@ from ocr_pipeline.recognition.words import Box, Word
 
 RIGHT_HALF = 0.42
 """The signature stands right of this share of the page's width."""
-AUTHORITY = re.compile(r"^\W*(?:tm|kt|tl|tuq|q|t/m|k/t|t/l)\s?[.,]")
+AUTHORITY = re.compile(r"^\W*(?:(?:tm|kt|tl|tuq|q)\s?[.,]|(?:t/m|k/t|t/l)[\s.,])")
 """The opening of a line of signing authority, without marks and in lower case."""
 SIGNER_TITLE = re.compile(
     r"^\W*(?:pho |quyen )?(?:chu tich|giam doc|bo truong|thu truong|thu tuong|truong ban|hieu truong|vien truong"

@@ -21,6 +21,8 @@ SOUND = 0.6
 BLANK = 4
 """A page with fewer sound words than this is blank: a back with its front showing through."""
 PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
+LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+"""A rule is read as underscores, which a regular expression counts among the letters of words."""
 
 
 class RegionKind(StrEnum):
@@ -87,7 +89,7 @@ def layout_page(words: Sequence[Word], number: int, width: int, height: int) -> 
 
 def is_noise(word: Word, size: float) -> bool:
     """Whether a word is a speck, a rule or a stroke rather than text (``size``: the page's text height, pixels)."""
-    if not re.search(r"\w", word.text):
+    if not LETTER_OR_DIGIT.search(word.text):
         return word.text.strip("_.,'`‘’“”|~¬^°•·—–=\\<>«»") == "" and word.text not in {"-", "–", "—", "...", "."}
     if word.box.height > 4 * size and word.confidence < 0.8:
         return True
@@ -133,7 +135,7 @@ class _Sorter:
         found = []
         for kind, parts in self.parts.items():
             # A row without a letter or a digit is a rule, a leader or a stroke.
-            rows = tuple(row for row in rows_of(parts) if re.search(r"\w", row.text))
+            rows = tuple(row for row in rows_of(parts) if LETTER_OR_DIGIT.search(row.text))
             found += [Region(kind, rows)] if rows else []
         return tuple(found)
 

@@ -14,7 +14,7 @@ MOTTO = regex.compile(r"doc lap\W.*|.{0,2}hanh phuc.*")
 DATE = regex.compile(r"(?<!\S)(?P<place>(?:[^\W\d]+\.? ?-? ?){1,5})[,.;]\s*n\s?gay\W{0,2}.{0,12}thang.*")
 """Place and date; the place is at most five words before the comma that ends it. On the unmarked text."""
 RECIPIENTS = regex.compile(r"^\W*noi nhan\W")
-AUTHORITY = regex.compile(r"\b(?:tm|kt|tl|tuq|t/m|k/t)\s?\.\s?\w.*")
+AUTHORITY = regex.compile(r"\b(?:(?:tm|kt|tl|tuq)\s?\.|(?:t/m|k/t)[\s.])\s?\w.*")
 HEADER_LINES = 14
 """The header ends within so many lines, at the date line."""
 ITEM_END = regex.compile(r"(?<=[;.,])\s+(?=\p{Lu})")

@@ -12,7 +12,9 @@ from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_title, letters, ranks, surnames
 from schemas import FieldValue, Origin, Signature
 
-AUTHORITY = regex.compile(r"^\W{0,3}(?P<code>t\s?m|k\s?t|t\s?l|t\s?u\s?q|q|t/m|k/t|t/l)\s?[.,:]{1,2}\s?(?=\w)")
+AUTHORITY = regex.compile(
+    r"^\W{0,3}(?:(?:t\s?m|k\s?t|t\s?l|t\s?u\s?q|q)\s?[.,:]{1,2}|(?:t/m|k/t|t/l)(?:\s?[.,:]|(?=\s)))\s?(?=\w)"
+)
 """TM., KT., TL., TUQ., Q. and the Party's T/M, K/T, T/L, before the head or the collective. On the folded line."""
 AUTHORITY_SIGN = regex.compile(r"^\s*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s*")
 """The sign of authority before a title, as a value holds it."""
@@ -43,7 +45,7 @@ def parse_signature(text: DocumentText, lines: Sequence[TextLine]) -> Signature:
         capitals = _in_capitals(said) and not names
         if capitals and AUTHORITY.match(fold(said)):
             authority.append(_title(text, line))
-        elif capitals and len(letters(said)) >= 6 and _plausible_title(said):
+        elif capitals and len(letters(said)) >= 5 and _plausible_title(said):
             titles.append(_title(text, line))
         elif (name := _name(text, line)) is not None:
             names.append(name)

@@ -93,7 +93,7 @@ def document_of(
     fields = parse(text, restorer, facts.page_count, types)
     failed = [f"page {each.page.number}: {each.page.error}" for each in pages if each.page.error]
     found: Review = fields.pop("review")
-    reasons = (*failed, *found.reasons)
+    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *found.reasons)
     return Document(
         source=Source(
             name=facts.name,

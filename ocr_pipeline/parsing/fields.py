@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from diacritics import ChangeSource
 from ocr_pipeline.layout.text import DocumentText, Trace
 from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.tables import digit_lookalikes
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin
 
@@ -146,7 +147,18 @@ def readings_differ(first: str, second: str, *, marks: bool) -> bool:
 
 def digits(text: str) -> str:
     """The digits of a text, in order."""
-    return "".join(sign for sign in text if sign.isdigit())
+    return "".join(sign for sign in text if sign in "0123456789")
+
+
+def likely_digits(text: str) -> str | None:
+    """The digits that ``text`` says when look-alike signs count as digits (``0I`` as 01); ``None`` if it says more.
+
+    At least one sign must be a digit as it stands.
+    """
+    lookalikes = digit_lookalikes()
+    signs = [sign for sign in text if not sign.isspace()]
+    read = [sign if sign in "0123456789" else lookalikes.get(sign, "") for sign in signs]
+    return "".join(read) if all(read) and any(sign in "0123456789" for sign in signs) else None
 
 
 def _confidence(words: Sequence[Word], known: bool) -> float:

@@ -15,6 +15,8 @@ SAME = [
     (same_text, unicodedata.normalize("NFD", "Tờ trình"), "Tờ trình", "decomposed letters are the same letters"),
     (same_text, "Lam Hoà", "Lam Hòa", "both places of the tone mark are right"),
     (same_text, "UỶ BAN", "ỦY BAN", "also in capitals"),
+    (same_text, "Quý I", "Qúy I", "after q both places are met in print"),
+    (same_text, "Tỉnhuỷ", "tỉnhủy", "also where the space before it was lost"),
     (same_text, "Ðiều", "Điều", "Icelandic eth prints like Đ"),
     (same_text, "Tin học – Thống kê", "Tin học-Thống kê", "one dash, no spaces around it"),
     (same_text, "“Một cửa”", '"Một cửa"', "one quote"),
@@ -25,7 +27,7 @@ SAME = [
 ]
 DIFFERENT = [
     (same_text, "Lam Hòa", "Lam Hoa", "a tone mark is not decoration"),
-    (same_text, "quý", "qúy", "after qu the mark has one place: the other spelling is a misreading"),
+    (same_text, "hoằn", "hòăn", "the mark moves in an open oa alone"),
     (same_text, "Sở Tư pháp", "Sở Tài pháp", "another word"),
     (same_text, "", "Quyết định", "nothing is not something"),
     (same_code, "47/NQ-CP", "41/NQ-CP", "one digit is another document"),

@@ -13,7 +13,7 @@ import regex
 
 from diacritics import Restorer
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, missing
+from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, likely_digits, missing
 from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.tables import agencies, drafting_units, type_of_abbreviation
 from ocr_pipeline.recognition.words import Word
@@ -141,8 +141,8 @@ def _candidates(words: Sequence[Word]) -> list[str]:
     found = []
     for word in words:
         for reading in (word.text, word.second or ""):
-            head = digits(SLASH.split(reading)[0])
-            found += [head] if head else []
+            head = SLASH.split(OPENING.sub("", reading))[0].strip(" .…_:;,")
+            found += [read for read in (likely_digits(head), digits(head)) if read]
     return list(dict.fromkeys(found))
 
 

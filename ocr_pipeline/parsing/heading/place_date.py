@@ -8,7 +8,7 @@ from datetime import date
 import regex
 
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, missing
+from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, likely_digits, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_place
 from ocr_pipeline.recognition.words import Word
@@ -25,6 +25,8 @@ IN_DIGITS = regex.compile(
     r"n\s?g\s?a\s?y\W{0,3}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
 )
 """The date in digits after "ngày", or as Party documents write it."""
+LEADERS = " .…_:;,'`-"
+"""What dotted lines and specks leave around a number."""
 YEARS = (1945, 2100)
 PRINTED_SURE = 0.8
 """A day or month counts as printed when read at least this surely (0..1), twice alike, in black ink."""
@@ -52,7 +54,7 @@ def _place(text: DocumentText, line: TextLine, end: int) -> FieldValue:
     if known is None:
         return field_at(text, start, start + len(value), value, Checks(marks_matter=True))
     reasons = () if known.exact else (f"close to a known place: {known.name}",)
-    printed = known.name if known.exact and not _abbreviated(known.name, value) else value
+    printed = _in_case_of(value, known.name) if known.exact and not _abbreviated(known.name, value) else value
     return field_at(
         text, start, start + len(value), printed, Checks(known=known.exact, reasons=reasons), normalised=known.name
     )
@@ -63,11 +65,19 @@ def _abbreviated(name: str, value: str) -> bool:
     return len(name) != len(value)
 
 
+def _in_case_of(value: str, name: str) -> str:
+    """The known ``name`` with the capitals of ``value``, which is as long (TP. is printed, the table has Tp.)."""
+    return "".join(known.upper() if sign.isupper() else known.lower() for sign, known in zip(value, name, strict=True))
+
+
 def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldValue:
     start, end = line.start + match.start(), line.start + match.end()
-    parts = {name: match[name] for name in match.groupdict()}
-    numbers = {name: _number(said or "") for name, said in parts.items()}
     raw = text.text[start:end]
+    # The groups are taken from the text itself: its capitals tell an I from a 1.
+    parts = {
+        name: text.text[line.start : line.end][slice(*match.span(name))] for name in match.groupdict() if match[name]
+    }
+    numbers = {name: _number(said) for name, said in parts.items()}
     iso = _iso(numbers)
     reasons = [
         f"the {name} could not be read: {(parts.get(name) or '').strip() or 'nothing'}"
@@ -79,7 +89,10 @@ def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldV
             update={"span": (start, end), "origin": Origin.HANDWRITTEN, "bbox": _box(text, start, end)}
         )
     words = text.trace(start, end).words
-    field = field_at(text, start, end, iso, Checks(known=True))
+    guessed = [f"the {name} was read as {said.strip()}" for name, said in parts.items() if not _plain(said)]
+    field = field_at(text, start, end, iso, Checks(known=True, reasons=tuple(guessed)))
+    if guessed:
+        field = field.model_copy(update={"origin": Origin.HANDWRITTEN})
     pen = [word for word in words if digits(word.text + (word.second or "")) and not _printed(word)]
     if pen:
         field = flagged(field, *(f"a number is likely handwritten: {word.text}" for word in pen)).model_copy(
@@ -89,9 +102,14 @@ def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldV
 
 
 def _number(said: str) -> int | None:
-    """The number a part says, when it says nothing but digits (dotted leaders aside)."""
-    plain = said.strip(" .…_:;,'`")
-    return int(plain.replace(" ", "")) if regex.fullmatch(r"\d[\d ]{0,4}", plain) else None
+    """The number a part says, look-alike signs taken for digits (dotted leaders aside)."""
+    read = likely_digits(said.strip(LEADERS))
+    return int(read) if read and len(read) <= 4 else None
+
+
+def _plain(said: str) -> bool:
+    """Whether a part is digits as it stands."""
+    return regex.fullmatch(r"\d[\d ]*", said.strip(LEADERS)) is not None
 
 
 def _iso(numbers: dict[str, int | None]) -> str | None:

@@ -67,7 +67,10 @@ def parse_title(text: DocumentText, left: Sequence[TextLine], body: Sequence[Tex
         reasons.append(f"the title is close to {name}")
     kind = field_at(text, line.start, line.end, name, Checks(known=exact or agrees, reasons=tuple(reasons)))
     start, end = _subject_lines(text, body, index + 1)
-    return Title(kind, _subject(text, body[start:end], line.page), end)
+    subject = _subject(text, body[start:end], line.page)
+    if end < len(body) and _still_centred(text, body, end):
+        subject = flagged(subject, "the line below it is centred too: the subject may go on")
+    return Title(kind, subject, end)
 
 
 def type_of_notation(notation: str) -> str | None:
@@ -153,6 +156,17 @@ def opens_body(said: str) -> bool:
     """Whether a line begins the body: it opens with a known phrase and a capital or a figure, not within a sentence."""
     first = regex.search(r"[^\W_]", said)
     return first is not None and not first[0].islower() and BODY_OPENS.match(fold(said)) is not None
+
+
+def _still_centred(text: DocumentText, body: Sequence[TextLine], index: int) -> bool:
+    """Whether a line stands in the middle between the body's edges, as subjects do and paragraphs do not."""
+    said = text.line_text(body[index])
+    boxes = [box for line in body if (box := text.trace(line.start, line.end).box) is not None]
+    box = text.trace(body[index].start, body[index].end).box
+    if box is None or len(boxes) < 4 or opens_body(said) or _in_capitals(said):
+        return False
+    left, right = box.x0 - min(each.x0 for each in boxes), max(each.x1 for each in boxes) - box.x1
+    return left > 1.5 * box.height and abs(left - right) < 1.2 * box.height
 
 
 def _in_capitals(said: str) -> bool:

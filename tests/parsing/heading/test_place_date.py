@@ -26,8 +26,8 @@ def place_and_date(*lines: str, inks: Inks | None = None) -> tuple[FieldValue, F
         # In digits, as Party documents may.
         ("Phú Thọ, ngày 05/02/2025", "Phú Thọ", "2025-02-05"),
         ("Phú Thọ, ngày 05-02-2025", "Phú Thọ", "2025-02-05"),
-        # The comma was lost, or read as a full stop behind the word.
-        ("Hà Nội, ngày 01 tháng 12 năm 2020", "Hà Nội", "2020-12-01"),
+        # The comma was lost.
+        ("Hà Nội ngày 01 tháng 12 năm 2020", "Hà Nội", "2020-12-01"),
         # Marks lost by a foreign model.
         ("Ha Noi, ngay 01 thang 12 nam 2020", "Hà Nội", "2020-12-01"),
         # Dotted leaders around figures filled in by a typewriter.

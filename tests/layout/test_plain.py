@@ -1,0 +1,164 @@
+"""Text without an image: header and footer lines that were read across both columns are taken apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ocr_pipeline.layout.page import RegionKind
+from ocr_pipeline.layout.plain import plain_text
+from ocr_pipeline.layout.text import DocumentText
+from ocr_pipeline.parsing.parse import parse
+from ocr_pipeline.parsing.registry import installed_types
+from tests.layout.typed_pages import restorer
+
+DAMAGED = Path(__file__).parents[2] / "samples/text/thong-bao-damaged.txt"
+SOUND = """UBND TỈNH PHÚ THỌ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ Y TẾ Độc lập - Tự do - Hạnh phúc
+Số: 15/TB-SYT Phú Thọ, ngày 05 tháng 02 năm 2025
+THÔNG BÁO
+Kết quả kiểm tra an toàn thực phẩm
+Thực hiện Kế hoạch số 15/KH-UBND ngày 06 tháng 02 năm 2023, đã kiểm tra 1.284 cơ sở.
+Nơi nhận: KT. GIÁM ĐỐC
+- Như trên; PHÓ GIÁM ĐỐC
+- Lưu: VT, NVY.
+Lê Vĩnh Tường
+"""
+
+
+def laid_out(said: str) -> DocumentText:
+    return plain_text(restorer().restore(said))
+
+
+def lines(text: DocumentText, kind: RegionKind) -> list[str]:
+    return [text.line_text(line) for line in text.of(kind)]
+
+
+def parsed(said: str) -> dict[str, Any]:
+    return parse(laid_out(said), restorer(), max(1, said.count("\f") + 1), installed_types())
+
+
+def test_lines_read_across_the_columns_are_taken_apart() -> None:
+    text = laid_out(SOUND)
+    assert lines(text, RegionKind.HEADER_LEFT) == ["UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TB-SYT"]
+    assert lines(text, RegionKind.HEADER_RIGHT) == [
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Phú Thọ, ngày 05 tháng 02 năm 2025",
+    ]
+    assert lines(text, RegionKind.RECIPIENTS) == ["Nơi nhận:", "- Như trên;", "- Lưu: VT, NVY."]
+    assert lines(text, RegionKind.SIGNATURE) == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Vĩnh Tường"]
+
+
+def test_columns_one_below_the_other_are_understood_too() -> None:
+    text = laid_out("SỞ Y TẾ\nSố: 15/TB-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPhú Thọ, ngày 05 tháng 02 năm 2025\nX")
+    assert lines(text, RegionKind.HEADER_LEFT) == ["SỞ Y TẾ", "Số: 15/TB-SYT"]
+    assert lines(text, RegionKind.HEADER_RIGHT)[-1] == "Phú Thọ, ngày 05 tháng 02 năm 2025"
+    assert lines(text, RegionKind.BODY) == ["X"]
+
+
+def test_a_sound_text_gives_every_field_without_a_flag() -> None:
+    fields = parsed(SOUND)
+    names = ("document_type", "code", "number", "notation", "issuer_parent", "issuer", "place", "date", "subject")
+    assert {name: fields[name].value for name in names} == {
+        "document_type": "Thông báo",
+        "code": "15/TB-SYT",
+        "number": "15",
+        "notation": "TB-SYT",
+        "issuer_parent": "UBND TỈNH PHÚ THỌ",
+        "issuer": "SỞ Y TẾ",
+        "place": "Phú Thọ",
+        "date": "2025-02-05",
+        "subject": "Kết quả kiểm tra an toàn thực phẩm",
+    }
+    assert [name for name in names if fields[name].needs_review] == []
+    assert [each.value for each in fields["recipients"]] == ["Như trên", "Lưu: VT, NVY"]
+    assert fields["signature"].name.value == "Lê Vĩnh Tường"
+    assert [(each.value, each.needs_review) for each in fields["statistics"]] == [(1284.0, False)]
+
+
+@pytest.fixture(scope="module")
+def damaged() -> dict[str, Any]:
+    """The fields of the damaged sample text."""
+    return parsed(DAMAGED.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("document_type", "Thông báo"),
+        ("code", "123/TB-SYT"),
+        ("issuer", "SỞ Y TẾ"),
+        ("date", "2023-07-18"),
+        ("subject", "Kết quả kiểm tra an toàn thực phẩm 6 tháng đầu năm 2023 trên địa bàn tỉnh"),
+    ],
+)
+def test_the_fields_of_a_damaged_text_are_put_right(damaged: dict[str, Any], name: str, value: str) -> None:
+    assert damaged[name].value == value
+
+
+@pytest.mark.parametrize("name", ["code", "number", "date", "subject"])
+def test_digits_of_a_damaged_text_are_flagged(damaged: dict[str, Any], name: str) -> None:
+    # "$6: 123" may have been 128: there is no image to look at again.
+    assert damaged[name].needs_review
+
+
+def test_citations_and_statistics_of_a_damaged_text_are_flagged(damaged: dict[str, Any]) -> None:
+    found = [*damaged["citations"], *damaged["statistics"]]
+    assert {"15/KH-UBND", "115/2018/NĐ-CP", "2210/QĐ-UBND"} == {each.code for each in damaged["citations"]}
+    assert len(damaged["statistics"]) >= 10
+    unflagged = [each.raw for each in found if not each.needs_review and any(map(str.isdigit, each.raw))]
+    assert unflagged == []
+
+
+def test_the_footer_of_a_damaged_text_is_taken_apart(damaged: dict[str, Any]) -> None:
+    assert [each.value for each in damaged["signature"].authority] == ["KT. GIÁM ĐỐC"]
+    assert damaged["signature"].title.value == "PHÓ GIÁM ĐỐC"
+    recipients = [each.value for each in damaged["recipients"]]
+    assert recipients[0] == "UBND tỉnh (để báo cáo)"
+    assert recipients[-1].startswith("Lưu: VT, NVY")
+    assert len(recipients) == 7
+
+
+def test_the_name_in_a_damaged_text_is_never_trusted(damaged: dict[str, Any]) -> None:
+    # "Dang Thi Ha Thu" may be Thu, Thư or Thứ.
+    assert damaged["signature"].name.needs_review
+
+
+def test_a_text_without_a_header_is_still_a_document() -> None:
+    fields = parsed("Họp lúc 8 giờ.\nĐề nghị đến đúng giờ.")
+    assert [fields[name].value for name in ("code", "issuer", "date", "document_type")] == [None] * 4
+    assert fields["review"].required
+    assert lines(laid_out("Họp lúc 8 giờ."), RegionKind.BODY) == ["Họp lúc 8 giờ."]
+
+
+def test_pages_are_counted_by_form_feeds() -> None:
+    text = laid_out("trang một\n\ftrang hai\f\ftrang bốn")
+    assert [(text.line_text(line), line.page) for line in text.lines] == [
+        ("trang một", 1),
+        ("trang hai", 2),
+        ("trang bốn", 4),
+    ]
+
+
+# Pieces of real documents in any order, with whatever else a file may hold.
+PIECES = st.one_of(
+    st.sampled_from(
+        ["Số: ", "/QĐ-UBND", "ngày ", " tháng 13 ", "năm", "\n", "\f", "Nơi nhận:", "- ", "KT. ", "CHỦ TỊCH", "Căn cứ "]
+        + ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - ", "Kính gửi:", "Điều 1. ", "PHỤ LỤC", "QUYẾT ĐỊNH", "12,5%"]
+    ),
+    st.text(max_size=8),
+)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+@settings(max_examples=150)
+def test_no_text_breaks_the_road(said: str) -> None:
+    fields = parsed(said)
+    text = laid_out(said)
+    assert all(0 <= line.start < line.end <= len(text.text) for line in text.lines)
+    assert fields["review"].required is bool(fields["review"].reasons)

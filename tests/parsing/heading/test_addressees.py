@@ -1,0 +1,56 @@
+"""Cell 9a: Kính gửi, on one line or an item a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.layout.typed_pages import INDENT, MARGIN, SENTENCES, TypedPage, fields_of, page
+
+
+def letter() -> TypedPage:
+    return page().header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/SYT-VP", "V/v báo cáo"))
+
+
+def addressees_of(made: TypedPage) -> list[str | None]:
+    return [field.value for field in fields_of(made)["addressees"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "addressee"),
+    [
+        ("Kính gửi: Sở Tài chính.", "Sở Tài chính"),
+        # The colon lost, and marks read wrongly.
+        ("Kinh gửi Sở Tài chính", "Sở Tài chính"),
+        ("Kính gữi: Bộ Y tế", "Bộ Y tế"),
+    ],
+)
+def test_one_addressee_stands_on_the_line(line: str, addressee: str) -> None:
+    assert addressees_of(letter().body(line, x=INDENT + 300).body(*SENTENCES)) == [addressee]
+
+
+def test_a_list_has_one_item_a_line() -> None:
+    made = letter().body("Kính gửi:", x=INDENT + 200).body("- Sở Tài chính;", "- Sở Tư pháp;", x=INDENT + 430, gap=0)
+    made.body("- Ủy ban nhân dân các huyện, thị xã, thành phố.", x=INDENT + 430, gap=0)
+    assert addressees_of(made.body(*SENTENCES)) == [
+        "Sở Tài chính",
+        "Sở Tư pháp",
+        "Ủy ban nhân dân các huyện, thị xã, thành phố",
+    ]
+
+
+def test_an_item_over_two_lines_is_one() -> None:
+    made = letter().body("Kính gửi:", x=INDENT + 200)
+    made.body("- Các cơ quan chuyên môn thuộc", "Ủy ban nhân dân tỉnh;", "- Sở Tư pháp.", x=INDENT + 430, gap=0)
+    assert addressees_of(made.body(*SENTENCES)) == ["Các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh", "Sở Tư pháp"]
+
+
+def test_the_body_is_no_addressee() -> None:
+    made = letter().body("Kính gửi: Sở Tài chính", x=INDENT + 300)
+    assert addressees_of(made.body("Căn cứ Luật Ngân sách nhà nước năm 2015;", "- Khoản 1 Điều 2;", x=MARGIN)) == [
+        "Sở Tài chính"
+    ]
+
+
+def test_a_document_to_nobody_has_none() -> None:
+    made = page().header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TB-SYT")).title("THÔNG BÁO", "Về thi đua")
+    assert addressees_of(made.body(*SENTENCES)) == []

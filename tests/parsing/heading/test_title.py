@@ -1,0 +1,161 @@
+"""Cells 5a and 5b: the name of the type, and the trích yếu over its lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ocr_pipeline.parsing.heading.title import type_of_notation
+from schemas import FieldValue, Origin
+from tests.layout.typed_pages import SENTENCES, TypedPage, fields_of, page
+
+AGENCY = ("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ")
+BASES = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;"
+
+
+def headed(number: str, *below: str) -> TypedPage:
+    return page().header((*AGENCY, number, *below))
+
+
+def type_and_subject(fields: dict[str, Any]) -> tuple[FieldValue, FieldValue]:
+    return fields["document_type"], fields["subject"]
+
+
+@pytest.mark.parametrize(
+    ("title", "notation", "name"),
+    [
+        ("QUYẾT ĐỊNH", "QĐ-SYT", "Quyết định"),
+        ("TỜ TRÌNH", "TTr-SYT", "Tờ trình"),
+        ("GIẤY MỜI", "GM-SYT", "Giấy mời"),
+        # One mark misread: the notation says the same, so that nobody need look.
+        ("QUYÉT ĐỊNH", "QĐ-SYT", "Quyết định"),
+        # All marks lost.
+        ("THONG BAO", "TB-SYT", "Thông báo"),
+        # A letter misread.
+        ("QUYẾT ĐINH", "QĐ-SYT", "Quyết định"),
+    ],
+)
+def test_a_title_in_capitals_is_the_type(title: str, notation: str, name: str) -> None:
+    kind, _ = type_and_subject(
+        fields_of(headed(f"Số: 15/{notation}").title(title, "Về việc thi đua").body(BASES, *SENTENCES))
+    )
+    assert (kind.value, kind.needs_review) == (name, False)
+
+
+def test_a_title_that_disagrees_with_the_notation_is_flagged() -> None:
+    kind, _ = type_and_subject(fields_of(headed("Số: 15/QĐ-SYT").title("THÔNG BÁO", "Về thi đua").body(*SENTENCES)))
+    assert (kind.value, kind.needs_review) == ("Thông báo", True)
+    assert any("Quyết định" in reason for reason in kind.reasons)
+
+
+def test_a_title_that_was_not_read_follows_from_the_notation_and_is_flagged() -> None:
+    kind, subject = type_and_subject(fields_of(headed("Số: 15/TB-SYT").body(*SENTENCES)))
+    assert (kind.value, kind.origin, kind.needs_review) == ("Thông báo", Origin.DERIVED, True)
+    assert subject.value is None
+
+
+def test_a_letter_is_known_by_its_subject_and_its_notation() -> None:
+    kind, subject = type_and_subject(
+        fields_of(
+            headed("Số: 15/SYT-VP", "V/v góp ý dự thảo Quyết định", "quy định mức chi")
+            .title("Kính gửi: Sở Tài chính")
+            .body(*SENTENCES)
+        )
+    )
+    assert (kind.value, kind.origin, kind.needs_review) == ("Công văn", Origin.DERIVED, False)
+    assert subject.value == "V/v góp ý dự thảo Quyết định quy định mức chi"
+    assert not subject.needs_review
+
+
+def test_one_sign_of_a_letter_is_too_few() -> None:
+    kind, _ = type_and_subject(fields_of(headed("Số: 15/SYT-VP").body(*SENTENCES)))
+    assert (kind.value, kind.needs_review) == ("Công văn", True)
+
+
+def test_a_page_without_title_notation_or_subject_has_neither_and_says_so() -> None:
+    kind, subject = type_and_subject(fields_of(page().header(AGENCY).body(*SENTENCES)))
+    assert (kind.value, kind.needs_review) == (None, True)
+    assert (subject.value, subject.needs_review) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("below", "why"),
+    [
+        ("Kính gửi: Sở Tài chính", "the addressees follow"),
+        (BASES, "the first legal basis follows"),
+        ("GIÁM ĐỐC SỞ Y TẾ", "the line of who decides follows"),
+        ("Điều 1. Ban hành kèm theo Quyết định này Quy chế thi đua.", "the first article follows"),
+        ("I. KẾT QUẢ", "the first section follows"),
+        ("Thực hiện Kế hoạch số 15/KH-UBND của Ủy ban nhân dân tỉnh,", "an opening phrase of the body follows"),
+    ],
+)
+def test_the_subject_ends_where_the_body_opens(below: str, why: str) -> None:
+    fields = fields_of(
+        headed("Số: 15/QĐ-SYT")
+        .title("QUYẾT ĐỊNH", "Về việc ban hành Quy chế thi đua,", "khen thưởng của ngành y tế")
+        .body(below, *SENTENCES, gap=10)
+    )
+    assert fields["subject"].value == "Về việc ban hành Quy chế thi đua, khen thưởng của ngành y tế", why
+
+
+def test_the_subject_ends_at_a_wide_gap() -> None:
+    fields = fields_of(
+        headed("Số: 15/TB-SYT")
+        .title("THÔNG BÁO", "Kết quả kiểm tra an toàn thực phẩm", "trên địa bàn tỉnh")
+        .body("Trong tháng qua các đoàn đã kiểm tra nhiều cơ sở.", *SENTENCES, gap=90)
+    )
+    assert fields["subject"].value == "Kết quả kiểm tra an toàn thực phẩm trên địa bàn tỉnh"
+
+
+def test_a_subject_may_go_on_with_a_word_that_also_opens_bodies() -> None:
+    # "thực hiện" in the middle of the sentence is written small.
+    fields = fields_of(
+        headed("Số: 15/KH-SYT").title("KẾ HOẠCH", "Kiểm tra việc", "thực hiện quy chế dân chủ").body(BASES, *SENTENCES)
+    )
+    assert fields["subject"].value == "Kiểm tra việc thực hiện quy chế dân chủ"
+
+
+def test_a_title_without_a_subject_says_so() -> None:
+    fields = fields_of(headed("Số: 15/QĐ-SYT").title("QUYẾT ĐỊNH").body(BASES, *SENTENCES))
+    assert (fields["document_type"].value, fields["subject"].value) == ("Quyết định", None)
+    assert fields["subject"].needs_review
+
+
+@pytest.mark.parametrize(
+    ("notation", "name"),
+    [
+        ("QĐ-UBND", "Quyết định"),
+        ("2023/QĐ-UBND", "Quyết định"),
+        ("NQ/ĐU", "Nghị quyết"),
+        # Position decides: an agency first is a letter.
+        ("SYT-VP", "Công văn"),
+        # CT is a directive before an agency.
+        ("CT-TTg", "Chỉ thị"),
+        # One group tells nothing.
+        ("UBND", None),
+    ],
+)
+def test_a_notation_names_its_type(notation: str, name: str | None) -> None:
+    assert type_of_notation(notation) == name
+
+
+@pytest.mark.parametrize(
+    ("stamp", "name", "value"),
+    [
+        ("HỎA TỐC", "urgency", "HỎA TỐC"),
+        ("KHẨN", "urgency", "KHẨN"),
+        ("THƯỢNG KHẨN", "urgency", "THƯỢNG KHẨN"),
+        ("MẬT", "secrecy", "MẬT"),
+        ("TUYỆT MẬT", "secrecy", "TUYỆT MẬT"),
+    ],
+)
+def test_a_mark_of_urgency_or_secrecy_stands_alone_on_its_line(stamp: str, name: str, value: str) -> None:
+    fields = fields_of(headed("Số: 15/TB-SYT", stamp).title("THÔNG BÁO", "Về thi đua").body(*SENTENCES))
+    assert fields[name].value == value
+    assert fields["issuer"].value == "SỞ Y TẾ"
+
+
+def test_running_text_gives_no_urgency() -> None:
+    fields = fields_of(headed("Số: 15/TB-SYT").title("THÔNG BÁO", "Về việc khẩn").body("khẩn", *SENTENCES))
+    assert (fields["urgency"].value, fields["urgency"].needs_review) == (None, False)

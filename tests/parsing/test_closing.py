@@ -1,0 +1,139 @@
+"""The footer: authority, title and name of the signer; the recipients, one a line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from schemas import Signature
+from tests.layout.typed_pages import SENTENCES, Ink, Inks, fields_of, page
+
+RECIPIENTS = ("Nơi nhận:", "- Như trên;", "- Lưu: VT, NVY.")
+
+
+def closed(recipients: tuple[str, ...], signature: tuple[str, ...], inks: Inks | None = None) -> dict[str, Any]:
+    """The fields of a notice that ends with this footer."""
+    made = page(inks).header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TB-SYT")).title("THÔNG BÁO", "Về thi đua")
+    return fields_of(made.body(*SENTENCES).footer(recipients, signature))
+
+
+def signed(*lines: str, inks: Inks | None = None) -> Signature:
+    signature: Signature = closed(RECIPIENTS, lines, inks)["signature"]
+    return signature
+
+
+@pytest.mark.parametrize(
+    ("lines", "authority", "title", "name"),
+    [
+        # The head signs.
+        (("GIÁM ĐỐC", "Trịnh Công Khải"), [], "GIÁM ĐỐC", "Trịnh Công Khải"),
+        # A deputy signs for the head.
+        (("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Đặng Hà Thư"), ["KT. GIÁM ĐỐC"], "PHÓ GIÁM ĐỐC", "Đặng Hà Thư"),
+        # Two authorities, one above the other.
+        (
+            ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Vĩnh Tường"),
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"],
+            "PHÓ CHỦ TỊCH",
+            "Lê Vĩnh Tường",
+        ),
+        # By order, printed without the space.
+        (
+            ("TL.HIỆU TRƯỞNG", "TRƯỞNG PHÒNG ĐÀO TẠO", "Lê Vĩnh Tường"),
+            ["TL.HIỆU TRƯỞNG"],
+            "TRƯỞNG PHÒNG ĐÀO TẠO",
+            "Lê Vĩnh Tường",
+        ),
+        # The Party writes T/M.
+        (("T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Lê Vĩnh Tường"), ["T/M BAN THƯỜNG VỤ"], "BÍ THƯ", "Lê Vĩnh Tường"),
+    ],
+)
+def test_a_stack_of_authorities_is_told_from_the_signers_own_title(
+    lines: tuple[str, ...], authority: list[str], title: str, name: str
+) -> None:
+    signature = signed(*lines)
+    assert [line.value for line in signature.authority] == authority
+    assert (signature.title.value, signature.name.value) == (title, name)
+    assert not any(field.needs_review for field in (*signature.authority, signature.title, signature.name))
+
+
+@pytest.mark.parametrize(
+    ("read", "title"),
+    [("GIAM ĐỐC", "GIÁM ĐỐC"), ("PHÓ CHỦ TỊCH,", "PHÓ CHỦ TỊCH"), ("HIỆU TRUÔNG", "HIỆU TRƯỞNG")],
+)
+def test_the_marks_of_a_title_are_put_right(read: str, title: str) -> None:
+    assert signed(read, "Lê Vĩnh Tường").title.value == title
+
+
+def test_two_titles_without_an_authority_are_both_flagged() -> None:
+    # The upper one was "KT. GIÁM ĐỐC"; its KT. lies under the seal.
+    signature = signed("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Đặng Hà Thư")
+    assert [(line.value, line.needs_review) for line in signature.authority] == [("GIÁM ĐỐC", True)]
+    assert (signature.title.value, signature.title.needs_review) == ("PHÓ GIÁM ĐỐC", True)
+
+
+@pytest.mark.parametrize("rank", ["TS.", "PGS.TS.", "ThS.", "Đại tá", "BS."])
+def test_a_rank_is_no_part_of_the_name(rank: str) -> None:
+    assert signed("GIÁM ĐỐC", f"{rank} Lê Vĩnh Tường").name.value == "Lê Vĩnh Tường"
+
+
+@pytest.mark.parametrize(
+    ("name", "inks", "why"),
+    [
+        ("Lê Vĩnh Tường xzswk", {}, "letters of the strokes stand beside it"),
+        ("Lê Vĩnh Tường", {"Tường": Ink(second="Trường")}, "the readings differ in a letter"),
+        ("Lê Vĩnh Tường", {"Tường": Ink(second="Tướng")}, "the readings differ in a mark"),
+        ("Lê Vĩnh Tường", {"Vĩnh": Ink(confidence=0.4)}, "a syllable was hardly read"),
+        ("Lé Vĩnh Tường", {}, "no surname has this mark"),
+    ],
+)
+def test_a_doubtful_name_is_flagged(name: str, inks: Inks, why: str) -> None:
+    assert signed("GIÁM ĐỐC", name, inks=inks).name.needs_review, why
+
+
+def test_a_footer_without_a_name_says_so() -> None:
+    signature = signed("GIÁM ĐỐC", "xzs wk")
+    assert (signature.name.value, signature.name.needs_review) == (None, True)
+
+
+def test_a_document_without_a_footer_says_so() -> None:
+    fields = closed((), ())
+    assert [(field.value, field.needs_review) for field in (fields["signature"].title, fields["signature"].name)] == [
+        (None, True)
+    ] * 2
+    assert fields["recipients"] == ()
+
+
+def test_a_signature_without_recipients_is_found() -> None:
+    signature: Signature = closed((), ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Vĩnh Tường"))["signature"]
+    assert (signature.title.value, signature.name.value) == ("PHÓ CHỦ TỊCH", "Lê Vĩnh Tường")
+
+
+SIGNATURE = ("GIÁM ĐỐC", "Trịnh Công Khải")
+
+
+@pytest.mark.parametrize(
+    ("lines", "recipients"),
+    [
+        # Without dash and closing sign; what is kept comes last.
+        (("Nơi nhận:", "- Như trên;", "- Lưu: VT, NVY."), ["Như trên", "Lưu: VT, NVY"]),
+        # An item over two lines.
+        (
+            ("Nơi nhận:", "- Ban Chỉ đạo liên ngành", "về an toàn thực phẩm;", "- Lưu: VT."),
+            ["Ban Chỉ đạo liên ngành về an toàn thực phẩm", "Lưu: VT"],
+        ),
+        # The dash of the last line was lost.
+        (("Nơi nhận:", "- Như trên;", "Lưu: VT, VBPQ (03b)."), ["Như trên", "Lưu: VT, VBPQ (03b)"]),
+        # The heading was damaged.
+        (("vơi nhận:", "- Như trên;", "- Lưu: VT."), ["Như trên", "Lưu: VT"]),
+        (("Noi nhận:", "- Như trên;", "- Lưu: VT."), ["Như trên", "Lưu: VT"]),
+        # A stray sign that a pen left behind an item.
+        (("Nơi nhận:", "- Như trên; 2", "- Lưu: VT."), ["Như trên", "Lưu: VT"]),
+        # What stands below "Lưu" is no recipient.
+        (("Nơi nhận:", "- Như trên;", "- Lưu: VT.", "PL.(300)"), ["Như trên", "Lưu: VT"]),
+    ],
+)
+def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
+    fields = closed(lines, SIGNATURE)
+    assert [field.value for field in fields["recipients"]] == recipients
+    assert fields["signature"].name.value == "Trịnh Công Khải"
