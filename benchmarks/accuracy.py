@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Final
 
 from benchmarks.field_scores import FieldCounts, Miss, score_fields, share, total
 from benchmarks.labels import Label
@@ -18,7 +19,8 @@ from ocr_pipeline.errors import VanbanError
 from ocr_pipeline.pipeline import Pipeline
 from schemas import Document
 
-WORKERS = 2
+WORKERS: Final = 2
+_HELD_OUT: Final = "held out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def measure(*, tuned_only: bool = False, show: bool = False, out: Path | None = 
     if office is not None:
         groups["tuned on"] = office.tuned_on
         if not tuned_only:
-            groups["held out"] = office.held_out
+            groups[_HELD_OUT] = office.held_out
     scores = {}
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         for group, scans in groups.items():
@@ -80,9 +82,9 @@ def measure(*, tuned_only: bool = False, show: bool = False, out: Path | None = 
             _keep(conversions, out)
             scores[group] = scored(conversions)
     print("\n".join(table(scores)))
-    if show:
-        for group in ("samples", "tuned on"):
-            print("\n".join(missed(scores[group])) if group in scores else "")
+    for group, score in scores.items():
+        if show and group != _HELD_OUT:
+            print("\n".join([f"missed, {group}:", *missed(score)]))
 
 
 def convert(scan: LabelledScan) -> Conversion:

@@ -11,16 +11,23 @@ from ocr_pipeline.cli.jobs import Job
 from ocr_pipeline.errors import ExitCode, VanbanError
 from schemas import Citation, Document, Evidence
 
+HEADER_COLUMNS = ("document_type", "code", "date", "issuer")
+"""The fields of a document that a table row shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a table row tells of a document: the values of its header and how many values a person must look at."""
+    """What a table row tells of a document: the values of its header and how many values a person must look at.
+
+    ``doubtful`` are the names of those header values that are among them.
+    """
 
     document_type: str | None
     code: str | None
     date: str | None
     issuer: str | None
     to_review: int
+    doubtful: tuple[str, ...]
     failed_pages: tuple[tuple[int, str], ...]
 
 
@@ -68,6 +75,7 @@ def findings_of(document: Document) -> Findings:
         date=document.date.value,
         issuer=document.issuer.value,
         to_review=len(set(_flagged(document))),
+        doubtful=tuple(name for name in HEADER_COLUMNS if getattr(document, name).needs_review),
         failed_pages=tuple(
             (page.number, page.error or "the page could not be read")
             for page in document.pages

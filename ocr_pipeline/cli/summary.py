@@ -7,11 +7,13 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from ocr_pipeline.cli.outcomes import Outcome
+from ocr_pipeline.cli.outcomes import HEADER_COLUMNS, Findings, Outcome
 from ocr_pipeline.cli.streams import printable
 
 _COLUMNS = ("File", "Type", "Code", "Date", "Issuer", "To review", "Seconds")
 _MISSING = "–"
+_DOUBT = " ?"
+_LEGEND = "? = to be reviewed before it is trusted"
 _GAP = "  "
 
 
@@ -21,6 +23,7 @@ def summary_table(outcomes: Sequence[Outcome]) -> str:
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
     lines = [_GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     lines.insert(1, _GAP.join("─" * width for width in widths))
+    lines += [_LEGEND] if any(outcome.findings and outcome.findings.doubtful for outcome in outcomes) else []
     paths = [printable(path) for outcome in outcomes for path in outcome.written]
     return "\n".join([*lines, *(["", *paths] if paths else [])]) + "\n"
 
@@ -35,11 +38,17 @@ def _row(outcome: Outcome) -> tuple[str, ...]:
     if found is None:
         cells: tuple[str, ...] = (f"not converted ({outcome.exit_code})", *[_MISSING] * 4)
     else:
-        values = (found.document_type, found.code, found.date, found.issuer)
-        cells = (*(printable(value or _MISSING) for value in values), str(found.to_review))
+        cells = (*(_cell(found, name) for name in HEADER_COLUMNS), str(found.to_review))
     # Composed letters, so that one character is one column wide.
     name = unicodedata.normalize("NFC", printable(outcome.job.name))
     return (name, *cells, f"{outcome.seconds:.1f}")
+
+
+def _cell(found: Findings, name: str) -> str:
+    """A value as the table shows it: one that a person must look at never stands there as if it were sure."""
+    value = getattr(found, name)
+    doubt = _DOUBT if name in found.doubtful else ""
+    return f"{printable(value or _MISSING)}{doubt}"
 
 
 def _record(outcome: Outcome) -> dict[str, Any]:
@@ -56,6 +65,7 @@ def _record(outcome: Outcome) -> dict[str, Any]:
         "code": found.code if found else None,
         "date": found.date if found else None,
         "issuer": found.issuer if found else None,
+        "doubtful": list(found.doubtful) if found else [],
         "to_review": found.to_review if found else None,
         "seconds": round(outcome.seconds, 3),
     }

@@ -17,8 +17,11 @@ RECIPIENTS = regex.compile(r"^\W*noi nhan\W")
 AUTHORITY = regex.compile(r"\b(?:(?:tm|kt|tl|tuq)\s?\.|(?:t/m|k/t)[\s.])\s?\w.*")
 HEADER_LINES = 14
 """The header ends within so many lines, at the date line."""
-ITEM_END = regex.compile(r"(?<=[;.,])\s+(?=\p{Lu})")
-"""Between the end of a recipient and what of the signature was read behind it."""
+ITEM_END = regex.compile(r"(?<=[;.])\s+(?=\p{Lu})|(?<=,)\s+(?=(?:\p{Lu}{2,}\s+)+\p{Lu}{2,}\W*$)")
+"""Between the end of a recipient and what of the signature was read behind it.
+
+A comma ends an item only before words in capitals: "Lưu: VT, NVY." goes on.
+"""
 
 
 def plain_text(restoration: Restoration) -> DocumentText:

@@ -28,6 +28,11 @@ ARCHIVE = regex.compile(r"^\W*l[uiv]u\b")
 """The last item: what is kept ("Lưu: VT, …"). On the folded text."""
 
 
+STROKES_BEHIND = regex.compile(
+    r"(?:\s\W*(?!(?![A-Z]{2})\p{Lu}{2}\b)\p{L}{1,2}\W*"  # one or two letters, but no syllable with its mark (VỤ, TẾ)
+    r"|\s\W*\p{Ll}+\W*|[^\w)]+)+$"
+)
+"""What a seal or a pen left behind a line in capitals."""
 STRAY_END = regex.compile(r"(?<=[.;])\s+(?:[\W\d]{1,6}|\S{1,2})$")
 """What a pen left behind the closing sign of an item: a copy count, a tick."""
 
@@ -116,7 +121,7 @@ def _lost_before(text: DocumentText, line: TextLine, start: int) -> list[str]:
 def _without_strokes(said: str) -> str:
     """A line in capitals without what a seal or a pen left at its ends: signs, and single letters."""
     inner = regex.sub(r"^(?:[\W_\d]+|\p{Ll}{1,2}\s|\p{L}\s(?!\s?\.))+", "", said)
-    inner = regex.sub(r"(?:\s\W*\p{L}{1,2}\W*|\s\W*\p{Ll}+\W*|[^\w)]+)+$", "", inner)
+    inner = STROKES_BEHIND.sub("", inner)
     return inner or said
 
 

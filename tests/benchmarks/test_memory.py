@@ -21,7 +21,7 @@ HOLDS_100_MB = "import sys; held = bytearray(b'x' * 100_000_000); print('ready',
 
 
 def _image_bytes(page: pikepdf.Page) -> list[bytes]:
-    return sorted(image.read_raw_bytes() for image in page.images.values())
+    return sorted(image.read_raw_bytes() for image in page.get_images().values())
 
 
 def test_the_pages_of_the_samples_come_one_after_the_other_again_and_again(tmp_path: Path) -> None:

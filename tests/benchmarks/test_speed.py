@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import isnan
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from benchmarks.scans import samples
 from benchmarks.speed import compare, spread
 from benchmarks.speed_table import Speed, table
 from ocr_pipeline.pipeline import Pipeline
+from ocr_pipeline.settings import Settings
 
 SPEED = Speed(
     pages=4,
@@ -32,7 +34,7 @@ def test_the_scans_measured_are_spread_evenly_and_none_is_measured_twice(count: 
     scans = [Path(f"{number}.pdf") for number in range(count)]
     chosen = spread(scans, most)
     assert len(chosen) == len(set(chosen)) == min(count, most)
-    gaps = {int(right.stem) - int(left.stem) for left, right in zip(chosen, chosen[1:], strict=False)}
+    gaps = {int(right.stem) - int(left.stem) for left, right in pairwise(chosen)}
     assert max(gaps, default=0) - min(gaps, default=0) <= 1
 
 
@@ -75,11 +77,10 @@ def test_the_table_has_a_column_for_each_group_and_no_line_for_a_trifle() -> Non
     assert lines.count("  tesseract") == 0
 
 
-def test_a_sample_is_read_by_both_page_by_page() -> None:
-    pages = [(scan.path, 1) for scan in samples() if scan.name == "cong-van"]
-    for path, count in pages:
-        speed = compare(Pipeline(), path)
-        assert (speed.pages, speed.from_layer) == (count, 0)
-        assert speed.bare > 0
-        assert speed.road[("tesseract",)].children > 0
-        assert not any("tesseract alone" in stage for stage in speed.road)
+def test_a_sample_is_read_by_both() -> None:
+    path = next(scan.path for scan in samples() if scan.name == "cong-van")
+    speed = compare(Pipeline(Settings(dpi=200)), path)
+    assert (speed.pages, speed.from_layer) == (1, 0)
+    assert speed.bare > 0
+    assert speed.road[("tesseract",)].children > 0
+    assert not any("tesseract alone" in stage for stage in speed.road)

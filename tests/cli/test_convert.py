@@ -303,18 +303,19 @@ def test_the_table_tells_what_was_found_and_where_it_stands(
 ) -> None:
     staged.acts["b.pdf"] = DamagedFileError("the PDF is broken off")
     ran = vanban("convert", scans / "a.pdf", scans / "b.pdf", "-o", scans / "out", "--picture")
-    header, _, first, second, blank, *paths = ran.out.decode().splitlines()
+    header, _, first, second, legend, blank, *paths = ran.out.decode().splitlines()
     assert header.split()[:5] == ["File", "Type", "Code", "Date", "Issuer"]
     cells = [cell for cell in first.split("  ") if cell]
     assert [cell.strip() for cell in cells[:6]] == [
         str(scans / "a.pdf"),
         "Tờ trình",
-        "15/TTr-STP",
+        "15/TTr-STP ?",
         "2025-02-05",
         "SỞ TƯ PHÁP TỈNH LAM GIANG",
         "2",
     ]
     assert "not converted (13)" in second
+    assert legend.startswith("? =")
     assert blank == ""
     assert paths == [str(scans / "out" / "a.json"), str(scans / "out" / "a.png")]
 
@@ -349,6 +350,7 @@ def test_the_summary_for_programs(vanban: Vanban, staged: StagedPipeline, scans:
         "code": "15/TTr-STP",
         "date": "2025-02-05",
         "issuer": "SỞ TƯ PHÁP TỈNH LAM GIANG",
+        "doubtful": ["code"],
         "to_review": 2,
     }
     assert (failed["status"], failed["exit_code"], failed["output"]) == ("failed", 41, None)

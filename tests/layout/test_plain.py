@@ -149,7 +149,15 @@ def test_pages_are_counted_by_form_feeds() -> None:
 PIECES = st.one_of(
     st.sampled_from(
         ["Số: ", "/QĐ-UBND", "ngày ", " tháng 13 ", "năm", "\n", "\f", "Nơi nhận:", "- ", "KT. ", "CHỦ TỊCH", "Căn cứ "]
-        + ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - ", "Kính gửi:", "Điều 1. ", "PHỤ LỤC", "QUYẾT ĐỊNH", "12,5%"]
+        + [
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - ",
+            "Kính gửi:",
+            "Điều 1. ",
+            "PHỤ LỤC",
+            "QUYẾT ĐỊNH",
+            "12,5%",
+        ]
     ),
     st.text(max_size=8),
 )

@@ -57,9 +57,19 @@ def test_a_stack_of_authorities_is_told_from_the_signers_own_title(
     assert not any(field.needs_review for field in (*signature.authority, signature.title, signature.name))
 
 
+@pytest.mark.parametrize("title", ["THƯ KÝ", "VỤ TRƯỞNG", "GIÁM ĐỐC SỞ Y TẾ", "CHỦ TỊCH UBND XÃ"])
+def test_a_short_syllable_at_the_end_of_a_title_is_no_stroke(title: str) -> None:
+    assert signed(title, "Lê Vĩnh Tường").title.value == title
+
+
 @pytest.mark.parametrize(
     ("read", "title"),
-    [("GIAM ĐỐC", "GIÁM ĐỐC"), ("PHÓ CHỦ TỊCH,", "PHÓ CHỦ TỊCH"), ("HIỆU TRUÔNG", "HIỆU TRƯỞNG")],
+    [
+        ("GIAM ĐỐC", "GIÁM ĐỐC"),
+        ("PHÓ CHỦ TỊCH,", "PHÓ CHỦ TỊCH"),
+        ("HIỆU TRUÔNG", "HIỆU TRƯỞNG"),
+        ("GIÁM ĐỐC ie", "GIÁM ĐỐC"),
+    ],
 )
 def test_the_marks_of_a_title_are_put_right(read: str, title: str) -> None:
     assert signed(read, "Lê Vĩnh Tường").title.value == title

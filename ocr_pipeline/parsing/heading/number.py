@@ -19,8 +19,8 @@ from ocr_pipeline.parsing.tables import agencies, drafting_units, type_of_abbrev
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin, absent
 
-OPENING = regex.compile(r"^[\W_]{0,6}(?:s\s?[o06]|5[o06])(?=\W|\d|$)[\s:;.,…]*")
-"""The word "Số" as it is read (Só, S6, 56), with what parts it from the number. On the folded line."""
+OPENING = regex.compile(r"^[\W_]{0,6}(?:[s$]\s?[o06]|5[o06])(?=\W|\d|$)[\s:;.,…]*")
+"""The word "Số" as it is read (Só, S6, $6, 56), with what parts it from the number. On the folded line."""
 NOTATION = regex.compile(
     r"(?P<groups>(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&]*(?:\s?[-–—~¬]{1,2}\s?[^\W_][\w&]*){0,5})", regex.VERSION1
 )

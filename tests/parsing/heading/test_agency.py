@@ -119,8 +119,6 @@ def test_rules_and_asterisks_are_no_part_of_a_name() -> None:
 
 
 def test_a_letter_without_a_number_names_its_agency_above_the_subject() -> None:
-    fields = fields_of(
-        page().header(("SỞ Y TẾ", "V/v góp ý dự thảo")).body("Kính gửi: Sở Tài chính").body(*SENTENCES)
-    )
+    fields = fields_of(page().header(("SỞ Y TẾ", "V/v góp ý dự thảo")).body("Kính gửi: Sở Tài chính").body(*SENTENCES))
     assert fields["issuer"].value == "SỞ Y TẾ"
     assert fields["number"].needs_review
