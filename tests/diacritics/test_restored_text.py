@@ -50,6 +50,13 @@ NOISY = [
 
 CLEAN = [
     (
+        "ỦY BAN NHÂN DÂN\nTỈNH LAM GIANG",
+        "ỦY BAN NHÂN DÂN\nTỈNH LAM GIANG",
+        "a place is spelled as it pleases: only proposed",
+    ),
+    ("trên địa bàn xã Cẩm Sởn", "trên địa bàn xã Cẩm Sởn", "a rare syllable in a place's name stays"),
+    ("KÉ HOẠCH", "KẾ HOẠCH", "capitals that name no place are put right"),
+    (
         "ỦY BAN NHÂN DÂN TINH QUANG NINH",
         "ỦY BAN NHÂN DÂN TỈNH QUẢNG NINH",
         "capitals that lost their marks in a line that has them",
