@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # No `choices`: with nargs="*" argparse would refuse the empty list that means all.
     parser.add_argument("names", nargs="*", metavar="BENCHMARK", help=f"any of: {', '.join(_BENCHMARKS)}")
     parser.add_argument("--all", action="store_true", help="speed: every page of every scan, not the first of some")
-    parser.add_argument("--profile", action="store_true", help="speed: the ten costliest functions as well")
+    parser.add_argument("--profile", action="store_true", help="speed: the ten costliest functions; spoils the ratios")
     parser.add_argument("--pages", type=int, default=memory.PAGES, help="memory: pages (default: %(default)s)")
     parser.add_argument("--tuned-only", action="store_true", help="accuracy: leave the held-out scans alone")
     parser.add_argument("--show", action="store_true", help="accuracy: list what was missed, not of held-out scans")

@@ -33,3 +33,12 @@ def cycled(pdfs: Sequence[Path], pages: int, target: Path) -> Path:
         for source in sources:
             source.close()
     return target
+
+
+def page_count(pdfs: Sequence[Path]) -> int:
+    """The pages of all of them."""
+    count = 0
+    for pdf in pdfs:
+        with pikepdf.open(pdf) as document:
+            count += len(document.pages)
+    return count

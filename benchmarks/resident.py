@@ -20,6 +20,14 @@ _PARENT: Final = re.compile(r"^PPid:\s+(?P<pid>\d+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Megabytes (10⁶ bytes) that a process holds at a moment, and the most it has held until then."""
+
+    now: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
 class Peaks:
     """Most megabytes (10⁶ bytes) held: by the process, by one program it ran, and by all of them at one moment.
 
@@ -54,9 +62,10 @@ def look(pid: int) -> Peaks:
     )
 
 
-def held_now() -> float:
-    """Megabytes (10⁶ bytes) that this process holds at this moment."""
-    return _megabytes((_PROC / "self" / "status").read_text(encoding="utf-8"), "VmRSS")
+def held() -> Held:
+    """What this process holds."""
+    status = (_PROC / "self" / "status").read_text(encoding="utf-8")
+    return Held(_megabytes(status, "VmRSS"), _megabytes(status, "VmHWM"))
 
 
 def descendants(pid: int, parents: Mapping[int, int]) -> list[int]:

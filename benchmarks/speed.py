@@ -117,6 +117,7 @@ def measure(*, every: bool = False, profile: bool = False) -> None:
         groups = _groups(pipeline, every=every)
     print("\n".join(table(groups)))
     if profiler is not None:
+        print("The profiler slows this process, not the programs it runs: the ratios above are too high.")
         pstats.Stats(profiler).sort_stats("tottime").print_stats(10)
 
 

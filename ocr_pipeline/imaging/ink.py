@@ -41,7 +41,7 @@ class Ink:
 
 def ink_of_box(pixels: Pixels, box: tuple[int, int, int, int]) -> Ink | None:
     """How much of the ink in ``box`` (x0, y0, x1, y1) is red or blue; ``None`` on a grey page or without ink."""
-    x0, y0, x1, y1 = box
+    x0, y0, x1, y1 = (max(0, edge) for edge in box)
     if pixels.ndim == 2 or x1 <= x0 or y1 <= y0:
         return None
     crop = pixels[y0:y1, x0:x1].astype(np.int16)

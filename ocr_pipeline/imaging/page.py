@@ -16,13 +16,16 @@ SMOOTHING = 1.0 / 300
 
 @dataclass(frozen=True, slots=True)
 class CleanPage:
-    """``grey`` is what the engine reads, ``colour`` the same page unfaded (grey where the scan is): upright and level.
+    """A page upright and level.
 
+    ``grey`` is what the engine reads, ``faded`` the same unsmoothed, ``colour`` the page with its coloured ink (grey where
+    the scan is).
     ``turned`` is the clockwise quarter turn (0, 90, 180, 270) that stood the page upright; ``skew`` the
     counter-clockwise degrees that levelled it.
     """
 
     grey: Pixels
+    faded: Pixels
     colour: Pixels
     dpi: int
     turned: int
@@ -48,11 +51,12 @@ def clean_page(pixels: Pixels, dpi: int, *, turn: int = 0) -> CleanPage:
         turn: 0, 90, 180 or 270.
     """
     upright = quarter_turn(pixels, turn)
-    skew = find_skew(brightest_channel(upright), dpi)
-    level = rotate(upright, skew.degrees)
-    sigma = SMOOTHING * dpi
-    grey = cv2.GaussianBlur(brightest_channel(level), (0, 0), sigma)
-    return CleanPage(np.asarray(grey, dtype=np.uint8), level, dpi, turn, skew.degrees)
+    faded = brightest_channel(upright)
+    skew = find_skew(faded, dpi)
+    level = rotate(faded, skew.degrees)
+    colour = level if upright.ndim == 2 else rotate(upright, skew.degrees)
+    grey = cv2.GaussianBlur(level, (0, 0), SMOOTHING * dpi)
+    return CleanPage(np.asarray(grey, dtype=np.uint8), level, colour, dpi, turn, skew.degrees)
 
 
 def quarter_turn(pixels: Pixels, degrees: int) -> Pixels:

@@ -24,6 +24,8 @@ HEADING = regex.compile(r"^[\W_]*\w{2,3} nh\w{1,3}\s*[:;.,]?(?=\s|$)")
 """Nơi nhận, however its first word was read, and the list's own first line. On the folded line."""
 ITEM = regex.compile(r"^\W{0,2}[-–—•+*_]+\s*['‘`]?\s*|^\W{0,2}(?=luu\s?:)")
 """The dash before a recipient; the "Lưu" line may have lost its own. On the folded line."""
+DASH = regex.compile(r"^\W{0,2}[-–—•+*]")
+"""A list without any dash has an item a line, each closed by its semicolon."""
 ARCHIVE = regex.compile(r"^\W*l[uiv]u\b")
 """The last item: what is kept ("Lưu: VT, …"). On the folded text."""
 
@@ -168,6 +170,7 @@ def _syllable_of_name(word: str) -> bool:
 def parse_recipients(text: DocumentText, lines: Sequence[TextLine]) -> tuple[FieldValue, ...]:
     """The items of nơi nhận in order, each without its dash and its closing sign; the "Lưu" line is the last."""
     spans: list[list[int]] = []
+    dashed = any(DASH.match(text.line_text(line)) for line in lines)
     for number, line in enumerate(lines):
         said = text.line_text(line)
         heading = HEADING.match(fold(said)) if number == 0 else None
@@ -182,13 +185,15 @@ def parse_recipients(text: DocumentText, lines: Sequence[TextLine]) -> tuple[Fie
             spans.append([start + (dash.end() if dash else 0), line.end])
         elif ARCHIVE.match(fold(text.text[spans[-1][0] : spans[-1][1]])) and _closed(text, spans[-1]):
             break
+        elif not dashed and _closed(text, spans[-1], ";"):
+            spans.append([start, line.end])
         else:
             spans[-1][1] = line.end
     return tuple(field for start, end in spans if (field := _recipient(text, start, end)) is not None)
 
 
-def _closed(text: DocumentText, span: Sequence[int]) -> bool:
-    return text.text[span[0] : span[1]].rstrip().endswith(".")
+def _closed(text: DocumentText, span: Sequence[int], sign: str = ".") -> bool:
+    return text.text[span[0] : span[1]].rstrip().endswith(sign)
 
 
 def _recipient(text: DocumentText, start: int, end: int) -> FieldValue | None:

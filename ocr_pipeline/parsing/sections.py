@@ -44,7 +44,8 @@ def head_of_page(draft: Draft, page: int) -> dict[str, Any]:
     parent, issuer = parse_agencies(text, _stop_at_subject(text, left) if at is None else left[:at])
     place, date = parse_place_and_date(text, right)
     below = left[at + 1 :] if at is not None else left
-    title = parse_title(text, below, body, codes.notation.value)
+    unstamped = [line for line in below if _word_of(text, line, {**URGENCY, **SECRECY}) is None]
+    title = parse_title(text, unstamped, body, codes.notation.value)
     return {
         "issuer_parent": parent,
         "issuer": issuer,
@@ -73,10 +74,16 @@ def _stop_at_subject(text: DocumentText, lines: Sequence[TextLine]) -> list[Text
 def _stamp_word(text: DocumentText, lines: Sequence[TextLine], words: Mapping[str, str]) -> FieldValue:
     """A word of urgency or secrecy that stands on a line alone."""
     for line in lines:
-        said = " ".join(regex.sub(r"[\W_\d]", " ", fold(text.line_text(line))).split())
-        if said in words and text.line_text(line).strip("| []").isupper():
-            return field_at(text, line.start, line.end, words[said], Checks(known=True))
+        word = _word_of(text, line, words)
+        if word is not None:
+            return field_at(text, line.start, line.end, word, Checks(known=True))
     return absent()
+
+
+def _word_of(text: DocumentText, line: TextLine, words: Mapping[str, str]) -> str | None:
+    """The word of ``words`` that a line in capitals says and nothing else."""
+    said = " ".join(regex.sub(r"[\W_\d]", " ", fold(text.line_text(line))).split())
+    return words.get(said) if text.line_text(line).strip("| []").isupper() else None
 
 
 def addressees(draft: Draft) -> Mapping[str, Any]:

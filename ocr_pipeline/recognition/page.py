@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -17,6 +17,9 @@ from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.second_look import Look, read_again
 from ocr_pipeline.recognition.words import Word
 
+READING_DPI = 200
+"""Dpi at which whole pages are read: the smoothed page loses nothing by it and costs a fifth less than at 300; the
+second look takes its crops at the page's full dpi."""
 ORIENTATION_DPI = 150
 """Dpi at which the orientation is sought: at 100 it goes wrong, at 300 it costs as much as reading."""
 LOOKS_BAD = 0.5
@@ -79,11 +82,29 @@ def read_page(
         PageTimeoutError, EngineError: the page could not be read.
     """
     page = clean_page(pixels, dpi)
-    words = engine.read([page.grey], dpi, Reading.PAGE, deadline.left())[0]
+    words = read_whole(engine, page, deadline.left())
     if looks_bad(words) and has_ink(page.grey):
         page, words = _upright(engine, pixels, page, words, deadline)
     looks = looks_of(words, page)
     return ReadPage(page, tuple(read_again(engine, page, words, looks, deadline.left())))
+
+
+def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:
+    """The words of the whole page, read at READING_DPI; boxes are in the page's own pixels.
+
+    Raises:
+        PageTimeoutError, EngineError: as the engine does.
+    """
+    scale = min(1.0, READING_DPI / page.dpi)
+    if scale == 1.0:
+        return engine.read([page.grey], page.dpi, Reading.PAGE, timeout)[0]
+    words = engine.read([reduced(page.grey, scale)], READING_DPI, Reading.PAGE, timeout)[0]
+    return [replace(word, box=word.box.scaled(1 / scale)) for word in words]
+
+
+def reduced(grey: Pixels, scale: float) -> Pixels:
+    """The page made smaller by ``scale`` (0..1)."""
+    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def looks_bad(words: Sequence[Word]) -> bool:
@@ -95,8 +116,7 @@ def looks_bad(words: Sequence[Word]) -> bool:
 
 def has_ink(grey: Pixels) -> bool:
     """Whether the page holds enough dark pixels to be written on at all (a blank back does not)."""
-    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    return float((np.asarray(small) < 128).mean()) > 0.004
+    return float((reduced(grey, 0.25) < 128).mean()) > 0.004
 
 
 def _upright(
@@ -104,12 +124,11 @@ def _upright(
 ) -> tuple[CleanPage, list[Word]]:
     """The page turned as the engine's orientation says, if that makes it read better; else as it was."""
     scale = min(1.0, ORIENTATION_DPI / page.dpi)
-    small = np.asarray(cv2.resize(page.grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    found = engine.orientation(small, min(ORIENTATION_DPI, page.dpi), deadline.left())
+    found = engine.orientation(reduced(page.grey, scale), min(ORIENTATION_DPI, page.dpi), deadline.left())
     if found is None or found[0] == 0 or found[1] < SURE_TURN:
         return page, words
     turned = clean_page(pixels, page.dpi, turn=found[0])
-    again = engine.read([turned.grey], page.dpi, Reading.PAGE, deadline.left())[0]
+    again = read_whole(engine, turned, deadline.left())
     return (turned, again) if _soundness(again) > _soundness(words) else (page, words)
 
 

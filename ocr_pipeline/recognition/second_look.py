@@ -14,7 +14,7 @@ from itertools import groupby
 import cv2
 import numpy as np
 
-from ocr_pipeline.imaging.ink import Pixels, brightest_channel, ink_of_box
+from ocr_pipeline.imaging.ink import Pixels, ink_of_box
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.words import Box, Word
@@ -34,6 +34,8 @@ SAME_PLACE = 0.5
 """Two words stand in the same place when this share of the smaller one lies inside the other."""
 SECOND_SMOOTHING = 0.6 / 300
 """Sigma of the second look's Gaussian, in pixels per dpi."""
+LONG_ENOUGH = 5
+"""A word of so many signs is read well without its neighbours."""
 SPACE = 40
 """White pixels around and between the strips of a sheet."""
 WORTH_ADDING = 0.5
@@ -78,7 +80,7 @@ def _second_view(page: CleanPage) -> Pixels:
 
     A second look at the same pixels would repeat the first one's mistakes; a 1-bit scan left bare makes new ones.
     """
-    grey = cv2.GaussianBlur(brightest_channel(page.colour), (0, 0), SECOND_SMOOTHING * page.dpi)
+    grey = cv2.GaussianBlur(page.faded, (0, 0), SECOND_SMOOTHING * page.dpi)
     return np.asarray(grey, dtype=np.uint8)
 
 
@@ -89,9 +91,16 @@ def _digit_strips(words: Sequence[Word], blocks: Sequence[Box], width: int, heig
     for _, line in groupby(outside, key=lambda word: word.line):
         row = list(line)
         wanted = [i for i, word in enumerate(row) if DIGIT.search(word.text)]
-        near = sorted({j for i in wanted for j in (i - 1, i, i + 1) if 0 <= j < len(row)})
+        near = sorted({j for i in wanted for j in _context(row, i)})
         strips += [Box.around(row[i].box for i in run).padded(7, width, height) for run in _runs(near)]
     return strips
+
+
+def _context(row: Sequence[Word], index: int) -> range:
+    """The words of a line that are read with word ``index``: a few signs alone are read badly, a long code is not."""
+    if len(row[index].text) >= LONG_ENOUGH:
+        return range(index, index + 1)
+    return range(max(0, index - 1), min(len(row), index + 2))
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:

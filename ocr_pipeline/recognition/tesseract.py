@@ -103,8 +103,11 @@ class TesseractEngine:
         with _as_pgm(images) as path, _errors_told(self.languages, timeout):
             table = pytesseract.image_to_data(path, lang="+".join(self.languages), config=config, timeout=timeout)
         words: list[list[Word]] = [[] for _ in images]
-        for page, word in words_of_table(table):
-            words[page - 1].append(word)
+        try:
+            for page, word in words_of_table(table):
+                words[page - 1].append(word)
+        except (IndexError, KeyError, TypeError, ValueError) as broken:
+            raise EngineError("Tesseract wrote a table that is broken off or garbled") from broken
         return words
 
     def orientation(self, grey: Pixels, dpi: int, timeout: float) -> tuple[int, float] | None:
@@ -127,7 +130,7 @@ def words_of_table(table: str) -> Iterator[tuple[int, Word]]:
 
     Entries without text (blocks, rules, pictures) are left out.
     """
-    for row in csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+    for row in csv.DictReader(table.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = (row["text"] or "").strip()
         confidence = float(row["conf"])
         if not text or confidence < 0:
@@ -211,8 +214,13 @@ def _errors_told(languages: tuple[str, ...], timeout: float) -> Iterator[None]:
         yield
     except _OverranError as overran:
         raise PageTimeoutError(f"Tesseract took longer than {timeout:.0f} seconds and was stopped") from overran
-    except FileNotFoundError as gone:
+    except backend.TesseractNotFoundError as gone:
         raise MissingProgramError("Tesseract is not installed, or not on the PATH") from gone
+    except FileNotFoundError as gone:
+        # pytesseract opens the result by its name: a program that is gone and a result that was never written look alike.
+        if gone.filename == PROGRAM:
+            raise MissingProgramError("Tesseract is not installed, or not on the PATH") from gone
+        raise EngineError("Tesseract ended without writing a result") from gone
     except backend.TesseractError as failed:
         if "Failed loading language" in failed.message or "Error opening data file" in failed.message:
             raise _missing(languages) from failed
@@ -221,3 +229,5 @@ def _errors_told(languages: tuple[str, ...], timeout: float) -> Iterator[None]:
         ) from failed
     except OSError as failed:
         raise EngineError(f"Tesseract could not be run: {failed}") from failed
+    except UnicodeDecodeError as garbled:
+        raise EngineError("Tesseract wrote a result that is not UTF-8") from garbled

@@ -38,6 +38,10 @@ class Box:
         """As the contract writes it."""
         return self.x0, self.y0, self.x1, self.y1
 
+    def scaled(self, factor: float) -> Box:
+        """The box in an image ``factor`` times as large."""
+        return Box(round(self.x0 * factor), round(self.y0 * factor), round(self.x1 * factor), round(self.y1 * factor))
+
     def overlap(self, other: Box) -> float:
         """Share (0..1) of the smaller box that lies inside the other."""
         across = min(self.x1, other.x1) - max(self.x0, other.x0)

@@ -13,7 +13,7 @@ import pytest
 
 from benchmarks.memory import extrapolated, growth_per_page, report
 from benchmarks.pdf_pages import cycled, first_pages
-from benchmarks.resident import Peaks, descendants, held_now, look
+from benchmarks.resident import Held, Peaks, descendants, held, look
 from benchmarks.scans import samples
 
 PDFS = [scan.path for scan in samples()]
@@ -66,7 +66,7 @@ def test_what_a_program_holds_is_seen_from_outside() -> None:
         seen, itself = look(os.getpid()), look(program.pid)
         program.communicate()
     assert seen.largest_program >= 100
-    assert seen.together >= held_now() * 0.5 + 100
+    assert seen.together >= held().now * 0.5 + 100
     assert itself.process >= 100
     assert itself.largest_program == 0
 
@@ -77,22 +77,36 @@ def test_a_process_that_has_ended_holds_nothing() -> None:
     assert look(program.pid) == Peaks()
 
 
-def test_growth_is_taken_after_the_first_third() -> None:
-    assert growth_per_page([100, 300, 302, 304, 306, 308]) == pytest.approx(2)
+def _held(*now: float, most: float, end: float) -> list[Held]:
+    return [*(Held(each, most) for each in now), Held(now[-1], end)]
+
+
+def test_growth_is_taken_from_a_page_to_the_same_page_of_the_next_turn() -> None:
+    heavy_and_light = [300, 100, 200, 90, 202, 92, 204, 94]
+    assert growth_per_page(heavy_and_light, 2) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("pages", [1, 2, 4])
+def test_two_turns_are_too_few_to_speak_of_growth(pages: int) -> None:
+    assert growth_per_page([100.0] * pages, 2) is None
 
 
 def test_a_longer_document_grows_on_and_its_end_grows_with_it() -> None:
-    held = [100.0, 300, 302, 304, 306, 308]
-    peaks = Peaks(process=318)
-    assert extrapolated(held, peaks, 60) == pytest.approx(308 + 2 * 54 + 10 * 10)
+    held_after = _held(*([300.0] * 6), most=318, end=328)
+    assert extrapolated(held_after, 2, 60) == pytest.approx(318 + 2 * 54 + 10 * 10)
 
 
 def test_the_report_marks_the_thirds() -> None:
-    lines = report([100.0, 300, 302, 304, 306, 308], Peaks(318, 150, 460), 6)
-    assert lines[0] == "held: 300 MB after page 2, 304 MB after page 4, 308 MB after page 6"
+    held_after = _held(100, 300, 302, 304, 306, 308, most=318, end=320)
+    lines = report(held_after, Peaks(318, 150, 460), 1)
+    assert lines[0] == "held: 300 MB after page 2, 304 MB after page 4, 308 MB after page 6, 308 MB with the document"
+    assert lines[1:4] == [
+        "most in the converting process: 320 MB",
+        "most in one program it ran: 150 MB",
+        "most at one moment, all together: 460 MB",
+    ]
     assert "growth: 2.00 MB a page" in lines
-    assert any("460 MB" in line for line in lines)
 
 
 def test_a_single_page_is_reported_without_a_growth() -> None:
-    assert not any("growth" in line for line in report([100.0], Peaks(120, 90, 200), 1))
+    assert not any("growth" in line for line in report(_held(100, most=110, end=110), Peaks(120, 90, 200), 1))

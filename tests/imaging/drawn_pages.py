@@ -55,8 +55,12 @@ def tilted(page: Pixels, degrees: float, paper: int = 255) -> Pixels:
 
 def noisy(page: Pixels, sigma: float = 25.0) -> Pixels:
     """The grain of a sensor on greyish paper; ``sigma`` in grey levels."""
-    grain = np.random.default_rng(7).normal(0.0, sigma, page.shape)
-    return _grey_levels(page * 0.9 + grain)
+    return _grey_levels(page * 0.9 + sigma * _grain(page.shape))
+
+
+@cache
+def _grain(shape: tuple[int, ...]) -> NDArray[np.float32]:
+    return np.random.default_rng(7).standard_normal(shape, dtype=np.float32)
 
 
 def dark_edges(page: Pixels, dpi: int) -> Pixels:
@@ -106,6 +110,17 @@ def photo(height: int, width: int) -> Pixels:
 def noise_page(dpi: int) -> Pixels:
     """Nothing but grain."""
     return noisy(np.full((round(A4_INCHES[1] * dpi), round(A4_INCHES[0] * dpi)), 200, np.uint8), 40.0)
+
+
+def blank_back(dpi: int) -> Pixels:
+    """The back of a sealed page: broken arcs of the seal that came through, and dust."""
+    page = np.full((round(A4_INCHES[1] * dpi), round(A4_INCHES[0] * dpi)), 255, np.uint8)
+    middle, rng = (round(0.4 * page.shape[1]), round(0.75 * page.shape[0])), np.random.default_rng(5)
+    for millimetres in (8.0, 12.0, 15.0, 17.0):
+        for start in rng.uniform(0, 360, 25):
+            radius = round(millimetres / 25.4 * dpi)
+            cv2.ellipse(page, middle, (radius, radius), 0.0, start, start + rng.uniform(2, 9), 60.0, dpi // 50)
+    return page
 
 
 def ruled_table(dpi: int) -> Pixels:

@@ -1,4 +1,4 @@
-"""A page put in order: which words are the header's, the body's, the footer's, and which are no text of the document."""
+"""A page put in order: what is header, body or footer, and what is no text of the document."""
 
 from __future__ import annotations
 
@@ -52,8 +52,7 @@ def test_columns_that_the_engine_read_as_one_line_are_parted() -> None:
     # One line of the engine runs through both columns; the left edge of the quốc hiệu parts them.
     made = page()
     for index, (left, right) in enumerate(zip(LEFT, (*NATION, DATE_LINE), strict=True)):
-        y = 240 + 70 * index
-        made.line(left, 480, y).line(right, 1230, y)
+        made.row(((left, 480), (right, 1200 if index == 0 else 1310)), 240 + 70 * index)
     assert said(made.body(*SENTENCES), RegionKind.HEADER_LEFT) == list(LEFT)
     assert said(made, RegionKind.HEADER_RIGHT) == [*NATION, DATE_LINE]
 
@@ -110,6 +109,16 @@ def test_a_damaged_heading_still_opens_the_recipients(heading: str) -> None:
     assert said(made, RegionKind.RECIPIENTS) == [heading, *RECIPIENTS[1:]]
 
 
+def test_footer_lines_that_the_engine_read_across_are_parted() -> None:
+    made = notice()
+    top = made.y + 70
+    for index, (left, right) in enumerate(zip(RECIPIENTS, (*SIGNATURE[:2], ""), strict=True)):
+        made.row(((left, MARGIN), (right, 1600)), top + 70 * index)
+    made.line(SIGNATURE[2], 1600, top + 600)
+    assert said(made, RegionKind.RECIPIENTS) == list(RECIPIENTS)
+    assert said(made, RegionKind.SIGNATURE) == list(SIGNATURE)
+
+
 def test_a_sentence_about_a_place_of_reception_is_no_footer() -> None:
     made = notice().body("Nơi nhận hồ sơ là bộ phận một cửa của Ủy ban nhân dân xã.")
     assert said(made, RegionKind.RECIPIENTS) == []
@@ -124,7 +133,7 @@ def test_a_signature_that_stands_higher_than_the_recipients_is_whole() -> None:
     assert said(made, RegionKind.SIGNATURE) == ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Vĩnh Tường"]
 
 
-# --- What is no text of the document --------------------------------------------------------------------------------------
+# --- What is no text of the document ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("printed", ["2", "- 2 -", "12"])

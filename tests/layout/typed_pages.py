@@ -79,8 +79,13 @@ class TypedPage:
 
     def line(self, text: str, x: int, y: int) -> TypedPage:
         """One line that begins at ``x``."""
+        return self.row(((text, x),), y)
+
+    def row(self, parts: Sequence[tuple[str, int]], y: int) -> TypedPage:
+        """Texts side by side, each from its ``x``, that the engine took for one line."""
         self.lines += 1
-        self.words += typed(text, x, y, self.lines, self.inks)
+        for text, x in parts:
+            self.words += typed(text, x, y, self.lines, self.inks)
         self.y = max(self.y, y + PITCH)
         return self
 

@@ -16,6 +16,9 @@ from schemas import FieldValue, absent
 EDGE_DIRT = re.compile(r"^[\W_\d]+|[^\w)]+$")
 """What rules, asterisks and specks leave at the edges of a line in capitals."""
 
+HYPHEN = re.compile(r"\s*([-–])\s*\n")
+"""A hyphen that ends a line: KẾ HOẠCH - ⏎ TÀI CHÍNH."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -53,7 +56,18 @@ def _name_in(text: DocumentText, line: TextLine) -> Span | None:
 
 
 def _words(text: DocumentText, spans: Sequence[Span]) -> str:
-    return " ".join(" ".join(text.text[span.start : span.end].split()) for span in spans)
+    """The name on one line; a hyphen at the end of a line belongs to it when the next line does not open an area."""
+    said = ""
+    for above, span in zip((None, *spans), spans, strict=False):
+        line = " ".join(text.text[span.start : span.end].split())
+        hyphen = HYPHEN.match(text.text, above.end, span.start) if above is not None else None
+        said += f" {hyphen[1]} " if hyphen and not _opens_area(line) else " " if said else ""
+        said += line
+    return said
+
+
+def _opens_area(line: str) -> bool:
+    return any(re.match(rf"{re.escape(fold(area))}\b", fold(line)) for area in agency_words("areas"))
 
 
 def _opens_agency(before: str, line: str) -> bool:
@@ -63,7 +77,7 @@ def _opens_agency(before: str, line: str) -> bool:
         return False
     if any(last.endswith((" " + fold(word)) if word.isalpha() else word) for word in agency_words("joining")):
         return False
-    if any(re.match(rf"{re.escape(fold(area))}\b", folded) for area in agency_words("areas")):
+    if _opens_area(line):
         return False
     return any(re.match(rf"{re.escape(fold(head))}\b", folded) for head in agency_words("heads"))
 

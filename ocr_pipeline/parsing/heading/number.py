@@ -148,14 +148,15 @@ def _candidates(words: Sequence[Word]) -> list[str]:
 
 def _certainly_printed(words: Sequence[Word]) -> bool:
     """Print, not pen: read surely, twice alike, in black, in one word with the notation printed beside it."""
-    return all(
+    figures = [word for word in words if digits(word.text)]
+    return len(figures) == 1 and all(
         word.confidence >= PRINTED_SURE
         and (word.coloured or 0.0) <= PEN_INK
         and word.second is not None
         and digits(word.second) == digits(word.text)
-        for word in words
-        if digits(word.text)
-    ) and any(SLASH.search(word.text) for word in words)
+        and SLASH.search(word.text) is not None
+        for word in figures
+    )
 
 
 def _notation(text: DocumentText, split: _Split, restorer: Restorer) -> FieldValue:

@@ -27,6 +27,8 @@ IN_DIGITS = regex.compile(
 """The date in digits after "ngày", or as Party documents write it."""
 LEADERS = " .…_:;,'`-"
 """What dotted lines and specks leave around a number."""
+NUMBERED = regex.compile(r"\b(?:quan|phuong|khu pho|xa|dac khu)\s\d{1,2}$")
+"""Places whose name is a number: Quận 1, Phường 12. On the folded text."""
 YEARS = (1945, 2100)
 PRINTED_SURE = 0.8
 """A day or month counts as printed when read at least this surely (0..1), twice alike, in black ink."""
@@ -46,7 +48,9 @@ def parse_place_and_date(text: DocumentText, lines: Sequence[TextLine]) -> tuple
 
 def _place(text: DocumentText, line: TextLine, end: int) -> FieldValue:
     said = text.text[line.start : line.start + end].partition(",")[0]
-    value = regex.sub(r"^[\W\d_]+|[\W\d_]+$", "", said)
+    value = regex.sub(r"^[\W\d_]+|[\W_]+$", "", said)
+    if not NUMBERED.search(fold(value)):
+        value = regex.sub(r"[\W\d_]+$", "", value)
     if not value:
         return missing("no place stands before the date", page=line.page, raw=said)
     known = known_place(value)
@@ -108,8 +112,8 @@ def _number(said: str) -> int | None:
 
 
 def _plain(said: str) -> bool:
-    """Whether a part is digits as it stands."""
-    return regex.fullmatch(r"\d[\d ]*", said.strip(LEADERS)) is not None
+    """Whether a part is digits side by side; a gap between them is a pen's, or hides a digit."""
+    return regex.fullmatch(r"\d+", said.strip(LEADERS)) is not None
 
 
 def _iso(numbers: dict[str, int | None]) -> str | None:

@@ -21,6 +21,10 @@ TITLE_ALIKE = 84.0
 """Least rapidfuzz ratio (0..100) of a title line to the name of a type, letters only."""
 TITLE_WITHIN = 14
 """The title stands among the first lines of the body, after at most so many stray ones."""
+SENTENCE_ENDS = regex.compile(r"\w[.:]$")
+"""A trích yếu is no sentence and closes with no sign."""
+FIRST_INDENT = 4
+"""A body's first line is indented by 1 to 1.27 cm, some three text heights (NĐ 30/2020 Phụ lục I); more is centred."""
 ABOUT = regex.compile(r"^\W*(?:v\s?/\s?v|ve\s?viec)\b")
 """The opening of a công văn's subject: V/v, or Về việc. On the folded line."""
 BODY_OPENS = regex.compile(
@@ -139,7 +143,8 @@ def _subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> 
     while end < len(body) and end - start < 8:
         said = text.line_text(body[end])
         folded = fold(said)
-        if opens_body(said) or (AUTHORITY_LINE.match(folded) and _in_capitals(said)):
+        below_title = end == start and _centred(text, body, end)
+        if (opens_body(said) and not below_title) or (AUTHORITY_LINE.match(folded) and _in_capitals(said)):
             break
         if end > start and _parted(text, body[start:end], body[end]):
             break
@@ -150,6 +155,18 @@ def _subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> 
     while end > start and not _is_text(text, body[end - 1]):
         end -= 1
     return start, end
+
+
+def _centred(text: DocumentText, body: Sequence[TextLine], index: int) -> bool:
+    """Whether a line opens as a body may ("Thực hiện Nghị quyết …"), yet stands in the middle below the title."""
+    if index == 0 or not fold(text.line_text(body[index])).startswith("thuc hien"):
+        return False
+    title, box = (text.trace(body[at].start, body[at].end).box for at in (index - 1, index))
+    edges = [edge.x0 for line in body if (edge := text.trace(line.start, line.end).box) is not None]
+    if title is None or box is None:
+        return False
+    level = abs(title.middle[0] - box.middle[0]) < 1.5 * title.height
+    return level and box.x0 - min(edges) > FIRST_INDENT * title.height
 
 
 def opens_body(said: str) -> bool:
@@ -195,4 +212,5 @@ def _subject(text: DocumentText, lines: Sequence[TextLine], page: int | None) ->
     start, end = lines[0].start, lines[-1].end
     value = " ".join(" ".join(text.line_text(line).split()) for line in lines)
     value = regex.sub(r"^[^\w“\"'‘(]+|[\s_|~`]+$", "", value)
-    return field_at(text, start, end, value)
+    doubt = ("it ends like a sentence: the body may have been taken for it",) if SENTENCE_ENDS.search(value) else ()
+    return field_at(text, start, end, value, Checks(reasons=doubt))

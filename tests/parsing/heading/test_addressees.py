@@ -51,6 +51,12 @@ def test_the_body_is_no_addressee() -> None:
     ]
 
 
+def test_the_first_indented_line_of_the_body_is_no_addressee() -> None:
+    # It stands as far right as the heading; its opening words tell.
+    made = letter().body("Kính gửi: Sở Tài chính", x=INDENT).body("Căn cứ Luật Ngân sách nhà nước,", x=INDENT)
+    assert addressees_of(made.body(*SENTENCES, gap=0)) == ["Sở Tài chính"]
+
+
 def test_a_document_to_nobody_has_none() -> None:
     made = page().header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TB-SYT")).title("THÔNG BÁO", "Về thi đua")
     assert addressees_of(made.body(*SENTENCES)) == []

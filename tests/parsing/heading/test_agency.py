@@ -41,6 +41,12 @@ def agencies(*lines: str, inks: Inks | None = None, number: str = NUMBER) -> tup
         ),
         # A head that names nothing alone ("VĂN PHÒNG") waits for its name, though "ỦY BAN" opens agencies elsewhere.
         (("VĂN PHÒNG", "ỦY BAN NHÂN DÂN"), None, "VĂN PHÒNG ỦY BAN NHÂN DÂN"),
+        # A hyphen at the end of a line is part of the name.
+        (
+            ("UBND TỈNH PHÚ THỌ", "PHÒNG TÀI CHÍNH -", "KẾ HOẠCH"),
+            "UBND TỈNH PHÚ THỌ",
+            "PHÒNG TÀI CHÍNH - KẾ HOẠCH",
+        ),
         # The head of government stands alone.
         (("THỦ TƯỚNG CHÍNH PHỦ",), None, "THỦ TƯỚNG CHÍNH PHỦ"),
     ],
@@ -116,6 +122,12 @@ def test_rules_and_asterisks_are_no_part_of_a_name() -> None:
         .body(*SENTENCES)
     )
     assert fields["issuer"].value == "ĐẢNG BỘ TỈNH PHÚ THỌ"
+
+
+def test_a_rule_below_a_name_is_no_hyphen_of_it() -> None:
+    # A short rule stands under the agency (NĐ 30/2020 Phụ lục I); it is often read as a hyphen.
+    assert agencies("ỦY BAN NHÂN DÂN -", "XÃ THẠCH KHÊ")[1].value == "ỦY BAN NHÂN DÂN XÃ THẠCH KHÊ"
+    assert agencies("SỞ Y TẾ", "-")[1].value == "SỞ Y TẾ"
 
 
 def test_a_letter_without_a_number_names_its_agency_above_the_subject() -> None:

@@ -68,6 +68,8 @@ def test_sure_black_twice_alike_and_in_one_word_is_print() -> None:
         ("Số: 15/QĐ-UBND", {"15/QĐ-UBND": Ink(second=None)}),
         # Read with little certainty.
         ("Số: 15/QĐ-UBND", {"15/QĐ-UBND": Ink(confidence=0.6)}),
+        # A gap within the number: digits were written one by one, or one of them was not read.
+        ("Số: 1 5/QĐ-UBND", {}),
         # A gap between number and notation: the blank was filled in.
         ("Số: 15    /QĐ-UBND", {}),
     ],

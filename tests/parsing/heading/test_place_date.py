@@ -46,6 +46,24 @@ def test_a_printed_date_needs_no_review() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("Phú Thọ, ngày 1 2 tháng 7 năm 2023", "2023-07-12"),
+        ("Phú Thọ, ngày 12 tháng 1 2 năm 2023", "2023-12-12"),
+        ("Phú Thọ, ngày l2 tháng 7 năm 2023", "2023-07-12"),
+    ],
+)
+def test_a_gap_or_a_letter_among_the_digits_is_flagged(line: str, iso: str) -> None:
+    date = place_and_date(line)[1]
+    assert (date.value, date.needs_review) == (iso, True)
+
+
+@pytest.mark.parametrize("place", ["Quận 1", "Phường 12", "Phường Điện Biên Phủ"])
+def test_a_place_may_be_a_number(place: str) -> None:
+    assert place_and_date(f"{place}, ngày 05 tháng 02 năm 2025")[0].value == place
+
+
+@pytest.mark.parametrize(
     "day",
     [
         Ink(coloured=0.7),  # blue ink

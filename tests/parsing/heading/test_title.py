@@ -8,7 +8,7 @@ import pytest
 
 from ocr_pipeline.parsing.heading.title import type_of_notation
 from schemas import FieldValue, Origin
-from tests.layout.typed_pages import SENTENCES, TypedPage, fields_of, page
+from tests.layout.typed_pages import INDENT, SENTENCES, TypedPage, fields_of, page
 
 AGENCY = ("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ")
 BASES = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;"
@@ -114,6 +114,31 @@ def test_a_subject_may_go_on_with_a_word_that_also_opens_bodies() -> None:
         headed("Số: 15/KH-SYT").title("KẾ HOẠCH", "Kiểm tra việc", "thực hiện quy chế dân chủ").body(BASES, *SENTENCES)
     )
     assert fields["subject"].value == "Kiểm tra việc thực hiện quy chế dân chủ"
+
+
+def test_a_plan_may_be_about_carrying_out_a_resolution() -> None:
+    # In the middle below the title it is the subject, though bodies open with the same words.
+    made = headed("Số: 15/KH-SYT").title("KẾ HOẠCH", "Thực hiện Nghị quyết số 24/NQ-HĐND", "của Hội đồng nhân dân tỉnh")
+    assert fields_of(made.body(BASES, *SENTENCES))["subject"].value == (
+        "Thực hiện Nghị quyết số 24/NQ-HĐND của Hội đồng nhân dân tỉnh"
+    )
+
+
+def test_the_body_below_a_title_without_a_subject_is_no_subject() -> None:
+    opening = "Thực hiện Kế hoạch số 15/KH-UBND của Ủy ban nhân dân tỉnh, Sở Y tế thông báo:"
+    made = headed("Số: 15/TB-SYT").title("THÔNG BÁO").body(opening, x=INDENT, gap=20).body(SENTENCES[1], gap=10)
+    assert fields_of(made)["subject"].value is None
+
+
+def test_a_subject_that_ends_like_a_sentence_is_flagged() -> None:
+    made = headed("Số: 15/TB-SYT").title("THÔNG BÁO").body(SENTENCES[0], x=INDENT, gap=20).body(SENTENCES[1], gap=10)
+    assert fields_of(made)["subject"].needs_review
+
+
+def test_a_stamp_below_the_subject_is_no_part_of_it() -> None:
+    made = headed("Số: 15/SYT-VP", "V/v báo cáo kết quả", "HỎA TỐC").title("Kính gửi: Sở Tài chính").body(*SENTENCES)
+    fields = fields_of(made)
+    assert (fields["subject"].value, fields["urgency"].value) == ("V/v báo cáo kết quả", "HỎA TỐC")
 
 
 def test_a_title_without_a_subject_says_so() -> None:

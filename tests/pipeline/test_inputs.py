@@ -1,0 +1,93 @@
+"""Scans as images: one page, many pages in a file, a file a page, pages on their side or head; and texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from ocr_pipeline.pipeline import Pipeline, Progress
+from schemas import Document
+from tests.pipeline.sample_documents import SAMPLES, page_image
+
+HEAD = (0, 0, 2480, 940)
+FOOT = (0, 1050, 2480, 2000)
+
+
+def head() -> Image.Image:
+    """The upper third of the notice's first page: header, title, subject."""
+    return page_image("thong-bao").crop(HEAD)
+
+
+def foot() -> Image.Image:
+    """The footer of its second page."""
+    return page_image("thong-bao", 2).crop(FOOT)
+
+
+def saved(image: Image.Image, path: Path) -> Path:
+    image.save(path, dpi=(300, 300))
+    return path
+
+
+def facts_of(document: Document) -> tuple[str | None, ...]:
+    return (document.code.value, document.date.value, document.issuer.value, document.signature.title.value)
+
+
+@pytest.fixture(scope="module")
+def two_frames(pipeline: Pipeline, tmp_path_factory: pytest.TempPathFactory) -> Document:
+    """Head and foot as the two pages of a TIFF."""
+    path = tmp_path_factory.mktemp("tiff") / "thong-bao.tiff"
+    head().save(path, save_all=True, append_images=[foot()], dpi=(300, 300), compression="tiff_lzw")
+    return pipeline.convert(path)
+
+
+def test_a_tiff_of_two_pages_is_one_document(two_frames: Document) -> None:
+    assert facts_of(two_frames) == ("123/TB-SYT", "2023-07-18", "SỞ Y TẾ", "PHÓ GIÁM ĐỐC")
+    assert [each.number for each in two_frames.pages] == [1, 2]
+    assert two_frames.source.page_count == 2
+    assert two_frames.signature.title.page == 2
+
+
+def test_two_images_are_the_pages_of_one_document(pipeline: Pipeline, two_frames: Document, tmp_path: Path) -> None:
+    paths = [saved(head(), tmp_path / "1.png"), saved(foot(), tmp_path / "2.png")]
+    seen: list[Progress] = []
+    document = pipeline.convert(paths, on_progress=seen.append)
+    assert facts_of(document) == facts_of(two_frames)
+    assert document.text == two_frames.text
+    assert [(each.page, each.pages) for each in seen] == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize("turned", [90, 180])
+def test_a_page_on_its_side_or_head_ends_upright(pipeline: Pipeline, tmp_path: Path, turned: int) -> None:
+    # Pillow turns counter-clockwise: a page turned so must be turned as far clockwise to stand upright.
+    image = page_image("thong-bao").crop((0, 0, 2480, 1240)).rotate(turned, expand=True)
+    document = pipeline.convert(saved(image, tmp_path / "turned.png"))
+    (only,) = document.pages
+    assert only.rotation == turned
+    assert (only.width, only.height) == (2480, 1240)
+    assert (document.code.value, document.issuer.value) == ("123/TB-SYT", "SỞ Y TẾ")
+    assert document.issuer.bbox is not None
+    assert document.issuer.bbox[1] < 400
+
+
+def test_the_image_that_boxes_refer_to_is_upright_and_level(pipeline: Pipeline, tmp_path: Path) -> None:
+    path = saved(head().rotate(90, expand=True), tmp_path / "turned.png")
+    pixels = pipeline.page_image(path, 1, rotation=90)
+    assert pixels.shape[:2] == (940, 2480)
+
+
+def test_a_blank_page_is_said_to_be_blank(pipeline: Pipeline, tmp_path: Path) -> None:
+    paths = [saved(head(), tmp_path / "1.png"), saved(Image.new("L", (2480, 900), 250), tmp_path / "2.png")]
+    document = pipeline.convert(paths)
+    assert [each.quality.verdict for each in document.pages] == ["good", "blank"]
+    assert document.text.count("\f") == 1
+    assert document.text.endswith("\f")
+
+
+def test_a_text_is_a_document_without_pages_or_boxes(pipeline: Pipeline) -> None:
+    document = pipeline.convert(SAMPLES / "text/thong-bao-damaged.txt")
+    assert (document.code.value, document.code.bbox) == ("123/TB-SYT", None)
+    assert document.producer.engine is None
+    assert document.pages == ()
+    assert document.review.required
