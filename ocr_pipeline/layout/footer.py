@@ -41,7 +41,7 @@ def find_footer(segments: Sequence[Segment], height: float, page_width: int, pag
     """
     rows = rows_of(segments)
     heading = next((i for i, row in enumerate(rows) if _is_heading(row, page_width)), None)
-    start = heading if heading is not None else _signature_row(rows, page_width)
+    start = heading if heading is not None else _signature_row(rows, height, page_width)
     if start is None:
         return None
     while start > 0 and _only_right(rows[start - 1], page_width) and _near(rows[start - 1], rows[start], height):
@@ -52,7 +52,14 @@ def find_footer(segments: Sequence[Segment], height: float, page_width: int, pag
         left += [Segment(tuple(left_part))] if left_part else []
         right += [Segment(tuple(right_part))] if right_part else []
     box = _signature_box(rows[start], left, right, height, (page_width, page_height))
-    return FooterZones(tuple(left) if heading is not None else (), tuple(right), box)
+    listed = heading is not None or _is_list(left)
+    return FooterZones(tuple(left) if listed else (), tuple(right), box)
+
+
+def _is_list(left: Sequence[Segment]) -> bool:
+    """Whether the left lines are recipients though their heading was not read: most open with a dash."""
+    dashed = [line for line in left if re.match(r"\W{0,2}[-–—]|\W*luu\s?:", line.skeleton)]
+    return len(dashed) >= 2 and 2 * len(dashed) >= len(left)
 
 
 def part_footer_row(row: Segment, height: float, page_width: int) -> tuple[list[Word], list[Word]]:
@@ -68,11 +75,15 @@ def _is_heading(row: Segment, page_width: int) -> bool:
     return row.box.x0 < 0.45 * page_width and is_heading_of_recipients(row)
 
 
-def _signature_row(rows: Sequence[Segment], page_width: int) -> int | None:
-    """Without "Nơi nhận": the first right-hand row in capitals that names an authority or a title."""
+def _signature_row(rows: Sequence[Segment], height: float, page_width: int) -> int | None:
+    """Without "Nơi nhận": the first row whose right part, in capitals, names an authority or a title."""
     for i, row in enumerate(rows):
-        cue = AUTHORITY.search(row.skeleton) or SIGNER_TITLE.search(row.skeleton)
-        if cue and row.capitals > 0.8 and row.box.x0 > RIGHT_HALF * page_width:
+        right = part_footer_row(row, height, page_width)[1]
+        if not right:
+            continue
+        part = Segment(tuple(right))
+        cue = AUTHORITY.search(part.skeleton) or SIGNER_TITLE.search(part.skeleton)
+        if cue and part.capitals > 0.8:
             return i
     return None
 

@@ -24,6 +24,8 @@ SIGNATURE_CUES = re.compile(
 ARRIVAL = re.compile(r"^[^a-z]{0,4}(?:cong van )?d[eo]n\b|^\W*(?:gio|chuyen)\s*:|^\W*so\s*(?:den|dn)\b")
 """Labels of the incoming-mail stamp: "ĐẾN", "CÔNG VĂN ĐẾN", "Giờ:", "Chuyển:", "Số đến"."""
 ARRIVAL_OFFICE = "cong thong tin dien tu chinh phu"
+OFFICE_ALONE, OFFICE_BESIDE_LABEL = 70, 58
+"""Least likeness (0..100) of a line to that office: alone, and where the stamp's labels stand beside it."""
 ARRIVAL_DATE = re.compile(r"^\W*(?:den\s*)?ngay\s*[:.]")
 """The stamp's date line: "Ngày:" with a colon or leaders, unlike the place-and-date line."""
 
@@ -41,9 +43,11 @@ def arrival_stamp(segments: Sequence[Segment], height: float, page_width: int) -
         height: the page's typical text height in pixels.
         page_width: in pixels.
     """
-    left = [segment for segment in segments if segment.box.middle[0] < 0.45 * page_width]
+    # A line that was read on through the stamp's frame into the text is no part of the stamp: nothing may be lost.
+    left = [segment for segment in segments if segment.box.x1 < 0.5 * page_width]
     labels = [s for s in left if ARRIVAL.search(s.skeleton) and (s.capitals > 0.5 or ":" in s.text)]
-    offices = [s for s in left if fuzz.partial_ratio(ARRIVAL_OFFICE, s.skeleton) >= 70 and len(s.text) > 20]
+    alike = OFFICE_BESIDE_LABEL if labels else OFFICE_ALONE
+    offices = [s for s in left if fuzz.partial_ratio(ARRIVAL_OFFICE, s.skeleton) >= alike and len(s.text) > 20]
     dates = [s for s in left if ARRIVAL_DATE.search(s.skeleton)]
     if not (labels and (dates or offices)) and not (offices and dates):
         return []

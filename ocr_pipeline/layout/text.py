@@ -97,12 +97,14 @@ class DocumentText:
 
     def _raw(self, start: int, end: int) -> str:
         """The input of the restoration that became ``text[start:end]``, lines joined by one space."""
-        raw_start, raw_end = self._raw_position(start), self._raw_position(end)
+        # A word that restoration shortened ends at several raw offsets: the last of them is its end.
+        raw_start = self._raw_position(start)
+        raw_end = max(self._raw_position(end), self._raw_position(end + 1) - 1)
         return " ".join(self.restoration.raw[raw_start:raw_end].split())
 
     def _raw_position(self, position: int) -> int:
         """The raw offset that became ``position``: the first whose image is not before it."""
-        low, high = 0, len(self.restoration.raw)
+        low, high = 0, len(self.restoration.raw) + 1
         while low < high:
             middle = (low + high) // 2
             if self.restoration.out_position(middle) < position:

@@ -24,8 +24,6 @@ HEADING = regex.compile(r"^[\W_]*\w{2,3} nh\w{1,3}\s*[:;.,]?(?=\s|$)")
 """Nơi nhận, however its first word was read, and the list's own first line. On the folded line."""
 ITEM = regex.compile(r"^\W{0,2}[-–—•+*_]+\s*['‘`]?\s*|^\W{0,2}(?=luu\s?:)")
 """The dash before a recipient; the "Lưu" line may have lost its own. On the folded line."""
-DASH = regex.compile(r"^\W{0,2}[-–—•+*]")
-"""A list without any dash has an item a line, each closed by its semicolon."""
 ARCHIVE = regex.compile(r"^\W*l[uiv]u\b")
 """The last item: what is kept ("Lưu: VT, …"). On the folded text."""
 
@@ -130,7 +128,8 @@ def _without_strokes(said: str) -> str:
 def _name(text: DocumentText, line: TextLine) -> FieldValue | None:
     said = text.line_text(line)
     kept = _without_rank(regex.sub(r"[^\w\s'’.]|\d|_", " ", said))
-    words = [word for word in kept.split() if word.isalpha()]
+    # A lone small letter between the syllables is a stroke of the pen, not a syllable.
+    words = [word for word in kept.split() if word.isalpha() and (len(word) > 1 or word.isupper())]
     while words and not _syllable_of_name(words[0]):
         words = words[1:]
     while words and not _syllable_of_name(words[-1]):
@@ -170,30 +169,40 @@ def _syllable_of_name(word: str) -> bool:
 def parse_recipients(text: DocumentText, lines: Sequence[TextLine]) -> tuple[FieldValue, ...]:
     """The items of nơi nhận in order, each without its dash and its closing sign; the "Lưu" line is the last."""
     spans: list[list[int]] = []
-    dashed = any(DASH.match(text.line_text(line)) for line in lines)
     for number, line in enumerate(lines):
         said = text.line_text(line)
+        if number == 0 and _misread_heading(text, lines):
+            continue
         heading = HEADING.match(fold(said)) if number == 0 else None
         start = line.start + (heading.end() if heading else 0)
         rest = text.text[start : line.end]
         if not rest.strip(" .,:;_-/|"):
             continue
         dash = ITEM.match(fold(rest))
-        if dash or not spans:
+        # Small dashes are lost on coarse scans: a line behind a closed item begins the next one all the same.
+        if dash or not spans or _ends_item(text, spans[-1]):
             if spans and ARCHIVE.match(fold(text.text[spans[-1][0] : spans[-1][1]])):
                 break
             spans.append([start + (dash.end() if dash else 0), line.end])
         elif ARCHIVE.match(fold(text.text[spans[-1][0] : spans[-1][1]])) and _closed(text, spans[-1]):
             break
-        elif not dashed and _closed(text, spans[-1], ";"):
-            spans.append([start, line.end])
         else:
             spans[-1][1] = line.end
     return tuple(field for start, end in spans if (field := _recipient(text, start, end)) is not None)
 
 
-def _closed(text: DocumentText, span: Sequence[int], sign: str = ".") -> bool:
-    return text.text[span[0] : span[1]].rstrip().endswith(sign)
+def _misread_heading(text: DocumentText, lines: Sequence[TextLine]) -> bool:
+    """Whether the first line is "Nơi nhận:" read beyond recognition: short, without a dash, above lines with one."""
+    dashed = [ITEM.match(fold(text.line_text(line))) is not None for line in lines[:3]]
+    return len(dashed) == 3 and dashed == [False, True, True] and len(text.line_text(lines[0])) < 14
+
+
+def _ends_item(text: DocumentText, span: Sequence[int]) -> bool:
+    return text.text[span[0] : span[1]].rstrip().endswith(";")
+
+
+def _closed(text: DocumentText, span: Sequence[int]) -> bool:
+    return text.text[span[0] : span[1]].rstrip().endswith(".")
 
 
 def _recipient(text: DocumentText, start: int, end: int) -> FieldValue | None:

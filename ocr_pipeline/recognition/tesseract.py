@@ -35,6 +35,9 @@ PROGRAM = "tesseract"
 PAGE_SEGMENTATION = {Reading.PAGE: 4, Reading.LINES: 6}
 """Tesseract's --psm: 4 reads a page as columns of lines of any size, 6 as a single block."""
 
+ASK_SECONDS = 30
+"""Seconds that Tesseract has to tell its version or its languages."""
+
 
 class _OverranError(Exception):
     """The child ran past its time and was killed with its group."""
@@ -103,11 +106,8 @@ class TesseractEngine:
         with _as_pgm(images) as path, _errors_told(self.languages, timeout):
             table = pytesseract.image_to_data(path, lang="+".join(self.languages), config=config, timeout=timeout)
         words: list[list[Word]] = [[] for _ in images]
-        try:
-            for page, word in words_of_table(table):
-                words[page - 1].append(word)
-        except (IndexError, KeyError, TypeError, ValueError) as broken:
-            raise EngineError("Tesseract wrote a table that is broken off or garbled") from broken
+        for page, word in words_of_table(table):
+            words[page - 1].append(word)
         return words
 
     def orientation(self, grey: Pixels, dpi: int, timeout: float) -> tuple[int, float] | None:
@@ -129,9 +129,21 @@ def words_of_table(table: str) -> Iterator[tuple[int, Word]]:
     """The words of Tesseract's TSV output, each with the number of its image, counted from 1.
 
     Entries without text (blocks, rules, pictures) are left out.
+
+    Raises:
+        EngineError: the table is broken off or garbled.
     """
+    try:
+        yield from _rows(table)
+    except (KeyError, TypeError, ValueError) as broken:
+        raise EngineError("Tesseract wrote a table that is broken off or garbled") from broken
+
+
+def _rows(table: str) -> Iterator[tuple[int, Word]]:
     for row in csv.DictReader(table.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE):
-        text = (row["text"] or "").strip()
+        if row["text"] is None:
+            raise ValueError("a row ends before its text")
+        text = row["text"].strip()
         confidence = float(row["conf"])
         if not text or confidence < 0:
             continue
@@ -184,7 +196,10 @@ def _missing(languages: list[str] | tuple[str, ...]) -> MissingLanguageError:
 def _ask(option: str) -> str:
     if shutil.which(PROGRAM) is None:
         raise MissingProgramError("Tesseract is not installed, or not on the PATH")
-    answer = subprocess.run([PROGRAM, option], capture_output=True, text=True, check=False, timeout=30)
+    try:
+        answer = subprocess.run([PROGRAM, option], capture_output=True, text=True, check=False, timeout=ASK_SECONDS)
+    except (OSError, subprocess.TimeoutExpired) as failed:
+        raise EngineError(f"Tesseract does not answer `{PROGRAM} {option}`: {failed}") from failed
     return answer.stdout or answer.stderr
 
 
@@ -217,16 +232,16 @@ def _errors_told(languages: tuple[str, ...], timeout: float) -> Iterator[None]:
     except backend.TesseractNotFoundError as gone:
         raise MissingProgramError("Tesseract is not installed, or not on the PATH") from gone
     except FileNotFoundError as gone:
-        # pytesseract opens the result by its name: a program that is gone and a result that was never written look alike.
+        # pytesseract opens the result by its name: a program that is gone and a result never written look alike.
         if gone.filename == PROGRAM:
             raise MissingProgramError("Tesseract is not installed, or not on the PATH") from gone
         raise EngineError("Tesseract ended without writing a result") from gone
     except backend.TesseractError as failed:
         if "Failed loading language" in failed.message or "Error opening data file" in failed.message:
             raise _missing(languages) from failed
-        raise EngineError(
-            f"Tesseract failed: {failed.message.splitlines()[-1] if failed.message else failed.status}"
-        ) from failed
+        # Its last line is often a mere "Error during processing."; what went wrong stands above.
+        complaint = " ".join(failed.message.split()) or f"exit status {failed.status}"
+        raise EngineError(f"Tesseract failed: {complaint}") from failed
     except OSError as failed:
         raise EngineError(f"Tesseract could not be run: {failed}") from failed
     except UnicodeDecodeError as garbled:

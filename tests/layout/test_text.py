@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from diacritics import Change, ChangeSource, Restoration
 from ocr_pipeline.layout.page import PageLayout, Region, RegionKind
 from ocr_pipeline.layout.segments import Segment
 from ocr_pipeline.layout.text import PAGE_BREAK, DocumentText, raw_text
@@ -122,6 +123,16 @@ def test_the_space_before_a_word_does_not_belong_to_the_word_before() -> None:
     first, second = text.pieces[:2]
     assert [word.text for word in text.trace(first.end, second.end).words] == ["hiện"]
     assert [word.text for word in text.trace(first.start, second.start).words] == ["Thực"]
+
+
+def test_a_shortened_word_keeps_the_whole_of_its_reading() -> None:
+    line = Segment(tuple(typed("bdo cáo", 300, 0, 0)))
+    raw = raw_text([PageLayout(1, WIDTH, HEIGHT, 45.0, (Region(RegionKind.BODY, (line,)),), (), blank=False)])
+    shorter = Restoration(
+        "bdo cáo", "bó cáo", (Change((0, 3), (0, 2), "bdo", "bó", 0.99, True, ChangeSource.SYLLABLE),)
+    )
+    text = raw.restored(shorter)
+    assert [text.trace(piece.start, piece.end).raw for piece in text.pieces] == ["bdo", "cáo"]
 
 
 def test_an_empty_document_has_an_empty_text() -> None:

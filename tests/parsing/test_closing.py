@@ -139,11 +139,8 @@ SIGNATURE = ("GIÁM ĐỐC", "Trịnh Công Khải")
         (("Noi nhận:", "- Như trên;", "- Lưu: VT."), ["Như trên", "Lưu: VT"]),
         # No dash at all: an item a line, closed by its semicolon.
         (("Nơi nhận:", "Như trên;", "Sở Tài chính;", "Lưu: VT."), ["Như trên", "Sở Tài chính", "Lưu: VT"]),
-        # With dashes a semicolon may stand within an item.
-        (
-            ("Nơi nhận:", "- Văn phòng: LĐVP, các PCN;", "Cổng TTĐT;", "- Lưu: VT."),
-            ["Văn phòng: LĐVP, các PCN; Cổng TTĐT", "Lưu: VT"],
-        ),
+        # The dashes were lost, but for the last.
+        (("Nơi nhận:", "Như trên;", "Sở Tài chính;", "- Lưu: VT."), ["Như trên", "Sở Tài chính", "Lưu: VT"]),
         # A stray sign that a pen left behind an item.
         (("Nơi nhận:", "- Như trên; 2", "- Lưu: VT."), ["Như trên", "Lưu: VT"]),
         # What stands below "Lưu" is no recipient.

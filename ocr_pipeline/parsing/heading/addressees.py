@@ -12,8 +12,8 @@ from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.title import opens_body
 from schemas import FieldValue
 
-HEADING = regex.compile(r"^\W*k[iy]nh\s?g[uivo]\w{0,2}\s*[:;.,]?\s*")
-"""Kính gửi, with what is left of its colon. On the folded line."""
+HEADING = regex.compile(r"^\W*k[iy]nh\s?g[uivo]\w{0,2}\s*[:;.,]?\s*|^.{0,60}\Wk[iy]nh\s?g[uiv]\w{0,2}\s*:\s*")
+"""Kính gửi, with what is left of its colon; a stamp beside it may have been read before it. On the folded line."""
 ITEM = regex.compile(r"^\W{0,2}[-–—+•*]\s*")
 """The dash before an item."""
 WITHIN = 40

@@ -19,7 +19,7 @@ from ocr_pipeline.parsing.tables import agencies, drafting_units, type_of_abbrev
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin, absent
 
-OPENING = regex.compile(r"^[\W_]{0,6}(?:[s$]\s?[o06]|5[o06])(?=\W|\d|$)[\s:;.,…]*")
+OPENING = regex.compile(r"^[\W_]{0,6}(?:(?:[s$]\s?[o06]|5[o06])(?=\W|\d|$)|s\w\s?:)[\s:;.,…]*")
 """The word "Số" as it is read (Só, S6, $6, 56), with what parts it from the number. On the folded line."""
 NOTATION = regex.compile(
     r"(?P<groups>(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&]*(?:\s?[-–—~¬]{1,2}\s?[^\W_][\w&]*){0,5})", regex.VERSION1
@@ -60,7 +60,7 @@ def number_line(text: DocumentText, lines: Sequence[TextLine]) -> int | None:
         said = text.line_text(line)
         opening = OPENING.match(fold(said))
         # "SỞ Y TẾ" opens like "Số" too: a number line holds a digit, a slash, or nothing more.
-        if opening and (regex.search(r"[/⁄]|\d", said) or not regex.search(r"\p{L}", said[opening.end() :])):
+        if opening and (":" in opening.group() or regex.search(r"[/⁄]|\d", said) or not regex.search(r"\p{L}", said[opening.end() :])):
             return index
     for index, line in enumerate(lines):
         if regex.search(r"\d\s?[/⁄]\s?[A-ZĐ]{2}", text.line_text(line)):
