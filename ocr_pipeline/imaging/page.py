@@ -18,8 +18,8 @@ SMOOTHING = 1.0 / 300
 class CleanPage:
     """A page upright and level.
 
-    ``grey`` is what the engine reads, ``faded`` the same unsmoothed, ``colour`` the page with its coloured ink (grey where
-    the scan is).
+    ``grey`` is what the engine reads, ``faded`` the same unsmoothed, ``colour`` the page with its coloured ink (grey
+    where the scan is).
     ``turned`` is the clockwise quarter turn (0, 90, 180, 270) that stood the page upright; ``skew`` the
     counter-clockwise degrees that levelled it.
     """
@@ -54,7 +54,7 @@ def clean_page(pixels: Pixels, dpi: int, *, turn: int = 0) -> CleanPage:
     faded = brightest_channel(upright)
     skew = find_skew(faded, dpi)
     level = rotate(faded, skew.degrees)
-    colour = level if upright.ndim == 2 else rotate(upright, skew.degrees)
+    colour = level if upright.ndim == 2 else rotate(upright, skew.degrees, coarse=True)
     grey = cv2.GaussianBlur(level, (0, 0), SMOOTHING * dpi)
     return CleanPage(np.asarray(grey, dtype=np.uint8), level, colour, dpi, turn, skew.degrees)
 

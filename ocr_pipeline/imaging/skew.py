@@ -53,7 +53,7 @@ def find_skew(grey: Pixels, dpi: int) -> Skew:
     ink = _reduced_ink(grey, dpi)
     if ink is None:
         return Skew(0.0, 1.0)
-    strips = cv2.resize(ink.astype(np.float32), None, fx=1 / STRIP, fy=1, interpolation=cv2.INTER_AREA)
+    strips = np.asarray(cv2.resize(ink, None, fx=1 / STRIP, fy=1, interpolation=cv2.INTER_AREA), dtype=np.float32)
     best = _sharpest(strips)
     level = _sharpness(strips, cv2.INTER_CUBIC, 0.0)
     gain = _sharpness(strips, cv2.INTER_CUBIC, best) / level if level else 1.0
@@ -62,14 +62,18 @@ def find_skew(grey: Pixels, dpi: int) -> Skew:
     return Skew(round(float(np.clip(best, -WIDEST, WIDEST)), 2), gain)
 
 
-def rotate(pixels: Pixels, degrees: float, border: int = 255) -> Pixels:
-    """The page turned counter-clockwise about its middle, same size; what comes into view is ``border`` (0..255)."""
+def rotate(pixels: Pixels, degrees: float, border: int = 255, *, coarse: bool = False) -> Pixels:
+    """The page turned counter-clockwise about its middle, same size; what comes into view is ``border`` (0..255).
+
+    ``coarse`` takes the nearest pixel instead of interpolating: for looking at colours, not at letters.
+    """
     if degrees == 0.0:
         return pixels
     height, width = pixels.shape[:2]
     matrix = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), degrees, 1.0)
     paper = (border,) * (1 if pixels.ndim == 2 else 3)
-    turned = cv2.warpAffine(pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=paper)
+    flags = cv2.INTER_NEAREST if coarse else cv2.INTER_CUBIC
+    turned = cv2.warpAffine(pixels, matrix, (width, height), flags=flags, borderValue=paper)
     return np.asarray(turned, dtype=np.uint8)
 
 
@@ -83,7 +87,7 @@ def _reduced_ink(grey: Pixels, dpi: int) -> Pixels | None:
         return None
     _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(ink, dtype=np.uint8), connectivity=8)
-    votes = _is_lettering(stats, small.shape[1], small.shape[0])
+    votes = _is_lettering(np.asarray(stats, dtype=np.int32), small.shape[1], small.shape[0])
     voting = votes[labels].astype(np.uint8)
     if int(voting.sum()) <= LEAST_INK:
         return None

@@ -12,7 +12,7 @@ from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
 from ocr_pipeline.layout.stamps import arrival_stamp, is_signature_text
 from ocr_pipeline.recognition.second_look import Look
-from ocr_pipeline.recognition.words import Word
+from ocr_pipeline.recognition.words import Box, Word
 
 NOISE = 0.35
 """A word below this confidence without two letters or digits side by side is dirt, not text."""
@@ -20,6 +20,8 @@ SOUND = 0.6
 """A page needs words at least this sure to count as written on."""
 BLANK = 4
 """A page with fewer sound words than this is blank: a back with its front showing through."""
+TITLE_LINES = 6
+"""A type and its subject take at most so many lines."""
 PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 """A rule is read as underscores, which a regular expression counts among the letters of words."""
@@ -140,16 +142,37 @@ class _Sorter:
         return tuple(found)
 
     def look_again(self, height: int) -> list[Look]:
-        """The columns of the header and the place of the signature, a little padded."""
+        """The columns of the header, title and subject, and the place of the signature, a little padded."""
         looks = []
         pad = round(0.35 * self.size)
         if self.header is not None:
             columns = [self.header.left_box, self.header.right_box]
             looks += [Look(box.padded(pad, self.width, height)) for box in columns if box is not None]
+            title = title_lines(rows_of(self.parts[RegionKind.BODY]), self.size, self.width)
+            if title:
+                looks.append(Look(Box.around(line.box for line in title).padded(pad, self.width, height)))
         if self.footer is not None:
             recipients = tuple(word.box for line in self.footer.left for word in line.words)
             looks.append(Look(self.footer.signature_box, recipients))
         return looks
+
+
+def title_lines(body: Sequence[Segment], size: float, width: int) -> list[Segment]:
+    """The lines between header and text that stand in the middle of the page: the type and its trích yếu.
+
+    Args:
+        body: the body's rows, top to bottom.
+        size: the page's text height in pixels.
+        width: of the page in pixels.
+    """
+    lines: list[Segment] = []
+    for row in body[:TITLE_LINES]:
+        left, right = row.box.x0, width - row.box.x1
+        far = bool(lines) and row.box.y0 - lines[-1].box.y1 > 1.5 * size
+        if min(left, right) < 0.1 * width or abs(left - right) > 0.12 * width or far:
+            break
+        lines.append(row)
+    return lines
 
 
 def _without(segments: Sequence[Segment], gone: Sequence[Segment]) -> list[Segment]:

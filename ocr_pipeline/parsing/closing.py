@@ -9,7 +9,7 @@ import regex
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.gazetteer import known_title, letters, ranks, surnames
+from ocr_pipeline.parsing.gazetteer import known_recipient, known_title, letters, ranks, same_style, surnames
 from schemas import FieldValue, Origin, Signature
 
 AUTHORITY = regex.compile(
@@ -208,10 +208,8 @@ def _closed(text: DocumentText, span: Sequence[int]) -> bool:
 def _recipient(text: DocumentText, start: int, end: int) -> FieldValue | None:
     said = STRAY_END.sub("", " ".join(text.text[start:end].split()))
     value = regex.sub(r",(?=\p{L})", ", ", said.strip(" .;,:-_|'`‘"))
-    return (
-        field_at(text, start, end, value, Checks(known=letters(value) in COMMON)) if len(letters(value)) > 1 else None
-    )
-
-
-COMMON = frozenset({"nhutren", "nhudieu1", "nhudieu2", "nhudieu3", "nhudieu4", "nhudieu5"})
-"""First lines that nearly every list opens with."""
+    if len(letters(value)) < 2:
+        return None
+    known = known_recipient(value)
+    printed = value if known is None or same_style(known, value) else known
+    return field_at(text, start, end, printed, Checks(known=known is not None), normalised=known)

@@ -33,11 +33,13 @@ class Checks:
 
     ``known``: a gazetteer or a cross-check confirms it letter by letter, so that doubts about marks fall away.
     ``marks_matter``: a wrong mark is a wrong value (a name), so that readings that differ in marks alone are a doubt.
+    ``alike_in_marks``: readings that differ in marks alone are a doubt too, unless restoration settled the word.
     ``reasons``: doubts found elsewhere, in words.
     """
 
     known: bool = False
     marks_matter: bool = False
+    alike_in_marks: bool = False
     reasons: tuple[str, ...] = ()
 
 
@@ -114,7 +116,33 @@ def doubts(trace: Trace, checks: Checks) -> list[str]:
             for change in trace.changes
             if change.applied and change.source in {ChangeSource.SYLLABLE, ChangeSource.PHRASE}
         ]
+    if checks.alike_in_marks and not checks.known:
+        settled = [change.raw for change in trace.changes if change.applied]
+        reasons += [
+            f"two readings differ in a mark: {word.text} and {word.second}"
+            for word in trace.words
+            if _marks_differ(word) and not any(raw in word.text for raw in settled)
+        ]
     return reasons
+
+
+def other_reading(value: str, trace: Trace) -> tuple[Alternative, ...]:
+    """The value with what the second look read in place of the words it read with other marks."""
+    other = value
+    for word in trace.words:
+        if _marks_differ(word) and word.second:
+            first, second = (re.sub(r"^[\W_]+|[\W_]+$", "", reading) for reading in (word.text, word.second))
+            other = re.sub(rf"(?<!\w){re.escape(first)}(?!\w)", second, other, count=1)
+    return (Alternative(value=other, confidence=0.3),) if other != value else ()
+
+
+def _marks_differ(word: Word) -> bool:
+    """Whether two readings of a word without digits agree in the letters and not in the marks."""
+    if not word.second or digits(word.text):
+        return False
+    return readings_differ(word.text, word.second, marks=True) and not readings_differ(
+        word.text, word.second, marks=False
+    )
 
 
 def unchecked_digits(text: DocumentText, raw: str) -> list[str]:

@@ -6,6 +6,7 @@ A match by letters alone (marks, case and spaces set aside) lets the marks of th
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -28,6 +29,15 @@ def _toml(name: str) -> dict[str, list[str]]:
 def letters(text: str) -> str:
     """Only the letters and digits, without marks, in lower case: the key two spellings of a name share."""
     return "".join(sign for sign in fold(text) if sign.isalnum())
+
+
+def same_style(name: str, said: str) -> bool:
+    """Whether ``said`` is ``name`` but for the place of its tone marks (UỶ, ỦY): both are right."""
+    return fold(name) == fold(said) and sorted(_marks(name)) == sorted(_marks(said))
+
+
+def _marks(text: str) -> list[str]:
+    return [sign for sign in unicodedata.normalize("NFD", text) if unicodedata.combining(sign) or sign in "Đđ"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,11 @@ def _titles() -> dict[str, str]:
 
 
 @cache
+def _recipients() -> dict[str, str]:
+    return {letters(name): name for name in _toml("recipients")["items"]}
+
+
+@cache
 def surnames() -> dict[str, None]:
     """Family names in common use, roughly the commonest first."""
     return dict.fromkeys(_toml("surnames")["surnames"])
@@ -96,6 +111,11 @@ def known_agency(text: str) -> Known | None:
 def known_title(text: str) -> Known | None:
     """The title or collective that ``text`` names in capitals, if it is a known one."""
     return _lookup(text, _titles(), near=NEAR_TITLE)
+
+
+def known_recipient(text: str) -> str | None:
+    """The common recipient whose letters ``text`` has, as it is printed; ``None`` for any other."""
+    return _recipients().get(letters(text))
 
 
 def _lookup(text: str, names: dict[str, str], near: float = NEAR) -> Known | None:

@@ -51,13 +51,14 @@ def read_again(
         engine: reads the crops.
         page: the page the words were read from.
         words: the first reading.
-        looks: blocks to be read as a whole again.
+        looks: blocks to be read as a whole again; what of them lies beyond the page is cut off.
         timeout: seconds for this look.
 
     Raises:
         PageTimeoutError, EngineError: as the engine does.
     """
     sharp = _second_view(page)
+    looks = _on_page(looks, page)
     blocks = [look.box for look in looks]
     strips = _digit_strips(words, blocks, page.width, page.height)
     crops = [_crop(page.grey, look) for look in looks]
@@ -73,6 +74,11 @@ def read_again(
     if sheet is not None:
         result = _confirm_digits(result, _off_sheet(readings[-1], strips, tops))
     return [_with_ink(word, page.colour, blocks) for word in result]
+
+
+def _on_page(looks: Sequence[Look], page: CleanPage) -> list[Look]:
+    cut = [replace(look, box=look.box.padded(0, page.width, page.height)) for look in looks]
+    return [look for look in cut if look.box.width > 0 and look.box.height > 0]
 
 
 def _second_view(page: CleanPage) -> Pixels:

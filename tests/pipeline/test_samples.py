@@ -77,9 +77,6 @@ def test_what_a_pen_wrote_is_flagged_and_said_to_be_handwritten(converted: dict[
     assert document.date.value is None or document.date.value.startswith("2024-05-")
 
 
-READ_ONCE = pytest.mark.xfail(strict=True, reason="recipients are read once: Cổng is read as Công, and surely")
-
-
 @pytest.mark.parametrize(
     ("stem", "name"),
     [
@@ -87,7 +84,7 @@ READ_ONCE = pytest.mark.xfail(strict=True, reason="recipients are read once: C�
         ("cong-van", "recipients"),
         ("cong-van", "authority"),
         ("quyet-dinh", "addressees"),
-        pytest.param("quyet-dinh", "recipients", marks=READ_ONCE),
+        ("quyet-dinh", "recipients"),
         ("quyet-dinh", "authority"),
         ("thong-bao", "addressees"),
         ("thong-bao", "recipients"),

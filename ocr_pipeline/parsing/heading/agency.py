@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, missing
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.gazetteer import agency_words, known_agency
+from ocr_pipeline.parsing.gazetteer import agency_words, known_agency, same_style
 from schemas import FieldValue, absent
 
 EDGE_DIRT = re.compile(r"^[\W_\d]+|[^\w)]+$")
@@ -85,7 +84,7 @@ def _opens_agency(before: str, line: str) -> bool:
 def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     said = _words(text, spans)
     known = known_agency(said)
-    value = known.name if known is not None and known.exact and not _same_style(known.name, said) else said
+    value = known.name if known is not None and known.exact and not same_style(known.name, said) else said
     checks = Checks(
         known=known is not None and known.exact,
         marks_matter=True,
@@ -94,12 +93,3 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     return field_at(
         text, spans[0].start, spans[-1].end, value, checks, normalised=known.name if known and known.exact else None
     )
-
-
-def _same_style(name: str, said: str) -> bool:
-    """Whether ``said`` is the known name but for the place of its tone marks (UỶ, ỦY): it stays as printed."""
-    return sorted(_marks(name)) == sorted(_marks(said)) and fold(name) == fold(said)
-
-
-def _marks(text: str) -> list[str]:
-    return [sign for sign in unicodedata.normalize("NFD", text) if unicodedata.combining(sign) or sign in "Đđ"]

@@ -60,7 +60,8 @@ def number_line(text: DocumentText, lines: Sequence[TextLine]) -> int | None:
         said = text.line_text(line)
         opening = OPENING.match(fold(said))
         # "SỞ Y TẾ" opens like "Số" too: a number line holds a digit, a slash, or nothing more.
-        if opening and (":" in opening.group() or regex.search(r"[/⁄]|\d", said) or not regex.search(r"\p{L}", said[opening.end() :])):
+        told = ":" in opening.group() or regex.search(r"[/⁄]|\d", said) if opening else None
+        if opening and (told or not regex.search(r"\p{L}", said[opening.end() :])):
             return index
     for index, line in enumerate(lines):
         if regex.search(r"\d\s?[/⁄]\s?[A-ZĐ]{2}", text.line_text(line)):

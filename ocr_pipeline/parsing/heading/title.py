@@ -9,7 +9,7 @@ import regex
 from rapidfuzz import fuzz, process
 
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
+from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing, other_reading
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import letters
 from ocr_pipeline.parsing.tables import document_types, type_of_abbreviation
@@ -146,7 +146,7 @@ def _subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> 
         below_title = end == start and _centred(text, body, end)
         if (opens_body(said) and not below_title) or (AUTHORITY_LINE.match(folded) and _in_capitals(said)):
             break
-        if end > start and _parted(text, body[start:end], body[end]):
+        if end > start and (_parted(text, body[start:end], body[end]) or _aside(text, body[start], body[end])):
             break
         if end == start and not _is_text(text, body[end]):
             start = end = end + 1
@@ -206,6 +206,12 @@ def _parted(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bo
     return pitch > 2.1 * height
 
 
+def _aside(text: DocumentText, first: TextLine, line: TextLine) -> bool:
+    """Whether a line stands to one side of the subject's first line, as a stamp over the left margin does."""
+    middle, box = text.trace(first.start, first.end).box, text.trace(line.start, line.end).box
+    return middle is not None and box is not None and abs(box.middle[0] - middle.middle[0]) > 8 * middle.height
+
+
 def _subject(text: DocumentText, lines: Sequence[TextLine], page: int | None) -> FieldValue:
     if not lines:
         return missing("no subject was found", page=page) if page else absent()
@@ -213,4 +219,5 @@ def _subject(text: DocumentText, lines: Sequence[TextLine], page: int | None) ->
     value = " ".join(" ".join(text.line_text(line).split()) for line in lines)
     value = regex.sub(r"^[^\w“\"'‘(]+|[\s_|~`]+$", "", value)
     doubt = ("it ends like a sentence: the body may have been taken for it",) if SENTENCE_ENDS.search(value) else ()
-    return field_at(text, start, end, value, Checks(reasons=doubt))
+    others = other_reading(value, text.trace(start, end))
+    return field_at(text, start, end, value, Checks(alike_in_marks=True, reasons=doubt), alternatives=others)
