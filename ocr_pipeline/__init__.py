@@ -1,1 +1,27 @@
-"""Scans of Vietnamese government documents in, validated documents out."""
+"""Scans of Vietnamese government documents in, validated documents out.
+
+The public face: :class:`~ocr_pipeline.pipeline.Pipeline` and :class:`~ocr_pipeline.settings.Settings`. They are loaded
+when they are asked for, since the image libraries behind them take longer to load than ``vanban --help`` to print.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ocr_pipeline.pipeline import Pipeline, Progress
+    from ocr_pipeline.settings import Settings
+
+_PUBLIC = {
+    "Pipeline": "ocr_pipeline.pipeline",
+    "Progress": "ocr_pipeline.pipeline",
+    "Settings": "ocr_pipeline.settings",
+}
+
+__all__ = ["Pipeline", "Progress", "Settings"]
+
+
+def __getattr__(name: str) -> object:
+    """The public names, loaded on first use."""
+    if name not in _PUBLIC:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_PUBLIC[name]), name)

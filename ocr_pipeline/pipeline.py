@@ -38,7 +38,7 @@ from ocr_pipeline.parsing.registry import installed_types
 from ocr_pipeline.recognition.engine import Engine
 from ocr_pipeline.recognition.page import Deadline, read_page
 from ocr_pipeline.recognition.second_look import Look
-from ocr_pipeline.recognition.tesseract import TesseractEngine, require
+from ocr_pipeline.recognition.tesseract import ORIENTATION_MODEL, TesseractEngine, require
 from ocr_pipeline.recognition.text_layer import layer_words
 from ocr_pipeline.recognition.words import Word
 from ocr_pipeline.settings import Settings
@@ -123,7 +123,7 @@ class Pipeline:
             ) from unreadable
 
     def _convert_pages(self, facts: Facts, report: OnProgress) -> Document:
-        require(self.settings.languages)
+        require((*self.settings.languages, ORIENTATION_MODEL))
         until = time.monotonic() + self.settings.document_seconds
         pages: list[PageReport] = []
         failures: list[VanbanError] = []

@@ -71,12 +71,13 @@ def _python() -> Iterator[Part]:
 
 
 def _poppler() -> Iterator[Part]:
+    from ocr_pipeline.sources.poppler import installed_version
+
     for program, purpose in _POPPLER:
-        found = shutil.which(program)
-        if found is None:
-            yield Part(program, purpose, None, "On Debian: apt install poppler-utils.", MissingProgramError)
-        else:
-            yield Part(program, purpose, found)
+        try:
+            yield Part(program, purpose, f"{installed_version(program)} ({shutil.which(program)})")
+        except MissingProgramError as error:
+            yield Part(program, purpose, None, "On Debian: apt install poppler-utils.", type(error))
 
 
 def _tesseract() -> Iterator[Part]:

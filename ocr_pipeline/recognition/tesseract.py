@@ -32,6 +32,8 @@ from ocr_pipeline.recognition.engine import Reading
 from ocr_pipeline.recognition.words import Box, Word
 
 PROGRAM = "tesseract"
+ORIENTATION_MODEL = "osd"
+"""The model that tells which way up a page is; it is needed beside those of the languages."""
 PAGE_SEGMENTATION = {Reading.PAGE: 4, Reading.LINES: 6}
 """Tesseract's --psm: 4 reads a page as columns of lines of any size, 6 as a single block."""
 
@@ -113,7 +115,7 @@ class TesseractEngine:
     def orientation(self, grey: Pixels, dpi: int, timeout: float) -> tuple[int, float] | None:
         """See :meth:`ocr_pipeline.recognition.engine.Engine.orientation`."""
         try:
-            with _as_pgm([grey]) as path, _errors_told(("osd",), timeout):
+            with _as_pgm([grey]) as path, _errors_told((ORIENTATION_MODEL,), timeout):
                 report = pytesseract.image_to_osd(path, config=f"--dpi {dpi}", timeout=timeout)
         except EngineError as error:
             # Tesseract ends with an error when a page holds too few characters to judge; that is an answer.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -50,6 +51,12 @@ class _Outcome:
     output: bytes
     messages: str
 
+    @property
+    def complaint(self) -> str:
+        """The last thing the child said, or its exit status."""
+        lines = self.messages.splitlines()
+        return lines[-1] if lines else f"status {self.status}"
+
 
 def rasterise(pdf: Path, wanted: Rendering, folder: Path, timeout: float) -> Path:
     """Render one page into a PGM (grey) or PPM (colour) file in ``folder``; the caller deletes it.
@@ -81,7 +88,7 @@ def rasterise(pdf: Path, wanted: Rendering, folder: Path, timeout: float) -> Pat
     if outcome.status == NOT_INSTALLED:
         raise MissingProgramError("poppler (pdftoppm, pdfinfo) is not installed")
     if outcome.status != 0:
-        raise EngineError(f"poppler could not draw the page: {outcome.messages or f'status {outcome.status}'}")
+        raise EngineError(f"poppler could not draw the page: {outcome.complaint}")
     return Path(os.fsdecode(outcome.output.rstrip(b"\n")))
 
 
@@ -102,8 +109,22 @@ def word_boxes(pdf: Path, page: int, *, cropped: bool, timeout: float) -> str | 
     if outcome.status == _COPYING_FORBIDDEN:
         return None
     if outcome.status != 0:
-        raise EngineError(f"poppler could not read the text layer: {outcome.messages or f'status {outcome.status}'}")
+        raise EngineError(f"poppler could not read the text layer: {outcome.complaint}")
     return outcome.output.decode("utf-8", errors="replace")
+
+
+def installed_version(program: str) -> str:
+    """Version of one of Poppler's programs, such as ``22.12.0`` of ``pdftoppm``.
+
+    Raises:
+        MissingProgramError: It is not on the PATH.
+        EngineError: It does not say.
+    """
+    outcome = _run([program, "-v"], timeout=30, output_bytes=_TEXT_BYTES)
+    version = re.search(r"version (\S+)", outcome.messages)
+    if version is None:
+        raise EngineError(f"{program} does not tell its version")
+    return version[1]
 
 
 def _run(arguments: Sequence[str], timeout: float, *, output_bytes: int) -> _Outcome:
@@ -122,7 +143,7 @@ def _run(arguments: Sequence[str], timeout: float, *, output_bytes: int) -> _Out
         finally:
             if child.returncode is None:
                 _kill_group(child)
-        return _Outcome(status, _content(output, output_bytes), _last_line(messages))
+        return _Outcome(status, _content(output, output_bytes), _messages(messages))
 
 
 def _limit(pid: int, output_bytes: int) -> None:
@@ -143,8 +164,8 @@ def _content(stream: BinaryIO, most: int) -> bytes:
     return stream.read(most)
 
 
-def _last_line(messages: BinaryIO) -> str:
-    end = messages.seek(0, os.SEEK_END)
-    messages.seek(max(0, end - _MESSAGE_BYTES))
-    lines = messages.read().decode("utf-8", errors="replace").strip().splitlines()
-    return lines[-1] if lines else ""
+def _messages(stream: BinaryIO) -> str:
+    """The end of what a child wrote to its standard error."""
+    end = stream.seek(0, os.SEEK_END)
+    stream.seek(max(0, end - _MESSAGE_BYTES))
+    return stream.read().decode("utf-8", errors="replace").strip()

@@ -74,7 +74,8 @@ def test_an_image_is_read_at_its_own_resolution_up_to_the_setting(
     page_image = lines_of_ink(round(8.268 * native), round(11.693 * native))
     path = files.image(f"scan.{suffix}", page_image, dpi=(native, native))
     page = _page(path, settings)
-    assert (page.native_dpi, page.dpi, page.image_share) == (pytest.approx(native, abs=0.1), read_at, 1.0)
+    assert page.native_dpi == pytest.approx(native, abs=0.1)
+    assert (page.dpi, page.image_share) == (read_at, 1.0)
     assert _pixels(path, settings, scratch).shape == pytest.approx(shape, abs=2)
 
 

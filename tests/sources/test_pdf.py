@@ -93,8 +93,11 @@ def _images(content: bytes, **sizes: tuple[int, int]) -> Callable[[pikepdf.Pdf, 
         }
         form = Stream(pdf, b"q 72 0 0 72 0 0 cm /A Do Q")
         form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 72, 72])
-        form.Matrix, form.Resources = Array([2, 0, 0, 2, 0, 0]), Dictionary(XObject=Dictionary(**images))
-        page.obj.Resources = Dictionary(XObject=Dictionary(Form=form, **images))
+        form.Matrix = Array([2, 0, 0, 2, 0, 0])
+        form.Resources = Dictionary(XObject=Dictionary({f"/{name}": image for name, image in images.items()}))
+        page.obj.Resources = Dictionary(
+            XObject=Dictionary({"/Form": form, **{f"/{name}": image for name, image in images.items()}})
+        )
         page.obj.Contents = Stream(pdf, content)
 
     return draw

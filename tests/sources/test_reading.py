@@ -97,8 +97,8 @@ def test_a_recovered_file_is_rendered_as_the_whole_one_was(files: SickFiles, set
     whole = files.scan(2, dpi=50)
     content = whole.read_bytes()
     cut = files.raw("cut.pdf", content[: content.rindex(b"trailer")])
-    pages = [render_page(inspect(path, settings), 2, settings, scratch, SECONDS).pixels for path in (whole, cut)]
-    assert np.array_equal(*pages)
+    meant, drawn = (render_page(inspect(path, settings), 2, settings, scratch, SECONDS).pixels for path in (whole, cut))
+    assert np.array_equal(meant, drawn)
     assert list(scratch.iterdir()) == []
 
 
