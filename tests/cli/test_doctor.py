@@ -34,10 +34,12 @@ def test_json_names_the_same_parts(vanban: Vanban) -> None:
     [("pdftoppm", "apt install poppler-utils"), ("tesseract", "apt install tesseract-ocr")],
 )
 def test_a_missing_program_ends_with_30(
-    vanban: Vanban, monkeypatch: pytest.MonkeyPatch, program: str, advice: str
+    vanban: Vanban, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str, advice: str
 ) -> None:
-    real = shutil.which
-    monkeypatch.setattr(shutil, "which", lambda name: None if name == program else real(name))
+    for name in ("pdftoppm", "pdfinfo", "pdftotext", "tesseract"):
+        if name != program:
+            (tmp_path / name).symlink_to(shutil.which(name) or "missing")
+    monkeypatch.setenv("PATH", str(tmp_path))
     ran = vanban("doctor")
     assert ran.code == 30
     assert f"missing  {program} " in ran.out.decode()
