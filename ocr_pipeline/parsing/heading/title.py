@@ -13,7 +13,7 @@ from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing, othe
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import letters
 from ocr_pipeline.parsing.tables import document_types, type_of_abbreviation
-from schemas import FieldValue, Origin, absent
+from schemas import FieldValue, Origin
 
 LETTER = "Công văn"
 """A letter prints no type name; its notation opens with an agency instead of a type."""
@@ -214,7 +214,7 @@ def _aside(text: DocumentText, first: TextLine, line: TextLine) -> bool:
 
 def _subject(text: DocumentText, lines: Sequence[TextLine], page: int | None) -> FieldValue:
     if not lines:
-        return missing("no subject was found", page=page) if page else absent()
+        return missing("no subject was found", page=page)
     start, end = lines[0].start, lines[-1].end
     value = " ".join(" ".join(text.line_text(line).split()) for line in lines)
     value = regex.sub(r"^[^\w“\"'‘(]+|[\s_|~`]+$", "", value)
