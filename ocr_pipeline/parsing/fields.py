@@ -17,6 +17,8 @@ UNSURE_WORD = 0.55
 """A word read with less confidence than this (0..1) is a doubt, unless the value is known by other means."""
 UNSURE_DIGITS = 0.75
 """The same for a word with digits: nothing but a second reading can vouch for a digit."""
+READ_SURELY = 0.85
+"""A word that both looks read alike, at least this surely (0..1), stands as it was read."""
 PEN_INK = 0.3
 """Share (0..1) of coloured ink from which a word counts as written by pen or stamped."""
 DOUBTFUL_PROPOSAL = 0.35
@@ -107,7 +109,9 @@ def doubts(trace: Trace, checks: Checks) -> list[str]:
         reasons += [
             f"marks uncertain: {change.raw} or {change.value}"
             for change in trace.changes
-            if not change.applied and change.confidence >= DOUBTFUL_PROPOSAL
+            if not change.applied
+            and change.confidence >= DOUBTFUL_PROPOSAL
+            and not _read_twice_alike(trace, change.raw)
         ]
     if checks.marks_matter and not checks.known:
         # A name's marks cannot be inferred from its neighbours: what was put right there is only likely.
@@ -124,6 +128,17 @@ def doubts(trace: Trace, checks: Checks) -> list[str]:
             if _marks_differ(word) and not any(raw in word.text for raw in settled)
         ]
     return reasons
+
+
+def _read_twice_alike(trace: Trace, raw: str) -> bool:
+    """Whether both looks surely read ``raw``: what the restorer would rather see there is then no doubt."""
+    there = [word for word in trace.words if raw in word.text]
+    return bool(there) and all(
+        word.confidence >= READ_SURELY
+        and word.second is not None
+        and not readings_differ(word.text, word.second, marks=True)
+        for word in there
+    )
 
 
 def other_reading(value: str, trace: Trace) -> tuple[Alternative, ...]:

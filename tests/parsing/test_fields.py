@@ -88,8 +88,13 @@ def test_marks_restored_in_a_name_are_only_likely() -> None:
 
 def test_a_restoration_that_was_only_proposed_is_a_doubt() -> None:
     # The neighbours speak for LÂM GIANG; a made-up province is kept as printed, and a person asked.
-    field = field_of("ỦY BAN NHÂN DÂN TỈNH LAM GIANG", checks=NAME)
+    field = field_of("ỦY BAN NHÂN DÂN TỈNH LAM GIANG", {"LAM": Ink(second=None)}, checks=NAME)
     assert (field.value, field.needs_review) == ("ỦY BAN NHÂN DÂN TỈNH LAM GIANG", True)
+
+
+def test_what_both_looks_surely_read_stands_against_a_proposal() -> None:
+    field = field_of("ỦY BAN NHÂN DÂN TỈNH LAM GIANG", checks=NAME)
+    assert (field.value, field.needs_review) == ("ỦY BAN NHÂN DÂN TỈNH LAM GIANG", False)
 
 
 def test_a_known_value_is_surer_than_one_that_is_only_read() -> None:
