@@ -35,7 +35,7 @@ SAME_PLACE = 0.5
 SECOND_SMOOTHING = 0.6 / 300
 """Sigma of the second look's Gaussian, in pixels per dpi."""
 LONG_ENOUGH = 5
-"""A word of so many signs is read well without its neighbours."""
+"""A word of so many signs is read well alone; a shorter one is read with its neighbour."""
 SPACE = 40
 """White pixels around and between the strips of a sheet."""
 WORTH_ADDING = 0.5
@@ -106,7 +106,7 @@ def _context(row: Sequence[Word], index: int) -> range:
     """The words of a line that are read with word ``index``: a few signs alone are read badly, a long code is not."""
     if len(row[index].text) >= LONG_ENOUGH:
         return range(index, index + 1)
-    return range(max(0, index - 1), min(len(row), index + 2))
+    return range(index, min(len(row), index + 2))
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:

@@ -11,20 +11,28 @@ import re
 import resource
 import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+import pdf2image
+from pdf2image import pdf2image as backend
+from pdf2image.exceptions import PDFPageCountError, PDFPopplerTimeoutError, PopplerNotInstalledError
 
 from ocr_pipeline.errors import EngineError, MissingProgramError, PageTimeoutError
-from ocr_pipeline.sources.rasterise import NOT_INSTALLED
-
-_RASTERISE = Path(__file__).with_name("rasterise.py")
 
 _MEMORY_BYTES = 4 << 30
 """Address space of a child: a page at the default pixel limit needs a tenth; a decompression bomb needs more."""
+
+_IMAGE_BYTES = 1 << 30
+"""Largest image a renderer may write: five times a colour page at the default pixel limit."""
+
+_SECONDS: ContextVar[float] = ContextVar("_SECONDS", default=30.0)
+"""How long a child of pdf2image may take that pdf2image itself would wait for without an end."""
 
 _TEXT_BYTES = 64 << 20
 """Most output of pdftotext for one page: a dense page gives some 200 kB."""
@@ -42,7 +50,6 @@ class Rendering:
     dpi: int
     colour: bool
     cropped: bool
-    max_pixels: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +61,34 @@ class _Outcome:
     @property
     def complaint(self) -> str:
         """The last thing the child said, or its exit status."""
-        lines = self.messages.splitlines()
-        return lines[-1] if lines else f"status {self.status}"
+        return _last_line(self.messages) or f"status {self.status}"
+
+
+class _GroupedChild(subprocess.Popen[bytes]):
+    """A child of pdf2image: leader of its own group, limited in memory, output and time, killed with its group.
+
+    pdf2image kills its child alone, limits nothing, and waits for ever when it asks for a version.
+    """
+
+    def __init__(self, arguments: Sequence[str], **options: Any) -> None:
+        super().__init__(arguments, start_new_session=True, **options)
+        _limit(self.pid, _IMAGE_BYTES)
+
+    def communicate(self, input: bytes | None = None, timeout: float | None = None) -> tuple[bytes, bytes]:  # noqa: A002 - Popen's own name
+        """As Popen's, but never without an end."""
+        try:
+            return super().communicate(input, timeout or _SECONDS.get())
+        except BaseException:
+            if self.returncode is None:
+                self.kill()
+            raise
+
+    def kill(self) -> None:
+        """Kill the whole group."""
+        _kill_group(self)
+
+
+vars(backend)["Popen"] = _GroupedChild
 
 
 def rasterise(pdf: Path, wanted: Rendering, folder: Path, timeout: float) -> Path:
@@ -72,24 +105,31 @@ def rasterise(pdf: Path, wanted: Rendering, folder: Path, timeout: float) -> Pat
         MissingProgramError: Poppler is not installed.
         EngineError: It made no image.
     """
-    arguments = [
-        sys.executable,
-        "-P",
-        str(_RASTERISE),
-        str(pdf.absolute()),
-        str(wanted.page),
-        str(wanted.dpi),
-        "colour" if wanted.colour else "grey",
-        "crop" if wanted.cropped else "media",
-        str(folder.absolute()),
-    ]
-    # Twice the pixels: a page that turns out larger than it was measured is read no further, but a rounding is.
-    outcome = _run(arguments, timeout, output_bytes=int(wanted.max_pixels * 3 * 2) + _TEXT_BYTES)
-    if outcome.status == NOT_INSTALLED:
-        raise MissingProgramError("poppler (pdftoppm, pdfinfo) is not installed")
-    if outcome.status != 0:
-        raise EngineError(f"poppler could not draw the page: {outcome.complaint}")
-    return Path(os.fsdecode(outcome.output.rstrip(b"\n")))
+    bound = _SECONDS.set(timeout)
+    try:
+        paths = pdf2image.convert_from_path(
+            pdf.absolute(),
+            dpi=wanted.dpi,
+            output_folder=folder.absolute(),
+            first_page=wanted.page,
+            last_page=wanted.page,
+            fmt="ppm",
+            grayscale=not wanted.colour,
+            use_cropbox=wanted.cropped,
+            paths_only=True,
+            timeout=ceil(timeout),
+        )
+    except (PDFPopplerTimeoutError, subprocess.TimeoutExpired) as overran:
+        raise PageTimeoutError(f"poppler took longer than {timeout:g} seconds and was stopped") from overran
+    except (PopplerNotInstalledError, FileNotFoundError) as gone:
+        raise MissingProgramError("poppler (pdftoppm, pdfinfo) is not installed") from gone
+    except (PDFPageCountError, OSError) as failed:
+        raise EngineError(f"poppler could not draw the page: {_last_line(str(failed))}") from failed
+    finally:
+        _SECONDS.reset(bound)
+    if not paths:
+        raise EngineError("poppler could not draw the page: no image was made")
+    return Path(str(paths[0]))
 
 
 def word_boxes(pdf: Path, page: int, *, cropped: bool, timeout: float) -> str | None:
@@ -162,6 +202,11 @@ def _kill_group(child: subprocess.Popen[bytes]) -> None:
 def _content(stream: BinaryIO, most: int) -> bytes:
     stream.seek(0)
     return stream.read(most)
+
+
+def _last_line(messages: str) -> str:
+    lines = messages.strip().splitlines()
+    return lines[-1].strip() if lines else ""
 
 
 def _messages(stream: BinaryIO) -> str:

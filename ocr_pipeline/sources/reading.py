@@ -121,7 +121,7 @@ def _pdf_pixels(facts: Facts, page: PageFacts, settings: Settings, folder: Path,
         TemporaryDirectory(prefix="page-", dir=folder) as private,
         _readable_pdf(facts, page, settings, Path(private)) as (pdf, number),
     ):
-        wanted = poppler.Rendering(number, page.dpi, page.colour, page.cropped, most)
+        wanted = poppler.Rendering(number, page.dpi, page.colour, page.cropped)
         return read_netpbm(poppler.rasterise(pdf, wanted, Path(private), timeout), most)
 
 
