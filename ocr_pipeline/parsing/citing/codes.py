@@ -1,6 +1,6 @@
 """Codes of documents in running text: number and symbol, in every grammar in use, and the damage a scan does to them.
 
-Grammars: ``15/QĐ-BNV``, ``234/SYT-VP``, ``30/2020/NĐ-CP``, ``64/2025/QH15``, ``30/VBHN-VPQH``, Party ``29-NQ/TW``,
+Grammars: ``15/QĐ-BNV``, ``234/SYT-VP``, ``30/2020/NĐ-CP``, ``64/2025/QH15``, ``30/VBHN-VPQH``, Party ``37-NQ/TW``,
 old ``88/CP`` and ``127/UB-QĐ-NĐ``, joint ``55/2005/TTLT-BNV-VPCP``. A digit is never changed, dropped or added.
 """
 
@@ -31,7 +31,7 @@ _PARTY: Final = re.compile(
 )
 # Number and year with no symbol: "Quyết định số 31/2017".
 _NO_SYMBOL: Final = re.compile(r"(?<![\w/§.,\-])(?P<number>\d{1,5})[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?![\w/]|-\w)")
-# The slash read as a space, after "số": "số 136 TTr-UBND".
+# The slash read as a space, after "số": "số 417 TTr-UBND".
 _NO_SLASH: Final = re.compile(
     rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,5}}[a-zđ]?)[ ](?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
 )
