@@ -115,7 +115,8 @@ def measure(*, every: bool = False, profile: bool = False) -> None:
     profiler = cProfile.Profile(time.process_time) if profile else None
     with profiler or nullcontext():
         groups = _groups(pipeline, every=every)
-    print("\n".join(table(groups)))
+    pooled = sum(groups.values(), Speed())
+    print("\n".join(table({**groups, "all pages": pooled})))
     if profiler is not None:
         print("The profiler slows this process, not the programs it runs: the ratios above are too high.")
         pstats.Stats(profiler).sort_stats("tottime").print_stats(10)
