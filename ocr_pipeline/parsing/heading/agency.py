@@ -19,6 +19,10 @@ HYPHEN = re.compile(r"\s*([-–])\s*\n")
 """A hyphen that ends a line: KẾ HOẠCH - ⏎ TÀI CHÍNH."""
 
 
+TWO_IN_ONE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan)\b.+\b(?:so|cuc|chi cuc|truong|benh vien|trung tam|phong)\b")
+"""An area's name with an agency behind it: parent and issuer may have been read as one line. On the folded text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A part of the text."""
@@ -85,11 +89,10 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     said = _words(text, spans)
     known = known_agency(said)
     value = known.name if known is not None and known.exact and not same_style(known.name, said) else said
-    checks = Checks(
-        known=known is not None and known.exact,
-        marks_matter=True,
-        reasons=(f"close to a known agency: {known.name}",) if known is not None and not known.exact else (),
-    )
+    reasons = [f"close to a known agency: {known.name}"] if known is not None and not known.exact else []
+    if len(spans) == 1 and TWO_IN_ONE.search(fold(said)):
+        reasons.append("parent and issuer may stand on one line")
+    checks = Checks(known=known is not None and known.exact, marks_matter=True, reasons=tuple(reasons))
     return field_at(
         text, spans[0].start, spans[-1].end, value, checks, normalised=known.name if known and known.exact else None
     )

@@ -118,7 +118,9 @@ def _number(text: DocumentText, split: _Split) -> FieldValue:
         return missing("the number is blank or was not read")
     value = "".join(said.split())
     if not NUMBER.match(value):
-        likely = _candidates(words)
+        # A pen's number falls into pieces: all its digits together are likelier than those of one piece.
+        whole = [read for read in (likely_digits(said), digits(said)) if read]
+        likely = list(dict.fromkeys([*whole, *_candidates(words)]))
         return field_at(
             text,
             start,

@@ -134,3 +134,15 @@ def test_a_letter_without_a_number_names_its_agency_above_the_subject() -> None:
     fields = fields_of(page().header(("SỞ Y TẾ", "V/v góp ý dự thảo")).body("Kính gửi: Sở Tài chính").body(*SENTENCES))
     assert fields["issuer"].value == "SỞ Y TẾ"
     assert fields["number"].needs_review
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted", "why"),
+    [
+        ("UBND TỈNH LAM GIANG SỞ Y TẾ", True, "two agencies read across as one"),
+        ("SỞ Y TẾ TỈNH LAM GIANG", False, "one agency with its province behind it"),
+    ],
+)
+def test_two_agencies_on_one_line_are_doubted(line: str, doubted: bool, why: str) -> None:
+    _, issuer = agencies(line)
+    assert any("one line" in reason for reason in issuer.reasons) == doubted, why
