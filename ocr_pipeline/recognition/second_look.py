@@ -16,10 +16,13 @@ import numpy as np
 
 from ocr_pipeline.imaging.ink import Pixels, ink_of_box
 from ocr_pipeline.imaging.page import CleanPage
+from ocr_pipeline.imaging.print_shape import Glyphs, unevenness
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.words import Box, Word
 
 DIGIT = re.compile(r"\d")
+NUMBER_WITH_NOTATION = re.compile(r"(?P<before>\D{0,5})(?P<digits>\d{1,5}[a-zđ]?)\s?[/⁄-].*[A-ZĐ]{2}")
+"""A document's number in one word with its notation, perhaps with "Số:" before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def read_again(
         result = _merge_block(result, look, moved)
     if sheet is not None:
         result = _confirm_digits(result, _off_sheet(readings[-1], strips, tops))
-    return [_with_ink(word, page.colour, blocks) for word in result]
+    return [_with_ink(word, page, blocks) for word in result]
 
 
 def _on_page(looks: Sequence[Look], page: CleanPage) -> list[Look]:
@@ -213,12 +216,18 @@ def _confirmed(word: Word, reading: Sequence[Word]) -> Word:
     return replace(word, second="".join(again.text for again in there))
 
 
-def _with_ink(word: Word, colour: Pixels, blocks: Sequence[Box]) -> Word:
-    """The word with the colour of its ink, where it matters: digits in the header and the footer."""
-    if not DIGIT.search(word.text) and not any(block.holds(word.box.middle) for block in blocks):
+def _with_ink(word: Word, page: CleanPage, blocks: Sequence[Box]) -> Word:
+    """The word with what its ink tells of print and pen, where it matters: digits, the header and the footer."""
+    in_block = any(block.holds(word.box.middle) for block in blocks)
+    if not DIGIT.search(word.text) and not in_block:
         return word
-    ink = ink_of_box(colour, word.box.padded(2, colour.shape[1], colour.shape[0]).as_tuple())
-    return replace(word, coloured=ink.coloured if ink is not None else None)
+    ink = ink_of_box(page.colour, word.box.padded(2, page.width, page.height).as_tuple())
+    number = NUMBER_WITH_NOTATION.match(word.text) if in_block else None
+    uneven = None
+    if number:
+        glyphs = Glyphs(sum(sign.isalpha() for sign in number["before"]), len(number["digits"]))
+        uneven = unevenness(page.faded, word.box.as_tuple(), glyphs)
+    return replace(word, coloured=ink.coloured if ink is not None else None, uneven=uneven)
 
 
 def stacked(crops: Sequence[Pixels]) -> tuple[Pixels, list[int]]:

@@ -68,8 +68,9 @@ class Word:
 
     ``line`` is the engine's own line (block, paragraph, line), which layout may correct. ``second`` is what a second
     look at a tight crop read in its place (empty: nothing), ``None`` where none was taken. ``coloured`` is the share
-    (0..1) of its ink that is not black, ``None`` where that was not measured; ``from_layer``
-    says that the word was never read but taken from a text layer.
+    (0..1) of its ink that is not black, ``uneven`` how far its digits stand out of line with its letters (0: like
+    print); both ``None`` where they were not measured. ``from_layer`` says that the word was never read but taken from
+    a text layer.
     """
 
     text: str
@@ -78,4 +79,5 @@ class Word:
     line: tuple[int, int, int] = (0, 0, 0)
     second: str | None = None
     coloured: float | None = None
+    uneven: float | None = None
     from_layer: bool = False

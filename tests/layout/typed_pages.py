@@ -37,11 +37,16 @@ SENTENCES = (
 
 @dataclass(frozen=True)
 class Ink:
-    """How a word was read, where that differs from print read surely and twice alike."""
+    """How a word was read, where that differs from print read surely and twice alike.
+
+    ``taller`` are pixels by which it stands out above and below its line.
+    """
 
     confidence: float = 0.95
     second: str | None = "the same"
     coloured: float = 0.0
+    uneven: float | None = 0.0
+    taller: int = 0
 
 
 PRINT = Ink()
@@ -55,8 +60,8 @@ def typed(text: str, x: int, y: int, line: int, inks: Inks | None = None) -> lis
         if word:
             ink = (inks or {}).get(word, PRINT)
             second = word if ink.second == "the same" else ink.second
-            box = Box(x, y, x + width_of(word), y + TEXT_HEIGHT)
-            words.append(Word(word, box, ink.confidence, (line, 1, 1), second, ink.coloured))
+            box = Box(x, y - ink.taller, x + width_of(word), y + TEXT_HEIGHT + ink.taller)
+            words.append(Word(word, box, ink.confidence, (line, 1, 1), second, ink.coloured, ink.uneven))
             x = box.x1
         x += SPACE
     return words

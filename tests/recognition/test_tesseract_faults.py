@@ -71,7 +71,8 @@ def test_a_grandchild_that_outlives_the_program_is_stopped_too(fake_tesseract: F
 
 
 def test_ctrl_c_stops_the_program_with_all_it_started(fake_tesseract: FakeTesseract, scratch: Path) -> None:
-    log = fake_tesseract('sleep 300 &\necho $$ $! > "$LOG"\nkill -INT $PPID\nwait')
+    # Not before the program counts as started: the interruption is to come while it is waited for.
+    log = fake_tesseract('sleep 300 &\necho $$ $! > "$LOG"\nsleep 0.5\nkill -INT $PPID\nwait')
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         with pytest.raises(KeyboardInterrupt):

@@ -33,6 +33,8 @@ PARTY = regex.compile(r"^(?P<number>\d{1,5})\s?[-–]\s?(?P<notation>[A-ZĐa-zđ
 NUMBER = re.compile(r"^\d{1,5}[a-zđ]?$")
 PRINTED_SURE = 0.85
 """A number counts as printed when its word is read at least this surely (0..1), twice alike, in black ink."""
+OUT_OF_LINE = 0.12
+"""A number whose digits differ by more than this share of the notation's height from it is no print."""
 JOINED = "-"
 
 
@@ -150,14 +152,19 @@ def _candidates(words: Sequence[Word]) -> list[str]:
 
 
 def _certainly_printed(words: Sequence[Word]) -> bool:
-    """Print, not pen: read surely, twice alike, in black, in one word with the notation printed beside it."""
+    """Print, not pen: read surely, twice alike, in black, in line with the notation printed in the same word."""
     figures = [word for word in words if digits(word.text)]
     return len(figures) == 1 and all(
-        word.confidence >= PRINTED_SURE
-        and (word.coloured or 0.0) <= PEN_INK
-        and word.second is not None
-        and digits(word.second) == digits(word.text)
-        and SLASH.search(word.text) is not None
+        word.from_layer
+        or (
+            word.confidence >= PRINTED_SURE
+            and (word.coloured or 0.0) <= PEN_INK
+            and word.second is not None
+            and digits(word.second) == digits(word.text)
+            and SLASH.search(word.text) is not None
+            and word.uneven is not None
+            and word.uneven <= OUT_OF_LINE
+        )
         for word in figures
     )
 

@@ -163,3 +163,16 @@ def test_an_unknown_notation_is_flagged() -> None:
 )
 def test_a_notation_has_no_spaces_and_one_kind_of_hyphen(said: str, value: str) -> None:
     assert notation_value(said) == value
+
+
+@pytest.mark.parametrize(
+    ("uneven", "flagged", "why"),
+    [
+        (0.03, False, "in line with its notation: print"),
+        (0.4, True, "out of line, however surely it was read: a pen"),
+        (None, True, "too few glyphs to tell"),
+    ],
+)
+def test_a_number_out_of_line_is_a_pens(uneven: float | None, flagged: bool, why: str) -> None:
+    number = number_fields("Số: 15/QĐ-UBND", {"15/QĐ-UBND": Ink(uneven=uneven)})["number"]
+    assert (number.value, number.needs_review) == ("15", flagged), why

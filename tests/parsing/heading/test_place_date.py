@@ -70,6 +70,7 @@ def test_a_place_may_be_a_number(place: str) -> None:
         Ink(second="06"),  # two readings
         Ink(second=None),  # read once
         Ink(confidence=0.5),  # hardly read
+        Ink(taller=6),  # surely read, but larger than the printed year
     ],
 )
 def test_a_day_that_may_be_handwritten_is_flagged_and_kept(day: Ink) -> None:
