@@ -21,6 +21,8 @@ from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.words import Box, Word
 
 DIGIT = re.compile(r"\d")
+LABEL = re.compile(r"\W?\d{1,2}(?:\.\d{1,2})*[.)]$")
+"""The label of a paragraph, such as "2." or "1.3.": nothing that is passed on as a value."""
 NUMBER_WITH_NOTATION = re.compile(r"(?P<before>\D{0,5})(?P<digits>\d{1,5}[a-zđ]?)\s?[/⁄-].*[A-ZĐ]{2}")
 """A document's number in one word with its notation, perhaps with "Số:" before it."""
 
@@ -99,7 +101,9 @@ def _digit_strips(words: Sequence[Word], blocks: Sequence[Box], width: int, heig
     outside = [w for w in words if not any(block.holds(w.box.middle) for block in blocks)]
     for _, line in groupby(outside, key=lambda word: word.line):
         row = list(line)
-        wanted = [i for i, word in enumerate(row) if DIGIT.search(word.text)]
+        wanted = [
+            i for i, word in enumerate(row) if DIGIT.search(word.text) and not (i == 0 and LABEL.match(word.text))
+        ]
         near = sorted({j for i in wanted for j in _context(row, i)})
         strips += [Box.around(row[i].box for i in run).padded(7, width, height) for run in _runs(near)]
     return strips
