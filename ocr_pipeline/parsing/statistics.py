@@ -39,6 +39,9 @@ _FIGURE: Final = re.compile(
     rf"(?P<number>{NUMBER})\)?(?![\d/]|[.,]\d)"
 )
 _NEGATED: Final = re.compile(r"(?<!\w)khong\s{1,2}(?:phat\s{1,2}sinh|co|tiep\s{1,2}nhan)\s{1,2}")
+_CONDITION: Final = re.compile(r"\b(?:neu|truong hop|qua (?:thoi )?han|khi)\b[^.;]*$")
+"""What opens a condition in the same sentence: "nếu không có văn bản" counts nothing."""
+_SENTENCE: Final = 160
 # A value that follows its unit: "hệ số 3,66".
 _UNIT_FIRST: Final = re.compile(rf"(?<!\w)(?P<unit>he\s{{1,2}}so)\s{{1,2}}(?P<number>{NUMBER})(?![\w/]|[.,]\d)")
 # What an engine prints for m².
@@ -136,6 +139,8 @@ class _Search:
     def zeros(self) -> Iterator[Statistic]:
         """Explicit zeros: ``không phát sinh hồ sơ``."""
         for match in _NEGATED.finditer(self.folded):
+            if _CONDITION.search(self.folded, max(0, match.start() - _SENTENCE), match.start()):
+                continue
             unit = self._unit(match.end(), "0")
             if unit and unit.known and unit.unit.kind is StatisticKind.COUNT:
                 span = (match.start(), unit.end)

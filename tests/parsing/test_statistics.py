@@ -61,6 +61,8 @@ NOT_COUNTED = [
     ("tháng 01 năm 2025 của tỉnh", "a month"),
     ("kết quả 6 tháng đầu năm", "a period"),
     ("không có khó khăn", "a denial that counts nothing"),
+    ("Quá thời hạn nêu trên, cơ quan không có văn bản tham gia", "a condition, not a count"),
+    ("nếu không có văn bản thì xem như thống nhất", "a condition with nếu"),
 ]
 
 
