@@ -24,7 +24,7 @@ from ocr_pipeline.errors import (
 )
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.page import CleanPage, clean_page
-from ocr_pipeline.layout.page import layout_page
+from ocr_pipeline.layout.page import layout_page, unread_page
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.text import raw_text
 from ocr_pipeline.parsing.document import (
@@ -136,7 +136,9 @@ class Pipeline:
             report(Progress(page.number, facts.page_count, "read"))
         if len(failures) == len(pages):
             raise _nothing_read(facts, failures)
-        raw = raw_text([page.layout for page in pages if page.layout is not None])
+        raw = raw_text(
+            [each.layout or unread_page(each.page.number, each.page.width, each.page.height) for each in pages]
+        )
         text = raw.restored(self.restorer.restore(raw.text))
         return document_of(facts, text, pages, self._producer(self.engine.name), self.restorer, installed_types())
 
@@ -155,7 +157,7 @@ class Pipeline:
         if words is not None:
             layout = layout_page(words, page.number, width, height)
             return PageReport(report_of_layer(page, layout), layout, layer_text)
-        deadline = Deadline.after(self.settings.page_seconds)
+        deadline = Deadline.after(min(self.settings.page_seconds, until - time.monotonic()))
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             image = sources.render_page(facts, page.number, self.settings, Path(folder), deadline.left())
         read = read_page(self.engine, image.pixels, image.dpi, deadline, partial(_looks, page.number))

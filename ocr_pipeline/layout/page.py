@@ -89,6 +89,11 @@ def layout_page(words: Sequence[Word], number: int, width: int, height: int) -> 
     )
 
 
+def unread_page(number: int, width: int, height: int) -> PageLayout:
+    """A page that could not be read: it keeps its place among the others, with nothing on it."""
+    return PageLayout(number, width, height, text_height(()), (), (), blank=True)
+
+
 def is_noise(word: Word, size: float) -> bool:
     """Whether a word is a speck, a rule or a stroke rather than text (``size``: the page's text height, pixels)."""
     if not LETTER_OR_DIGIT.search(word.text):

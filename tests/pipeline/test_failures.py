@@ -91,6 +91,8 @@ def test_a_page_that_fails_is_marked_and_the_others_are_kept(
     assert failed_pages(document) == [2]
     assert [each.error for each in document.pages] == [None, fault.cause, None]
     assert f"page 2: {fault.cause}" in document.review.reasons
+    # The page keeps its place between the form feeds, so that text and pages go on agreeing.
+    assert [bool(text) for text in document.text.split("\f")] == [True, False, True]
     assert document.code.value == "123/TB-SYT"
     assert (document.signature.title.value, document.signature.title.page) == ("PHÓ GIÁM ĐỐC", 3)
     assert document.pages[1].width == 2480
