@@ -108,7 +108,7 @@ class _Sorter:
 
     def __init__(self, segments: Sequence[Segment], size: float, width: int, height: int) -> None:
         self.size, self.width = size, width
-        signed = [s for s in segments if is_signature_text(s)]
+        signed = [s for s in segments if is_signature_text(s, height)]
         rest = _without(segments, signed)
         stamp = arrival_stamp([s for s in rest if s.box.y0 < 0.5 * height], size, width)
         rest = _without(rest, stamp)

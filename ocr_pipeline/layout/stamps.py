@@ -13,13 +13,17 @@ from rapidfuzz import fuzz
 
 from ocr_pipeline.layout.segments import Segment
 
-SIGNATURE_CUES = re.compile(
-    r"\b(?:k[yi] boi|nguoi k[yi]|thoi gian k[yi]|email|co quan)\s*:"  # labels of the signing software
+SIGNATURE_CUES = re.compile(r"\b(?:k[yi] boi|nguoi k[yi]|thoi gian k[yi])\s*:")
+"""Labels of an electronic signature's visible text, wherever they stand; without marks and in lower case."""
+MARGIN_CUES = re.compile(
+    r"\b(?:email|co quan)\s*:"  # labels that running text has too
     r"|\+\s*0?7[:.]?00\b"  # the offset that ends its time
     r"|@\)?\w+\.gov"  # its mail address
     r"|\bchinhphu ?\.?vn\b",
 )
-"""Cues of an electronic signature's visible text, in a segment without marks and in lower case."""
+"""What tells such a text in the top margin, and may stand in any letter's body."""
+TOP_MARGIN = 0.12
+"""Share of the page's height that its margin above the header takes at most."""
 
 ARRIVAL = re.compile(r"^[^a-z]{0,4}(?:cong van )?d[eo]n\b|^\W*(?:gio|chuyen)\s*:|^\W*so\s*(?:den|dn)\b")
 """Labels of the incoming-mail stamp: "ĐẾN", "CÔNG VĂN ĐẾN", "Giờ:", "Chuyển:", "Số đến"."""
@@ -30,9 +34,11 @@ ARRIVAL_DATE = re.compile(r"^\W*(?:den\s*)?ngay\s*[:.]")
 """The stamp's date line: "Ngày:" with a colon or leaders, unlike the place-and-date line."""
 
 
-def is_signature_text(segment: Segment) -> bool:
-    """Whether the segment belongs to an electronic signature's visible text."""
-    return SIGNATURE_CUES.search(segment.skeleton) is not None
+def is_signature_text(segment: Segment, page_height: int) -> bool:
+    """Whether the segment belongs to an electronic signature's visible text (``page_height`` in pixels)."""
+    if SIGNATURE_CUES.search(segment.skeleton):
+        return True
+    return segment.box.y1 < TOP_MARGIN * page_height and MARGIN_CUES.search(segment.skeleton) is not None
 
 
 def arrival_stamp(segments: Sequence[Segment], height: float, page_width: int) -> list[Segment]:

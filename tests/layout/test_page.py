@@ -186,6 +186,15 @@ def test_the_text_of_an_electronic_signature_is_kept_out() -> None:
     assert fields_of(made)["issuer"].value == "SỞ Y TẾ"
 
 
+@pytest.mark.parametrize(
+    "line", ["Email: vanthu@lamgiang.gov.vn để được hướng dẫn", "Cơ quan: Sở Tư pháp tỉnh Lam Giang"]
+)
+def test_an_address_in_the_body_is_text(line: str) -> None:
+    # The labels of a signature are kept out of the top margin only: a letter may print them itself.
+    layout = page().header(("SỞ TƯ PHÁP", "Số: 15/TB-STP")).title("THÔNG BÁO", "Về việc thi đua").body(*SENTENCES, line)
+    assert line in [each.text for each in layout.layout().lines(RegionKind.BODY)]
+
+
 def test_a_line_in_the_margin_above_the_header_is_no_agency() -> None:
     made = page().line("15 TB SYT 07/02/2025", 1700, 120).header(LEFT).title("THÔNG BÁO", "Về thi đua").body(*SENTENCES)
     assert said(made, RegionKind.MARGIN) == ["15 TB SYT 07/02/2025"]
