@@ -27,6 +27,8 @@ TOP_MARGIN = 0.12
 
 ARRIVAL = re.compile(r"^[^a-z]{0,4}(?:cong van )?d[eo]n\b|^\W*(?:gio|chuyen)\s*:|^\W*so\s*(?:den|dn)\b")
 """Labels of the incoming-mail stamp: "ĐẾN", "CÔNG VĂN ĐẾN", "Giờ:", "Chuyển:", "Số đến"."""
+ARRIVED = re.compile(r"^[^a-z]{0,4}(?:cong van )?d[eo]n\b|^\W*so\s*(?:den|dn)\b")
+"""The label without which it is no such stamp: hours and dates stand on forms too."""
 ARRIVAL_OFFICE = "cong thong tin dien tu chinh phu"
 OFFICE_ALONE, OFFICE_BESIDE_LABEL = 70, 58
 """Least likeness (0..100) of a line to that office: alone, and where the stamp's labels stand beside it."""
@@ -55,7 +57,8 @@ def arrival_stamp(segments: Sequence[Segment], height: float, page_width: int) -
     alike = OFFICE_BESIDE_LABEL if labels else OFFICE_ALONE
     offices = [s for s in left if fuzz.partial_ratio(ARRIVAL_OFFICE, s.skeleton) >= alike and len(s.text) > 20]
     dates = [s for s in left if ARRIVAL_DATE.search(s.skeleton)]
-    if not (labels and (dates or offices)) and not (offices and dates):
+    named = any(ARRIVED.search(segment.skeleton) for segment in labels) or bool(offices)
+    if not named or not (dates or (labels and offices)):
         return []
     core = labels + offices + dates
     x1 = max(s.box.x1 for s in core) + height
