@@ -164,11 +164,16 @@ class Producer(Model):
     settings_sha256: str | None = None
 
 
-class Document(Header):
-    """The contract, version 1.0. Names are never renamed or dropped without a new ``schema_version``."""
+class Identified(Model):
+    """What a reader looks at first: by which contract, and of which file."""
 
     schema_version: Literal["1.0"] = SCHEMA_VERSION
     source: Source
+
+
+class Document(Header, Identified):
+    """The contract, version 1.0. Names are never renamed or dropped without a new ``schema_version``."""
+
     addressees: tuple[FieldValue, ...] = ()
     dates: tuple[DatedEvent, ...] = ()
     legal_bases: tuple[Citation, ...] = ()
