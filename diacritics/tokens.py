@@ -43,11 +43,6 @@ class Token:
     tail_end: int
     ends_sentence: bool = False
 
-    @property
-    def protected(self) -> bool:
-        """Whether the restorer must leave the token alone (but for the closed table of symbols)."""
-        return self.kind is not Kind.WORD
-
 
 # A run without spaces; the four information separators are spaces to Python and not to a regex.
 _CHUNK: Final = regex.compile(r"[^\s\x1c-\x1f]+")

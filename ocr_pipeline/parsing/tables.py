@@ -26,11 +26,6 @@ class DocumentType:
     spoken: tuple[str, ...]
 
     @property
-    def abbreviations(self) -> tuple[str, ...]:
-        """Every abbreviation, the newest rules first, each once."""
-        return tuple(dict.fromkeys(abbr for regime in REGIMES for abbr in self.by_regime[regime]))
-
-    @property
     def capitals(self) -> str:
         """The name as it stands at the head of a document: ``TỜ TRÌNH``."""
         return self.name.upper()
