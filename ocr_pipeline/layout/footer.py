@@ -6,14 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ocr_pipeline.layout.anchors import is_heading_of_recipients
+from ocr_pipeline.layout.anchors import AUTHORITY, is_heading_of_recipients
 from ocr_pipeline.layout.segments import Segment, rows_of, split_at_gaps
 from ocr_pipeline.recognition.words import Box, Word
 
 RIGHT_HALF = 0.42
 """The signature stands right of this share of the page's width."""
-AUTHORITY = re.compile(r"^\W*(?:(?:tm|kt|tl|tuq|q)\s?[.,]|(?:t/m|k/t|t/l)[\s.,])")
-"""The opening of a line of signing authority, without marks and in lower case."""
 SIGNER_TITLE = re.compile(
     r"^\W*(?:pho |quyen )?(?:chu tich|giam doc|bo truong|thu truong|thu tuong|truong ban|hieu truong|vien truong"
     r"|chanh |cuc truong|vu truong|tong giam doc|chu nhiem|truong phong|bi thu|chu toa)\b"

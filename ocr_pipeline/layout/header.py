@@ -17,7 +17,7 @@ DATE_LINE = re.compile(
     r"n\s?g\s?a\s?y.{0,14}t\s?h\s?a\s?n\s?g|t\s?h\s?a\s?n\s?g.{0,14}n\s?[ai]\s?m|ngay\W*\d.{3,12}\d{4}"
 )
 """The place-and-date line without marks: "ngày … tháng …", "tháng … năm …" or a date in digits after "ngày"."""
-ADDRESSEES = re.compile(r"^\W*k[iy]nh g[uiv]+")
+ADDRESSEES = re.compile(r"^\W*k[iy]nh\s?g[uiv]+")
 """The opening of the list of addressees."""
 
 

@@ -6,16 +6,13 @@ from collections.abc import Sequence
 
 import regex
 
+from ocr_pipeline.layout.anchors import AUTHORITY
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_recipient, known_title, letters, ranks, same_style, surnames
 from schemas import FieldValue, Origin, Signature
 
-AUTHORITY = regex.compile(
-    r"^\W{0,3}(?:(?:t\s?m|k\s?t|t\s?l|t\s?u\s?q|q)\s?[.,:]{1,2}|(?:t/m|k/t|t/l)(?:\s?[.,:]|(?=\s)))\s?(?=\w)"
-)
-"""TM., KT., TL., TUQ., Q. and the Party's T/M, K/T, T/L, before the head or the collective. On the folded line."""
 AUTHORITY_SIGN = regex.compile(r"^\s*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s*")
 """The sign of authority before a title, as a value holds it."""
 NAME = regex.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}$")

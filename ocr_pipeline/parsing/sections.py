@@ -19,7 +19,7 @@ from ocr_pipeline.parsing.heading.addressees import parse_addressees
 from ocr_pipeline.parsing.heading.agency import parse_agencies
 from ocr_pipeline.parsing.heading.number import no_number, number_line, parse_number
 from ocr_pipeline.parsing.heading.place_date import parse_place_and_date
-from ocr_pipeline.parsing.heading.title import parse_title
+from ocr_pipeline.parsing.heading.title import ABOUT, parse_title
 from ocr_pipeline.parsing.outline import find_sections
 from ocr_pipeline.parsing.registry import Draft
 from ocr_pipeline.parsing.statistics import find_statistics
@@ -65,7 +65,7 @@ def _stop_at_subject(text: DocumentText, lines: Sequence[TextLine]) -> list[Text
     """The left lines above a "V/v": without a number they are all that can name the agency."""
     kept = []
     for line in lines:
-        if regex.match(r"^\W*v\s?/\s?v\b", fold(text.line_text(line))):
+        if ABOUT.match(fold(text.line_text(line))):
             break
         kept.append(line)
     return kept

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz import fuzz, process
 
+from ocr_pipeline.layout.header import ADDRESSEES
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing, other_reading
 from ocr_pipeline.parsing.folding import fold
@@ -123,7 +124,7 @@ def _without_title(
             reasons=("the type follows from the notation; no title was read",),
         )
         return Title(kind, _subject(text, subject_lines, None), 0)
-    addressed = any(regex.match(r"^\W*kinh\s?g[uiv]", fold(text.line_text(line))) for line in body[:TITLE_WITHIN])
+    addressed = any(ADDRESSEES.match(fold(text.line_text(line))) for line in body[:TITLE_WITHIN])
     if expected is None and about is None and not addressed:
         return Title(missing("no title was found"), missing("no subject was found"), 0)
     signs = sum((expected == LETTER, about is not None, addressed))
