@@ -22,8 +22,8 @@ RECIPIENTS = "noi nhan:"
 AUTHORITY = re.compile(
     r"^\W{0,3}(?:(?:t\s?m|k\s?t|t\s?l|t\s?u\s?q|q)\s?[.,:]{1,2}|(?:t/m|k/t|t/l)(?:\s?[.,:]|(?=\s)))\s?(?=\w)"
 )
-"""TM., KT., TL., TUQ., Q. (NĐ 30/2020, Điều 13) and the Party's T/M, K/T, T/L, before the head or the collective that is
-signed for; at the head of a line without marks and in lower case."""
+"""TM., KT., TL., TUQ., Q. (NĐ 30/2020, Điều 13) and the Party's T/M, K/T, T/L, before the head or the collective that
+is signed for; at the head of a line without marks and in lower case."""
 HEADING_LENGTH = 14
 """A line that opens like "Nơi nhận" but goes on is running text."""
 ALIKE = 80.0
