@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
-from benchmarks.field_scores import FieldCounts, Miss, score_fields, share, total
-from benchmarks.labels import Label
-from benchmarks.list_scores import ListCounts, score_lists
 from benchmarks.scan_split import LabelledScan
 from benchmarks.scans import office_scans, samples
 from ocr_pipeline.errors import VanbanError
 from ocr_pipeline.pipeline import Pipeline
+from ocr_pipeline.scoring.counts import FieldCounts, ListCounts, share
+from ocr_pipeline.scoring.folders import read_truth
+from ocr_pipeline.scoring.group import GroupScore
+from ocr_pipeline.scoring.table import missed, percent
 from schemas import Document
 
 WORKERS: Final = 2
@@ -30,34 +31,6 @@ class Conversion:
     scan: LabelledScan
     json: str | None
     error: str | None = None
-
-
-@dataclass(slots=True)
-class GroupScore:
-    """The counts of a group of documents, by field and by list, and what was missed, by document."""
-
-    documents: int = 0
-    not_converted: list[str] = field(default_factory=list)
-    fields: dict[str, FieldCounts] = field(default_factory=dict)
-    lists: dict[str, ListCounts] = field(default_factory=dict)
-    misses: list[tuple[str, Miss]] = field(default_factory=list)
-
-    def add(self, name: str, label: Label, document: Document | None) -> None:
-        """Count a document against its label; ``None`` was not converted."""
-        self.documents += 1
-        if document is None:
-            self.not_converted.append(name)
-        counts, misses = score_fields(label, document)
-        for key, count in counts.items():
-            self.fields[key] = self.fields.get(key, FieldCounts()) + count
-        for key, listed in score_lists(label, document).items():
-            self.lists[key] = self.lists[key] + listed if key in self.lists else listed
-        self.misses += [(name, miss) for miss in misses]
-
-    @property
-    def all_fields(self) -> FieldCounts:
-        """The counts of all fields together."""
-        return total(self.fields.values())
 
 
 def measure(*, tuned_only: bool = False, show: bool = False, out: Path | None = None, workers: int = WORKERS) -> None:
@@ -84,7 +57,7 @@ def measure(*, tuned_only: bool = False, show: bool = False, out: Path | None = 
     print("\n".join(table(scores)))
     for group, score in scores.items():
         if show and group != _HELD_OUT:
-            print("\n".join([f"missed, {group}:", *missed(score)]))
+            print("\n".join([f"missed, {group}:", *(missed(name, miss) for name, miss in score.misses)]))
 
 
 def convert(scan: LabelledScan) -> Conversion:
@@ -101,9 +74,12 @@ def scored(conversions: Sequence[Conversion]) -> GroupScore:
     for conversion in conversions:
         if conversion.error is not None:
             print(f"{conversion.scan.name}: not converted: {conversion.error}")
-        label = Label.model_validate_json(conversion.scan.label.read_text(encoding="utf-8"))
+        truth = read_truth(conversion.scan.label)
+        if truth is None:
+            print(f"{conversion.scan.label}: neither labels nor a true document")
+            continue
         document = Document.model_validate_json(conversion.json) if conversion.json is not None else None
-        score.add(conversion.scan.name, label, document)
+        score.add(conversion.scan.name, truth, document)
     return score
 
 
@@ -119,38 +95,25 @@ def table(scores: dict[str, GroupScore]) -> list[str]:
     ]
 
 
-def missed(score: GroupScore) -> list[str]:
-    """Every miss, a line each."""
-    return [f"  {name:<12}{_words(miss)}" for name, miss in score.misses]
-
-
-def _words(miss: Miss) -> str:
-    flag = "flagged" if miss.flagged else ""
-    return f"{miss.field:<15}{flag:<9}wanted {miss.wanted!r}, given {miss.given!r}"
-
-
 def _figures(sums: Sequence[FieldCounts]) -> dict[str, list[str]]:
     return {
         "printed fields right": [_part(each.printed_right, each.printed) for each in sums],
-        "precision of unflagged values": [_percent(each.unflagged_precision) for each in sums],
+        "printed fields settled": [percent(each.settled) for each in sums],
+        "precision of unflagged values": [percent(each.unflagged_precision) for each in sums],
         "silent wrong": [str(each.silent) for each in sums],
         "lost": [str(each.lost) for each in sums],
-        "printed values flagged": [_percent(share(each.printed_flagged, each.printed_emitted)) for each in sums],
+        "printed values flagged": [percent(share(each.printed_flagged, each.printed_emitted)) for each in sums],
         "handwritten among candidates": [_part(each.handwritten_candidates, each.handwritten) for each in sums],
         "handwritten unflagged": [str(each.handwritten_unflagged) for each in sums],
     }
 
 
 def _found(counts: ListCounts | None) -> str:
-    return f"{_percent(counts.recall)}, {_percent(counts.precision)}" if counts is not None else "-"
+    return f"{percent(counts.recall)}, {percent(counts.precision)}" if counts is not None else "-"
 
 
 def _part(part: int, whole: int) -> str:
-    return f"{_percent(share(part, whole))} of {whole}"
-
-
-def _percent(value: float | None) -> str:
-    return "-" if value is None else f"{value:.1%}"
+    return f"{percent(share(part, whole))} of {whole}"
 
 
 def _row(title: str, cells: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ HELD_OUT = 10
 
 @dataclass(frozen=True, slots=True)
 class LabelledScan:
-    """A scan and the JSON file that a careful reader made of it."""
+    """A scan and the JSON file of what is true of it: complete, or the labels of a careful reader."""
 
     path: Path
     label: Path

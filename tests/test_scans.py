@@ -7,8 +7,9 @@ from multiprocessing import get_context
 
 import pytest
 
-from benchmarks.accuracy import GroupScore, convert, scored
+from benchmarks.accuracy import convert, scored
 from benchmarks.scans import office_scans
+from ocr_pipeline.scoring.group import GroupScore
 
 pytestmark = pytest.mark.slow
 

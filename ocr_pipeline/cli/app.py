@@ -12,8 +12,10 @@ from ocr_pipeline.cli.convert import convert
 from ocr_pipeline.cli.doctor import doctor
 from ocr_pipeline.cli.exit_codes import exit_status_help
 from ocr_pipeline.cli.messages import error_message
+from ocr_pipeline.cli.plugins import add_commands_of_others
 from ocr_pipeline.cli.restore import restore
 from ocr_pipeline.cli.schema import schema
+from ocr_pipeline.cli.score import score
 from ocr_pipeline.cli.streams import write_error, write_out
 from ocr_pipeline.errors import VanbanError
 
@@ -42,6 +44,7 @@ app.command(epilog=_EPILOG)(convert)
 app.command()(restore)
 app.command()(doctor)
 app.command()(schema)
+app.command()(score)
 
 
 def _show_version(is_asked: bool) -> None:
@@ -70,6 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Raises:
         SystemExit: Always; its code is the exit status.
     """
+    add_commands_of_others(app, sys.argv[1:] if arguments is None else arguments)
     try:
         app(None if arguments is None else list(arguments), prog_name="vanban")
     except VanbanError as error:

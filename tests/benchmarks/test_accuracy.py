@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.accuracy import Conversion, GroupScore, convert, missed, scored, table
+from benchmarks.accuracy import Conversion, convert, scored, table
 from benchmarks.scan_split import LabelledScan
+from ocr_pipeline.scoring.group import GroupScore
 from schemas import Document
-from tests.benchmarks.made_up import LABEL, WRONG, all_alike, document, perfect
+from tests.scoring.made_up import LABEL, WRONG, all_alike, document, perfect
 
 
 def _rows(scores: dict[str, GroupScore]) -> dict[str, str]:
@@ -24,6 +25,7 @@ def _score_of(*documents: Document | None) -> GroupScore:
 def test_a_perfect_group() -> None:
     rows = _rows({"made up": _score_of(perfect())})
     assert rows["printed fields right"] == "100.0% of 7"
+    assert rows["printed fields settled"] == "100.0%"
     assert rows["precision of unflagged values"] == "100.0%"
     assert rows["handwritten among candidates"] == "100.0% of 3"
     assert [rows[name] for name in ("silent wrong", "lost", "handwritten unflagged")] == ["0", "0", "0"]
@@ -44,7 +46,7 @@ def test_counts_of_documents_add_up() -> None:
     assert (score.documents, score.not_converted) == (3, ["mau-2"])
     assert (score.all_fields.labelled, score.all_fields.right, score.all_fields.lost) == (30, 10, 10)
     assert (score.lists["recipients"].labelled, score.lists["recipients"].found) == (6, 2)
-    assert len(missed(score)) == 20
+    assert len(score.misses) == 20
 
 
 def test_a_scan_that_cannot_be_converted_is_an_outcome_and_counts_as_all_wrong(tmp_path: Path) -> None:

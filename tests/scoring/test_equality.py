@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.equality import Equal, alike, folded, same_code, same_notation, same_subject, same_text
+from ocr_pipeline.scoring.equality import (
+    Equal,
+    alike,
+    folded,
+    same_amount,
+    same_authority,
+    same_code,
+    same_law_title,
+    same_measure,
+    same_name,
+    same_notation,
+    same_number,
+    same_subject,
+    same_text,
+    same_unit,
+)
 
 SAME = [
     (same_text, "Quyết định", "QUYẾT ĐỊNH", "case is layout"),
@@ -24,6 +40,16 @@ SAME = [
     (same_code, "47 / NQ - CP", "47/NQ-CP", "spaces inside a code are a scanner's"),
     (same_notation, "2031/QĐ-UBND", "QĐ-UBND", "the year of a normative document may lead its ký hiệu"),
     (same_subject, "V/v góp ý dự thảo Kế hoạch năm 2031", "V/v góp ý dự thảo Kế hoach năm 2031", "a letter of thirty"),
+    (same_name, "Hội đồng nhân dân tỉnh", "Hội đồng nhân dân tình", "a letter of twenty"),
+    (
+        same_authority,
+        "TM. ỦY BAN NHÂN DÂN TỈNH",
+        "TM.ỦY BAN NHÂN DÂN TỈNH",
+        "the space after the point is often left out",
+    ),
+    (same_law_title, "Tổ chức chính quyền địa phương", "Tổ chức chính quyền địa phương năm", "a word more"),
+    (same_unit, "hòa giải viên", "hòa giải viên,", "punctuation is not the unit's"),
+    (same_measure, "kinh phí sửa cầu", "kinh phí sửa cầu xã", "readers seldom name a thing in the same words"),
 ]
 DIFFERENT = [
     (same_text, "Lam Hòa", "Lam Hoa", "a tone mark is not decoration"),
@@ -34,6 +60,11 @@ DIFFERENT = [
     (same_code, "01", "1", "zeros are kept"),
     (same_notation, "203/QĐ-UBND", "QĐ-UBND", "three digits are no year"),
     (same_subject, "V/v góp ý dự thảo", "V/v góp ý dự án", "a word of five"),
+    (same_name, "Sở Tư pháp", "Sở Tài chính", "another office"),
+    (same_authority, "KT. GIÁM ĐỐC", "TL. GIÁM ĐỐC", "another authority, by one letter of twelve"),
+    (same_law_title, "Ngân sách nhà nước", "Quản lý thuế", "another law"),
+    (same_unit, "đồng", "tỷ đồng", "a thousand million times as much"),
+    (same_measure, "hộ phải dời", "người bị nạn", "another thing"),
 ]
 
 
@@ -57,3 +88,23 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 def test_likeness_counts_letters_of_the_longer_text() -> None:
     assert alike("abcdefghij", "abcdefghix", 0.9)
     assert not alike("abcdefghij", "abcdefghxx", 0.9)
+
+
+NUMBERS = [
+    (same_number, 12.5, 12.5, True, "the same number"),
+    (same_number, 10506, 10507, False, "one more"),
+    (same_number, 0.1 + 0.2, 0.3, True, "decimals of a computer"),
+    (same_number, None, None, True, "neither gives one"),
+    (same_number, 0, None, False, "none is not nothing counted"),
+    (same_amount, 2.03 * 1e9, 2030000000, True, "scaled by a thousand million"),
+    (same_amount, 2.03e9, 2.04e9, False, "another amount"),
+    (same_amount, None, 1, False, "only one gives it"),
+]
+
+
+@pytest.mark.parametrize(("same", "one", "other", "is_same"), [row[:4] for row in NUMBERS], ids=[r[4] for r in NUMBERS])
+def test_numbers(
+    same: Callable[[float | None, float | None], bool], one: float | None, other: float | None, is_same: bool
+) -> None:
+    assert same(one, other) is is_same
+    assert same(other, one) is is_same

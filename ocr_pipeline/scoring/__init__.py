@@ -1,0 +1,1 @@
+"""How right converted documents are, against complete truth or against hand-made labels."""
