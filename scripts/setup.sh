@@ -10,7 +10,13 @@ set -eu
 CDPATH='' cd -- "$(dirname -- "$0")/.."
 VENV=.venv
 STAMP=$VENV/vanban-setup
-FONT=Tinos-Regular.ttf
+# A file of each Debian package of fonts: of print, and of the hands and stamps of the samples.
+FONTS='fonts-croscore:Tinos-Regular.ttf
+fonts-bwht:BecauseWeConnect-Regular.otf
+fonts-dancingscript:DancingScript-Bold.otf
+fonts-dkg-handwriting:dkg.ttf
+fonts-havana:Havana-Regular.otf
+fonts-kristi:Kristi.ttf'
 
 say() { printf '%s\n' "setup: $*"; }
 
@@ -27,9 +33,10 @@ has() { command -v "$1" >/dev/null 2>&1; }
 
 has_language() { has tesseract && tesseract --list-langs 2>&1 | grep -qx "$1"; }
 
+# Whether a font file of this name is installed anywhere.
 has_font() {
     for folder in /usr/share/fonts /usr/local/share/fonts "${HOME:-/nonexistent}/.local/share/fonts"; do
-        if [ -d "$folder" ] && [ -n "$(find "$folder" -name "$FONT" -print -quit)" ]; then return 0; fi
+        if [ -d "$folder" ] && [ -n "$(find "$folder" -name "$1" -print -quit)" ]; then return 0; fi
     done
     return 1
 }
@@ -41,7 +48,9 @@ missing_packages() {
         has_language "$language" || echo "tesseract-ocr-$language"
     done
     { has pdftoppm && has pdftotext; } || echo poppler-utils
-    has_font || echo fonts-croscore
+    for font in $FONTS; do
+        has_font "${font#*:}" || echo "${font%%:*}"
+    done
     venv_runs || find_python >/dev/null || echo python3-venv
 }
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from samples.ink.faces import FACES, PACKAGES
+
 ROOT = Path(__file__).resolve().parents[2]
 SHELL_TOOLS = ("cat", "cp", "dirname", "env", "find", "grep", "head", "id", "rm", "sha256sum", "sh", "tr", "mkdir")
 # Stands in for a Python whose packages are at hand: what is asked of it is written down, nothing is downloaded.
@@ -58,11 +60,12 @@ class Machine:
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
-    """A complete machine whose environment is made; a font of its own makes it independent of this one's."""
+    """A complete machine whose environment is made; fonts of its own make it independent of this one's."""
     made = Machine(tmp_path / "bin", tmp_path / "dự án có dấu cách", tmp_path / "home")
     for folder in (made.bin, made.project / "scripts", made.home / ".local/share/fonts"):
         folder.mkdir(parents=True)
-    (made.home / ".local/share/fonts/Tinos-Regular.ttf").touch()
+    for face in FACES.values():
+        (made.home / ".local/share/fonts" / Path(face.file).name).touch()
     shutil.copy(ROOT / "scripts/setup.sh", made.project / "scripts")
     for name in ("requirements.lock", "pyproject.toml"):
         (made.project / name).write_text(name)
@@ -97,6 +100,21 @@ def test_a_complete_machine_gets_an_environment_of_hashed_packages_and_the_secon
     assert (second.returncode, second.stdout, second.stderr) == (0, "setup: ready\n", "")
     assert (machine.project / ".venv/pip.log").read_text().splitlines() == calls
     assert apt_calls(machine) == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_the_fonts_of_print_and_of_hands_are_asked_of_apt_where_they_are_missing(
+    machine: Machine, package: str
+) -> None:
+    # The fonts of this machine would be found too.
+    script = machine.project / "scripts/setup.sh"
+    script.write_text(script.read_text().replace("/usr/share/fonts /usr/local/share/fonts", ""))
+    for face in FACES.values():
+        if face.package == package:
+            (machine.home / ".local/share/fonts" / Path(face.file).name).unlink(missing_ok=True)
+    checked = machine.setup("--check")
+    assert checked.returncode == 1
+    assert f"missing: {package} \n" in checked.stderr
 
 
 @pytest.mark.parametrize("changed", ["requirements.lock", "pyproject.toml"])
