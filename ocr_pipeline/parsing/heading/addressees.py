@@ -34,16 +34,39 @@ def _items(text: DocumentText, body: Sequence[TextLine], index: int, offset: int
     spans: list[list[int]] = []
     if text.text[heading.start + offset : heading.end].strip(" .,:;_"):
         spans.append([heading.start + offset, heading.end])
-    for line in body[index + 1 : index + 30]:
+    following = body[index + 1 : index + 30]
+    for place, line in enumerate(following):
         said = text.line_text(line)
         dash = ITEM.match(said)
         if dash and _indented(text, line, heading):
             spans.append([line.start + dash.end(), line.end])
+        elif _lost_its_dash(text, following[place:], heading, spans):
+            spans.append([line.start, line.end])
         elif spans and not _closed(text, spans[-1]) and _continues(text, line, heading) and not opens_body(said):
             spans[-1][1] = line.end
         else:
             break
     return [_addressee(text, start, end) for start, end in spans]
+
+
+def _lost_its_dash(
+    text: DocumentText, lines: Sequence[TextLine], heading: TextLine, spans: Sequence[Sequence[int]]
+) -> bool:
+    """Whether the first of ``lines`` is an item whose dash the engine did not see.
+
+    It stands where an item is due, behind the bare heading or behind a semicolon: indented below it, or, where there
+    are no boxes, closed by a semicolon before an item that kept its dash.
+    """
+    line, *others = lines
+    said = text.line_text(line)
+    if opens_body(said) or not _indented(text, line, heading):
+        return False
+    if spans and not text.text[spans[-1][0] : spans[-1][1]].rstrip().endswith(";"):
+        return False
+    if _continues(text, line, heading):
+        return not spans or said.rstrip().endswith((";", "."))
+    followed = bool(others) and ITEM.match(text.line_text(others[0])) is not None
+    return followed and said.rstrip().endswith(";")
 
 
 def _closed(text: DocumentText, span: Sequence[int]) -> bool:

@@ -44,6 +44,20 @@ def test_an_item_over_two_lines_is_one() -> None:
     assert addressees_of(made.body(*SENTENCES)) == ["Các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh", "Sở Tư pháp"]
 
 
+@pytest.mark.parametrize(
+    ("items", "why"),
+    [
+        (("Sở Tài chính;", "- Sở Tư pháp;", "- Các huyện, thị xã."), "the first item's"),
+        (("- Sở Tài chính;", "Sở Tư pháp;", "- Các huyện, thị xã."), "one in the middle"),
+        (("- Sở Tài chính;", "- Sở Tư pháp;", "Các huyện, thị xã."), "the last one's"),
+        (("Sở Tài chính;", "Sở Tư pháp;", "Các huyện, thị xã."), "all of them, on a coarse scan"),
+    ],
+)
+def test_an_item_whose_dash_was_not_seen_is_still_one(items: tuple[str, ...], why: str) -> None:
+    made = letter().body("Kính gửi:", x=INDENT + 200).body(*items, x=INDENT + 430, gap=0).body(*SENTENCES)
+    assert addressees_of(made) == ["Sở Tài chính", "Sở Tư pháp", "Các huyện, thị xã"], why
+
+
 def test_the_body_is_no_addressee() -> None:
     made = letter().body("Kính gửi: Sở Tài chính", x=INDENT + 300)
     assert addressees_of(made.body("Căn cứ Luật Ngân sách nhà nước năm 2015;", "- Khoản 1 Điều 2;", x=MARGIN)) == [
