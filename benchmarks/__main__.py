@@ -1,4 +1,4 @@
-"""``python -m benchmarks [speed|memory|accuracy|restoration …]``: runs the benchmarks named, or all of them."""
+"""``python -m benchmarks [speed|memory|accuracy|hardness|restoration …]``: runs those named, or all of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks import accuracy, memory, speed
+from benchmarks import accuracy, hardness, memory, speed
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -45,6 +45,10 @@ def _accuracy(options: argparse.Namespace) -> None:
     accuracy.measure(tuned_only=options.tuned_only, show=options.show, out=options.out, workers=max(1, options.workers))
 
 
+def _hardness(_: argparse.Namespace) -> None:
+    hardness.measure()
+
+
 def _restoration(_: argparse.Namespace) -> None:
     subprocess.run([sys.executable, "-m", "benchmarks.restoration"], check=True)
 
@@ -53,6 +57,7 @@ _BENCHMARKS: Final[dict[str, Callable[[argparse.Namespace], None]]] = {
     "speed": _speed,
     "memory": _memory,
     "accuracy": _accuracy,
+    "hardness": _hardness,
     "restoration": _restoration,
 }
 

@@ -15,7 +15,7 @@ _HOME = Path(__file__).resolve().parents[1] / "samples"
 
 def samples() -> tuple[LabelledScan, ...]:
     """The sample scans, which are always there."""
-    return labelled_scans(_HOME / "scans", _HOME / "labels")
+    return labelled_scans(_HOME / "scans", _HOME / "truth")
 
 
 def office_scans() -> Split | None:

@@ -1,5 +1,6 @@
-"""Documents written by this project, laid out by NĐ 30/2020, aged into scans, with their complete truth.
+"""Documents of fictional offices, laid out by the rules of form, inked, aged into scans, with their complete truth.
 
-Everything here is fictional: the province Lam Giang, its offices and its people. ``python -m samples build`` makes
-the scans, the truth and the labels anew from ``documents/*.toml``. Imports nothing of ours but ``schemas``.
+A document goes one way: its file in ``documents`` (or what ``grammar`` makes of a seed) is set in lines on pages
+(``setting``), printed, signed and stamped (``ink``), aged by a recipe (``ageing``), bound into a PDF (``scanning``); then
+``record`` tells all that is true of it. Imports nothing of ours but ``schemas``.
 """

@@ -1,8 +1,8 @@
 """The small markup of the document files: ``{name:text}``, nested at will.
 
-``{b:…}`` is bold, ``{i:…}`` italic, ``{hand:…}`` written by pen; every other name marks a stretch of text whose place
-the truth records (``{code:{number:123}/{notation:TB-SYT}}``). The second mention of a thing is ``{name.2:…}``.
-A bar ``|`` ends the line.
+``{b:…}`` is bold, ``{i:…}`` italic, ``{hand:…}`` written by pen, ``{stamp:…}`` stamped; every other name marks a
+stretch of text whose place the truth records (``{code:{number:123}/{notation:TB-SYT}}``). A second mention is
+``{name.2:…}``. A bar ``|`` ends the line.
 """
 
 from __future__ import annotations
@@ -10,9 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 
 _OPEN = re.compile(r"\{([a-z][a-z0-9_.]*):")
 """``{name:``: a name is lower case, digits, dots and underscores."""
+
+By = Literal["print", "pen", "stamp"]
+"""What put the letters on the paper."""
+
+_FACTS = re.compile(r"[csd]\.")
+"""Marks of citations, quantities and dates: they belong to the document, in whatever part of it they stand."""
 
 _BREAK = re.compile(r"(?<=-)(?=[A-ZĐ])")
 """Inside a code a line may end after the hyphen (``215/TTr-⏎SNV``), as word processors do."""
@@ -26,7 +33,12 @@ class Run:
     marks: frozenset[str] = frozenset()
     bold: bool = False
     italic: bool = False
-    hand: bool = False
+    by: By = "print"
+
+    @property
+    def inked(self) -> bool:
+        """Whether a hand put it on the paper after it was printed."""
+        return self.by != "print"
 
 
 @dataclass(frozen=True)
@@ -41,28 +53,39 @@ class Token:
     starts_line: bool = False
 
 
-def parse(source: str, *, bold: bool = False, italic: bool = False) -> tuple[Token, ...]:
-    """Tokens of a marked-up text, in order.
+def parse(source: str, *, bold: bool = False, italic: bool = False, scope: str = "") -> tuple[Token, ...]:
+    """Tokens of a marked-up text, in order; ``scope`` is put before its marks (``copy.issuer``), but not of facts.
 
     Raises:
         ValueError: the braces do not match.
     """
     tokens: list[Token] = []
-    for forced, word in _words(_runs(source, Run("", bold=bold, italic=italic))):
+    for forced, word in _words(_runs(source, Run("", bold=bold, italic=italic), scope)):
         first, *others = _split_at_hyphens(word)
         tokens.append(Token(first, starts_line=forced))
         tokens.extend(Token(part, joined=True) for part in others)
     return tuple(tokens)
 
 
-def _runs(source: str, base: Run) -> list[Run]:
+def plain(text: str) -> dict[str, str]:
+    """The text under each mark of a marked-up text, its lines joined; ``""`` names the whole text."""
+    found: dict[str, str] = {}
+    for token in parse(text):
+        for position, run in enumerate(token.runs):
+            space = "" if position or token.joined else " "
+            for name in ("", *run.marks):
+                found[name] = found[name] + space + run.text if name in found else run.text
+    return found
+
+
+def _runs(source: str, base: Run, scope: str) -> list[Run]:
     runs: list[Run] = []
     styles = [base]
     position = 0
     while position < len(source):
         opening = _OPEN.match(source, position)
         if opening:
-            styles.append(_styled(styles[-1], opening[1]))
+            styles.append(_styled(styles[-1], opening[1], scope))
             position = opening.end()
             continue
         if source[position] == "}":
@@ -79,14 +102,16 @@ def _runs(source: str, base: Run) -> list[Run]:
     return runs
 
 
-def _styled(style: Run, name: str) -> Run:
+def _styled(style: Run, name: str, scope: str) -> Run:
     if name == "b":
         return replace(style, bold=True)
     if name == "i":
         return replace(style, italic=True)
     if name == "hand":
-        return replace(style, hand=True)
-    return replace(style, marks=style.marks | {name})
+        return replace(style, by="pen")
+    if name == "stamp":
+        return replace(style, by="stamp")
+    return replace(style, marks=style.marks | {name if _FACTS.match(name) else scope + name})
 
 
 def _words(letters: list[Run]) -> list[tuple[bool, list[Run]]]:

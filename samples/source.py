@@ -1,48 +1,76 @@
-"""A document file as models: what it says, what is marked in it, and how its scan ages."""
+"""A document file as models: what it says, what is marked in it, and what happens to its paper.
+
+Every text is written in the markup of :mod:`samples.markup`. Names of marks that make fields of the contract:
+``issuer_parent issuer code number notation place date day document_type subject urgency secrecy``, ``addressee.N``,
+``authority.N signer_title signer_name recipient.N``; ``c.KEY``, ``s.KEY`` and ``d.KEY`` mark cited documents,
+quantities and dates. In an attachment and in a copy the marks of the header and of the signature have the same names:
+the form keeps them apart.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from schemas import Comparison, Locator, Period, Relation, StatisticKind
+from samples.facts import CitedDocument, MarkedDate, Part, Quantity
+from schemas import Period
 
 DOCUMENTS = Path(__file__).with_name("documents")
 
+Rules = Literal["55/2005", "01/2011", "30/2020", "party"]
+"""The rules of form: TTLT 55/2005, TT 01/2011, NĐ 30/2020, or those of the Party (no quốc hiệu, ``05-NQ/ĐU``)."""
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+Step = Mapping[str, Any]
+"""``{"step": name, **parameters}``: a named thing that happens to paper."""
 
 
-class HeaderText(_Part):
-    """The head of the page, each text with its marks; ``authority`` is the line above the preamble of a decision."""
+class HeaderText(Part):
+    """The head of the page, each text with its marks.
+
+    ``authority`` is the line between subject and preamble of a decision (``CHỦ TỊCH ỦY BAN NHÂN DÂN …``); a document
+    without ``title`` is a công văn, its subject stands under the number. ``urgency`` and ``secrecy`` are framed. Only
+    the head of something bound behind a document may lack number and date.
+    """
 
     parent: str | None = None
     issuer: str
-    number: str
-    place_and_date: str
-    date: dt.date
+    number: str | None = None
+    place_and_date: str | None = None
+    date: dt.date | None = None
     title: str | None = None
     subject: str
     authority: str | None = None
     addressees: tuple[str, ...] = ()
-    number_handwritten: bool = False
-    day_handwritten: bool = False
+    urgency: str | None = None
+    secrecy: str | None = None
 
 
-class SignatureText(_Part):
-    """The foot of the document: lines above the signature, the name below it, nơi nhận."""
+class SecondSigner(Part):
+    """Who signs at the left, where minutes have two signers: lines above the signature, the name below it."""
 
     lines: tuple[str, ...]
     name: str
-    recipients: tuple[str, ...]
 
 
-class SectionHead(_Part):
+class SignatureText(Part):
+    """The foot of the document: lines above the signature, the name below it, nơi nhận (or a second signer).
+
+    ``drafter`` is the drafter's mark and the number of copies (``PL.(300)``) under the recipients.
+    """
+
+    lines: tuple[str, ...]
+    name: str
+    recipients: tuple[str, ...] = ()
+    second: SecondSigner | None = None
+    drafter: str | None = None
+
+
+class SectionHead(Part):
     """The part of the outline that a paragraph opens."""
 
     label: str
@@ -50,7 +78,7 @@ class SectionHead(_Part):
     level: int
 
 
-class Paragraph(_Part):
+class Paragraph(Part):
     """A paragraph of the body; ``closing`` marks the last one, when it stands outside the last section."""
 
     text: str
@@ -60,63 +88,92 @@ class Paragraph(_Part):
     closing: bool = False
 
 
-class CitedDocument(_Part):
-    """What is true of a cited document; ``basis`` when the preamble cites it."""
+Align = Literal["left", "center", "right"]
 
-    type: str
-    code: str | None = None
-    date: dt.date | None = None
+
+class TableText(Part):
+    """A ruled table: shares of the measure, how each column is aligned, rows of marked-up cells.
+
+    The first ``head`` rows are bold and centred, and are repeated on every page that the table goes on to.
+    """
+
+    widths: tuple[float, ...]
+    align: tuple[Align, ...]
+    rows: tuple[tuple[str, ...], ...]
+    head: int = 1
+    points: float = 12
+
+
+Block = Paragraph | TableText
+
+
+class AttachmentText(Part):
+    """An appendix, a list, a draft or regulations bound behind the document; begins a page, has its own page numbers.
+
+    ``label`` ("{label:Phụ lục I}"), ``title`` ("{subject:DANH SÁCH …}") and ``reference`` ("(Kèm theo Quyết định số …)"
+    without marks) stand centred at the top, below ``header`` where there is a whole one of its own.
+    """
+
+    label: str | None = None
     title: str | None = None
-    issuer: str | None = None
-    relation: Relation
-    basis: bool = False
-    locator: Locator | None = None
+    reference: str | None = None
+    header: HeaderText | None = None
+    landscape: bool = False
+    body: tuple[Block, ...] = ()
+    signature: SignatureText | None = None
 
 
-class Quantity(_Part):
-    """What is true of a marked quantity; ``period`` names one of the document's periods."""
+class CopyText(Part):
+    """What a sao y adds below a rule after the end of the document: form of copy, agency, number, date, signer."""
 
-    value: float
-    unit: str
-    kind: StatisticKind
-    measure: str
-    of: float | None = None
-    qualifier: str | None = None
-    period: str | None = None
-    comparison: Comparison | None = None
-    negated: bool = False
+    form: str
+    parent: str | None = None
+    issuer: str
+    number: str
+    place_and_date: str
+    date: dt.date
+    signature: SignatureText
 
 
-class MarkedDate(_Part):
-    """A date besides the date of issue; ``derived`` when the page gives it in other words."""
+class ElectronicSignatureText(Part):
+    """The visible text of an electronic signature: real text that software lays on the scanned page, never aged.
 
-    role: Literal["effective", "expires", "deadline", "event", "period_start", "period_end"]
-    value: dt.date
-    derived: bool = False
+    ``lines`` are as printed ("Ký bởi: …", "Cơ quan: …", "Thời gian ký: …"); ``time`` is ISO 8601 with its offset.
+    """
+
+    lines: tuple[str, ...]
+    signer: str | None = None
+    organisation: str | None = None
+    time: str | None = None
+    page: int = 1
+    corner: Literal["top-right", "top-left", "bottom-right", "signature"] = "top-right"
 
 
-class SealText(_Part):
-    """The words of a round seal: around the ring and in its middle (none: a star)."""
+class DocumentSource(Part):
+    """One document.
 
-    ring: str
-    centre: tuple[str, ...] = ()
-
-
-class DocumentSource(_Part):
-    """One document of ``documents/``; ``ageing`` are the steps of its scan with their parameters, in order."""
+    ``address`` is the line at the foot of page 1 (NĐ 30/2020 Phụ lục I, ô số 13). ``ink`` are the steps of what hands
+    and stamps add to the printed pages; ``scan`` names a recipe of ``recipes.toml``, or lists the steps itself.
+    """
 
     stem: str
+    about: str = ""
     seed: int
     type: str
-    seal: SealText
+    rules: Rules = "30/2020"
     header: HeaderText
+    body: tuple[Block, ...]
     signature: SignatureText
-    body: tuple[Paragraph, ...]
+    address: str | None = None
+    attachments: tuple[AttachmentText, ...] = ()
+    copied: CopyText | None = None
     citations: dict[str, CitedDocument] = Field(default_factory=dict)
     periods: dict[str, Period] = Field(default_factory=dict)
     statistics: dict[str, Quantity] = Field(default_factory=dict)
     dates: dict[str, MarkedDate] = Field(default_factory=dict)
-    ageing: tuple[dict[str, Any], ...]
+    ink: tuple[Step, ...] = ()
+    electronic: tuple[ElectronicSignatureText, ...] = ()
+    scan: str | tuple[Step, ...]
 
 
 def load(path: Path) -> DocumentSource:

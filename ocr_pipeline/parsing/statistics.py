@@ -47,6 +47,8 @@ _UNIT_FIRST: Final = re.compile(rf"(?<!\w)(?P<unit>he\s{{1,2}}so)\s{{1,2}}(?P<nu
 # What an engine prints for m².
 _SQUARE: Final = re.compile(r"[ ]?(?P<per>đ[ồô]ng/)?m[?ZỶ](?!\w)")
 _AREA: Final = re.compile(r"dien\s{1,2}tich[^;.\d]*$")
+# "8;5%" and "8: 5%": a comma of decimals that was read as another sign.
+_TORN: Final = re.compile(r"\d[;:'’`]\s?$")
 _LOOK_BACK: Final = 40
 
 
@@ -203,6 +205,8 @@ class _Search:
         reasons = [found.doubt] if found.doubt else []
         if unit.name == "m" and _AREA.search(self.folded, max(0, span[0] - _LOOK_BACK), span[0]):
             reasons.append("an area given in metres: the sign ² may be lost")
+        if _TORN.search(self.plain, max(0, span[0] - 3), span[0]):
+            reasons.append("the sign before it may be a comma: the number may begin further left")
         if read.ambiguous:
             reasons.append("the comma may part thousands or decimals")
         if lower is not None and lower > read.value:

@@ -16,7 +16,7 @@ from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.registry import installed_types
 from tests.layout.typed_pages import restorer
 
-DAMAGED = Path(__file__).parents[2] / "samples/text/thong-bao-damaged.txt"
+DAMAGED = Path(__file__).parents[2] / "samples/misread/thong-bao.txt"
 SOUND = """UBND TỈNH PHÚ THỌ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 SỞ Y TẾ Độc lập - Tự do - Hạnh phúc
 Số: 15/TB-SYT Phú Thọ, ngày 05 tháng 02 năm 2025

@@ -71,6 +71,21 @@ def test_what_is_no_statistic(text: str, why: str) -> None:
     assert statistics(text) == [], why
 
 
+@pytest.mark.parametrize(
+    ("text", "flagged", "why"),
+    [
+        ("tăng 8;5% so với cùng kỳ", True, "a comma read as a semicolon tears the number"),
+        ("tăng 8:5% so với cùng kỳ", True, "or as a colon"),
+        ("tăng 8’5% so với cùng kỳ", True, "or as a quote"),
+        ("các mức: 5% số hộ", False, "a colon behind a word is one"),
+        ("đạt 90%; 5% còn lại", False, "so is a semicolon behind a whole quantity"),
+    ],
+)
+def test_a_number_that_may_be_torn_is_flagged(text: str, flagged: bool, why: str) -> None:
+    (torn,) = [each for each in statistics(text) if each.value == 5]
+    assert torn.needs_review == flagged, why
+
+
 def test_money_is_scaled_to_its_base_unit() -> None:
     statistic = only("dự toán là 10.506 triệu đồng")
     assert (statistic.amount, statistic.base_unit) == (10_506_000_000, "đồng")

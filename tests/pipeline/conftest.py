@@ -6,7 +6,7 @@ import pytest
 
 from ocr_pipeline.pipeline import Pipeline
 from ocr_pipeline.settings import Settings
-from tests.pipeline.sample_documents import STEMS, Converted, label_of, scan_of, truth_of
+from tests.pipeline.sample_documents import STEMS, Converted, scan_of, truth_of
 
 
 @pytest.fixture(scope="session")
@@ -24,4 +24,4 @@ def pipeline(house_settings: Settings) -> Pipeline:
 @pytest.fixture(scope="session")
 def converted(pipeline: Pipeline) -> dict[str, Converted]:
     """Every sample, converted by the real Tesseract."""
-    return {stem: Converted(pipeline.convert(scan_of(stem)), truth_of(stem), label_of(stem)) for stem in STEMS}
+    return {stem: Converted(pipeline.convert(scan_of(stem)), truth_of(stem)) for stem in STEMS}

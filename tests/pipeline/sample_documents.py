@@ -1,13 +1,10 @@
-"""The samples of the repository, their truth, and how a box of the truth stands on the levelled page."""
+"""Samples of the repository and their truth."""
 
 from __future__ import annotations
 
-import json
-import math
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pikepdf
@@ -18,16 +15,17 @@ from schemas import Document, Page
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 STEMS = ("cong-van", "quyet-dinh", "thong-bao")
+_MARGIN = 60
+"""Pixels left around what is cut out, at 300 dpi: more than a skewed line rises."""
 Corners = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
 class Converted:
-    """A sample as it was converted, its truth, and what a clerk wrote down from it."""
+    """A sample as it was converted, and its truth."""
 
     document: Document
     truth: Document
-    label: dict[str, Any]
 
 
 def scan_of(stem: str) -> Path:
@@ -36,11 +34,6 @@ def scan_of(stem: str) -> Path:
 
 def truth_of(stem: str) -> Document:
     return Document.model_validate_json((SAMPLES / "truth" / f"{stem}.json").read_bytes())
-
-
-def label_of(stem: str) -> dict[str, Any]:
-    label: dict[str, Any] = json.loads((SAMPLES / "labels" / f"{stem}.json").read_text(encoding="utf-8"))
-    return label
 
 
 @cache
@@ -54,28 +47,41 @@ def page_image(stem: str, number: int = 1) -> Image.Image:
         return image
 
 
+def head_of(stem: str) -> Image.Image:
+    """The first page down to below its subject: header, title, subject."""
+    subject = truth_of(stem).subject.bbox
+    assert subject is not None
+    image = page_image(stem)
+    return image.crop((0, 0, image.width, subject[3] + _MARGIN))
+
+
+def foot_of(stem: str) -> Image.Image:
+    """The last page from above its nơi nhận and signature on."""
+    truth = truth_of(stem)
+    boxes = [field.bbox for field in (*truth.recipients, *truth.signature.authority) if field.bbox]
+    page = truth.signature.name.page
+    assert page is not None
+    image = page_image(stem, page)
+    return image.crop((0, min(box[1] for box in boxes) - 2 * _MARGIN, image.width, image.height))
+
+
+def middle_of(stem: str) -> Image.Image:
+    """A few lines of the body of the first page."""
+    subject = truth_of(stem).subject.bbox
+    assert subject is not None
+    image = page_image(stem)
+    return image.crop((0, subject[3] + 4 * _MARGIN, image.width, subject[3] + 12 * _MARGIN))
+
+
 def pixels_of(stem: str, number: int = 1) -> Pixels:
     """The same as ``(height, width)`` grey."""
     return np.array(page_image(stem, number).convert("L"))
 
 
-def level_box(box: tuple[int, int, int, int], skewed: Page, level: Page) -> Corners:
-    """Where a box of the page as it was scanned stands on the level page, in the pixels of ``level``.
-
-    ``skewed`` is the truth's page, whose boxes are those of the scan; its skew is the counter-clockwise turn that
-    levels it.
-    """
-    scale = level.dpi / skewed.dpi
-    angle = math.radians(-skewed.skew_degrees)
-    middle_x, middle_y = skewed.width / 2, skewed.height / 2
-    x, y = (box[0] + box[2]) / 2 - middle_x, (box[1] + box[3]) / 2 - middle_y
-    turned_x = x * math.cos(angle) - y * math.sin(angle) + middle_x
-    turned_y = x * math.sin(angle) + y * math.cos(angle) + middle_y
-    # A turned stretch of text is higher by what its width rises.
-    width = box[2] - box[0]
-    height = max(8.0, box[3] - box[1] - abs(math.sin(angle)) * width)
-    corners = (turned_x - width / 2, turned_y - height / 2, turned_x + width / 2, turned_y + height / 2)
-    return (corners[0] * scale, corners[1] * scale, corners[2] * scale, corners[3] * scale)
+def scaled_box(box: tuple[int, int, int, int], true: Page, found: Page) -> Corners:
+    """A box of the truth in the pixels of the page as it was read, which may be at another resolution."""
+    scale = found.dpi / true.dpi
+    return (box[0] * scale, box[1] * scale, box[2] * scale, box[3] * scale)
 
 
 def agreement(one: Corners, other: Corners) -> float:

@@ -26,7 +26,7 @@ from ocr_pipeline.recognition.tesseract import TesseractEngine
 from ocr_pipeline.recognition.words import Word
 from ocr_pipeline.settings import Settings
 from schemas import Document
-from tests.pipeline.sample_documents import page_image
+from tests.pipeline.sample_documents import foot_of, head_of, middle_of
 
 TIMEOUT = PageTimeoutError("Tesseract took longer than 120 seconds and was stopped")
 CRASH = EngineError("Tesseract ended with signal 11")
@@ -64,9 +64,9 @@ def three_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A TIFF: the head of the notice, a few lines of its text, its footer."""
     path = tmp_path_factory.mktemp("pages") / "thong-bao.tiff"
     frames = [
-        page_image("thong-bao").crop((0, 0, 2480, 900)),
-        page_image("thong-bao").crop((0, 1200, 2480, 1700)),
-        page_image("thong-bao", 2).crop((0, 1050, 2480, 2000)),
+        head_of("thong-bao"),
+        middle_of("thong-bao"),
+        foot_of("thong-bao"),
     ]
     frames[0].save(path, save_all=True, append_images=frames[1:], dpi=(300, 300), compression="tiff_lzw")
     return path

@@ -16,6 +16,7 @@ from ocr_pipeline.imaging.page import CleanPage, clean_page
 from ocr_pipeline.recognition.engine import Reading
 from ocr_pipeline.recognition.tesseract import TesseractEngine
 from ocr_pipeline.recognition.words import Word
+from schemas import Document
 from tests.recognition.drawn_lines import DPI, lines_of_text
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -48,6 +49,13 @@ def letter() -> Pixels:
 def letter_truth() -> list[str]:
     """The words that the whole letter holds."""
     return (SAMPLES / "truth/cong-van.txt").read_text(encoding="utf-8").split()
+
+
+@pytest.fixture(scope="session")
+def letter_skew() -> float:
+    """How far the truth says that it lies turned, in degrees."""
+    truth = Document.model_validate_json((SAMPLES / "truth/cong-van.json").read_bytes())
+    return truth.pages[0].skew_degrees
 
 
 @pytest.fixture(scope="session")

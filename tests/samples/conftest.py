@@ -1,36 +1,47 @@
-"""The samples built once, and the notice read once by the real Tesseract."""
+"""Samples made once for all tests, and how a test looks into what was made."""
 
 from __future__ import annotations
 
-import csv
 import io
 import os
 import subprocess
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pikepdf
 import pytest
 from PIL import Image
 
-from samples.build import build
+from samples.making import Sample, make
+from samples.shelf import source_of
 from schemas import Document
 
-STEMS = ("cong-van", "quyet-dinh", "thong-bao")
+NAMES = ("cong-van", "quyet-dinh", "thong-bao", "thong-tu", "to-trinh", "quyet-dinh-sao-y", "nghi-quyet-dang")
+"""A letter by pen, a fax, a notice in colour, one with stamps, one with a draft behind it, a copy, a Party paper."""
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word as Tesseract reads it, with its box in pixels."""
-
-    page: int
-    text: str
-    box: tuple[int, int, int, int]
+@cache
+def made(name: str) -> Sample:
+    """A sample, made once."""
+    return make(source_of(name))
 
 
-def page_images(pdf: Path) -> list[Image.Image]:
-    """The images bound into a scan, one a page."""
-    with pikepdf.open(pdf) as opened:
+@pytest.fixture(params=NAMES)
+def sample(request: pytest.FixtureRequest) -> Sample:
+    """Each of a few samples in turn."""
+    return made(request.param)
+
+
+@pytest.fixture
+def truth(sample: Sample) -> Document:
+    """The truth of each of them."""
+    return sample.truth
+
+
+def page_images(pdf: bytes | Path) -> list[Image.Image]:
+    """The images bound into a scan, one a page, as they were scanned."""
+    with pikepdf.open(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf) as opened:
         return [_scan(page) for page in opened.pages]
 
 
@@ -40,36 +51,16 @@ def _scan(page: pikepdf.Page) -> Image.Image:
     return pikepdf.PdfImage(stream).as_pil_image()
 
 
-def truth_of(folder: Path, stem: str) -> Document:
-    """The truth of a sample, validated."""
-    return Document.model_validate_json((folder / "truth" / f"{stem}.json").read_text(encoding="utf-8"))
+@pytest.fixture
+def read_words() -> Callable[..., list[str]]:
+    """Reads a page with the real ``tesseract -l vie``; ``block`` reads a few lines cut out of one."""
 
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder into which everything was just built."""
-    folder = tmp_path_factory.mktemp("samples")
-    build(folder)
-    return folder
-
-
-@pytest.fixture(scope="session")
-def notice_words(built: Path) -> list[Word]:
-    """Every word that ``tesseract -l vie`` finds on the notice, in its order."""
-    words = []
-    for number, image in enumerate(page_images(built / "scans" / "thong-bao.pdf"), start=1):
+    def read(image: Image.Image, *, block: bool = False) -> list[str]:
         buffer = io.BytesIO()
         image.save(buffer, "PNG", compress_level=1)
-        done = subprocess.run(
-            ["tesseract", "stdin", "stdout", "-l", "vie", "--dpi", "300", "tsv"],
-            input=buffer.getvalue(),
-            capture_output=True,
-            check=True,
-            env=os.environ | {"OMP_THREAD_LIMIT": "1"},
-        )
-        rows = csv.DictReader(io.StringIO(done.stdout.decode("utf-8")), delimiter="\t", quoting=csv.QUOTE_NONE)
-        for row in rows:
-            if (row["text"] or "").strip():
-                x, y, width, height = (int(row[key]) for key in ("left", "top", "width", "height"))
-                words.append(Word(number, row["text"], (x, y, x + width, y + height)))
-    return words
+        command = ["tesseract", "stdin", "stdout", "-l", "vie", "--dpi", "300", "--psm", "6" if block else "3"]
+        environment = os.environ | {"OMP_THREAD_LIMIT": "1"}
+        done = subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=True, env=environment)
+        return done.stdout.decode().split()
+
+    return read

@@ -197,7 +197,8 @@ def _parted(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bo
     upper, lower = text.trace(above[-1].start, above[-1].end).box, text.trace(line.start, line.end).box
     if upper is None or lower is None:
         said = text.text[above[-1].start : above[-1].end].rstrip()
-        return said.endswith((".", ";", ":"))
+        blank = text.text[above[-1].end : line.start].count("\n") > 1
+        return blank or said.endswith((".", ";", ":"))
     height = min(upper.height, lower.height)
     pitch = lower.middle[1] - upper.middle[1]
     if len(above) > 1:

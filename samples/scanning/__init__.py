@@ -1,0 +1,1 @@
+"""Scanning: a layout is printed, signed, stamped, aged and bound into a PDF."""
