@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from samples.facts import QUALIFIERS
 from samples.markup import plain
-from samples.source import CopyText, DocumentSource, HeaderText, Paragraph, SignatureText, TableText
+from samples.source import AttachmentText, CopyText, DocumentSource, HeaderText, Paragraph, SignatureText, TableText
 
 _FACTS = {"c": "citations", "s": "statistics", "d": "dates"}
 _NUMBERED = ("addressee", "authority", "recipient")
@@ -34,6 +34,7 @@ def disagreements(source: DocumentSource) -> list[str]:
         *_statistics(source, marked),
         *_dates(source, marked),
         *_forms(source),
+        *_bound(source),
     ]
 
 
@@ -179,6 +180,33 @@ def _dates(source: DocumentSource, marked: dict[str, str]) -> Iterator[str]:
         found = set(_dates_in(marked.get(f"d.{key}", "")))
         if not date.derived and found and date.value not in found:
             yield f"date {key}: {date.value} is not in {marked[f'd.{key}']!r}"
+
+
+def _bound(source: DocumentSource) -> Iterator[str]:
+    """What is bound or copied behind the document has marks of its own, by the same names."""
+    parts = [(f"attachment {n}", list(_of_attachment(each))) for n, each in enumerate(source.attachments, start=1)]
+    parts += [("the copy", list(_of_copy(source.copied)))] if source.copied else []
+    for where, own in parts:
+        counts = Counter(name for text in own for name in plain(text) if name and _key(name) is None)
+        for name, count in counts.items():
+            if name not in _HEADER | _SIGNATURE and name.rpartition(".")[0] not in _NUMBERED:
+                yield f"{where}: {name}: no part of the contract has this name"
+            if count > 1:
+                yield f"{where}: {name} is marked in {count} texts"
+    if source.copied and not {"issuer", "number", "date"} <= {m for text in parts[-1][1] for m in plain(text)}:
+        yield "the copy: its issuer, number or date is not marked"
+
+
+def _of_attachment(attachment: AttachmentText) -> Iterator[str]:
+    yield from (text for text in (attachment.label, attachment.title) if text)
+    yield from _of_header(attachment.header) if attachment.header else ()
+    yield from _of_signature(attachment.signature) if attachment.signature else ()
+
+
+def _of_copy(copied: CopyText) -> Iterator[str]:
+    yield from (text for text in (copied.form, copied.parent, copied.issuer, copied.number) if text)
+    yield copied.place_and_date
+    yield from _of_signature(copied.signature)
 
 
 def _forms(source: DocumentSource) -> Iterator[str]:
