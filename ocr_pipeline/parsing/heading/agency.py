@@ -90,9 +90,32 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     known = known_agency(said)
     value = known.name if known is not None and known.exact and not same_style(known.name, said) else said
     reasons = [f"close to a known agency: {known.name}"] if known is not None and not known.exact else []
+    value, wrong_marks = _with_stock_marks(value)
+    reasons += [f"{read} was taken for {stock}" for read, stock in wrong_marks]
     if len(spans) == 1 and TWO_IN_ONE.search(fold(said)):
         reasons.append("parent and issuer may stand on one line")
     checks = Checks(known=known is not None and known.exact, marks_matter=True, reasons=tuple(reasons))
     return field_at(
         text, spans[0].start, spans[-1].end, value, checks, normalised=known.name if known and known.exact else None
     )
+
+
+def _with_stock_marks(said: str) -> tuple[str, list[tuple[str, str]]]:
+    """A name whose stock parts have their own marks, and what was read with others: UBND TÍNH for UBND TỈNH."""
+    wrong = []
+    for stock in agency_words("stock"):
+        for start, end in _places_of(stock, said):
+            read = said[start:end]
+            if read != stock and not same_style(stock, read):
+                said = said[:start] + stock + said[end:]
+                wrong.append((read, stock))
+    return said, wrong
+
+
+def _places_of(stock: str, said: str) -> list[tuple[int, int]]:
+    """Where the words of ``stock`` stand in ``said``, whatever their marks."""
+    words = [(found.start(), found.end()) for found in re.finditer(r"\S+", said)]
+    wanted = fold(stock).split()
+    length = len(wanted)
+    runs = (words[at : at + length] for at in range(len(words) - length + 1))
+    return [(run[0][0], run[-1][1]) for run in runs if [fold(said[start:end]) for start, end in run] == wanted]

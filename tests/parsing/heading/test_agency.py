@@ -103,6 +103,28 @@ def test_a_doubtful_name_is_flagged(lines: tuple[str, ...], inks: Inks) -> None:
     assert issuer.confidence <= 0.6
 
 
+@pytest.mark.parametrize(
+    ("read", "meant", "why"),
+    [
+        ("ỦY BẠN NHÂN ĐÂN XÃ TÂN MỸ", "ỦY BAN NHÂN DÂN XÃ TÂN MỸ", "marks of a stock name"),
+        ("UBND TÍNH LAM GIANG", "UBND TỈNH LAM GIANG", "an area behind a stock name"),
+        ("BAN TỐ CHỨC", "BAN TỔ CHỨC", "a committee of the Party"),
+        ("ĐẢNG ÚY XÃ VẠN YÊN", "ĐẢNG ỦY XÃ VẠN YÊN", "and its local body"),
+    ],
+)
+def test_wrong_marks_in_a_stock_name_are_put_right_and_doubted(read: str, meant: str, why: str) -> None:
+    _, issuer = agencies(read)
+    assert issuer.value == meant, why
+    assert issuer.needs_review, why
+    assert any("was taken for" in reason for reason in issuer.reasons)
+
+
+def test_the_older_place_of_a_tone_mark_is_no_wrong_mark() -> None:
+    _, issuer = agencies("UỶ BAN NHÂN DÂN", "HUYỆN BÌNH LÃNG")
+    assert issuer.value == "UỶ BAN NHÂN DÂN HUYỆN BÌNH LÃNG"
+    assert not any("was taken for" in reason for reason in issuer.reasons)
+
+
 def test_a_known_name_needs_no_second_reading() -> None:
     issuer = agencies("SỞ Y TẾ", inks={"TẾ": Ink(confidence=0.5, second="TÊ")})[1]
     assert (issuer.value, issuer.needs_review) == ("SỞ Y TẾ", False)
