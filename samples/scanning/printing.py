@@ -69,9 +69,7 @@ def _toned(grey: Pixels) -> Pixels:
     return np.asarray(cv2.LUT(cv2.cvtColor(grey, cv2.COLOR_GRAY2RGB), table), np.uint8)
 
 
-def _filled_in(
-    canvas: Canvas, placed: PlacedLine, pen: Pen, rng: np.random.Generator
-) -> Iterator[tuple[int, Box]]:
+def _filled_in(canvas: Canvas, placed: PlacedLine, pen: Pen, rng: np.random.Generator) -> Iterator[tuple[int, Box]]:
     """What a hand fills into a line: the pieces by their place in it, and the boxes of their ink."""
     pieces = placed.line.pieces
     for position, piece in enumerate(pieces):
