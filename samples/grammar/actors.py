@@ -48,11 +48,17 @@ def assignments(w: Writer, count: int) -> list[Assignment]:
     """Up to ``count`` actors with their duties, the leading one first, those below last."""
     first = lead(w)
     duty = w.drawn("measures", w.topic.measures, 1)[0] if w.office.arena == "party" else _generic(w, "lead")
+    if w.office.arena == "party" and first.startswith("Ủy ban nhân dân") and not duty.startswith("chỉ đạo"):
+        duty = f"chỉ đạo {duty}"
     found = [Assignment(capital(first), (duty,))]
     found += partners(w, max(0, count - 2), besides=first)
+    return [*found, those_below(w)]
+
+
+def those_below(w: Writer) -> Assignment:
+    """The units of the next level and what they do whatever the topic."""
     role = f"lower_{w.office.arena}" if w.office.arena in _OWN_LOWER else "lower"
-    found.append(Assignment(capital(lower_words(w.office, w.day)), (_generic(w, role),)))
-    return found
+    return Assignment(capital(lower_words(w.office, w.day)), (_generic(w, role),))
 
 
 def partners(w: Writer, count: int, *, besides: str = "", helpers: bool = True) -> list[Assignment]:

@@ -47,9 +47,10 @@ def below(w: Writer) -> tuple[str, ...]:
         )
     if office.arena == "party":
         committees = "các chi bộ trực thuộc Đảng bộ" if office.level == "commune" else "các đảng bộ, chi bộ trực thuộc"
-        return w.dice.one(
-            ((capital(committees),), (f"Cấp ủy {committees}", f"Các ban xây dựng Đảng và Văn phòng {office.brief}"))
-        )
+        staff = f"Các ban xây dựng Đảng và Văn phòng {office.brief}"
+        if office.level == "commune":
+            staff = f"Mặt trận Tổ quốc và các đoàn thể {office.scope}"
+        return w.dice.one(((capital(committees),), (f"Cấp ủy {committees}", staff)))
     return w.dice.one((("Các đơn vị thuộc Tòa án nhân dân hai cấp",), (lower,)))
 
 
@@ -104,7 +105,7 @@ def _others(w: Writer) -> list[str]:
     if office.arena == "council":
         return [
             "Ủy ban Thường vụ Quốc hội",
-            "Chính phủ",
+            "Văn phòng Chính phủ",
             "Thường trực Tỉnh ủy",
             "Đoàn ĐBQH tỉnh",
             "UBND, UBMTTQ tỉnh",
@@ -165,7 +166,7 @@ def _others(w: Writer) -> list[str]:
     if office.arena == "party":
         return [
             f"Ban Thường vụ {office.brief}",
-            f"Các ban xây dựng Đảng {office.brief}",
+            "Các cơ quan giúp việc Đảng ủy" if office.level == "commune" else f"Các ban xây dựng Đảng {office.brief}",
             f"TT. HĐND, UBND, UBMTTQ {scope}",
             f"Các đồng chí {'Đảng ủy viên' if office.level == 'commune' else 'cấp ủy viên'}",
         ]
@@ -183,7 +184,7 @@ def responsible(w: Writer) -> str:
     chief = {
         "province": "Chánh Văn phòng Ủy ban nhân dân tỉnh",
         "district": f"Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân {office.scope}",
-        "commune": f"{'Công chức' if w.day < MERGER else 'Chánh'} Văn phòng Ủy ban nhân dân {office.scope}"
+        "commune": f"Công chức văn phòng - thống kê {office.scope}"
         if w.day < MERGER
         else "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
         "department": f"Chánh Văn phòng {'Sở' if office.brief.startswith('Sở') else ''}".strip(),

@@ -30,7 +30,8 @@ _ROWS_OF_DISTRICTS = 12
 def results(w: Writer, of: ResultTable) -> tuple[TableText, str]:
     """A topic's table for the localities of an office, and the sentence that sums it up."""
     names = localities(w)
-    size = _ROW.get(w.office.arena, 1.0 if len(names) <= _ROWS_OF_DISTRICTS else _MERGED_ROW)
+    cases = w.office.arena == "court" and w.office.district is not None
+    size = _ROW.get(w.office.arena, 1.0 if len(names) <= _ROWS_OF_DISTRICTS else _MERGED_ROW) * (0.3 if cases else 1.0)
     heads, forms = zip(*(column.rsplit(": ", 1) for column in of.columns), strict=True)
     rows = [_row(w, forms, size) for _ in names]
     totals = [sum(row[column] for row in rows) for column in range(len(forms))]
@@ -45,7 +46,7 @@ def results(w: Writer, of: ResultTable) -> tuple[TableText, str]:
         *(f"{{b:{written(Decimal(value))}}}" for value in totals),
         *_share(totals, with_share),
     )
-    head = ("STT", "Đơn vị", *heads, *(("Tỷ lệ (%)",) if with_share else ()))
+    head = ("STT", "Loại án" if cases else "Đơn vị", *heads, *(("Tỷ lệ (%)",) if with_share else ()))
     for column, value in enumerate(totals, start=1):
         w.quantities.name(f"c{column}", _amount(of, value))
     count = len(head) - 2
@@ -111,12 +112,18 @@ def names(persons: Sequence[Person], posts: Sequence[str], last: str = "Ghi chú
     return _table(head, rows, (0.08, 0.32, 0.44, 0.16), ("center", "left", "left", "center"))
 
 
-def tasks(w: Writer, count: int) -> TableText:
+def tasks(w: Writer) -> TableText:
     """Who does what until when: the deadlines in the last column are dates of the document."""
-    named = actors(w)
+    leading, *others = actors(w)
+    steps = table("phrases/plan")["steps"]
+    duties = [steps[0], *w.drawn("measures", w.topic.measures, w.dice.between(2, 4)), *w.dice.some(steps[1:], 2)]
+    days = sorted(w.dice.between(10, 200) for _ in duties)
     rows = []
-    for number, duty in enumerate(w.drawn("measures", w.topic.measures, count), start=1):
-        first, second = w.dice.shuffled(named)[:2] if len(named) > 1 else (named[0], "")
-        rows.append((str(number), capital(duty), first, second, capital(w.fill("<deadline:20..150>"))))
+    for number, (duty, within) in enumerate(zip(duties, days, strict=True), start=1):
+        first, *rest = (
+            [leading, *w.dice.shuffled(others)] if w.dice.chance(0.6) else w.dice.shuffled([leading, *others])
+        )
+        second = rest[0] if rest else ""
+        rows.append((str(number), capital(duty), first, second, capital(w.fill(f"<deadline:{within}>"))))
     head = ("TT", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành")
     return _table(head, rows, (0.06, 0.38, 0.2, 0.2, 0.16), ("center", "left", "left", "left", "center"))

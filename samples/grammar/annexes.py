@@ -59,7 +59,7 @@ def costs_annex(w: Writer) -> tuple[AttachmentText, str]:
 def tasks_annex(w: Writer) -> AttachmentText:
     """Who does what until when."""
     title = w.dice.one(("PHÂN CÔNG NHIỆM VỤ", "DANH MỤC NHIỆM VỤ CỤ THỂ", "TIẾN ĐỘ THỰC HIỆN NHIỆM VỤ"))
-    return appendix(title, (tasks(w, w.dice.between(4, 6)),), landscape=w.dice.chance(0.65))
+    return appendix(title, (tasks(w),), landscape=w.dice.chance(0.65))
 
 
 def names_annex(title: str, persons: Sequence[Person], posts: Sequence[str]) -> AttachmentText:

@@ -92,7 +92,7 @@ def _by_order(w: Writer, head: str) -> list[str]:
 
 def _party(w: Writer, draft: Draft) -> list[str]:
     if draft.type == "Nghị quyết":
-        return ["T/M BAN CHẤP HÀNH", "BÍ THƯ"] if w.dice.chance(0.7) else ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ"]
+        return ["T/M BAN CHẤP HÀNH", "BÍ THƯ" if w.dice.chance(0.7) else "PHÓ BÍ THƯ"]
     if draft.type == "Công văn" and w.dice.chance(0.3) and w.office.level != "commune":
         return ["T/L BAN THƯỜNG VỤ", "CHÁNH VĂN PHÒNG"]
     body = "T/M BAN THƯỜNG VỤ" if w.office.level != "commune" or w.dice.chance(0.7) else "T/M ĐẢNG ỦY"

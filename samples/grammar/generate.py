@@ -65,7 +65,7 @@ def generate(seed: int) -> DocumentSource:
     rules: Rules = dice.weighted(kinds["regimes"])
     office, topic, paper, day = _setting(dice, rules)
     style: Style = "party" if rules == "party" else dice.weighted({"words": 7.0, "figures": 3.0})
-    w = Writer(dice, office, topic.on(day), day, rules, style=style)
+    w = Writer(dice, office, topic.on(day, office.arena), day, rules, style=style)
     draft = party_paper(w, paper) if rules == "party" else FAMILIES[paper](w)
     return _bound(seed, w, draft)
 

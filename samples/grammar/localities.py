@@ -7,11 +7,14 @@ from samples.grammar.tables import table
 from samples.grammar.writer import Writer
 
 _LONGEST = 34
+_CASES = ("hình sự", "dân sự", "hôn nhân và gia đình", "kinh doanh, thương mại", "lao động", "hành chính")
 
 
 def localities(w: Writer) -> list[str]:
-    """Names for the rows of a table, with their kinds, in official order."""
+    """Names for the rows of a table, with their kinds, in official order; of a small court, kinds of cases."""
     office, merged = w.office, w.day >= MERGER
+    if office.arena == "court" and office.district is not None:
+        return list(_CASES)
     if office.arena == "university":
         return list(office.faculties)
     if office.arena == "commune":

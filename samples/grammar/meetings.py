@@ -17,7 +17,7 @@ def meeting(w: Writer) -> str:
     return w.fill(
         w.dice.one(
             (
-                "Hội nghị sơ kết <duty> <span>",
+                "Hội nghị <summing> <duty> <span>",
                 "Hội nghị triển khai kế hoạch <task>",
                 "cuộc họp {bàn giải pháp|đánh giá tiến độ} <task>",
                 "Hội nghị tổng kết <duty> năm <last_year>",

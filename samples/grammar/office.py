@@ -44,7 +44,6 @@ class Office:
     district: District | None = None
     upper: str | None = None
     function: str | None = None
-    lead: str | None = None
     drafting: dict[str, str] = field(default_factory=dict)
     faculties: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()

@@ -11,6 +11,12 @@ from samples.grammar.places import District, Province
 from samples.grammar.quantities import Units
 from samples.grammar.tables import table
 
+_UNITS_OF_UNIVERSITIES = {
+    "ĐT": "Phòng Đào tạo",
+    "CTSV": "Phòng Công tác sinh viên",
+    "QLKH": "Phòng Quản lý khoa học và Hợp tác quốc tế",
+    "TCHC": "Phòng Tổ chức - Hành chính",
+}
 _COMMITTEES = {"tỉnh": "Tỉnh ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy", "thành phố": "Thành ủy"}
 
 
@@ -32,7 +38,6 @@ def of_ministry(dice: Dice, day: dt.date) -> Office:
         size=24.0,
         units=Units("tỉnh", 34 if day >= MERGER else 63 if day >= dt.date(2008, 8, 1) else 64, ", thành phố"),
         upper="Chính phủ",
-        lead=row["lead"],
         drafting=row["units"],
         topics=tuple(row["topics"]),
         level="ministry",
@@ -59,7 +64,7 @@ def of_university(dice: Dice) -> Office:
         units=Units("đơn vị", len(row["faculties"]) + dice.between(8, 13), ""),
         upper=row["upper"],
         faculties=tuple(row["faculties"]),
-        drafting={"ĐT": "Phòng Đào tạo", "CTSV": "Phòng Công tác sinh viên", "TCHC": "Phòng Tổ chức - Hành chính"},
+        drafting=dict(_UNITS_OF_UNIVERSITIES),
         level="university",
     )
 

@@ -200,8 +200,8 @@ class Quantities:
             raise ValueError(f"no range: {match[0]}")
         step = Decimal(amount["step"] or "1")
         first, last = int(Decimal(amount["low"]) / step), int(Decimal(amount["high"]) / step)
-        middle = (first + last) // 2
-        low, high = step * self._dice.between(first, middle), step * self._dice.between(middle + 1, last)
+        start = self._dice.between(first, (first + last) // 2)
+        low, high = step * start, step * self._dice.between(start + 1, max(start + 1, min(last, start * 2)))
         fact = self._fact(high, amount["unit"], around.measure).model_copy(
             update={"low": float(low), "high": float(high)}
         )

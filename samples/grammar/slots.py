@@ -39,6 +39,7 @@ def office_slots(office: Office, day: dt.date, span: Span, dice: Dice) -> dict[s
         "school_year": f"{school} - {school + 1}",
         "span": span.raw,
         "prior": span.prior,
+        "summing": "tổng kết" if span.raw.startswith("năm") else "sơ kết",
         "province": office.province.name if office.province else "",
         "units_tail": office.units.tail,
         "a_unit": office.units.unit,

@@ -52,8 +52,9 @@ class Topic(_Row):
 
     ``tasks`` are what is to be done, after "V/v" or "Kế hoạch"; ``facts`` are sentences with quantities, ``aims``
     clauses; ``measures`` and the phrases of ``partners`` (by field) go on after "có trách nhiệm"; ``clauses`` are
-    articles (title, then paragraphs) of regulations. A text may begin with the year it came up (``@2018 ``);
-    ``windows`` are the only times of a topic that has its season.
+    articles (title, then paragraphs) of regulations; ``desks`` are the codes of the units that have the topic. A text
+    may begin with the year it came up (``@2018 ``);
+    communes leave out those that begin with ``@up ``; ``windows`` are the only times of a topic that has its season.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Topic(_Row):
     duty: str
     function: str
     suffix: str
+    desks: tuple[str, ...] = ()
     arenas: tuple[Arena, ...]
     since: dt.date = dt.date.min
     windows: tuple[tuple[dt.date, dt.date], ...] = ()
@@ -80,12 +82,12 @@ class Topic(_Row):
     table: ResultTable | None = None
     urgent: Urgent | None = None
 
-    def on(self, day: dt.date) -> Topic:
-        """The topic as it was written about on ``day``: texts that begin with a later ``@year`` are left out."""
+    def on(self, day: dt.date, arena: Arena) -> Topic:
+        """The topic as an office wrote about it on ``day``: texts of later years or of larger places are left out."""
         changed = {}
         for name, value in self:
             if isinstance(value, tuple) and value and all(isinstance(text, str) for text in value):
-                changed[name] = tuple(_undated(text) for text in value if _written_by(text) <= day.year)
+                changed[name] = tuple(_unguarded(text) for text in value if _written(text, day, arena))
         return self.model_copy(update=changed)
 
     def fits(self, office: Office, day: dt.date) -> bool:
@@ -99,17 +101,18 @@ class Topic(_Row):
         return not office.topics or self.key in office.topics
 
 
-_SINCE = re.compile(r"@(\d{4}) ")
-"""``@2018 `` before a text: what it speaks of has been there since that year."""
+_GUARD = re.compile(r"(?:@(?P<since>\d{4}) )?(?P<up>@up )?")
+"""``@2018 `` before a text: what it speaks of has been there since that year; ``@up ``: communes have no such thing."""
 
 
-def _written_by(text: str) -> int:
-    found = _SINCE.match(text)
-    return int(found[1]) if found else 0
+def _written(text: str, day: dt.date, arena: Arena) -> bool:
+    guard = _GUARD.match(text)
+    assert guard is not None
+    return int(guard["since"] or 0) <= day.year and not (guard["up"] and arena == "commune")
 
 
-def _undated(text: str) -> str:
-    return _SINCE.sub("", text)
+def _unguarded(text: str) -> str:
+    return _GUARD.sub("", text, count=1)
 
 
 @cache

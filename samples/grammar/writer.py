@@ -102,12 +102,14 @@ class Writer:
 
     def measures(self, count: int) -> list[str]:
         """Measures of the topic, some with what they follow or until when: ``…, hoàn thành trước ngày …``."""
-        return [text + self._tail() for text in self.drawn("measures", self.topic.measures, count)]
+        return [text + self._tail(text) for text in self.drawn("measures", self.topic.measures, count)]
 
-    def _tail(self) -> str:
+    def _tail(self, text: str) -> str:
         if self.dice.chance(0.1):
             return self.fill(", hoàn thành <deadline:20..120>")
-        if self.dice.chance(0.08):
+        if "theo " in text or "quy định" in text:
+            return ""
+        if self.dice.chance(0.08) and self.office.arena != "party":
             return f" theo quy định của {self.main_law()}"
         again = self.citer.again() if self.dice.chance(0.12) and not self._reminded else None
         self._reminded = self._reminded or again is not None
@@ -135,7 +137,7 @@ class Writer:
         """``<deadline:10..40>``: so many days from now, as a marked date."""
         low, _, high = (argument or "12..45").partition("..")
         day = working_day(self.day + dt.timedelta(days=self.dice.between(int(low), int(high or low))))
-        return self.date("deadline", day, self.dice.one(("trước", "trước", "trước", "chậm nhất", "đến hết")))
+        return self.date("deadline", day, self.dice.one(("trước", "trước", "trước", "chậm nhất", "chậm nhất là")))
 
     def laws(self, families: Sequence[str]) -> list[Law]:
         """The laws of some families that are in force on the day of the document."""
@@ -200,8 +202,7 @@ def _drafting_unit(dice: Dice, office: Office, topic: Topic) -> str:
     if office.arena == "party":
         return ""
     if office.drafting and office.arena in ("department", "ministry", "university"):
-        # The first of a ministry's units is the one that has its field.
-        return dice.weighted({unit: 3.0 if office.drafting[unit] == office.lead else 1.0 for unit in office.drafting})
+        return dice.one([code for code in office.drafting if code in topic.desks] or list(office.drafting))
     own_units = {
         "commune": ("VP", "VHXH", "KT", "ĐC"),
         "court": ("VP", "TCCB", "GĐKT"),

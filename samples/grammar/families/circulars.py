@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from samples.grammar.actors import head_of
+from samples.grammar.actors import head_of, lead
 from samples.grammar.addressing import recipients
 from samples.grammar.bases import preamble
 from samples.grammar.citing import Paper
@@ -25,7 +25,7 @@ def circular(w: Writer) -> Draft:
     phrases = table("phrases/circular")
     matter = w.fill(w.dice.one(("<duty>", "<name>", f"{w.dice.one(w.topic.clauses)[0].lower()} trong lĩnh vực <name>")))
     subject = w.phrase("circular.subject", matter=matter)
-    by = w.dice.one((head_of(w.office.lead or ""), f"{head_of(w.office.lead or '')} và Vụ trưởng Vụ Pháp chế"))
+    by = w.dice.one((head_of(lead(w)), f"{head_of(lead(w))} và Vụ trưởng Vụ Pháp chế"))
     body: list[Block] = list(preamble(w, ("legislation",), proposal=f"Theo đề nghị của {by}"))
     small = f"{subject[0].lower()}{subject[1:]}"
     body[-1] = w.paragraph(body[-1].text.rstrip(".,") + ";", italic=body[-1].italic)  # type: ignore[union-attr]  # a preamble is paragraphs
@@ -65,7 +65,7 @@ def _carried_out(w: Writer, articles: Articles) -> list[Block]:
     body += [
         articles.point(text) for text in in_points([capital(text) for text in w.drawn("measures", w.topic.measures, 3)])
     ]
-    body.append(articles.clause(sentence(f"{w.office.lead} {w.phrase('common.lead')}")))
+    body.append(articles.clause(sentence(f"{lead(w)} {w.phrase('common.lead')}")))
     return body
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from samples.grammar.actors import lead
+from samples.grammar.actors import lead, those_below
 from samples.grammar.annexes import costs_annex, costs_here
 from samples.grammar.bases import law_making, preamble
 from samples.grammar.decisive import DECIDES, carried_out, deciding, decision, effect, effective, replaced
@@ -14,7 +14,7 @@ from samples.grammar.families.personnel import commend, transfer
 from samples.grammar.families.regulations import amended, regulation
 from samples.grammar.filling import capital
 from samples.grammar.outline import Articles, in_points
-from samples.grammar.slots import lower_words, who
+from samples.grammar.slots import who
 from samples.grammar.sources import own
 from samples.grammar.writer import Writer, sentence
 from samples.source import AttachmentText, Block
@@ -63,7 +63,7 @@ def approve(w: Writer) -> Draft:
     body.append(articles.clause(sentence(f"{capital(lead(w))} {w.phrase('common.lead')}")))
     if w.dice.chance(0.5) and (finance := who(w.office, "finance", w.day)) and finance != lead(w):
         body.append(articles.clause(sentence(f"{capital(finance)} {w.phrase('common.finance')}")))
-    body.append(articles.clause(sentence(f"{capital(lower_words(w.office, w.day))} {w.phrase('common.lower')}")))
+    body.append(articles.clause(sentence(those_below(w).sentence)))
     body.append(articles.article(f"{effect(w)}{replaced(w, f'phê duyệt {programme}', 0.25)}."))
     body.append(carried_out(w, articles))
     subject = w.phrase("decision.approve.subject", programme=programme)

@@ -104,11 +104,11 @@ def minutes(w: Writer) -> Draft:
 def _clerk(w: Writer) -> str:
     if w.office.arena == "commune":
         return (
-            "công chức văn phòng - thống kê"
+            "Công chức văn phòng - thống kê"
             if w.day < MERGER
-            else "chuyên viên Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"
+            else "Chuyên viên Văn phòng Hội đồng nhân dân và Ủy ban nhân dân"
         )
-    return f"chuyên viên {lead(w)}"
+    return f"Chuyên viên {lead(w)}"
 
 
 def _later(time: str) -> str:

@@ -112,7 +112,9 @@ def _speaking(w: Writer) -> str:
 
 
 def _conference(w: Writer) -> str:
-    return w.fill(w.dice.one(("sơ kết <duty> <span>", "triển khai kế hoạch <task>", "tổng kết <duty> năm <last_year>")))
+    return w.fill(
+        w.dice.one(("<summing> <duty> <span>", "triển khai kế hoạch <task>", "tổng kết <duty> năm <last_year>"))
+    )
 
 
 def _attending(w: Writer) -> str:

@@ -27,7 +27,7 @@ def overview(w: Writer) -> Draft:
     """A report on several topics, each a heading with its facts; long, and full of figures."""
     about = "tình hình phát triển kinh tế - xã hội"
     count = w.dice.between(9, 14) if w.dice.chance(_LONG) else w.dice.between(5, 8)
-    chosen = [topic.on(w.day) for topic in w.dice.some(_others(w), count)]
+    chosen = [topic.on(w.day, w.office.arena) for topic in w.dice.some(_others(w), count)]
     outline = Outline()
     body: list[Block] = [
         w.paragraph(

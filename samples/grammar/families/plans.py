@@ -75,11 +75,8 @@ def _content(w: Writer, outline: Outline) -> list[Block]:
     if w.dice.chance(0.5):
         return [outline.item(sentence(text)) for text in measures]
     half = len(measures) // 2
-    groups = (
-        ("Công tác lãnh đạo, chỉ đạo, tuyên truyền", measures[:half]),
-        ("Tổ chức thực hiện các nhiệm vụ chuyên môn", measures[half:]),
-    )
-    for title, texts in groups:
+    titles = w.dice.one(table("phrases/plan")["content"])
+    for title, texts in zip(titles, (measures[:half], measures[half:]), strict=True):
         body.append(outline.heading(title))
         body += [outline.point(text) for text in in_points([capital(text) for text in texts])]
     body.append(outline.heading("Kiểm tra, sơ kết, tổng kết"))

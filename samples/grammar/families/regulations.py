@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples.grammar.actors import lead
+from samples.grammar.actors import lead, those_below
 from samples.grammar.annexes import REFERENCE
 from samples.grammar.bases import law_making, preamble
 from samples.grammar.clauses import articles_of
@@ -10,7 +10,6 @@ from samples.grammar.decisive import DECIDES, carried_out, deciding, decision, e
 from samples.grammar.draft import Draft
 from samples.grammar.filling import capital
 from samples.grammar.outline import Articles
-from samples.grammar.slots import lower_words
 from samples.grammar.sources import own
 from samples.grammar.tables import table
 from samples.grammar.writer import Writer, sentence
@@ -88,7 +87,7 @@ def regulation_body(w: Writer, kind: str) -> list[Block]:
     body.append(articles.chapter("TỔ CHỨC THỰC HIỆN"))
     body.append(articles.article(title="Trách nhiệm thi hành"))
     body.append(articles.clause(sentence(f"{capital(lead(w))} {w.phrase('common.lead')}")))
-    body.append(articles.clause(sentence(f"{capital(lower_words(w.office, w.day))} {w.phrase('common.lower')}")))
+    body.append(articles.clause(sentence(those_below(w).sentence)))
     body.append(articles.article(title="Sửa đổi, bổ sung"))
     body.append(w.paragraph(w.phrase("decision.regulations.change", kind=kind)))
     return body

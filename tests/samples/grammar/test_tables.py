@@ -128,7 +128,9 @@ def writer_of(topic: Topic, arena: Arena) -> Writer | None:
         office = make_office(dice, arena, day)
         if topic.fits(office, day):
             rules: Rules = "party" if arena == "party" else "30/2020"
-            return Writer(dice, office, topic.on(day), day, rules, style="party" if arena == "party" else "words")
+            return Writer(
+                dice, office, topic.on(day, arena), day, rules, style="party" if arena == "party" else "words"
+            )
     return None
 
 
