@@ -20,6 +20,8 @@ _SIGNATURE = frozenset({"signer_title", "signer_name"})
 _FIGURE = re.compile(r"\d[\d.]*(?:,\d+)?")
 """1.284, 64,2, 28.600.000: dots part thousands, the comma parts decimals."""
 _WRITTEN_DATE = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:GS|PGS|TS|ThS|BS|DS|KS|CN|LS|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy)\b")
+"""An academic or military prefix; the contract leaves it out of a name."""
 _SHORT_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -107,6 +109,8 @@ def _unmarked(source: DocumentSource, marked: dict[str, str]) -> Iterator[str]:
         yield "an addressee is not marked"
     if len(source.signature.recipients) != sum(name.startswith("recipient.") for name in marked):
         yield "a recipient is not marked"
+    if _PREFIX.match(marked.get("signer_name", "")):
+        yield f"signer_name: {marked['signer_name']!r} begins with a prefix, which is no part of a name"
     yield from (f"period {name} is not used" for name in set(source.periods) - _periods_used(source))
 
 

@@ -18,18 +18,18 @@ def signature(w: Writer, draft: Draft) -> SignatureText:
     """The foot."""
     somebody = person(w.dice, share_of_women=0.22)
     name = draft.chair or _titled(w, somebody)
-    if table("paper")["chances"]["name_stamp"] > 0 and w.dice.chance(table("paper")["chances"]["name_stamp"]):
-        name = f"{{stamp:{name}}}"
+    chance = table("paper")["chances"]["name_stamp"]
+    stamped = chance > 0 and w.dice.chance(chance)
     lines = _marked(_lines(w, draft))
     if draft.second is not None:
         return SignatureText(
             lines=_marked(["CHỦ TRÌ" if w.dice.chance(0.6) else "CHỦ TỌA"]),
-            name=f"{{signer_name:{name}}}",
+            name=_named(name, stamped=stamped),
             second=draft.second,
         )
     return SignatureText(
         lines=lines,
-        name=f"{{signer_name:{name}}}",
+        name=_named(name, stamped=stamped),
         recipients=_recipients(w, draft),
         drafter=_drafter(w, somebody),
     )
@@ -123,3 +123,12 @@ def _register(w: Writer, draft: Draft) -> str:
 def copies_text(dice: Dice) -> str:
     """``15b``: how many copies are kept or sent."""
     return f"{dice.one((2, 3, 5, 8, 10, 12, 15, 20, 30, 45)):02d}b"
+
+
+def _named(name: str, *, stamped: bool) -> str:
+    """A printed or stamped name with its mark, which an academic prefix is no part of."""
+    prefix, _, bare = name.rpartition(". ")
+    if stamped:
+        opening = f"{{stamp:{prefix}.}} " if prefix else ""
+        return f"{opening}{{signer_name:{{stamp:{bare}}}}}"
+    return f"{prefix}. {{signer_name:{bare}}}" if prefix else f"{{signer_name:{bare}}}"

@@ -83,6 +83,11 @@ def test_a_sound_document_has_nothing_to_say() -> None:
         ({"header": header(date=dt.date(2024, 2, 6))}, "the header: 'ngày 05 tháng 02", "the date of the header"),
         ({"header": header(issuer="XÃ AN KHÊ")}, "issuer is not marked", "an issuer without its mark"),
         ({"signature": signature(recipients=["- Các thôn."])}, "a recipient is not marked", "a recipient without"),
+        (
+            {"signature": signature(name="{signer_name:PGS.TS. Lò Văn Pản}")},
+            "begins with a prefix",
+            "an academic prefix inside the name",
+        ),
         ({"rules": "party"}, "does not fit the rules party", "a number of the state in a Party paper"),
         ({"body": (table(2, widths=[1, 2]),)}, "a table has rows", "columns that do not agree"),
         ({"attachments": [appendix(title="{name:A}")]}, "attachment 1: name", "a wrong name in an attachment"),
