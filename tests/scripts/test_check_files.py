@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.check_files import MAX_BYTES, defects, main
+from scripts.check_files import LARGE_FILES, MAX_BYTES, defects, main
 
 DECOMPOSED = unicodedata.normalize("NFD", "Tờ trình\n").encode()
 
@@ -42,3 +42,11 @@ def test_the_exit_status_and_the_line_name_the_file(tmp_path: Path, capsys: pyte
     assert main([str(good)]) == 0
     assert main([str(good), str(bad)]) == 1
     assert capsys.readouterr().out == f"{bad}: does not end with exactly one line break\n"
+
+
+def test_the_language_model_may_be_larger_than_other_files_but_not_boundless(tmp_path: Path) -> None:
+    model = tmp_path / "ngrams.bin"
+    model.write_bytes(b"\xff" * (MAX_BYTES + 1))
+    assert main([str(model)]) == 0
+    model.write_bytes(b"\xff" * (LARGE_FILES["ngrams.bin"] + 1))
+    assert main([str(model)]) == 1
