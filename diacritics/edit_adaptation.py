@@ -1,0 +1,53 @@
+"""Bends a table towards one document: the readings seen in it, on top of what was learned from many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import Final
+
+from diacritics.edit_alignment import best_edits
+from diacritics.edit_table import Edit, EditTable, Smoothing
+
+_ADDED: Final = 2.0
+"""Pseudo-counts of the back-off after adaptation."""
+_FAR: Final = -25.0
+"""Nats below which a pair is taken for a wrong decoding and teaches nothing."""
+
+
+def adapted_table(table: EditTable, pairs: Iterable[tuple[str, str, float]], prior: float) -> EditTable:
+    """The maximum a posteriori of the table after (printed word, reading, weight 0..1) of a document.
+
+    ``prior`` is how many occurrences of each letter the old table counts for. Letters that the document lacks keep
+    their probabilities.
+    """
+    weights: dict[tuple[str, str], float] = {}
+    for true, observed, weight in pairs:
+        weights[true, observed] = weights.get((true, observed), 0.0) + weight
+    seen: dict[Edit, float] = {}
+    beside: dict[str, float] = {}
+    for (true, observed), weight in weights.items():
+        log_p, edits = best_edits(true, observed, table.log_p)
+        if log_p > _FAR:
+            for edit in edits:
+                seen[edit] = seen.get(edit, 0.0) + weight
+            for a, b in pairwise(true):
+                beside[a + b] = beside.get(a + b, 0.0) + weight
+    return _with(table, seen, beside, prior)
+
+
+def _with(table: EditTable, seen: Mapping[Edit, float], beside: Mapping[str, float], prior: float) -> EditTable:
+    totals: dict[str, float] = {}
+    for (segment, _), count in table.counts.items():
+        if len(segment) == 1:
+            totals[segment] = totals.get(segment, 0.0) + count
+    letters = {segment for segment, _ in seen}
+    scales = {segment: min(1.0, prior / n) if segment in letters else 1.0 for segment, n in totals.items()}
+    pair_scales = {pair: min(1.0, prior / count) for pair, count in table.occurrences.items()}
+    counts = {edit: n * (scales.get(edit[0]) or pair_scales.get(edit[0], 1.0)) for edit, n in table.counts.items()}
+    for edit, count in seen.items():
+        counts[edit] = counts.get(edit, 0.0) + count
+    occurrences = {pair: n * pair_scales[pair] + beside.get(pair, 0.0) for pair, n in table.occurrences.items()}
+    # The old counts were made few: the back-off must not outweigh them.
+    smoothing = Smoothing(min(_ADDED, table.smoothing.added), table.smoothing.share)
+    return EditTable(counts, occurrences, smoothing)

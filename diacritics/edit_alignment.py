@@ -1,0 +1,47 @@
+"""The most probable way in which a printed word became a reading: which letters were read as which characters."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from diacritics.edit_table import LONGEST_READING, LONGEST_SEGMENT, Edit
+
+Price = Callable[[str, str], float]
+"""The log-probability of a reading given a segment."""
+
+_SLACK = 4
+"""Characters by which a reading may run ahead of or behind the word."""
+
+
+def best_edits(true: str, observed: str, log_p: Price) -> tuple[float, list[Edit]]:
+    """The log-probability (nats) of the best edits from ``true`` to ``observed``, and these.
+
+    Minus infinity and no edits when there is no way: one of the two is far longer than the other.
+    """
+    rows, columns = len(true), len(observed)
+    best: list[list[float]] = [[-math.inf] * (columns + 1) for _ in range(rows + 1)]
+    back: list[list[tuple[int, int] | None]] = [[None] * (columns + 1) for _ in range(rows + 1)]
+    best[0][0] = 0.0
+    for i in range(rows):
+        for j in range(max(0, i - _SLACK), min(columns, LONGEST_READING * i + 1, i + _SLACK + 1) + 1):
+            so_far = best[i][j]
+            if so_far == -math.inf:
+                continue
+            for a in range(1, min(LONGEST_SEGMENT, rows - i) + 1):
+                segment = true[i : i + a]
+                row, from_row = best[i + a], back[i + a]
+                for b in range(min(LONGEST_READING, columns - j) + 1):
+                    score = so_far + log_p(segment, observed[j : j + b])
+                    if score > row[j + b]:
+                        row[j + b], from_row[j + b] = score, (i, j)
+    return best[rows][columns], _path(true, observed, back)
+
+
+def _path(true: str, observed: str, back: list[list[tuple[int, int] | None]]) -> list[Edit]:
+    edits: list[Edit] = []
+    i, j = len(true), len(observed)
+    while (before := back[i][j]) is not None:
+        edits.append((true[before[0] : i], observed[before[1] : j]))
+        i, j = before
+    return edits[::-1]

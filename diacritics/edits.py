@@ -1,0 +1,176 @@
+"""The noisy channel: how probable a reading is when a word was printed, and which words can have been printed.
+
+One channel for each kind of reader. Words are those of a vocabulary, lower case, tone mark in the old place; a reading
+is what stands in the text, case and signs as they are. A word may be printed in small letters, with a capital, or all
+in capitals, and with the tone mark in either place: the channel takes what suits the reading best.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from diacritics.alphabet import to_nfc
+from diacritics.edit_adaptation import adapted_table
+from diacritics.edit_alignment import best_edits
+from diacritics.edit_file import Spacing, read_facts
+from diacritics.edit_search import Search
+from diacritics.edit_table import EditTable, Smoothing
+from diacritics.edit_trie import Trie, new_style
+from diacritics.line_look import LineLook
+
+DATA: Final = Path(__file__).parent / "data" / "channel.tsv"
+
+SMOOTHING: Final[Mapping[str, Smoothing]] = {
+    "eng": Smoothing(5.0, 0.01),
+    "vie": Smoothing(5.0, 0.01),
+    "scanner": Smoothing(5.0, 0.03),
+    "strip": Smoothing(1.0, 0.002),
+    "clean": Smoothing(1.0, 0.001),
+}
+"""How much of each table is left to what was never counted."""
+
+LIMIT: Final = 24
+WITHIN: Final = 12.0
+
+_PRIOR_WEIGHT: Final = 0.7
+"""How much a word's own probability counts when the candidates are cut to the limit."""
+_LONGEST: Final = 18
+"""Characters beyond which a reading is no single word of the vocabulary."""
+_SHORT_CAPITALS: Final = 3
+"""A reading of so few capitals may stand for small letters: ``TV`` for Tự."""
+_REMEMBERED: Final = 50_000
+_PRIOR_OCCURRENCES: Final = {"scanner": 20.0}
+"""Occurrences of a letter that the learned table counts for against one document."""
+_USUAL_OCCURRENCES: Final = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Numbers of words and log P(reading | word) in nats, the most probable first."""
+
+    words: NDArray[np.int32]
+    log_p: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __iter__(self) -> Iterator[tuple[int, float]]:
+        return zip(self.words.tolist(), self.log_p.tolist(), strict=True)
+
+
+class Channel:
+    """P(reading | word) of one kind of reader over one vocabulary."""
+
+    def __init__(
+        self, name: str, table: EditTable, look: LineLook, spacing: Spacing, trie: Trie, log_prior: NDArray[np.float32]
+    ) -> None:
+        """``log_prior[number]`` is the log-probability of a word of the tree: it helps to choose whom to keep."""
+        self.name = name
+        self.table = table
+        self.spacing = spacing
+        self._look = look
+        self._trie = trie
+        self._log_prior = log_prior
+        self._small = Search(trie, table, capitals=False)
+        self._capital = Search(trie, table, capitals=True)
+        self._known: dict[tuple[str, int, float], Candidates] = {}
+
+    def candidates(self, observed: str, limit: int = LIMIT, within: float = WITHIN) -> Candidates:
+        """The at most ``limit`` best words for the reading, none more than ``within`` nats worse than the best.
+
+        Which are the best is judged by the channel and by how frequent the word is. Remembered by reading.
+        """
+        key = observed, limit, within
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[key] = self._found(to_nfc(observed), limit, within)
+        return known
+
+    def _found(self, observed: str, limit: int, within: float) -> Candidates:
+        if not 1 <= len(observed) <= _LONGEST:
+            return Candidates(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
+        words, logs = _best_of_each([search.words(observed) for search in self._searches(observed)])
+        near = np.flatnonzero(logs > logs.max(initial=-np.inf) - within)
+        if len(near) > limit:
+            rank = logs[near] + _PRIOR_WEIGHT * self._log_prior[words[near]]
+            near = near[np.argpartition(-rank, limit)[:limit]]
+        near = near[np.lexsort((words[near], -logs[near]))]
+        return Candidates(words[near], logs[near])
+
+    def _searches(self, observed: str) -> tuple[Search, ...]:
+        capitals = sum(c.isupper() for c in observed)
+        small = sum(c.islower() for c in observed)
+        if capitals < 2 and (small or capitals == 0 or len(observed) == 1):
+            inner = capitals and not observed[0].isupper()
+            return (self._small, self._capital) if inner else (self._small,)
+        if small == 0 and len(observed) > _SHORT_CAPITALS:
+            return (self._capital,)
+        return self._small, self._capital
+
+    def log_p(self, observed: str, true: str) -> float:
+        """Log-probability (nats) of the reading given a word in lower case, printed as suits the reading best."""
+        observed = to_nfc(observed)
+        best = -math.inf
+        for form, style in self._forms(true):
+            printed = {form, form[:1].upper() + form[1:], form.upper()}
+            best = max(best, style + max(best_edits(shape, observed, self.table.log_p)[0] for shape in printed))
+        return best
+
+    def _forms(self, word: str) -> list[tuple[str, float]]:
+        twin = new_style(word)
+        return [(word, math.log(0.9)), (twin, math.log(0.1))] if twin else [(word, 0.0)]
+
+    def adapted(self, pairs: Iterable[tuple[str, str, float]]) -> Channel:
+        """The channel bent towards a document, from (observed, decoded as printed, confidence 0..1) of its words.
+
+        Decoded words may have capitals. Readings seen often become probable, the rest stays; the channel itself does
+        not change.
+        """
+        prior = _PRIOR_OCCURRENCES.get(self.name, _USUAL_OCCURRENCES)
+        table = adapted_table(self.table, ((true, observed, weight) for observed, true, weight in pairs), prior)
+        return Channel(self.name, table, self._look, self.spacing, self._trie, self._log_prior)
+
+    def line_likelihood(self, words: Iterable[str]) -> float:
+        """Log-probability (nats) of the characters of a line's words as this reader prints them."""
+        return self._look.log_p(words)
+
+
+def _best_of_each(
+    found: Sequence[tuple[NDArray[np.int32], NDArray[np.float32]]],
+) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+    """Every word once, with its best log-probability."""
+    words = np.concatenate([w for w, _ in found])
+    logs = np.concatenate([log for _, log in found])
+    order = np.lexsort((-logs, words))
+    words, logs = words[order], logs[order]
+    first = np.ones(len(words), dtype=bool)
+    first[1:] = words[1:] != words[:-1]
+    return words[first], logs[first]
+
+
+def load_channels(words: Sequence[str], counts: ArrayLike | None = None, path: Path = DATA) -> dict[str, Channel]:
+    """The channels by name (``eng``, ``scanner``, ``vie``, ``strip``, ``clean``) over a vocabulary.
+
+    ``words`` in lower case, a word's number is its place; ``counts`` say how frequent they are (all alike when left
+    out).
+
+    Raises:
+        OSError: The file cannot be read.
+        ValueError: The file is damaged.
+    """
+    frequency = np.ones(len(words)) if counts is None else np.maximum(np.asarray(counts, dtype=np.float64), 0.5)
+    log_prior = np.log(frequency / frequency.sum()).astype(np.float32)
+    trie = Trie(words)
+    return {
+        name: Channel(name, facts.table(SMOOTHING[name]), LineLook(facts.looks), facts.spacing, trie, log_prior)
+        for name, facts in read_facts(path).items()
+    }
