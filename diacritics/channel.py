@@ -1,14 +1,13 @@
-"""What a reading costs: how a printed syllable turns into the characters that were read, in nats.
+"""What a slip costs in text that is mostly right: how a printed syllable turns into what stands there, in nats.
 
 A weighted edit distance over letters, computed for all syllables of the lexicon at once. Prices of single letters come
-from a few general rules (marks lost, marks changed) and from the table ``data/confusions.tsv``.
+from a few general rules: marks lost, marks changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -27,7 +26,7 @@ _NEVER: Final = 99.0
 
 @dataclass(frozen=True, slots=True)
 class Prices:
-    """General prices in nats; the table of confusions goes before them."""
+    """Prices in nats."""
 
     same_marked: float
     """A letter with marks read with exactly these marks."""
@@ -39,36 +38,21 @@ class Prices:
     missing_letter: float
 
 
-FOREIGN_READING: Final = Prices(0.1, 0.3, 1.0, 2.0, 6.0, 5.0, 5.0)
-"""Read by a model for another language: marks are mostly lost."""
-
 VIETNAMESE_READING: Final = Prices(0.0, 2.0, 2.0, 4.0, 6.0, 6.0, 6.0)
 """Read with the Vietnamese model, or typed: what is there is mostly right."""
-
-
-def read_confusions(path: Path) -> dict[tuple[str, str], float]:
-    """The table as {(true letter, printed form): price}."""
-    confusions: dict[tuple[str, str], float] = {}
-    for line in path.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            letters, printed, price = line.split("\t")
-            confusions.update({(letter, printed): float(price) for letter in letters})
-    return confusions
 
 
 class Channel:
     """Prices every syllable as the origin of a reading."""
 
-    def __init__(self, syllables: Sequence[str], prices: Prices, confusions: Mapping[tuple[str, str], float]) -> None:
+    def __init__(self, syllables: Sequence[str], prices: Prices) -> None:
         self._prices = prices
-        self._confusions = confusions
         number = {letter: i for i, letter in enumerate(LETTERS)}
         self._letters = np.full((_LONGEST, len(syllables)), _PAD, dtype=np.uint8)
         for row, syllable in enumerate(syllables):
             self._letters[: len(syllable), row] = [number[c] for c in syllable]
         self._lengths = np.array([len(s) for s in syllables], dtype=np.intp)
         self._tables: dict[str, Costs] = {}
-        self._doubles = {printed for _, printed in confusions if len(printed) == 2}
 
     def readings(self, observed: str, limit: float) -> tuple[Rows, Costs]:
         """Rows of the syllables that can be read as ``observed`` (lower case) for at most ``limit`` nats, and prices.
@@ -80,19 +64,15 @@ class Channel:
         if not 1 <= len(observed) <= _LONGEST + 2 or not len(rows):
             return rows[:0], np.zeros(0, dtype=np.float32)
         missing = np.float32(self._prices.missing_letter)
-        older: Costs | None = None
         last = np.repeat(np.arange(_LONGEST + 1, dtype=np.float32)[:, None] * missing, len(rows), axis=1)
         before = np.zeros(len(rows), dtype=np.float32)
-        for i, char in enumerate(observed):
-            double = observed[i - 1 : i + 1] if i else ""
+        for char in observed:
             now = self._advance(rows, last, char)
-            if older is not None and double in self._doubles:
-                np.minimum(now[1:], older[:-1] + self._table(double)[self._letters[:, rows]], out=now[1:])
             for j in range(1, _LONGEST + 1):
                 np.minimum(now[j], now[j - 1] + missing, out=now[j])
             cheapest = now.min(axis=0)
             alive = np.minimum(cheapest, before) <= limit
-            rows, older, last, before = rows[alive], last[:, alive], now[:, alive], cheapest[alive]
+            rows, last, before = rows[alive], now[:, alive], cheapest[alive]
         costs = last[self._lengths[rows], np.arange(len(rows))]
         within = costs <= limit
         return rows[within], costs[within]
@@ -111,10 +91,6 @@ class Channel:
         return table
 
     def _price(self, letter: str, printed: str) -> float:
-        special = self._confusions.get((letter, printed), _NEVER)
-        return min(special, _NEVER if len(printed) > 1 else self._general_price(letter, printed))
-
-    def _general_price(self, letter: str, printed: str) -> float:
         prices = self._prices
         if letter == printed:
             return 0.0 if letter.isascii() else prices.same_marked

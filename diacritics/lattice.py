@@ -1,29 +1,27 @@
-"""What each token may be: the candidates and what each costs, in the two modes."""
+"""What a word of text that is mostly right may be: the candidates and what each costs."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from diacritics.alphabet import has_vietnamese_letter, strip_marks
 from diacritics.changes import ChangeSource
-from diacritics.channel import FOREIGN_READING, VIETNAMESE_READING, Channel
+from diacritics.channel import VIETNAMESE_READING, Channel
 from diacritics.lexicon import Lexicon
-from diacritics.modes import Mode
 from diacritics.tokens import Token, is_all_capital
 from diacritics.vocabulary import CLASSES, UNKNOWN, normal_form
 
-_WIDEST: Final = {Mode.NOISY: 9.0, Mode.CLEAN: 6.5}
+_WIDEST: Final = 6.5
 """Nats beyond which a reading is not considered."""
 _MOST: Final = 20
 """Candidates of one token."""
 _PRIOR_WEIGHT: Final = 0.4
 """How much the frequency of a syllable counts when the candidates are cut to that number."""
 
-_KEEP_UNKNOWN: Final = {Mode.NOISY: -9.0, Mode.CLEAN: -1.0}
+_KEEP_UNKNOWN: Final = -1.0
 """Log-score of leaving a token as it is that is no attested syllable."""
 _KEEP_RARE: Final = 1.0
 """The same for a rare but attested syllable in clean text."""
@@ -33,8 +31,6 @@ _TRUSTED: Final = 300
 """Occurrences from which a syllable of a clean text is never doubted by itself."""
 _LOST_IN_CAPITALS: Final = -2.5
 """Log-score of a syllable whose capitals lost all their marks in clean text (``TINH QUANG``)."""
-_LEFT_TAIL: Final = -1.5
-"""Log-score of taking ’ or ? after a vowel for punctuation in noisy text."""
 
 _PHRASE: Final = {True: 3.0, False: 1.0}
 """Log-score of a word of a set phrase, by whether the whole phrase has the same skeleton as the text."""
@@ -42,7 +38,6 @@ _PHRASE: Final = {True: 3.0, False: 1.0}
 _USER_PHRASE: Final = 14.0
 """The same for a phrase of the user's own dictionary: it is there because the neighbours are not known to fit."""
 
-_CASE_WEIGHT: Final = 0.6
 _REMEMBERED: Final = 50_000
 """Forms whose options are kept."""
 
@@ -51,59 +46,36 @@ _REMEMBERED: Final = 50_000
 class Option:
     """One reading of a token: a lower-case ``value``, its id in the lexicon, and its log-score without neighbours.
 
-    ``identity`` leaves the token as it stands; ``with_tail`` also consumes the sign after it.
+    ``identity`` leaves the token as it stands.
     """
 
     value: str
     word: int
     score: float
     identity: bool = False
-    with_tail: bool = False
     source: ChangeSource = ChangeSource.SYLLABLE
 
 
 class Lattice:
     """Gives the options of a token; remembers them by its form."""
 
-    def __init__(self, lexicon: Lexicon, confusions: Mapping[tuple[str, str], float]) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         syllables = lexicon.words[len(CLASSES) :]
-        self._channels = {
-            Mode.NOISY: Channel(syllables, FOREIGN_READING, confusions),
-            Mode.CLEAN: Channel(syllables, VIETNAMESE_READING, {}),
-        }
+        self._channel = Channel(syllables, VIETNAMESE_READING)
         self._unknown = lexicon.ids[UNKNOWN]
         self._cached_readings = lru_cache(maxsize=_REMEMBERED)(self._compute_readings)
-        self._cached_noisy = lru_cache(maxsize=_REMEMBERED)(self._noisy)
 
-    def options(self, token: Token, mode: Mode, *, initial: bool, tail: str = "") -> tuple[Option, ...]:
-        """The options of a word; one option, the word itself, when it is beyond doubt.
-
-        ``initial`` tells that a sentence or line begins here (its capital then says nothing); ``tail`` is a sign that
-        may belong to the word.
-        """
-        observed = normal_form(token.text)
-        if mode is Mode.CLEAN:
-            return self._clean(token, observed)
-        title = None if initial or is_all_capital(token.text) else token.text[:1].isupper()
-        return self._cached_noisy(observed, tail, title)
-
-    def _noisy(self, observed: str, tail: str, title: bool | None) -> tuple[Option, ...]:
-        found = list(self._cached_readings(observed, Mode.NOISY))
-        if tail:
-            found = [replace(option, score=option.score + _LEFT_TAIL) for option in found]
-            with_tail = self._cached_readings(observed + tail, Mode.NOISY)
-            found += [replace(option, with_tail=True, identity=False) for option in with_tail]
-        if not any(option.identity for option in found):
-            found.append(self._identity(observed, _KEEP_UNKNOWN[Mode.NOISY]))
-        return tuple(found) if title is None else tuple(self._with_case(option, title=title) for option in found)
+    def options(self, token: Token) -> tuple[Option, ...]:
+        """The options of a word; one option, the word itself, when it is beyond doubt."""
+        return self._clean(token, normal_form(token.text))
 
     def doubts(self, token: Token) -> tuple[Option, ...]:
         """The options of a trusted word of clean text whose neighbours do not fit: one mark apart, or as it is."""
         observed = normal_form(token.text)
         near = [
             option
-            for option in self._cached_readings(observed, Mode.CLEAN)
+            for option in self._cached_readings(observed)
             if -option.score <= VIETNAMESE_READING.marks_changed
             and not option.identity
             and strip_marks(option.value) == strip_marks(observed)
@@ -124,14 +96,14 @@ class Lattice:
         if lost:
             return (
                 *self._capitals(observed),
-                self._identity(observed, _KEEP_UNKNOWN[Mode.CLEAN] if not count else 0.0),
+                self._identity(observed, _KEEP_UNKNOWN if not count else 0.0),
             )
         readings = [
             option
-            for option in self._cached_readings(observed, Mode.CLEAN)
+            for option in self._cached_readings(observed)
             if not option.identity and self._is_slip(option, observed)
         ]
-        keep = _KEEP_RARE if count else _KEEP_UNKNOWN[Mode.CLEAN]
+        keep = _KEEP_RARE if count else _KEEP_UNKNOWN
         return (*readings, self._identity(observed, keep))
 
     def _is_slip(self, option: Option, observed: str) -> bool:
@@ -146,8 +118,8 @@ class Lattice:
     def _identity(self, observed: str, score: float) -> Option:
         return Option(observed, self._lexicon.ids.get(observed, self._unknown), score, identity=True)
 
-    def _compute_readings(self, observed: str, mode: Mode) -> tuple[Option, ...]:
-        rows, costs = self._channels[mode].readings(observed, _WIDEST[mode])
+    def _compute_readings(self, observed: str) -> tuple[Option, ...]:
+        rows, costs = self._channel.readings(observed, _WIDEST)
         options: list[Option] = []
         for row, cost in zip(rows.tolist(), costs.tolist(), strict=True):
             word = row + len(CLASSES)
@@ -158,11 +130,3 @@ class Lattice:
 
     def _rank(self, option: Option) -> tuple[float, str]:
         return option.score + _PRIOR_WEIGHT * math.log(1 + int(self._lexicon.counts[option.word])), option.value
-
-    def _with_case(self, option: Option, *, title: bool) -> Option:
-        """Case as evidence inside a sentence: Sở and Bộ have a capital there, sẽ and bố have none."""
-        if option.word == self._unknown:
-            return option
-        capital = float(self._lexicon.capital[option.word])
-        share = capital if title else 1.0 - capital
-        return replace(option, score=option.score + _CASE_WEIGHT * math.log(0.02 + 0.98 * share))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +11,12 @@ import numpy as np
 
 from diacritics.alphabet import recase, strip_marks
 from diacritics.changes import Alternative, ChangeSource, Edit, Restoration, compose, restoration
-from diacritics.channel import read_confusions
+from diacritics.damaged import DamagedText, Reading, Wanted
 from diacritics.decoder import Column, posteriors
 from diacritics.language_model import LanguageModel
 from diacritics.lattice import Lattice, Option
 from diacritics.lexicon import Lexicon
+from diacritics.line_breaks import END_MARKS, goes_on
 from diacritics.modes import Mode, line_modes
 from diacritics.names import follows_area, name_positions
 from diacritics.phrases import PhraseBook, read_phrases
@@ -52,12 +53,13 @@ class Restorer:
     """
 
     def __init__(
-        self, *, user_dictionary: Path | None = None, apply_at: float = 0.9, clean_apply_at: float = 0.97
+        self, *, user_dictionary: Path | None = None, apply_at: float = 0.8, clean_apply_at: float = 0.97
     ) -> None:
         lexicon = Lexicon.load(_DATA / "syllables.tsv")
         self._ids = lexicon.ids
         self._model = LanguageModel.load(_DATA / "bigrams.bin.xz", lexicon)
-        self._lattice = Lattice(lexicon, read_confusions(_DATA / "confusions.tsv"))
+        self._reader = DamagedText()
+        self._lattice = Lattice(lexicon)
         self._symbols = SymbolTable(_DATA / "symbols.tsv")
         own = read_user_dictionary(user_dictionary) if user_dictionary else ()
         self._phrases = PhraseBook(read_phrases(_DATA / "phrases.txt"), own)
@@ -83,31 +85,50 @@ class Restorer:
         form = normalise(raw)
         lines = _by_line(form.text, tokenize(form.text))
         modes = line_modes(lines, mode)
-        edits: list[Edit] = []
+        edits = list(self._damaged(form.text, lines, modes))
         for first, last in _paragraphs(lines):
             tokens = [token for line in lines[first:last] for token in line]
             token_modes = [m for line, m in zip(lines[first:last], modes[first:last], strict=True) for _ in line]
-            edits.extend(self._paragraph(form.text, tokens, token_modes))
+            edits.extend(self._paragraph(tokens, token_modes))
         return restoration(raw, _in_raw(form, edits))
 
-    def _paragraph(self, text: str, tokens: Sequence[Token], modes: Sequence[Mode]) -> Iterator[Edit]:
-        options = self._options(text, tokens, modes)
+    def _damaged(self, text: str, lines: Sequence[Sequence[Token]], modes: Sequence[Mode]) -> Iterator[Edit]:
+        """What the words of the damaged lines may have been."""
+        paragraphs = damaged_paragraphs(text, lines, modes)
+        flat = [[token for line in paragraph for token in line] for paragraph in paragraphs]
+        wanted: dict[Token, list[Wanted]] = {}
+        for tokens in flat:
+            wanted |= {t: [] for t in tokens if t.kind is Kind.WORD and self._symbols.repair(t) is None}
+            for start, end in _word_runs(tokens):
+                self._want_phrases(tokens[start:end], wanted)
+        read = self._reader.read(paragraphs, wanted, text)
+        for tokens in flat:
+            names = name_positions(tokens, self._surnames, Mode.NOISY)
+            for i, token in enumerate(tokens):
+                edit = _edit_of(token, text[token.start : token.tail_end], read[token]) if token in read else None
+                if edit is not None:
+                    yield self._judged(edit, Mode.NOISY, is_name=i in names)
+
+    def _want_phrases(self, tokens: Sequence[Token], wanted: Mapping[Token, list[Wanted]]) -> None:
+        words = [normal_form(token.text) for token in tokens]
+        for match in self._phrases.matches(words, fuzzy=True):
+            for token, word in zip(tokens[match.start : match.end], match.words, strict=True):
+                if token in wanted:
+                    wanted[token].append(Wanted(word, match.source))
+
+    def _paragraph(self, tokens: Sequence[Token], modes: Sequence[Mode]) -> Iterator[Edit]:
+        options = self._options(tokens, modes)
         columns, places = self._columns(tokens, options)
         chances = posteriors(columns, self._model)
-        names = self._names(tokens, modes)
+        names = name_positions(tokens, self._surnames, Mode.CLEAN)
         for i, token in enumerate(tokens):
             symbol = self._symbols.repair(token)
             if symbol is not None:
                 yield Edit(token.start, token.end, symbol, _SYMBOL_CONFIDENCE, True, ChangeSource.SYMBOL)
-            elif token.kind is Kind.WORD:
-                edit = self._edit(text, token, options[i], chances[places[i]].tolist())
+            elif options[i]:
+                edit = self._edit(token, options[i], chances[places[i]].tolist())
                 if edit:
-                    is_name = i in names or (modes[i] is Mode.CLEAN and self._may_be_name(tokens, i))
-                    yield self._judged(edit, modes[i], is_name=is_name)
-
-    def _names(self, tokens: Sequence[Token], modes: Sequence[Mode]) -> set[int]:
-        both = (Mode.CLEAN, Mode.NOISY)
-        return {i for mode in both for i in name_positions(tokens, self._surnames, mode) if modes[i] is mode}
+                    yield self._judged(edit, Mode.CLEAN, is_name=i in names or self._may_be_name(tokens, i))
 
     def _may_be_name(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether a capitalised word of clean text may be a name that is spelled as it pleases."""
@@ -117,27 +138,25 @@ class Restorer:
         initial = i == 0 or tokens[i - 1].ends_sentence
         return follows_area(tokens, i) if word.isupper() else word[:1].isupper() and not initial
 
-    def _options(self, text: str, tokens: Sequence[Token], modes: Sequence[Mode]) -> list[list[Option]]:
-        options: list[list[Option]] = []
-        for i, token in enumerate(tokens):
-            if token.kind is not Kind.WORD:
-                options.append([])
-                continue
-            initial = i == 0 or tokens[i - 1].ends_sentence or "\n" in text[tokens[i - 1].end : token.start]
-            tail = text[token.end : token.tail_end]
-            options.append(list(self._lattice.options(token, modes[i], initial=initial, tail=tail)))
-        self._doubt(tokens, modes, options)
+    def _options(self, tokens: Sequence[Token], modes: Sequence[Mode]) -> list[list[Option]]:
+        """The options of the words of clean lines; none of what is protected or stands in a damaged line."""
+        options = [
+            list(self._lattice.options(token)) if token.kind is Kind.WORD and mode is Mode.CLEAN else []
+            for token, mode in zip(tokens, modes, strict=True)
+        ]
+        self._doubt(tokens, options)
         for start, end in _word_runs(tokens):
-            self._add_phrases(tokens[start:end], modes[start:end], options[start:end])
+            if Mode.NOISY not in modes[start:end]:
+                self._add_phrases(tokens[start:end], options[start:end])
         return options
 
-    def _doubt(self, tokens: Sequence[Token], modes: Sequence[Mode], options: list[list[Option]]) -> None:
+    def _doubt(self, tokens: Sequence[Token], options: list[list[Option]]) -> None:
         """Opens trusted words of clean text that were never seen beside a neighbour; capitalised ones may be names."""
         words = [self._ids.get(model_word(token), self._ids[UNKNOWN]) for token in tokens]
         for i, token in enumerate(tokens):
             initial = i == 0 or tokens[i - 1].ends_sentence
             open_to_doubt = token.text.islower() or (initial and token.text.istitle())
-            if modes[i] is Mode.NOISY or len(options[i]) != 1 or not open_to_doubt:
+            if len(options[i]) != 1 or not open_to_doubt:
                 continue
             left = words[i - 1] if i and not tokens[i - 1].ends_sentence else self._ids[BOUNDARY]
             after = i + 1 < len(tokens) and not token.ends_sentence
@@ -145,18 +164,18 @@ class Restorer:
             if not (self._model.seen(left, words[i]) and self._model.seen(words[i], right)):
                 options[i] = list(self._lattice.doubts(token))
 
-    def _add_phrases(self, tokens: Sequence[Token], modes: Sequence[Mode], options: Sequence[list[Option]]) -> None:
+    def _add_phrases(self, tokens: Sequence[Token], options: Sequence[list[Option]]) -> None:
         words = [normal_form(token.text) for token in tokens]
-        for match in self._phrases.matches(words, fuzzy=Mode.NOISY in modes):
+        for match in self._phrases.matches(words, fuzzy=False):
             there = words[match.start : match.end]
             if there == list(match.words):
                 for i in range(match.start, match.end):
                     options[i][:] = [option for option in options[i] if option.identity]
                 continue
             for i, word in enumerate(match.words, match.start):
-                if modes[i] is Mode.CLEAN and not (match.exact and _may_be_phrase(words[i], there, match.words)):
+                if not (match.exact and _may_be_phrase(words[i], there, match.words)):
                     continue
-                kept = [option for option in options[i] if option.value != word or option.with_tail]
+                kept = [option for option in options[i] if option.value != word]
                 option = self._lattice.of_phrase(word, words[i], exact=match.exact, source=match.source)
                 options[i][:] = [*kept, option]
 
@@ -168,34 +187,59 @@ class Restorer:
             if found:
                 columns.append(Column(np.array([o.word for o in found]), np.array([o.score for o in found])))
             else:
-                columns.append(Column(np.array([self._ids[model_word(token)]]), np.zeros(1)))
+                columns.append(Column(np.array([self._ids.get(model_word(token), self._ids[UNKNOWN])]), np.zeros(1)))
             if token.ends_sentence:
                 columns.append(boundary)
         return columns, places
 
-    def _edit(self, text: str, token: Token, options: Sequence[Option], chances: Sequence[float]) -> Edit | None:
+    def _edit(self, token: Token, options: Sequence[Option], chances: Sequence[float]) -> Edit | None:
         """The best reading as an edit, not yet judged; None when the token stands as it is."""
-        sums: dict[tuple[str, int], float] = {}
-        sources: dict[tuple[str, int], ChangeSource] = {}
+        sums: dict[str, float] = {}
+        sources: dict[str, ChangeSource] = {}
         for option, chance in zip(options, chances, strict=True):
             value = token.text if option.identity else recase(option.value, token.text)
-            key = (value, token.tail_end if option.with_tail else token.end)
-            sums[key] = sums.get(key, 0.0) + chance
-            sources[key] = option.source
-        ranked = sorted(sums, key=lambda key: (-sums[key], key))
-        (value, end), rest = ranked[0], ranked[1:]
-        if text[token.start : end] == value:
-            return None
-        others = [Alternative(v, min(_HIGHEST, sums[v, e])) for v, e in rest if sums[v, e] >= _LEAST_ALTERNATIVE]
-        confidence = min(_HIGHEST, sums[value, end])
-        alternatives = tuple(others[:_MOST_ALTERNATIVES])
-        return Edit(token.start, end, value, confidence, False, sources[value, end], alternatives)
+            sums[value] = sums.get(value, 0.0) + chance
+            sources[value] = option.source
+        ranked = sorted(sums, key=lambda value: (-sums[value], value))
+        readings = [Reading(value, False, sums[value], sources[value]) for value in ranked]
+        return _edit_of(token, token.text, readings)
 
     def _judged(self, edit: Edit, mode: Mode, *, is_name: bool) -> Edit:
         sure = edit.confidence >= self._apply_at[mode]
         if is_name and edit.source is ChangeSource.SYLLABLE:
             sure = False
         return Edit(edit.start, edit.end, edit.value, edit.confidence, sure, edit.source, edit.alternatives)
+
+
+def _edit_of(token: Token, with_tail: str, readings: Sequence[Reading]) -> Edit | None:
+    """The first reading as an edit, not yet judged; None when the token stands as it is."""
+    best, *others = readings
+    end = token.tail_end if best.with_tail else token.end
+    if best.value == (with_tail if best.with_tail else token.text):
+        return None
+    likely = [Alternative(o.value, min(_HIGHEST, o.probability)) for o in others if o.probability >= _LEAST_ALTERNATIVE]
+    alternatives = tuple(likely[:_MOST_ALTERNATIVES])
+    return Edit(token.start, end, best.value, min(_HIGHEST, best.probability), False, best.source, alternatives)
+
+
+def damaged_paragraphs(
+    text: str, lines: Sequence[Sequence[Token]], modes: Sequence[Mode]
+) -> list[list[Sequence[Token]]]:
+    """Runs of damaged lines that belong together: a paragraph goes on over line breaks, and never over a blank line."""
+    said = text.splitlines()
+    found: list[list[Sequence[Token]]] = []
+    before = -1
+    for number, (line, mode) in enumerate(zip(lines, modes, strict=False)):
+        if not line or mode is not Mode.NOISY:
+            continue
+        above = said[before] if before >= 0 else ""
+        closed = above.rstrip()[-1:] in END_MARKS
+        if before == number - 1 and found and goes_on(len(above.split()), said[number], closed=closed):
+            found[-1].append(line)
+        else:
+            found.append([line])
+        before = number
+    return found
 
 
 def _may_be_phrase(word: str, there: Sequence[str], phrase: Sequence[str]) -> bool:
