@@ -17,6 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from benchmarks.restoration.evaluation import Outcome, evaluated
 from benchmarks.restoration.loading import load
 from benchmarks.restoration.overlap import measured_runs, overlaps
@@ -79,9 +81,14 @@ def _measure(
 def _tell_overlap(corpus: Path | None, texts: Sequence[Text]) -> None:
     if corpus is None:
         return
-    print(f"{measured_runs(texts, PassageReader())} different runs of twelve words in the measured text", flush=True)
+    count = measured_runs(texts, PassageReader())
+    print(f"{count} different runs of twelve words in the measured text", flush=True)
+    shared = np.zeros(0, np.uint64)
     for each in overlaps(corpus, texts):
-        print(f"{each.style}: {each.words} words, {each.shared} of the runs, {each.lines} lines with one", flush=True)
+        shared = np.union1d(shared, each.shared)
+        held = f"{len(each.shared)} of the runs, {each.lines} lines with a whole one"
+        print(f"{each.style}: {each.words} words in training, {held}", flush=True)
+    print(f"all together: {len(shared)} of {count} runs")
 
 
 def _folder(variable: str) -> Path | None:

@@ -23,8 +23,9 @@ from ocr_pipeline.scoring.text import plain
 
 _LEAST_LETTERS: Final = 0.5
 """Of a line's letters, the share that must be found for it to lie right."""
-_MOST_SPREAD: Final = 2.0
-"""Over how many times its length the words found may lie."""
+_FEW_WORDS: Final = 3
+_MOST_SPREAD: Final = 1.2
+"""Over how many times its length the words found may lie; others are strays."""
 _LEAST_FIT: Final = 65.0
 """Of 100, for a line that is moved; the lines of unlike sentences reach 50."""
 _TAKEN: Final = "\0"
@@ -97,11 +98,21 @@ def _lying_right(reading: str, lines: Sequence[str]) -> Iterator[tuple[int, _Pla
             ):
                 found.setdefault(index, []).append(match)
     for index, matches in found.items():
+        close = _closest(matches, _MOST_SPREAD * len(lines[index]))
         letters = len(lines[index].replace(" ", ""))
-        place = _Place(matches[0].start(), matches[-1].end())
-        near = place.end - place.start <= _MOST_SPREAD * len(lines[index])
-        if near and sum(len(match[0]) for match in matches) >= _LEAST_LETTERS * letters:
-            yield index, place
+        # One word of a short line may stand anywhere.
+        enough = len(close) >= min(_FEW_WORDS, len(lines[index].split()))
+        if enough and sum(len(match[0]) for match in close) >= _LEAST_LETTERS * letters:
+            yield index, _Place(close[0].start(), close[-1].end())
+
+
+def _closest(matches: Sequence[re.Match[str]], spread: float) -> list[re.Match[str]]:
+    """Of the words found, those with the most letters that lie within ``spread`` characters; never none."""
+    windows = (
+        [match for match in matches[first:] if match.end() - matches[first].start() <= spread]
+        for first in range(len(matches))
+    )
+    return max(windows, key=lambda window: sum(len(match[0]) for match in window))
 
 
 def _best_fit(line: str, free: str) -> _Place | None:

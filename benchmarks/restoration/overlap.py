@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchmarks.restoration.texts import Text
 from diacritics.training.corpus import STYLES
@@ -21,11 +22,14 @@ from diacritics.training.passages import PassageReader
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Of a style of training text: its words, and the runs of the measured text that its lines hold (each once)."""
+    """Of a style of training text: its words, hashes of the runs that it shares (each once), and lines with one.
+
+    A run that no line holds whole goes over a line break of the training text.
+    """
 
     style: str
     words: int
-    shared: int
+    shared: NDArray[np.uint64]
     lines: int
 
 
@@ -46,10 +50,10 @@ def overlaps(corpus: Path, texts: Sequence[Text]) -> Iterator[Overlap]:
             words += len(passages.forms)
             lines += int(np.count_nonzero(quoting_lines(passages, own)))
             shared = np.union1d(shared, np.intersect1d(runs(passages.forms), own))
-        yield Overlap(style.name, words, len(shared), lines)
+        yield Overlap(style.name, words, shared, lines)
 
 
-def _runs_within_lines(texts: Sequence[Text], reader: PassageReader) -> np.typing.NDArray[np.uint64]:
+def _runs_within_lines(texts: Sequence[Text], reader: PassageReader) -> NDArray[np.uint64]:
     """Hashes of the runs of each line, sorted."""
     lines = [line for text in texts for line in text.lines]
     return np.unique(np.concatenate([np.zeros(0, np.uint64), *(runs(reader.read([line]).forms) for line in lines)]))

@@ -1,6 +1,6 @@
 """Free programs that do something of the kind, on the same lines: those that are installed.
 
-``pip install 'vanban[peers]'`` installs them. pyvi sets marks (a CRF over letters); symspellpy and rapidfuzz choose
+``pip install -e '.[peers]'`` installs them. pyvi sets marks (a CRF over letters); symspellpy and rapidfuzz choose
 the nearest word of the vocabulary that this project counted in its corpus; underthesea is asked when its release can
 restore marks. Words with a digit are not given to the two word choosers: they would destroy every number.
 """

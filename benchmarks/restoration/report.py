@@ -65,10 +65,15 @@ def _reliability(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 def _errors(frequent: Sequence[tuple[WrongWord, int]]) -> Iterator[str]:
     rows = [
-        [f"`{word.true}`", f"`{word.read}`", f"`{word.out}`", str(count), "yes" if word.proposed else "no"]
+        [*map(_code, (word.true, word.read, word.out)), str(count), "yes" if word.proposed else "no"]
         for word, count in frequent
     ]
     yield from _table(["true", "read", "came out", "times", "proposed right"], rows)
+
+
+def _code(word: str) -> str:
+    """The word as code, which may hold a backtick."""
+    return f"`` {word} ``" if "`" in word else f"`{word}`"
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
