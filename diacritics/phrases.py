@@ -9,7 +9,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from diacritics.alphabet import strip_marks
+from diacritics.alphabet import has_syllable_skeleton, strip_marks
 from diacritics.changes import ChangeSource
 from diacritics.vocabulary import normal_form
 
@@ -28,6 +28,10 @@ are compared."""
 _LEAST_WORD_RATIO: Final = 50.0
 """Similarity of two words below which neither is the other misread ("do thu tuong" is no "phó thủ tướng"); a lone
 letter may be read as anything."""
+_SHORT_PHRASE: Final = 5
+_LEAST_EDGE_RATIO: Final = 80.0
+"""The same for the first and last word of a phrase of up to five words, when what was read is a word itself: it is more
+often one that stands beside a part of the phrase ("hop quy dinh tai" is no "theo quy định tại")."""
 
 Skeleton = tuple[str, ...]
 
@@ -110,10 +114,9 @@ class PhraseBook:
                 continue
             window = skeletons[start : start + len(key)]
             ratio = fuzz.ratio(" ".join(window), self._texts[key], score_cutoff=_LEAST_RATIO)
-            if ratio > best.get(at, (0.0, ()))[0] and all(
-                word == right or (position not in sound and _may_be(word, right))
-                for position, (word, right) in enumerate(zip(window, key, strict=True), start)
-            ):
+            better = ratio > best.get(at, (0.0, ()))[0]
+            misread = [i for i, word in enumerate(window) if word != key[i]] if better else []
+            if better and all(start + i not in sound and _may_be(window, key, i) for i in misread):
                 best[at] = (ratio, key)
         return [self._match(start, key, exact=False) for (start, _), (_, key) in best.items()]
 
@@ -132,5 +135,10 @@ class PhraseBook:
         return Match(start, words, exact, source)
 
 
-def _may_be(word: str, right: str) -> bool:
-    return len(right) == 1 or len(word) == 1 or fuzz.ratio(word, right) >= _LEAST_WORD_RATIO
+def _may_be(window: Skeleton, key: Skeleton, i: int) -> bool:
+    """Whether a word of the window may be the misread word of the phrase at the same place."""
+    word, right = window[i], key[i]
+    if len(right) == 1 or len(word) == 1:
+        return True
+    edge = len(key) <= _SHORT_PHRASE and i in (0, len(key) - 1) and has_syllable_skeleton(word)
+    return fuzz.ratio(word, right) >= (_LEAST_EDGE_RATIO if edge else _LEAST_WORD_RATIO)
