@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from math import log
+from pathlib import Path
 from typing import Final
 
 from diacritics.alphabet import strip_marks
 from diacritics.modes import Mode
 from diacritics.tokens import Kind, Token
+from diacritics.words import word_form
+
+NAMES_TABLE: Final = Path(__file__).parent / "data" / "names.tsv"
+NAMES_HEADER: Final = "# part of a name\tas surname\tas middle name\tas given name"
+
+_UNSEEN: Final = 0.5
+"""Occurrences that a part of a name is given where it was never met: names are an open class."""
 
 _LEAST_WORDS: Final = {Mode.CLEAN: 2, Mode.NOISY: 3}
 """In noisy text two capitalised words are more often an agency than a name."""
@@ -16,6 +27,53 @@ _AREAS: Final = frozenset("tinh huyen xa quan phuong pho tran thon ap khom ban b
 """The last words, mark-stripped, of what a place is called by: tỉnh, thành phố, thị trấn, thị xã …"""
 _NAME_REACH: Final = 3
 """A place's name ends within so many words of its kind."""
+
+
+class NamePlace(IntEnum):
+    """Where a word stands in a person's name; the numbers are the columns of ``data/names.tsv``."""
+
+    SURNAME = 0
+    MIDDLE = 1
+    GIVEN = 2
+
+
+def name_places(length: int) -> tuple[NamePlace, ...]:
+    """The places of the words of a whole name: the surname first, the given name last, the middle names between."""
+    if length < 2:
+        return (NamePlace.GIVEN,) * length
+    return (NamePlace.SURNAME, *(NamePlace.MIDDLE,) * (length - 2), NamePlace.GIVEN)
+
+
+@dataclass(frozen=True, slots=True)
+class NameTable:
+    """How often parts of names were met in each place; see ``diacritics.training.places`` for where they come from."""
+
+    counts: Mapping[str, tuple[int, int, int]]
+    totals: tuple[int, int, int]
+
+    @classmethod
+    def load(cls, path: Path = NAMES_TABLE) -> NameTable:
+        """Reads the table.
+
+        Raises:
+            OSError: The file cannot be read.
+            ValueError: A row is no word with three counts.
+        """
+        counts: dict[str, tuple[int, int, int]] = {}
+        for line in path.read_text("utf-8").splitlines():
+            if not line.startswith("#"):
+                word, surname, middle, given = line.split("\t")
+                counts[word] = (int(surname), int(middle), int(given))
+        surnames, middles, givens = (sum(row[place] for row in counts.values()) for place in NamePlace)
+        return cls(counts, (surnames, middles, givens))
+
+    def log_share(self, word: str, place: NamePlace) -> float:
+        """Logarithm (nats) of the share of names that have this word in that place, in any case and tone style.
+
+        A word that was never met there has the share of half an occurrence, so that any name stays possible.
+        """
+        count = self.counts.get(word_form(word), (0, 0, 0))[place]
+        return log(max(float(count), _UNSEEN) / self.totals[place])
 
 
 def name_positions(tokens: Sequence[Token], surnames: Collection[str], mode: Mode) -> set[int]:

@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
-from diacritics.alphabet import strip_marks
+from diacritics.alphabet import has_syllable_skeleton, strip_marks
 from diacritics.changes import ChangeSource
 from diacritics.vocabulary import normal_form
+
+PHRASES: Final = Path(__file__).parent / "data" / "phrases.txt"
 
 _LEAST_RATIO: Final = 90.0
 """Similarity (0..100) of two skeletons below which they are not the same phrase."""
 
 _FUZZY_WORDS: Final = 3
 """Shorter phrases are matched only when the skeletons are equal."""
+
+_WHOLE_WORDS: Final = 3
+"""One word in so many is whole and in its place in nearly every damaged phrase that is similar enough: only such ones
+are compared."""
+
+_LEAST_WORD_RATIO: Final = 50.0
+"""Similarity of two words below which neither is the other misread ("do thu tuong" is no "phó thủ tướng"); a lone
+letter may be read as anything."""
+_SHORT_PHRASE: Final = 5
+_LEAST_EDGE_RATIO: Final = 80.0
+"""The same for the first and last word of a phrase of up to five words, when what was read is a word itself: it is more
+often one that stands beside a part of the phrase ("hop quy dinh tai" is no "theo quy định tại")."""
+
+Skeleton = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,58 +58,87 @@ def read_phrases(path: Path) -> tuple[str, ...]:
 
 
 class PhraseBook:
-    """Phrases by their number of words. The user's own go before the built-in ones."""
+    """Phrases by their words. The user's own go before the built-in ones."""
 
     def __init__(self, built_in: Iterable[str], user: Iterable[str] = ()) -> None:
-        self._exact: dict[tuple[str, ...], tuple[tuple[str, ...], ChangeSource]] = {}
+        self._exact: dict[Skeleton, tuple[tuple[str, ...], ChangeSource]] = {}
         for phrases, source in ((user, ChangeSource.USER), (built_in, ChangeSource.PHRASE)):
             for phrase in phrases:
                 words = tuple(normal_form(word) for word in phrase.replace(",", " ").replace("-", " ").split())
                 if words:
                     self._exact.setdefault(tuple(strip_marks(word) for word in words), (words, source))
-        self._lengths = sorted({len(key) for key in self._exact}, reverse=True)
-        self._fuzzy = {
-            length: [key for key in self._exact if len(key) == length]
-            for length in self._lengths
-            if length >= _FUZZY_WORDS
-        }
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        """The numbers of words of the phrases that begin with a word."""
+        self._places: dict[str, list[tuple[int, Skeleton]]] = {}
+        """Where a word stands in the phrases that are long enough to be found damaged."""
+        self._texts = {key: " ".join(key) for key in self._exact}
+        for key in self._exact:
+            self._lengths[key[0]] = tuple(sorted({*self._lengths.get(key[0], ()), len(key)}))
+            if len(key) >= _FUZZY_WORDS:
+                for place, word in enumerate(key):
+                    self._places.setdefault(word, []).append((place, key))
 
     def matches(self, words: Sequence[str], *, fuzzy: bool) -> list[Match]:
         """The phrases in a run of words (lower case), longest first, not overlapping, in order.
 
         ``fuzzy`` also finds phrases of three and more words whose letters are damaged.
         """
-        skeletons = [strip_marks(word) for word in words]
+        skeletons = tuple(strip_marks(word) for word in words)
+        found = self._equal(skeletons)
+        if fuzzy:
+            found += self._near(skeletons, found)
         taken = [False] * len(words)
-        found: list[Match] = []
-        for length in self._lengths:
-            for match in self._of_length(skeletons, length, fuzzy=fuzzy):
-                if not any(taken[match.start : match.end]):
-                    taken[match.start : match.end] = [True] * length
-                    found.append(match)
-        return sorted(found, key=lambda match: match.start)
+        kept: list[Match] = []
+        for match in sorted(found, key=lambda match: (-len(match.words), not match.exact, match.start)):
+            if not any(taken[match.start : match.end]):
+                taken[match.start : match.end] = [True] * len(match.words)
+                kept.append(match)
+        return sorted(kept, key=lambda match: match.start)
 
-    def _of_length(self, skeletons: Sequence[str], length: int, *, fuzzy: bool) -> list[Match]:
-        windows = [tuple(skeletons[i : i + length]) for i in range(len(skeletons) - length + 1)]
-        exact = [Match(i, *self._phrase(key, exact=True)) for i, key in enumerate(windows) if key in self._exact]
-        if not fuzzy or not windows or length not in self._fuzzy:
-            return exact
-        keys = self._fuzzy[length]
-        ratios = process.cdist(
-            [" ".join(w) for w in windows],
-            [" ".join(k) for k in keys],
-            scorer=fuzz.ratio,
-            score_cutoff=_LEAST_RATIO,
-            dtype=np.uint8,
+    def _equal(self, skeletons: Skeleton) -> list[Match]:
+        windows = (
+            (start, skeletons[start : start + length])
+            for start, word in enumerate(skeletons)
+            for length in self._lengths.get(word, ())
         )
-        best = ratios.argmax(axis=1)
-        near = [
-            Match(i, *self._phrase(keys[best[i]], exact=False))
-            for i in np.flatnonzero(ratios.max(axis=1) > 0).tolist()
-            if windows[i] not in self._exact
-        ]
-        return exact + near
+        return [self._match(start, window, exact=True) for start, window in windows if window in self._exact]
 
-    def _phrase(self, key: tuple[str, ...], *, exact: bool) -> tuple[tuple[str, ...], bool, ChangeSource]:
+    def _near(self, skeletons: Skeleton, equal: Sequence[Match]) -> list[Match]:
+        """The most similar phrase of each window that is no phrase itself and takes no word of another one amiss."""
+        windows = {(match.start, len(match.words)) for match in equal}
+        sound = {position for match in equal for position in range(match.start, match.end)}
+        best: dict[tuple[int, int], tuple[float, Skeleton]] = {}
+        for start, key in self._worth_a_look(skeletons):
+            at = (start, len(key))
+            if at in windows:
+                continue
+            window = skeletons[start : start + len(key)]
+            ratio = fuzz.ratio(" ".join(window), self._texts[key], score_cutoff=_LEAST_RATIO)
+            better = ratio > best.get(at, (0.0, ()))[0]
+            misread = [i for i, word in enumerate(window) if word != key[i]] if better else []
+            if better and all(start + i not in sound and _may_be(window, key, i) for i in misread):
+                best[at] = (ratio, key)
+        return [self._match(start, key, exact=False) for (start, _), (_, key) in best.items()]
+
+    def _worth_a_look(self, skeletons: Skeleton) -> Iterator[tuple[int, Skeleton]]:
+        """Starts and phrases that have enough words in their places."""
+        whole: dict[tuple[int, Skeleton], int] = {}
+        for position, word in enumerate(skeletons):
+            for place, key in self._places.get(word, ()):
+                start = position - place
+                if start >= 0 and start + len(key) <= len(skeletons):
+                    whole[start, key] = whole.get((start, key), 0) + 1
+        return (at for at, count in whole.items() if count * _WHOLE_WORDS >= len(at[1]))
+
+    def _match(self, start: int, key: Skeleton, *, exact: bool) -> Match:
         words, source = self._exact[key]
-        return words, exact, source
+        return Match(start, words, exact, source)
+
+
+def _may_be(window: Skeleton, key: Skeleton, i: int) -> bool:
+    """Whether a word of the window may be the misread word of the phrase at the same place."""
+    word, right = window[i], key[i]
+    if len(right) == 1 or len(word) == 1:
+        return True
+    edge = len(key) <= _SHORT_PHRASE and i in (0, len(key) - 1) and has_syllable_skeleton(word)
+    return fuzz.ratio(word, right) >= (_LEAST_EDGE_RATIO if edge else _LEAST_WORD_RATIO)
