@@ -104,12 +104,18 @@ def split_tone(syllable: str) -> tuple[str, str]:
     return to_nfc("".join(kept)), tone
 
 
+LONGEST_SYLLABLE: Final = 21
+"""Seven letters, each with two combining marks."""
+
+
 @lru_cache(maxsize=16384)
 def fold_tone_style(syllable: str) -> str:
     """The old placement of the tone mark for an open oa, oe, uy: ``hoà`` → ``hòa``, ``uỷ`` → ``ủy``; ``quý`` stays.
 
     Case is kept. Anything that is no such syllable comes back unchanged.
     """
+    if len(syllable) > LONGEST_SYLLABLE:
+        return syllable
     toneless, tone = split_tone(syllable)
     low = toneless.lower()
     if len(tone) != 1 or low[-2:] not in _NEW_TO_OLD_RIMES or low.startswith("qu"):
@@ -124,6 +130,8 @@ def is_syllable(text: str) -> bool:
     The shape is onset and rime; a rime closed by p, t, c or ch takes only sắc or nặng; k, gh and ngh stand before
     e, ê, i, y.
     """
+    if len(text) > LONGEST_SYLLABLE:
+        return False
     toneless, tone = split_tone(text.lower())
     if len(tone) > 1 or not 1 <= len(toneless) <= 7:
         return False

@@ -17,6 +17,7 @@ import regex
 
 from diacritics.alphabet import (
     FOREIGN_LOOK_ALIKES,
+    LONGEST_SYLLABLE,
     LOOK_ALIKES,
     has_syllable_skeleton,
     in_order_of_marks,
@@ -33,6 +34,11 @@ _FOREIGN_TABLE: Final = str.maketrans(FOREIGN_LOOK_ALIKES)
 # Where NFC can change anything: characters beyond ASCII, and the letter that a combining mark follows.
 _RUN: Final = regex.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _LONGEST_KEPT_RUN: Final = 16
+
+_MARK: Final = regex.compile(r"\p{M}")
+
+# No letter bears more than 30 marks (UAX #15, stream-safe text); to sort a heap of them takes the square of its length.
+_TOO_MANY_MARKS: Final = regex.compile(r"\p{M}{31,}")
 
 # A word in which a letter of Cyrillic or Greek stands beside a Latin one.
 _FOREIGN_LETTER: Final = regex.compile(rf"[{''.join(FOREIGN_LOOK_ALIKES)}]")
@@ -175,12 +181,8 @@ def _foreign_letters(text: str) -> Iterator[_Replacement]:
                     yield _Replacement(i, i + 1, FOREIGN_LOOK_ALIKES[char])
 
 
-_LONGEST_SYLLABLE: Final = 21
-"""Seven letters, each with two combining marks."""
-
-
 def _is_mixed_syllable(word: str) -> bool:
-    if len(word) > _LONGEST_SYLLABLE or not any(is_vietnamese_letter(char) for char in word):
+    if len(word) > LONGEST_SYLLABLE or not any(is_vietnamese_letter(char) for char in word):
         return False
     latin = to_nfc(word.translate(_FOREIGN_TABLE))
     return all(is_vietnamese_letter(char) for char in latin) and has_syllable_skeleton(latin)
@@ -201,16 +203,22 @@ def _changes_of(run: str) -> tuple[tuple[int, int, str], ...]:
 
 
 def _changes(run: str) -> Iterator[tuple[int, int, str]]:
+    done = 0
+    for heap in _TOO_MANY_MARKS.finditer(run):
+        yield from _changes_between(run, done, heap.start())
+        done = heap.end()
+    yield from _changes_between(run, done, len(run))
+
+
+def _changes_between(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    run = text[start:end]
     if unicodedata.is_normalized("NFC", run) and run.translate(_TABLE) == run and not _MARK.search(run):
         return
     for cluster in _CLUSTER.finditer(run):
         before = cluster.group()
         after = _composed(before)
         if after != before:
-            yield _narrowed(cluster.start(), before, after)
-
-
-_MARK: Final = regex.compile(r"\p{M}")
+            yield _narrowed(start + cluster.start(), before, after)
 
 
 def _composed(cluster: str) -> str:
