@@ -9,7 +9,7 @@ import regex
 
 from diacritics.alphabet import has_syllable_skeleton, is_syllable, is_vietnamese_letter
 from diacritics.legacy_encodings import PASSAGE_ENCODINGS, Encoding, decode_bytes, decode_passage
-from diacritics.legacy_lines import times_seen
+from diacritics.legacy_lines import COMMON, times_seen
 
 _CANDIDATES: Final = (Encoding.CP1258, Encoding.VISCII, Encoding.TCVN3, Encoding.VNI)
 """Of encodings that say the same, the first is named."""
@@ -17,6 +17,8 @@ _CANDIDATES: Final = (Encoding.CP1258, Encoding.VISCII, Encoding.TCVN3, Encoding
 _DIFFERENT_WORDS: Final = 2
 """One word alone may be Vietnamese in several encodings, or stand in another language."""
 _VIETNAMESE_SHARE: Final = 0.8
+_COMMON_SHARE: Final = 0.7
+"""Of the different marked words: letters that were misread make Vietnamese words at times, but rare ones."""
 _NO_WORD: Final = -9.0
 """What a marked word that is not Vietnamese weighs; a word of the corpus weighs the logarithm of its count (3..15)."""
 _MARGIN: Final = 6.0
@@ -79,6 +81,8 @@ def _weighed(data: bytes, encoding: Encoding) -> _Weighed | None:
     words = {word.lower() for word in _WORD.findall(text) if not word.isascii() and not _is_abbreviation(word)}
     seen = [count for count in map(times_seen, words) if count]
     if len(seen) < _DIFFERENT_WORDS or len(seen) < _VIETNAMESE_SHARE * len(words):
+        return None
+    if sum(count >= COMMON for count in seen) < _COMMON_SHARE * len(words):
         return None
     return _Weighed(sum(map(math.log, seen)) + _NO_WORD * (len(words) - len(seen)), encoding, text)
 

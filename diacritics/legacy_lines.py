@@ -8,6 +8,7 @@ around it. Everything else stays: a false recognition destroys a good text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -22,9 +23,12 @@ from diacritics.words import TABLE, word_form
 _LEAST_COUNT: Final = 20
 """A rarer word of the corpus is rather a misprint than evidence."""
 
+COMMON: Final = 3000
+"""Only words seen as often are evidence: 1,500 syllables, 98 of 100 words. Noise makes rare ones."""
+
 _DIFFERENT_WORDS: Final = 3
 _DIFFERENT_WORDS_OF_A_PURE_LINE: Final = 2
-"""Fewer are enough where every single word is Vietnamese."""
+"""Fewer are enough where every single word is Vietnamese, and most suspect lines around are clear."""
 
 _VIETNAMESE_SHARE: Final = 0.8
 """Of the words with marks; the rest are names and misprints."""
@@ -75,6 +79,7 @@ class _Evidence:
     different: set[str] = field(default_factory=set)
     """Vietnamese words that are spelled by telling characters."""
     good: int = 0
+    rare: int = 0
     bad: int = 0
     foreign: int = 0
     """Words with marks that the encoding does not explain, Vietnamese in Unicode among them."""
@@ -86,7 +91,7 @@ class _Evidence:
 
     @property
     def is_clear(self) -> bool:
-        doubts = self.bad + self.foreign
+        doubts = self.bad + self.foreign + self.rare
         pure = not doubts and self.plain == self.plain_possible
         needed = _DIFFERENT_WORDS_OF_A_PURE_LINE if pure else _DIFFERENT_WORDS
         return (
@@ -98,12 +103,18 @@ class _Evidence:
         )
 
     @property
+    def is_rich(self) -> bool:
+        """Whether a clear line needs nobody beside it."""
+        return len(self.different) >= _DIFFERENT_WORDS
+
+    @property
     def may_follow(self) -> bool:
         """Whether clear lines around can speak for this one."""
-        explained = self.good + self.abbreviations
+        known = self.good + self.rare
+        explained = known + self.abbreviations
         return (
             explained > 0
-            and self.good >= _VIETNAMESE_SHARE * (self.good + self.bad)
+            and known >= _VIETNAMESE_SHARE * (known + self.bad)
             and not self.foreign
             and self.right_already * 2 <= explained
         )
@@ -114,20 +125,37 @@ def legacy_passages(text: str) -> list[Passage]:
     if _SUSPECT.search(text) is None:
         return []
     lines = [(found.start(), found.group()) for found in _LINE.finditer(text)]
+    suspect = [number for number, (_, line) in enumerate(lines) if _SUSPECT.search(line)]
     clear: dict[int, Passage] = {}
-    for number, (start, line) in enumerate(lines):
-        passage = _clear_passage(start, line) if _SUSPECT.search(line) else None
+    poor: list[int] = []
+    for number in suspect:
+        passage, is_rich = _clear_passage(*lines[number])
         if passage is not None:
             clear[number] = passage
+            if not is_rich:
+                poor.append(number)
+    alone = [number for number in poor if not _has_company(number, suspect, clear)]
+    for number in alone:
+        del clear[number]
     return list(_with_followers(lines, clear))
 
 
-def _clear_passage(start: int, line: str) -> Passage | None:
+def _clear_passage(start: int, line: str) -> tuple[Passage | None, bool]:
+    """The line decoded when it is clear, and whether it is so all alone."""
     for encoding in PASSAGE_ENCODINGS:
         decoded = decode_passage(line, encoding)
-        if any(unit.telling for unit in decoded.units) and _evidence(line, decoded).is_clear:
-            return Passage(start, encoding, decoded)
-    return None
+        if any(unit.telling for unit in decoded.units):
+            evidence = _evidence(line, decoded)
+            if evidence.is_clear:
+                return Passage(start, encoding, decoded), evidence.is_rich
+    return None, False
+
+
+def _has_company(number: int, suspect: Sequence[int], clear: Mapping[int, Passage]) -> bool:
+    """Whether at least half of the suspect lines in reach are clear, and in the same encoding."""
+    around = suspect[bisect_left(suspect, number - _REACH) : bisect_right(suspect, number + _REACH)]
+    same = sum(other in clear and clear[other].encoding is clear[number].encoding for other in around)
+    return same * 2 >= len(around)
 
 
 def _with_followers(lines: Sequence[tuple[int, str]], clear: Mapping[int, Passage]) -> Iterator[Passage]:
@@ -183,9 +211,11 @@ def _weigh_plain(found: _Evidence, word: str) -> None:
 
 
 def _weigh_decoded(found: _Evidence, word: str, said: str, units: Sequence[Unit]) -> None:
-    if times_seen(word):
-        found.good += 1
-        if any(unit.telling for unit in units):
+    count = times_seen(word)
+    if count:
+        found.good += count >= COMMON
+        found.rare += count < COMMON
+        if count >= COMMON and any(unit.telling for unit in units):
             found.different.add(word.lower())
         found.right_already += times_seen(said) > 0
     elif word.isupper() and not is_syllable(word):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import lzma
 import os
+import random
 from pathlib import Path
 
 import pytest
 
+from diacritics.alphabet import strip_marks
+from diacritics.legacy_bytes import recognise
 from diacritics.legacy_encodings import PASSAGE_ENCODINGS, Encoding
 from diacritics.legacy_lines import legacy_passages, times_seen
 from diacritics.unicode_form import normalise
@@ -61,6 +64,36 @@ def test_nothing_is_recognised_in_the_corpus() -> None:
     for path in sorted(Path(folder).glob("*.txt.xz")):
         with lzma.open(path, "rt", encoding="utf-8") as file:
             assert said(file.read(READ)) == [], path.name
+
+
+WESTERN = {"a": "aàáâäåãæª", "e": "eèéêë", "i": "iìíîï¡", "o": "oòóôõöø°", "u": "uùúûüµ", "y": "yýÿ¥", "d": "dð"}
+SIGNS = "«»©®§·¤¬°±|!"
+
+
+def misread(text: str, dice: random.Random, *, kept: float, signs: float) -> str:
+    """As a model for Western languages reads: marked letters become others with the same base, some letters signs."""
+
+    def read(letter: str) -> str:
+        if letter.isascii():
+            return dice.choice(SIGNS) if letter.isalpha() and dice.random() < signs else letter
+        if dice.random() < kept:
+            return letter
+        base = strip_marks(letter)
+        other = dice.choice(WESTERN.get(base.lower(), base))
+        return other.upper() if letter.isupper() and len(other.upper()) == 1 else other
+
+    return "".join(map(read, text))
+
+
+@pytest.mark.parametrize("kept", [0.0, 0.2])
+@pytest.mark.parametrize("signs", [0.0, 0.01])
+def test_letters_misread_at_random_are_no_encoding(kept: float, signs: float) -> None:
+    dice = random.Random(5)
+    for path in TRUTH:
+        text = misread(path.read_text("utf-8"), dice, kept=kept, signs=signs)
+        assert said(text) == [], path.name
+        found = recognise(text.encode("latin-1", errors="replace"))
+        assert found is None or found.text == text or found.encoding in (Encoding.CP1258, Encoding.VISCII), path.name
 
 
 @pytest.mark.parametrize(
