@@ -19,6 +19,16 @@ _QUALITY_MARKS: Final = "\u0302\u0306\u031b"
 LOOK_ALIKES: Final = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"}
 """Letters of other alphabets that print like Đ and đ: Icelandic eth, African d."""
 
+FOREIGN_LOOK_ALIKES: Final = dict(
+    zip(
+        "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u0406"
+        "\u03bf\u0391\u0392\u0395\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7",
+        "aeopcyxiABEKMHOPCTYXIoABEHIKMNOPTYX",
+        strict=True,
+    )
+)
+"""Letters of Cyrillic and Greek that print like Latin ones; in a word of their own alphabet they are right."""
+
 VOWELS: Final = "aăâeêioôơuưy"
 CONSONANTS: Final = "bcdđghklmnpqrstvx"
 
@@ -49,6 +59,24 @@ def to_nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def in_order_of_marks(cluster: str) -> str:
+    """A letter with the marks of its quality before the mark of its tone, decomposed: what NFC can compose.
+
+    Typed the other way round (``a``, acute, circumflex) the two do not change places under NFC.
+    """
+    return "".join(_quality_first(unicodedata.normalize("NFD", cluster)))
+
+
+def _quality_first(decomposed: str) -> list[str]:
+    ordered: list[str] = []
+    for char in decomposed:
+        at = len(ordered)
+        while char in _QUALITY_MARKS and at and ordered[at - 1] in TONE_MARKS:
+            at -= 1
+        ordered.insert(at, char)
+    return ordered
+
+
 @lru_cache(maxsize=4096)
 def _strip_letter(letter: str) -> str:
     if letter in "đĐ":
@@ -76,12 +104,18 @@ def split_tone(syllable: str) -> tuple[str, str]:
     return to_nfc("".join(kept)), tone
 
 
+LONGEST_SYLLABLE: Final = 21
+"""Seven letters, each with two combining marks."""
+
+
 @lru_cache(maxsize=16384)
 def fold_tone_style(syllable: str) -> str:
     """The old placement of the tone mark for an open oa, oe, uy: ``hoà`` → ``hòa``, ``uỷ`` → ``ủy``; ``quý`` stays.
 
     Case is kept. Anything that is no such syllable comes back unchanged.
     """
+    if len(syllable) > LONGEST_SYLLABLE:
+        return syllable
     toneless, tone = split_tone(syllable)
     low = toneless.lower()
     if len(tone) != 1 or low[-2:] not in _NEW_TO_OLD_RIMES or low.startswith("qu"):
@@ -96,6 +130,8 @@ def is_syllable(text: str) -> bool:
     The shape is onset and rime; a rime closed by p, t, c or ch takes only sắc or nặng; k, gh and ngh stand before
     e, ê, i, y.
     """
+    if len(text) > LONGEST_SYLLABLE:
+        return False
     toneless, tone = split_tone(text.lower())
     if len(tone) > 1 or not 1 <= len(toneless) <= 7:
         return False

@@ -10,7 +10,7 @@
      │   ├─ DamagedFileError           13   truncated or broken
      │   ├─ NoPagesError               14   opens, but holds no page
      │   ├─ EncryptedFileError         15   needs a password, or the given one is wrong
-     │   ├─ LegacyEncodingError        16   a text that is not UTF-8
+     │   ├─ LegacyEncodingError        16   a text whose encoding cannot be told
      │   └─ LimitError
      │       ├─ FileTooLargeError      17
      │       ├─ TooManyPagesError      18
@@ -126,7 +126,7 @@ class EncryptedFileError(InputError):
 
 
 class LegacyEncodingError(InputError):
-    """A text whose bytes are not UTF-8."""
+    """A text whose encoding cannot be told."""
 
     exit_code = 16
     default_next_step = "Convert the file to UTF-8 first, for example: iconv -f TCVN5712-1 -t UTF-8 IN > OUT."

@@ -13,7 +13,7 @@ import typer
 from ocr_pipeline.cli.jobs import STDIN
 from ocr_pipeline.cli.messages import named
 from ocr_pipeline.cli.options import require_user_dictionary, settings_from, with_settings
-from ocr_pipeline.cli.streams import write_out
+from ocr_pipeline.cli.streams import printable, write_error, write_out
 from ocr_pipeline.errors import FileTooLargeError, InputError, UnreadableFileError, UnsupportedFormatError
 from ocr_pipeline.settings import Settings
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _BYTE_ORDER_MARK = "\ufeff"
 _BYTES_PER_MB = 1 << 20
 
-TextFile = Annotated[str, typer.Argument(metavar="[FILE]", help="UTF-8 text; standard input when absent or -.")]
+TextFile = Annotated[str, typer.Argument(metavar="[FILE]", help="A text; standard input when absent or -.")]
 AsJson = Annotated[
     bool, typer.Option("--json", help="The text before and after, and every change with its confidence.")
 ]
@@ -74,9 +74,12 @@ def _decoded(content: bytes, file: str) -> str:
     try:
         if (other := media_type(content)) is not None:
             raise UnsupportedFormatError(f"the content is {other}, not text", next_step="Use `vanban convert`.")
-        return decode_text(content, PurePath(file))
+        plain = decode_text(content, PurePath(file))
     except InputError as error:
         raise named(error, _name(file)) from error
+    for note in plain.notes:
+        write_error(f"vanban: {printable(_name(file))}: {note}\n")
+    return plain.text
 
 
 def _name(file: str) -> str:

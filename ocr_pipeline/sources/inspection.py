@@ -87,8 +87,8 @@ def _text_facts(content: FileContent, settings: Settings) -> Facts:
             "the file is no PDF and no image, and too large for a text",
             next_step="Give a PDF or an image, or split it.",
         )
-    text = decode_text(read_all(content.path), content.path)
-    pages = text_pages(text, settings)
+    plain = decode_text(read_all(content.path), content.path)
+    pages = text_pages(plain.text, settings)
     return Facts(
         name=content.path.name,
         sha256=content.digest.hex(),
@@ -97,7 +97,8 @@ def _text_facts(content: FileContent, settings: Settings) -> Facts:
         paths=(content.path,),
         page_count=len(pages),
         pages=pages,
-        text=text,
+        text=plain.text,
+        notes=plain.notes,
     )
 
 

@@ -42,13 +42,21 @@ def test_standard_input_to_standard_output() -> None:
     assert Document.model_validate_json(ran.stdout).source.name == "stdin"
 
 
+def test_a_text_in_an_older_encoding_becomes_a_document_that_says_so() -> None:
+    ran = _run(["convert", "-"], stdin=b"C\xe9ng h\xdfa x\xb7 h\xe9i ch\xf1 ngh\xdca Vi\xd6t Nam\n")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    document = Document.model_validate_json(ran.stdout)
+    assert any("TCVN3" in reason for reason in document.review.reasons)
+    assert "Cộng hòa xã hội chủ nghĩa Việt Nam" in document.text
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
         pytest.param(b"", 11, id="nothing"),
         pytest.param(b"\x00\x01\x02\x03", 12, id="no document"),
         pytest.param(b"%PDF-1.7\nbroken off", 13, id="a broken PDF"),
-        pytest.param(b"C\xe9ng h\xdfa x\xb7 h\xe9i\n", 16, id="an encoding before Unicode"),
+        pytest.param("Москва и область".encode("cp1251"), 16, id="an encoding that is no Vietnamese one"),
     ],
 )
 def test_a_bad_input_ends_with_its_own_code_and_writes_nothing(tmp_path: Path, content: bytes, code: int) -> None:

@@ -74,7 +74,9 @@ def test_the_users_own_names_are_known(vanban: Vanban, tmp_path: Path) -> None:
     ("content", "code"),
     [
         pytest.param("Căn cứ Luật".encode("utf-16-le"), 16, id="UTF-16 without a mark"),
-        pytest.param(b"C\xe9ng h\xdfa x\xb7 h\xe9i\n", 16, id="an encoding before Unicode"),
+        pytest.param("Москва и область".encode("cp1251"), 16, id="an encoding that is no Vietnamese one"),
+        pytest.param("Căn cứ Luật Tổ chức".encode() + b"\xe1", 16, id="UTF-8 that is cut off"),
+        pytest.param(b"Can cu\x00 Luat", 12, id="a NUL"),
         pytest.param(b"%PDF-1.7\n", 12, id="a PDF"),
         pytest.param(b"\x00\x01\x02", 12, id="no text"),
     ],
@@ -83,6 +85,21 @@ def test_what_is_no_utf8_text_is_refused(vanban: Vanban, content: bytes, code: i
     ran = vanban("restore", stdin=content)
     assert (ran.code, ran.out) == (code, b"")
     assert ran.err.startswith("vanban: standard input: ")
+
+
+@pytest.mark.parametrize(
+    ("content", "text", "named"),
+    [
+        pytest.param(b"C\xe9ng h\xdfa x\xb7 h\xe9i\n", "Cộng hòa xã hội\n", "TCVN3", id="bytes of ABC fonts"),
+        pytest.param(b"Co\xe4ng ho\xf8a xa\xf5 ho\xe4i\r\n", "Cộng hòa xã hội\r\n", "VNI", id="bytes of VNI fonts"),
+        pytest.param("Céng hßa x· héi, nh©n d©n".encode(), "Cộng hòa xã hội, nhân dân", "TCVN3", id="ABC in Unicode"),
+    ],
+)
+def test_an_older_encoding_is_read_and_said(vanban: Vanban, content: bytes, text: str, named: str) -> None:
+    ran = vanban("restore", stdin=content)
+    assert (ran.code, ran.out.decode()) == (0, text)
+    assert ran.err.startswith("vanban: standard input: ")
+    assert named in ran.err
 
 
 def test_a_missing_file(vanban: Vanban, tmp_path: Path) -> None:

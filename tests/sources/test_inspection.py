@@ -95,6 +95,12 @@ def test_what_cannot_be_opened_is_refused_by_its_cause(
     assert caught.value.file == str(path)
 
 
+def test_a_text_in_an_older_encoding_is_read_and_noted(files: SickFiles, settings: Settings) -> None:
+    facts = inspect(files.raw("a.txt", b"C\xe9ng h\xdfa x\xb7 h\xe9i\fch\xf1 ngh\xdca"), settings)
+    assert (facts.text, facts.page_count) == ("Cộng hòa xã hội\fchủ nghĩa", 2)
+    assert ["TCVN3" in note for note in facts.notes] == [True]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything: permissions do not bind it")
 def test_a_file_without_permission_is_refused(files: SickFiles, settings: Settings) -> None:
     path = files.pdf()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from pathlib import PurePath
 
 import pytest
@@ -12,13 +11,12 @@ from hypothesis import strategies as st
 from ocr_pipeline.errors import LegacyEncodingError, UnsupportedFormatError, VanbanError
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.sources import SourceKind, inspect
-from ocr_pipeline.sources.legacy_encodings import WORDS, utf16_without_mark
-from ocr_pipeline.sources.plain_text import decode_text
+from ocr_pipeline.sources.plain_text import PlainText, decode_text
+from ocr_pipeline.sources.utf16 import utf16_without_mark
 from tests.sources.sick_files import SickFiles
 
 NAME = PurePath("van-ban.txt")
 SENTENCE = "Căn cứ Luật Tổ chức chính quyền địa phương; xét đề nghị của Giám đốc Sở Mẫu, các việc được giao"
-COMMON = ("và", "các", "định", "nhân", "tỉnh", "việc", "người", "không", "của", "được")
 
 
 @pytest.mark.parametrize(
@@ -33,23 +31,49 @@ COMMON = ("và", "các", "định", "nhân", "tỉnh", "việc", "người", "kh
     ],
 )
 def test_a_text_is_taken_as_it_is(data: bytes, text: str) -> None:
-    assert decode_text(data, NAME) == text
+    assert decode_text(data, NAME) == PlainText(text)
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "named"),
+    [
+        pytest.param(
+            b"C\xe9ng h\xdfa: c\xf1a c\xb8c, \xae\xad\xeec", "Cộng hòa: của các, được", "TCVN3", id="ABC fonts"
+        ),
+        pytest.param(b"cu\xfba ca\xf9c, \xf1\xf6\xf4\xefc, nha\xe2n", "của các, được, nhân", "VNI", id="VNI fonts"),
+        pytest.param(b"cu\xd2a c\xe1c, \xf0\xfd\xf5\xf2c", "của các, được", "CP1258", id="the Windows code page"),
+        pytest.param(b"c\xfca c\xe1c, \xf0\xdf\xfec", "của các, được", "VISCII", id="VISCII"),
+    ],
+)
+def test_an_encoding_before_unicode_is_recognised_and_noted(data: bytes, text: str, named: str) -> None:
+    found = decode_text(data, NAME)
+    assert found.text == text
+    assert [named in note for note in found.notes] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        pytest.param("cña c¸c ®­îc nh©n d©n", "TCVN3", id="ABC letters copied into Unicode"),
+        pytest.param("cuûa caùc ñöôïc nhaân", "VNI", id="VNI letters copied into Unicode"),
+        pytest.param("CÃ´ng vÄƒn", "UTF-8 read as CP1252", id="UTF-8 that was misread"),
+    ],
+)
+def test_unicode_with_older_letters_is_left_to_the_restorer_and_noted(text: str, named: str) -> None:
+    found = decode_text(text.encode(), NAME)
+    assert found.text == text
+    assert [named in note for note in found.notes] == [True]
 
 
 @pytest.mark.parametrize(
     ("data", "cause"),
     [
-        pytest.param(b"C\xe9ng h\xdfa: c\xf1a c\xb8c, \xae\xad\xeec", "TCVN3", id="ABC fonts"),
-        pytest.param(b"cu\xfba ca\xf9c, \xf1\xf6\xf4\xefc, nha\xe2n", "VNI", id="VNI fonts"),
         pytest.param("của các được".encode("utf-16-le"), "UTF-16LE", id="UTF-16 that does not say so"),
-        pytest.param(b"cu\xd2a c\xe1c, \xf0\xfd\xf5\xf2c", "CP1258", id="the Windows code page"),
-        pytest.param(b"c\xfca c\xe1c, \xf0\xdf\xfec", "VISCII", id="VISCII"),
         pytest.param("Déjà vu à l'été".encode("latin-1"), "cannot be told", id="another language"),
-        pytest.param("cña c¸c ®­îc nh©n d©n".encode(), "TCVN3 fonts", id="ABC letters copied into Unicode"),
-        pytest.param("cuûa caùc ñöôïc nhaân".encode(), "VNI fonts", id="VNI letters copied into Unicode"),
+        pytest.param(SENTENCE.encode() + b"\xe1", "UTF-8 but for some bytes, the first at offset", id="cut off"),
     ],
 )
-def test_another_encoding_is_named(data: bytes, cause: str) -> None:
+def test_what_cannot_be_told_is_refused_with_the_reason(data: bytes, cause: str) -> None:
     with pytest.raises(LegacyEncodingError, match=cause) as caught:
         decode_text(data, NAME)
     assert caught.value.next_step
@@ -60,7 +84,7 @@ def test_another_encoding_is_named(data: bytes, cause: str) -> None:
     ["của các được nhân dân", "The council (của, các) said", "naïve café à la carte", "Straße über Köln – für Gäste"],
 )
 def test_good_unicode_is_never_taken_for_legacy_fonts(text: str) -> None:
-    assert decode_text(text.encode(), NAME) == text
+    assert decode_text(text.encode(), NAME) == PlainText(text)
 
 
 @pytest.mark.parametrize(
@@ -78,16 +102,6 @@ def test_what_is_no_text_is_refused(data: bytes, cause: str) -> None:
         decode_text(data, NAME)
 
 
-@pytest.mark.parametrize("encoding", sorted(WORDS))
-def test_the_table_holds_the_same_words_in_every_encoding(encoding: str) -> None:
-    assert len(WORDS[encoding]) == len(COMMON)
-
-
-def test_the_words_of_the_windows_code_page_are_those_words() -> None:
-    decoded = [unicodedata.normalize("NFC", word.decode("cp1258")) for word in WORDS["CP1258"]]
-    assert decoded == list(COMMON)
-
-
 @given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=0x1EF9, categories=["L"]), min_size=1))
 def test_utf8_is_never_taken_for_utf16(text: str) -> None:
     assert utf16_without_mark(text.encode()) is None
@@ -96,7 +110,7 @@ def test_utf8_is_never_taken_for_utf16(text: str) -> None:
 @given(st.binary(min_size=1, max_size=200))
 def test_any_bytes_give_a_text_or_a_sentence(data: bytes) -> None:
     try:
-        assert isinstance(decode_text(data, NAME), str)
+        assert isinstance(decode_text(data, NAME).text, str)
     except VanbanError as error:
         assert error.cause  # noqa: PT017 - either outcome is right; what counts is that nothing else is raised
 
