@@ -1,8 +1,8 @@
 """The decoder: the best words of many paragraphs at once, by a beam over what was read and what Vietnamese says.
 
-A paragraph is a row of columns, one for each token, each with candidates. A candidate is one word; or two, where words
-ran together; or a word that the next column closes, where one word was torn in two. All paragraphs advance together,
-column by column, so that the language model is asked once for thousands of words.
+A paragraph is a row of columns, one for each token, each with the candidates that end there. A candidate is one word,
+or two that ran together; it covers the token, or some before it too, where a word was torn apart. All paragraphs
+advance together, column by column, so that the language model is asked once for thousands of words.
 """
 
 from __future__ import annotations
@@ -16,17 +16,15 @@ from numpy.typing import NDArray
 
 Ids = NDArray[np.int32]
 Logs = NDArray[np.float32]
+Places = NDArray[np.intp]
 
 NONE: Final = -1
 """In ``second``: the candidate is one word."""
-OPENS: Final = -2
-"""In ``second``: the word goes on in the next column, which then says nothing."""
-CLOSES: Final = -3
-"""In ``second``: the column belongs to the word that the column before opened; ``first`` is without meaning."""
 
-_NEVER: Final = np.float32(-1e9)
 _GROUP: Final = 256
 """Paragraphs that advance together: more of them leave the processor's cache."""
+_HOPELESS: Final = 20.0
+"""Nats behind the best of a paragraph, before the language model was asked, at which a step is not taken."""
 
 
 class Model(Protocol):
@@ -41,40 +39,80 @@ class Model(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The candidates of a token: ``first`` and ``second`` word, and ``score``, the channel's log-probability (nats)."""
+    """The candidates that end at a token, run parallel.
+
+    ``first`` and ``second`` are words (``second`` may be ``NONE``), ``span`` the tokens that a candidate covers, this
+    one and those before it, ``score`` the channel's log-probability (nats). One candidate at least has a span of 1.
+    """
 
     first: Ids
     second: Ids
+    span: NDArray[np.int8]
     score: Logs
 
 
 @dataclass(frozen=True, slots=True)
 class Beam:
-    """How wide the search is and what the language model weighs."""
+    """How wide the search is, at how many nats behind the best it gives up, and what the language model weighs."""
 
     width: int = 12
-    weight: float = 0.9
+    within: float = 10.0
+    weight: float = 1.0
 
 
-@dataclass(slots=True)
-class _States:
-    """The living states of every paragraph: (paragraphs, width, …); ``last`` holds the last two words."""
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A candidate of the best path: the column where it ends and its place there."""
 
+    column: int
+    candidate: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """What lives after a column, by paragraph; where each state came from: ``span`` columns back, which state, how."""
+
+    row: Places
     model: Ids
     last: Ids
-    open: NDArray[np.bool_]
     score: Logs
+    span: Places
+    came: Places
+    candidate: Places
+
+    def of_rows(self, count: int) -> Places:
+        """The states of the first ``count`` paragraphs."""
+        return np.arange(int(np.searchsorted(self.row, count)))
+
+    def of_row(self, row: int) -> slice:
+        """The states of one paragraph, the best first."""
+        return slice(int(np.searchsorted(self.row, row)), int(np.searchsorted(self.row, row + 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """Steps into a column, not yet chosen from."""
+
+    row: Places
+    span: Places
+    came: Places
+    candidate: Places
+    first: Ids
+    second: Ids
+    score: Logs
+    model: Ids
+    last: Ids
 
 
 def decode(
     paragraphs: Sequence[Sequence[Column]], model: Model, boundary: int, beam: Beam | None = None
-) -> list[list[int]]:
-    """For each paragraph the place of the best candidate in every column.
+) -> list[list[Chosen]]:
+    """For each paragraph the candidates of the best path, in order.
 
-    ``boundary`` is the word that stands behind a paragraph.
+    ``boundary`` is the word that stands before a paragraph and behind it.
     """
     search = beam or Beam()
-    chosen: list[list[int]] = [[] for _ in paragraphs]
+    chosen: list[list[Chosen]] = [[] for _ in paragraphs]
     for group in _groups(paragraphs):
         paths = _decode_group([paragraphs[index] for index in group], model, boundary, search)
         for index, path in zip(group, paths, strict=True):
@@ -87,124 +125,147 @@ def _groups(paragraphs: Sequence[Sequence[Column]]) -> list[list[int]]:
     groups: list[list[int]] = []
     for index in sorted(range(len(paragraphs)), key=lambda index: -len(paragraphs[index])):
         longest = len(paragraphs[groups[-1][0]]) if groups else 0
-        if not groups or len(groups[-1]) >= _GROUP or len(paragraphs[index]) < 0.6 * longest:
+        if not groups or len(groups[-1]) >= _GROUP or len(paragraphs[index]) < 0.3 * longest:
             groups.append([])
         groups[-1].append(index)
     return groups
 
 
-def _decode_group(paragraphs: Sequence[Sequence[Column]], model: Model, boundary: int, beam: Beam) -> list[list[int]]:
-    states = _begin(len(paragraphs), model, boundary, beam.width)
-    backs = []
+def _decode_group(
+    paragraphs: Sequence[Sequence[Column]], model: Model, boundary: int, beam: Beam
+) -> list[list[Chosen]]:
+    fronts = [_begin(len(paragraphs), model, boundary)]
     for place in range(len(paragraphs[0])):
         alive = [columns[place] for columns in paragraphs if len(columns) > place]
-        backs.append(_advance(states, alive, model, beam.weight))
-    _end(states, model, boundary, beam.weight)
-    best = states.score.argmax(axis=1).tolist()
-    return [_traced(backs, row, len(columns), best[row]) for row, columns in enumerate(paragraphs)]
+        fronts.append(_advance(fronts, alive, model, beam))
+    return [
+        _traced(fronts, row, len(columns), model, boundary, beam.weight) if columns else []
+        for row, columns in enumerate(paragraphs)
+    ]
 
 
-def _begin(count: int, model: Model, boundary: int, width: int) -> _States:
-    score = np.full((count, width), _NEVER, np.float32)
-    score[:, 0] = 0.0
-    return _States(
-        model.start(count * width).reshape(count, width, 3),
-        np.full((count, width, 2), boundary, np.int32),
-        np.zeros((count, width), np.bool_),
+def _begin(count: int, model: Model, boundary: int) -> _Front:
+    none = np.zeros(count, np.intp)
+    last = np.full((count, 2), boundary, np.int32)
+    return _Front(np.arange(count), model.start(count), last, np.zeros(count, np.float32), none, none, none)
+
+
+def _advance(fronts: Sequence[_Front], columns: Sequence[Column], model: Model, beam: Beam) -> _Front:
+    """The states after one column more of the first paragraphs."""
+    spans = np.concatenate([column.span for column in columns])
+    rows = np.repeat(np.arange(len(columns)), [len(column.span) for column in columns])
+    starts = np.searchsorted(rows, rows)
+    first = np.concatenate([column.first for column in columns])
+    second = np.concatenate([column.second for column in columns])
+    score = np.concatenate([column.score for column in columns])
+    parts = []
+    for span in range(1, int(spans.max()) + 1):
+        mine = np.flatnonzero(spans == span)
+        if not len(mine):
+            continue
+        front = fronts[-span]
+        came, at = _crossed(front, rows[mine], len(columns))
+        mine = mine[at]
+        parts.append(
+            _Steps(
+                front.row[came],
+                np.full(len(came), span),
+                came,
+                mine - starts[mine],
+                first[mine],
+                second[mine],
+                front.score[came] + score[mine],
+                front.model[came],
+                front.last[came],
+            )
+        )
+    return _kept(_said(_hopeful(_joined(parts), len(columns)), model, beam.weight), len(columns), beam)
+
+
+def _crossed(front: _Front, rows: Places, count: int) -> tuple[Places, Places]:
+    """Every state of the first ``count`` paragraphs with every candidate of its paragraph: places of both."""
+    states = front.of_rows(count)
+    begins = np.searchsorted(rows, front.row[states])
+    counts = np.searchsorted(rows, front.row[states], side="right") - begins
+    came = np.repeat(states, counts)
+    before = np.repeat(np.cumsum(counts) - counts, counts)
+    return came, np.repeat(begins, counts) + np.arange(len(came)) - before
+
+
+def _joined(parts: Sequence[_Steps]) -> _Steps:
+    if len(parts) == 1:
+        return parts[0]
+    return _Steps(*(np.concatenate([getattr(part, name) for part in parts]) for name in _Steps.__slots__))
+
+
+def _taken(steps: _Steps, places: Places) -> _Steps:
+    return _Steps(*(getattr(steps, name)[places] for name in _Steps.__slots__))
+
+
+def _hopeful(steps: _Steps, rows: int) -> _Steps:
+    near = np.flatnonzero(steps.score > _best(steps, rows)[steps.row] - np.float32(_HOPELESS))
+    return _taken(steps, near) if len(near) < len(steps.row) else steps
+
+
+def _best(steps: _Steps, rows: int) -> Logs:
+    best = np.full(rows, -np.inf, np.float32)
+    np.maximum.at(best, steps.row, steps.score)
+    return best
+
+
+def _said(steps: _Steps, model: Model, weight: float) -> _Steps:
+    """The steps with what the language model says of their words."""
+    logs, after = model.extend(steps.model, steps.first)
+    last = np.stack((steps.last[:, 1], steps.first), axis=1)
+    two = np.flatnonzero(steps.second != NONE)
+    if len(two):
+        more, after[two] = model.extend(after[two], steps.second[two])
+        logs[two] += more
+        last[two] = np.stack((steps.first[two], steps.second[two]), axis=1)
+    score = steps.score + np.float32(weight) * logs
+    return _Steps(
+        steps.row,
+        steps.span,
+        steps.came,
+        steps.candidate,
+        steps.first,
+        steps.second,
         score,
+        after,
+        last.astype(np.int32),
     )
 
 
-def _advance(states: _States, columns: Sequence[Column], model: Model, weight: float) -> tuple[Ids, Ids]:
-    """One column further for the first paragraphs: where each state came from, and by which candidate."""
-    rows = len(columns)
-    first, second, score = _padded(columns)
-    total = states.score[:rows, :, None] + score[:, None, :]
-    closes = (second == CLOSES)[:, None, :]
-    live = (total > _NEVER / 2) & (closes == states.open[:rows, :, None])
-    total[~live] = _NEVER
-    row, state, candidate = np.nonzero(live)
-    after = states.model[:rows][row, state]
-    last = states.last[:rows][row, state]
-    words, others = first[row, candidate], second[row, candidate]
-    gain = np.zeros(len(row), np.float32)
-    for asked, spoken in ((others != CLOSES, words), (others >= 0, others)):
-        place = np.flatnonzero(asked)
-        gain[place], after[place] = _said(model, after[place], spoken[place], gain[place])
-        last[place] = np.stack((last[place, 1], spoken[place]), axis=1)
-    total[live] += np.float32(weight) * gain
-    index = np.full(live.shape, -1, np.int64)
-    index[live] = np.arange(len(row))
-    return _keep(states, rows, total, index, after, last, others == OPENS)
+def _kept(steps: _Steps, rows: int, beam: Beam) -> _Front:
+    """The best of each paragraph; of those with the same two last words the best alone."""
+    near = np.flatnonzero(steps.score > _best(steps, rows)[steps.row] - np.float32(beam.within))
+    near = near[np.lexsort((-steps.score[near], steps.row[near]))]
+    keys = (steps.row[near] << 40) | (steps.last[near, 0].astype(np.int64) << 20) | steps.last[near, 1]
+    _, firsts = np.unique(keys, return_index=True)
+    near = near[np.sort(firsts)]
+    row = steps.row[near]
+    near = near[np.arange(len(near)) - np.searchsorted(row, row) < beam.width]
+    return _Front(
+        steps.row[near],
+        steps.model[near],
+        steps.last[near],
+        steps.score[near],
+        steps.span[near],
+        steps.came[near],
+        steps.candidate[near],
+    )
 
 
-def _said(model: Model, states: Ids, words: Ids, so_far: Logs) -> tuple[Logs, Ids]:
-    logs, after = model.extend(states, words)
-    return so_far + logs, after
-
-
-def _keep(
-    states: _States,
-    rows: int,
-    total: Logs,
-    index: NDArray[np.int64],
-    after: Ids,
-    last: Ids,
-    opens: NDArray[np.bool_],
-) -> tuple[Ids, Ids]:
-    """The best of each row become its states; of those with the same two last words the best alone."""
-    width, candidates = total.shape[1], total.shape[2]
-    flat, index = total.reshape(rows, -1), index.reshape(rows, -1)
-    line = np.arange(rows)[:, None]
-    reach = min(flat.shape[1], 3 * width)
-    near = np.argpartition(-flat, reach - 1, axis=1)[:, :reach]
-    near = near[line, np.argsort(-flat[line, near], axis=1, kind="stable")]
-    found = index[line, near]
-    ends = last[np.maximum(found, 0)].astype(np.int64)
-    keys = np.where(found < 0, -1 - np.arange(reach), (ends[:, :, 0] << 33) | (ends[:, :, 1] << 1) | opens[found])
-    dead = _seen_before(keys) | (found < 0)
-    rank = np.argsort(dead, axis=1, kind="stable")[:, :width]
-    kept, dead, found = near[line, rank], dead[line, rank], np.maximum(found[line, rank], 0)
-    got = kept.shape[1]
-    states.score[:rows] = _NEVER
-    states.score[:rows, :got] = np.where(dead, _NEVER, flat[line, kept])
-    states.model[:rows, :got], states.last[:rows, :got] = after[found], last[found]
-    states.open[:rows, :got] = opens[found]
-    return (kept // candidates).astype(np.int32), (kept % candidates).astype(np.int32)
-
-
-def _padded(columns: Sequence[Column]) -> tuple[Ids, Ids, Logs]:
-    most = max(len(column.first) for column in columns)
-    first = np.zeros((len(columns), most), np.int32)
-    second = np.full((len(columns), most), NONE, np.int32)
-    score = np.full((len(columns), most), _NEVER, np.float32)
-    for row, column in enumerate(columns):
-        size = len(column.first)
-        first[row, :size], second[row, :size], score[row, :size] = column.first, column.second, column.score
-    return first, second, score
-
-
-def _seen_before(keys: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which entries of each row repeat one further left."""
-    order = np.argsort(keys, axis=1, kind="stable")
-    line = np.arange(len(keys))[:, None]
-    ranked = keys[line, order]
-    again = np.zeros(keys.shape, np.bool_)
-    again[line, order[:, 1:]] = ranked[:, 1:] == ranked[:, :-1]
-    return again
-
-
-def _end(states: _States, model: Model, boundary: int, weight: float) -> None:
-    states.score[states.open] = _NEVER
-    live = states.score > _NEVER / 2
-    logs, _ = model.extend(states.model[live], np.full(int(live.sum()), boundary, np.int32))
-    states.score[live] += np.float32(weight) * logs
-
-
-def _traced(backs: Sequence[tuple[Ids, Ids]], row: int, length: int, state: int) -> list[int]:
+def _traced(
+    fronts: Sequence[_Front], row: int, length: int, model: Model, boundary: int, weight: float
+) -> list[Chosen]:
+    front = fronts[length]
+    mine = front.of_row(row)
+    logs, _ = model.extend(front.model[mine], np.full(mine.stop - mine.start, boundary, np.int32))
+    state = mine.start + int((front.score[mine] + np.float32(weight) * logs).argmax())
     path = []
-    for place in range(length - 1, -1, -1):
-        came, candidate = backs[place]
-        path.append(int(candidate[row, state]))
-        state = int(came[row, state])
+    while length:
+        front = fronts[length]
+        path.append(Chosen(length - 1, int(front.candidate[state])))
+        length, state = length - int(front.span[state]), int(front.came[state])
     return path[::-1]

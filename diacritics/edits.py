@@ -53,10 +53,11 @@ _USUAL_OCCURRENCES: Final = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Numbers of words and log P(reading | word) in nats, the most probable first."""
+    """Numbers of words and log P(reading | word) in nats, the most probable first; which were printed in capitals."""
 
     words: NDArray[np.int32]
     log_p: NDArray[np.float32]
+    capitals: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -85,7 +86,8 @@ class Channel:
     def candidates(self, observed: str, limit: int = LIMIT, within: float = WITHIN) -> Candidates:
         """The at most ``limit`` best words for the reading, none more than ``within`` nats worse than the best.
 
-        Which are the best is judged by the channel and by how frequent the word is. Remembered by reading.
+        Where the reading may be both of small letters and of capitals, so many of each; a word may occur as both. Which
+        are the best is judged by the channel and by how frequent the word is. Remembered by reading.
         """
         key = observed, limit, within
         known = self._known.get(key)
@@ -97,14 +99,20 @@ class Channel:
 
     def _found(self, observed: str, limit: int, within: float) -> Candidates:
         if not 1 <= len(observed) <= _LONGEST:
-            return Candidates(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
-        words, logs = _best_of_each([search.words(observed) for search in self._searches(observed)])
+            return Candidates(np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.bool_))
+        searches = self._searches(observed)
+        parts = [_best_of_each(*search.words(observed)) for search in searches]
+        words = np.concatenate([words for words, _ in parts])
+        logs = np.concatenate([logs for _, logs in parts])
+        own = [search is self._capital for search in searches]
+        capitals = np.repeat(np.array(own, np.bool_), [len(words) for words, _ in parts])
+        limit *= len(parts)
         near = np.flatnonzero(logs > logs.max(initial=-np.inf) - within)
         if len(near) > limit:
             rank = logs[near] + _PRIOR_WEIGHT * self._log_prior[words[near]]
             near = near[np.argpartition(-rank, limit)[:limit]]
         near = near[np.lexsort((words[near], -logs[near]))]
-        return Candidates(words[near], logs[near])
+        return Candidates(words[near], logs[near], capitals[near])
 
     def _searches(self, observed: str) -> tuple[Search, ...]:
         capitals = sum(c.isupper() for c in observed)
@@ -144,12 +152,8 @@ class Channel:
         return self._look.log_p(words)
 
 
-def _best_of_each(
-    found: Sequence[tuple[NDArray[np.int32], NDArray[np.float32]]],
-) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+def _best_of_each(words: NDArray[np.int32], logs: NDArray[np.float32]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
     """Every word once, with its best log-probability."""
-    words = np.concatenate([w for w, _ in found])
-    logs = np.concatenate([log for _, log in found])
     order = np.lexsort((-logs, words))
     words, logs = words[order], logs[order]
     first = np.ones(len(words), dtype=bool)

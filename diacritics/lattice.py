@@ -1,132 +1,277 @@
-"""What a word of text that is mostly right may be: the candidates and what each costs."""
+"""What the words of a line may have been: for every token the candidates that end there, each with its score.
+
+A candidate is a word of the vocabulary for the characters of one token, with or without the signs about it; one word
+for several tokens that a reader tore apart; two words for characters that ran together; or the token as it stands.
+"""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from diacritics.alphabet import has_vietnamese_letter, strip_marks
+import numpy as np
+
+from diacritics.cells import CAPITAL, SMALL, Cases, Cell, CellMaker, Slice
 from diacritics.changes import ChangeSource
-from diacritics.channel import VIETNAMESE_READING, Channel
-from diacritics.lexicon import Lexicon
-from diacritics.tokens import Token, is_all_capital
-from diacritics.vocabulary import CLASSES, UNKNOWN, normal_form
+from diacritics.doubts import is_slip
+from diacritics.edits import Candidates, Channel
+from diacritics.letter_case import CaseJudge, behind_label, case_of, loudness
+from diacritics.openness import Place
+from diacritics.tokens import Token
+from diacritics.words import UNKNOWN, Vocabulary
 
-_WIDEST: Final = 6.5
-"""Nats beyond which a reading is not considered."""
-_MOST: Final = 20
-"""Candidates of one token."""
-_PRIOR_WEIGHT: Final = 0.4
-"""How much the frequency of a syllable counts when the candidates are cut to that number."""
+_MISTAKES_CASE: Final = ("scanner",)
+"""Channels of readers that take C for c."""
+_LEFT_SIGN: Final = -3.0
+"""Of a sign beside a word that is no part of it: most are."""
+_NEW_WORD: Final = {ChangeSource.PHRASE: -3.0, ChangeSource.PLACE: -2.0, ChangeSource.USER: 12.0}
+"""Of a word of a phrase that the channel did not propose, against the best of those that it did: a word of the user's
+is one that the vocabulary lacks."""
 
-_KEEP_UNKNOWN: Final = -1.0
-"""Log-score of leaving a token as it is that is no attested syllable."""
-_KEEP_RARE: Final = 1.0
-"""The same for a rare but attested syllable in clean text."""
-_KEEP_TRUSTED: Final = 2.5
-"""The same for a frequent syllable of clean text whose neighbours do not fit."""
-_TRUSTED: Final = 300
-"""Occurrences from which a syllable of a clean text is never doubted by itself."""
-_LOST_IN_CAPITALS: Final = -2.5
-"""Log-score of a syllable whose capitals lost all their marks in clean text (``TINH QUANG``)."""
-
-_PHRASE: Final = {True: 3.0, False: 1.0}
-"""Log-score of a word of a set phrase, by whether the whole phrase has the same skeleton as the text."""
-
-_USER_PHRASE: Final = 14.0
-"""The same for a phrase of the user's own dictionary: it is there because the neighbours are not known to fit."""
-
-_REMEMBERED: Final = 50_000
-"""Forms whose options are kept."""
+_SPECK: Final = -5.0
+"""Of specks that were read as points inside a word."""
+_WEAK: Final = -7.5
+"""Log-score, with the word's own frequency, below which a token may be two words or a part of one."""
+_PRIOR_WEIGHT: Final = 0.3
+_LONGEST_JOINED: Final = 18
+_REMEMBERED: Final = 20_000
+"""Cells that are kept."""
+_MOST_JOINED: Final = 4
+"""Tokens that one candidate covers at most."""
+_LEAST_CUT: Final = 4
+"""Characters from which a token may be two words."""
+_OF_A_HALF: Final = 5
+"""The best words of a half, in small letters and in capitals, that are tried with those of the other half."""
+_HALF_WITHIN: Final = 7.0
+"""Nats: a half whose best word is worse is no word."""
+_PAIRS: Final = 16
+"""Pairs of words kept for a token."""
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One reading of a token: a lower-case ``value``, its id in the lexicon, and its log-score without neighbours.
+class Wanted:
+    """A word that a phrase wants at a token, as the vocabulary writes it, and what it gains there (nats)."""
 
-    ``identity`` leaves the token as it stands.
-    """
+    word: str
+    source: ChangeSource
+    bonus: float
 
-    value: str
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    rank: float
     word: int
-    score: float
-    identity: bool = False
-    source: ChangeSource = ChangeSource.SYLLABLE
+    log_p: float
+    case: int
 
 
 class Lattice:
-    """Gives the options of a token; remembers them by its form."""
+    """Builds the cells of lines that one channel reads."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        syllables = lexicon.words[len(CLASSES) :]
-        self._channel = Channel(syllables, VIETNAMESE_READING)
-        self._unknown = lexicon.ids[UNKNOWN]
-        self._cached_readings = lru_cache(maxsize=_REMEMBERED)(self._compute_readings)
+    def __init__(self, vocabulary: Vocabulary, channel: Channel) -> None:
+        self._vocabulary = vocabulary
+        self._channel = channel
+        self._case = CaseJudge(vocabulary, same_shape=channel.name in _MISTAKES_CASE)
+        self._known: dict[tuple[object, ...], Cell] = {}
 
-    def options(self, token: Token) -> tuple[Option, ...]:
-        """The options of a word; one option, the word itself, when it is beyond doubt."""
-        return self._clean(token, normal_form(token.text))
+    def cells(
+        self,
+        text: str,
+        line: Sequence[Place],
+        wanted: Mapping[Token, Sequence[Wanted]],
+        *,
+        first: bool,
+        careful: bool,
+    ) -> list[Cell]:
+        """The cells of a line; ``first`` tells that a paragraph begins with it, ``careful`` that it is mostly right."""
+        cells = []
+        for i, place in enumerate(line):
+            token = place.token
+            if place.keep is None and not place.joins:
+                cells.append(self._fixed(token))
+            elif careful:
+                cells.append(self._trusted(place, wanted.get(token, ())))
+            else:
+                begins = (first and i == 0) or (i > 0 and line[i - 1].token.ends_sentence) or behind_label(line, i)
+                loud = loudness(line, i)
+                if place.joins or token in wanted:
+                    cells.append(self._cell(text, line, i, wanted.get(token, ()), loud, begins=begins))
+                else:
+                    cells.append(self._known_cell(text, line, i, loud, begins=begins))
+        return cells
 
-    def doubts(self, token: Token) -> tuple[Option, ...]:
-        """The options of a trusted word of clean text whose neighbours do not fit: one mark apart, or as it is."""
-        observed = normal_form(token.text)
-        near = [
-            option
-            for option in self._cached_readings(observed)
-            if -option.score <= VIETNAMESE_READING.marks_changed
-            and not option.identity
-            and strip_marks(option.value) == strip_marks(observed)
-        ]
-        return (*near, self._identity(observed, _KEEP_TRUSTED))
+    def _fixed(self, token: Token) -> Cell:
+        """The cell of a token that is never anything else."""
+        word = self._vocabulary.of_token(token)
+        key = word, len(token.text)
+        known = self._known.get(key)
+        if known is None:
+            maker = CellMaker()
+            maker.add_one(Slice(0, len(token.text), 1), word, 0.0)
+            known = self._remember(key, maker.cell({}, {}))
+        return replace(known, place=token.start)
 
-    def of_phrase(self, word: str, observed: str, *, exact: bool, source: ChangeSource) -> Option:
-        """The option that a set phrase proposes for one of its words."""
-        score = _USER_PHRASE if source is ChangeSource.USER else _PHRASE[exact]
-        word_id = self._lexicon.ids.get(word, self._unknown)
-        return Option(word, word_id, score, identity=word == observed, source=source)
+    def _known_cell(self, text: str, line: Sequence[Place], i: int, loud: int, *, begins: bool) -> Cell:
+        """The cell of a token that stands by itself: the same for the same characters."""
+        place = line[i]
+        token = place.token
+        key = text[place.head : place.tail], token.start - place.head, token.end - place.head, place.keep, loud, begins
+        known = self._known.get(key)
+        if known is None:
+            known = self._remember(key, self._cell(text, line, i, (), loud, begins=begins))
+        return replace(known, place=token.start)
 
-    def _clean(self, token: Token, observed: str) -> tuple[Option, ...]:
-        lost = is_all_capital(token.text) and token.text.isascii()
-        count = self._lexicon.count(observed)
-        if count >= _TRUSTED and not lost:
-            return (self._identity(observed, 0.0),)
-        if lost:
-            return (
-                *self._capitals(observed),
-                self._identity(observed, _KEEP_UNKNOWN if not count else 0.0),
-            )
-        readings = [
-            option
-            for option in self._cached_readings(observed)
-            if not option.identity and self._is_slip(option, observed)
-        ]
-        keep = _KEEP_RARE if count else _KEEP_UNKNOWN
-        return (*readings, self._identity(observed, keep))
+    def _remember(self, key: tuple[object, ...], cell: Cell) -> Cell:
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[key] = cell
+        return cell
 
-    def _is_slip(self, option: Option, observed: str) -> bool:
-        """In clean text letters are trusted unless the word has Vietnamese marks; foreign words have none."""
-        return strip_marks(option.value) == strip_marks(observed) or has_vietnamese_letter(observed)
+    def _cell(
+        self, text: str, line: Sequence[Place], i: int, wanted: Sequence[Wanted], loud: int, *, begins: bool
+    ) -> Cell:
+        place = line[i]
+        token = place.token
+        maker = CellMaker()
+        if place.keep is not None:
+            self._add_alone(maker, text, place)
+        self._add_joined(maker, text, line, i)
+        self._case.weigh(maker, text, token.start, loud, begins=begins)
+        sources, printed = self._want(maker, wanted, token)
+        piece = Slice(0, token.end - token.start, 1)
+        if place.keep is None:
+            maker.add_one(piece, self._vocabulary.of_token(token), 0.0)
+        else:
+            maker.add_one(piece, UNKNOWN, place.keep)
+        return maker.cell(sources, printed, token.start)
 
-    def _capitals(self, observed: str) -> list[Option]:
-        rows = self._lexicon.by_skeleton.get(observed, ())
-        words = self._lexicon.words
-        return [Option(words[i], i, _LOST_IN_CAPITALS) for i in rows if words[i] != observed]
+    def _trusted(self, place: Place, wanted: Sequence[Wanted]) -> Cell:
+        """The cell of a doubtful word of text that is mostly right: its case stands."""
+        token = place.token
+        maker = CellMaker()
+        found = self._channel.candidates(token.text)
+        slips = np.array([is_slip(self._vocabulary.words[word], token.text) for word in found.words.tolist()], np.bool_)
+        case = case_of(token.text)
+        piece = Slice(0, token.end - token.start, 1)
+        maker.add(piece, found.words[slips], found.log_p[slips], np.full(int(slips.sum()), case, np.int8))
+        sources, printed = self._want(maker, wanted, token)
+        maker.add_one(piece, UNKNOWN, place.keep or 0.0)
+        return maker.cell(sources, printed, token.start)
 
-    def _identity(self, observed: str, score: float) -> Option:
-        return Option(observed, self._lexicon.ids.get(observed, self._unknown), score, identity=True)
+    def _add_alone(self, maker: CellMaker, text: str, place: Place) -> None:
+        """The words that the token alone may be, with the signs about it and without."""
+        at = place.token.start
+        best = -math.inf
+        for start in {place.head, at}:
+            for end in {place.tail, place.token.end}:
+                left = (start > place.head) + (end < place.tail)
+                found = self._channel.candidates(text[start:end])
+                best = max(best, self._add_words(maker, Slice(start - at, end - at, 1), found, _LEFT_SIGN * left))
+        if best < _WEAK:
+            self._add_pairs(maker, text, Slice(place.head, place.tail, 1), at)
 
-    def _compute_readings(self, observed: str) -> tuple[Option, ...]:
-        rows, costs = self._channel.readings(observed, _WIDEST)
-        options: list[Option] = []
-        for row, cost in zip(rows.tolist(), costs.tolist(), strict=True):
-            word = row + len(CLASSES)
-            value = self._lexicon.words[word]
-            options.append(Option(value, word, -cost, identity=value == observed))
-        options.sort(key=self._rank, reverse=True)
-        return tuple(options[:_MOST])
+    def _add_joined(self, maker: CellMaker, text: str, line: Sequence[Place], i: int) -> None:
+        """The words that the token may be together with those before it."""
+        at = line[i].token.start
+        for span in range(2, min(_MOST_JOINED, i + 1) + 1):
+            if not line[i - span + 2].joins:
+                return
+            start, end = line[i - span + 1].head, line[i].tail
+            if end - start > _LONGEST_JOINED:
+                return
+            piece = Slice(start - at, end - at, span)
+            observed = text[start:end]
+            best = self._add_words(maker, piece, self._channel.candidates(observed), 0.0)
+            plain = _without_specks(observed)
+            if plain != observed:
+                best = max(best, self._add_words(maker, piece, self._channel.candidates(plain), _SPECK))
+            if best < _WEAK:
+                self._add_pairs(maker, text, Slice(start, end, span), at)
 
-    def _rank(self, option: Option) -> tuple[float, str]:
-        return option.score + _PRIOR_WEIGHT * math.log(1 + int(self._lexicon.counts[option.word])), option.value
+    def _add_words(self, maker: CellMaker, piece: Slice, found: Candidates, more: float) -> float:
+        """Adds the words of a piece; what the best is worth with its own frequency."""
+        if not len(found):
+            return -math.inf
+        score = found.log_p + np.float32(more)
+        maker.add(piece, found.words, score, _cases(found))
+        return float((score + _PRIOR_WEIGHT * self._vocabulary.log_share[found.words]).max())
+
+    def _add_pairs(self, maker: CellMaker, text: str, piece: Slice, at: int) -> None:
+        """Two words that ran together in the piece: the most probable ones, of any cut."""
+        observed = text[piece.start : piece.end]
+        if not _LEAST_CUT <= len(observed) <= _LONGEST_JOINED:
+            return
+        pairs = []
+        for cut in range(1, len(observed)):
+            head = self._half(observed[:cut])
+            tail = self._half(_without_specks(observed[cut:])) if head else ()
+            pairs += [
+                (a.rank + b.rank, a.word, b.word, a.log_p + b.log_p, a.case)
+                for a in head
+                for b in tail
+                if a.case == b.case
+            ]
+        best = sorted(pairs, reverse=True)[:_PAIRS]
+        if not best:
+            return
+        _, first, second, logs, cases = zip(*best, strict=True)
+        lost = math.log(self._channel.spacing.lost)
+        maker.add(
+            Slice(piece.start - at, piece.end - at, piece.span, two=True),
+            np.array(first, np.int32),
+            np.array(logs, np.float32) + np.float32(lost),
+            np.array(cases, np.int8),
+            np.array(second, np.int32),
+        )
+
+    def _half(self, observed: str) -> list[_Half]:
+        """The best words of a half of a piece; none when it is no word."""
+        found = self._channel.candidates(observed)
+        if not len(found) or found.log_p[0] < -_HALF_WITHIN - len(observed):
+            return []
+        rank = found.log_p + _PRIOR_WEIGHT * self._vocabulary.log_share[found.words]
+        ranked = np.argsort(-rank, kind="stable")
+        best = np.concatenate([ranked[found.capitals[ranked] == capital][:_OF_A_HALF] for capital in (False, True)])
+        columns = (rank, found.words, found.log_p, _cases(found))
+        return [_Half(*row) for row in zip(*(column[best].tolist() for column in columns), strict=True)]
+
+    def _want(
+        self, maker: CellMaker, wanted: Sequence[Wanted], token: Token
+    ) -> tuple[dict[int, ChangeSource], dict[int, str]]:
+        """Lifts the candidates that phrases want; adds those that are no candidates."""
+        sources: dict[int, ChangeSource] = {}
+        printed: dict[int, str] = {}
+        if not wanted or not maker.first:
+            return sources, printed
+        best = max(float(score.max(initial=-20.0)) for score in maker.score)
+        for each in wanted:
+            number = self._vocabulary.numbers.get(each.word, -1)
+            there = False
+            before = 0
+            for k, words in enumerate(maker.first):
+                if maker.slices[k].span == 1 and not maker.slices[k].two:
+                    for at in np.flatnonzero(words == number).tolist():
+                        score = maker.score[k].copy()
+                        score[at] += np.float32(each.bonus)
+                        maker.score[k] = score
+                        sources[before + at] = each.source
+                        there = True
+                before += len(words)
+            if not there and each.word != token.text.lower():
+                sources[before] = each.source
+                printed[before] = each.word
+                piece = Slice(0, token.end - token.start, 1)
+                case = case_of(token.text)
+                maker.add_one(piece, max(number, UNKNOWN), best + _NEW_WORD[each.source], case)
+        return sources, printed
+
+
+def _without_specks(observed: str) -> str:
+    """Without points and commas between letters, which are specks as often as parts of letters: ``djn.h``."""
+    return observed[:1] + "".join(c for c in observed[1:-1] if c not in ".,'") + observed[-1:]
+
+
+def _cases(found: Candidates) -> Cases:
+    return np.where(found.capitals, CAPITAL, SMALL).astype(np.int8)

@@ -31,6 +31,9 @@ _PRIOR_WORDS: Final = 6.0
 _SYLLABLE_SHARE: Final = 0.5
 """Below this share of words that can be a syllable, a line is in another language (English has about 0.3)."""
 
+_LONG_WORDS: Final = 4.5
+"""Mean letters of a word from which such a line is in another language; syllables have 3.3, damaged or not."""
+
 _FEW_WORDS: Final = 4
 
 
@@ -39,6 +42,7 @@ class _Evidence:
     words: int
     vietnamese: int
     possible: int
+    letters: int
 
 
 def line_modes(lines: Sequence[Sequence[Token]], mode: Mode) -> list[Mode]:
@@ -52,7 +56,8 @@ def line_modes(lines: Sequence[Sequence[Token]], mode: Mode) -> list[Mode]:
 
 
 def _line_mode(line: _Evidence, share: float, mode: Mode) -> Mode:
-    if line.words >= _FEW_WORDS and line.possible / line.words < _SYLLABLE_SHARE:
+    long = line.letters > _LONG_WORDS * line.words
+    if line.words >= _FEW_WORDS and line.possible / line.words < _SYLLABLE_SHARE and long:
         return Mode.CLEAN
     if mode is not Mode.AUTO:
         return mode
@@ -66,6 +71,7 @@ def _evidence(line: Sequence[Token]) -> _Evidence:
         words=len(words),
         vietnamese=sum(has_vietnamese_letter(word) for word in words),
         possible=sum(_can_be_syllable(word) for word in words),
+        letters=sum(map(len, words)),
     )
 
 

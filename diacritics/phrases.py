@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from diacritics.alphabet import has_syllable_skeleton, strip_marks
 from diacritics.changes import ChangeSource
-from diacritics.vocabulary import normal_form
+from diacritics.words import word_form
 
 PHRASES: Final = Path(__file__).parent / "data" / "phrases.txt"
 
@@ -38,7 +38,7 @@ Skeleton = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``words`` (normal form) stand at positions ``start`` and following; ``exact``: equal skeletons."""
+    """``words`` (word form) stand at positions ``start`` and following; ``exact``: equal skeletons."""
 
     start: int
     words: tuple[str, ...]
@@ -64,7 +64,7 @@ class PhraseBook:
         self._exact: dict[Skeleton, tuple[tuple[str, ...], ChangeSource]] = {}
         for phrases, source in ((user, ChangeSource.USER), (built_in, ChangeSource.PHRASE)):
             for phrase in phrases:
-                words = tuple(normal_form(word) for word in phrase.replace(",", " ").replace("-", " ").split())
+                words = tuple(word_form(word) for word in phrase.replace(",", " ").replace("-", " ").split())
                 if words:
                     self._exact.setdefault(tuple(strip_marks(word) for word in words), (words, source))
         self._lengths: dict[str, tuple[int, ...]] = {}

@@ -182,6 +182,7 @@ def _foreign_letters(text: str) -> Iterator[_Replacement]:
 
 
 def _is_mixed_syllable(word: str) -> bool:
+    word = to_nfc(word.translate(_TABLE))
     if len(word) > LONGEST_SYLLABLE or not any(is_vietnamese_letter(char) for char in word):
         return False
     latin = to_nfc(word.translate(_FOREIGN_TABLE))

@@ -60,6 +60,10 @@ class Vocabulary:
     counts: NDArray[np.int64]
     capitalised: NDArray[np.float32]
     all_capital: NDArray[np.float32]
+    capital: NDArray[np.float32]
+    """The shares of both together."""
+    log_share: NDArray[np.float32]
+    """Log of the share of all occurrences (nats)."""
     numbers: Mapping[str, int]
     by_skeleton: Mapping[str, NDArray[np.int32]]
     """The words with the same letters once the marks are stripped, the most frequent first."""
@@ -95,6 +99,8 @@ class Vocabulary:
             counts=counts,
             capitalised=capitalised.astype(np.float32),
             all_capital=all_capital.astype(np.float32),
+            capital=(capitalised + all_capital).astype(np.float32),
+            log_share=np.log(np.maximum(counts, 0.5) / max(1, counts.sum())).astype(np.float32),
             numbers=MappingProxyType({word: number for number, word in enumerate(words)}),
             by_skeleton=MappingProxyType({s: np.array(found, dtype=np.int32) for s, found in skeletons.items()}),
         )

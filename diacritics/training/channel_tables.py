@@ -1,4 +1,4 @@
-"""Makes ``diacritics/data/channel.tsv``: ``python -m diacritics.training.channel_tables [FILE]``, about 12 minutes.
+"""Makes ``diacritics/data/channel.tsv``, what readers do to letters.
 
 Pages are drawn from the training split of the corpus that VANBAN_CORPUS names, read with Tesseract, and aligned. What
 the English model prints becomes ``eng``, what the Vietnamese one prints on worn pages ``vie``; ``scanner`` mixes rules
@@ -8,11 +8,8 @@ bytes.
 
 from __future__ import annotations
 
-import argparse
 import logging
-import os
 import random
-import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -156,20 +153,12 @@ def _read(letter: str, readings: Mapping[str, tuple[list[str], list[float]]], ch
     return chooser.choices(*known)[0] if known else strip_marks(letter)
 
 
-def main() -> int:
-    """Makes the file; exit status 2 when no corpus is named."""
-    parser = argparse.ArgumentParser(prog="python -m diacritics.training.channel_tables", description=__doc__)
-    parser.add_argument("file", nargs="?", type=Path, default=DATA)
-    path: Path = parser.parse_args().file
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    corpus = os.environ.get("VANBAN_CORPUS")
-    if not corpus:
-        _LOG.error("Set VANBAN_CORPUS to the folder of the corpus (*.txt.xz).")
-        return 2
-    make(Path(corpus), path)
-    record(path.parent, "channel", {"command": "python -m diacritics.training.channel_tables"}, (path.name,))
-    return 0
+def make_channel(corpus: Path, folder: Path) -> None:
+    """Makes the channels' file in the folder and enters it in the manifest.
 
-
-if __name__ == "__main__":
-    sys.exit(main())
+    Raises:
+        OSError: A file of the corpus or a face of type cannot be read, or Tesseract is not installed.
+        subprocess.CalledProcessError: Tesseract failed.
+    """
+    make(corpus, folder / DATA.name)
+    record(folder, "channel", {"command": "python -m diacritics.training channel"}, (DATA.name,))

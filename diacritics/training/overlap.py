@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from diacritics.training.passages import Passages
 
 RUN: Final = 12
-"""Words in a row, numbers and codes being all alike, by which a line is taken for a quotation."""
+"""Words in a row, numbers and codes being all alike, by which lines are taken for a quotation."""
 
 _MIX: Final = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 
@@ -27,15 +27,15 @@ def runs(forms: NDArray[np.int32]) -> NDArray[np.uint64]:
 
 
 def quoting_lines(passages: Passages, held_out: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Which lines hold, within themselves, a run of ``held_out`` (sorted hashes)."""
+    """Which lines hold a run of ``held_out`` (sorted hashes) or a part of one that goes on over line breaks."""
     sizes = np.diff(passages.lines)
     line_of_word = np.repeat(np.arange(len(sizes)), sizes)
-    hashes = runs(passages.forms)
-    within = line_of_word[: len(hashes)] == line_of_word[len(line_of_word) - len(hashes) :]
-    found = within & np.isin(hashes, held_out, kind="sort")
-    quoting = np.zeros(len(sizes), np.bool_)
-    quoting[line_of_word[: len(hashes)][found]] = True
-    return quoting
+    found = np.flatnonzero(np.isin(runs(passages.forms), held_out, kind="sort"))
+    # One more from the first line of a run on, one less behind its last.
+    depth = np.zeros(len(sizes) + 1, np.int64)
+    np.add.at(depth, line_of_word[found], 1)
+    np.add.at(depth, line_of_word[found + RUN - 1] + 1, -1)
+    return np.cumsum(depth)[:-1] > 0
 
 
 def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -1,4 +1,4 @@
-"""Makes ``places.tsv`` and ``names.tsv`` of ``diacritics/data``: ``python -m diacritics.training.places --lists DIR``.
+"""Makes ``places.tsv`` and ``names.tsv`` of ``diacritics/data``: ``python -m diacritics.training places --lists DIR``.
 
 The lists are those of administrative units before and after 1 July 2025 (the public data set
 thanglequoc/vietnamese-provinces-database, MIT licence), and of the parts of people's names with their counts. The same
@@ -7,8 +7,6 @@ lists give the same bytes.
 
 from __future__ import annotations
 
-import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -97,7 +95,7 @@ def make_tables(lists: Path, folder: Path) -> None:
     surnames, middle, given = (_lines(lists / name) for name in NAME_LISTS)
     _write(folder / "names.tsv", names_table(surnames, middle, given))
     facts = {
-        "command": "python -m diacritics.training.places",
+        "command": "python -m diacritics.training places",
         "least_count": _LEAST_COUNT,
         "lists": {name: sha256(lists / name) for name in _LISTS},
     }
@@ -125,19 +123,6 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def main(arguments: list[str]) -> int:
-    """Makes the tables; the exit status is 2 when the folder lacks a list."""
-    parser = argparse.ArgumentParser(prog="python -m diacritics.training.places", description=__doc__)
-    parser.add_argument("--lists", type=Path, required=True, help="the folder of the lists")
-    parser.add_argument("--folder", type=Path, default=_DATA, help="where the tables go; the package's own data")
-    options = parser.parse_args(arguments)
-    missing = [name for name in _LISTS if not (options.lists / name).is_file()]
-    if missing:
-        sys.stderr.write(f"{options.lists} lacks {', '.join(missing)}\n")
-        return 2
-    make_tables(options.lists, options.folder)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+def lacking(lists: Path | None) -> list[str]:
+    """The lists that are not in the folder."""
+    return [name for name in _LISTS if lists is None or not (lists / name).is_file()]

@@ -78,11 +78,12 @@ def test_candidates_are_sorted_limited_and_no_class(observed: str, limit: int) -
     for channel in _CHANNELS.values():
         candidates = channel.candidates(observed, limit)
         logs = candidates.log_p.tolist()
-        assert len(candidates) <= limit
+        assert len(candidates) <= 2 * limit, "so many in small letters, and so many in capitals"
         assert logs == sorted(logs, reverse=True)
         assert all(log <= 1e-6 for log in logs)
         assert not any(WORDS[number].startswith("<") for number, _ in candidates)
-        assert len({number for number, _ in candidates}) == len(candidates)
+        forms = set(zip(candidates.words.tolist(), candidates.capitals.tolist(), strict=True))
+        assert len(forms) == len(candidates), "a word occurs once in small letters and once in capitals"
 
 
 _CHANNELS = load_channels(WORDS, COUNTS)

@@ -23,7 +23,7 @@ HELD_OUT = " ".join(WORDS)
         (", ".join(WORDS[:12]).upper(), True, "marks and capitals make no difference"),
         (" ".join([*WORDS[:6], "và", *WORDS[6:]]), False, "a word more in the middle"),
         (" ".join(WORDS[:6] + WORDS[7:]), False, "a word less in the middle"),
-        (" ".join(WORDS[:6]) + "\n" + " ".join(WORDS[6:]), False, "the run is broken by the end of a line"),
+        (" ".join(WORDS[:6]) + "\n" + " ".join(WORDS[6:]), True, "the run goes on over the end of a line"),
     ],
 )
 def test_a_line_quotes_or_not(line: str, expected: bool, why: str) -> None:
@@ -32,6 +32,13 @@ def test_a_line_quotes_or_not(line: str, expected: bool, why: str) -> None:
     passages = reader.read(["xin chào\n" + line])
     assert quoting_lines(passages, held_out)[1:].any() == expected, why
     assert not quoting_lines(passages, held_out)[0]
+
+
+def test_every_line_that_takes_part_in_a_run_is_left_out() -> None:
+    reader = PassageReader()
+    held_out = np.unique(runs(reader.read([HELD_OUT]).forms))
+    lines = ["xin chào", "của " + " ".join(WORDS[:5]), " ".join(WORDS[5:8]), " ".join(WORDS[8:12]) + " là", "xin chào"]
+    assert quoting_lines(reader.read(["\n".join(lines)]), held_out).tolist() == [False, True, True, True, False]
 
 
 def test_numbers_are_all_alike() -> None:

@@ -1,0 +1,112 @@
+"""The candidates of a token, run parallel, and how each is written in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diacritics.beam import NONE, Column
+from diacritics.changes import ChangeSource
+
+SMALL: Final = 0
+TITLE: Final = 1
+CAPITAL: Final = 2
+"""How a word is written: in small letters, with a capital, in capitals."""
+
+Ids = NDArray[np.int32]
+Cases = NDArray[np.int8]
+Logs = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Characters ``start:end`` that candidates stand for, ``span`` tokens; ``two`` words that ran together or one."""
+
+    start: int
+    end: int
+    span: int
+    two: bool = False
+
+    def moved(self, by: int) -> Slice:
+        """The same so many characters further."""
+        return Slice(self.start + by, self.end + by, self.span, self.two)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The candidates that end at a token, run parallel; the last leaves the token as it is.
+
+    ``slices[of[k]]``, counted from the ``place`` in the text, is what candidate ``k`` stands for; ``cases[k]`` is how
+    it is written (``SMALL``, ``TITLE``, ``CAPITAL``). By the place of a candidate, ``sources`` tells of those that
+    phrases want, ``printed`` of words that no table holds.
+    """
+
+    column: Column
+    slices: tuple[Slice, ...]
+    of: NDArray[np.int16]
+    cases: NDArray[np.int8]
+    sources: Mapping[int, ChangeSource]
+    printed: Mapping[int, str]
+    place: int = 0
+
+    @property
+    def as_it_is(self) -> int:
+        """The place of the candidate that changes nothing."""
+        return len(self.of) - 1
+
+    def slice_of(self, candidate: int) -> Slice:
+        """What a candidate stands for."""
+        return self.slices[int(self.of[candidate])].moved(self.place)
+
+    def text_of(self, candidate: int, text: str, words: Sequence[str]) -> str:
+        """How a candidate is written in place of its slice of the text."""
+        piece = self.slice_of(candidate)
+        if candidate == self.as_it_is:
+            return text[piece.start : piece.end]
+        case = int(self.cases[candidate])
+        first = _written(self.printed.get(candidate) or words[self.column.first[candidate]], case)
+        second = self.column.second[candidate]
+        # Of two words that ran together the second has a capital only where all are capitals.
+        return first if second == NONE else f"{first} {_written(words[second], case if case == CAPITAL else SMALL)}"
+
+
+def _written(word: str, case: int) -> str:
+    if case == CAPITAL:
+        return word.upper()
+    return word[:1].upper() + word[1:] if case == TITLE else word
+
+
+class CellMaker:
+    """A cell under construction: a group of candidates for each slice."""
+
+    def __init__(self) -> None:
+        self.slices: list[Slice] = []
+        self.first: list[Ids] = []
+        self.second: list[Ids] = []
+        self.score: list[Logs] = []
+        self.cases: list[Cases] = []
+
+    def add(self, piece: Slice, words: Ids, score: Logs, cases: Cases, second: Ids | None = None) -> None:
+        """Adds a group: words (or pairs of words), their scores (nats), how they are written."""
+        self.slices.append(piece)
+        self.first.append(words)
+        self.second.append(np.full(len(words), NONE, np.int32) if second is None else second)
+        self.score.append(score)
+        self.cases.append(cases)
+
+    def add_one(self, piece: Slice, word: int, score: float, case: int = SMALL) -> None:
+        """Adds a single word."""
+        one = np.array([word], np.int32)
+        self.add(piece, one, np.array([score], np.float32), np.array([case], np.int8))
+
+    def cell(self, sources: Mapping[int, ChangeSource], printed: Mapping[int, str], place: int = 0) -> Cell:
+        """The cell of all groups in the order in which they were added; the last candidate must be the token itself."""
+        sizes = [len(words) for words in self.first]
+        spans = np.repeat(np.array([piece.span for piece in self.slices], np.int8), sizes)
+        column = Column(np.concatenate(self.first), np.concatenate(self.second), spans, np.concatenate(self.score))
+        of = np.repeat(np.arange(len(sizes), dtype=np.int16), sizes)
+        return Cell(column, tuple(self.slices), of, np.concatenate(self.cases), sources, printed, place)

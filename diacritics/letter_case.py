@@ -1,0 +1,119 @@
+"""Case as evidence: Sở and Bộ have a capital inside a sentence, sẽ and bố none; capitals stand together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diacritics.cells import CAPITAL, SMALL, TITLE, CellMaker, Ids
+from diacritics.openness import Place
+from diacritics.tokens import Kind, is_all_capital
+from diacritics.words import Vocabulary
+
+QUIET: Final = 0
+MIXED: Final = 1
+LOUD: Final = 2
+"""How the words about a token are written: small, some of each, in capitals."""
+
+_CASE_FLOOR: Final = 0.03
+"""Share of a word's occurrences that is always left for the case that it was never met in."""
+_LIKE_SMALL: Final = "I|"
+"""Signs that are read for small letters (l, k, h) as often as for capitals."""
+_SAME_SHAPE: Final = "COSVXZWKPU"
+"""Letters whose two cases differ in size alone, which scanners' programs often mistake."""
+_RARELY: Final = 0.1
+"""Share of its occurrences with a capital below which a word is rather written small than with a capital."""
+_QUIET: Final = -6.0
+"""Of capitals among small letters, and of small letters among capitals."""
+_SHORT: Final = 3
+_ONE_LARGE: Final = -1.0
+"""Of such a short word of large letters that is written with one capital."""
+_HALF: Final = 0.5
+_LOUD_SHARE: Final = 0.8
+_QUIET_SHARE: Final = 0.4
+_WORDS: Final = frozenset((Kind.WORD, Kind.ABBREVIATION))
+_BEFORE_LETTERS: Final = "~'’\"([{<|\\.,"
+"""Signs that may stand before the first letter of a reading."""
+
+
+def case_of(observed: str) -> int:
+    """How characters are written, whatever they are."""
+    return CAPITAL if is_all_capital(observed) else TITLE if _is_title(observed) else SMALL
+
+
+def _is_title(observed: str) -> bool:
+    return observed.lstrip(_BEFORE_LETTERS)[:1].isupper()
+
+
+class CaseJudge:
+    """Weighs the candidates of a vocabulary by their case; ``same_shape``: the reader mistakes C for c."""
+
+    def __init__(self, vocabulary: Vocabulary, *, same_shape: bool) -> None:
+        self._vocabulary = vocabulary
+        self._same_shape = same_shape
+
+    def weigh(self, maker: CellMaker, text: str, at: int, loud: int, *, begins: bool) -> None:
+        """Weighs the candidates for a token at ``at``; decides which are written with a capital.
+
+        ``begins`` tells that a sentence begins with the token: there a capital says nothing.
+        """
+        for k, words in enumerate(maker.first):
+            piece = maker.slices[k]
+            observed = text[at + piece.start : at + piece.end]
+            score, cases = maker.score[k].copy(), maker.cases[k]
+            capitals = cases == CAPITAL
+            if loud == QUIET and len(observed) <= _SHORT:
+                # A short word of large letters among small ones is a word with a capital: SO (Sở), BO (Bộ).
+                score[capitals] += np.float32(_ONE_LARGE)
+                capitals = np.zeros(len(words), np.bool_)
+            elif loud == QUIET and not is_all_capital(observed):
+                score[capitals] += np.float32(_QUIET)
+            elif loud == LOUD:
+                score[~capitals] += np.float32(_QUIET)
+            title = self._titled(words, observed, begins=begins)
+            if not begins:
+                share = self._vocabulary.capital.take(words)
+                evidence = np.log(_CASE_FLOOR + (1 - _CASE_FLOOR) * np.where(title, share, 1 - share))
+                score += np.where(capitals, 0, evidence).astype(np.float32)
+            maker.score[k] = score
+            capitals |= title & (self._vocabulary.all_capital.take(words) > 0.5)
+            maker.cases[k] = np.where(capitals, CAPITAL, np.where(title, TITLE, SMALL)).astype(np.int8)
+
+    def _titled(self, words: Ids, observed: str, *, begins: bool) -> NDArray[np.bool_]:
+        """Which words are written with a capital: as it was read, where that can be believed."""
+        title = np.full(len(words), _is_title(observed))
+        if begins or not title[0]:
+            return title
+        capital = self._vocabulary.capital.take(words)
+        if observed[:1] in _LIKE_SMALL:
+            title &= capital > _HALF
+        elif self._same_shape and observed[:1] in _SAME_SHAPE:
+            title &= capital > _RARELY
+        return title
+
+
+def behind_label(line: Sequence[Place], i: int) -> bool:
+    """Whether a token stands behind the number or label that a line begins with."""
+    return i == 1 and line[0].token.kind in (Kind.NUMBER, Kind.LABEL, Kind.ROMAN)
+
+
+def loudness(line: Sequence[Place], i: int) -> int:
+    """Whether the words beside a token are in capitals (``LOUD``), in small letters (``QUIET``), or both (``MIXED``).
+
+    A word with a capital behind a small letter belongs to capitals where its line does.
+    """
+    own = line[i].token.text
+    if any(c.isupper() for c in own[1:]) and _share(line) > _HALF:
+        return LOUD
+    beside = _share((*line[max(0, i - 2) : i], *line[i + 1 : i + 3]))
+    return LOUD if beside > _LOUD_SHARE else QUIET if beside < _QUIET_SHARE else MIXED
+
+
+def _share(places: Sequence[Place]) -> float:
+    """The share of capitals among the letters of the words; a half where there are no words."""
+    words = (place.token.text for place in places if place.token.kind in _WORDS and len(place.token.text) > 1)
+    letters = [c for word in words for c in word if c.isalpha()]
+    return sum(c.isupper() for c in letters) / len(letters) if letters else _HALF

@@ -1,0 +1,89 @@
+"""Cuts paragraphs into pieces that are decoded side by side: only where words are open, and never long.
+
+A piece reaches a few tokens beyond what is kept of it on either side, so that what is kept is decided as in the whole
+paragraph: the language model looks no further back than three words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from diacritics.beam import Chosen, Column
+
+_CONTEXT: Final = 3
+"""Fixed tokens on either side that a piece keeps in sight: what the language model sees."""
+_LONGEST: Final = 18
+"""Tokens that are kept of a piece."""
+_OVERLAP: Final = 5
+"""Open tokens beyond those kept, on either side."""
+_MOST_SPAN: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Columns ``start:end`` of a paragraph; the decisions on ``first:last`` are kept."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def pieces_of(columns: Sequence[Column]) -> list[Piece]:
+    """The pieces of a paragraph, in order."""
+    return [piece for begin, end in _open_runs(columns) for piece in _cut(columns, begin, end)]
+
+
+def whole_path(columns: Sequence[Column], pieces: Sequence[Piece], paths: Sequence[Sequence[Chosen]]) -> list[Chosen]:
+    """The path of the paragraph from those of its pieces; fixed tokens have one candidate."""
+    path: list[Chosen] = []
+    done = 0
+    for piece, chosen in zip(pieces, paths, strict=True):
+        path += [Chosen(column, 0) for column in range(done, piece.first)]
+        moved = (Chosen(each.column + piece.start, each.candidate) for each in chosen)
+        path += [each for each in moved if piece.first <= each.column < piece.last]
+        done = piece.last
+    return path + [Chosen(column, 0) for column in range(done, len(columns))]
+
+
+def _open_runs(columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
+    """Ranges of columns with open ones, parted by fixed ones that no word looks across."""
+    begin = end = -1
+    for place, column in enumerate(columns):
+        if len(column.first) == 1:
+            continue
+        if end >= 0 and place - end > 2 * _CONTEXT:
+            yield begin, end
+            begin = -1
+        begin = place if begin < 0 else begin
+        end = place + 1
+    if begin >= 0:
+        yield begin, end
+
+
+def _cut(columns: Sequence[Column], begin: int, end: int) -> Iterator[Piece]:
+    first = begin
+    while first < end:
+        last = end if end - first <= _LONGEST + _OVERLAP else _border(columns, first + _LONGEST, end)
+        start = max(0, begin - _CONTEXT) if first == begin else _border(columns, first - _OVERLAP, first, back=True)
+        stop = min(len(columns), end + _CONTEXT) if last == end else _border(columns, last + _OVERLAP, end)
+        yield Piece(start, stop, first, last)
+        first = last
+
+
+def _border(columns: Sequence[Column], place: int, end: int, *, back: bool = False) -> int:
+    """The nearest place from ``place`` on (or back) that no candidate reaches across; ``end`` at the latest."""
+    if back:
+        while place > 0 and not _is_border(columns, place):
+            place -= 1
+        return max(place, 0)
+    while place < end and not _is_border(columns, place):
+        place += 1
+    return min(place, end)
+
+
+def _is_border(columns: Sequence[Column], place: int) -> bool:
+    ahead = range(place, min(place + _MOST_SPAN - 1, len(columns)))
+    return all(int(columns[column].span.max()) <= column - place + 1 for column in ahead)

@@ -1,0 +1,196 @@
+"""Reads damaged lines: what each word may have been, by the learned channel, the words about it and its case.
+
+Whole paragraphs are decoded, across the line breaks inside them; each line is judged by the reader it looks like. A
+text that is still read badly is read once more by channels bent towards it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from diacritics.beam import Beam, decode
+from diacritics.cells import Cell
+from diacritics.chances import Step, chances, path_of
+from diacritics.confidence import TABLE as CONFIDENCE
+from diacritics.confidence import Confidence, log_doubt
+from diacritics.doubts import doubts
+from diacritics.edits import DATA as CHANNEL
+from diacritics.edits import Channel, load_channels
+from diacritics.lattice import Lattice, Wanted
+from diacritics.line_look import mixture
+from diacritics.lines import Line
+from diacritics.modes import Mode
+from diacritics.ngram_model import TABLE as NGRAMS
+from diacritics.ngram_model import NgramModel
+from diacritics.openness import Place, places_of, trusted_places
+from diacritics.pieces import pieces_of, whole_path
+from diacritics.readings import CAREFUL, SCANNER, Decided, Found, made_sure
+from diacritics.tokens import Token
+from diacritics.words import BOUNDARY, Vocabulary
+from diacritics.words import TABLE as WORDS
+
+STRIPPED: Final = "strip"
+READERS: Final = ("eng", SCANNER, STRIPPED)
+"""The channels that damaged text may have come through."""
+
+_BENT_BELOW: Final = 0.98
+"""Mean probability of the words of a reader's lines below which its channel is bent towards the text."""
+_TEACHES: Final = 0.9
+"""Probability from which a decoding teaches the channel."""
+_LEAST_WORDS: Final = 60
+"""Words of a reader's lines from which they teach anything."""
+
+
+@dataclass(slots=True)
+class _Line:
+    places: list[Place]
+    first: bool
+    channel: Channel
+    cells: list[Cell]
+
+
+class Reader:
+    """Reads damaged text; loading takes a moment, one instance serves any number of texts."""
+
+    def __init__(self, data: Path, beam: Beam | None = None) -> None:
+        """``data`` is the folder of the tables: words, language model, channels, confidence.
+
+        Raises:
+            OSError: A table cannot be read.
+            ValueError: A file is no such table.
+        """
+        self.vocabulary = Vocabulary.load(data / WORDS.name)
+        self._model = NgramModel.load(data / NGRAMS.name)
+        channels = load_channels(self.vocabulary.words, self.vocabulary.counts, data / CHANNEL.name)
+        self._channels = {name: channels[name] for name in READERS}
+        self._careful = channels[CAREFUL]
+        self._lattices = {name: Lattice(self.vocabulary, channels[name]) for name in (*READERS, CAREFUL)}
+        self._confidence = Confidence.load(data / CONFIDENCE.name)
+        self._beam = beam or Beam()
+
+    def read(
+        self,
+        text: str,
+        paragraphs: Sequence[Sequence[Line]],
+        wanted: Mapping[Token, Sequence[Wanted]],
+        settled: Container[Token] = (),
+    ) -> list[Found]:
+        """What the tokens of paragraphs (each a row of lines) may be.
+
+        ``wanted`` is what phrases want of them; those ``settled`` stand as they are.
+        """
+        lines = self._lines(text, paragraphs, wanted, settled)
+        self._build(text, [line for row in lines for line in row], wanted, self._lattices)
+        paths = self._decoded(lines)
+        bent = self._bent(text, lines, paths)
+        if bent:
+            again = [line for row in lines for line in row if line.channel.name in bent]
+            for line in again:
+                line.channel = bent[line.channel.name]
+            lattices = {name: Lattice(self.vocabulary, channel) for name, channel in bent.items()}
+            self._build(text, again, wanted, lattices)
+            paths = self._decoded(lines)
+        return list(self._found(text, lines, paths))
+
+    def _lines(
+        self,
+        text: str,
+        paragraphs: Sequence[Sequence[Line]],
+        wanted: Mapping[Token, Sequence[Wanted]],
+        settled: Container[Token],
+    ) -> list[list[_Line]]:
+        """The lines of the paragraphs in which there is anything to read."""
+        every = [line for paragraph in paragraphs for line in paragraph]
+        channels = iter(self._readers(text, [line.tokens for line in every if line.mode is Mode.NOISY]))
+        doubtful = doubts([[t for line in p for t in line.tokens] for p in paragraphs], self._model, self.vocabulary)
+        rows = []
+        for paragraph in paragraphs:
+            row = []
+            for number, line in enumerate(paragraph):
+                if line.mode is Mode.NOISY:
+                    channel = next(channels)
+                    places = places_of(line.tokens, text, settled, misread=channel.name != STRIPPED)
+                    row.append(_Line(places, number == 0, channel, []))
+                else:
+                    places = trusted_places(line.tokens, doubtful, wanted, settled)
+                    row.append(_Line(places, number == 0, self._careful, []))
+            if any(place.keep is not None for line in row for place in line.places):
+                rows.append(row)
+        return rows
+
+    def _build(
+        self,
+        text: str,
+        lines: Sequence[_Line],
+        wanted: Mapping[Token, Sequence[Wanted]],
+        lattices: Mapping[str, Lattice],
+    ) -> None:
+        for line in lines:
+            name = line.channel.name
+            lattice = lattices[name]
+            line.cells = lattice.cells(text, line.places, wanted, first=line.first, careful=name == CAREFUL)
+
+    def _readers(self, text: str, lines: Sequence[Sequence[Token]]) -> list[Channel]:
+        """The channel of each line: the one whose prints look like it."""
+        words = [text[line[0].start : line[-1].end].split() if line else [] for line in lines]
+        likelihoods = [[channel.line_likelihood(line) for channel in self._channels.values()] for line in words]
+        weights = mixture(likelihoods)
+        names = list(self._channels)
+        usual = max(range(len(names)), key=lambda k: sum(line[k] for line in weights))
+        chosen = [max(range(len(names)), key=line.__getitem__) for line in weights]
+        # A line that only lost its marks looks stripped, whoever read it: it has the reader of the others.
+        return [self._channels[names[usual if names[k] == STRIPPED else k]] for k in chosen]
+
+    def _decoded(self, lines: Sequence[Sequence[_Line]]) -> list[list[Step]]:
+        rows = [[cell for line in row for cell in line.cells] for row in lines]
+        columns = [[cell.column for cell in row] for row in rows]
+        cuts = [pieces_of(row) for row in columns]
+        parts = [row[piece.start : piece.end] for row, cut in zip(columns, cuts, strict=True) for piece in cut]
+        decoded = iter(decode(parts, self._model, BOUNDARY, self._beam))
+        paths = [whole_path(row, cut, [next(decoded) for _ in cut]) for row, cut in zip(columns, cuts, strict=True)]
+        steps = [path_of(row, path) for row, path in zip(rows, paths, strict=True)]
+        return chances(steps, self._model, self._beam.weight)
+
+    def _bent(self, text: str, lines: Sequence[Sequence[_Line]], paths: Sequence[Sequence[Step]]) -> dict[str, Channel]:
+        """Channels bent by their own sure decodings, for readers whose lines are read badly."""
+        by_name: dict[str, list[Step]] = {}
+        for row, path in zip(lines, paths, strict=True):
+            names = _names(row)
+            for step in path:
+                if step.is_open:
+                    by_name.setdefault(names[step.column], []).append(step)
+        bent = {}
+        for name, steps in by_name.items():
+            if name == CAREFUL:
+                continue
+            mean = sum(step.chance for step in steps) / len(steps)
+            if len(steps) >= _LEAST_WORDS and mean < _BENT_BELOW:
+                pairs = list(self._lessons(text, steps))
+                bent[name] = self._channels[name].adapted(pairs)
+        return bent
+
+    def _lessons(self, text: str, steps: Sequence[Step]) -> Iterator[tuple[str, str, float]]:
+        for step in steps:
+            piece = step.cell.slice_of(step.candidate)
+            plain = step.candidate != step.cell.as_it_is and not piece.two
+            if plain and step.chance >= _TEACHES:
+                value = step.cell.text_of(step.candidate, text, self.vocabulary.words)
+                yield text[piece.start : piece.end], value, step.chance
+
+    def _found(self, text: str, lines: Sequence[Sequence[_Line]], paths: Sequence[Sequence[Step]]) -> Iterator[Found]:
+        decided = [
+            Decided([place.token for line in row for place in line.places], _names(row), path)
+            for row, path in zip(lines, paths, strict=True)
+        ]
+        doubt = log_doubt([step.chance for each in decided for step in each.path if each.is_damaged(step)])
+        for each in decided:
+            for found in each.found(text, self.vocabulary.words, doubt):
+                yield made_sure(found, self._confidence.of(found.evidence))
+
+
+def _names(row: Sequence[_Line]) -> list[str]:
+    """The channel of every column of a paragraph."""
+    return [line.channel.name for line in row for _ in line.cells]

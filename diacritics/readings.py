@@ -1,0 +1,116 @@
+"""What is said of each place of a text once its words are decided: texts, how sure they are, and on what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from diacritics.cells import TITLE
+from diacritics.chances import Step
+from diacritics.changes import ChangeSource
+from diacritics.confidence import Evidence, log_doubt, log_odds
+from diacritics.tokens import Token
+
+CAREFUL: Final = "vie"
+"""The channel of text that is mostly right."""
+SCANNER: Final = "scanner"
+"""That of programs of unknown scanners."""
+
+_BESIDE: Final = 2
+"""Words on either side whose doubt is a word's own."""
+_SHORT: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the characters ``start:end`` of the text may be, its probability (0..1), and what it stands on."""
+
+    start: int
+    end: int
+    value: str
+    probability: float
+    source: ChangeSource
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The readings of one place of the text, the decided one first; ``tokens`` are those that it covers."""
+
+    tokens: tuple[Token, ...]
+    readings: tuple[Reading, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A paragraph: its tokens, the channel of each, and the decisions in order."""
+
+    tokens: Sequence[Token]
+    channels: Sequence[str]
+    path: Sequence[Step]
+
+    def is_damaged(self, step: Step) -> bool:
+        """Whether a decision was open, in a line that is not mostly right."""
+        return step.is_open and self.channels[step.column] != CAREFUL
+
+    def found(self, text: str, words: Sequence[str], doubt: float) -> Iterator[Found]:
+        """What the open places are; ``doubt`` is that of the whole text's damaged lines (see ``Evidence``)."""
+        end = -1
+        for number, step in enumerate(self.path):
+            piece = step.cell.slice_of(step.candidate)
+            if step.is_open:
+                ran_together = piece.start == end and step.candidate != step.cell.as_it_is
+                covered = tuple(self.tokens[step.column - piece.span + 1 : step.column + 1])
+                readings = _readings(step, text, words, " " if ran_together else "")
+                yield Found(covered, tuple(readings), self._evidence(number, doubt))
+            end = piece.end
+
+    def _evidence(self, number: int, doubt: float) -> Evidence:
+        step = self.path[number]
+        piece = step.cell.slice_of(step.candidate)
+        beside = (*self.path[max(0, number - _BESIDE) : number], *self.path[number + 1 : number + 1 + _BESIDE])
+        length = piece.end - piece.start
+        return Evidence(
+            odds=log_odds(step.chance),
+            text=doubt if self.is_damaged(step) else log_doubt(()),
+            beside=log_doubt([other.chance for other in beside if other.is_open]),
+            print=float(step.cell.column.score[step.candidate]) / length,
+            language=step.language,
+            capital=float(step.cell.cases[step.candidate] == TITLE),
+            joined=float(piece.two or piece.span > 1),
+            short=float(length <= _SHORT),
+            scanner=float(self.channels[step.column] == SCANNER),
+        )
+
+
+def _readings(step: Step, text: str, words: Sequence[str], space: str) -> list[Reading]:
+    """Candidates of one text are one reading; the decided one first, then by probability.
+
+    ``space`` goes before them, where words ran together.
+    """
+    sums: dict[tuple[int, int, str], float] = {}
+    sources: dict[tuple[int, int, str], ChangeSource] = {}
+    for candidate, chance in step.likely():
+        key = _key(step, candidate, text, words, space)
+        sums[key] = sums.get(key, 0.0) + chance
+        source = step.cell.sources.get(candidate, ChangeSource.SYLLABLE)
+        if source is not ChangeSource.SYLLABLE or key not in sources:
+            sources[key] = source
+    first = _key(step, step.candidate, text, words, space)
+    ranked = [first, *sorted((key for key in sums if key != first), key=lambda key: (-sums[key], key))]
+    return [Reading(*key, min(1.0, sums[key]), sources[key]) for key in ranked]
+
+
+def _key(step: Step, candidate: int, text: str, words: Sequence[str], space: str) -> tuple[int, int, str]:
+    piece = step.cell.slice_of(candidate)
+    return piece.start, piece.end, space + step.cell.text_of(candidate, text, words)
+
+
+def made_sure(found: Found, confidence: float) -> Found:
+    """The first reading as sure as it is; what is left is shared among the others as they share it now."""
+    best, *others = found.readings
+    rest = sum(other.probability for other in others)
+    left = (1 - confidence) / rest if rest else 0.0
+    shared = (replace(other, probability=left * other.probability) for other in others)
+    return replace(found, readings=(replace(best, probability=confidence), *shared))
