@@ -62,6 +62,13 @@ class Cell:
         """What a candidate stands for."""
         return self.slices[int(self.of[candidate])].moved(self.place)
 
+    def only(self, candidate: int) -> Cell:
+        """The cell of a token that was decided: one candidate is left."""
+        one = slice(candidate, candidate + 1)
+        column = Column(*(getattr(self.column, name)[one] for name in Column.__slots__))
+        printed = {0: self.printed[candidate]} if candidate in self.printed else {}
+        return Cell(column, self.slices, self.of[one], self.cases[one], {}, printed, self.place)
+
     def text_of(self, candidate: int, text: str, words: Sequence[str]) -> str:
         """How a candidate is written in place of its slice of the text."""
         piece = self.slice_of(candidate)

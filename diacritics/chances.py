@@ -43,6 +43,11 @@ class Step:
         """Whether there was anything to decide."""
         return len(self.cell.of) > 1
 
+    def is_sure(self, least: float) -> bool:
+        """Whether one word was decided for one token, with a probability of ``least`` or more."""
+        piece = self.cell.slice_of(self.candidate)
+        return self.is_open and piece.span == 1 and not piece.two and self.chance >= least
+
     @property
     def chance(self) -> float:
         """The probability (0..1) of the candidate that was decided on."""

@@ -1,7 +1,7 @@
 """How sure a decision is: a logistic regression over what the decoder saw of it, fitted on documents of their own.
 
 The probability between the decided neighbours is too sure where much was misread: there the neighbours are wrong too.
-So the reading of the whole text, of the words beside and of the word itself are weighed in.
+So what was read of the word itself and of the words beside is weighed in.
 """
 
 from __future__ import annotations
@@ -24,22 +24,19 @@ _DOUBT: Final = 0.003
 class Evidence:
     """What the decoder saw of a decision; every figure grows with doubt or with sureness, none is a probability.
 
-    ``odds``: log-odds of its probability between the decided neighbours. ``text``, ``beside``: log of the mean doubt of
-    the text's words and of the words beside it. ``print``: nats of the reading, by letter. ``language``: nats of the
+    ``odds``: log-odds of its probability between the decided neighbours. ``beside``: log of the mean doubt of the words
+    beside it. ``print``: nats of the reading, by letter. ``language``: nats of the
     language model for it and the words behind it, by word. ``capital``: 1 for a capital inside a sentence. ``joined``:
     1 where words ran together or apart. ``short``: 1 for a word of one or two letters.
-    ``scanner``: 1 for a line that looks read by an unknown scanner's program.
     """
 
     odds: float
-    text: float
     beside: float
     print: float
     language: float
     capital: float
     joined: float
     short: float
-    scanner: float
 
 
 NAMES: Final = tuple(field.name for field in fields(Evidence))

@@ -7,7 +7,7 @@ that begin alike share the work.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,8 +24,6 @@ _WIDEST: Final = 13.0
 """Nats behind the best state of a beginning at which a state is given up."""
 _MOST: Final = 200
 """States kept for a beginning."""
-_STRONG: Final = 40
-"""The best states of a beginning, which may go on by improbable edits too."""
 _REMEMBERED: Final = 6000
 """Beginnings whose states are kept: about 10 MB."""
 _LEAST_P: Final = -15.0
@@ -34,18 +32,14 @@ _LEAST_P: Final = -15.0
 
 @dataclass(frozen=True, slots=True)
 class _Origins:
-    """What a piece of a reading can come from: columns of the tree and log-probabilities, the best first."""
+    """What a piece of a reading can come from: log-probabilities by column of the tree, and pairs of columns."""
 
-    columns: NDArray[np.intp]
     logs: Logs
     first: NDArray[np.intp]
     second: NDArray[np.intp]
     double_logs: Logs
-
-    def above(self, least: float) -> _Origins:
-        """Those of single letters that are more probable, and the doubles."""
-        count = int(np.searchsorted(-self.logs, -least))
-        return _Origins(self.columns[:count], self.logs[:count], self.first, self.second, self.double_logs)
+    best: float
+    """The best log-probability of a single letter; minus infinity where there is none."""
 
 
 class Search:
@@ -92,32 +86,36 @@ class Search:
         return self._kept(*_joined([(nodes, logs), self._stepped((nodes, logs), "")]))
 
     def _stepped(self, states: tuple[Nodes, Logs], piece: str, *, initial: bool = False) -> tuple[Nodes, Logs]:
-        """The states one edit on, the reading longer by ``piece``: strong states by any edit, weak ones by strong."""
+        """The states one edit on, the reading longer by ``piece``."""
         nodes, logs = states
         origins = self._origins_of(piece, initial=initial)
-        if not len(nodes) or not (len(origins.columns) or len(origins.first)):
-            return nodes[:0], logs[:0]
+        if not len(nodes):
+            return nodes, logs
         bound = logs[0] - _WIDEST
-        found = [*self._block(nodes[:_STRONG], logs[:_STRONG], origins, bound)]
-        if len(nodes) > _STRONG:
-            weak = logs[_STRONG:]
-            found += self._block(nodes[_STRONG:], weak, origins.above(float(bound - weak[0])), bound)
-        return _joined(found)
+        singles = self._by_one(nodes, logs, origins, bound)
+        if not len(origins.first):
+            return singles
+        return _joined([singles, self._by_two(nodes, logs, origins, bound)])
 
-    def _block(self, nodes: Nodes, logs: Logs, origins: _Origins, bound: float) -> Iterator[tuple[Nodes, Logs]]:
+    def _by_one(self, nodes: Nodes, logs: Logs, origins: _Origins, bound: np.float32) -> tuple[Nodes, Logs]:
+        """The states one letter on."""
+        near = int(np.searchsorted(-logs, origins.best - bound, side="left"))
+        begins = self._trie.first_way[nodes[:near]]
+        counts = self._trie.first_way[nodes[:near] + 1] - begins
+        before = np.cumsum(counts) - counts
+        ways = np.arange(int(counts.sum())) + np.repeat(begins - before, counts)
+        scores = np.repeat(logs[:near], counts) + origins.logs[self._trie.way_column[ways]]
+        alive = scores > bound
+        return self._trie.way_node[ways[alive]], scores[alive]
+
+    def _by_two(self, nodes: Nodes, logs: Logs, origins: _Origins, bound: np.float32) -> tuple[Nodes, Logs]:
+        """The states two letters on."""
         step = self._trie.step
-        if len(origins.columns):
-            reached = step[nodes[:, None], origins.columns]
-            scores = logs[:, None] + origins.logs
-            alive = reached != NOWHERE
-            alive &= scores > bound
-            yield reached[alive], scores[alive]
-        if len(origins.first):
-            reached = step[step[nodes[:, None], origins.first], origins.second]
-            scores = logs[:, None] + origins.double_logs
-            alive = reached != NOWHERE
-            alive &= scores > bound
-            yield reached[alive], scores[alive]
+        reached = step[step[nodes[:, None], origins.first], origins.second]
+        scores = logs[:, None] + origins.double_logs
+        alive = reached != NOWHERE
+        alive &= scores > bound
+        return reached[alive], scores[alive]
 
     def _kept(self, nodes: Nodes, logs: Logs) -> tuple[Nodes, Logs]:
         """Each node once with its best score, the best first, as far as the beam goes."""
@@ -153,13 +151,14 @@ class Search:
             pair = tuple(columns.get(c, -1) for c in segment.lower())
             if len(pair) == 2 and min(pair) >= 0 and self._fits(segment, initial=initial):
                 doubles[pair] = max(doubles.get(pair, -math.inf), self._table.log_p(segment, piece))
-        order = sorted(singles, key=lambda column: -singles[column])
+        logs = np.full(len(columns), -np.inf, dtype=np.float32)
+        logs[list(singles)] = list(singles.values())
         return _Origins(
-            np.array(order, dtype=np.intp),
-            np.array([singles[column] for column in order], dtype=np.float32),
+            logs,
             np.array([a for a, _ in doubles], dtype=np.intp),
             np.array([b for _, b in doubles], dtype=np.intp),
             np.array(list(doubles.values()), dtype=np.float32),
+            max(singles.values(), default=-math.inf),
         )
 
     def _letters_for(self, piece: str, counted: frozenset[str]) -> Iterable[tuple[str, int]]:

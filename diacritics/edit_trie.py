@@ -34,8 +34,9 @@ def new_style(word: str) -> str | None:
 class Trie:
     """Node ``ROOT`` is the empty beginning; ``step[node, column]`` is the node one letter on, or ``NOWHERE``.
 
-    ``columns`` gives the column of a letter. ``word[node]`` is the number of the word that ends at the node, -1 where
-    none does; ``style[node]`` the log-probability that the word is written so.
+    ``columns`` gives the column of a letter. The ways on from a node are ``first_way[node]:first_way[node + 1]``, each
+    with its column (``way_column``) and the node that it leads to (``way_node``). ``word[node]`` is the number of the
+    word that ends at the node, -1 where none does; ``style[node]`` the log-probability that the word is written so.
     """
 
     def __init__(self, words: Sequence[str]) -> None:
@@ -56,6 +57,9 @@ class Trie:
         for node, ways in enumerate(self._ways):
             for column, following in ways.items():
                 self.step[node, column] = following
+        self.first_way = np.concatenate(([0], np.cumsum([len(ways) for ways in self._ways])))
+        self.way_column = np.array([column for ways in self._ways for column in ways], dtype=np.intp)
+        self.way_node: Nodes = np.array([node for ways in self._ways for node in ways.values()], dtype=np.int32)
         self.word: Nodes = np.full(len(self._ways), -1, dtype=np.int32)
         self.style = np.zeros(len(self._ways), dtype=np.float32)
         for node, (number, log) in ends.items():

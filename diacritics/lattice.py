@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -59,6 +60,9 @@ class Wanted:
     bonus: float
 
 
+_NONE_DECIDED: Final[Mapping[int, Cell]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class _Half:
     rank: float
@@ -84,12 +88,18 @@ class Lattice:
         *,
         first: bool,
         careful: bool,
+        decided: Mapping[int, Cell] = _NONE_DECIDED,
     ) -> list[Cell]:
-        """The cells of a line; ``first`` tells that a paragraph begins with it, ``careful`` that it is mostly right."""
+        """The cells of a line; ``first`` tells that a paragraph begins with it, ``careful`` that it is mostly right.
+
+        Those of places that are ``decided`` stay as they are.
+        """
         cells = []
         for i, place in enumerate(line):
             token = place.token
-            if place.keep is None and not place.joins:
+            if i in decided:
+                cells.append(decided[i])
+            elif place.keep is None and not place.joins:
                 cells.append(self._fixed(token))
             elif careful:
                 cells.append(self._trusted(place, wanted.get(token, ())))

@@ -11,7 +11,7 @@ import regex
 from diacritics.alphabet import has_syllable_skeleton, strip_marks
 from diacritics.tokens import Kind, Token, is_all_capital
 
-_KEEP_WORD: Final = -13.0
+_KEEP_WORD: Final = -15.0
 _KEEP_CAPITALS: Final = -5.0
 _KEEP_MIXED: Final = -6.0
 """Log-scores (nats) of leaving a token as it is: a word that no table knows, an abbreviation, a letter with a digit."""

@@ -15,7 +15,7 @@ from diacritics.beam import Beam, decode
 from diacritics.cells import Cell
 from diacritics.chances import Step, chances, path_of
 from diacritics.confidence import TABLE as CONFIDENCE
-from diacritics.confidence import Confidence, log_doubt
+from diacritics.confidence import Confidence
 from diacritics.doubts import doubts
 from diacritics.edits import DATA as CHANNEL
 from diacritics.edits import Channel, load_channels
@@ -27,17 +27,21 @@ from diacritics.ngram_model import TABLE as NGRAMS
 from diacritics.ngram_model import NgramModel
 from diacritics.openness import Place, places_of, trusted_places
 from diacritics.pieces import pieces_of, whole_path
-from diacritics.readings import CAREFUL, SCANNER, Decided, Found, made_sure
+from diacritics.readings import Decided, Found, made_sure
 from diacritics.tokens import Token
 from diacritics.words import BOUNDARY, Vocabulary
 from diacritics.words import TABLE as WORDS
 
 STRIPPED: Final = "strip"
-READERS: Final = ("eng", SCANNER, STRIPPED)
+READERS: Final = ("eng", "scanner", STRIPPED)
 """The channels that damaged text may have come through."""
+CAREFUL: Final = "vie"
+"""The channel of text that is mostly right."""
 
 _BENT_BELOW: Final = 0.98
 """Mean probability of the words of a reader's lines below which its channel is bent towards the text."""
+_SURE: Final = 0.995
+"""Probability from which a decision is not taken again."""
 _TEACHES: Final = 0.9
 """Probability from which a decoding teaches the channel."""
 _LEAST_WORDS: Final = 60
@@ -83,17 +87,47 @@ class Reader:
         ``wanted`` is what phrases want of them; those ``settled`` stand as they are.
         """
         lines = self._lines(text, paragraphs, wanted, settled)
-        self._build(text, [line for row in lines for line in row], wanted, self._lattices)
+        for row in lines:
+            for line in row:
+                lattice, careful = self._lattices[line.channel.name], line.channel is self._careful
+                line.cells = lattice.cells(text, line.places, wanted, first=line.first, careful=careful)
         paths = self._decoded(lines)
         bent = self._bent(text, lines, paths)
         if bent:
-            again = [line for row in lines for line in row if line.channel.name in bent]
-            for line in again:
-                line.channel = bent[line.channel.name]
-            lattices = {name: Lattice(self.vocabulary, channel) for name, channel in bent.items()}
-            self._build(text, again, wanted, lattices)
-            paths = self._decoded(lines)
+            paths = self._read_again(text, lines, paths, bent, wanted)
         return list(self._found(text, lines, paths))
+
+    def _read_again(
+        self,
+        text: str,
+        lines: Sequence[Sequence[_Line]],
+        paths: Sequence[Sequence[Step]],
+        bent: Mapping[str, Channel],
+        wanted: Mapping[Token, Sequence[Wanted]],
+    ) -> list[list[Step]]:
+        """The paths with what was not sure decided once more, by the bent channels."""
+        lattices = {name: Lattice(self.vocabulary, channel) for name, channel in bent.items()}
+        sure = [{step.column: step for step in path if step.is_sure(_SURE)} for path in paths]
+        for row, done in zip(lines, sure, strict=True):
+            start = 0
+            for line in row:
+                if line.channel.name in bent:
+                    line.channel = bent[line.channel.name]
+                    decided = {
+                        i: cell.only(done[start + i].candidate)
+                        for i, cell in enumerate(line.cells)
+                        if start + i in done
+                    }
+                    lattice = lattices[line.channel.name]
+                    line.cells = lattice.cells(
+                        text, line.places, wanted, first=line.first, careful=False, decided=decided
+                    )
+                start += len(line.places)
+        again = self._decoded(lines)
+        return [
+            [step if step.is_open else done.get(step.column, step) for step in path]
+            for path, done in zip(again, sure, strict=True)
+        ]
 
     def _lines(
         self,
@@ -120,18 +154,6 @@ class Reader:
             if any(place.keep is not None for line in row for place in line.places):
                 rows.append(row)
         return rows
-
-    def _build(
-        self,
-        text: str,
-        lines: Sequence[_Line],
-        wanted: Mapping[Token, Sequence[Wanted]],
-        lattices: Mapping[str, Lattice],
-    ) -> None:
-        for line in lines:
-            name = line.channel.name
-            lattice = lattices[name]
-            line.cells = lattice.cells(text, line.places, wanted, first=line.first, careful=name == CAREFUL)
 
     def _readers(self, text: str, lines: Sequence[Sequence[Token]]) -> list[Channel]:
         """The channel of each line: the one whose prints look like it."""
@@ -181,13 +203,9 @@ class Reader:
                 yield text[piece.start : piece.end], value, step.chance
 
     def _found(self, text: str, lines: Sequence[Sequence[_Line]], paths: Sequence[Sequence[Step]]) -> Iterator[Found]:
-        decided = [
-            Decided([place.token for line in row for place in line.places], _names(row), path)
-            for row, path in zip(lines, paths, strict=True)
-        ]
-        doubt = log_doubt([step.chance for each in decided for step in each.path if each.is_damaged(step)])
-        for each in decided:
-            for found in each.found(text, self.vocabulary.words, doubt):
+        for row, path in zip(lines, paths, strict=True):
+            decided = Decided([place.token for line in row for place in line.places], path)
+            for found in decided.found(text, self.vocabulary.words):
                 yield made_sure(found, self._confidence.of(found.evidence))
 
 

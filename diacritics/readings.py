@@ -12,11 +12,6 @@ from diacritics.changes import ChangeSource
 from diacritics.confidence import Evidence, log_doubt, log_odds
 from diacritics.tokens import Token
 
-CAREFUL: Final = "vie"
-"""The channel of text that is mostly right."""
-SCANNER: Final = "scanner"
-"""That of programs of unknown scanners."""
-
 _BESIDE: Final = 2
 """Words on either side whose doubt is a word's own."""
 _SHORT: Final = 2
@@ -44,18 +39,13 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A paragraph: its tokens, the channel of each, and the decisions in order."""
+    """A paragraph: its tokens and the decisions in order."""
 
     tokens: Sequence[Token]
-    channels: Sequence[str]
     path: Sequence[Step]
 
-    def is_damaged(self, step: Step) -> bool:
-        """Whether a decision was open, in a line that is not mostly right."""
-        return step.is_open and self.channels[step.column] != CAREFUL
-
-    def found(self, text: str, words: Sequence[str], doubt: float) -> Iterator[Found]:
-        """What the open places are; ``doubt`` is that of the whole text's damaged lines (see ``Evidence``)."""
+    def found(self, text: str, words: Sequence[str]) -> Iterator[Found]:
+        """What the open places of the text are."""
         end = -1
         for number, step in enumerate(self.path):
             piece = step.cell.slice_of(step.candidate)
@@ -63,24 +53,22 @@ class Decided:
                 ran_together = piece.start == end and step.candidate != step.cell.as_it_is
                 covered = tuple(self.tokens[step.column - piece.span + 1 : step.column + 1])
                 readings = _readings(step, text, words, " " if ran_together else "")
-                yield Found(covered, tuple(readings), self._evidence(number, doubt))
+                yield Found(covered, tuple(readings), self._evidence(number))
             end = piece.end
 
-    def _evidence(self, number: int, doubt: float) -> Evidence:
+    def _evidence(self, number: int) -> Evidence:
         step = self.path[number]
         piece = step.cell.slice_of(step.candidate)
         beside = (*self.path[max(0, number - _BESIDE) : number], *self.path[number + 1 : number + 1 + _BESIDE])
         length = piece.end - piece.start
         return Evidence(
             odds=log_odds(step.chance),
-            text=doubt if self.is_damaged(step) else log_doubt(()),
             beside=log_doubt([other.chance for other in beside if other.is_open]),
             print=float(step.cell.column.score[step.candidate]) / length,
             language=step.language,
             capital=float(step.cell.cases[step.candidate] == TITLE),
             joined=float(piece.two or piece.span > 1),
             short=float(length <= _SHORT),
-            scanner=float(self.channels[step.column] == SCANNER),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -30,8 +31,8 @@ _ROUNDS: Final = 4
 
 _HIGHEST: Final = 0.999
 """No figure of a model of neighbours is surer than this."""
-_DIGIT_AT: Final = 0.97
-"""Confidence from which a digit that was read in a word is taken for a letter."""
+_CODE_AT: Final = 0.9
+"""Confidence from which letters with a digit, which may be a code, are taken for a word (``x4``: xã)."""
 _LEAST_ALTERNATIVE: Final = 0.01
 _MOST_ALTERNATIVES: Final = 3
 _UNICODE_CONFIDENCE: Final = 1.0
@@ -107,7 +108,7 @@ class Restorer:
             own = each.tokens[0].text if len(each.tokens) == 1 and mode is Mode.NOISY else ""
             edit = None if own in meant else _edit_of(text, each)
             if edit is not None:
-                edits.append(self._judged(edit, text, mode, is_name=not names.isdisjoint(each.tokens)))
+                edits.append(self._judged(edit, each, mode, is_name=not names.isdisjoint(each.tokens)))
         for token, mode in modes.items():
             if token.text in meant and mode is Mode.NOISY:
                 value = meant[token.text]
@@ -133,12 +134,12 @@ class Restorer:
         initial = i == 0 or tokens[i - 1].ends_sentence
         return follows_area(tokens, i) if word.isupper() else word[:1].isupper() and not initial
 
-    def _judged(self, edit: Edit, text: str, mode: Mode, *, is_name: bool) -> Edit:
-        digit = any(c.isdigit() for c in text[edit.start : edit.end])
-        sure = edit.confidence >= max(self._apply_at[mode], _DIGIT_AT if digit else 0.0)
+    def _judged(self, edit: Edit, found: Found, mode: Mode, *, is_name: bool) -> Edit:
+        seeming_code = any(token.kind is Kind.CODE for token in found.tokens)
+        sure = edit.confidence >= max(self._apply_at[mode], _CODE_AT if seeming_code else 0.0)
         if is_name and edit.source is ChangeSource.SYLLABLE:
             sure = False
-        return Edit(edit.start, edit.end, edit.value, edit.confidence, sure, edit.source, edit.alternatives)
+        return replace(edit, applied=sure)
 
 
 def _lines(text: str, mode: Mode) -> list[Line]:
