@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +22,7 @@ Cases = NDArray[np.int8]
 Logs = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """Characters ``start:end`` that candidates stand for, ``span`` tokens; ``two`` words that ran together or one."""
 
     start: int
@@ -61,6 +60,10 @@ class Cell:
     def slice_of(self, candidate: int) -> Slice:
         """What a candidate stands for."""
         return self.slices[int(self.of[candidate])].moved(self.place)
+
+    def at(self, place: int) -> Cell:
+        """The same cell at another place of the text."""
+        return Cell(self.column, self.slices, self.of, self.cases, self.sources, self.printed, place)
 
     def only(self, candidate: int) -> Cell:
         """The cell of a token that was decided: one candidate is left."""

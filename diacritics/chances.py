@@ -35,6 +35,8 @@ class Step:
     candidate: int
     rivals: NDArray[np.intp]
     chance_of: Logs
+    chance: float = 1.0
+    """The probability (0..1) of the candidate that was decided on."""
     language: float = 0.0
     """Nats of the language model for the candidate and the words behind it, by word."""
 
@@ -47,11 +49,6 @@ class Step:
         """Whether one word was decided for one token, with a probability of ``least`` or more."""
         piece = self.cell.slice_of(self.candidate)
         return self.is_open and piece.span == 1 and not piece.two and self.chance >= least
-
-    @property
-    def chance(self) -> float:
-        """The probability (0..1) of the candidate that was decided on."""
-        return float(self.chance_of[self.rivals == self.candidate].sum())
 
     def likely(self) -> Iterator[tuple[int, float]]:
         """The candidate and its rivals that are worth a word."""
@@ -192,5 +189,7 @@ def _known(step: Step, shared: Iterator[tuple[NDArray[np.intp], Logs, Logs]]) ->
     if len(step.cell.of) == 1:
         return step
     rivals, share, language = next(shared)
-    own = language[rivals == step.candidate]
-    return Step(step.cell, step.column, step.candidate, rivals, share, max(float(own[0]), _LEAST_LIKELY))
+    # The rivals are in the order of the cell, and the candidate is among them.
+    own = int(np.searchsorted(rivals, step.candidate))
+    nats = max(float(language[own]), _LEAST_LIKELY)
+    return Step(step.cell, step.column, step.candidate, rivals, share, float(share[own]), nats)

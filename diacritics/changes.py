@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 
 class ChangeSource(StrEnum):
@@ -65,13 +66,21 @@ class Edit:
     alternatives: tuple[Alternative, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Restoration:
     """The input, the restored text, and the changes in the order of the input; applied ones never overlap."""
 
     raw: str
     text: str
     changes: tuple[Change, ...]
+
+    @cached_property
+    def _applied(self) -> list[Change]:
+        return [change for change in self.changes if change.applied]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [change.span[0] for change in self._applied]
 
     def out_position(self, position: int) -> int:
         """Where a character offset of ``raw`` (0..len) lies in ``text``.
@@ -80,14 +89,27 @@ class Restoration:
         Offsets outside 0..len are clamped.
         """
         position = min(max(position, 0), len(self.raw))
-        applied = [change for change in self.changes if change.applied]
-        index = bisect_right([change.span[0] for change in applied], position) - 1
+        index = bisect_right(self._starts, position) - 1
         if index < 0:
             return position
-        change = applied[index]
+        change = self._applied[index]
         if position >= change.span[1]:
             return position - change.span[1] + change.out_span[1]
         return min(change.out_span[0] + position - change.span[0], change.out_span[1])
+
+
+def in_a_row(parts: Sequence[Restoration]) -> Restoration:
+    """One restoration of texts that stand one behind the other."""
+    changes: list[Change] = []
+    raw_start = out_start = 0
+    for part in parts:
+        for change in part.changes:
+            span = (change.span[0] + raw_start, change.span[1] + raw_start)
+            out_span = (change.out_span[0] + out_start, change.out_span[1] + out_start)
+            changes.append(replace(change, span=span, out_span=out_span))
+        raw_start += len(part.raw)
+        out_start += len(part.text)
+    return Restoration("".join(part.raw for part in parts), "".join(part.text for part in parts), tuple(changes))
 
 
 def restoration(raw: str, edits: Iterable[Edit]) -> Restoration:
@@ -141,34 +163,56 @@ def compose(first: Restoration, second: Restoration) -> Restoration:
 
     Where both changed the same place, the second's value and source stand, with the lower confidence of the two.
     """
-    before = [c for c in first.changes if c.applied]
-    edits = [_edit_of(c) for c in first.changes]
+    earlier = _Earlier(first)
+    edits: list[Edit] = []
     for change in second.changes:
-        touching = [c for c in before if c.out_span[0] < change.span[1] and change.span[0] < c.out_span[1]]
-        if touching and not change.applied:
-            continue
-        merged = _merged(change, touching, first)
-        edits = [e for e in edits if e.end <= merged.start or merged.end <= e.start] + [merged]
-    return restoration(first.raw, [e for e in edits if not e.applied or first.raw[e.start : e.end] != e.value])
+        touching = earlier.touching(*change.span)
+        if not (touching and not change.applied):
+            edits.append(_merged(change, touching, earlier))
+    later = [edit for edit in edits if not edit.applied or first.raw[edit.start : edit.end] != edit.value]
+    covered = sorted((edit.start, edit.end) for edit in edits)
+    starts = [start for start, _ in covered]
+    kept = [_edit_of(c) for c in first.changes if not _overlaps(c.span, covered, starts)]
+    return restoration(first.raw, [*kept, *later])
 
 
-def _merged(change: Change, touching: Sequence[Change], first: Restoration) -> Edit:
+def _overlaps(span: tuple[int, int], covered: Sequence[tuple[int, int]], starts: Sequence[int]) -> bool:
+    """Whether a span shares a character with one of those covered, which are in order and do not overlap."""
+    index = bisect_left(starts, span[1]) - 1
+    return index >= 0 and covered[index][1] > span[0]
+
+
+class _Earlier:
+    """The applied changes of a restoration by their place in its text, and the way back to its input."""
+
+    def __init__(self, first: Restoration) -> None:
+        self.first = first
+        self._applied = [change for change in first.changes if change.applied]
+        self._starts = [change.out_span[0] for change in self._applied]
+        self._ends = [change.out_span[1] for change in self._applied]
+
+    def touching(self, start: int, end: int) -> Sequence[Change]:
+        """The changes that share a character with ``start:end`` of the text."""
+        return self._applied[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+
+    def back(self, position: int) -> int:
+        """The offset in the input of an offset in the text that is at no change's inside."""
+        index = bisect_right(self._ends, position) - 1
+        if index < 0:
+            return position
+        change = self._applied[index]
+        return position + change.span[1] - change.out_span[1]
+
+
+def _merged(change: Change, touching: Sequence[Change], earlier: _Earlier) -> Edit:
     """The second's change in offsets of the first's input, widened to the first's changes that it touches."""
     start, end = change.span
     out_start = min([start, *(c.out_span[0] for c in touching)])
     out_end = max([end, *(c.out_span[1] for c in touching)])
-    value = first.text[out_start:start] + change.value + first.text[end:out_end]
-    edit = replace(_edit_of(change), start=_back(first, out_start), end=_back(first, out_end), value=value)
+    text = earlier.first.text
+    value = text[out_start:start] + change.value + text[end:out_end]
+    edit = replace(_edit_of(change), start=earlier.back(out_start), end=earlier.back(out_end), value=value)
     return replace(edit, confidence=min([edit.confidence, *(c.confidence for c in touching)]))
-
-
-def _back(first: Restoration, position: int) -> int:
-    """The offset in the input of an offset in the output that is at no change's inside."""
-    shift = 0
-    for change in first.changes:
-        if change.applied and change.out_span[1] <= position:
-            shift = change.span[1] - change.out_span[1]
-    return position + shift
 
 
 def _edit_of(change: Change) -> Edit:

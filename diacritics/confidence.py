@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
+from operator import mul
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 TABLE: Final = Path(__file__).parent / "data" / "confidence.tsv"
+
+HEADER: Final = "# evidence\tin damaged lines\tin text that is mostly right\n"
 
 _SUREST: Final = 1e-4
 """A probability is taken to be no nearer to 0 or 1."""
@@ -20,8 +23,7 @@ _DOUBT: Final = 0.003
 """Doubt (0..1) that is always left of a text or of neighbours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the decoder saw of a decision; every figure grows with doubt or with sureness, none is a probability.
 
     ``odds``: log-odds of its probability between the decided neighbours. ``beside``: log of the mean doubt of the words
@@ -39,7 +41,7 @@ class Evidence:
     short: float
 
 
-NAMES: Final = tuple(field.name for field in fields(Evidence))
+NAMES: Final = Evidence._fields
 
 
 def log_odds(probability: float) -> float:
@@ -54,12 +56,25 @@ def log_doubt(probabilities: Sequence[float]) -> float:
     return math.log(1 - mean + _DOUBT)
 
 
-class Confidence:
-    """The fitted regression: log-odds that a decision is right, as a weighted sum of its evidence."""
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log-odds that a decision is right, as a constant and a weighted sum of its evidence."""
 
-    def __init__(self, constant: float, weights: Sequence[float]) -> None:
-        self.constant = constant
-        self.weights = tuple(weights)
+    constant: float
+    of_evidence: tuple[float, ...]
+
+    def chance(self, evidence: Evidence) -> float:
+        """The probability (0..1) that the decision is right."""
+        odds = self.constant + sum(map(mul, self.of_evidence, evidence))
+        return 1 / (1 + math.exp(-max(-20.0, min(20.0, odds))))
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """The fitted weights for words of damaged lines, and for doubtful words of text that is mostly right."""
+
+    damaged: Weights
+    careful: Weights
 
     @classmethod
     def load(cls, path: Path = TABLE) -> Confidence:
@@ -67,19 +82,20 @@ class Confidence:
 
         Raises:
             OSError: The file cannot be read.
-            ValueError: It does not hold a weight for every kind of evidence.
+            ValueError: It does not hold two weights for every kind of evidence.
         """
-        rows = dict(line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#"))
-        if set(rows) != {"constant", *NAMES}:
+        rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+        if [row[0] for row in rows] != ["constant", *NAMES] or any(len(row) != 3 for row in rows):
             raise ValueError(f"{path} is no table of weights of evidence")
-        return cls(float(rows["constant"]), [float(rows[name]) for name in NAMES])
+        columns = [[float(row[place]) for row in rows] for place in (1, 2)]
+        return cls(*(Weights(constant, tuple(rest)) for constant, *rest in columns))
 
     def table(self) -> str:
         """The weights as the text of their file."""
-        rows = [("constant", self.constant), *zip(NAMES, self.weights, strict=True)]
-        return "# evidence\tweight\n" + "".join(f"{name}\t{weight:.4f}\n" for name, weight in rows)
+        columns = [(weights.constant, *weights.of_evidence) for weights in (self.damaged, self.careful)]
+        rows = zip(("constant", *NAMES), *columns, strict=True)
+        return HEADER + "".join(f"{name}\t{damaged:.4f}\t{careful:.4f}\n" for name, damaged, careful in rows)
 
-    def of(self, evidence: Evidence) -> float:
-        """The probability (0..1) that the decision is right."""
-        odds = self.constant + sum(w * value for w, value in zip(self.weights, astuple(evidence), strict=True))
-        return 1 / (1 + math.exp(-max(-20.0, min(20.0, odds))))
+    def of(self, evidence: Evidence, *, careful: bool) -> float:
+        """The probability (0..1) that a decision is right."""
+        return (self.careful if careful else self.damaged).chance(evidence)

@@ -37,11 +37,12 @@ def doubts(paragraphs: Sequence[Sequence[Token]], model: NgramModel, vocabulary:
 
 def _is_doubtful(token: Token, word: int, nats: float, vocabulary: Vocabulary, *, initial: bool) -> bool:
     text = token.text
+    possible = not text.isascii() and (has_vietnamese_letter(text) or has_syllable_skeleton(text))
     if is_all_capital(text):
         lost = text.isascii() and len(vocabulary.by_skeleton.get(text.lower(), ())) > 1
-        return lost or (word == UNKNOWN and has_vietnamese_letter(text)) or nats > _SURPRISE
+        return lost or (word == UNKNOWN and possible) or nats > _SURPRISE
     if word == UNKNOWN:
-        return has_vietnamese_letter(text) or (text.islower() and has_syllable_skeleton(text))
+        return possible or (text.islower() and has_syllable_skeleton(text))
     # A capitalised word inside a sentence is a name that is spelled as it pleases.
     return (text.islower() or initial) and nats > _SURPRISE
 

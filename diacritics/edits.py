@@ -43,6 +43,8 @@ _PRIOR_WEIGHT: Final = 0.7
 """How much a word's own probability counts when the candidates are cut to the limit."""
 _LONGEST: Final = 18
 """Characters beyond which a reading is no single word of the vocabulary."""
+_MARKS: Final = 3
+"""Characters that a letter with its marks has at most."""
 _SHORT_CAPITALS: Final = 3
 """A reading of so few capitals may stand for small letters: ``TV`` for Tự."""
 _REMEMBERED: Final = 50_000
@@ -94,10 +96,12 @@ class Channel:
         if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            known = self._known[key] = self._found(to_nfc(observed), limit, within)
+            known = self._known[key] = self._found(observed, limit, within)
         return known
 
     def _found(self, observed: str, limit: int, within: float) -> Candidates:
+        # Composing marks takes long where there are many of them: a long reading is none, composed or not.
+        observed = to_nfc(observed) if len(observed) <= _MARKS * _LONGEST else observed
         if not 1 <= len(observed) <= _LONGEST:
             return Candidates(np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.bool_))
         searches = self._searches(observed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
@@ -121,7 +121,7 @@ class Lattice:
             maker = CellMaker()
             maker.add_one(Slice(0, len(token.text), 1), word, 0.0)
             known = self._remember(key, maker.cell({}, {}))
-        return replace(known, place=token.start)
+        return known.at(token.start)
 
     def _known_cell(self, text: str, line: Sequence[Place], i: int, loud: int, *, begins: bool) -> Cell:
         """The cell of a token that stands by itself: the same for the same characters."""
@@ -131,7 +131,7 @@ class Lattice:
         known = self._known.get(key)
         if known is None:
             known = self._remember(key, self._cell(text, line, i, (), loud, begins=begins))
-        return replace(known, place=token.start)
+        return known.at(token.start)
 
     def _remember(self, key: tuple[object, ...], cell: Cell) -> Cell:
         if len(self._known) >= _REMEMBERED:

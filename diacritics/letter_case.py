@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -106,14 +107,36 @@ def loudness(line: Sequence[Place], i: int) -> int:
     A word with a capital behind a small letter belongs to capitals where its line does.
     """
     own = line[i].token.text
-    if any(c.isupper() for c in own[1:]) and _share(line) > _HALF:
+    if not own.islower() and any(c.isupper() for c in own[1:]) and _share(line) > _HALF:
         return LOUD
-    beside = _share((*line[max(0, i - 2) : i], *line[i + 1 : i + 3]))
-    return LOUD if beside > _LOUD_SHARE else QUIET if beside < _QUIET_SHARE else MIXED
+    before, after = line[max(0, i - 2) : i][::-1], line[i + 1 : i + 3]
+    beside = _share((*before, *after))
+    if beside > _LOUD_SHARE:
+        return LOUD
+    # Columns that were read as one line: capitals end where the other column begins.
+    at_capitals = any(_nearest_is_capital(side) for side in (before, after))
+    return QUIET if beside < _QUIET_SHARE and not at_capitals else MIXED
+
+
+def _nearest_is_capital(places: Sequence[Place]) -> bool:
+    """Whether the first of the words that is longer than a letter is all in capitals."""
+    texts = (place.token.text for place in places if place.token.kind in _WORDS and len(place.token.text) > 1)
+    return is_all_capital(next(texts, ""))
 
 
 def _share(places: Sequence[Place]) -> float:
     """The share of capitals among the letters of the words; a half where there are no words."""
-    words = (place.token.text for place in places if place.token.kind in _WORDS and len(place.token.text) > 1)
-    letters = [c for word in words for c in word if c.isalpha()]
-    return sum(c.isupper() for c in letters) / len(letters) if letters else _HALF
+    letters = capitals = 0
+    for place in places:
+        if place.token.kind in _WORDS:
+            own = _letters(place.token.text)
+            letters, capitals = letters + own[0], capitals + own[1]
+    return capitals / letters if letters else _HALF
+
+
+@lru_cache(maxsize=16384)
+def _letters(word: str) -> tuple[int, int]:
+    """How many letters a word has, and how many of them are capitals; none for a single letter."""
+    if len(word) < 2:
+        return 0, 0
+    return sum(c.isalpha() for c in word), sum(c.isupper() for c in word)

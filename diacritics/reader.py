@@ -204,9 +204,10 @@ class Reader:
 
     def _found(self, text: str, lines: Sequence[Sequence[_Line]], paths: Sequence[Sequence[Step]]) -> Iterator[Found]:
         for row, path in zip(lines, paths, strict=True):
-            decided = Decided([place.token for line in row for place in line.places], path)
+            careful = [name == CAREFUL for name in _names(row)]
+            decided = Decided([place.token for line in row for place in line.places], careful, path)
             for found in decided.found(text, self.vocabulary.words):
-                yield made_sure(found, self._confidence.of(found.evidence))
+                yield made_sure(found, self._confidence.of(found.evidence, careful=found.careful))
 
 
 def _names(row: Sequence[_Line]) -> list[str]:

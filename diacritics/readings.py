@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from diacritics.cells import TITLE
@@ -30,18 +30,23 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The readings of one place of the text, the decided one first; ``tokens`` are those that it covers."""
+    """The readings of one place of the text, the decided one first; ``tokens`` are those that it covers.
+
+    ``careful`` tells that they stand in text that is mostly right.
+    """
 
     tokens: tuple[Token, ...]
     readings: tuple[Reading, ...]
     evidence: Evidence
+    careful: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A paragraph: its tokens and the decisions in order."""
+    """A paragraph: its tokens, which of them stand in text that is mostly right, and the decisions in order."""
 
     tokens: Sequence[Token]
+    careful: Sequence[bool]
     path: Sequence[Step]
 
     def found(self, text: str, words: Sequence[str]) -> Iterator[Found]:
@@ -53,7 +58,7 @@ class Decided:
                 ran_together = piece.start == end and step.candidate != step.cell.as_it_is
                 covered = tuple(self.tokens[step.column - piece.span + 1 : step.column + 1])
                 readings = _readings(step, text, words, " " if ran_together else "")
-                yield Found(covered, tuple(readings), self._evidence(number))
+                yield Found(covered, tuple(readings), self._evidence(number), self.careful[step.column])
             end = piece.end
 
     def _evidence(self, number: int) -> Evidence:
@@ -100,5 +105,6 @@ def made_sure(found: Found, confidence: float) -> Found:
     best, *others = found.readings
     rest = sum(other.probability for other in others)
     left = (1 - confidence) / rest if rest else 0.0
-    shared = (replace(other, probability=left * other.probability) for other in others)
-    return replace(found, readings=(replace(best, probability=confidence), *shared))
+    first = Reading(best.start, best.end, best.value, confidence, best.source)
+    shared = (Reading(o.start, o.end, o.value, left * o.probability, o.source) for o in others)
+    return Found(found.tokens, (first, *shared), found.evidence, found.careful)

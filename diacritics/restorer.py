@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
 from diacritics.alphabet import strip_marks
-from diacritics.changes import Alternative, ChangeSource, Edit, Restoration, compose, restoration
+from diacritics.blocks import blocks
+from diacritics.changes import Alternative, ChangeSource, Edit, Restoration, compose, in_a_row, restoration
 from diacritics.initialisms import explained
 from diacritics.lines import Line, by_line, paragraphs
 from diacritics.modes import Mode, line_modes
@@ -72,8 +75,12 @@ class Restorer:
     def restore(self, text: str, *, mode: Mode = Mode.AUTO) -> Restoration:
         """The restored text and every change, made or proposed.
 
-        Lines and numbers stay as they are. Restoring the result again changes nothing more.
+        Lines and numbers stay as they are. Restoring the result again changes nothing more. A long text is restored in
+        blocks, each judged by itself.
         """
+        return in_a_row([self._restore(text[start:end], mode) for start, end in blocks(text)])
+
+    def _restore(self, text: str, mode: Mode) -> Restoration:
         result = self._round(text, mode)
         for _ in range(_ROUNDS - 1):
             if result.text == result.raw:
@@ -173,13 +180,30 @@ def _edit_of(text: str, found: Found) -> Edit | None:
 
 def _in_raw(form: Normalised, edits: Sequence[Edit]) -> Iterator[Edit]:
     """The edits in offsets of the input, and an edit for every rewriting of Unicode form that none of them covers."""
+    rewritten = _Spans([(r.start, r.end) for r in form.rewritings])
     covered: list[tuple[int, int]] = []
     for edit in edits:
         start, end = form.raw_span(edit.start, edit.end)
-        if edit.applied or not any(r.start < end and start < r.end for r in form.rewritings):
+        if edit.applied or not rewritten.meet(start, end):
             covered.append((start, end))
-            yield Edit(start, end, edit.value, edit.confidence, edit.applied, edit.source, edit.alternatives)
+            yield replace(edit, start=start, end=end)
+    known = _Spans(covered)
     for r in form.rewritings:
-        if not any(start < r.end and r.start < end for start, end in covered):
+        if not known.meet(r.start, r.end):
             value = form.text[r.out_start : r.out_end]
             yield Edit(r.start, r.end, value, _UNICODE_CONFIDENCE, True, ChangeSource.UNICODE)
+
+
+class _Spans:
+    """Spans of a text, asked for whether any of them shares a character with another."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        # The farthest end of a span and all before it: spans may overlap.
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of the spans shares a character with ``start:end``."""
+        index = bisect_left(self._starts, end) - 1
+        return index >= 0 and self._reach[index] > start

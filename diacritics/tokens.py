@@ -8,9 +8,9 @@ for signs that an OCR puts in place of a letter (``S&``, ``ng¥``).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 import regex
 
@@ -29,8 +29,7 @@ class Kind(StrEnum):
     ADDRESS = "address"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``text`` stands at ``start:end``; ``tail_end`` is past a sign that may belong to the word (``so’``).
 
     ``ends_sentence`` tells that a sentence or clause ends between this token and the next.
@@ -83,6 +82,9 @@ _MIXED_GROUP: Final = regex.compile(r"TTr|TTg|TTLT|NQLT|QLv|Ttr|Ttg")
 
 _SENTENCE_END: Final = regex.compile(r"[.;:!?…]")
 
+_LONGEST_KNOWN: Final = 64
+"""Characters of a run without spaces whose tokens are remembered."""
+
 _SEPARATOR: Final = regex.compile(r"[-/–_&.]")
 
 
@@ -110,38 +112,55 @@ def _line_tokens(text: str, start: int, end: int) -> list[Token]:
 
 def chunk_tokens(chunk: str, offset: int = 0) -> list[Token]:
     """The tokens of one run without spaces that starts at ``offset``, not yet settled by their neighbours."""
+    found = _known_chunk(chunk) if len(chunk) <= _LONGEST_KNOWN else _tokens_of_chunk(chunk)
+    return [
+        Token(t.start + offset, t.end + offset, t.text, t.kind, t.tail_end + offset, t.ends_sentence) for t in found
+    ]
+
+
+def _moved(token: Token, by: int) -> Token:
+    start, end, text, kind, tail_end, ends_sentence = token
+    return Token(start + by, end + by, text, kind, tail_end + by, ends_sentence)
+
+
+@lru_cache(maxsize=65536)
+def _known_chunk(chunk: str) -> tuple[Token, ...]:
+    return tuple(_tokens_of_chunk(chunk))
+
+
+def _tokens_of_chunk(chunk: str) -> list[Token]:
     if _ADDRESS.search(chunk):
-        return [_token(chunk, 0, len(chunk), Kind.ADDRESS, offset)]
+        return [_token(chunk, 0, len(chunk), Kind.ADDRESS)]
     tokens: list[Token] = []
     for piece in _PIECE.finditer(chunk):
-        tokens.extend(_piece_tokens(chunk, piece.start(), piece.end(), offset))
-    return _mark_sentence_ends(chunk, tokens, offset)
+        tokens.extend(_piece_tokens(chunk, piece.start(), piece.end()))
+    return _mark_sentence_ends(chunk, tokens)
 
 
-def _token(chunk: str, start: int, end: int, kind: Kind, offset: int, tail_end: int | None = None) -> Token:
-    return Token(offset + start, offset + end, chunk[start:end], kind, offset + (end if tail_end is None else tail_end))
+def _token(chunk: str, start: int, end: int, kind: Kind, tail_end: int | None = None) -> Token:
+    return Token(start, end, chunk[start:end], kind, end if tail_end is None else tail_end)
 
 
-def _piece_tokens(chunk: str, start: int, end: int, offset: int) -> Iterator[Token]:
+def _piece_tokens(chunk: str, start: int, end: int) -> Iterator[Token]:
     piece = chunk[start:end]
     if _DIGIT.search(piece):
-        yield _digit_token(chunk, start, end, offset)
+        yield _digit_token(chunk, start, end)
         return
     if _is_symbol(piece):
-        yield _token(chunk, start, end, Kind.CODE, offset)
+        yield _token(chunk, start, end, Kind.CODE)
         return
     for word in _WORD.finditer(chunk, start, end):
         tail = _TAIL.match(chunk, word.end(), end)
-        yield _token(chunk, word.start(), word.end(), _word_kind(word.group()), offset, tail.end() if tail else None)
+        yield _token(chunk, word.start(), word.end(), _word_kind(word.group()), tail.end() if tail else None)
 
 
-def _digit_token(chunk: str, start: int, end: int, offset: int) -> Token:
+def _digit_token(chunk: str, start: int, end: int) -> Token:
     piece = chunk[start:end]
     core = piece.strip("""'’".-–!?*“”""")
     if _WORD_WITH_SIX.fullmatch(core):
         begin = start + piece.index(core)
-        return _token(chunk, begin, begin + len(core), Kind.WORD, offset)
-    return _token(chunk, start, end, Kind.CODE if _LETTER.search(piece) else Kind.NUMBER, offset)
+        return _token(chunk, begin, begin + len(core), Kind.WORD)
+    return _token(chunk, start, end, Kind.CODE if _LETTER.search(piece) else Kind.NUMBER)
 
 
 def _is_symbol(piece: str) -> bool:
@@ -170,10 +189,10 @@ def is_all_capital(word: str) -> bool:
     return len(letters) >= 2 and all(c.isupper() for c in letters)
 
 
-def _mark_sentence_ends(chunk: str, tokens: list[Token], offset: int) -> list[Token]:
-    ends = [*(token.start for token in tokens[1:]), offset + len(chunk)] if tokens else []
+def _mark_sentence_ends(chunk: str, tokens: list[Token]) -> list[Token]:
+    ends = [*(token.start for token in tokens[1:]), len(chunk)] if tokens else []
     return [
-        replace(token, ends_sentence=True) if _SENTENCE_END.search(chunk, token.end - offset, until - offset) else token
+        token._replace(ends_sentence=True) if _SENTENCE_END.search(chunk, token.end, until) else token
         for token, until in zip(tokens, ends, strict=True)
     ]
 
@@ -184,7 +203,7 @@ def _settle_sixes(tokens: list[Token]) -> list[Token]:
     for i, token in enumerate(tokens):
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         is_name = token.kind is Kind.WORD and _CAPITAL_SIX.fullmatch(token.text) and not _reads_on(token, following)
-        settled.append(replace(token, kind=Kind.CODE) if is_name else token)
+        settled.append(token._replace(kind=Kind.CODE) if is_name else token)
     return settled
 
 
@@ -205,7 +224,7 @@ def _settle_capitals(tokens: list[Token]) -> list[Token]:
     for i, token in enumerate(tokens):
         alone = capital[i] and not (i > 0 and capital[i - 1]) and not (i + 1 < len(tokens) and capital[i + 1])
         if alone and not has_vietnamese_letter(token.text) and not _beside_known_capitals(tokens, i):
-            settled.append(replace(token, kind=Kind.ABBREVIATION))
+            settled.append(token._replace(kind=Kind.ABBREVIATION))
         else:
             settled.append(token)
     return settled

@@ -1,7 +1,8 @@
 """Fits the confidence of decisions: text of the development split is damaged, restored, and compared with itself.
 
-Pages are drawn and read with the English model, clean and worn; text loses its marks; text is sent through the
-scanner's channel letter by letter. A decision is right when all its words stand in the truth at their place.
+Pages are drawn and read with the English model, clean and worn, and worn ones with the Vietnamese model; text loses
+its marks; text is sent through the scanner's channel letter by letter. A decision is right when all its words stand in
+the truth at their place.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from __future__ import annotations
 import logging
 import random
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import astuple
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,7 @@ import regex
 from rapidfuzz.distance import Levenshtein
 
 from diacritics.alphabet import fold_tone_style, strip_marks, to_nfc
-from diacritics.confidence import NAMES, TABLE, Confidence, Evidence
+from diacritics.confidence import NAMES, TABLE, Confidence, Evidence, Weights
 from diacritics.edit_file import read_facts
 from diacritics.edits import DATA as CHANNEL
 from diacritics.readings import Found
@@ -56,22 +56,23 @@ def make_confidence(corpus: Path, folder: Path) -> None:
     path = folder / TABLE.name
     if not path.exists():
         # What weights the restorer has does not matter here, but it wants some.
-        path.write_text(Confidence(0.0, [0.0] * len(NAMES)).table(), encoding="utf-8")
+        none = Weights(0.0, (0.0,) * len(NAMES))
+        path.write_text(Confidence(none, none).table(), encoding="utf-8")
     restorer = Restorer(data=folder)
-    evidence: list[Evidence] = []
-    right: list[bool] = []
+    judged: dict[bool, list[tuple[Evidence, bool]]] = {False: [], True: []}
     for name, cases in _sets(corpus, folder):
-        judged = [each for read, truth in cases for each in judge(read, truth, restorer.decisions(read))]
-        evidence += [each for each, _ in judged]
-        right += [was for _, was in judged]
-        _LOG.info("%s: %d decisions, %.2f %% right", name, len(judged), 100 * np.mean([was for _, was in judged]))
-    confidence = fitted(evidence, right)
+        found = [each for read, truth in cases for each in judge(read, truth, restorer.decisions(read))]
+        for careful, evidence, was_right in found:
+            judged[careful].append((evidence, was_right))
+        share = np.mean([was_right for _, _, was_right in found])
+        _LOG.info("%s: %d decisions, %.2f %% right", name, len(found), 100 * share)
+    confidence = Confidence(damaged=fitted(judged[False]), careful=fitted(judged[True]))
     path.write_text(confidence.table(), encoding="utf-8")
     record(folder, "confidence", {"command": "python -m diacritics.training confidence"}, (path.name,))
 
 
-def judge(read: str, truth: str, decisions: Sequence[Found]) -> Iterator[tuple[Evidence, bool]]:
-    """The evidence of the decisions that have words, and whether all their words stand in the truth at their place."""
+def judge(read: str, truth: str, decisions: Sequence[Found]) -> Iterator[tuple[bool, Evidence, bool]]:
+    """Of the decisions that have words: whether they were careful, their evidence, whether all words are right."""
     ordered = sorted(decisions, key=lambda found: found.readings[0].start)
     parts: list[str] = []
     spans: list[tuple[int, int]] = []
@@ -89,7 +90,7 @@ def judge(read: str, truth: str, decisions: Sequence[Found]) -> Iterator[tuple[E
     for found, (start, end) in zip(ordered, spans, strict=True):
         first, last = np.searchsorted(starts, (start, end))
         if last > first:
-            yield found.evidence, all(right[first:last])
+            yield found.careful, found.evidence, all(right[first:last])
 
 
 def _form(word: str) -> str:
@@ -104,11 +105,11 @@ def _at_their_place(words: Sequence[str], true: Sequence[str]) -> list[bool]:
     return right
 
 
-def fitted(evidence: Sequence[Evidence], right: Sequence[bool]) -> Confidence:
-    """The weights of most likelihood, by Newton's method."""
-    seen = np.array([astuple(each) for each in evidence], np.float64)
+def fitted(judged: Sequence[tuple[Evidence, bool]]) -> Weights:
+    """The weights of most likelihood for evidence and whether it was right, by Newton's method."""
+    seen = np.array([evidence for evidence, _ in judged], np.float64)
     columns = np.column_stack([np.ones(len(seen)), seen])
-    truth = np.array(right, np.float64)
+    truth = np.array([right for _, right in judged], np.float64)
     weights = np.zeros(columns.shape[1])
     held = _HELD_BACK * np.eye(columns.shape[1])
     for _ in range(_ROUNDS):
@@ -117,13 +118,17 @@ def fitted(evidence: Sequence[Evidence], right: Sequence[bool]) -> Confidence:
         gradient = columns.T @ (truth - chance) - held @ weights
         curvature = (columns * (chance * (1 - chance))[:, None]).T @ columns + held
         weights += np.linalg.solve(curvature, gradient)
-    return Confidence(float(weights[0]), weights[1:].tolist())
+    return Weights(float(weights[0]), tuple(weights[1:].tolist()))
 
 
 def _sets(corpus: Path, folder: Path) -> Iterator[tuple[str, list[Case]]]:
     lines = [line for name in _FILES for line in _drawn(corpus, name)]
-    for name, look in (("clean", clean_look), ("worn", worn_look)):
-        yield name, _printed(lines, look)
+    for name, look, language in (
+        ("clean", clean_look, "eng"),
+        ("worn", worn_look, "eng"),
+        ("worn, read well", worn_look, "vie"),
+    ):
+        yield name, _printed(lines, look, language)
     chunks = [lines[i : i + _PARAGRAPHS_A_CASE] for i in range(0, len(lines), _PARAGRAPHS_A_CASE)]
     truths = ["\n".join(chunk) for chunk in chunks]
     yield "stripped", [(strip_marks(truth), truth) for truth in truths]
@@ -141,11 +146,11 @@ def _drawn(corpus: Path, name: str) -> list[str]:
     return fitting[::step]
 
 
-def _printed(lines: Sequence[str], look: Callable[[random.Random], Look]) -> list[Case]:
+def _printed(lines: Sequence[str], look: Callable[[random.Random], Look], language: str) -> list[Case]:
     chooser = random.Random(5)  # noqa: S311  # a fixed seed is the point
     looks = [look(chooser) for _ in range(len(lines))]
     pages = list(render_pages(lines, looks, _LINES_A_PAGE, 6))
-    read = read_pages(pages, "eng")
+    read = read_pages(pages, language)
     return [("\n".join(got), "\n".join(page.lines)) for got, page in zip(read, pages, strict=True)]
 
 

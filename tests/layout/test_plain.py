@@ -137,10 +137,10 @@ def test_a_text_without_a_header_is_still_a_document() -> None:
 
 
 def test_pages_are_counted_by_form_feeds() -> None:
-    text = laid_out("trang một\n\ftrang hai\f\ftrang bốn")
+    text = laid_out("trang một\n\ftrang thứ hai\f\ftrang bốn")
     assert [(text.line_text(line), line.page) for line in text.lines] == [
         ("trang một", 1),
-        ("trang hai", 2),
+        ("trang thứ hai", 2),
         ("trang bốn", 4),
     ]
 
