@@ -61,8 +61,8 @@ class Restorer:
         self,
         *,
         user_dictionary: Path | None = None,
-        apply_at: float = 0.5,
-        clean_apply_at: float = 0.97,
+        apply_at: float = 0.65,
+        clean_apply_at: float = 0.9,
         data: Path = DATA,
     ) -> None:
         self._reader = Reader(data)
