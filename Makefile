@@ -61,6 +61,14 @@ schema: setup ## publish schemas/document.schema.json anew from the models
 samples: setup ## render the sample scans and their truth anew
 	$(PYTHON) -m samples
 
+.PHONY: models
+models: ## make diacritics/data from nothing: CORPUS=FOLDER LISTS=FOLDER
+	@test -n "$$CORPUS" && test -n "$$LISTS" || { \
+	echo 'make models CORPUS=FOLDER LISTS=FOLDER: the folders of the text (*.txt.xz) and of the lists' >&2; \
+	echo 'docs/models.md says what they hold; it takes 20 minutes and 3 GB of memory' >&2; exit 2; }
+	@sh scripts/setup.sh --models
+	$(PYTHON) -m diacritics.training all --corpus "$$CORPUS" --lists "$$LISTS"
+
 .PHONY: clean
 clean: ## remove what was made, except .venv
 	rm -rf out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

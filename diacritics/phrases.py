@@ -79,7 +79,7 @@ class PhraseBook:
                     self._places.setdefault(word, []).append((place, key))
 
     def matches(self, words: Sequence[str], *, fuzzy: bool) -> list[Match]:
-        """The phrases in a run of words (lower case), longest first, not overlapping, in order.
+        """The phrases in a run of words (lower case), in order, not overlapping: the user's first, the longest first.
 
         ``fuzzy`` also finds phrases of three and more words whose letters are damaged.
         """
@@ -89,7 +89,7 @@ class PhraseBook:
             found += self._near(skeletons, found)
         taken = [False] * len(words)
         kept: list[Match] = []
-        for match in sorted(found, key=lambda match: (-len(match.words), not match.exact, match.start)):
+        for match in sorted(found, key=_rank):
             if not any(taken[match.start : match.end]):
                 taken[match.start : match.end] = [True] * len(match.words)
                 kept.append(match)
@@ -133,6 +133,11 @@ class PhraseBook:
     def _match(self, start: int, key: Skeleton, *, exact: bool) -> Match:
         words, source = self._exact[key]
         return Match(start, words, exact, source)
+
+
+def _rank(match: Match) -> tuple[bool, int, bool, int]:
+    """Of phrases that overlap, the one with the lowest rank is kept."""
+    return match.source is not ChangeSource.USER, -len(match.words), not match.exact, match.start
 
 
 def _may_be(window: Skeleton, key: Skeleton, i: int) -> bool:

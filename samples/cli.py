@@ -12,9 +12,12 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
+
+if TYPE_CHECKING:
+    from samples.source import DocumentSource
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Make, list and explain sample documents.")
 
@@ -84,10 +87,7 @@ def truth(
     sys.stdout.write(sample.reading.text if text else sample.truth.model_dump_json(indent=2) + "\n")
 
 
-def _described(source: object) -> dict[str, object]:
-    from samples.source import DocumentSource
-
-    assert isinstance(source, DocumentSource)
+def _described(source: DocumentSource) -> dict[str, object]:
     scan = source.scan if isinstance(source.scan, str) else "its own"
     return {"name": source.stem, "type": source.type, "rules": source.rules, "scan": scan, "about": source.about}
 

@@ -3,6 +3,7 @@
 #
 #   scripts/setup.sh          installs what is missing; says "ready" and does nothing when nothing is
 #   scripts/setup.sh --check  installs nothing; names what is missing and ends with 1 when anything is
+#   scripts/setup.sh --models installs what is missing, and the faces of type that making the models needs
 #
 # Works from any folder, moved or with spaces in its name. Exit status: 0 ready, 1 not ready, 2 wrong usage.
 set -eu
@@ -17,6 +18,10 @@ fonts-dancingscript:DancingScript-Bold.otf
 fonts-dkg-handwriting:dkg.ttf
 fonts-havana:Havana-Regular.otf
 fonts-kristi:Kristi.ttf'
+# A file of each package of faces that pages are drawn in when the models are made, where diacritics/training looks.
+FACES_OF_MODELS='fonts-liberation2:/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf
+fonts-texgyre:/usr/share/texmf/fonts/opentype/public/tex-gyre/texgyretermes-regular.otf'
+FOR_MODELS=
 
 say() { printf '%s\n' "setup: $*"; }
 
@@ -51,6 +56,11 @@ missing_packages() {
     for font in $FONTS; do
         has_font "${font#*:}" || echo "${font%%:*}"
     done
+    if [ -n "$FOR_MODELS" ]; then
+        for face in $FACES_OF_MODELS; do
+            [ -f "${face#*:}" ] || echo "${face%%:*}"
+        done
+    fi
     venv_runs || find_python >/dev/null || echo python3-venv
 }
 
@@ -128,7 +138,7 @@ ensure_system() {
             "This distribution's Python is too old and it has no newer one. Install one by other means, put it on" \
             "PATH as python3.11 (or 3.12, 3.13), then run 'make setup' again." ;;
         *) fail "installed, but still not found: $(echo "$missing" | tr '\n' ' ')" \
-            "Check that the programs are on PATH and that TESSDATA_PREFIX is unset or right." ;;
+            "Check that the programs are on PATH, that TESSDATA_PREFIX is unset or right, and where fonts were put." ;;
     esac
 }
 
@@ -163,7 +173,8 @@ check() {
 
 main() {
     case "${1-}" in
-        '')
+        '' | --models)
+            FOR_MODELS=${1-}
             ensure_system
             if ! is_current; then
                 if made_elsewhere || ! venv_runs; then make_venv; fi
@@ -174,7 +185,7 @@ main() {
             ;;
         --check) check ;;
         *)
-            printf 'usage: scripts/setup.sh [--check]\n' >&2
+            printf 'usage: scripts/setup.sh [--check | --models]\n' >&2
             exit 2
             ;;
     esac

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import cv2
 
 from diacritics.training.channel_rendering import Page
+from diacritics.training.manifest import versions
 
 
 def read_pages(pages: Sequence[Page], language: str) -> list[list[str]]:
@@ -25,6 +26,16 @@ def read_pages(pages: Sequence[Page], language: str) -> list[list[str]]:
     with TemporaryDirectory() as folder:
         texts = [_read(page, language, Path(folder) / "page.png") for page in pages]
     return [[line for line in text.split("\n") if line.strip()] for text in texts]
+
+
+def reader_versions() -> dict[str, str]:
+    """The versions of what draws pages and reads them.
+
+    Raises:
+        FileNotFoundError: Tesseract is not installed.
+    """
+    said = subprocess.run(["tesseract", "--version"], check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return versions("numpy", "opencv-python-headless", "pillow") | {"tesseract": said.stdout.decode().split()[1]}
 
 
 def _read(page: Page, language: str, image: Path) -> str:

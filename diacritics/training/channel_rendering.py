@@ -45,6 +45,12 @@ _COLUMN_INCHES: Final = 6.3
 _MARGIN_INCHES: Final = 0.5
 
 
+def lacking_faces() -> list[Path]:
+    """The files of faces that are not installed."""
+    faces = [Path(path.format(style)) for path, styles in FAMILIES.values() for style in styles.split()]
+    return [face for face in faces if not face.is_file()]
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a page looks.

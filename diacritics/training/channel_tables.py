@@ -1,6 +1,6 @@
 """Makes ``diacritics/data/channel.tsv``, what readers do to letters.
 
-Pages are drawn from the training split of the corpus that VANBAN_CORPUS names, read with Tesseract, and aligned. What
+Pages are drawn from the training split of a corpus, read with Tesseract, and aligned. What
 the English model prints becomes ``eng``, what the Vietnamese one prints on worn pages ``vie``; ``scanner`` mixes rules
 for unknown readers with ``eng``; ``strip`` and ``clean`` are rules. The same corpus, faces and Tesseract give the same
 bytes.
@@ -24,11 +24,11 @@ from diacritics.line_look import count_looks
 from diacritics.training import channel_rules
 from diacritics.training.channel_aligning import Pairs
 from diacritics.training.channel_learning import learn
-from diacritics.training.channel_reading import read_pages
+from diacritics.training.channel_reading import read_pages, reader_versions
 from diacritics.training.channel_rendering import Look, clean_look, render_pages, worn_look
-from diacritics.training.channel_text import draw_paragraphs
+from diacritics.training.channel_text import SHARES, draw_paragraphs
 from diacritics.training.corpus import Split
-from diacritics.training.manifest import record
+from diacritics.training.manifest import checksums, record
 
 _LOG = logging.getLogger("diacritics.training.channel")
 
@@ -161,4 +161,21 @@ def make_channel(corpus: Path, folder: Path) -> None:
         subprocess.CalledProcessError: Tesseract failed.
     """
     make(corpus, folder / DATA.name)
-    record(folder, "channel", {"command": "python -m diacritics.training channel"}, (DATA.name,))
+    record_channel(corpus, folder)
+
+
+def record_channel(corpus: Path, folder: Path) -> None:
+    """Enters the channels' file in the manifest of its folder."""
+    pages = [
+        {"model": shelf.language, "look": shelf.look.__name__, "pages": shelf.pages, "seed": shelf.seed}
+        for shelf in SHELVES
+    ]
+    facts = {
+        "command": "python -m diacritics.training channel",
+        "pages": pages,
+        "lines_a_page": LINES_A_PAGE,
+        "versions": reader_versions(),
+        "shares": SHARES,
+        "corpus": checksums(corpus, SHARES),
+    }
+    record(folder, "channel", facts, (DATA.name,))

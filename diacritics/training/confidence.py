@@ -23,10 +23,10 @@ from diacritics.edit_file import read_facts
 from diacritics.edits import DATA as CHANNEL
 from diacritics.readings import Found
 from diacritics.restorer import Restorer
-from diacritics.training.channel_reading import read_pages
+from diacritics.training.channel_reading import read_pages, reader_versions
 from diacritics.training.channel_rendering import Look, clean_look, render_pages, worn_look
 from diacritics.training.corpus import Split, documents
-from diacritics.training.manifest import record
+from diacritics.training.manifest import checksums, record, versions
 
 Case = tuple[str, str]
 """What is read, and what is true."""
@@ -36,6 +36,9 @@ _WORDS: Final = 8000
 """Of each file."""
 _FEWEST_WORDS: Final = 4
 _LINES_A_PAGE: Final = 35
+_LOOKS_SEED: Final = 5
+_PAGES_SEED: Final = 6
+_SCANNER_SEED: Final = 7
 _PARAGRAPHS_A_CASE: Final = 20
 _ROUNDS: Final = 30
 _HELD_BACK: Final = 2.0
@@ -68,7 +71,19 @@ def make_confidence(corpus: Path, folder: Path) -> None:
         _LOG.info("%s: %d decisions, %.2f %% right", name, len(found), 100 * share)
     confidence = Confidence(damaged=fitted(judged[False]), careful=fitted(judged[True]))
     path.write_text(confidence.table(), encoding="utf-8")
-    record(folder, "confidence", {"command": "python -m diacritics.training confidence"}, (path.name,))
+    record_confidence(corpus, folder)
+
+
+def record_confidence(corpus: Path, folder: Path) -> None:
+    """Enters the weights in the manifest of their folder."""
+    facts = {
+        "command": "python -m diacritics.training confidence",
+        "words_of_each_file": _WORDS,
+        "seeds": {"looks": _LOOKS_SEED, "pages": _PAGES_SEED, "scanner": _SCANNER_SEED},
+        "versions": reader_versions() | versions("rapidfuzz"),
+        "corpus": checksums(corpus, _FILES),
+    }
+    record(folder, "confidence", facts, (TABLE.name,))
 
 
 def judge(read: str, truth: str, decisions: Sequence[Found]) -> Iterator[tuple[bool, Evidence, bool]]:
@@ -147,9 +162,9 @@ def _drawn(corpus: Path, name: str) -> list[str]:
 
 
 def _printed(lines: Sequence[str], look: Callable[[random.Random], Look], language: str) -> list[Case]:
-    chooser = random.Random(5)  # noqa: S311  # a fixed seed is the point
+    chooser = random.Random(_LOOKS_SEED)  # noqa: S311  # a fixed seed is the point
     looks = [look(chooser) for _ in range(len(lines))]
-    pages = list(render_pages(lines, looks, _LINES_A_PAGE, 6))
+    pages = list(render_pages(lines, looks, _LINES_A_PAGE, _PAGES_SEED))
     read = read_pages(pages, language)
     return [("\n".join(got), "\n".join(page.lines)) for got, page in zip(read, pages, strict=True)]
 
@@ -162,7 +177,7 @@ def _sampled(truths: Sequence[str], channel: Path) -> Iterator[str]:
             forms, weights = readings.setdefault(letter, ([], []))
             forms.append(reading)
             weights.append(count)
-    chooser = random.Random(7)  # noqa: S311  # a fixed seed is the point
+    chooser = random.Random(_SCANNER_SEED)  # noqa: S311  # a fixed seed is the point
     for truth in truths:
         yield "".join(
             chooser.choices(*readings[c])[0] if c in readings and c.isalpha() else strip_marks(c) for c in truth

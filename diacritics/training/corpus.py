@@ -22,6 +22,12 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def lacking(corpus: Path | None) -> list[str]:
+    """The files that are not in the folder of the corpus."""
+    names = dict.fromkeys(name for style in STYLES for name in style.files)
+    return [f"{name}.txt.xz" for name in names if corpus is None or not file_of(corpus, name).is_file()]
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """Files of one style of text, and as how many occurrences one in them counts."""

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 from diacritics.array_file import write_arrays
 from diacritics.ngram_model import NgramModel
 from diacritics.training.choosing_words import Least, Occurrences
-from diacritics.training.corpus import STYLES, WITH_HELD_OUT, Split, Style, documents, file_of, sha256
+from diacritics.training.corpus import STYLES, WITH_HELD_OUT, Split, Style, documents
 from diacritics.training.kneser_ney import StyleCounts, estimate
-from diacritics.training.manifest import record
+from diacritics.training.manifest import checksums, record, versions
 from diacritics.training.ngrams import Keys, bounded, count_keys, keys_of
 from diacritics.training.overlap import quoting_lines, runs
 from diacritics.training.packing import packed, packed_size
@@ -119,6 +119,7 @@ def _record(folder: Path, corpus: Path, settings: Settings) -> None:
         "file_bytes": settings.file_bytes,
         "least": asdict(settings.least),
         "weights": {style.name: style.weight for style in settings.styles},
-        "corpus": {name: sha256(file_of(corpus, name)) for name in files},
+        "versions": versions("numpy", "regex"),
+        "corpus": checksums(corpus, files),
     }
     record(folder, "model", facts, ("words.tsv", "ngrams.bin"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from diacritics import ChangeSource
+from diacritics import Change, ChangeSource
 from ocr_pipeline.layout.text import DocumentText, Trace
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.tables import digit_lookalikes
@@ -23,10 +23,15 @@ PEN_INK = 0.3
 """Share (0..1) of coloured ink from which a word counts as written by pen or stamped."""
 DOUBTFUL_PROPOSAL = 0.35
 """A restoration that was only proposed is a doubt from this confidence (0..1) on."""
+SURE_RESTORATION = 0.9
+"""A restoration that was made with less confidence than this (0..1) is a doubt."""
 SURE, KNOWN = 0.97, 0.99
 """Confidence of a value that is read without doubt, and of one that a gazetteer or a cross-check confirms."""
 REVIEW_CEILING = 0.6
 """No value that is up for review claims more confidence than this."""
+
+# A name's marks cannot be inferred from its neighbours, nor from a list of names: what was put right is only likely.
+_INFERRED = frozenset((ChangeSource.SYLLABLE, ChangeSource.PHRASE, ChangeSource.PLACE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +118,7 @@ def doubts(trace: Trace, checks: Checks) -> list[str]:
             and change.confidence >= DOUBTFUL_PROPOSAL
             and not _read_twice_alike(trace, change.raw)
         ]
-    if checks.marks_matter and not checks.known:
-        # A name's marks cannot be inferred from its neighbours: what was put right there is only likely.
-        reasons += [
-            f"marks restored in a name: {change.raw} to {change.value}"
-            for change in trace.changes
-            if change.applied and change.source in {ChangeSource.SYLLABLE, ChangeSource.PHRASE}
-        ]
+        reasons += [doubt for change in trace.changes if change.applied for doubt in _doubts_of_change(change, checks)]
     if checks.alike_in_marks and not checks.known:
         settled = [change.raw for change in trace.changes if change.applied]
         reasons += [
@@ -128,6 +127,14 @@ def doubts(trace: Trace, checks: Checks) -> list[str]:
             if _marks_differ(word) and not any(raw in word.text for raw in settled)
         ]
     return reasons
+
+
+def _doubts_of_change(change: Change, checks: Checks) -> Iterable[str]:
+    """The doubt about a restoration that was made."""
+    if checks.marks_matter and change.source in _INFERRED:
+        yield f"marks restored in a name: {change.raw} to {change.value}"
+    elif change.confidence < SURE_RESTORATION:
+        yield f"marks uncertain: {change.raw} read as {change.value}"
 
 
 def _read_twice_alike(trace: Trace, raw: str) -> bool:

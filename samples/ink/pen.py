@@ -12,10 +12,9 @@ from samples.ink.forms import forms
 from samples.ink.hands import DrawnHand, FaceHand, Hand
 from samples.ink.inked import Inked, joined, trimmed
 from samples.ink.room import written_width
-from samples.ink.stamped import stamped, stamped_words
 from samples.ink.wear import by_pen, noise
 
-__all__ = ["BLACK", "BLUE", "DARK_BLUE", "Inked", "Pen", "pen_of", "stamped", "stamped_words", "written_width"]
+__all__ = ["BLACK", "BLUE", "DARK_BLUE", "Inked", "Pen", "pen_of", "written_width"]
 
 BLUE: Colour = (38, 58, 178)
 DARK_BLUE: Colour = (24, 32, 112)

@@ -17,17 +17,13 @@ _NAME_FACES = ("script", "script", "script", "serif-italic")
 _NUMBER_FACES = ("sans", "mono", "sans")
 
 
-def stamped(text: str, size: float, rng: np.random.Generator) -> Inked:
-    """``text`` stamped into a line of ``size`` pixels: a row of digits by a numbering stamp, else a name stamp."""
-    return stamped_words((text,), (0.0,), size, rng)[0]
-
-
 def stamped_words(
     words: Sequence[str], starts: Sequence[float], size: float, rng: np.random.Generator
 ) -> tuple[Inked, ...]:
     """Words of one stamp, each in the room that begins at its start (pixels) and from its own pen-down point.
 
-    A name stamp has one face, lies at one angle and is pressed once, whatever pieces its line was set in.
+    ``size`` is that of the line, in pixels. Digits are by a numbering stamp, all else by a name stamp. A name stamp has
+    one face, lies at one angle and is pressed once, whatever pieces its line was set in.
     """
     if any(character.isdigit() for word in words for character in word):
         return tuple(_number(word, size, rng) for word in words)

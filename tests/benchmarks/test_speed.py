@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.cpu import Cpu
 from benchmarks.scans import samples
-from benchmarks.speed import compare, spread
+from benchmarks.speed import SAMPLES, compare, spread
 from benchmarks.speed_table import Speed, table
 from ocr_pipeline.pipeline import Pipeline
 from ocr_pipeline.settings import Settings
@@ -75,6 +75,10 @@ def test_the_table_has_a_column_for_each_group_and_no_line_for_a_trifle() -> Non
     assert rows["in programs it runs"] == ["90.0%", "90.0%"]
     assert rows["in its own process"] == ["10.0%", "10.0%"]
     assert lines.count("  tesseract") == 0
+
+
+def test_every_sample_that_is_compared_is_there() -> None:
+    assert set(SAMPLES) <= {scan.name for scan in samples()}
 
 
 def test_a_sample_is_read_by_both() -> None:

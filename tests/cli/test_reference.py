@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import typer
 
+from diacritics import ChangeSource
 from ocr_pipeline.cli.app import app
 from ocr_pipeline.cli.exit_codes import ExitStatus, exit_statuses
 from ocr_pipeline.cli.options import SettingOption, setting_options
@@ -63,3 +64,8 @@ def test_every_setting_is_described_with_its_variable_and_default(option: Settin
 def test_every_exit_status_has_its_row() -> None:
     found = {ExitStatus(int(code), name or None, meaning) for code, name, meaning in _rows("Exit status")[2:]}
     assert found == set(exit_statuses())
+
+
+@pytest.mark.parametrize("source", ChangeSource)
+def test_every_source_of_a_change_is_named(source: ChangeSource) -> None:
+    assert f"`{source.value}`" in SECTIONS["vanban restore"]

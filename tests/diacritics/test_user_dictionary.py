@@ -26,6 +26,13 @@ def test_a_name_of_the_dictionary_is_restored_and_says_so(tmp_path: Path) -> Non
     assert {c.source for c in result.changes if c.value == "Khuể"} == {ChangeSource.USER}
 
 
+def test_a_name_of_the_dictionary_goes_before_a_longer_phrase_that_overlaps_it(tmp_path: Path) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("xã Vĩnh Khuồng\n", encoding="utf-8")
+    text = "Uy ban nhan dan xa Vinh Khuong"
+    assert Restorer(user_dictionary=path).restore(text).text == "Ủy ban nhân dân xã Vĩnh Khuồng"
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"caf\xe9"])
 def test_a_file_that_is_no_utf8_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "names.txt"

@@ -6,9 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diacritics import Change, ChangeSource
 from ocr_pipeline.layout.plain import plain_text
-from ocr_pipeline.layout.text import DocumentText
-from ocr_pipeline.parsing.fields import KNOWN, REVIEW_CEILING, SURE, Checks, field_at, flagged, missing, readings_differ
+from ocr_pipeline.layout.text import DocumentText, Trace
+from ocr_pipeline.parsing.fields import (
+    KNOWN,
+    REVIEW_CEILING,
+    SURE,
+    Checks,
+    doubts,
+    field_at,
+    flagged,
+    missing,
+    readings_differ,
+)
 from schemas import FieldValue, Origin
 from tests.layout.typed_pages import SENTENCES, Ink, Inks, page, restorer, text_of
 
@@ -84,6 +95,40 @@ def test_a_restored_value_says_so_and_keeps_its_reading() -> None:
 def test_marks_restored_in_a_name_are_only_likely() -> None:
     field = field_of("Uy ban nhan dan tinh Thach Khe", checks=NAME)
     assert field.needs_review
+
+
+def restored(confidence: float, source: ChangeSource, *, applied: bool = True) -> Trace:
+    """What stands behind ``Thạch Khê`` where ``Khê`` was restored so."""
+    change = Change((6, 9), (7, 10), "Khe", "Khê", confidence, applied, source)
+    return Trace("Thạch Khe", 1, None, (), (change,))
+
+
+IN_DOUBT = ["marks uncertain: Khe read as Khê"]
+IN_A_NAME = ["marks restored in a name: Khe to Khê"]
+
+
+@pytest.mark.parametrize(
+    ("trace", "checks", "reasons", "why"),
+    [
+        (restored(0.89, ChangeSource.SYLLABLE), Checks(), IN_DOUBT, "made, but not surely"),
+        (restored(0.6, ChangeSource.PHRASE), Checks(), IN_DOUBT, "whatever knowledge it stands on"),
+        (restored(0.6, ChangeSource.USER), NAME, IN_DOUBT, "the user's own word too"),
+        (restored(0.9, ChangeSource.SYLLABLE), Checks(), [], "made surely"),
+        (restored(0.6, ChangeSource.SYLLABLE), CONFIRMED, [], "a gazetteer knows the value"),
+        (restored(0.99, ChangeSource.SYLLABLE), NAME, IN_A_NAME, "neighbours know no name"),
+        (restored(0.99, ChangeSource.PHRASE), NAME, IN_A_NAME, "nor does a phrase"),
+        (restored(0.99, ChangeSource.PLACE), NAME, IN_A_NAME, "many places have names that differ in marks alone"),
+        (restored(0.6, ChangeSource.PLACE), NAME, IN_A_NAME, "one doubt about one change is enough"),
+        (restored(0.99, ChangeSource.PLACE), Checks(), [], "in running text a place is no name to be sure of"),
+        (restored(0.99, ChangeSource.USER), NAME, [], "the user wrote this name down"),
+        (restored(0.99, ChangeSource.UNICODE), NAME, [], "another form of the same letters"),
+        (restored(0.3, ChangeSource.SYLLABLE, applied=False), Checks(), [], "an unlikely proposal was not made"),
+    ],
+)
+def test_a_restoration_that_was_made_is_a_doubt_when_it_is_unsure_or_in_a_name(
+    trace: Trace, checks: Checks, reasons: list[str], why: str
+) -> None:
+    assert doubts(trace, checks) == reasons, why
 
 
 def test_a_restoration_that_was_only_proposed_is_a_doubt() -> None:

@@ -107,6 +107,51 @@ def test_slow_tests_may_be_absent_but_not_fail(tmp_path: Path, code: int, passes
     assert ("no slow test" in outcome.stdout) is (code == 5)
 
 
+# --- make models -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Path:
+    """A project whose setup and Python write down how they are called."""
+    folder = tmp_path / "a workshop"
+    folder.mkdir()
+    shutil.copy(ROOT / "Makefile", folder)
+    _program(folder / "scripts/setup.sh", f'echo "setup $*" >> "{tmp_path}/calls"')
+    _program(folder / ".venv/bin/python", f'for word; do printf "[%s]" "$word"; done >> "{tmp_path}/calls"')
+    return folder
+
+
+def _make_models(workshop: Path, **variables: str) -> tuple[subprocess.CompletedProcess[str], str]:
+    make = shutil.which("make")
+    assert make, "this suite is run by make"
+    outcome = subprocess.run(
+        [make, "-C", workshop, "models", *(f"{name}={value}" for name, value in variables.items())],
+        env={name: value for name, value in ENVIRONMENT.items() if name not in ("CORPUS", "LISTS")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    calls = workshop.parent / "calls"
+    return outcome, calls.read_text() if calls.exists() else ""
+
+
+@pytest.mark.parametrize("given", [{}, {"CORPUS": "text"}, {"LISTS": "lists"}, {"CORPUS": "", "LISTS": "lists"}])
+def test_the_models_want_a_corpus_and_lists_before_anything_is_installed(workshop: Path, given: dict[str, str]) -> None:
+    outcome, calls = _make_models(workshop, **given)
+    assert outcome.returncode == 2
+    assert "make models CORPUS=FOLDER LISTS=FOLDER" in outcome.stderr
+    assert calls == ""
+
+
+def test_the_models_are_made_after_their_faces_are_installed(workshop: Path) -> None:
+    outcome, calls = _make_models(workshop, CORPUS="the text", LISTS="the lists")
+    assert outcome.returncode == 0, outcome.stderr
+    assert calls.splitlines() == [
+        "setup --models",
+        "[-m][diacritics.training][all][--corpus][the text][--lists][the lists]",
+    ]
+
+
 def test_help_names_every_target() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = {line.split(":")[1].strip() for line in makefile.splitlines() if line.startswith(".PHONY:")}

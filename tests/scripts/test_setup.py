@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from diacritics.training.channel_rendering import FAMILIES
 from samples.ink.faces import FACES, PACKAGES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -115,6 +117,32 @@ def test_the_fonts_of_print_and_of_hands_are_asked_of_apt_where_they_are_missing
     checked = machine.setup("--check")
     assert checked.returncode == 1
     assert f"missing: {package} \n" in checked.stderr
+
+
+def test_the_faces_of_the_models_are_asked_of_apt_only_for_the_models(machine: Machine) -> None:
+    # This machine may have them.
+    script = machine.project / "scripts/setup.sh"
+    script.write_text(re.sub(r"(?<=:)/usr/share/\S+/", f"{machine.home}/faces/", script.read_text()))
+    machine.program("id", "echo 0")
+    assert machine.setup().returncode == 0
+    assert apt_calls(machine) == []
+    lacking = machine.setup("--models")
+    assert lacking.returncode == 1, "this apt-get installs nothing"
+    assert apt_calls(machine)[1].endswith("--no-install-recommends fonts-liberation2 fonts-texgyre")
+
+    (machine.home / "faces").mkdir()
+    for name in ("LiberationSerif-Regular.ttf", "texgyretermes-regular.otf"):
+        (machine.home / "faces" / name).touch()
+    assert machine.setup("--models").returncode == 0
+    assert len(apt_calls(machine)) == 2
+
+
+def test_the_faces_of_the_models_are_looked_for_where_pages_are_drawn_from() -> None:
+    script = (ROOT / "scripts/setup.sh").read_text(encoding="utf-8")
+    looked_for = re.findall(r"fonts-\w+:(/usr/share/[^'\n]+)", script)
+    drawn_from = {path.format(style) for path, styles in FAMILIES.values() for style in styles.split()}
+    assert len(looked_for) == 2
+    assert set(looked_for) <= drawn_from
 
 
 @pytest.mark.parametrize("changed", ["requirements.lock", "pyproject.toml"])

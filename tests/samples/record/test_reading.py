@@ -41,8 +41,8 @@ def test_the_box_of_what_a_pen_wrote_is_that_of_its_ink() -> None:
 
 
 def test_pages_are_parted_by_a_form_feed_and_a_mark_may_go_on_over_it() -> None:
-    body = long_body(30)
-    marked = tuple(Paragraph(text=f"{{s.k{n}:{each.text}}}") for n, each in enumerate(body))
+    # Long enough that a page does not always end with a paragraph.
+    marked = tuple(Paragraph(text=f"{{s.k{n}:{each.text} {each.text}}}") for n, each in enumerate(long_body(30)))
     found = reading(draft(body=marked))
     assert found.text.count("\f") >= 1
     over = [
@@ -50,5 +50,6 @@ def test_pages_are_parted_by_a_form_feed_and_a_mark_may_go_on_over_it() -> None:
         for name, spot in found.spots.items()
         if name.startswith("s.") and "\f" in found.text[spot.start : spot.end]
     ]
+    assert over
     for spot in over:
         assert spot.page == found.text[: spot.start].count("\f")
