@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
 from typing import Final
@@ -31,6 +31,9 @@ from diacritics.training.manifest import record
 Case = tuple[str, str]
 """What is read, and what is true."""
 
+DAMAGES: Final = ("clean", "worn", "stripped", "scanner")
+"""How text is damaged: printed and read, as clean pages and as worn ones; without its marks; by a scanner's channel."""
+
 _FILES: Final = ("official_documents", "normative_documents", "laws_vlc")
 _WORDS: Final = 8000
 """Of each file."""
@@ -47,11 +50,12 @@ _WORD: Final = regex.compile(r"\w+")
 _LOG = logging.getLogger("diacritics.training")
 
 
-def make_confidence(corpus: Path, folder: Path) -> None:
-    """Fits the weights to what the tables in the folder decide, and writes them there.
+def make_confidence(corpus: Path, folder: Path, damages: Collection[str] = DAMAGES) -> None:
+    """Fits the weights to what the tables in the folder decide of text damaged so, and writes them there.
 
     Raises:
         OSError: A file of the corpus or a face of type cannot be read.
+        ValueError: The corpus has no text of the development split.
     """
     path = folder / TABLE.name
     if not path.exists():
@@ -60,7 +64,7 @@ def make_confidence(corpus: Path, folder: Path) -> None:
     restorer = Restorer(data=folder)
     evidence: list[Evidence] = []
     right: list[bool] = []
-    for name, cases in _sets(corpus, folder):
+    for name, cases in _sets(corpus, folder, damages):
         judged = [each for read, truth in cases for each in judge(read, truth, restorer.decisions(read))]
         evidence += [each for each, _ in judged]
         right += [was for _, was in judged]
@@ -120,17 +124,21 @@ def fitted(evidence: Sequence[Evidence], right: Sequence[bool]) -> Confidence:
     return Confidence(float(weights[0]), weights[1:].tolist())
 
 
-def _sets(corpus: Path, folder: Path) -> Iterator[tuple[str, list[Case]]]:
+def _sets(corpus: Path, folder: Path, damages: Collection[str]) -> Iterator[tuple[str, list[Case]]]:
     lines = [line for name in _FILES for line in _drawn(corpus, name)]
-    for name, look in (("clean", clean_look), ("worn", worn_look)):
-        yield name, _printed(lines, look)
+    if not lines:
+        raise ValueError(f"{corpus} has no text of the development split")
     chunks = [lines[i : i + _PARAGRAPHS_A_CASE] for i in range(0, len(lines), _PARAGRAPHS_A_CASE)]
     truths = ["\n".join(chunk) for chunk in chunks]
-    yield "stripped", [(strip_marks(truth), truth) for truth in truths]
-    yield (
-        "scanner",
-        [(sampled, truth) for truth, sampled in zip(truths, _sampled(truths, folder / CHANNEL.name), strict=True)],
-    )
+    ways: Mapping[str, Callable[[], list[Case]]] = {
+        "clean": lambda: _printed(lines, clean_look),
+        "worn": lambda: _printed(lines, worn_look),
+        "stripped": lambda: [(strip_marks(truth), truth) for truth in truths],
+        "scanner": lambda: list(zip(_sampled(truths, folder / CHANNEL.name), truths, strict=True)),
+    }
+    for name in DAMAGES:
+        if name in damages:
+            yield name, ways[name]()
 
 
 def _drawn(corpus: Path, name: str) -> list[str]:
