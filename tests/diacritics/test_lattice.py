@@ -49,6 +49,7 @@ def trusted(text: str, doubtful: str, wanted: list[Wanted] | None = None, channe
         ("giam doc so’ Tu", "so", "so", "sổ", "or no part of the word"),
         ("cua THONGBAO nay", "THONGBAO", "THONGBAO", "THÔNG BÁO", "two words that ran together"),
         ("giao thongvan tai", "thongvan", "thongvan", "thông vận", "in small letters too"),
+        ("cua coso’ vat chat", "coso", "coso’", "cơ sở", "with the sign that stands behind them"),
         ("uy ban x4 va", "x4", "x4", "xã", "a digit"),
     ],
 )
@@ -125,6 +126,12 @@ class TestWhatPhrasesWant:
         cell = cells(english, self.TEXT, {"dinh": [far]})["dinh"]
         assert ("dinh", "quyền") in said(cell, self.TEXT, WORDS)
         assert set(cell.sources.values()) == {source}
+
+    def test_it_gains_with_the_sign_beside_it_and_without(self, english: Lattice) -> None:
+        text = "giam doc so’ Tu"
+        cell = cells(english, text, {"so": [Wanted("sở", ChangeSource.PHRASE, 3.0)]})["so"]
+        wanted = [(cell.slice_of(k).end, cell.text_of(k, text, WORDS.words)) for k in cell.sources]
+        assert sorted(wanted) == [(text.index("’"), "sở"), (text.index("’") + 1, "sở")]
 
     def test_a_word_that_no_table_holds_is_the_best_where_the_user_wants_it(self, english: Lattice) -> None:
         cell = cells(english, "dia ban xa Zuh", {"Zuh": [Wanted("zũh", ChangeSource.USER, 10.0)]})["Zuh"]

@@ -101,6 +101,7 @@ def test_a_capital_inside_a_sentence_is_evidence(
         ("giam doc SO Y", "SO", "Sở", "SỞ", "large letters of a short word among small ones are a capital"),
         ("CONG HOA XA HOI", "HOA", "HÒA", "Hòa", "capitals among capitals are capitals"),
         ("dan TP Vinh la", "TP", "TP", "Tp", "an abbreviation is written in capitals wherever it stands"),
+        ("dan tp Vinh la", "tp", "tp", "TP", "but not where it was read small"),
         ("UY BAN NHAN DAN x4 NAM", "x4", "xã", "XÃ", "a small letter among capitals is a small one"),
         ("cua Thu tuong", "Thu", "Thủ", "thủ", "a capital is believed"),
     ],
@@ -111,6 +112,16 @@ def test_how_a_candidate_is_written(
     found = said(cells(english, text)[observed], text, shipped_words)
     assert (observed, written) in found, why
     assert (observed, never) not in found, why
+
+
+def test_among_capitals_small_letters_are_dear_and_among_small_letters_capitals(
+    english: Lattice, shipped_words: Vocabulary
+) -> None:
+    def advantage_of_capitals(text: str) -> float:
+        found = said(cells(english, text)["NghiA"], text, shipped_words)
+        return found["NghiA", "NGHÍA"] - found["NghiA", "Nghía"]
+
+    assert advantage_of_capitals("CONG HOA NghiA VIET") > advantage_of_capitals("cong hoa NghiA viet") + 10
 
 
 def test_signs_like_small_letters_make_no_capital(scanner: Lattice, shipped_words: Vocabulary) -> None:

@@ -44,6 +44,7 @@ def test_what_may_be_something_else(text: str, there: str, why: str) -> None:
         ("ngay 6/5/2019 cua", "6/5/2019", "a date"),
         ("lienhe@suoingan.gov.vn la", "lienhe@suoingan.gov.vn", "an address"),
         ("cua TNHH la", "TNHH", "an abbreviation that no syllable could be, among small letters"),
+        ("BKMH VN", "BKMH", "beside so few capitals as well"),
         ("a) xa", "a", "the label of a point"),
         ("IV. Dieu khoan", "IV", "a numeral"),
         ("khoan 1a Dieu", "1a", "a paragraph of a law has a number like 1a"),

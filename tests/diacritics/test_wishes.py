@@ -39,6 +39,7 @@ def wanted(text: str, source: ChangeSource, mode: Mode = Mode.NOISY, book: WishB
         ("Uy ban nham dan", Mode.NOISY, "ủy ban nhân dân", "of a phrase with a wrong letter every word is wanted"),
         ("Ủy ban nhân dan", Mode.CLEAN, "dân", "a word without marks in text that is mostly right"),
         ("Ủy bàn nhân dân", Mode.CLEAN, "ban", "one wrong word among right ones"),
+        ("Quyết đính này", Mode.CLEAN, "", "one wrong word beside a single right one is rather another word"),
         ("Úy bàn nhận dân", Mode.CLEAN, "", "several wrong ones are rather other words"),
         ("Uy bam nhan dan", Mode.CLEAN, "", "in text that is mostly right letters are not wrong"),
         ("uy. ban nhan dan", Mode.NOISY, "", "no phrase reaches over the end of a sentence"),
