@@ -174,8 +174,9 @@ class Lattice:
         """The words that the token alone may be, with the signs about it and without."""
         at = place.token.start
         best = -math.inf
-        for start in {place.head, at}:
-            for end in {place.tail, place.token.end}:
+        # In an order that does not depend on where the token stands.
+        for start in dict.fromkeys((place.head, at)):
+            for end in dict.fromkeys((place.tail, place.token.end)):
                 left = (start > place.head) + (end < place.tail)
                 found = self._channel.candidates(text[start:end])
                 best = max(best, self._add_words(maker, Slice(start - at, end - at, 1), found, _LEFT_SIGN * left))

@@ -49,7 +49,7 @@ def whole_path(columns: Sequence[Column], pieces: Sequence[Piece], paths: Sequen
 
 
 def _open_runs(columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
-    """Ranges of columns with open ones, parted by fixed ones that no word looks across."""
+    """Ranges of columns that open ones reach over, parted by fixed ones that no word looks across."""
     begin = end = -1
     for place, column in enumerate(columns):
         if len(column.first) == 1:
@@ -57,7 +57,9 @@ def _open_runs(columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
         if end >= 0 and place - end > 2 * _CONTEXT:
             yield begin, end
             begin = -1
-        begin = place if begin < 0 else begin
+        # A candidate may reach back over fixed tokens: they are decided with it.
+        reached = place - int(column.span.max()) + 1
+        begin = reached if begin < 0 else min(begin, reached)
         end = place + 1
     if begin >= 0:
         yield begin, end

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +31,10 @@ from diacritics.training.manifest import checksums, record, versions
 Case = tuple[str, str]
 """What is read, and what is true."""
 
+DAMAGES: Final = ("clean", "worn", "worn, read well", "stripped", "scanner")
+"""How text is damaged: printed and read with the English model, clean and worn; worn, with the Vietnamese model;
+without its marks; by a scanner's channel."""
+
 _FILES: Final = ("official_documents", "normative_documents", "laws_vlc")
 _WORDS: Final = 8000
 """Of each file."""
@@ -50,11 +54,12 @@ _WORD: Final = regex.compile(r"\w+")
 _LOG = logging.getLogger("diacritics.training")
 
 
-def make_confidence(corpus: Path, folder: Path) -> None:
-    """Fits the weights to what the tables in the folder decide, and writes them there.
+def make_confidence(corpus: Path, folder: Path, damages: Collection[str] = DAMAGES) -> None:
+    """Fits the weights to what the tables in the folder decide of text damaged so, and writes them there.
 
     Raises:
         OSError: A file of the corpus or a face of type cannot be read.
+        ValueError: The corpus has no text of the development split.
     """
     path = folder / TABLE.name
     if not path.exists():
@@ -63,13 +68,14 @@ def make_confidence(corpus: Path, folder: Path) -> None:
         path.write_text(Confidence(none, none).table(), encoding="utf-8")
     restorer = Restorer(data=folder)
     judged: dict[bool, list[tuple[Evidence, bool]]] = {False: [], True: []}
-    for name, cases in _sets(corpus, folder):
+    for name, cases in _sets(corpus, folder, damages):
         found = [each for read, truth in cases for each in judge(read, truth, restorer.decisions(read))]
         for careful, evidence, was_right in found:
             judged[careful].append((evidence, was_right))
         share = np.mean([was_right for _, _, was_right in found])
         _LOG.info("%s: %d decisions, %.2f %% right", name, len(found), 100 * share)
-    confidence = Confidence(damaged=fitted(judged[False]), careful=fitted(judged[True]))
+    # Damage that leaves nothing mostly right says nothing of such text.
+    confidence = Confidence(damaged=fitted(judged[False]), careful=fitted(judged[True] or judged[False]))
     path.write_text(confidence.table(), encoding="utf-8")
     record_confidence(corpus, folder)
 
@@ -136,21 +142,22 @@ def fitted(judged: Sequence[tuple[Evidence, bool]]) -> Weights:
     return Weights(float(weights[0]), tuple(weights[1:].tolist()))
 
 
-def _sets(corpus: Path, folder: Path) -> Iterator[tuple[str, list[Case]]]:
+def _sets(corpus: Path, folder: Path, damages: Collection[str]) -> Iterator[tuple[str, list[Case]]]:
     lines = [line for name in _FILES for line in _drawn(corpus, name)]
-    for name, look, language in (
-        ("clean", clean_look, "eng"),
-        ("worn", worn_look, "eng"),
-        ("worn, read well", worn_look, "vie"),
-    ):
-        yield name, _printed(lines, look, language)
+    if not lines:
+        raise ValueError(f"{corpus} has no text of the development split")
     chunks = [lines[i : i + _PARAGRAPHS_A_CASE] for i in range(0, len(lines), _PARAGRAPHS_A_CASE)]
     truths = ["\n".join(chunk) for chunk in chunks]
-    yield "stripped", [(strip_marks(truth), truth) for truth in truths]
-    yield (
-        "scanner",
-        [(sampled, truth) for truth, sampled in zip(truths, _sampled(truths, folder / CHANNEL.name), strict=True)],
-    )
+    ways: Mapping[str, Callable[[], list[Case]]] = {
+        "clean": lambda: _printed(lines, clean_look, "eng"),
+        "worn": lambda: _printed(lines, worn_look, "eng"),
+        "worn, read well": lambda: _printed(lines, worn_look, "vie"),
+        "stripped": lambda: [(strip_marks(truth), truth) for truth in truths],
+        "scanner": lambda: list(zip(_sampled(truths, folder / CHANNEL.name), truths, strict=True)),
+    }
+    for name in DAMAGES:
+        if name in damages:
+            yield name, ways[name]()
 
 
 def _drawn(corpus: Path, name: str) -> list[str]:
