@@ -23,7 +23,7 @@ NONE: Final = -1
 
 _GROUP: Final = 256
 """Paragraphs that advance together: more of them leave the processor's cache."""
-_HOPELESS: Final = 20.0
+_HOPELESS: Final = 14.0
 """Nats behind the best of a paragraph, before the language model was asked, at which a step is not taken."""
 
 
@@ -56,7 +56,7 @@ class Beam:
     """How wide the search is, at how many nats behind the best it gives up, and what the language model weighs."""
 
     width: int = 12
-    within: float = 10.0
+    within: float = 8.0
     weight: float = 1.0
 
 

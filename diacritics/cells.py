@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from diacritics.alphabet import strip_marks
 from diacritics.beam import NONE, Column
 from diacritics.changes import ChangeSource
 
@@ -57,9 +59,13 @@ class Cell:
         """The place of the candidate that changes nothing."""
         return len(self.of) - 1
 
+    def kind_of(self, candidate: int) -> Slice:
+        """What a candidate stands for, counted from the place of the cell."""
+        return self.slices[int(self.of[candidate])]
+
     def slice_of(self, candidate: int) -> Slice:
         """What a candidate stands for."""
-        return self.slices[int(self.of[candidate])].moved(self.place)
+        return self.kind_of(candidate).moved(self.place)
 
     def at(self, place: int) -> Cell:
         """The same cell at another place of the text."""
@@ -77,11 +83,22 @@ class Cell:
         piece = self.slice_of(candidate)
         if candidate == self.as_it_is:
             return text[piece.start : piece.end]
+        observed = text[piece.start : piece.end]
         case = int(self.cases[candidate])
-        first = _written(self.printed.get(candidate) or words[self.column.first[candidate]], case)
-        second = self.column.second[candidate]
-        # Of two words that ran together the second has a capital only where all are capitals.
-        return first if second == NONE else f"{first} {_written(words[second], case if case == CAPITAL else SMALL)}"
+        word = self.printed.get(candidate) or words[self.column.first[candidate]]
+        if self.column.second[candidate] == NONE:
+            # Letters that were read right keep their case, whatever it is: GHz.
+            return observed if observed.lower() == word and case != CAPITAL else _written(word, case)
+        second = words[self.column.second[candidate]]
+        if case != CAPITAL:
+            return f"{_written(word, case)} {_written(second, TITLE if _begins_inside(second, observed) else SMALL)}"
+        return f"{_written(word, case)} {_written(second, case)}"
+
+
+def _begins_inside(word: str, observed: str) -> bool:
+    """Whether the capital of a word stands inside characters that hold two: ``so’Tu``."""
+    initial = strip_marks(word[0]).upper()
+    return any(after == initial and not before.isupper() for before, after in pairwise(observed))
 
 
 def _written(word: str, case: int) -> str:

@@ -19,9 +19,11 @@ Logs = NDArray[np.float32]
 
 _AHEAD: Final = 3
 """Words behind a candidate that hear of it."""
-_RIVALS_WITHIN: Final = 9.0
+_RIVALS_WITHIN: Final = 7.0
 """Nats behind the best at which a candidate is no rival."""
 _LEAST: Final = 1e-3
+_BEYOND_DOUBT: Final = 0.998
+"""Probability of a candidate from which no rival is told of."""
 _LEAST_LIKELY: Final = -15.0
 """Nats of the language model, by word; what seemed hopeless was not asked to the end."""
 
@@ -47,11 +49,16 @@ class Step:
 
     def is_sure(self, least: float) -> bool:
         """Whether one word was decided for one token, with a probability of ``least`` or more."""
-        piece = self.cell.slice_of(self.candidate)
-        return self.is_open and piece.span == 1 and not piece.two and self.chance >= least
+        if not self.is_open or self.chance < least:
+            return False
+        piece = self.cell.kind_of(self.candidate)
+        return piece.span == 1 and not piece.two
 
     def likely(self) -> Iterator[tuple[int, float]]:
-        """The candidate and its rivals that are worth a word."""
+        """The candidate, and its rivals where there is any doubt."""
+        if self.chance > _BEYOND_DOUBT:
+            yield self.candidate, self.chance
+            return
         for rival, chance in zip(self.rivals.tolist(), self.chance_of.tolist(), strict=True):
             if chance >= _LEAST or rival == self.candidate:
                 yield rival, chance
@@ -98,8 +105,7 @@ class _Asked:
             cell = step.cell
             if len(cell.of) == 1:
                 continue
-            own = cell.slice_of(step.candidate)
-            spans = cell.column.span == own.span
+            spans = cell.column.span == cell.kind_of(step.candidate).span
             mine = np.flatnonzero(spans)
             begin, end = starts[number], starts[number + 1]
             parts.append((number, mine, cell.column, words[begin - 3 : begin], words[end : end + _AHEAD]))
@@ -189,7 +195,7 @@ def _known(step: Step, shared: Iterator[tuple[NDArray[np.intp], Logs, Logs]]) ->
     if len(step.cell.of) == 1:
         return step
     rivals, share, language = next(shared)
-    # The rivals are in the order of the cell, and the candidate is among them.
-    own = int(np.searchsorted(rivals, step.candidate))
+    # The beam may have lost a rival that is better between the same neighbours.
+    own = int(share.argmax())
     nats = max(float(language[own]), _LEAST_LIKELY)
-    return Step(step.cell, step.column, step.candidate, rivals, share, float(share[own]), nats)
+    return Step(step.cell, step.column, int(rivals[own]), rivals, share, float(share[own]), nats)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 _EDGES: Final = "([{\"“”«»'’-–—_.,;:*/|•)]}!?"
@@ -17,6 +18,8 @@ _UNSEEN: Final = 2e-3
 """Probability that is spread over characters never counted."""
 _CHARACTERS: Final = 300
 _ROUNDS: Final = 10
+_REMEMBERED: Final = 32_768
+"""Words whose look is remembered."""
 
 
 def places(word: str) -> list[tuple[str, str]]:
@@ -60,10 +63,14 @@ class LineLook:
             for (before, char), count in counts.items()
         }
         self._unseen = math.log(_UNSEEN / _CHARACTERS)
+        self._of_word = lru_cache(maxsize=_REMEMBERED)(self._log_of_word)
 
     def log_p(self, words: Iterable[str]) -> float:
         """The log-probability (nats) of the words of a line."""
-        return sum(self._logs.get(place, self._unseen) for word in telling(words) for place in places(word))
+        return sum(map(self._of_word, words))
+
+    def _log_of_word(self, word: str) -> float:
+        return sum(self._logs.get(place, self._unseen) for core in telling((word,)) for place in places(core))
 
 
 def mixture(likelihoods: Sequence[Sequence[float]]) -> list[list[float]]:

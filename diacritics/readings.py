@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from diacritics.cells import TITLE
@@ -15,6 +15,8 @@ from diacritics.tokens import Token
 _BESIDE: Final = 2
 """Words on either side whose doubt is a word's own."""
 _SHORT: Final = 2
+_BETWEEN: Final = "~\\|<>{}^*"
+"""Signs that are parts of letters where they stand between words without a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,16 @@ class Decided:
         for number, step in enumerate(self.path):
             piece = step.cell.slice_of(step.candidate)
             if step.is_open:
-                ran_together = piece.start == end and step.candidate != step.cell.as_it_is
+                changed = step.candidate != step.cell.as_it_is
+                # Words that ran together, perhaps with a sign that no writer puts between words.
+                signs = text[end : piece.start] if changed and 0 <= end <= piece.start else None
+                ran_together = signs is not None and all(c in _BETWEEN for c in signs)
                 covered = tuple(self.tokens[step.column - piece.span + 1 : step.column + 1])
-                readings = _readings(step, text, words, " " if ran_together else "")
+                readings = _readings(step, text, words)
+                if ran_together:
+                    readings = [
+                        replace(each, start=end, value=f" {each.value}") for each in readings if each.start >= end
+                    ]
                 yield Found(covered, tuple(readings), self._evidence(number), self.careful[step.column])
             end = piece.end
 
@@ -77,27 +86,24 @@ class Decided:
         )
 
 
-def _readings(step: Step, text: str, words: Sequence[str], space: str) -> list[Reading]:
-    """Candidates of one text are one reading; the decided one first, then by probability.
-
-    ``space`` goes before them, where words ran together.
-    """
+def _readings(step: Step, text: str, words: Sequence[str]) -> list[Reading]:
+    """Candidates of one text are one reading; the decided one first, then by probability."""
     sums: dict[tuple[int, int, str], float] = {}
     sources: dict[tuple[int, int, str], ChangeSource] = {}
     for candidate, chance in step.likely():
-        key = _key(step, candidate, text, words, space)
+        key = _key(step, candidate, text, words)
         sums[key] = sums.get(key, 0.0) + chance
         source = step.cell.sources.get(candidate, ChangeSource.SYLLABLE)
         if source is not ChangeSource.SYLLABLE or key not in sources:
             sources[key] = source
-    first = _key(step, step.candidate, text, words, space)
+    first = _key(step, step.candidate, text, words)
     ranked = [first, *sorted((key for key in sums if key != first), key=lambda key: (-sums[key], key))]
     return [Reading(*key, min(1.0, sums[key]), sources[key]) for key in ranked]
 
 
-def _key(step: Step, candidate: int, text: str, words: Sequence[str], space: str) -> tuple[int, int, str]:
+def _key(step: Step, candidate: int, text: str, words: Sequence[str]) -> tuple[int, int, str]:
     piece = step.cell.slice_of(candidate)
-    return piece.start, piece.end, space + step.cell.text_of(candidate, text, words)
+    return piece.start, piece.end, step.cell.text_of(candidate, text, words)
 
 
 def made_sure(found: Found, confidence: float) -> Found:

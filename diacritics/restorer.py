@@ -36,6 +36,12 @@ _HIGHEST: Final = 0.999
 """No figure of a model of neighbours is surer than this."""
 _CODE_AT: Final = 0.9
 """Confidence from which letters with a digit, which may be a code, are taken for a word (``x4``: xã)."""
+_NAME_AT: Final = 0.97
+"""Confidence from which the marks of a name are set that no table of places holds, or of a person's first names."""
+_NEVER: Final = 2.0
+"""A confidence that nothing has: the marks of a person's last name are its bearer's own."""
+_LEAST_PROPOSAL: Final = 0.1
+"""Confidence below which a change is not worth a proposal."""
 _LEAST_ALTERNATIVE: Final = 0.01
 _MOST_ALTERNATIVES: Final = 3
 _UNICODE_CONFIDENCE: Final = 1.0
@@ -108,30 +114,37 @@ class Restorer:
         rows = paragraphs(text, lines)
         found = self._reader.read(text, rows, *self._wishes.of(lines, set(symbols)).both)
         meant = _explained(text, rows, found)
-        names = {token for row in rows for token in self._names(row)}
+        names = dict(pair for row in rows for pair in self._names(row))
         modes = {token: line.mode for line in lines for token in line.tokens}
         for each in found:
             mode = modes[each.tokens[0]]
             own = each.tokens[0].text if len(each.tokens) == 1 and mode is Mode.NOISY else ""
             edit = None if own in meant else _edit_of(text, each)
             if edit is not None:
-                edits.append(self._judged(edit, each, mode, is_name=not names.isdisjoint(each.tokens)))
+                edits.append(self._judged(edit, each, mode, max(names.get(token, 0.0) for token in each.tokens)))
         for token, mode in modes.items():
             if token.text in meant and mode is Mode.NOISY:
                 value = meant[token.text]
                 edits.append(Edit(token.start, token.end, value, _EXPLAINED_CONFIDENCE, True, ChangeSource.SYMBOL))
         return edits
 
-    def _names(self, row: Sequence[Line]) -> Iterator[Token]:
-        """The tokens of a paragraph that are names, or may be."""
+    def _names(self, row: Sequence[Line]) -> Iterator[tuple[Token, float]]:
+        """The tokens of a paragraph that are names, or may be, and from what confidence their marks are set."""
+        tokens = [token for line in row for token in line.tokens]
         for mode in (Mode.NOISY, Mode.CLEAN):
-            tokens = [token for line in row for token in line.tokens]
             own = {token for line in row if line.mode is mode for token in line.tokens}
-            for i in name_positions(tokens, self._surnames, mode):
-                if tokens[i] in own:
-                    yield tokens[i]
-            if mode is Mode.CLEAN:
-                yield from (t for i, t in enumerate(tokens) if t in own and self._may_be_name(tokens, i))
+            people = name_positions(tokens, self._surnames, mode)
+            for i, token in enumerate(tokens):
+                if token not in own:
+                    continue
+                if i in people:
+                    # Of a person's name all but the last word are known from many others.
+                    given = mode is Mode.CLEAN or i + 1 not in people
+                    yield token, _NEVER if given else _NAME_AT
+                elif mode is Mode.CLEAN and self._may_be_name(tokens, i):
+                    yield token, _NEVER
+                elif mode is Mode.NOISY and token.text[:1].isupper() and follows_area(tokens, i):
+                    yield token, _NAME_AT
 
     def _may_be_name(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether a capitalised word of clean text may be a name that is spelled as it pleases."""
@@ -141,12 +154,12 @@ class Restorer:
         initial = i == 0 or tokens[i - 1].ends_sentence
         return follows_area(tokens, i) if word.isupper() else word[:1].isupper() and not initial
 
-    def _judged(self, edit: Edit, found: Found, mode: Mode, *, is_name: bool) -> Edit:
+    def _judged(self, edit: Edit, found: Found, mode: Mode, name_at: float) -> Edit:
         seeming_code = any(token.kind is Kind.CODE for token in found.tokens)
-        sure = edit.confidence >= max(self._apply_at[mode], _CODE_AT if seeming_code else 0.0)
-        if is_name and edit.source is ChangeSource.SYLLABLE:
-            sure = False
-        return replace(edit, applied=sure)
+        least = max(self._apply_at[mode], _CODE_AT if seeming_code else 0.0)
+        if edit.source is ChangeSource.SYLLABLE:
+            least = max(least, name_at)
+        return replace(edit, applied=edit.confidence >= least)
 
 
 def _lines(text: str, mode: Mode) -> list[Line]:
@@ -167,7 +180,7 @@ def _explained(text: str, rows: Sequence[Sequence[Line]], readings: Sequence[Fou
 def _edit_of(text: str, found: Found) -> Edit | None:
     """The first reading as an edit, not yet judged; None when the text stands as it is."""
     best, *others = found.readings
-    if best.value == text[best.start : best.end]:
+    if best.value == text[best.start : best.end] or best.probability < _LEAST_PROPOSAL:
         return None
     likely = [
         Alternative(o.value, min(_HIGHEST, o.probability))

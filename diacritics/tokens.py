@@ -183,6 +183,7 @@ def _word_kind(word: str) -> Kind:
     return Kind.WORD
 
 
+@lru_cache(maxsize=65536)
 def is_all_capital(word: str) -> bool:
     """Two or more letters, all capital."""
     letters = [c for c in word if c.isalpha()]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -38,6 +39,7 @@ _CLASS_OF_KIND: Final = {
 }
 
 
+@lru_cache(maxsize=65536)
 def word_form(text: str) -> str:
     """A word as the vocabulary writes it: lower case, the tone mark in the old place."""
     return fold_tone_style(text.lower())
