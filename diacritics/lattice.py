@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from diacritics.cells import CAPITAL, SMALL, Cases, Cell, CellMaker, Slice
+from diacritics.cells import CAPITAL, SMALL, TITLE, Cases, Cell, CellMaker, Logs, Slice
 from diacritics.changes import ChangeSource
 from diacritics.doubts import is_slip
 from diacritics.edits import Candidates, Channel
@@ -74,9 +74,11 @@ class _Half:
 class Lattice:
     """Builds the cells of lines that one channel reads."""
 
-    def __init__(self, vocabulary: Vocabulary, channel: Channel) -> None:
+    def __init__(self, vocabulary: Vocabulary, channel: Channel, familiar: Logs | None = None) -> None:
+        """``familiar`` is what each word of the vocabulary gains (nats) in a text that has it elsewhere."""
         self._vocabulary = vocabulary
         self._channel = channel
+        self._familiar = familiar
         self._case = CaseJudge(vocabulary, same_shape=channel.name in _MISTAKES_CASE)
         self._known: dict[tuple[object, ...], Cell] = {}
 
@@ -206,6 +208,8 @@ class Lattice:
         if not len(found):
             return -math.inf
         score = found.log_p + np.float32(more)
+        if self._familiar is not None:
+            score += self._familiar[found.words]
         maker.add(piece, found.words, score, _cases(found))
         return float((score + _PRIOR_WEIGHT * self._vocabulary.log_share[found.words]).max())
 
@@ -268,6 +272,9 @@ class Lattice:
                         score[at] += np.float32(each.bonus)
                         maker.score[k] = score
                         sources[before + at] = each.source
+                        if each.source is ChangeSource.PLACE and case_of(token.text) == TITLE:
+                            # The name of a place has its capital, however rare that is for the word.
+                            maker.cases[k][at] = max(maker.cases[k][at], TITLE)
                         there = True
                 before += len(words)
             if not there and each.word != token.text.lower():

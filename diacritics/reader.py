@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from diacritics.beam import Beam, decode
-from diacritics.cells import Cell
+from diacritics.cells import Cell, Logs
 from diacritics.chances import Step, chances, path_of
 from diacritics.confidence import TABLE as CONFIDENCE
 from diacritics.confidence import Confidence
@@ -42,6 +44,8 @@ _BENT_BELOW: Final = 0.98
 """Mean probability of the words of a reader's lines below which its channel is bent towards the text."""
 _SURE: Final = 0.995
 """Probability from which a decision is not taken again."""
+_FAMILIAR: Final = 0.5
+"""What a word gains (nats) for each doubling, about, of its sure occurrences in the text."""
 _TEACHES: Final = 0.9
 """Probability from which a decoding teaches the channel."""
 _LEAST_WORDS: Final = 60
@@ -106,8 +110,9 @@ class Reader:
         wanted: Mapping[Token, Sequence[Wanted]],
     ) -> list[list[Step]]:
         """The paths with what was not sure decided once more, by the bent channels."""
-        lattices = {name: Lattice(self.vocabulary, channel) for name, channel in bent.items()}
         sure = [{step.column: step for step in path if step.is_sure(_SURE)} for path in paths]
+        familiar = self._familiar(sure)
+        lattices = {name: Lattice(self.vocabulary, channel, familiar) for name, channel in bent.items()}
         for row, done in zip(lines, sure, strict=True):
             start = 0
             for line in row:
@@ -128,6 +133,12 @@ class Reader:
             [step if step.is_open else done.get(step.column, step) for step in path]
             for path, done in zip(again, sure, strict=True)
         ]
+
+    def _familiar(self, sure: Sequence[Mapping[int, Step]]) -> Logs:
+        """What words gain (nats) that the text has surely elsewhere."""
+        words = [step.cell.column.first[step.candidate] for steps in sure for step in steps.values()]
+        counts = np.bincount(np.array(words, np.intp), minlength=len(self.vocabulary))
+        return (_FAMILIAR * np.log1p(counts)).astype(np.float32)
 
     def _lines(
         self,
