@@ -136,6 +136,12 @@ def test_the_shares_of_rivals_sum_to_one(decided: list[list[Step]]) -> None:
         assert step.candidate in step.rivals
 
 
+def test_what_was_decided_is_as_probable_as_its_share(decided: list[list[Step]]) -> None:
+    for step in (step for path in decided for step in path):
+        shares = dict(zip(step.rivals.tolist(), step.chance_of.tolist(), strict=True))
+        assert step.chance == pytest.approx(shares[step.candidate])
+
+
 def test_a_step_without_rivals_is_sure(decided: list[list[Step]]) -> None:
     closed = [step for path in decided for step in path if not step.is_open]
     assert [step.column for step in closed] == [3, 0]

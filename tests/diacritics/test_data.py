@@ -12,8 +12,7 @@ from diacritics.alphabet import fold_tone_style, to_nfc
 from diacritics.array_file import map_arrays
 from diacritics.confidence import NAMES, Confidence
 from diacritics.edit_file import read_facts
-from diacritics.reader import READERS
-from diacritics.readings import CAREFUL
+from diacritics.reader import CAREFUL, READERS
 from diacritics.restorer import DATA
 from diacritics.words import CLASSES, Vocabulary
 
@@ -85,8 +84,9 @@ def test_there_is_a_channel_for_every_reader() -> None:
 
 def test_there_is_a_weight_for_every_kind_of_evidence() -> None:
     shipped = Confidence.load(DATA / "confidence.tsv")
-    assert len(shipped.weights) == len(NAMES)
-    assert any(shipped.weights)
+    for weights in (shipped.damaged, shipped.careful):
+        assert len(weights.of_evidence) == len(NAMES)
+        assert any(weights.of_evidence)
 
 
 @pytest.mark.parametrize("name", sorted(WRITTEN_BY_HAND))

@@ -45,6 +45,11 @@ def test_how_characters_are_written(observed: str, case: int, why: str) -> None:
         ("12 So 13", "So", MIXED, "numbers have none themselves: nothing is known"),
         ("12 SO 13", "SO", LOUD, "but a word in capitals with no other makes a line of capitals"),
         ("ban", "ban", MIXED, "nor is it for a word alone"),
+        ("SO Y TE Doc lap", "TE", MIXED, "capitals end where another column, read as one line with theirs, begins"),
+        ("SO Y TE Doc lap", "Doc", MIXED, "and its small letters begin there"),
+        ("Doc lap SO Y TE", "SO", MIXED, "they may begin there too; a letter alone between them is passed over"),
+        ("UBND tinh SO ban nganh", "SO", QUIET, "capitals behind a word in small letters are not beside it"),
+        ("giam doc SO Y", "SO", QUIET, "nor does a letter alone make capitals"),
     ],
 )
 def test_how_the_words_about_a_token_are_written(text: str, there: str, loud: int, why: str) -> None:
@@ -86,6 +91,9 @@ def scanner(shipped_words: Vocabulary, shipped_channels: dict[str, Channel]) -> 
         ("cua so tu phap", "so", "so", "sở", "and behind it where there is none"),
         ("giam doc SO Y", "SO", "Sở", "Số", "large letters among small ones are a capital"),
         ("CONG HOA XA HOI CHU", "HOI", "HỘI", "HỒI", "capitals stay capitals"),
+        ("SO Y TE Doc lap", "TE", "TẾ", "Tế", "also beside another column that was read as one line with theirs"),
+        ("SO Y TE Doc lap", "SO", "SỞ", "Sở", "all of them"),
+        ("Doc lap SO Y TE", "SO", "SỞ", "Sở", "on whichever side it is"),
     ],
 )
 def test_a_capital_inside_a_sentence_is_evidence(
@@ -104,6 +112,7 @@ def test_a_capital_inside_a_sentence_is_evidence(
         ("dan tp Vinh la", "tp", "tp", "TP", "but not where it was read small"),
         ("UY BAN NHAN DAN x4 NAM", "x4", "xã", "XÃ", "a small letter among capitals is a small one"),
         ("cua Thu tuong", "Thu", "Thủ", "thủ", "a capital is believed"),
+        ("SO Y TE Doc lap", "Doc", "Độc", "ĐỘC", "beside capitals of another column as well"),
     ],
 )
 def test_how_a_candidate_is_written(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from diacritics.changes import ChangeSource
+from diacritics.confidence import Confidence
 from diacritics.lattice import Wanted
 from diacritics.lines import Line, by_line
 from diacritics.modes import Mode
@@ -43,6 +44,7 @@ def read(
         ("trén dia ban\ntinh", "tinh", "tỉnh", "neighbours on the line before decide too"),
         ("cua S& Tu phap", "S&", "Sở", "a capital inside a sentence is evidence for a name"),
         ("CONG HOA XA HOI", "HOI", "HỘI", "capitals stay capitals"),
+        ("SO Y TE Doc lap", "TE", "TẾ", "also beside another column that was read as one line with theirs"),
         ("Giam doc SO Y té tinh", "SO", "Sở", "large letters among small ones are a capital"),
         ("uy ban nhan dan x4 va thi tran", "x4", "xã", "a digit inside a word may be a letter"),
         ("Chinh sach H6 tro nguoi nghéo", "H6", "Hỗ", "a capital and a 6 before a word"),
@@ -109,3 +111,19 @@ def test_in_text_that_is_mostly_right_only_doubtful_words_are_read(reader: Reade
     found = read(reader, text, mode=Mode.CLEAN)
     assert found["tiêt"][0].value == "tiết"
     assert found.keys() <= {"tiêt", "kiệm"}
+
+
+def test_a_word_is_as_sure_as_the_weights_of_its_own_line_say(reader: Reader) -> None:
+    damaged = "Uy ban nhan dan tinh ban hanh ké hoach"
+    careful = "Các đơn vị thực hiện nhiệm vụ được giao, bảo đảm tiêt kiệm"
+    text = f"{damaged}\n{careful}"
+    first, second, _ = by_line(text, tokenize(text))
+    lines = [Line(first, Mode.NOISY), Line(second, Mode.CLEAN)]
+    found = reader.read(text, [lines], {})
+    assert {each.careful for each in found} == {False, True}
+    weights = Confidence.load()
+    for each in found:
+        assert each.careful is (each.tokens[0].start > len(damaged))
+        sure = each.readings[0].probability
+        assert sure == weights.of(each.evidence, careful=each.careful)
+        assert sure != weights.of(each.evidence, careful=not each.careful)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
 
 import numpy as np
 import pytest
@@ -40,7 +39,8 @@ def step(
         maker.add(Slice(start, end, span), np.array(words, np.int32), scores, cases)
     maker.add_one(Slice(0, groups[0][1], 1), 0, -13.0)
     cell: Cell = maker.cell(sources or {}, {}, place)
-    return Step(cell, column, chosen, np.arange(len(chances)), np.array(chances, np.float32), language=-3.0)
+    shares = np.array(chances, np.float32)
+    return Step(cell, column, chosen, np.arange(len(chances)), shares, chance=float(shares[chosen]), language=-3.0)
 
 
 def closed(place: int, column: int, length: int) -> Step:
@@ -49,9 +49,10 @@ def closed(place: int, column: int, length: int) -> Step:
     return Step(maker.cell({}, {}, place), column, 0, np.zeros(1, np.intp), np.ones(1, np.float32))
 
 
-def found(text: str, path: Sequence[Step], channel: str = "eng", doubt: float = -4.0) -> list[Found]:
+def found(text: str, path: Sequence[Step], careful: Sequence[bool] | None = None) -> list[Found]:
+    """What is found of a damaged line, or of tokens of which some stand in text that is mostly right."""
     tokens = tokenize(text)
-    return list(Decided(tokens, [channel] * len(tokens), path).found(text, WORDS, doubt))
+    return list(Decided(tokens, careful or [False] * len(tokens), path).found(text, WORDS))
 
 
 def said(each: Found) -> list[tuple[str, float]]:
@@ -119,15 +120,41 @@ def test_a_reading_says_what_it_stands_on() -> None:
     assert [reading.source for reading in each.readings] == [ChangeSource.PHRASE, ChangeSource.SYLLABLE]
 
 
+def test_what_stands_in_text_that_is_mostly_right_is_told() -> None:
+    """Lines of one paragraph may be of both kinds: each place is of the kind of its own token."""
+    path = [step(4 * k, k, [(0, 3, [1, 2], SMALL)], 0, [0.9, 0.1, 0.0]) for k in range(3)]
+    path[1] = closed(4, 1, 3)
+    assert [each.careful for each in found("thu thu thu", path, [False, True, True])] == [False, True]
+    assert [each.careful for each in found("thu thu thu", path, [True, False, False])] == [True, False]
+    torn = step(2, 1, [(-2, 2, [5], SMALL)], 0, [0.9, 0.1], span=2)
+    behind = step(5, 2, [(0, 3, [1], SMALL)], 0, [0.9, 0.1])
+    assert [each.careful for each in found("h.oc thu", [torn, behind], [False, False, True])] == [False, True]
+
+
+def test_the_evidence_is_the_same_in_text_that_is_mostly_right() -> None:
+    """What it weighs is another matter."""
+    path = [step(0, 0, [(0, 3, [1, 2], SMALL)], 0, [0.8, 0.2, 0.0])]
+    assert found("thu", path, [True])[0].evidence == found("thu", path, [False])[0].evidence
+
+
 class TestEvidence:
-    def of(self, text: str, path: Sequence[Step], number: int, channel: str = "eng") -> Evidence:
-        return found(text, path, channel)[number].evidence
+    def of(self, text: str, path: Sequence[Step], number: int) -> Evidence:
+        return found(text, path)[number].evidence
 
     def test_of_a_word(self) -> None:
         path = [step(0, 0, [(0, 3, [1, 2], SMALL)], 0, [0.8, 0.2, 0.0])]
         evidence = self.of("thu", path, 0)
-        assert astuple(evidence) == pytest.approx(
-            (log_odds(0.8), -4.0, log_doubt([]), -2.0 / 3, -3.0, 0.0, 0.0, 0.0, 0.0), abs=1e-5
+        assert evidence._asdict() == pytest.approx(
+            {
+                "odds": log_odds(0.8),
+                "beside": log_doubt([]),
+                "print": -2.0 / 3,
+                "language": -3.0,
+                "capital": 0.0,
+                "joined": 0.0,
+                "short": 0.0,
+            },
+            abs=1e-5,
         )
 
     def test_two_open_words_on_either_side_are_beside_it(self) -> None:
@@ -139,38 +166,32 @@ class TestEvidence:
         path[1] = closed(4, 1, 3)
         assert found(text, path)[0].evidence.beside == pytest.approx(log_doubt([0.8]), abs=1e-4)
 
-    def test_in_text_that_is_mostly_right_the_doubt_of_damaged_lines_is_none(self) -> None:
-        path = [step(0, 0, [(0, 3, [1], SMALL)], 0, [1.0, 0.0])]
-        assert self.of("thu", path, 0, "eng").text == -4.0
-        assert self.of("thu", path, 0, "vie").text == log_doubt(())
-
     @pytest.mark.parametrize(
         ("case", "capital"), [(SMALL, 0.0), (TITLE, 1.0), (CAPITAL, 0.0)], ids=["small", "a capital", "capitals"]
     )
     def test_a_capital_is_told(self, case: int, capital: float) -> None:
         assert self.of("thu", [step(0, 0, [(0, 3, [1], case)], 0, [1.0, 0.0])], 0).capital == capital
 
-    def test_torn_short_and_scanned_words_are_told(self) -> None:
+    def test_torn_and_short_words_are_told(self) -> None:
         torn = step(2, 1, [(-2, 2, [5], SMALL)], 0, [0.9, 0.1], span=2)
         short = step(0, 0, [(0, 2, [1], SMALL)], 0, [0.9, 0.1])
         assert self.of("h.oc", [torn], 0).joined == 1.0
         assert (self.of("th", [short], 0).joined, self.of("th", [short], 0).short) == (0.0, 1.0)
         assert self.of("h.oc", [torn], 0).short == 0.0
-        assert self.of("th", [short], 0, "scanner").scanner == 1.0
-        assert self.of("th", [short], 0, "eng").scanner == 0.0
 
 
 SHARES = st.lists(st.floats(0.001, 1), min_size=1, max_size=5)
 
 
-@given(SHARES, st.floats(0, 1))
+@given(SHARES, st.floats(0, 1), st.booleans())
 def test_the_first_reading_is_as_sure_as_it_is_and_the_others_share_the_rest(
-    shares: list[float], confidence: float
+    shares: list[float], confidence: float, careful: bool
 ) -> None:
     readings = tuple(Reading(0, 3, f"w{k}", share, ChangeSource.SYLLABLE) for k, share in enumerate(shares))
-    evidence = Evidence(0, 0, 0, 0, 0, 0, 0, 0, 0)
-    sure = made_sure(Found((), readings, evidence), confidence)
-    assert sure.evidence == evidence
+    evidence = Evidence(1, 2, 3, 4, 5, 6, 7)
+    tokens = tuple(tokenize("thu"))
+    sure = made_sure(Found(tokens, readings, evidence, careful), confidence)
+    assert (sure.tokens, sure.evidence, sure.careful) == (tokens, evidence, careful)
     assert [(r.value, r.start, r.end, r.source) for r in sure.readings] == [
         (r.value, r.start, r.end, r.source) for r in readings
     ]

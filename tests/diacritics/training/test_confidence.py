@@ -7,7 +7,6 @@ import json
 import lzma
 import shutil
 from collections.abc import Sequence
-from dataclasses import astuple, replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +17,7 @@ from hypothesis import strategies as st
 from diacritics import Mode, Restorer
 from diacritics.alphabet import strip_marks
 from diacritics.changes import ChangeSource
-from diacritics.confidence import NAMES, Confidence, Evidence
+from diacritics.confidence import NAMES, Confidence, Evidence, Weights
 from diacritics.edits import DATA as CHANNEL
 from diacritics.readings import Found, Reading
 from diacritics.training.__main__ import main
@@ -32,11 +31,14 @@ Decision = tuple[int, int, str]
 """Where a reading begins and ends, and what it says."""
 
 
+def decided(decision: Decision, evidence: Evidence, *, careful: bool) -> Found:
+    start, end, value = decision
+    return Found((), (Reading(start, end, value, 0.9, ChangeSource.SYLLABLE),), evidence, careful)
+
+
 def judged(read: str, truth: str, decisions: Sequence[Decision]) -> list[bool]:
-    found = [
-        Found((), (Reading(start, end, value, 0.9, ChangeSource.SYLLABLE),), NOTHING) for start, end, value in decisions
-    ]
-    return [right for _, right in judge(read, truth, found)]
+    found = [decided(decision, NOTHING, careful=False) for decision in decisions]
+    return [right for *_, right in judge(read, truth, found)]
 
 
 @pytest.mark.parametrize(
@@ -76,39 +78,49 @@ def test_what_is_true_throughout_is_right_throughout(words: list[str]) -> None:
     assert judged(read, truth, decisions) == [True] * len(words)
 
 
-class TestFitting:
-    WEIGHTS = Confidence(0.5, [1.2, -0.8, 0.0, 0.6, 0.3, -0.5, 0.0, 0.9, -1.0])
+def test_a_decision_is_told_with_its_evidence_and_the_kind_of_its_text() -> None:
+    found = [
+        decided((8, 11, "học"), NOTHING._replace(odds=1.0), careful=True),
+        decided((0, 3, "của"), NOTHING._replace(odds=2.0), careful=False),
+        decided((4, 7, "bản"), NOTHING._replace(odds=3.0), careful=True),
+    ]
+    told = [(careful, evidence.odds, right) for careful, evidence, right in judge("cua ban hoc", "của bàn học", found)]
+    assert told == [(False, 2.0, True), (True, 3.0, False), (True, 1.0, True)]
 
-    def drawn(self, count: int) -> tuple[list[Evidence], list[bool]]:
+
+class TestFitting:
+    WEIGHTS = Weights(0.5, (1.2, -0.8, 0.6, 0.0, -0.5, 0.9, -1.0))
+
+    def drawn(self, count: int) -> list[tuple[Evidence, bool]]:
         """Made-up decisions, right as often as the weights say."""
         rng = np.random.default_rng(11)
         evidence = [Evidence(*row) for row in rng.normal(0, 1, (count, len(NAMES))).tolist()]
-        chance = np.array([self.WEIGHTS.of(each) for each in evidence])
-        return evidence, (rng.random(count) < chance).tolist()
+        return [(each, bool(rng.random() < self.WEIGHTS.chance(each))) for each in evidence]
 
     def test_the_weights_that_drew_decisions_are_found_again(self) -> None:
-        found = fitted(*self.drawn(20_000))
+        found = fitted(self.drawn(20_000))
         assert found.constant == pytest.approx(self.WEIGHTS.constant, abs=0.1)
-        assert found.weights == pytest.approx(self.WEIGHTS.weights, abs=0.1)
+        assert found.of_evidence == pytest.approx(self.WEIGHTS.of_evidence, abs=0.1)
 
     def test_it_is_as_sure_on_the_whole_as_it_is_right(self) -> None:
-        evidence, right = self.drawn(4000)
-        found = fitted(evidence, right)
-        assert np.mean([found.of(each) for each in evidence]) == pytest.approx(np.mean(right), abs=0.002)
+        drawn = self.drawn(4000)
+        found = fitted(drawn)
+        sure, right = np.mean([(found.chance(evidence), right) for evidence, right in drawn], axis=0)
+        assert sure == pytest.approx(right, abs=0.002)
 
     def test_no_weights_near_them_are_likelier(self) -> None:
-        evidence, right = self.drawn(3000)
-        found = fitted(evidence, right)
+        drawn = self.drawn(3000)
+        found = fitted(drawn)
 
-        columns = np.array([(1.0, *astuple(each)) for each in evidence])
-        signs = np.where(right, 1.0, -1.0)
+        columns = np.array([(1.0, *evidence) for evidence, _ in drawn])
+        signs = np.array([1.0 if right else -1.0 for _, right in drawn])
 
         def likelihood(weights: Sequence[float]) -> float:
             """Of the decisions, less what keeps weights small."""
             heard = -np.log1p(np.exp(-signs * (columns @ np.array(weights)))).sum()
             return float(heard) - sum(weight**2 for weight in weights)
 
-        own = [found.constant, *found.weights]
+        own = [found.constant, *found.of_evidence]
         for k in range(len(own)):
             less, more = (likelihood([*own[:k], own[k] + step, *own[k + 1 :]]) for step in (-0.01, 0.01))
             assert max(less, more) < likelihood(own)
@@ -117,15 +129,14 @@ class TestFitting:
 
     @pytest.mark.parametrize("right", [True, False])
     def test_where_all_are_right_or_none_the_weights_stay_small(self, right: bool) -> None:
-        evidence, _ = self.drawn(300)
-        found = fitted(evidence, [right] * len(evidence))
-        assert all(abs(weight) < 10 for weight in (found.constant, *found.weights))
-        assert (found.of(NOTHING) > 0.9) is right
+        found = fitted([(evidence, right) for evidence, _ in self.drawn(300)])
+        assert all(abs(weight) < 10 for weight in (found.constant, *found.of_evidence))
+        assert (found.chance(NOTHING) > 0.9) is right
 
     def test_what_never_varies_has_no_weight(self) -> None:
-        evidence, right = self.drawn(500)
-        silent = [replace(each, scanner=0.0) for each in evidence]
-        assert fitted(silent, right).weights[-1] == 0.0
+        silent = [(evidence._replace(joined=0.0), right) for evidence, right in self.drawn(500)]
+        weights = dict(zip(NAMES, fitted(silent).of_evidence, strict=True))
+        assert [name for name, weight in weights.items() if weight == 0.0] == ["joined"]
 
 
 def with_channel(made: Path, folder: Path) -> Path:
@@ -148,11 +159,16 @@ class TestOfTheSmallCorpus:
         table = (fitted_tables / "confidence.tsv").read_text("utf-8")
         confidence = Confidence.load(fitted_tables / "confidence.tsv")
         assert confidence.table() == table
-        assert any(confidence.weights)
+        assert any(confidence.damaged.of_evidence)
         record = json.loads((fitted_tables / "MANIFEST.json").read_text("utf-8"))
         assert record["made"]["confidence.tsv"] == hashlib.sha256(table.encode()).hexdigest()
         assert {"words.tsv", "ngrams.bin"} <= set(record["made"])
         assert "confidence" in record["confidence"]["command"]
+
+    def test_damage_that_leaves_nothing_mostly_right_says_nothing_of_such_text(self, fitted_tables: Path) -> None:
+        """What it says of damaged lines is then taken for both."""
+        confidence = Confidence.load(fitted_tables / "confidence.tsv")
+        assert confidence.careful == confidence.damaged
 
     def test_they_do_not_depend_on_the_weights_that_were_there(self, corpus: Path, fitted_tables: Path) -> None:
         before = (fitted_tables / "confidence.tsv").read_bytes()
@@ -173,7 +189,10 @@ def test_the_command_fits_on_printed_pages_too(corpus: Path, made: Path, tmp_pat
         pytest.skip(f"{lacking[0]} is not installed")
     folder = with_channel(made, tmp_path)
     assert main(["confidence", "--corpus", str(corpus), "--folder", str(folder)]) == 0
-    assert any(Confidence.load(folder / "confidence.tsv").weights)
+    confidence = Confidence.load(folder / "confidence.tsv")
+    assert any(confidence.damaged.of_evidence)
+    assert any(confidence.careful.of_evidence)
+    assert confidence.careful != confidence.damaged
     assert Restorer(data=folder).restore("Uy ban nhan dan tinh An Phuc").text == "Ủy ban nhân dân tỉnh An Phúc"
 
 
