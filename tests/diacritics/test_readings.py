@@ -94,7 +94,8 @@ def test_where_nothing_was_open_nothing_is_said() -> None:
     ("text", "first_end", "chosen", "value", "why"),
     [
         ("thu~tuong", 4, 0, " tướng", "the sign between the two was a letter of the first: a space goes between them"),
-        ("thu~tuong", 3, 0, "tướng", "the sign stays between them"),
+        ("thu~tuong", 3, 0, " tướng", "a sign that no writer puts between words is taken away"),
+        ("thu-tuong", 3, 0, "tướng", "a dash stays between them"),
         ("thu tuong", 3, 0, "tướng", "a space is there"),
         ("thu~tuong", 4, 1, "tuong", "what stands as it is changes nothing: nothing is put before it"),
     ],
