@@ -121,14 +121,9 @@ def decode(
 
 
 def _groups(paragraphs: Sequence[Sequence[Column]]) -> list[list[int]]:
-    """Paragraphs of like length together, the longest first, so that few of a group wait for others."""
-    groups: list[list[int]] = []
-    for index in sorted(range(len(paragraphs)), key=lambda index: -len(paragraphs[index])):
-        longest = len(paragraphs[groups[-1][0]]) if groups else 0
-        if not groups or len(groups[-1]) >= _GROUP or len(paragraphs[index]) < 0.3 * longest:
-            groups.append([])
-        groups[-1].append(index)
-    return groups
+    """The longest first: those that have ended come behind those that go on."""
+    ordered = sorted(range(len(paragraphs)), key=lambda index: -len(paragraphs[index]))
+    return [ordered[start : start + _GROUP] for start in range(0, len(ordered), _GROUP)]
 
 
 def _decode_group(

@@ -14,6 +14,8 @@ from diacritics.words import BOUNDARY, UNKNOWN, Vocabulary
 
 _SURPRISE: Final = 15.0
 """Nats of a word and the one behind it, together, from which the word is doubted."""
+_UNUSUAL: Final = 6.0
+"""The same for a word in capitals that may have lost its marks."""
 _KEEP_UNKNOWN: Final = -2.5
 _KEEP_KNOWN: Final = -30.0
 """Log-scores (nats) of leaving an unknown word; a known one is among its own candidates."""
@@ -40,7 +42,7 @@ def _is_doubtful(token: Token, word: int, nats: float, vocabulary: Vocabulary, *
     possible = not text.isascii() and (has_vietnamese_letter(text) or has_syllable_skeleton(text))
     if is_all_capital(text):
         lost = text.isascii() and len(vocabulary.by_skeleton.get(text.lower(), ())) > 1
-        return lost or (word == UNKNOWN and possible) or nats > _SURPRISE
+        return (lost and nats > _UNUSUAL) or (word == UNKNOWN and possible) or nats > _SURPRISE
     if word == UNKNOWN:
         return possible or (text.islower() and has_syllable_skeleton(text))
     # A capitalised word inside a sentence is a name that is spelled as it pleases.

@@ -7,7 +7,7 @@ that begin alike share the work.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,7 +39,8 @@ class _Origins:
     second: NDArray[np.intp]
     double_logs: Logs
     best: float
-    """The best log-probability of a single letter; minus infinity where there is none."""
+    best_of_two: float
+    """The best log-probabilities of a single letter and of a pair; minus infinity where there is none."""
 
 
 class Search:
@@ -74,32 +75,45 @@ class Search:
         return known
 
     def _computed(self, beginning: str) -> tuple[Nodes, Logs]:
-        arrivals = [
-            self._stepped(self._after(beginning[:-length]), beginning[-length:])
-            for length in range(1, min(LONGEST_READING, len(beginning) - 1) + 1)
-        ]
-        if len(beginning) <= LONGEST_READING:
-            arrivals.append(self._stepped(self._root, beginning, initial=True))
-            arrivals.append(self._stepped(self._unread, beginning))
+        arrivals: list[tuple[Nodes, Logs]] = []
+        least = -math.inf
+        for states, piece, initial in self._ways_to(beginning):
+            found = self._stepped(states, piece, initial=initial, least=least)
+            # What is so far behind the best is given up in the end: it is not followed at all.
+            least = max(least, float(found[1].max(initial=-np.inf)) - _WIDEST)
+            arrivals.append(found)
         nodes, logs = self._kept(*_joined(arrivals))
         # Letters of which nothing was read.
         return self._kept(*_joined([(nodes, logs), self._stepped((nodes, logs), "")]))
 
-    def _stepped(self, states: tuple[Nodes, Logs], piece: str, *, initial: bool = False) -> tuple[Nodes, Logs]:
-        """The states one edit on, the reading longer by ``piece``."""
+    def _ways_to(self, beginning: str) -> Iterator[tuple[tuple[Nodes, Logs], str, bool]]:
+        """States, the piece read from there on, whether it is the first; short pieces, the likeliest, come first."""
+        for length in range(1, min(LONGEST_READING, len(beginning) - 1) + 1):
+            yield self._after(beginning[:-length]), beginning[-length:], False
+        if len(beginning) <= LONGEST_READING:
+            yield self._root, beginning, True
+            yield self._unread, beginning, False
+
+    def _stepped(
+        self, states: tuple[Nodes, Logs], piece: str, *, initial: bool = False, least: float = -math.inf
+    ) -> tuple[Nodes, Logs]:
+        """The states one edit on, the reading longer by ``piece``; none whose score is not above ``least``."""
         nodes, logs = states
         origins = self._origins_of(piece, initial=initial)
         if not len(nodes):
             return nodes, logs
-        bound = logs[0] - _WIDEST
+        bound = max(float(logs[0]) - _WIDEST, least)
         singles = self._by_one(nodes, logs, origins, bound)
-        if not len(origins.first):
+        near = int(np.searchsorted(-logs, origins.best_of_two - bound))
+        if not near:
             return singles
-        return _joined([singles, self._by_two(nodes, logs, origins, bound)])
+        return _joined([singles, self._by_two(nodes[:near], logs[:near], origins, bound)])
 
-    def _by_one(self, nodes: Nodes, logs: Logs, origins: _Origins, bound: np.float32) -> tuple[Nodes, Logs]:
+    def _by_one(self, nodes: Nodes, logs: Logs, origins: _Origins, bound: float) -> tuple[Nodes, Logs]:
         """The states one letter on."""
-        near = int(np.searchsorted(-logs, origins.best - bound, side="left"))
+        near = int(np.searchsorted(-logs, origins.best - bound))
+        if not near:
+            return nodes[:0], logs[:0]
         begins = self._trie.first_way[nodes[:near]]
         counts = self._trie.first_way[nodes[:near] + 1] - begins
         before = np.cumsum(counts) - counts
@@ -108,7 +122,7 @@ class Search:
         alive = scores > bound
         return self._trie.way_node[ways[alive]], scores[alive]
 
-    def _by_two(self, nodes: Nodes, logs: Logs, origins: _Origins, bound: np.float32) -> tuple[Nodes, Logs]:
+    def _by_two(self, nodes: Nodes, logs: Logs, origins: _Origins, bound: float) -> tuple[Nodes, Logs]:
         """The states two letters on."""
         step = self._trie.step
         reached = step[step[nodes[:, None], origins.first], origins.second]
@@ -159,6 +173,7 @@ class Search:
             np.array([b for _, b in doubles], dtype=np.intp),
             np.array(list(doubles.values()), dtype=np.float32),
             max(singles.values(), default=-math.inf),
+            max(doubles.values(), default=-math.inf),
         )
 
     def _letters_for(self, piece: str, counted: frozenset[str]) -> Iterable[tuple[str, int]]:
