@@ -109,10 +109,10 @@ def normalise(raw: str) -> Normalised:
         for passage in passages
         for unit in passage.decoded.units
     ]
-    letters.extend(_foreign_letters(raw))
-    first = _replaced(raw, sorted(letters, key=attrgetter("start")))
-    second = _replaced(first.text, _of_unicode_form(first.text))
-    whole = _in_a_row(first, second)
+    # Each step sees what the one before it made: a letter of Cyrillic may stand in a word of another encoding.
+    whole = _replaced(raw, letters)
+    for step in (_foreign_letters, _of_unicode_form):
+        whole = _in_a_row(whole, _replaced(whole.text, step(whole.text)))
     return Normalised(raw, whole.text, whole.rewritings, frozenset(passage.encoding for passage in passages))
 
 
