@@ -101,14 +101,14 @@ class Lattice:
             token = place.token
             if i in decided:
                 cells.append(decided[i])
-            elif place.keep is None and not place.joins:
+            elif place.keep is None and not (place.joins or place.torn):
                 cells.append(self._fixed(token))
             elif careful:
                 cells.append(self._trusted(place, wanted.get(token, ())))
             else:
                 begins = (first and i == 0) or (i > 0 and line[i - 1].token.ends_sentence) or behind_label(line, i)
                 loud = loudness(line, i)
-                if place.joins or token in wanted:
+                if place.joins or place.torn or token in wanted:
                     cells.append(self._cell(text, line, i, wanted.get(token, ()), loud, begins=begins))
                 else:
                     cells.append(self._known_cell(text, line, i, loud, begins=begins))
@@ -150,6 +150,8 @@ class Lattice:
         if place.keep is not None:
             self._add_alone(maker, text, place)
         self._add_joined(maker, text, line, i)
+        if place.torn:
+            self._add_torn(maker, text, line[i - 1], place)
         self._case.weigh(maker, text, token.start, loud, begins=begins)
         sources, printed = self._want(maker, wanted, token)
         piece = Slice(0, token.end - token.start, 1)
@@ -202,6 +204,13 @@ class Lattice:
                 best = max(best, self._add_words(maker, piece, self._channel.candidates(plain), _SPECK))
             if best < _WEAK:
                 self._add_pairs(maker, text, Slice(start, end, span), at)
+
+    def _add_torn(self, maker: CellMaker, text: str, before: Place, place: Place) -> None:
+        """The words that the token may be together with the one before the space."""
+        start, end = before.token.start, place.token.end
+        found = self._channel.candidates(text[start : before.token.end] + text[place.token.start : end])
+        cut = math.log(self._channel.spacing.cut)
+        self._add_words(maker, Slice(start - place.token.start, end - place.token.start, 2), found, cut)
 
     def _add_words(self, maker: CellMaker, piece: Slice, found: Candidates, more: float) -> float:
         """Adds the words of a piece; what the best is worth with its own frequency."""

@@ -44,6 +44,10 @@ _TAIL: Final = regex.compile(rf"[{_SIGNS}]+|(?<=[A-Za-z])[);:,.]+(?=[{_SIGNS}])[
 _NUMBERED: Final = frozenset("diem khoan dieu muc chuong phan luc mau so bieu bang hinh s6".split())
 """The last words, mark-stripped, of what may have a number like 1a."""
 
+_ONSETS: Final = frozenset("th ph ch nh ng ngh kh gh".split())
+_CODAS: Final = frozenset("ng nh ch".split())
+"""Beginnings and ends of syllables that are no abbreviation of a unit (``kg``, ``tr``)."""
+
 _FIXED: Final = frozenset((Kind.NUMBER, Kind.CODE, Kind.ADDRESS))
 
 
@@ -53,7 +57,7 @@ class Place:
 
     ``keep`` is the log-score (nats) of leaving it as it is; ``None`` when it is never anything else. Signs that may
     belong to it reach from ``head`` to ``tail`` (offsets in the text). ``joins`` tells that no space parts it from the
-    token before it, so that both may be one word.
+    token before it, so that both may be one word; ``torn`` that one does, and that one of the two is no whole syllable.
     """
 
     token: Token
@@ -61,6 +65,7 @@ class Place:
     head: int
     tail: int
     joins: bool
+    torn: bool = False
 
 
 def places_of(line: Sequence[Token], text: str, settled: Container[Token] = (), *, misread: bool = True) -> list[Place]:
@@ -81,8 +86,16 @@ def places_of(line: Sequence[Token], text: str, settled: Container[Token] = (), 
         if keep is not None:
             sign = _TAIL.match(text, token.end)
             tail = max(tail, sign.end()) if sign else tail
-        places.append(Place(token, keep, head, tail, joins))
+        torn = not joins and before is not None and gap == " " and _is_torn(before, token)
+        places.append(Place(token, keep, head, tail, joins, torn))
     return places
+
+
+def _is_torn(before: Token, token: Token) -> bool:
+    """``th ông``, ``phườ ng``: the beginning or the end of a syllable, without a vowel, beside others."""
+    if before.kind is not Kind.WORD or token.kind is not Kind.WORD or not token.text.islower():
+        return False
+    return before.text.lower() in _ONSETS or token.text in _CODAS
 
 
 def trusted_places(

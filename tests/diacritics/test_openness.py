@@ -125,6 +125,23 @@ def test_tokens_that_may_be_one_word_with_those_before(text: str, joined: list[s
     assert [each.token.text for each in places(text) if each.joins] == joined, why
 
 
+@pytest.mark.parametrize(
+    ("text", "torn", "why"),
+    [
+        ("theo th éng bao", ["éng"], "the beginning of a syllable before the rest of it"),
+        ("ké hoạ ch", ["ch"], "the end of one"),
+        ("nang 5 kg gao", [], "a unit is no piece of a word"),
+        ("cac tr đong", [], "nor is an abbreviation"),
+        ("theo th Éng", [], "a capital begins a word of its own"),
+        ("theo th, éng bao", [], "a comma parts words"),
+        ("theo th  éng bao", [], "two spaces part columns"),
+        ("uy ban nhan dan", [], "whole syllables are no pieces"),
+    ],
+)
+def test_what_a_space_may_have_torn(text: str, torn: list[str], why: str) -> None:
+    assert [each.token.text for each in places(text) if each.torn] == torn, why
+
+
 def test_signs_between_joined_tokens_belong_to_the_first() -> None:
     first, second, *_ = places("t~p trung")
     assert (first.head, first.tail) == (0, 2)

@@ -49,6 +49,8 @@ def read(
         ("uy ban nhan dan x4 va thi tran", "x4", "xã", "a digit inside a word may be a letter"),
         ("Chinh sach H6 tro nguoi nghéo", "H6", "Hỗ", "a capital and a 6 before a word"),
         ("Can c* dao t~o vi~c lam cho cong nhan", "vi~c", "việc", "signs inside a word are letters of it"),
+        ("theo th éng bao cua Uy ban nhan dan tinh", "th éng", "thông", "a word that was torn at a space"),
+        ("phé duyét ké hoa ch su dung dat", "hoa ch", "hoạch", "at its end too"),
         ("THONGBAO cua Uy ban nhan dan", "THONGBAO", "THÔNG BÁO", "two words that ran together"),
         ("thu t\\lc hanh chinh cua h<;>c vien", "h<;>c", "học", "signs that look like marks between words too"),
     ],
