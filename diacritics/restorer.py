@@ -68,7 +68,7 @@ class Restorer:
         *,
         user_dictionary: Path | None = None,
         apply_at: float = 0.65,
-        clean_apply_at: float = 0.9,
+        clean_apply_at: float = 0.8,
         data: Path = DATA,
     ) -> None:
         self._reader = Reader(data)
