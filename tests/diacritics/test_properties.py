@@ -87,7 +87,7 @@ def test_spaces_stay_but_where_words_ran_together_or_were_torn(text: str, mode: 
 
 
 # A digit that stands in a word for a letter: one alone, with letters about it, or the capital before a word.
-LETTER_DIGIT = re.compile(r"(?<![\w/.-])(?:[^\W\d_]+\d[^\W\d_]*|\d[^\W\d_]+)(?![\w/-])")
+LETTER_DIGIT = re.compile(r"[^\W\d_]+\d[^\W\d_]*|\d[^\W\d_]+")
 
 
 @settings(max_examples=200, deadline=None)
@@ -99,7 +99,8 @@ def test_no_digit_changes_but_one_that_stands_for_a_letter(text: str, mode: Mode
         if before != after:
             assert len(before) == 1
             assert after == []
-            assert LETTER_DIGIT.search(unicodedata.normalize("NFC", change.raw))
+            # Loose marks, and signs that a reader put for parts of letters, are no letters of the word.
+            assert LETTER_DIGIT.fullmatch("".join(c for c in change.raw if c.isalnum()))
 
 
 @settings(max_examples=150, deadline=None)
