@@ -9,7 +9,7 @@ from typing import Final
 
 from benchmarks.restoration.reading import read
 from benchmarks.restoration.rendering import CLEAN, DEGRADED, Look, Page, pages_of
-from benchmarks.restoration.text_layers import HELD_OUT, LOOKED_AT, Misread, layers, misread_samples
+from benchmarks.restoration.text_layers import Misread, layers, misread_samples
 from benchmarks.restoration.texts import Text
 from diacritics.alphabet import strip_marks
 
@@ -91,12 +91,11 @@ def _layers(scans: Path | None) -> Iterator[Material | str]:
     if scans is None:
         yield "text layers of scanners: skipped, VANBAN_SCANS is not set"
         return
-    for source, names in (("held out", HELD_OUT), ("looked at", LOOKED_AT)):
-        found = list(layers(scans, names))
-        yield from (each for each in found if isinstance(each, str))
-        cases = tuple(_misread(each for each in found if isinstance(each, Misread)))
-        if cases:
-            yield Material("layers", source, cases)
+    found = list(layers(scans))
+    yield from (each for each in found if isinstance(each, str))
+    cases = tuple(_misread(each for each in found if isinstance(each, Misread)))
+    if cases:
+        yield Material("layers", "first pages", cases)
 
 
 def _misread(found: Iterable[Misread]) -> Iterator[Case]:
