@@ -1,8 +1,8 @@
 """Text that scanners misread: the layers of real scans, and the layers and texts of this project's samples.
 
 A scanner's model that knows no Vietnamese left these layers; they are taken as ``pdftotext`` gives them, first pages
-only, since only these have an exact truth. All were looked at while rules were written: no table was made from them, but
-they are no unseen ground.
+only, since only these have an exact truth. All were looked at while rules were written: no table was made from them,
+but they are no unseen ground.
 """
 
 from __future__ import annotations
