@@ -79,14 +79,16 @@ def places_of(line: Sequence[Token], text: str, settled: Container[Token] = (), 
         keep = None if token in settled else _keep(line, i, text, misread=misread)
         head, tail = token.start, token.tail_end
         gap = text[before.end : token.start] if before else ""
-        joins = before is not None and _may_join(before, token) and not any(c.isspace() for c in gap)
+        # What is settled stands as it is: it is no part of a word of others either.
+        free = before is not None and before not in settled and token not in settled
+        joins = free and before is not None and _may_join(before, token) and not any(c.isspace() for c in gap)
         if keep is not None and not joins:
             sign = _HEAD.search(text, max(0, token.start - 3), token.start)
             head = sign.start() if sign else head
         if keep is not None:
             sign = _TAIL.match(text, token.end)
             tail = max(tail, sign.end()) if sign else tail
-        torn = not joins and before is not None and gap == " " and _is_torn(before, token)
+        torn = free and before is not None and gap == " " and _is_torn(before, token)
         places.append(Place(token, keep, head, tail, joins, torn))
     return places
 

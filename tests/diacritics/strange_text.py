@@ -29,7 +29,7 @@ def _sentence(draw: st.DrawFn) -> str:
     """A sentence in some form or encoding, with a few strange characters put in."""
     text = draw(st.sampled_from(SENTENCES))
     form = draw(st.sampled_from(("NFC", "NFD", *PASSAGE_ENCODINGS)))
-    text = unicodedata.normalize(form, text) if form in ("NFC", "NFD") else as_characters(text, form)  # type: ignore[arg-type]
+    text = unicodedata.normalize(form, text) if form in ("NFC", "NFD") else as_characters(text, form)  # type: ignore[arg-type]  # one of the two
     for _ in range(draw(st.integers(0, 4))):
         place = draw(st.integers(0, len(text)))
         text = text[:place] + draw(st.sampled_from(STRANGE)) + text[place + draw(st.integers(0, 1)) :]

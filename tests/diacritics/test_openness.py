@@ -142,6 +142,13 @@ def test_what_a_space_may_have_torn(text: str, torn: list[str], why: str) -> Non
     assert [each.token.text for each in places(text) if each.torn] == torn, why
 
 
+@pytest.mark.parametrize("text", ["theo th éng bao", "hoc h<;>c vien"])
+def test_what_is_settled_is_no_part_of_a_word_of_others(text: str) -> None:
+    tokens = tokenize(text)
+    assert any(each.joins or each.torn for each in places_of(tokens, text))
+    assert not any(each.joins or each.torn for each in places_of(tokens, text, set(tokens)))
+
+
 def test_signs_between_joined_tokens_belong_to_the_first() -> None:
     first, second, *_ = places("t~p trung")
     assert (first.head, first.tail) == (0, 2)
