@@ -1,4 +1,4 @@
-"""``python -m benchmarks [speed|memory|accuracy|hardness|restoration …]``: runs those named, or all of them."""
+"""``python -m benchmarks [speed|memory|accuracy|reading|hardness|restoration …]``: runs those named, or all of them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks import accuracy, hardness, memory, speed
+from benchmarks.reading import __main__ as reading
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -49,6 +50,10 @@ def _hardness(_: argparse.Namespace) -> None:
     hardness.measure()
 
 
+def _reading(_: argparse.Namespace) -> None:
+    reading.main([])
+
+
 def _restoration(_: argparse.Namespace) -> None:
     subprocess.run([sys.executable, "-m", "benchmarks.restoration"], check=True)
 
@@ -57,6 +62,7 @@ _BENCHMARKS: Final[dict[str, Callable[[argparse.Namespace], None]]] = {
     "speed": _speed,
     "memory": _memory,
     "accuracy": _accuracy,
+    "reading": _reading,
     "hardness": _hardness,
     "restoration": _restoration,
 }

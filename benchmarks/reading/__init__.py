@@ -1,0 +1,1 @@
+"""How well pages are read, beside what else reads them: Tesseract alone and OCRmyPDF, on the same pages in one run."""
