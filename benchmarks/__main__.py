@@ -1,4 +1,4 @@
-"""``python -m benchmarks [speed|memory|accuracy|reading|hardness|restoration …]``: runs those named, or all of them."""
+"""``python -m benchmarks [speed|wall|memory|accuracy|reading|hardness|restoration …]``: those named, or all of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks import accuracy, hardness, memory, speed
+from benchmarks import accuracy, hardness, memory, speed, wall
 from benchmarks.reading import __main__ as reading
 
 
@@ -38,6 +38,10 @@ def _speed(options: argparse.Namespace) -> None:
     speed.measure(every=options.all, profile=options.profile)
 
 
+def _wall(_: argparse.Namespace) -> None:
+    wall.measure()
+
+
 def _memory(options: argparse.Namespace) -> None:
     memory.measure(options.pages)
 
@@ -60,6 +64,7 @@ def _restoration(_: argparse.Namespace) -> None:
 
 _BENCHMARKS: Final[dict[str, Callable[[argparse.Namespace], None]]] = {
     "speed": _speed,
+    "wall": _wall,
     "memory": _memory,
     "accuracy": _accuracy,
     "reading": _reading,

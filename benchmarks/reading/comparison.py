@@ -66,4 +66,4 @@ def _read_all(pdfs: list[Path], workers: int) -> list[dict[str, str]]:
 
 
 def _read_by_all(pdf: Path) -> dict[str, str]:
-    return {name: read(pdf) for name, read in readers().items()}
+    return {way: text for read in readers().values() for way, text in read(pdf).items()}

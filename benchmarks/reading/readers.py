@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import time
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -18,20 +17,28 @@ from typing import Final
 
 from ocr_pipeline.errors import VanbanError
 from ocr_pipeline.pipeline import Pipeline
+from schemas import Document
 
 DPI: Final = 300
 BARE: Final = "tesseract"
 OCRMYPDF: Final = "ocrmypdf"
 OURS: Final = "vanban"
+UNRESTORED: Final = "unrestored"
+"""vanban's text with what the restorer changed put back: shows whether it does good or harm."""
 
-Reader = Callable[[Path], str]
+Reader = Callable[[Path], dict[str, str]]
+"""Makes of a PDF the text of its first page, by the name of the way; a reader may have more ways than one."""
 
 _ONE_THREAD: Final = {"OMP_THREAD_LIMIT": "1"}
 
 
 def readers() -> Mapping[str, Reader]:
     """The readers by name; one that is not installed is left out, with a line that says so."""
-    every: dict[str, Reader] = {BARE: _bare, OCRMYPDF: _ocrmypdf, OURS: _ours}
+    every: dict[str, Reader] = {
+        BARE: lambda pdf: {BARE: _bare(pdf)},
+        OCRMYPDF: lambda pdf: {OCRMYPDF: _ocrmypdf(pdf)},
+        OURS: _ours,
+    }
     for name in (BARE, OCRMYPDF):
         if shutil.which(name) is None:
             print(f"{name}: left out, it is not installed")
@@ -39,11 +46,13 @@ def readers() -> Mapping[str, Reader]:
     return every
 
 
-def timed(reader: Reader, pdf: Path) -> tuple[str, float]:
-    """The text, and the seconds that passed; others may have run beside."""
-    before = time.monotonic()
-    text = reader(pdf)
-    return text, time.monotonic() - before
+def put_back(document: Document) -> str:
+    """The text of a document as it was before it was restored."""
+    text = document.text
+    for change in sorted(document.restorations, key=lambda each: each.span or (0, 0), reverse=True):
+        if change.applied and change.span is not None and change.raw is not None:
+            text = text[: change.span[0]] + change.raw + text[change.span[1] :]
+    return text
 
 
 def _bare(pdf: Path) -> str:
@@ -66,7 +75,7 @@ def _ocrmypdf(pdf: Path) -> str:
         if done.returncode:
             print(f"{OCRMYPDF}: {pdf.name}: exit {done.returncode}: {done.stderr.decode(errors='replace')[-200:]}")
             return ""
-        return sidecar.read_text(encoding="utf-8").split("\f", maxsplit=1)[0]
+        return _first_page(sidecar.read_text(encoding="utf-8"))
 
 
 def _supported(command: list[str]) -> list[str]:
@@ -80,12 +89,17 @@ def _options() -> frozenset[str]:
     return frozenset(word.strip(",[]") for word in shown.split() if word.startswith("--"))
 
 
-def _ours(pdf: Path) -> str:
+def _ours(pdf: Path) -> dict[str, str]:
     try:
-        return _pipeline().convert(pdf).text.split("\f", maxsplit=1)[0]
+        document = _pipeline().convert(pdf)
     except VanbanError as error:
         print(f"{OURS}: {pdf.name}: {error}")
-        return ""
+        return {UNRESTORED: "", OURS: ""}
+    return {UNRESTORED: _first_page(put_back(document)), OURS: _first_page(document.text)}
+
+
+def _first_page(text: str) -> str:
+    return text.split("\f", maxsplit=1)[0]
 
 
 @cache

@@ -13,4 +13,4 @@ def test_a_benchmark_that_does_not_exist_is_refused_with_the_names_of_those_that
     with pytest.raises(SystemExit) as ended:
         main(["speeed"])
     assert ended.value.code == 2
-    assert "speed, memory, accuracy, reading, hardness, restoration" in capsys.readouterr().err
+    assert "speed, wall, memory, accuracy, reading, hardness, restoration" in capsys.readouterr().err
