@@ -7,9 +7,12 @@ any character at all.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from diacritics.alphabet import strip_marks
 
@@ -30,6 +33,8 @@ _OTHER_CASE: Final = 0.05
 _FAMILY: Final = 0.25
 _ANY: Final = 1.0 - _OWN - _BARE - _OTHER_CASE - _FAMILY
 """How the back-off is shared: the letter itself, without marks, in the other case, as its family is read, anything."""
+
+_NO_SEGMENTS: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +69,15 @@ class EditTable:
         self.smoothing = smoothing
         self._totals: dict[str, float] = {}
         self._families: dict[str, dict[str, float]] = {}
-        self._segments: dict[str, set[str]] = {}
+        segments: dict[str, set[str]] = {}
         for (segment, reading), count in self.counts.items():
-            self._segments.setdefault(reading, set()).add(segment)
+            segments.setdefault(reading, set()).add(segment)
             if len(segment) == 1:
                 self._totals[segment] = self._totals.get(segment, 0.0) + count
                 family = self._families.setdefault(strip_marks(segment), {})
                 family[reading] = family.get(reading, 0.0) + count
         self._family_totals = {base: sum(family.values()) for base, family in self._families.items()}
+        self._read_as = {reading: frozenset(own) for reading, own in segments.items()}
         self._logs: dict[Edit, float] = {}
 
     def log_p(self, segment: str, reading: str) -> float:
@@ -83,9 +89,21 @@ class EditTable:
             known = self._logs[edit] = math.log(p) if p > 0 else -math.inf
         return known
 
+    def letters(self, letters: Sequence[str]) -> LetterPrices:
+        """The prices of these letters, to be asked for all at once."""
+        bases = [strip_marks(letter) for letter in letters]
+        return LetterPrices(
+            letters,
+            bases,
+            self.counts,
+            self.smoothing,
+            np.array([self._totals.get(letter, 0.0) for letter in letters]),
+            [(self._families.get(base), self._family_totals.get(base, 1.0)) for base in dict.fromkeys(bases)],
+        )
+
     def segments_read_as(self, reading: str) -> frozenset[str]:
         """The segments for which the reading was counted."""
-        return frozenset(self._segments.get(reading, ()))
+        return self._read_as.get(reading, _NO_SEGMENTS)
 
     def readings(self, segment: str) -> dict[str, float]:
         """The counted readings of a segment with their log-probabilities."""
@@ -115,3 +133,45 @@ class EditTable:
         if family is None:
             return p + _FAMILY * uniform(reading)
         return p + _FAMILY * family.get(reading, 0.0) / self._family_totals[bare]
+
+
+class LetterPrices:
+    """P(reading | letter) of many single letters at once: the same as :meth:`EditTable.log_p` says of each."""
+
+    def __init__(
+        self,
+        letters: Sequence[str],
+        bases: Sequence[str],
+        counts: Mapping[Edit, float],
+        smoothing: Smoothing,
+        totals: NDArray[np.float64],
+        families: Sequence[tuple[Mapping[str, float] | None, float]],
+    ) -> None:
+        """``families``: for each base, in the order of ``bases``, how it is read and how often it occurs."""
+        self._counts = counts
+        self._smoothing = smoothing
+        self._totals = totals
+        self._families = families
+        numbers = {base: number for number, base in enumerate(dict.fromkeys(bases))}
+        self._family = np.array([numbers[base] for base in bases], np.intp)
+        self._letter = {letter: place for place, letter in enumerate(letters)}
+        self._favoured: dict[str, list[tuple[int, float]]] = {}
+        for place, (letter, base) in enumerate(zip(letters, bases, strict=True)):
+            for reading, share in ((letter, _OWN), (base, _BARE), (base.swapcase(), _OTHER_CASE)):
+                self._favoured.setdefault(reading, []).append((place, share))
+
+    def log_p(self, reading: str, counted: Sequence[str]) -> NDArray[np.float64]:
+        """Log-probabilities (nats) of the reading, letter by letter; ``counted`` are those it was counted for."""
+        unknown = uniform(reading)
+        backed = np.full(len(self._totals), _ANY * unknown)
+        for place, share in self._favoured.get(reading, ()):
+            backed[place] += share
+        shares = [unknown if read is None else read.get(reading, 0.0) / total for read, total in self._families]
+        backed += _FAMILY * np.array(shares)[self._family]
+        pseudo = self._smoothing.added * backed
+        for letter in counted:
+            if letter in self._letter:
+                pseudo[self._letter[letter]] += self._counts[letter, reading]
+        share, added = self._smoothing.share, self._smoothing.added
+        logs: NDArray[np.float64] = np.log((1.0 - share) * pseudo / (self._totals + added) + share * backed)
+        return logs

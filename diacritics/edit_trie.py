@@ -57,8 +57,8 @@ class Trie:
         for node, ways in enumerate(self._ways):
             for column, following in ways.items():
                 self.step[node, column] = following
-        self.first_way = np.concatenate(([0], np.cumsum([len(ways) for ways in self._ways])))
-        self.way_column = np.array([column for ways in self._ways for column in ways], dtype=np.intp)
+        self.first_way: Nodes = np.cumsum([0, *map(len, self._ways)], dtype=np.int32)
+        self.way_column: Nodes = np.array([column for ways in self._ways for column in ways], dtype=np.int32)
         self.way_node: Nodes = np.array([node for ways in self._ways for node in ways.values()], dtype=np.int32)
         self.word: Nodes = np.full(len(self._ways), -1, dtype=np.int32)
         self.style = np.zeros(len(self._ways), dtype=np.float32)

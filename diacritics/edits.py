@@ -24,6 +24,7 @@ from diacritics.edit_search import Search
 from diacritics.edit_table import EditTable, Smoothing
 from diacritics.edit_trie import Trie, new_style
 from diacritics.line_look import LineLook
+from diacritics.native.search import search_for
 
 DATA: Final = Path(__file__).parent / "data" / "channel.tsv"
 
@@ -81,8 +82,8 @@ class Channel:
         self._look = look
         self._trie = trie
         self._log_prior = log_prior
-        self._small = Search(trie, table, capitals=False)
-        self._capital = Search(trie, table, capitals=True)
+        self._small = search_for(trie, table, capitals=False)
+        self._capital = search_for(trie, table, capitals=True)
         self._known: dict[tuple[str, int, float], Candidates] = {}
 
     def candidates(self, observed: str, limit: int = LIMIT, within: float = WITHIN) -> Candidates:
