@@ -1,0 +1,105 @@
+"""The language model's answers in compiled loops: what :mod:`diacritics.ngram_model` says in numpy's terms."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diacritics.native.library import address, as_kind, library
+
+_LEVELS: Final = 3
+"""Pairs, triples, runs of four words."""
+
+Ids = NDArray[np.int32]
+Logs = NDArray[np.float32]
+
+
+class _Layout(ctypes.Structure):
+    """``Language`` of language.c."""
+
+    _fields_ = (
+        ("order", ctypes.c_int32),
+        ("size", ctypes.c_int32),
+        *((name, ctypes.c_void_p) for name in ("unigrams", "pair_bits", "pairs_before")),
+        *((name, ctypes.c_void_p * _LEVELS) for name in ("backoffs", "first", "words", "codes", "log_of_code")),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageArrays:
+    """The arrays of a model, as :class:`diacritics.ngram_model.NgramModel` holds them; sequences are by length."""
+
+    unigrams: Logs
+    pair_bits: NDArray[np.uint64]
+    pairs_before: Ids
+    backoffs: Sequence[Logs]
+    first: Sequence[Ids]
+    words: Sequence[NDArray[np.uint16]]
+    codes: Sequence[NDArray[np.uint8]]
+    log_of_code: Sequence[Logs]
+
+    @property
+    def order(self) -> int:
+        """Words of the longest n-gram."""
+        return len(self.words) + 1
+
+
+class CompiledLanguage:
+    """Answers for arrays of any length at once."""
+
+    def __init__(self, loops: ctypes.PyDLL, arrays: LanguageArrays) -> None:
+        self._extend, self._after = loops.language_extend, loops.language_after
+        self._kept: list[NDArray[Any]] = []
+        self._layout = _Layout(order=arrays.order, size=len(arrays.unigrams))
+        self._layout.unigrams = self._place(arrays.unigrams, np.float32)
+        self._layout.pair_bits = self._place(arrays.pair_bits, np.uint64)
+        self._layout.pairs_before = self._place(arrays.pairs_before, np.int32)
+        kinds = {"backoffs": np.float32, "first": np.int32, "words": np.uint16, "codes": np.uint8}
+        for name, kind in {**kinds, "log_of_code": np.float32}.items():
+            for level, array in enumerate(getattr(arrays, name)):
+                getattr(self._layout, name)[level] = self._place(array, kind)
+        self._pointer = ctypes.byref(self._layout)
+
+    def _place(self, array: NDArray[Any], kind: type[np.generic]) -> int:
+        self._kept.append(as_kind(array, kind))
+        return address(self._kept[-1])
+
+    def after(self, t: Ids, u: Ids, v: Ids) -> Ids:
+        """The states after these three words, ``t`` the farthest: (n, 3).
+
+        Raises:
+            IndexError: One of them is no word of the vocabulary.
+        """
+        three = [as_kind(words, np.int32) for words in (t, u, v)]
+        states = np.empty((len(v), _LEVELS), np.int32)
+        if not self._after(self._pointer, *map(_at, three), ctypes.c_int64(len(v)), _at(states)):
+            raise IndexError("no word of the vocabulary")
+        return states
+
+    def extend(self, states: Ids, words: Ids) -> tuple[Logs, Ids]:
+        """Log-probability of a word in each state, and the states after it.
+
+        Raises:
+            IndexError: One of them is no word of the vocabulary.
+        """
+        states, words = as_kind(states, np.int32), as_kind(words, np.int32)
+        logs, after = np.empty(len(words), np.float32), np.empty((len(words), _LEVELS), np.int32)
+        count = ctypes.c_int64(len(words))
+        if not self._extend(self._pointer, _at(states), _at(words), count, _at(logs), _at(after)):
+            raise IndexError("no word of the vocabulary")
+        return logs, after
+
+
+def _at(array: NDArray[Any]) -> ctypes.c_void_p:
+    return ctypes.c_void_p(address(array))
+
+
+def language_for(arrays: LanguageArrays) -> CompiledLanguage | None:
+    """The model in compiled loops; ``None`` where there are none."""
+    loops = library()
+    return CompiledLanguage(loops, arrays) if loops is not None else None
