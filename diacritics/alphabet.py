@@ -142,6 +142,7 @@ def is_syllable(text: str) -> bool:
     return _has_shape(toneless, _RIMES)
 
 
+@lru_cache(maxsize=16384)
 def has_syllable_skeleton(text: str) -> bool:
     """Whether the mark-stripped text can be the skeleton of a syllable; case is ignored."""
     skeleton = strip_marks(text).lower()
@@ -177,6 +178,7 @@ _FOREIGN_MARKED: Final = frozenset("àáâãèéêìíòóôõùúý")
 """Marked letters that other Latin alphabets have too, and that a model for another language may print."""
 
 
+@lru_cache(maxsize=16384)
 def has_vietnamese_letter(text: str) -> bool:
     """Whether a letter occurs that only Vietnamese writes (đ, ơ, ư, ă, ạ, ế …): the sign of a Vietnamese reading."""
     return any(c not in _FOREIGN_MARKED and c.isalpha() and is_vietnamese_letter(c) for c in text.lower() if c > "\x7f")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -49,6 +50,8 @@ _MARKS: Final = 3
 _SHORT_CAPITALS: Final = 3
 """A reading of so few capitals may stand for small letters: ``TV`` for Tự."""
 _REMEMBERED: Final = 50_000
+_ALIGNED: Final = 10_000
+"""Words with their readings whose edits are remembered."""
 _PRIOR_OCCURRENCES: Final = {"scanner": 20.0}
 """Occurrences of a letter that the learned table counts for against one document."""
 _USUAL_OCCURRENCES: Final = 40.0
@@ -85,6 +88,8 @@ class Channel:
         self._small = search_for(trie, table, capitals=False)
         self._capital = search_for(trie, table, capitals=True)
         self._known: dict[tuple[str, int, float], Candidates] = {}
+        # Misreadings of one reader are much the same from text to text.
+        self._aligned = lru_cache(maxsize=_ALIGNED)(partial(best_edits, log_p=table.log_p))
 
     def candidates(self, observed: str, limit: int = LIMIT, within: float = WITHIN) -> Candidates:
         """The at most ``limit`` best words for the reading, none more than ``within`` nats worse than the best.
@@ -149,7 +154,8 @@ class Channel:
         not change.
         """
         prior = _PRIOR_OCCURRENCES.get(self.name, _USUAL_OCCURRENCES)
-        table = adapted_table(self.table, ((true, observed, weight) for observed, true, weight in pairs), prior)
+        seen = ((true, observed, weight) for observed, true, weight in pairs)
+        table = adapted_table(self.table, seen, prior, self._aligned)
         return Channel(self.name, table, self._look, self.spacing, self._trie, self._log_prior)
 
     def line_likelihood(self, words: Iterable[str]) -> float:

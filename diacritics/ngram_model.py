@@ -114,7 +114,7 @@ class NgramModel:
         self._pairs = _Pairs(arrays["rows"], arrays["words2"])
         self._levels = [_followers(facts, arrays, n) for n in range(2, self.order + 1)]
         self._backoffs: list[Logs] = [_backoffs(facts, arrays, n) for n in range(1, self.order)]
-        self._compiled = language_for(
+        self.compiled = language_for(
             LanguageArrays(
                 self._unigrams,
                 self._pairs.bits,
@@ -147,8 +147,8 @@ class NgramModel:
 
     def after(self, t: Ids, u: Ids, v: Ids) -> Ids:
         """The states after these three words, ``t`` the farthest: (n, 3)."""
-        if self._compiled is not None:
-            return self._compiled.after(t, u, v)
+        if self.compiled is not None:
+            return self.compiled.after(t, u, v)
         states = np.full((len(v), 3), _NONE, np.int32)
         states[:, 0] = v
         states[:, 1] = self._pairs.find(u, v)
@@ -165,8 +165,8 @@ class NgramModel:
 
     def extend(self, states: Ids, words: Ids) -> tuple[Logs, Ids]:
         """Log-probability of a word in each state, and the states after it."""
-        if self._compiled is not None:
-            return self._compiled.extend(states, words)
+        if self.compiled is not None:
+            return self.compiled.extend(states, words)
         logs, after = np.empty(len(words), np.float32), np.full((len(words), 3), _NONE, np.int32)
         for begin in range(0, len(words), _CHUNK):
             part = slice(begin, begin + _CHUNK)

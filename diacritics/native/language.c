@@ -1,21 +1,6 @@
 /* What the language model says of words after words: see diacritics/ngram_model.py, whose plain way says the same. */
 
-#include <stdint.h>
-
-enum { LEVELS = 3, NONE = -1 }; /* pairs, triples, runs of four */
-
-typedef struct {
-    int32_t order;                /* words of the longest n-gram */
-    int32_t size;                 /* words of the vocabulary */
-    const float *unigrams;
-    const uint64_t *pair_bits;    /* a bit for every pair there can be */
-    const int32_t *pairs_before;  /* 64 pairs: stored pairs before them */
-    const float *backoffs[LEVELS];
-    const int32_t *first[LEVELS]; /* n-grams one shorter: their followers, as in _Followers */
-    const uint16_t *words[LEVELS];
-    const uint8_t *codes[LEVELS];
-    const float *log_of_code[LEVELS];
-} Language;
+#include "language.h"
 
 static int32_t bits_set(uint64_t x)
 {
@@ -46,56 +31,52 @@ static int32_t follower(const Language *m, int level, int32_t place, int32_t wor
     return low < end && words[low] == word ? low : NONE;
 }
 
-static int known(const Language *m, int32_t word)
+int32_t language_knows(const Language *m, const int32_t *words, int64_t count)
 {
-    return word >= 0 && word < m->size;
+    for (int64_t i = 0; i < count; i++)
+        if (words[i] < 0 || words[i] >= m->size)
+            return 0;
+    return 1;
 }
 
-/* The states after three words, t the farthest; whether all are words. */
-int32_t language_after(const Language *m, const int32_t *t, const int32_t *u, const int32_t *v, int64_t count,
-                       int32_t *states)
+/* The states after three words, t the farthest. */
+void language_after(const Language *m, const int32_t *t, const int32_t *u, const int32_t *v, int64_t count,
+                    int32_t *states)
 {
     for (int64_t i = 0; i < count; i++, states += LEVELS) {
-        if (!known(m, t[i]) || !known(m, u[i]) || !known(m, v[i]))
-            return 0;
+        int32_t pair = m->order > 3 ? pair_place(m, t[i], u[i]) : NONE;
         states[0] = v[i];
         states[1] = pair_place(m, u[i], v[i]);
-        states[2] = NONE;
-        if (m->order > 3 && states[1] >= 0) {
-            int32_t pair = pair_place(m, t[i], u[i]);
-            if (pair >= 0)
-                states[2] = follower(m, 1, pair, v[i]);
-        }
+        states[2] = pair >= 0 && states[1] >= 0 ? follower(m, 1, pair, v[i]) : NONE;
     }
-    return 1;
 }
 
-/* The log-probability of a word in each state, and the states after it; whether all are words. */
-int32_t language_extend(const Language *m, const int32_t *states, const int32_t *words, int64_t count, float *logs,
-                        int32_t *after)
+float language_say(const Language *m, const int32_t *state, int32_t word, int32_t *after)
 {
-    for (int64_t i = 0; i < count; i++, states += LEVELS, after += LEVELS) {
-        int32_t word = words[i];
-        if (!known(m, word))
-            return 0;
-        int32_t place = pair_place(m, states[0], word);
-        float log = m->unigrams[word] + m->backoffs[0][states[0]];
+    int32_t place = pair_place(m, state[0], word);
+    float log = m->unigrams[word] + m->backoffs[0][state[0]];
+    if (place >= 0)
+        log = m->log_of_code[0][m->codes[0][place]];
+    after[0] = word;
+    after[1] = place;
+    after[2] = NONE;
+    for (int32_t n = 3; n <= m->order; n++) {
+        int32_t context = state[n - 2];
+        if (context >= 0)
+            log += m->backoffs[n - 2][context];
+        place = place >= 0 && context >= 0 ? follower(m, n - 2, context, word) : NONE;
         if (place >= 0)
-            log = m->log_of_code[0][m->codes[0][place]];
-        after[0] = word;
-        after[1] = place;
-        after[2] = NONE;
-        for (int32_t n = 3; n <= m->order; n++) {
-            int32_t context = states[n - 2];
-            if (context >= 0)
-                log += m->backoffs[n - 2][context];
-            place = place >= 0 && context >= 0 ? follower(m, n - 2, context, word) : NONE;
-            if (place >= 0)
-                log = m->log_of_code[n - 2][m->codes[n - 2][place]];
-            if (n < m->order)
-                after[n - 1] = place;
-        }
-        logs[i] = log;
+            log = m->log_of_code[n - 2][m->codes[n - 2][place]];
+        if (n < m->order)
+            after[n - 1] = place;
     }
-    return 1;
+    return log;
+}
+
+/* The log-probability of a word in each state, and the states after it. */
+void language_extend(const Language *m, const int32_t *states, const int32_t *words, int64_t count, float *logs,
+                     int32_t *after)
+{
+    for (int64_t i = 0; i < count; i++)
+        logs[i] = language_say(m, states + LEVELS * i, words[i], after + LEVELS * i);
 }

@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from diacritics.native.library import address, as_kind, library
+from diacritics.native.library import address, as_kind, at, library
 
 _LEVELS: Final = 3
 """Pairs, triples, runs of four words."""
@@ -53,7 +53,8 @@ class CompiledLanguage:
     """Answers for arrays of any length at once."""
 
     def __init__(self, loops: ctypes.PyDLL, arrays: LanguageArrays) -> None:
-        self._extend, self._after = loops.language_extend, loops.language_after
+        self.loops = loops
+        self._extend, self._after, self._knows = loops.language_extend, loops.language_after, loops.language_knows
         self._kept: list[NDArray[Any]] = []
         self._layout = _Layout(order=arrays.order, size=len(arrays.unigrams))
         self._layout.unigrams = self._place(arrays.unigrams, np.float32)
@@ -63,11 +64,20 @@ class CompiledLanguage:
         for name, kind in {**kinds, "log_of_code": np.float32}.items():
             for level, array in enumerate(getattr(arrays, name)):
                 getattr(self._layout, name)[level] = self._place(array, kind)
-        self._pointer = ctypes.byref(self._layout)
+        self.pointer = ctypes.byref(self._layout)
 
     def _place(self, array: NDArray[Any], kind: type[np.generic]) -> int:
         self._kept.append(as_kind(array, kind))
         return address(self._kept[-1])
+
+    def check(self, words: Ids) -> None:
+        """Lets words pass that the vocabulary has.
+
+        Raises:
+            IndexError: One of them is no word of the vocabulary.
+        """
+        if not self._knows(self.pointer, at(words), ctypes.c_int64(len(words))):
+            raise IndexError("no word of the vocabulary")
 
     def after(self, t: Ids, u: Ids, v: Ids) -> Ids:
         """The states after these three words, ``t`` the farthest: (n, 3).
@@ -77,8 +87,9 @@ class CompiledLanguage:
         """
         three = [as_kind(words, np.int32) for words in (t, u, v)]
         states = np.empty((len(v), _LEVELS), np.int32)
-        if not self._after(self._pointer, *map(_at, three), ctypes.c_int64(len(v)), _at(states)):
-            raise IndexError("no word of the vocabulary")
+        for words in three:
+            self.check(words)
+        self._after(self.pointer, *map(at, three), ctypes.c_int64(len(v)), at(states))
         return states
 
     def extend(self, states: Ids, words: Ids) -> tuple[Logs, Ids]:
@@ -89,14 +100,9 @@ class CompiledLanguage:
         """
         states, words = as_kind(states, np.int32), as_kind(words, np.int32)
         logs, after = np.empty(len(words), np.float32), np.empty((len(words), _LEVELS), np.int32)
-        count = ctypes.c_int64(len(words))
-        if not self._extend(self._pointer, _at(states), _at(words), count, _at(logs), _at(after)):
-            raise IndexError("no word of the vocabulary")
+        self.check(words)
+        self._extend(self.pointer, at(states), at(words), ctypes.c_int64(len(words)), at(logs), at(after))
         return logs, after
-
-
-def _at(array: NDArray[Any]) -> ctypes.c_void_p:
-    return ctypes.c_void_p(address(array))
 
 
 def language_for(arrays: LanguageArrays) -> CompiledLanguage | None:

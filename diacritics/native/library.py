@@ -45,6 +45,11 @@ def address(array: NDArray[Any]) -> int:
     return int(array.__array_interface__["data"][0])
 
 
+def at(array: NDArray[Any]) -> ctypes.c_void_p:
+    """The address as the loops take it."""
+    return ctypes.c_void_p(address(array))
+
+
 def as_kind(array: NDArray[Any], kind: type[np.generic]) -> NDArray[Any]:
     """The array in a row, its numbers of this kind; itself when they are already."""
     return np.ascontiguousarray(array, dtype=kind)

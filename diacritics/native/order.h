@@ -1,4 +1,4 @@
-/* Numbers with scores as keys that sort the best score first, then the lowest number. Scores are zero or negative. */
+/* Numbers with scores as keys that sort the best score first, then the lowest number. */
 
 #ifndef ORDER_H
 #define ORDER_H
@@ -8,16 +8,18 @@
 
 static inline uint64_t order_key(float score, int32_t number)
 {
-    /* Added to zero, minus zero is plain zero; the bits of a negative number grow as it falls. */
+    /* Minus zero becomes plain zero. The bits of a negative number grow as it falls, those of others as they rise. */
     float plain = score + 0.0f;
     uint32_t bits;
     memcpy(&bits, &plain, sizeof bits);
+    bits = bits >> 31 ? bits : ~bits & 0x7fffffffu;
     return (uint64_t)bits << 32 | (uint32_t)number;
 }
 
 static inline float order_score(uint64_t key)
 {
     uint32_t bits = (uint32_t)(key >> 32);
+    bits = bits >> 31 ? bits : ~bits & 0x7fffffffu;
     float score;
     memcpy(&score, &bits, sizeof score);
     return score;
