@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import Final, Protocol
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,15 +30,8 @@ REMEMBERED: Final = 6000
 _NONE: Final = np.zeros(0, np.int32), np.zeros(0, np.float32)
 
 
-class Search(Protocol):
-    """Finds the words of a tree for readings under one table, for words in small letters or in capitals."""
-
-    def words(self, reading: str) -> States:
-        """Numbers of words and log-probabilities of the reading given each; unordered, a word may occur twice."""
-
-
 class PlainSearch:
-    """The search in numpy's terms."""
+    """Finds the words of a tree for readings under one table, for words in small letters or in capitals."""
 
     def __init__(self, trie: Trie, table: EditTable, *, capitals: bool) -> None:
         self._trie = trie

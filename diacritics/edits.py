@@ -21,11 +21,10 @@ from diacritics.alphabet import to_nfc
 from diacritics.edit_adaptation import adapted_table
 from diacritics.edit_alignment import best_edits
 from diacritics.edit_file import Spacing, read_facts
-from diacritics.edit_search import Search
 from diacritics.edit_table import EditTable, Smoothing
 from diacritics.edit_trie import Trie, new_style
 from diacritics.line_look import LineLook
-from diacritics.native.search import search_for
+from diacritics.native.search import finder_for
 
 DATA: Final = Path(__file__).parent / "data" / "channel.tsv"
 
@@ -41,8 +40,6 @@ SMOOTHING: Final[Mapping[str, Smoothing]] = {
 LIMIT: Final = 24
 WITHIN: Final = 12.0
 
-_PRIOR_WEIGHT: Final = 0.7
-"""How much a word's own probability counts when the candidates are cut to the limit."""
 _LONGEST: Final = 18
 """Characters beyond which a reading is no single word of the vocabulary."""
 _MARKS: Final = 3
@@ -85,8 +82,7 @@ class Channel:
         self._look = look
         self._trie = trie
         self._log_prior = log_prior
-        self._small = search_for(trie, table, capitals=False)
-        self._capital = search_for(trie, table, capitals=True)
+        self._finder = finder_for(trie, table, log_prior)
         self._known: dict[tuple[str, int, float], Candidates] = {}
         # Misreadings of one reader are much the same from text to text.
         self._aligned = lru_cache(maxsize=_ALIGNED)(partial(best_edits, log_p=table.log_p))
@@ -110,29 +106,10 @@ class Channel:
         observed = to_nfc(observed) if len(observed) <= _MARKS * _LONGEST else observed
         if not 1 <= len(observed) <= _LONGEST:
             return Candidates(np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.bool_))
-        searches = self._searches(observed)
-        parts = [_best_of_each(*search.words(observed)) for search in searches]
-        words = np.concatenate([words for words, _ in parts])
-        logs = np.concatenate([logs for _, logs in parts])
-        own = [search is self._capital for search in searches]
-        capitals = np.repeat(np.array(own, np.bool_), [len(words) for words, _ in parts])
-        limit *= len(parts)
-        near = np.flatnonzero(logs > logs.max(initial=-np.inf) - within)
-        if len(near) > limit:
-            rank = logs[near] + _PRIOR_WEIGHT * self._log_prior[words[near]]
-            near = near[np.argpartition(-rank, limit)[:limit]]
-        near = near[np.lexsort((words[near], -logs[near]))]
-        return Candidates(words[near], logs[near], capitals[near])
-
-    def _searches(self, observed: str) -> tuple[Search, ...]:
-        capitals = sum(c.isupper() for c in observed)
-        small = sum(c.islower() for c in observed)
-        if capitals < 2 and (small or capitals == 0 or len(observed) == 1):
-            inner = capitals and not observed[0].isupper()
-            return (self._small, self._capital) if inner else (self._small,)
-        if small == 0 and len(observed) > _SHORT_CAPITALS:
-            return (self._capital,)
-        return self._small, self._capital
+        small, capital = _printed(observed)
+        limit *= small + capital
+        found = self._finder.best(observed, small=small, capital=capital, limit=limit, within=within)
+        return Candidates(*found)
 
     def log_p(self, observed: str, true: str) -> float:
         """Log-probability (nats) of the reading given a word in lower case, printed as suits the reading best."""
@@ -163,13 +140,13 @@ class Channel:
         return self._look.log_p(words)
 
 
-def _best_of_each(words: NDArray[np.int32], logs: NDArray[np.float32]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """Every word once, with its best log-probability."""
-    order = np.lexsort((-logs, words))
-    words, logs = words[order], logs[order]
-    first = np.ones(len(words), dtype=bool)
-    first[1:] = words[1:] != words[:-1]
-    return words[first], logs[first]
+def _printed(observed: str) -> tuple[bool, bool]:
+    """Whether a reading may be one of small letters, and one of capitals."""
+    capitals = sum(c.isupper() for c in observed)
+    small = sum(c.islower() for c in observed)
+    if capitals < 2 and (small or capitals == 0 or len(observed) == 1):
+        return True, bool(capitals) and not observed[0].isupper()
+    return small > 0 or len(observed) <= _SHORT_CAPITALS, True
 
 
 def load_channels(words: Sequence[str], counts: ArrayLike | None = None, path: Path = DATA) -> dict[str, Channel]:

@@ -14,6 +14,8 @@ typedef struct {
     const int32_t *first_way;    /* node: its ways are first_way[node] to first_way[node + 1] */
     const int32_t *way_column;
     const int32_t *way_node;
+    const int32_t *word;         /* node: the word that ends there, or -1 */
+    const float *style;          /* node: log-probability that the word is written so */
     const float *single;         /* piece, column: log-probability that the letter was read as the piece */
     const float *best;           /* piece: the best of a letter, of a pair */
     const float *best_of_two;
@@ -119,4 +121,72 @@ void search_after(const Search *s, int32_t slot, const int32_t *ways, int32_t co
         reached = reach(s, s->nodes[at], s->logs[at], reached);
     }
     keep(s, slot, follow(s, slot, unread, &none, reached));
+}
+
+/* A word for a reading, printed in small letters or in capitals. */
+typedef struct {
+    int32_t word;
+    float log;
+    int32_t capital;
+} Word;
+
+/* Adds the words of a slot, each with its best score; how many there are then. */
+static int32_t words_of(const Search *s, int32_t slot, int32_t capital, Word *words, int32_t found)
+{
+    int32_t begin = found;
+    for (int32_t i = 0; i < s->count[slot]; i++) {
+        int32_t node = s->nodes[(int64_t)slot * s->most + i], at = begin;
+        if (s->word[node] < 0)
+            continue;
+        float log = s->logs[(int64_t)slot * s->most + i] + s->style[node];
+        while (at < found && words[at].word != s->word[node])
+            at++;
+        if (at == found)
+            words[found++] = (Word){s->word[node], log, capital};
+        else
+            words[at].log = fmaxf(words[at].log, log);
+    }
+    return found;
+}
+
+static int comes_before(Word a, Word b)
+{
+    return a.log != b.log ? a.log > b.log : a.word != b.word ? a.word < b.word : a.capital < b.capital;
+}
+
+/* The best words of a slot of each search (-1: not asked), in order; `words` and `keys` have room for all of both. */
+int32_t search_best(const Search *small, int32_t small_slot, const Search *capital, int32_t capital_slot,
+                    const float *prior, float prior_weight, int32_t limit, float within, Word *words, uint64_t *keys)
+{
+    int32_t found = 0, near = 0;
+    float top = -INFINITY;
+    if (small_slot >= 0)
+        found = words_of(small, small_slot, 0, words, found);
+    if (capital_slot >= 0)
+        found = words_of(capital, capital_slot, 1, words, found);
+    for (int32_t i = 0; i < found; i++)
+        top = fmaxf(top, words[i].log);
+    for (int32_t i = 0; i < found; i++)
+        if (words[i].log > top - within)
+            words[near++] = words[i];
+    if (near > limit) {
+        for (int32_t i = 0; i < near; i++)
+            keys[i] = order_key(words[i].log + prior_weight * prior[words[i].word], i);
+        order_first(keys, near, limit);
+        /* The chosen ones move to the front: in the order of their places none is overwritten before it is read. */
+        for (int32_t i = 0; i < limit; i++)
+            keys[i] &= UINT32_MAX;
+        order_first(keys, limit, limit);
+        for (int32_t i = 0; i < limit; i++)
+            words[i] = words[keys[i]];
+        near = limit;
+    }
+    for (int32_t i = 1; i < near; i++) {
+        Word own = words[i];
+        int32_t at = i;
+        for (; at && comes_before(own, words[at - 1]); at--)
+            words[at] = words[at - 1];
+        words[at] = own;
+    }
+    return near;
 }
