@@ -46,9 +46,7 @@ class OriginBook:
         self._relatives: dict[str, list[int]] = {}
         for letter, column in columns.items():
             self._relatives.setdefault(strip_marks(letter), []).append(column)
-        large = table.letters([letter.upper() for letter in columns])
-        self._inside = large if capitals else table.letters(list(columns))
-        self._initial = large
+        self._prices = table.prices((*columns, *(letter.upper() for letter in columns)))
         self._known: dict[tuple[str, bool], Origins | None] = {}
 
     def of(self, piece: str, *, initial: bool) -> Origins | None:
@@ -80,14 +78,12 @@ class OriginBook:
 
     def _singles(self, piece: str, counted: frozenset[str], *, initial: bool) -> Logs:
         """What single letters say: any for one character, else those with a counted relative."""
-        letters = [segment for segment in counted if len(segment) == 1]
-        logs = self._inside.log_p(piece, letters)
-        if initial and self._initial is not self._inside:
-            logs = np.maximum(logs, self._initial.log_p(piece, letters))
+        small, large = np.split(self._prices.log_p(piece), 2)
+        logs = large if self._capitals else np.maximum(small, large) if initial else small
         alive = logs > _LEAST_P
         if len(piece) > 1:
             related = np.zeros(len(logs), np.bool_)
-            for base in {strip_marks(letter).lower() for letter in letters}:
+            for base in {strip_marks(segment).lower() for segment in counted if len(segment) == 1}:
                 related[self._relatives.get(base, [])] = True
             alive &= related
         return np.where(alive, logs, -np.inf).astype(np.float32)

@@ -79,6 +79,7 @@ class EditTable:
         self._family_totals = {base: sum(family.values()) for base, family in self._families.items()}
         self._read_as = {reading: frozenset(own) for reading, own in segments.items()}
         self._logs: dict[Edit, float] = {}
+        self._prices: dict[tuple[str, ...], LetterPrices] = {}
 
     def log_p(self, segment: str, reading: str) -> float:
         """Log-probability (nats) of the reading; minus infinity for two letters that were never read so together."""
@@ -89,17 +90,27 @@ class EditTable:
             known = self._logs[edit] = math.log(p) if p > 0 else -math.inf
         return known
 
-    def letters(self, letters: Sequence[str]) -> LetterPrices:
+    def prices(self, letters: tuple[str, ...]) -> LetterPrices:
         """The prices of these letters, to be asked for all at once."""
-        bases = [strip_marks(letter) for letter in letters]
-        return LetterPrices(
-            letters,
-            bases,
-            self.counts,
-            self.smoothing,
-            np.array([self._totals.get(letter, 0.0) for letter in letters]),
-            [(self._families.get(base), self._family_totals.get(base, 1.0)) for base in dict.fromkeys(bases)],
-        )
+        known = self._prices.get(letters)
+        if known is None:
+            known = self._prices[letters] = LetterPrices(self, letters)
+        return known
+
+    def total(self, letter: str) -> float:
+        """How often a letter was counted, however it was read."""
+        return self._totals.get(letter, 0.0)
+
+    def family(self, base: str) -> dict[str, float] | None:
+        """How often the letters of a base were read as what, by share; ``None`` when none was counted."""
+        read = self._families.get(base)
+        total = self._family_totals.get(base, 0.0)
+        return None if read is None else {reading: count / total for reading, count in read.items()}
+
+    @property
+    def read(self) -> list[str]:
+        """All readings that were counted."""
+        return list(self._read_as)
 
     def segments_read_as(self, reading: str) -> frozenset[str]:
         """The segments for which the reading was counted."""
@@ -138,40 +149,52 @@ class EditTable:
 class LetterPrices:
     """P(reading | letter) of many single letters at once: the same as :meth:`EditTable.log_p` says of each."""
 
-    def __init__(
-        self,
-        letters: Sequence[str],
-        bases: Sequence[str],
-        counts: Mapping[Edit, float],
-        smoothing: Smoothing,
-        totals: NDArray[np.float64],
-        families: Sequence[tuple[Mapping[str, float] | None, float]],
-    ) -> None:
-        """``families``: for each base, in the order of ``bases``, how it is read and how often it occurs."""
-        self._counts = counts
-        self._smoothing = smoothing
-        self._totals = totals
-        self._families = families
-        numbers = {base: number for number, base in enumerate(dict.fromkeys(bases))}
+    def __init__(self, table: EditTable, letters: tuple[str, ...]) -> None:
+        self._smoothing = table.smoothing
+        self._totals = np.array([table.total(letter) for letter in letters])
+        bases = [strip_marks(letter) for letter in letters]
+        families = [(base, table.family(base)) for base in dict.fromkeys(bases)]
+        numbers = {base: number for number, (base, _) in enumerate(families)}
         self._family = np.array([numbers[base] for base in bases], np.intp)
-        self._letter = {letter: place for place, letter in enumerate(letters)}
+        self._unknown = np.array([family is None for _, family in families])
         self._favoured: dict[str, list[tuple[int, float]]] = {}
+        places: dict[str, list[int]] = {}
         for place, (letter, base) in enumerate(zip(letters, bases, strict=True)):
+            places.setdefault(letter, []).append(place)
             for reading, share in ((letter, _OWN), (base, _BARE), (base.swapcase(), _OTHER_CASE)):
                 self._favoured.setdefault(reading, []).append((place, share))
+        self._rows = {reading: row for row, reading in enumerate(table.read)}
+        shares, counts = self._blank(list(self._rows))
+        for number, (_, family) in enumerate(families):
+            for reading, share in (family or {}).items():
+                shares[self._rows[reading], number] = share
+        for (segment, reading), count in table.counts.items():
+            for place in places.get(segment, ()):
+                counts[self._rows[reading], place] = count
+        self._logs = self._of(list(self._rows), shares, counts)
 
-    def log_p(self, reading: str, counted: Sequence[str]) -> NDArray[np.float64]:
-        """Log-probabilities (nats) of the reading, letter by letter; ``counted`` are those it was counted for."""
-        unknown = uniform(reading)
-        backed = np.full(len(self._totals), _ANY * unknown)
-        for place, share in self._favoured.get(reading, ()):
-            backed[place] += share
-        shares = [unknown if read is None else read.get(reading, 0.0) / total for read, total in self._families]
-        backed += _FAMILY * np.array(shares)[self._family]
-        pseudo = self._smoothing.added * backed
-        for letter in counted:
-            if letter in self._letter:
-                pseudo[self._letter[letter]] += self._counts[letter, reading]
+    def log_p(self, reading: str) -> NDArray[np.float64]:
+        """Log-probabilities (nats) of the reading, letter by letter."""
+        row = self._rows.get(reading)
+        if row is not None:
+            return self._logs[row]
+        logs: NDArray[np.float64] = self._of([reading], *self._blank([reading]))[0]
+        return logs
+
+    def _blank(self, readings: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Shares of readings in families, and counts for letters, before anything was counted."""
+        uniforms = np.array([uniform(reading) for reading in readings])
+        return uniforms[:, None] * self._unknown, np.zeros((len(readings), len(self._totals)))
+
+    def _of(
+        self, readings: Sequence[str], shares: NDArray[np.float64], counts: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        backed = np.repeat([[_ANY * uniform(reading)] for reading in readings], len(self._totals), axis=1)
+        for row, reading in enumerate(readings):
+            for place, share in self._favoured.get(reading, ()):
+                backed[row, place] += share
+        backed += _FAMILY * shares[:, self._family]
         share, added = self._smoothing.share, self._smoothing.added
-        logs: NDArray[np.float64] = np.log((1.0 - share) * pseudo / (self._totals + added) + share * backed)
+        counted = counts + added * backed
+        logs: NDArray[np.float64] = np.log((1.0 - share) * counted / (self._totals + added) + share * backed)
         return logs
