@@ -1,4 +1,4 @@
-"""What a piece of a reading can have been printed as: the letters and pairs of letters of a tree, each with its price."""
+"""What a piece of a reading can have been printed as: letters and pairs of letters of a tree, each with its price."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ MOST: Final = 200
 REMEMBERED: Final = 6000
 """Beginnings whose states are kept: about 10 MB."""
 
+_HIGH: Final = np.uint64(32)
 _NONE: Final = np.zeros(0, np.int32), np.zeros(0, np.float32)
 
 
@@ -120,8 +121,9 @@ class PlainSearch:
         if not len(nodes):
             return nodes, logs
         # Scores are no greater than zero: their bits grow as they fall. Of equal ones the first node comes first.
-        keys = np.sort((logs + np.float32(0)).view(np.uint32).astype(np.uint64) << np.uint64(32) | nodes.view(np.uint32))
-        nodes, logs = keys.astype(np.uint32).view(np.int32), (keys >> np.uint64(32)).astype(np.uint32).view(np.float32)
+        falling = (logs + np.float32(0)).view(np.uint32).astype(np.uint64) << _HIGH
+        keys = np.sort(falling | nodes.view(np.uint32))
+        nodes, logs = keys.astype(np.uint32).view(np.int32), (keys >> _HIGH).astype(np.uint32).view(np.float32)
         # Written backwards, of equal nodes the first, which is the best, is what stays.
         places = np.arange(len(nodes))
         self._scratch[nodes[::-1]] = places[::-1]

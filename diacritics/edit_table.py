@@ -177,9 +177,8 @@ class LetterPrices:
         """Log-probabilities (nats) of the reading, letter by letter."""
         row = self._rows.get(reading)
         if row is not None:
-            return self._logs[row]
-        logs: NDArray[np.float64] = self._of([reading], *self._blank([reading]))[0]
-        return logs
+            return self._logs[row, :]
+        return self._of([reading], *self._blank([reading]))[0, :]
 
     def _blank(self, readings: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Shares of readings in families, and counts for letters, before anything was counted."""

@@ -15,7 +15,7 @@ PRIOR_WEIGHT: Final = 0.7
 """How much a word's own probability counts when the candidates are cut to the limit."""
 
 Words = tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.bool_]]
-"""Numbers of words, log-probabilities (nats) of the reading given each, whether in capitals; the most probable first."""
+"""Numbers of words, log-probabilities (nats) of the reading given each, which are in capitals; the best first."""
 
 
 class WordFinder(Protocol):
@@ -48,7 +48,7 @@ class PlainFinder:
         near = np.flatnonzero(logs > logs.max(initial=-np.inf) - within)
         if len(near) > limit:
             rank = logs[near] + PRIOR_WEIGHT * self._log_prior[words[near]]
-            near = near[np.argpartition(-rank, limit)[:limit]]
+            near = near[np.argsort(-rank, kind="stable")[:limit]]
         near = near[np.lexsort((capitals[near], words[near], -logs[near]))]
         return words[near], logs[near], capitals[near]
 

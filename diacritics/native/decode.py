@@ -16,12 +16,13 @@ from diacritics.native.library import address, as_kind, at
 
 _STATE: Final = 10
 """Numbers of a state, four bytes each."""
+_COLUMNS: Final = ("begin", "first", "second", "span", "score")
 
 
 class _Columns(ctypes.Structure):
     """``Columns`` of decode.c."""
 
-    _fields_ = tuple((name, ctypes.c_void_p) for name in ("begin", "first", "second", "span", "score"))
+    _fields_ = tuple((name, ctypes.c_void_p) for name in _COLUMNS)
 
 
 class _Beam(ctypes.Structure):
@@ -52,7 +53,8 @@ def decode_compiled(
         return [[] for _ in paragraphs]
     lengths = np.array([len(each) for each in paragraphs], np.int32)
     sizes = [len(column.first) for column in columns]
-    steps = max(sizes) * beam.width * (1 + int(max(column.span.max() for column in columns)))
+    # Every candidate follows on the states of one column.
+    steps = max(sizes) * beam.width
     rooms = int(lengths.max()) + 1
     arrays: dict[str, NDArray[Any]] = {
         "begin": np.cumsum([0, *sizes], dtype=np.int32),
@@ -68,7 +70,7 @@ def decode_compiled(
     model.check(arrays["first"])
     model.check(arrays["second"][arrays["second"] != NONE])
     places = {name: address(array) for name, array in arrays.items()}
-    read = _Columns(**{name: places[name] for name, _ in _Columns._fields_})
+    read = _Columns(**{name: places[name] for name in _COLUMNS})
     room = {name: places[name] for name in ("front", "count", "steps", "keys")}
     search = _Beam(beam.width, beam.within, beam.weight, HOPELESS, boundary, **room)
     chosen = np.full(len(columns), NONE, np.int32)

@@ -14,6 +14,14 @@ from diacritics.native.library import address, as_kind, at, library
 
 _LEVELS: Final = 3
 """Pairs, triples, runs of four words."""
+_LEVELLED: Final[dict[str, type[np.generic]]] = {
+    "backoffs": np.float32,
+    "first": np.int32,
+    "words": np.uint16,
+    "codes": np.uint8,
+    "log_of_code": np.float32,
+}
+"""What there is for every level, and its kind."""
 
 Ids = NDArray[np.int32]
 Logs = NDArray[np.float32]
@@ -26,7 +34,7 @@ class _Layout(ctypes.Structure):
         ("order", ctypes.c_int32),
         ("size", ctypes.c_int32),
         *((name, ctypes.c_void_p) for name in ("unigrams", "pair_bits", "pairs_before")),
-        *((name, ctypes.c_void_p * _LEVELS) for name in ("backoffs", "first", "words", "codes", "log_of_code")),
+        *((name, ctypes.c_void_p * _LEVELS) for name in _LEVELLED),
     )
 
 
@@ -60,8 +68,7 @@ class CompiledLanguage:
         self._layout.unigrams = self._place(arrays.unigrams, np.float32)
         self._layout.pair_bits = self._place(arrays.pair_bits, np.uint64)
         self._layout.pairs_before = self._place(arrays.pairs_before, np.int32)
-        kinds = {"backoffs": np.float32, "first": np.int32, "words": np.uint16, "codes": np.uint8}
-        for name, kind in {**kinds, "log_of_code": np.float32}.items():
+        for name, kind in _LEVELLED.items():
             for level, array in enumerate(getattr(arrays, name)):
                 getattr(self._layout, name)[level] = self._place(array, kind)
         self.pointer = ctypes.byref(self._layout)

@@ -149,9 +149,25 @@ static int32_t words_of(const Search *s, int32_t slot, int32_t capital, Word *wo
     return found;
 }
 
-static int comes_before(Word a, Word b)
+static int is_lower(Word a, Word b)
+{
+    return a.capital != b.capital ? a.capital < b.capital : a.word < b.word;
+}
+
+static int is_better(Word a, Word b)
 {
     return a.log != b.log ? a.log > b.log : a.word != b.word ? a.word < b.word : a.capital < b.capital;
+}
+
+static void sort_words(Word *words, int32_t count, int (*comes_before)(Word, Word))
+{
+    for (int32_t i = 1; i < count; i++) {
+        Word own = words[i];
+        int32_t at = i;
+        for (; at && comes_before(own, words[at - 1]); at--)
+            words[at] = words[at - 1];
+        words[at] = own;
+    }
 }
 
 /* The best words of a slot of each search (-1: not asked), in order; `words` and `keys` have room for all of both. */
@@ -170,6 +186,8 @@ int32_t search_best(const Search *small, int32_t small_slot, const Search *capit
         if (words[i].log > top - within)
             words[near++] = words[i];
     if (near > limit) {
+        /* Of equal ones the lower word is chosen, that in small letters first. */
+        sort_words(words, near, is_lower);
         for (int32_t i = 0; i < near; i++)
             keys[i] = order_key(words[i].log + prior_weight * prior[words[i].word], i);
         order_first(keys, near, limit);
@@ -181,12 +199,6 @@ int32_t search_best(const Search *small, int32_t small_slot, const Search *capit
             words[i] = words[keys[i]];
         near = limit;
     }
-    for (int32_t i = 1; i < near; i++) {
-        Word own = words[i];
-        int32_t at = i;
-        for (; at && comes_before(own, words[at - 1]); at--)
-            words[at] = words[at - 1];
-        words[at] = own;
-    }
+    sort_words(words, near, is_better);
     return near;
 }

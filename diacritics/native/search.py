@@ -117,7 +117,8 @@ class CompiledSearch:
                     ways += (slot, piece)
         slot = self._slots[beginning] = self._used
         self._used += 1
-        self._ways[: len(ways)] = ways
+        for place, number in enumerate(ways):
+            self._ways[place] = number
         self._after_ways(self.pointer, slot, self._ways, len(ways) // 2, self._none)
         return slot
 

@@ -1,6 +1,7 @@
 """Compiles the loops of ``diacritics/native`` when the project is built; where there is no compiler, it does without.
 
-What is compiled is a small library that needs nothing of Python: any C compiler will do, no headers are needed.
+What is made is a small library that knows nothing of Python: any C compiler will do, and Python's headers are not
+needed. ``python scripts/build_loops.py`` makes it by itself.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 import sysconfig
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDER = Path(__file__).parent / "diacritics" / "native"
+FOLDER = Path(__file__).resolve().parents[1] / "diacritics" / "native"
 
 # Without contraction and fast math a sum is the same on every processor, and the same as numpy's.
 FLAGS = ("-O2", "-std=c99", "-fPIC", "-shared", "-ffp-contract=off")
@@ -26,9 +28,13 @@ class NativeBuildHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compiles, and tells the builder of what was made."""
-        made = compiled()
+        try:
+            made = compiled()
+        except subprocess.CalledProcessError as error:
+            self.app.display_warning(f"the C compiler failed: {error}")
+            made = None
         if made is None:
-            self.app.display_warning("no C compiler found: vanban runs without its compiled loops, more slowly")
+            self.app.display_warning("vanban runs without its compiled loops, at half the speed")
             return
         build_data["artifacts"].append(str(made.relative_to(self.root)))
         if version != "editable":
@@ -68,4 +74,4 @@ def checksum(folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    compiled()
+    sys.exit(0 if compiled() else "no C compiler found")
