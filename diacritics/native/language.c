@@ -1,14 +1,7 @@
 /* What the language model says of words after words: see diacritics/ngram_model.py, whose plain way says the same. */
 
+#include "bits.h"
 #include "language.h"
-
-static int32_t bits_set(uint64_t x)
-{
-    x -= x >> 1 & 0x5555555555555555u;
-    x = (x & 0x3333333333333333u) + (x >> 2 & 0x3333333333333333u);
-    x = (x + (x >> 4)) & 0x0f0f0f0f0f0f0f0fu;
-    return (int32_t)(x * 0x0101010101010101u >> 56);
-}
 
 static int32_t pair_place(const Language *m, int32_t first, int32_t second)
 {

@@ -4,14 +4,16 @@
 #include <math.h>
 #include <stdint.h>
 
+#include "bits.h"
 #include "order.h"
 
 typedef struct {
     int32_t most;                /* states of a slot */
     float widest;                /* nats behind the best at which a state is given up */
     int32_t columns;
-    const int32_t *step;         /* node, column: the node one letter on, or 0 */
-    const int32_t *first_way;    /* node: its ways are first_way[node] to first_way[node + 1] */
+    int32_t masks;               /* 64 columns each */
+    const uint64_t *mask;        /* node, mask: a bit for every column that a way leads on by */
+    const int32_t *first_way;    /* node: its ways are first_way[node] to first_way[node + 1], columns ascending */
     const int32_t *way_column;
     const int32_t *way_node;
     const int32_t *word;         /* node: the word that ends there, or -1 */
@@ -31,6 +33,18 @@ typedef struct {
     int32_t *reached;            /* scratch */
     uint64_t *keys;              /* scratch */
 } Search;
+
+/* The node one letter on, or 0. */
+static int32_t step(const Search *s, int32_t node, int32_t column)
+{
+    const uint64_t *mask = s->mask + (int64_t)node * s->masks;
+    if (!(mask[column >> 6] >> (column & 63) & 1))
+        return 0;
+    int32_t way = s->first_way[node] + bits_set(mask[column >> 6] & (((uint64_t)1 << (column & 63)) - 1));
+    for (int32_t i = 0; i < column >> 6; i++)
+        way += bits_set(mask[i]);
+    return s->way_node[way];
+}
 
 /* Notes a node that was reached with a score; how many nodes are reached now. */
 static int32_t reach(const Search *s, int32_t node, float score, int32_t reached)
@@ -60,19 +74,16 @@ static int32_t follow(const Search *s, int32_t slot, int32_t piece, float *least
                 top = fmaxf(top, score);
             }
         }
-    for (int32_t i = 0; i < count && logs[i] + s->best_of_two[piece] > bound; i++) {
-        const int32_t *ways = s->step + (int64_t)nodes[i] * s->columns;
+    for (int32_t i = 0; i < count && logs[i] + s->best_of_two[piece] > bound; i++)
         for (int32_t pair = s->pair_begin[piece]; pair < s->pair_end[piece]; pair++) {
             float score = logs[i] + s->pair_log[pair];
-            if (!(score > bound) || !ways[s->pair_first[pair]])
-                continue;
-            int32_t node = s->step[(int64_t)ways[s->pair_first[pair]] * s->columns + s->pair_second[pair]];
+            int32_t node = score > bound ? step(s, nodes[i], s->pair_first[pair]) : 0;
+            node = node ? step(s, node, s->pair_second[pair]) : 0;
             if (node) {
                 reached = reach(s, node, score, reached);
                 top = fmaxf(top, score);
             }
         }
-    }
     *least = fmaxf(*least, top - s->widest);
     return reached;
 }

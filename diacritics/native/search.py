@@ -33,7 +33,8 @@ class _Layout(ctypes.Structure):
         ("most", ctypes.c_int32),
         ("widest", ctypes.c_float),
         ("columns", ctypes.c_int32),
-        *((name, ctypes.c_void_p) for name in "step first_way way_column way_node word style".split()),
+        ("masks", ctypes.c_int32),
+        *((name, ctypes.c_void_p) for name in "mask first_way way_column way_node word style".split()),
         *((name, ctypes.c_void_p) for name in "single best best_of_two".split()),
         *((name, ctypes.c_void_p) for name in "pair_begin pair_end pair_first pair_second pair_log".split()),
         *((name, ctypes.c_void_p) for name in "count nodes logs best_of_node reached keys".split()),
@@ -50,7 +51,7 @@ class CompiledSearch:
         # A pair is listed twice at most: for the beginning of a word and for its inside.
         pairs = 2 * sum(len(segment) == 2 for segment, _ in table.counts)
         self._arrays = {
-            "step": as_kind(trie.step, np.int32),
+            "mask": trie.mask,
             "first_way": as_kind(trie.first_way, np.int32),
             "way_column": as_kind(trie.way_column, np.int32),
             "way_node": as_kind(trie.way_node, np.int32),
@@ -72,7 +73,9 @@ class CompiledSearch:
             "keys": np.empty(size, np.uint64),
         }
         addresses = {name: address(array) for name, array in self._arrays.items()}
-        self._layout = _Layout(most=MOST, widest=WIDEST, columns=len(trie.columns), **addresses)
+        self._layout = _Layout(
+            most=MOST, widest=WIDEST, columns=len(trie.columns), masks=trie.mask.shape[1], **addresses
+        )
         self.pointer = ctypes.byref(self._layout)
         self._ways = (ctypes.c_int32 * (2 * (LONGEST_READING + 2)))()
         self._forget()
