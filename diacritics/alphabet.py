@@ -77,18 +77,23 @@ def _quality_first(decomposed: str) -> list[str]:
     return ordered
 
 
-@lru_cache(maxsize=4096)
-def _strip_letter(letter: str) -> str:
-    if letter in "đĐ":
-        return "d" if letter == "đ" else "D"
-    return "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
+class _Bare(dict[int, str]):
+    """What is left of each letter without its marks; grows with the letters that are met."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFD", chr(code))
+        bare = self[code] = "".join(c for c in letters if not unicodedata.combining(c))
+        return bare
+
+
+_BARE: Final = _Bare({ord("đ"): "d", ord("Đ"): "D"})
 
 
 def strip_marks(text: str) -> str:
     """The skeleton: the same letters without tone and quality marks, đ as d. ``Sở Tư pháp`` → ``So Tu phap``."""
     if text.isascii():
         return text
-    return "".join(c if c.isascii() else _strip_letter(c) for c in text)
+    return text.translate(_BARE)
 
 
 @lru_cache(maxsize=16384)

@@ -90,10 +90,12 @@ class OriginBook:
 
     def _doubles(self, piece: str, counted: frozenset[str], *, initial: bool) -> dict[tuple[int, int], float]:
         doubles: dict[tuple[int, int], float] = {}
-        for segment in sorted(counted):
-            pair = tuple(self._columns.get(c, -1) for c in segment.lower())
-            if len(pair) == 2 and min(pair) >= 0 and self._fits(segment, initial=initial):
-                doubles[pair] = max(doubles.get(pair, -math.inf), self._table.log_p(segment, piece))
+        for segment in counted:
+            letters = segment.lower()
+            if len(segment) == len(letters) == 2 and self._fits(segment, initial=initial):
+                pair = self._columns.get(letters[0], -1), self._columns.get(letters[1], -1)
+                if min(pair) >= 0:
+                    doubles[pair] = max(doubles.get(pair, -math.inf), self._table.log_p(segment, piece))
         return doubles
 
     def _fits(self, segment: str, *, initial: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,14 +72,14 @@ class PhraseBook:
         """The numbers of words of the phrases that begin with a word."""
         self._long = tuple(key for key in self._exact if len(key) >= _FUZZY_WORDS)
         """The phrases that are long enough to be found damaged."""
-        self._places: dict[str, list[tuple[int, int]]] = {}
-        """Where a word stands in which of them."""
+        self._before: dict[str, list[int]] = {}
+        """For each place of a word in one of them its number, less as many times their count as words are before it."""
         self._texts = {key: " ".join(key) for key in self._long}
         for key in self._exact:
             self._lengths[key[0]] = tuple(sorted({*self._lengths.get(key[0], ()), len(key)}))
         for number, key in enumerate(self._long):
             for place, word in enumerate(key):
-                self._places.setdefault(word, []).append((place, number))
+                self._before.setdefault(word, []).append(number - place * len(self._long))
 
     def matches(self, words: Sequence[str], *, fuzzy: bool) -> list[Match]:
         """The phrases in a run of words (lower case), in order, not overlapping: the user's first, the longest first.
@@ -124,15 +125,15 @@ class PhraseBook:
 
     def _worth_a_look(self, skeletons: Skeleton) -> Iterator[tuple[int, Skeleton]]:
         """Starts and phrases that have enough words in their places."""
-        whole: dict[tuple[int, int], int] = {}
-        for position, word in enumerate(skeletons):
-            for place, number in self._places.get(word, ()):
-                if position >= place:
-                    at = position - place, number
-                    whole[at] = whole.get(at, 0) + 1
-        for (start, number), count in whole.items():
+        # A start and the number of a phrase are one number, so that they are counted quickly.
+        size = len(self._long)
+        begun = [
+            position * size + before for position, word in enumerate(skeletons) for before in self._before.get(word, ())
+        ]
+        for at, count in Counter(begun).items():
+            start, number = divmod(at, size)
             key = self._long[number]
-            if count * _WHOLE_WORDS >= len(key) <= len(skeletons) - start:
+            if start >= 0 and count * _WHOLE_WORDS >= len(key) <= len(skeletons) - start:
                 yield start, key
 
     def _match(self, start: int, key: Skeleton, *, exact: bool) -> Match:

@@ -133,6 +133,8 @@ class Restorer:
         tokens = [token for line in row for token in line.tokens]
         for mode in (Mode.NOISY, Mode.CLEAN):
             own = {token for line in row if line.mode is mode for token in line.tokens}
+            if not own:
+                continue
             people = name_positions(tokens, self._surnames, mode)
             for i, token in enumerate(tokens):
                 if token not in own:
