@@ -77,18 +77,23 @@ def _quality_first(decomposed: str) -> list[str]:
     return ordered
 
 
-@lru_cache(maxsize=4096)
-def _strip_letter(letter: str) -> str:
-    if letter in "đĐ":
-        return "d" if letter == "đ" else "D"
-    return "".join(c for c in unicodedata.normalize("NFD", letter) if not unicodedata.combining(c))
+class _Bare(dict[int, str]):
+    """What is left of each letter without its marks; grows with the letters that are met."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFD", chr(code))
+        bare = self[code] = "".join(c for c in letters if not unicodedata.combining(c))
+        return bare
+
+
+_BARE: Final = _Bare({ord("đ"): "d", ord("Đ"): "D"})
 
 
 def strip_marks(text: str) -> str:
     """The skeleton: the same letters without tone and quality marks, đ as d. ``Sở Tư pháp`` → ``So Tu phap``."""
     if text.isascii():
         return text
-    return "".join(c if c.isascii() else _strip_letter(c) for c in text)
+    return text.translate(_BARE)
 
 
 @lru_cache(maxsize=16384)
@@ -142,6 +147,7 @@ def is_syllable(text: str) -> bool:
     return _has_shape(toneless, _RIMES)
 
 
+@lru_cache(maxsize=16384)
 def has_syllable_skeleton(text: str) -> bool:
     """Whether the mark-stripped text can be the skeleton of a syllable; case is ignored."""
     skeleton = strip_marks(text).lower()
@@ -177,6 +183,7 @@ _FOREIGN_MARKED: Final = frozenset("àáâãèéêìíòóôõùúý")
 """Marked letters that other Latin alphabets have too, and that a model for another language may print."""
 
 
+@lru_cache(maxsize=16384)
 def has_vietnamese_letter(text: str) -> bool:
     """Whether a letter occurs that only Vietnamese writes (đ, ơ, ư, ă, ạ, ế …): the sign of a Vietnamese reading."""
     return any(c not in _FOREIGN_MARKED and c.isalpha() and is_vietnamese_letter(c) for c in text.lower() if c > "\x7f")

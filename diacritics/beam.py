@@ -23,7 +23,7 @@ NONE: Final = -1
 
 _GROUP: Final = 256
 """Paragraphs that advance together: more of them leave the processor's cache."""
-_HOPELESS: Final = 14.0
+HOPELESS: Final = 14.0
 """Nats behind the best of a paragraph, before the language model was asked, at which a step is not taken."""
 
 
@@ -198,7 +198,7 @@ def _taken(steps: _Steps, places: Places) -> _Steps:
 
 
 def _hopeful(steps: _Steps, rows: int) -> _Steps:
-    near = np.flatnonzero(steps.score > _best(steps, rows)[steps.row] - np.float32(_HOPELESS))
+    near = np.flatnonzero(steps.score > _best(steps, rows)[steps.row] - np.float32(HOPELESS))
     return _taken(steps, near) if len(near) < len(steps.row) else steps
 
 

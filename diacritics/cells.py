@@ -80,10 +80,10 @@ class Cell:
 
     def text_of(self, candidate: int, text: str, words: Sequence[str]) -> str:
         """How a candidate is written in place of its slice of the text."""
-        piece = self.slice_of(candidate)
+        piece = self.kind_of(candidate)
+        observed = text[piece.start + self.place : piece.end + self.place]
         if candidate == self.as_it_is:
-            return text[piece.start : piece.end]
-        observed = text[piece.start : piece.end]
+            return observed
         case = int(self.cases[candidate])
         word = self.printed.get(candidate) or words[self.column.first[candidate]]
         if self.column.second[candidate] == NONE:

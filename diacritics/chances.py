@@ -54,9 +54,14 @@ class Step:
         piece = self.cell.kind_of(self.candidate)
         return piece.span == 1 and not piece.two
 
+    @property
+    def is_beyond_doubt(self) -> bool:
+        """Whether no rival is worth a word."""
+        return self.chance > _BEYOND_DOUBT
+
     def likely(self) -> Iterator[tuple[int, float]]:
         """The candidate, and its rivals where there is any doubt."""
-        if self.chance > _BEYOND_DOUBT:
+        if self.is_beyond_doubt:
             yield self.candidate, self.chance
             return
         for rival, chance in zip(self.rivals.tolist(), self.chance_of.tolist(), strict=True):

@@ -100,6 +100,8 @@ class Restoration:
 
 def in_a_row(parts: Sequence[Restoration]) -> Restoration:
     """One restoration of texts that stand one behind the other."""
+    if len(parts) == 1:
+        return parts[0]
     changes: list[Change] = []
     raw_start = out_start = 0
     for part in parts:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import Final
 
-from diacritics.edit_alignment import best_edits
 from diacritics.edit_table import Edit, EditTable, Smoothing
 
 _ADDED: Final = 2.0
@@ -14,12 +13,16 @@ _ADDED: Final = 2.0
 _FAR: Final = -25.0
 """Nats below which a pair is taken for a wrong decoding and teaches nothing."""
 
+Aligned = Callable[[str, str], tuple[float, list[Edit]]]
 
-def adapted_table(table: EditTable, pairs: Iterable[tuple[str, str, float]], prior: float) -> EditTable:
+
+def adapted_table(
+    table: EditTable, pairs: Iterable[tuple[str, str, float]], prior: float, aligned: Aligned
+) -> EditTable:
     """The maximum a posteriori of the table after (printed word, reading, weight 0..1) of a document.
 
     ``prior`` is how many occurrences of each letter the old table counts for. Letters that the document lacks keep
-    their probabilities.
+    their probabilities. ``aligned`` gives the best edits of a word and its reading under the old table.
     """
     weights: dict[tuple[str, str], float] = {}
     for true, observed, weight in pairs:
@@ -27,7 +30,7 @@ def adapted_table(table: EditTable, pairs: Iterable[tuple[str, str, float]], pri
     seen: dict[Edit, float] = {}
     beside: dict[str, float] = {}
     for (true, observed), weight in weights.items():
-        log_p, edits = best_edits(true, observed, table.log_p)
+        log_p, edits = aligned(true, observed)
         if log_p > _FAR:
             for edit in edits:
                 seen[edit] = seen.get(edit, 0.0) + weight

@@ -28,11 +28,12 @@ def best_edits(true: str, observed: str, log_p: Price) -> tuple[float, list[Edit
             so_far = best[i][j]
             if so_far == -math.inf:
                 continue
+            readings = [observed[j : j + b] for b in range(min(LONGEST_READING, columns - j) + 1)]
             for a in range(1, min(LONGEST_SEGMENT, rows - i) + 1):
                 segment = true[i : i + a]
                 row, from_row = best[i + a], back[i + a]
-                for b in range(min(LONGEST_READING, columns - j) + 1):
-                    score = so_far + log_p(segment, observed[j : j + b])
+                for b, reading in enumerate(readings):
+                    score = so_far + log_p(segment, reading)
                     if score > row[j + b]:
                         row[j + b], from_row[j + b] = score, (i, j)
     return best[rows][columns], _path(true, observed, back)

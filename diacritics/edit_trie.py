@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -32,10 +33,11 @@ def new_style(word: str) -> str | None:
 
 
 class Trie:
-    """Node ``ROOT`` is the empty beginning; ``step[node, column]`` is the node one letter on, or ``NOWHERE``.
+    """Node ``ROOT`` is the empty beginning; ``columns`` gives the column of a letter.
 
-    ``columns`` gives the column of a letter. The ways on from a node are ``first_way[node]:first_way[node + 1]``, each
-    with its column (``way_column``) and the node that it leads to (``way_node``). ``word[node]`` is the number of the
+    The ways on from a node are ``first_way[node]:first_way[node + 1]``, each with its column (``way_column``,
+    ascending) and the node that it leads to (``way_node``); ``mask[node]`` has a bit for each of these columns, the
+    first in the lowest place of its first word. ``word[node]`` is the number of the
     word that ends at the node, -1 where none does; ``style[node]`` the log-probability that the word is written so.
     """
 
@@ -53,18 +55,26 @@ class Trie:
                 twins += [(twin, number)] if twin else []
         for twin, number in twins:
             ends.setdefault(self._reach(twin), (number, math.log(_NEW_STYLE)))
-        self.step: Nodes = np.zeros((len(self._ways), len(self.columns)), dtype=np.int32)
-        for node, ways in enumerate(self._ways):
-            for column, following in ways.items():
-                self.step[node, column] = following
-        self.first_way = np.concatenate(([0], np.cumsum([len(ways) for ways in self._ways])))
-        self.way_column = np.array([column for ways in self._ways for column in ways], dtype=np.intp)
+        self._ways = [dict(sorted(ways.items())) for ways in self._ways]
+        self.first_way: Nodes = np.cumsum([0, *map(len, self._ways)], dtype=np.int32)
+        self.way_column: Nodes = np.array([column for ways in self._ways for column in ways], dtype=np.int32)
         self.way_node: Nodes = np.array([node for ways in self._ways for node in ways.values()], dtype=np.int32)
+        self.mask = np.zeros((len(self._ways), -(-len(self.columns) // 64)), dtype=np.uint64)
+        nodes = np.repeat(np.arange(len(self._ways)), np.diff(self.first_way))
+        bits = np.uint64(1) << (self.way_column & 63).astype(np.uint64)
+        np.bitwise_or.at(self.mask, (nodes, self.way_column >> 6), bits)
         self.word: Nodes = np.full(len(self._ways), -1, dtype=np.int32)
         self.style = np.zeros(len(self._ways), dtype=np.float32)
         for node, (number, log) in ends.items():
             self.word[node], self.style[node] = number, log
         del self._ways
+
+    @cached_property
+    def step(self) -> Nodes:
+        """The node one letter on from a node by a column, or ``NOWHERE``."""
+        step: Nodes = np.full((len(self.word), len(self.columns)), NOWHERE, dtype=np.int32)
+        step[np.repeat(np.arange(len(self.word)), np.diff(self.first_way)), self.way_column] = self.way_node
+        return step
 
     def _reach(self, word: str) -> int:
         node = ROOT

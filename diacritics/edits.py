@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -20,10 +21,10 @@ from diacritics.alphabet import to_nfc
 from diacritics.edit_adaptation import adapted_table
 from diacritics.edit_alignment import best_edits
 from diacritics.edit_file import Spacing, read_facts
-from diacritics.edit_search import Search
 from diacritics.edit_table import EditTable, Smoothing
 from diacritics.edit_trie import Trie, new_style
 from diacritics.line_look import LineLook
+from diacritics.native.search import finder_for
 
 DATA: Final = Path(__file__).parent / "data" / "channel.tsv"
 
@@ -39,8 +40,6 @@ SMOOTHING: Final[Mapping[str, Smoothing]] = {
 LIMIT: Final = 24
 WITHIN: Final = 12.0
 
-_PRIOR_WEIGHT: Final = 0.7
-"""How much a word's own probability counts when the candidates are cut to the limit."""
 _LONGEST: Final = 18
 """Characters beyond which a reading is no single word of the vocabulary."""
 _MARKS: Final = 3
@@ -48,6 +47,8 @@ _MARKS: Final = 3
 _SHORT_CAPITALS: Final = 3
 """A reading of so few capitals may stand for small letters: ``TV`` for Tự."""
 _REMEMBERED: Final = 50_000
+_ALIGNED: Final = 10_000
+"""Words with their readings whose edits are remembered."""
 _PRIOR_OCCURRENCES: Final = {"scanner": 20.0}
 """Occurrences of a letter that the learned table counts for against one document."""
 _USUAL_OCCURRENCES: Final = 40.0
@@ -81,9 +82,10 @@ class Channel:
         self._look = look
         self._trie = trie
         self._log_prior = log_prior
-        self._small = Search(trie, table, capitals=False)
-        self._capital = Search(trie, table, capitals=True)
+        self._finder = finder_for(trie, table, log_prior)
         self._known: dict[tuple[str, int, float], Candidates] = {}
+        # Misreadings of one reader are much the same from text to text.
+        self._aligned = lru_cache(maxsize=_ALIGNED)(partial(best_edits, log_p=table.log_p))
 
     def candidates(self, observed: str, limit: int = LIMIT, within: float = WITHIN) -> Candidates:
         """The at most ``limit`` best words for the reading, none more than ``within`` nats worse than the best.
@@ -104,29 +106,10 @@ class Channel:
         observed = to_nfc(observed) if len(observed) <= _MARKS * _LONGEST else observed
         if not 1 <= len(observed) <= _LONGEST:
             return Candidates(np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.bool_))
-        searches = self._searches(observed)
-        parts = [_best_of_each(*search.words(observed)) for search in searches]
-        words = np.concatenate([words for words, _ in parts])
-        logs = np.concatenate([logs for _, logs in parts])
-        own = [search is self._capital for search in searches]
-        capitals = np.repeat(np.array(own, np.bool_), [len(words) for words, _ in parts])
-        limit *= len(parts)
-        near = np.flatnonzero(logs > logs.max(initial=-np.inf) - within)
-        if len(near) > limit:
-            rank = logs[near] + _PRIOR_WEIGHT * self._log_prior[words[near]]
-            near = near[np.argpartition(-rank, limit)[:limit]]
-        near = near[np.lexsort((words[near], -logs[near]))]
-        return Candidates(words[near], logs[near], capitals[near])
-
-    def _searches(self, observed: str) -> tuple[Search, ...]:
-        capitals = sum(c.isupper() for c in observed)
-        small = sum(c.islower() for c in observed)
-        if capitals < 2 and (small or capitals == 0 or len(observed) == 1):
-            inner = capitals and not observed[0].isupper()
-            return (self._small, self._capital) if inner else (self._small,)
-        if small == 0 and len(observed) > _SHORT_CAPITALS:
-            return (self._capital,)
-        return self._small, self._capital
+        small, capital = _printed(observed)
+        limit *= small + capital
+        found = self._finder.best(observed, small=small, capital=capital, limit=limit, within=within)
+        return Candidates(*found)
 
     def log_p(self, observed: str, true: str) -> float:
         """Log-probability (nats) of the reading given a word in lower case, printed as suits the reading best."""
@@ -148,7 +131,8 @@ class Channel:
         not change.
         """
         prior = _PRIOR_OCCURRENCES.get(self.name, _USUAL_OCCURRENCES)
-        table = adapted_table(self.table, ((true, observed, weight) for observed, true, weight in pairs), prior)
+        seen = ((true, observed, weight) for observed, true, weight in pairs)
+        table = adapted_table(self.table, seen, prior, self._aligned)
         return Channel(self.name, table, self._look, self.spacing, self._trie, self._log_prior)
 
     def line_likelihood(self, words: Iterable[str]) -> float:
@@ -156,13 +140,13 @@ class Channel:
         return self._look.log_p(words)
 
 
-def _best_of_each(words: NDArray[np.int32], logs: NDArray[np.float32]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """Every word once, with its best log-probability."""
-    order = np.lexsort((-logs, words))
-    words, logs = words[order], logs[order]
-    first = np.ones(len(words), dtype=bool)
-    first[1:] = words[1:] != words[:-1]
-    return words[first], logs[first]
+def _printed(observed: str) -> tuple[bool, bool]:
+    """Whether a reading may be one of small letters, and one of capitals."""
+    capitals = sum(c.isupper() for c in observed)
+    small = sum(c.islower() for c in observed)
+    if capitals < 2 and (small or capitals == 0 or len(observed) == 1):
+        return True, bool(capitals) and not observed[0].isupper()
+    return small > 0 or len(observed) <= _SHORT_CAPITALS, True
 
 
 def load_channels(words: Sequence[str], counts: ArrayLike | None = None, path: Path = DATA) -> dict[str, Channel]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from diacritics.alphabet import has_syllable_skeleton, has_vietnamese_letter
@@ -75,6 +76,7 @@ def _evidence(line: Sequence[Token]) -> _Evidence:
     )
 
 
+@lru_cache(maxsize=16384)
 def _can_be_syllable(word: str) -> bool:
     """Also when a sign or a w was read in place of a vowel."""
     return has_syllable_skeleton(word.replace("w", "u")) or not word.isalpha() or len(word) <= 2

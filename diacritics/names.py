@@ -79,18 +79,16 @@ class NameTable:
 def name_positions(tokens: Sequence[Token], surnames: Collection[str], mode: Mode) -> set[int]:
     """Positions of words in runs of capitalised words that begin with a surname (mark-stripped, lower case)."""
     found: set[int] = set()
-    start = 0
-    while start < len(tokens):
-        end = _run_end(tokens, start)
-        if end == start:
-            start += 1
+    end = 0
+    for start, token in enumerate(tokens):
+        if start < end or not _is_title(token):
             continue
+        end = _run_end(tokens, start)
         for first in range(start, end):
             if strip_marks(tokens[first].text).lower() in surnames:
                 if _LEAST_WORDS[mode] <= end - first <= _MOST_WORDS:
                     found.update(range(first, end))
                 break
-        start = end
     return found
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diacritics.array_file import map_arrays
+from diacritics.native.language import LanguageArrays, language_for
 from diacritics.words import BOUNDARY
 
 TABLE: Final = Path(__file__).parent / "data" / "ngrams.bin"
@@ -65,26 +66,29 @@ class _Followers:
 class _Pairs:
     """The place of a pair of words among all pairs in order: a bit for every pair there can be, and running totals."""
 
+    bits: NDArray[np.uint64]
+    before: Ids
+
     def __init__(self, rows: NDArray[np.uint32], seconds: NDArray[np.uint16]) -> None:
         self._size = len(rows) - 1
         firsts = np.repeat(np.arange(self._size, dtype=np.int64), rows[1:] - rows[:-1])
         keys = firsts * self._size + seconds
         blocks, bits = keys >> 6, np.uint64(1) << (keys & 63).astype(np.uint64)
-        self._bits = np.zeros((self._size * self._size + 63) // 64, np.uint64)
+        self.bits = np.zeros((self._size * self._size + 63) // 64, np.uint64)
         if len(keys):
             begins = np.flatnonzero(np.concatenate(([True], blocks[1:] != blocks[:-1])))
-            self._bits[blocks[begins]] = np.bitwise_or.reduceat(bits, begins)
-        totals = np.cumsum(np.bitwise_count(self._bits), dtype=np.int32)
-        self._before = np.concatenate((np.zeros(1, np.int32), totals[:-1]))
+            self.bits[blocks[begins]] = np.bitwise_or.reduceat(bits, begins)
+        totals = np.cumsum(np.bitwise_count(self.bits), dtype=np.int32)
+        self.before = np.concatenate((np.zeros(1, np.int32), totals[:-1]))
 
     def find(self, first: Ids, second: Ids) -> Ids:
         """The places of the pairs; ``_NONE`` for those that are not stored."""
         keys = first.astype(np.int64) * self._size + second
         blocks, shift = keys >> 6, (keys & 63).astype(np.uint64)
-        bits = self._bits.take(blocks)
+        bits = self.bits.take(blocks)
         # The bit itself comes to the top, those of later pairs fall off.
         upto = bits << (np.uint64(63) - shift)
-        places = self._before.take(blocks) + np.bitwise_count(upto) - 1
+        places = self.before.take(blocks) + np.bitwise_count(upto) - 1
         stored: Ids = np.where(upto >> np.uint64(63), places, _NONE).astype(np.int32)
         return stored
 
@@ -110,6 +114,18 @@ class NgramModel:
         self._pairs = _Pairs(arrays["rows"], arrays["words2"])
         self._levels = [_followers(facts, arrays, n) for n in range(2, self.order + 1)]
         self._backoffs: list[Logs] = [_backoffs(facts, arrays, n) for n in range(1, self.order)]
+        self.compiled = language_for(
+            LanguageArrays(
+                self._unigrams,
+                self._pairs.bits,
+                self._pairs.before,
+                self._backoffs,
+                [level.first for level in self._levels],
+                [level.words for level in self._levels],
+                [level.codes for level in self._levels],
+                [level.log_of_code for level in self._levels],
+            )
+        )
 
     @classmethod
     def load(cls, path: Path = TABLE) -> NgramModel:
@@ -131,6 +147,8 @@ class NgramModel:
 
     def after(self, t: Ids, u: Ids, v: Ids) -> Ids:
         """The states after these three words, ``t`` the farthest: (n, 3)."""
+        if self.compiled is not None:
+            return self.compiled.after(t, u, v)
         states = np.full((len(v), 3), _NONE, np.int32)
         states[:, 0] = v
         states[:, 1] = self._pairs.find(u, v)
@@ -147,6 +165,8 @@ class NgramModel:
 
     def extend(self, states: Ids, words: Ids) -> tuple[Logs, Ids]:
         """Log-probability of a word in each state, and the states after it."""
+        if self.compiled is not None:
+            return self.compiled.extend(states, words)
         logs, after = np.empty(len(words), np.float32), np.full((len(words), 3), _NONE, np.int32)
         for begin in range(0, len(words), _CHUNK):
             part = slice(begin, begin + _CHUNK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,14 +70,16 @@ class PhraseBook:
                     self._exact.setdefault(tuple(strip_marks(word) for word in words), (words, source))
         self._lengths: dict[str, tuple[int, ...]] = {}
         """The numbers of words of the phrases that begin with a word."""
-        self._places: dict[str, list[tuple[int, Skeleton]]] = {}
-        """Where a word stands in the phrases that are long enough to be found damaged."""
-        self._texts = {key: " ".join(key) for key in self._exact}
+        self._long = tuple(key for key in self._exact if len(key) >= _FUZZY_WORDS)
+        """The phrases that are long enough to be found damaged."""
+        self._before: dict[str, list[int]] = {}
+        """For each place of a word in one of them its number, less as many times their count as words are before it."""
+        self._texts = {key: " ".join(key) for key in self._long}
         for key in self._exact:
             self._lengths[key[0]] = tuple(sorted({*self._lengths.get(key[0], ()), len(key)}))
-            if len(key) >= _FUZZY_WORDS:
-                for place, word in enumerate(key):
-                    self._places.setdefault(word, []).append((place, key))
+        for number, key in enumerate(self._long):
+            for place, word in enumerate(key):
+                self._before.setdefault(word, []).append(number - place * len(self._long))
 
     def matches(self, words: Sequence[str], *, fuzzy: bool) -> list[Match]:
         """The phrases in a run of words (lower case), in order, not overlapping: the user's first, the longest first.
@@ -122,13 +125,16 @@ class PhraseBook:
 
     def _worth_a_look(self, skeletons: Skeleton) -> Iterator[tuple[int, Skeleton]]:
         """Starts and phrases that have enough words in their places."""
-        whole: dict[tuple[int, Skeleton], int] = {}
-        for position, word in enumerate(skeletons):
-            for place, key in self._places.get(word, ()):
-                start = position - place
-                if start >= 0 and start + len(key) <= len(skeletons):
-                    whole[start, key] = whole.get((start, key), 0) + 1
-        return (at for at, count in whole.items() if count * _WHOLE_WORDS >= len(at[1]))
+        # A start and the number of a phrase are one number, so that they are counted quickly.
+        size = len(self._long)
+        begun = [
+            position * size + before for position, word in enumerate(skeletons) for before in self._before.get(word, ())
+        ]
+        for at, count in Counter(begun).items():
+            start, number = divmod(at, size)
+            key = self._long[number]
+            if start >= 0 and count * _WHOLE_WORDS >= len(key) <= len(skeletons) - start:
+                yield start, key
 
     def _match(self, start: int, key: Skeleton, *, exact: bool) -> Match:
         words, source = self._exact[key]

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from diacritics.beam import Beam, decode
+from diacritics.beam import Beam, Chosen, Column, decode
 from diacritics.cells import Cell, Logs
 from diacritics.chances import Step, chances, path_of
 from diacritics.confidence import TABLE as CONFIDENCE
@@ -25,6 +25,7 @@ from diacritics.lattice import Lattice, Wanted
 from diacritics.line_look import mixture
 from diacritics.lines import Line
 from diacritics.modes import Mode
+from diacritics.native.decode import decode_compiled
 from diacritics.ngram_model import TABLE as NGRAMS
 from diacritics.ngram_model import NgramModel
 from diacritics.openness import Place, places_of, trusted_places
@@ -182,10 +183,16 @@ class Reader:
         columns = [[cell.column for cell in row] for row in rows]
         cuts = [pieces_of(row) for row in columns]
         parts = [row[piece.start : piece.end] for row, cut in zip(columns, cuts, strict=True) for piece in cut]
-        decoded = iter(decode(parts, self._model, BOUNDARY, self._beam))
+        decoded = iter(self._decode(parts))
         paths = [whole_path(row, cut, [next(decoded) for _ in cut]) for row, cut in zip(columns, cuts, strict=True)]
         steps = [path_of(row, path) for row, path in zip(rows, paths, strict=True)]
         return chances(steps, self._model, self._beam.weight)
+
+    def _decode(self, parts: Sequence[Sequence[Column]]) -> list[list[Chosen]]:
+        compiled = self._model.compiled
+        if compiled is not None:
+            return decode_compiled(parts, compiled, BOUNDARY, self._beam)
+        return decode(parts, self._model, BOUNDARY, self._beam)
 
     def _bent(self, text: str, lines: Sequence[Sequence[_Line]], paths: Sequence[Sequence[Step]]) -> dict[str, Channel]:
         """Channels bent by their own sure decodings, for readers whose lines are read badly."""

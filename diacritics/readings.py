@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from diacritics.cells import TITLE
+from diacritics.cells import TITLE, Slice
 from diacritics.chances import Step
 from diacritics.changes import ChangeSource
 from diacritics.confidence import Evidence, log_doubt, log_odds
@@ -67,12 +67,11 @@ class Decided:
                     readings = [
                         replace(each, start=end, value=f" {each.value}") for each in readings if each.start >= end
                     ]
-                yield Found(covered, tuple(readings), self._evidence(number), self.careful[step.column])
+                yield Found(covered, tuple(readings), self._evidence(number, piece), self.careful[step.column])
             end = piece.end
 
-    def _evidence(self, number: int) -> Evidence:
+    def _evidence(self, number: int, piece: Slice) -> Evidence:
         step = self.path[number]
-        piece = step.cell.slice_of(step.candidate)
         beside = (*self.path[max(0, number - _BESIDE) : number], *self.path[number + 1 : number + 1 + _BESIDE])
         length = piece.end - piece.start
         return Evidence(
@@ -88,6 +87,10 @@ class Decided:
 
 def _readings(step: Step, text: str, words: Sequence[str]) -> list[Reading]:
     """Candidates of one text are one reading; the decided one first, then by probability."""
+    first = _key(step, step.candidate, text, words)
+    if step.is_beyond_doubt:
+        source = step.cell.sources.get(step.candidate, ChangeSource.SYLLABLE)
+        return [Reading(*first, min(1.0, step.chance), source)]
     sums: dict[tuple[int, int, str], float] = {}
     sources: dict[tuple[int, int, str], ChangeSource] = {}
     for candidate, chance in step.likely():
@@ -96,7 +99,6 @@ def _readings(step: Step, text: str, words: Sequence[str]) -> list[Reading]:
         source = step.cell.sources.get(candidate, ChangeSource.SYLLABLE)
         if source is not ChangeSource.SYLLABLE or key not in sources:
             sources[key] = source
-    first = _key(step, step.candidate, text, words)
     ranked = [first, *sorted((key for key in sums if key != first), key=lambda key: (-sums[key], key))]
     return [Reading(*key, min(1.0, sums[key]), sources[key]) for key in ranked]
 

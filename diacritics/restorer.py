@@ -119,9 +119,9 @@ class Restorer:
         for each in found:
             mode = modes[each.tokens[0]]
             own = each.tokens[0].text if len(each.tokens) == 1 and mode is Mode.NOISY else ""
-            edit = None if own in meant else _edit_of(text, each)
-            if edit is not None:
-                edits.append(self._judged(edit, each, mode, max(names.get(token, 0.0) for token in each.tokens)))
+            if own not in meant and _says_something(text, each):
+                name_at = max(names.get(token, 0.0) for token in each.tokens) if names else 0.0
+                edits.append(_edit_of(each, self._least(each, mode, name_at)))
         for token, mode in modes.items():
             if token.text in meant and mode is Mode.NOISY:
                 value = meant[token.text]
@@ -133,6 +133,8 @@ class Restorer:
         tokens = [token for line in row for token in line.tokens]
         for mode in (Mode.NOISY, Mode.CLEAN):
             own = {token for line in row if line.mode is mode for token in line.tokens}
+            if not own:
+                continue
             people = name_positions(tokens, self._surnames, mode)
             for i, token in enumerate(tokens):
                 if token not in own:
@@ -154,12 +156,11 @@ class Restorer:
         initial = i == 0 or tokens[i - 1].ends_sentence
         return follows_area(tokens, i) if word.isupper() else word[:1].isupper() and not initial
 
-    def _judged(self, edit: Edit, found: Found, mode: Mode, name_at: float) -> Edit:
+    def _least(self, found: Found, mode: Mode, name_at: float) -> float:
+        """The confidence from which the first reading is set."""
         seeming_code = any(token.kind is Kind.CODE for token in found.tokens)
         least = max(self._apply_at[mode], _CODE_AT if seeming_code else 0.0)
-        if edit.source is ChangeSource.SYLLABLE:
-            least = max(least, name_at)
-        return replace(edit, applied=edit.confidence >= least)
+        return max(least, name_at) if found.readings[0].source is ChangeSource.SYLLABLE else least
 
 
 def _lines(text: str, mode: Mode) -> list[Line]:
@@ -177,22 +178,30 @@ def _explained(text: str, rows: Sequence[Sequence[Line]], readings: Sequence[Fou
     return meant
 
 
-def _edit_of(text: str, found: Found) -> Edit | None:
-    """The first reading as an edit, not yet judged; None when the text stands as it is."""
+def _says_something(text: str, found: Found) -> bool:
+    """Whether the first reading is another than stands there, and worth a proposal."""
+    best = found.readings[0]
+    return best.probability >= _LEAST_PROPOSAL and best.value != text[best.start : best.end]
+
+
+def _edit_of(found: Found, least: float) -> Edit:
+    """The first reading as an edit, made from a confidence of ``least``."""
     best, *others = found.readings
-    if best.value == text[best.start : best.end] or best.probability < _LEAST_PROPOSAL:
-        return None
     likely = [
         Alternative(o.value, min(_HIGHEST, o.probability))
         for o in others
         if o.probability >= _LEAST_ALTERNATIVE and (o.start, o.end) == (best.start, best.end)
     ]
     alternatives = tuple(likely[:_MOST_ALTERNATIVES])
-    return Edit(best.start, best.end, best.value, min(_HIGHEST, best.probability), False, best.source, alternatives)
+    confidence = min(_HIGHEST, best.probability)
+    return Edit(best.start, best.end, best.value, confidence, confidence >= least, best.source, alternatives)
 
 
 def _in_raw(form: Normalised, edits: Sequence[Edit]) -> Iterator[Edit]:
     """The edits in offsets of the input, and an edit for every rewriting of Unicode form that none of them covers."""
+    if not form.rewritings:
+        yield from edits
+        return
     rewritten = _Spans([(r.start, r.end) for r in form.rewritings])
     covered: list[tuple[int, int]] = []
     for edit in edits:

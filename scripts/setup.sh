@@ -81,6 +81,9 @@ find_python() {
 fingerprint() {
     pwd -P
     sha256sum requirements.lock pyproject.toml scripts/setup.sh
+    for source in diacritics/native/*.[ch]; do
+        if [ -f "$source" ]; then sha256sum "$source"; fi
+    done
 }
 
 venv_runs() {
@@ -142,6 +145,11 @@ ensure_system() {
     esac
 }
 
+# The restorer's innermost loops are compiled where that is possible; it works without them, at half the speed.
+ensure_compiler() {
+    has cc || (install_packages gcc libc6-dev) || say "going on without a C compiler: restoring text will be slower"
+}
+
 make_venv() {
     python=$(find_python)
     say "making $VENV with $("$python" --version 2>&1)"
@@ -178,6 +186,7 @@ main() {
             ensure_system
             if ! is_current; then
                 if made_elsewhere || ! venv_runs; then make_venv; fi
+                ensure_compiler
                 rm -f $STAMP
                 install_python_packages
                 fingerprint >$STAMP

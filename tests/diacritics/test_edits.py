@@ -26,9 +26,12 @@ WORDS = tuple(
 COUNTS = np.arange(len(WORDS), 0, -1) * 100.0
 
 
-@pytest.fixture(scope="module")
-def channels() -> dict[str, Channel]:
-    return load_channels(WORDS, COUNTS)
+@pytest.fixture(scope="module", params=["compiled where it can be", "plain"])
+def channels(request: pytest.FixtureRequest) -> dict[str, Channel]:
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "plain":
+            patch.setattr("diacritics.native.search.library", lambda: None)
+        return load_channels(WORDS, COUNTS)
 
 
 def found(channel: Channel, observed: str, limit: int = 24) -> list[str]:

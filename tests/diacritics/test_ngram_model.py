@@ -24,12 +24,21 @@ WORD = st.integers(0, SIZE - 1)
 CONTEXT = st.tuples(WORD, WORD, WORD)
 
 
-def small_model(threshold: float) -> NgramModel:
-    return NgramModel(*packed(pruned(estimate([style_of(t, w, 4) for t, w in TEXTS], SIZE, 4), threshold)))
+def small_model(threshold: float, *, plain: bool = False) -> NgramModel:
+    model = NgramModel(*packed(pruned(estimate([style_of(t, w, 4) for t, w in TEXTS], SIZE, 4), threshold)))
+    if plain:
+        model.compiled = None
+    return model
 
 
-SMALL = {"whole": small_model(-1.0), "pruned": small_model(3e-4), "bare": small_model(10.0)}
-"""With all n-grams, with about a third, and with pairs and triples of boundaries only."""
+SMALL = {
+    "whole": small_model(-1.0),
+    "pruned": small_model(3e-4),
+    "pruned, plain": small_model(3e-4, plain=True),
+    "bare": small_model(10.0),
+    "bare, plain": small_model(10.0, plain=True),
+}
+"""With all n-grams, with about a third, and with pairs and triples of boundaries only; compiled where it can be."""
 
 
 @pytest.fixture(params=list(SMALL))

@@ -78,6 +78,7 @@ def machine(tmp_path: Path) -> Machine:
     made.tesseract(*LANGUAGES)
     made.program("pdftoppm")
     made.program("pdftotext")
+    made.program("cc")
     made.program("apt-get", f"echo apt-get $* >> {tmp_path}/apt.log")
     made.program("python3", OBLIGING_PYTHON)
     return made
@@ -135,6 +136,20 @@ def test_the_faces_of_the_models_are_asked_of_apt_only_for_the_models(machine: M
         (machine.home / "faces" / name).touch()
     assert machine.setup("--models").returncode == 0
     assert len(apt_calls(machine)) == 2
+
+
+def test_without_a_c_compiler_apt_is_asked_for_one_and_setup_goes_on_if_it_has_none(machine: Machine) -> None:
+    (machine.bin / "cc").unlink()
+    done = machine.setup()
+    assert done.returncode == 0, done.stderr
+    assert apt_calls(machine)[1].endswith("--no-install-recommends gcc libc6-dev")
+
+    machine.program("apt-get", "exit 100")
+    shutil.rmtree(machine.project / ".venv")
+    done = machine.setup()
+    assert done.returncode == 0, done.stderr
+    assert "going on without a C compiler" in done.stdout
+    assert done.stdout.endswith("setup: ready\n")
 
 
 def test_the_faces_of_the_models_are_looked_for_where_pages_are_drawn_from() -> None:
