@@ -161,7 +161,7 @@ class Pipeline:
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             image = sources.render_page(facts, page.number, self.settings, Path(folder), deadline.left())
         read = read_page(self.engine, image.pixels, image.dpi, deadline, partial(_looks, page.number))
-        layout = layout_page(read.words, page.number, read.page.width, read.page.height)
+        layout = layout_page(read.words, page.number, read.page.width, read.page.height, read.page.grids)
         return PageReport(report_of_image(page, read.page, layout, image.notes), layout, layer_text)
 
     @cached_property
@@ -179,7 +179,7 @@ class Pipeline:
 
 
 def _looks(number: int, words: Sequence[Word], page: CleanPage) -> Sequence[Look]:
-    return layout_page(words, number, page.width, page.height).look_again
+    return layout_page(words, number, page.width, page.height, page.grids).look_again
 
 
 def _nothing_read(facts: Facts, failures: Sequence[VanbanError]) -> VanbanError:

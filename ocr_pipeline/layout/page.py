@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ocr_pipeline.imaging.grids import Grid
 from ocr_pipeline.layout.footer import FooterZones, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
 from ocr_pipeline.layout.stamps import arrival_stamp, is_signature_text
+from ocr_pipeline.layout.tables import PlacedTable, less_words, place_tables
 from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.words import Box, Word
 
@@ -37,6 +39,7 @@ class RegionKind(StrEnum):
     HEADER_LEFT = "header_left"
     HEADER_RIGHT = "header_right"
     BODY = "body"
+    TABLE = "table"
     RECIPIENTS = "recipients"
     SIGNATURE = "signature"
 
@@ -45,6 +48,7 @@ TEXT_KINDS = (
     RegionKind.HEADER_LEFT,
     RegionKind.HEADER_RIGHT,
     RegionKind.BODY,
+    RegionKind.TABLE,
     RegionKind.RECIPIENTS,
     RegionKind.SIGNATURE,
 )
@@ -70,23 +74,26 @@ class PageLayout:
     regions: tuple[Region, ...]
     look_again: tuple[Look, ...]
     blank: bool
+    tables: tuple[PlacedTable, ...] = ()
 
     def lines(self, kind: RegionKind) -> tuple[Segment, ...]:
         """The lines of one kind."""
         return tuple(line for region in self.regions if region.kind is kind for line in region.lines)
 
 
-def layout_page(words: Sequence[Word], number: int, width: int, height: int) -> PageLayout:
-    """Put the words of page ``number`` (1-based; ``width`` × ``height`` pixels) in order."""
+def layout_page(
+    words: Sequence[Word], number: int, width: int, height: int, grids: Sequence[Grid] = ()
+) -> PageLayout:
+    """Put the words of page ``number`` (1-based; ``width`` × ``height`` pixels; with these grids) in order."""
     size = text_height(words)
     kept = [word for word in words if not is_noise(word, size)]
     if sum(word.confidence >= SOUND and len(word.text) > 1 for word in kept) < BLANK:
         regions = (Region(RegionKind.MARGIN, tuple(rows_of(segments_of(kept, size)))),) if kept else ()
         return PageLayout(number, width, height, size, regions, (), blank=True)
-    sorted_out = _Sorter(segments_of(kept, size), size, width, height)
-    return PageLayout(
-        number, width, height, size, sorted_out.regions(), tuple(sorted_out.look_again(height)), blank=False
-    )
+    sorted_out = _Sorter(segments_of(kept, size), size, (width, height), grids)
+    looks = tuple(sorted_out.look_again(height))
+    tables = tuple(sorted_out.tables)
+    return PageLayout(number, width, height, size, sorted_out.regions(), looks, blank=False, tables=tables)
 
 
 def unread_page(number: int, width: int, height: int) -> PageLayout:
@@ -106,7 +113,10 @@ def is_noise(word: Word, size: float) -> bool:
 class _Sorter:
     """Takes the segments of a page apart; each step removes what it recognises from what is left."""
 
-    def __init__(self, segments: Sequence[Segment], size: float, width: int, height: int) -> None:
+    def __init__(
+        self, segments: Sequence[Segment], size: float, page: tuple[int, int], grids: Sequence[Grid]
+    ) -> None:
+        width, height = page
         self.size, self.width = size, width
         signed = [s for s in segments if is_signature_text(s, height)]
         rest = _without(segments, signed)
@@ -118,12 +128,14 @@ class _Sorter:
             top = self.header.anchor.y0 - 0.8 * size
             above = [s for s in rest if s.box.middle[1] <= top]
             header_words = {id(w) for s in (*self.header.left, *self.header.right) for w in s.words}
-            rest = _less_words(_without(rest, above), header_words)
+            rest = less_words(_without(rest, above), header_words)
+        taken = [s.box for s in stamp] + ([self.header.anchor] if self.header else [])
+        self.tables, rest = place_tables(grids, rest, taken)
         self.footer: FooterZones | None = find_footer(rest, size, width, height)
         numbers: list[Segment] = []
         if self.footer is not None:
             footer_words = {id(w) for s in (*self.footer.left, *self.footer.right) for w in s.words}
-            rest = _less_words(rest, footer_words)
+            rest = less_words(rest, footer_words)
         numbers = [s for s in _edges(rest) if PAGE_NUMBER.match(s.text) and s.box.middle[0] > 0.3 * width]
         self.parts = {
             RegionKind.ELECTRONIC_SIGNATURE: signed,
@@ -139,12 +151,22 @@ class _Sorter:
 
     def regions(self) -> tuple[Region, ...]:
         """The regions that hold anything, in reading order."""
-        found = []
+        found: list[Region] = []
         for kind, parts in self.parts.items():
             # A row without a letter or a digit is a rule, a leader or a stroke.
             rows = tuple(row for row in rows_of(parts) if LETTER_OR_DIGIT.search(row.text))
-            found += [Region(kind, rows)] if rows else []
-        return tuple(found)
+            found += self._about_tables(rows) if kind is RegionKind.BODY else [Region(kind, rows)]
+        return tuple(region for region in found if region.lines)
+
+    def _about_tables(self, body: Sequence[Segment]) -> list[Region]:
+        """The body's rows, and between them the rows of each table in its place."""
+        found: list[Region] = []
+        rest = list(body)
+        for table in self.tables:
+            above = [row for row in rest if row.box.middle[1] < table.box.y0]
+            found += [Region(RegionKind.BODY, tuple(above)), Region(RegionKind.TABLE, table.lines)]
+            rest = _without(rest, above)
+        return [*found, Region(RegionKind.BODY, tuple(rest))]
 
     def look_again(self, height: int) -> list[Look]:
         """The columns of the header, title and subject, and the place of the signature, a little padded."""
@@ -183,12 +205,6 @@ def title_lines(body: Sequence[Segment], size: float, width: int) -> list[Segmen
 def _without(segments: Sequence[Segment], gone: Sequence[Segment]) -> list[Segment]:
     known = {id(segment) for segment in gone}
     return [segment for segment in segments if id(segment) not in known]
-
-
-def _less_words(segments: Sequence[Segment], gone: set[int]) -> list[Segment]:
-    """The segments without the words already placed (a row of header or footer may hold part of a segment)."""
-    left = [tuple(word for word in segment.words if id(word) not in gone) for segment in segments]
-    return [Segment(words) for words in left if words]
 
 
 def _edges(segments: Sequence[Segment]) -> list[Segment]:

@@ -15,6 +15,7 @@ from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
 from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.registry import DocumentType
+from ocr_pipeline.parsing.tabular import find_tables
 from ocr_pipeline.recognition.words import Box
 from ocr_pipeline.sources import Facts, PageFacts
 from schemas import (
@@ -110,6 +111,7 @@ def document_of(
         review=Review(required=bool(reasons), reasons=reasons),
         marks=tuple(_marks(pages)),
         digital_signatures=tuple(_signatures(pages)),
+        tables=tuple(find_tables(text, [each.layout for each in pages if each.layout])),
         producer=producer,
         **fields,
     )
