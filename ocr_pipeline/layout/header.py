@@ -50,8 +50,11 @@ def find_header(segments: Sequence[Segment], height: float, page_width: int) -> 
         page_width: in pixels.
     """
     anchor = _anchor(segments, page_width)
-    if anchor is None:
-        return None
+    return header_at(segments, anchor, height) if anchor is not None else None
+
+
+def header_at(segments: Sequence[Segment], anchor: Box, height: float) -> HeaderZones:
+    """The header whose right column opens with what stands in ``anchor``; ``height`` is the page's text height."""
     rows = rows_of(s for s in segments if s.box.middle[1] > anchor.y0 - 0.8 * height)
     gutter = _gutter(rows, anchor, height)
     right = _right_column(rows, anchor, gutter, height)

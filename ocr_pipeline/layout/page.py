@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ocr_pipeline.imaging.grids import Grid
+from ocr_pipeline.layout.anchors import ENCLOSURE_LABEL
+from ocr_pipeline.layout.copies import CopyZones, find_copy
 from ocr_pipeline.layout.footer import FooterZones, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
@@ -36,21 +38,33 @@ class RegionKind(StrEnum):
     ELECTRONIC_SIGNATURE = "electronic_signature"
     ARRIVAL_STAMP = "arrival_stamp"
     PAGE_NUMBER = "page_number"
+    LABEL = "label"
     HEADER_LEFT = "header_left"
     HEADER_RIGHT = "header_right"
     BODY = "body"
     TABLE = "table"
     RECIPIENTS = "recipients"
     SIGNATURE = "signature"
+    COPY_LEFT = "copy_left"
+    COPY_RIGHT = "copy_right"
+    COPY_BODY = "copy_body"
+    COPY_RECIPIENTS = "copy_recipients"
+    COPY_SIGNATURE = "copy_signature"
 
 
 TEXT_KINDS = (
+    RegionKind.LABEL,
     RegionKind.HEADER_LEFT,
     RegionKind.HEADER_RIGHT,
     RegionKind.BODY,
     RegionKind.TABLE,
     RegionKind.RECIPIENTS,
     RegionKind.SIGNATURE,
+    RegionKind.COPY_LEFT,
+    RegionKind.COPY_RIGHT,
+    RegionKind.COPY_BODY,
+    RegionKind.COPY_RECIPIENTS,
+    RegionKind.COPY_SIGNATURE,
 )
 """The regions whose text is the document's, in reading order: left column before right in header and footer."""
 
@@ -122,6 +136,9 @@ class _Sorter:
         rest = _without(segments, signed)
         stamp = arrival_stamp([s for s in rest if s.box.y0 < 0.5 * height], size, width)
         rest = _without(rest, stamp)
+        self.copy: CopyZones | None = find_copy(rest, size, width, height)
+        if self.copy is not None:
+            rest = less_words(rest, self.copy.word_ids)
         self.header: HeaderZones | None = find_header(rest, size, width)
         above: list[Segment] = []
         if self.header is not None:
@@ -131,6 +148,7 @@ class _Sorter:
             rest = less_words(_without(rest, above), header_words)
         taken = [s.box for s in stamp] + ([self.header.anchor] if self.header else [])
         self.tables, rest = place_tables(grids, rest, taken)
+        labels = [s for s in above if ENCLOSURE_LABEL.match(s.skeleton)]
         self.footer: FooterZones | None = find_footer(rest, size, width, height)
         numbers: list[Segment] = []
         if self.footer is not None:
@@ -140,13 +158,15 @@ class _Sorter:
         self.parts = {
             RegionKind.ELECTRONIC_SIGNATURE: signed,
             RegionKind.ARRIVAL_STAMP: stamp,
-            RegionKind.MARGIN: above,
+            RegionKind.MARGIN: _without(above, labels),
             RegionKind.PAGE_NUMBER: numbers,
+            RegionKind.LABEL: labels,
             RegionKind.HEADER_LEFT: list(self.header.left) if self.header else [],
             RegionKind.HEADER_RIGHT: list(self.header.right) if self.header else [],
             RegionKind.BODY: _without(rest, numbers),
             RegionKind.RECIPIENTS: list(self.footer.left) if self.footer else [],
             RegionKind.SIGNATURE: list(self.footer.right) if self.footer else [],
+            **(_copy_parts(self.copy) if self.copy else {}),
         }
 
     def regions(self) -> tuple[Region, ...]:
@@ -181,7 +201,21 @@ class _Sorter:
         if self.footer is not None:
             recipients = tuple(word.box for line in self.footer.left for word in line.words)
             looks.append(Look(self.footer.signature_box, recipients))
+        if self.copy is not None:
+            columns = [self.copy.header.left_box, self.copy.header.right_box]
+            looks += [Look(box.padded(pad, self.width, height)) for box in columns if box is not None]
         return looks
+
+
+def _copy_parts(copy: CopyZones) -> dict[RegionKind, list[Segment]]:
+    footer = copy.footer
+    return {
+        RegionKind.COPY_LEFT: list(copy.header.left),
+        RegionKind.COPY_RIGHT: list(copy.header.right),
+        RegionKind.COPY_BODY: list(copy.rest),
+        RegionKind.COPY_RECIPIENTS: list(footer.left) if footer else [],
+        RegionKind.COPY_SIGNATURE: list(footer.right) if footer else [],
+    }
 
 
 def title_lines(body: Sequence[Segment], size: float, width: int) -> list[Segment]:
