@@ -26,19 +26,24 @@ BLANK = 4
 """A page with fewer sound words than this is blank: a back with its front showing through."""
 TITLE_LINES = 6
 """A type and its subject take at most so many lines."""
+RUNNING, FEW_LINES = 0.5, 3
+"""So many lines above a header, each wider than this share of the page, are a body's and no stamp's."""
 PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 """A rule is read as underscores, which a regular expression counts among the letters of words."""
 
 
 class RegionKind(StrEnum):
-    """What a part of the page is; the parts before BODY and after it keep their own reading order."""
+    """What a part of the page is; the parts before BODY and after it keep their own reading order.
+
+    ABOVE is text above a header: the label of a form, the end of what went before. MARGIN is what was stamped there.
+    """
 
     MARGIN = "margin"
     ELECTRONIC_SIGNATURE = "electronic_signature"
     ARRIVAL_STAMP = "arrival_stamp"
     PAGE_NUMBER = "page_number"
-    LABEL = "label"
+    ABOVE = "above"
     HEADER_LEFT = "header_left"
     HEADER_RIGHT = "header_right"
     BODY = "body"
@@ -53,7 +58,7 @@ class RegionKind(StrEnum):
 
 
 TEXT_KINDS = (
-    RegionKind.LABEL,
+    RegionKind.ABOVE,
     RegionKind.HEADER_LEFT,
     RegionKind.HEADER_RIGHT,
     RegionKind.BODY,
@@ -148,7 +153,7 @@ class _Sorter:
             rest = less_words(_without(rest, above), header_words)
         taken = [s.box for s in stamp] + ([self.header.anchor] if self.header else [])
         self.tables, rest = place_tables(grids, rest, taken)
-        labels = [s for s in above if ENCLOSURE_LABEL.match(s.skeleton)]
+        labels = _text_above(above, width)
         self.footer: FooterZones | None = find_footer(rest, size, width, height)
         numbers: list[Segment] = []
         if self.footer is not None:
@@ -160,7 +165,7 @@ class _Sorter:
             RegionKind.ARRIVAL_STAMP: stamp,
             RegionKind.MARGIN: _without(above, labels),
             RegionKind.PAGE_NUMBER: numbers,
-            RegionKind.LABEL: labels,
+            RegionKind.ABOVE: labels,
             RegionKind.HEADER_LEFT: list(self.header.left) if self.header else [],
             RegionKind.HEADER_RIGHT: list(self.header.right) if self.header else [],
             RegionKind.BODY: _without(rest, numbers),
@@ -239,6 +244,12 @@ def title_lines(body: Sequence[Segment], size: float, width: int) -> list[Segmen
 def _without(segments: Sequence[Segment], gone: Sequence[Segment]) -> list[Segment]:
     known = {id(segment) for segment in gone}
     return [segment for segment in segments if id(segment) not in known]
+
+
+def _text_above(above: Sequence[Segment], width: int) -> list[Segment]:
+    """What of the segments above a header is text: the label of a form, or all of it where lines of a body run there."""
+    running = [row for row in rows_of(above) if row.box.width > RUNNING * width and row.confidence >= SOUND]
+    return list(above) if len(running) >= FEW_LINES else [s for s in above if ENCLOSURE_LABEL.match(s.skeleton)]
 
 
 def _edges(segments: Sequence[Segment]) -> list[Segment]:

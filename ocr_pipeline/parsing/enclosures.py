@@ -21,7 +21,7 @@ from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.registry import Draft
 from ocr_pipeline.parsing.sections import head_of_lines
-from schemas import Attachment
+from schemas import Attachment, Header
 
 ATTACHED = regex.compile(r"^\W*(?:ban hanh )?kem theo\b")
 """The line under an appendix's title that says what it belongs to. On the folded line."""
@@ -33,6 +33,8 @@ LABEL_WITHIN = 3
 """Its label stands among the first lines: above it are at most a page number and what dirt was read as."""
 DRAFT_WITHIN = 14
 """The mark of a draft may stand under the title."""
+OF_A_COPY = ("issuer_parent", "issuer", "code", "number", "notation", "place", "date")
+"""What the head of a certificate says."""
 IN_CAPITALS = 0.7
 """Share (0..1) of capitals among the letters of a title's line."""
 
@@ -76,16 +78,21 @@ def _opens_annex(text: DocumentText, page: int) -> bool:
 
 
 def _opening(text: DocumentText, page: int) -> list[TextLine]:
-    return [*text.of(RegionKind.LABEL, [page]), *text.of(RegionKind.BODY, [page])][:OPENING]
+    return [*text.of(RegionKind.ABOVE, [page]), *text.of(RegionKind.BODY, [page])][:OPENING]
 
 
 def _attachment(draft: Draft, pages: tuple[int, ...]) -> Attachment:
     text, first = draft.text, pages[:1]
     left, right = text.of(RegionKind.HEADER_LEFT, first), text.of(RegionKind.HEADER_RIGHT, first)
     body = text.of(RegionKind.BODY, first)
-    label = _label(text, [*text.of(RegionKind.LABEL, first), *left, *right, *body[:DRAFT_WITHIN]])
+    label = _label(text, [*text.of(RegionKind.ABOVE, first), *left, *right, *body[:DRAFT_WITHIN]])
     if right:
-        return Attachment(label=label, pages=pages, **_head(draft, pages[0], left, right, body))
+        head = head_of_lines(draft, pages[0], (left, right, body))
+        # A form or a draft leaves its number and date open: what is not there is absent, not lost.
+        said: Mapping[str, Any] = {
+            name: field for name, field in head.items() if name in Header.model_fields and field.value is not None
+        }
+        return Attachment(label=label, pages=pages, **said)
     title = list(_title(text, body))
     if not title:
         return Attachment(label=label, pages=pages)
@@ -121,18 +128,8 @@ def _copy(draft: Draft, page: int) -> Attachment:
     text = draft.text
     left, right = text.of(RegionKind.COPY_LEFT, [page]), text.of(RegionKind.COPY_RIGHT, [page])
     # The form of copy is the type, and the certificate has no subject: the document above it has.
-    head = _head(draft, page, left, right, [])
-    return Attachment(pages=(page,), **{name: field for name, field in head.items() if name not in _NOT_OF_COPIES})
-
-
-_NOT_OF_COPIES = ("document_type", "subject")
-
-
-def _head(
-    draft: Draft, page: int, left: Sequence[TextLine], right: Sequence[TextLine], body: Sequence[TextLine]
-) -> Mapping[str, Any]:
-    head = head_of_lines(draft, page, (left, right, body))
-    return {name: field for name, field in head.items() if name in Attachment.model_fields and field.value is not None}
+    head = head_of_lines(draft, page, (left, right, []))
+    return Attachment(pages=(page,), **{name: head[name] for name in OF_A_COPY})
 
 
 def _in_capitals(said: str) -> bool:

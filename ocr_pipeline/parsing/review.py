@@ -8,6 +8,7 @@ from typing import Any
 from schemas import Evidence, Review, Signature
 
 HEADER = ("document_type", "code", "number", "notation", "issuer_parent", "issuer", "place", "date", "subject")
+ENCLOSED = {"attachment": "attachments", "copy": "copies"}
 LISTS = ("addressees", "legal_bases", "citations", "statistics", "recipients")
 
 
@@ -28,6 +29,11 @@ def flagged_fields(fields: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:
         field = fields.get(name)
         if isinstance(field, Evidence) and field.needs_review:
             yield name, field
+    for kind in ("attachment", "copy"):
+        for place, enclosed in enumerate(fields.get(ENCLOSED[kind], ()), start=1):
+            for name in HEADER:
+                if (field := getattr(enclosed, name)).needs_review:
+                    yield f"{kind} {place} {name}", field
     signature = fields.get("signature")
     if isinstance(signature, Signature):
         yield from _of_signature(signature)
