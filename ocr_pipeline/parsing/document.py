@@ -15,7 +15,7 @@ from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
 from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.registry import DocumentType
-from ocr_pipeline.parsing.tabular import find_tables
+from ocr_pipeline.parsing.tabular import find_tables, review_of_tables
 from ocr_pipeline.recognition.words import Box
 from ocr_pipeline.sources import Facts, PageFacts
 from schemas import (
@@ -94,7 +94,8 @@ def document_of(
     fields = parse(text, restorer, facts.page_count, types)
     failed = [f"page {each.page.number}: {each.page.error}" for each in pages if each.page.error]
     found: Review = fields.pop("review")
-    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *found.reasons)
+    tables = tuple(find_tables(text, [each.layout for each in pages if each.layout]))
+    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *found.reasons, *review_of_tables(tables))
     return Document(
         source=Source(
             name=facts.name,
@@ -111,7 +112,7 @@ def document_of(
         review=Review(required=bool(reasons), reasons=reasons),
         marks=tuple(_marks(pages)),
         digital_signatures=tuple(_signatures(pages)),
-        tables=tuple(find_tables(text, [each.layout for each in pages if each.layout])),
+        tables=tables,
         producer=producer,
         **fields,
     )
