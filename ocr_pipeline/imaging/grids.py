@@ -48,7 +48,7 @@ class Line:
 class Grid:
     """Level lines top to bottom and upright lines left to right, at least two columns and two rows.
 
-    ``home`` gives for every row and column the cell (row, column) that it is merged into: its own where it stands alone.
+    ``home`` gives for every row and column the cell (row, column) that it is merged into: itself where it stands alone.
     """
 
     level: tuple[Line, ...]
@@ -112,8 +112,13 @@ def without_grids(grey: Pixels, grids: Sequence[Grid]) -> Pixels:
     if not grids:
         return grey
     mask = np.zeros(grey.shape, np.uint8)
-    pieces = [(piece, along_x) for grid in grids for along_x, lines in ((True, grid.level), (False, grid.upright))
-              for line in lines for piece in line.pieces]
+    pieces = [
+        (piece, along_x)
+        for grid in grids
+        for along_x, lines in ((True, grid.level), (False, grid.upright))
+        for line in lines
+        for piece in line.pieces
+    ]
     for piece, along_x in pieces:
         ends = [(piece.start, piece.across(piece.start)), *piece.path, (piece.end, piece.across(piece.end))]
         points = np.array([point if along_x else point[::-1] for point in ends]).round().astype(np.int32)

@@ -6,8 +6,10 @@ a line may lean or sag as the sheet did under the lid: each rule knows where it 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -57,7 +59,11 @@ class Rule:
 
     def across(self, along: float) -> float:
         """Where it runs at ``along``; beyond its ends it goes straight on."""
-        return float(np.interp(along, [at for at, _ in self.path], [place for _, place in self.path]))
+        behind = bisect_left(self.path, (along,))
+        if behind in (0, len(self.path)):
+            return self.path[min(behind, len(self.path) - 1)][1]
+        (before, low), (after, high) = self.path[behind - 1], self.path[behind]
+        return low + (high - low) * (along - before) / (after - before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ def _path(piece: NDArray[np.bool_], dpi: float) -> Iterator[tuple[float, float]]
     step = STEP * dpi
     stops = np.linspace(0, wide, max(1, round(wide / step)) + 1).round().astype(int)
     rows = np.arange(piece.shape[0]) + 0.5
-    for first, last in zip(stops[:-1], stops[1:], strict=True):
+    for first, last in pairwise(stops):
         ink = piece[:, first:last].sum(axis=1)
         if ink.any():
             yield (first + last) / 2, float((ink * rows).sum() / ink.sum())

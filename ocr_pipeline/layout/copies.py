@@ -1,4 +1,4 @@
-"""The certificate of a copy: SAO Y, SAO LỤC or TRÍCH SAO below the end of a document, with a header and footer of its own.
+"""The certificate of a copy: SAO Y, SAO LỤC or TRÍCH SAO below the end of a document, with its own header and footer.
 
 NĐ 30/2020 Phụ lục I Phần II and TT 01/2011: agency and number on the left, the form of copy, place and date on the
 right, recipients and signature below. It has no quốc hiệu, and nothing in it is the copied document's.
@@ -70,9 +70,7 @@ def _certifies(header: HeaderZones) -> bool:
     return bool(header.left) and header.left[0].capitals > 0.7 and (numbered or dated)
 
 
-def _zones(
-    header: HeaderZones, segments: Sequence[Segment], height: float, page: tuple[int, int]
-) -> CopyZones:
+def _zones(header: HeaderZones, segments: Sequence[Segment], height: float, page: tuple[int, int]) -> CopyZones:
     top = min(line.box.y0 for line in (*header.left, *header.right)) - 0.3 * height
     placed = {id(word) for line in (*header.left, *header.right) for word in line.words}
     below = [Segment(words) for s in segments if s.box.middle[1] > top and (words := _others(s, placed))]

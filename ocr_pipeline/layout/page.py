@@ -100,9 +100,7 @@ class PageLayout:
         return tuple(line for region in self.regions if region.kind is kind for line in region.lines)
 
 
-def layout_page(
-    words: Sequence[Word], number: int, width: int, height: int, grids: Sequence[Grid] = ()
-) -> PageLayout:
+def layout_page(words: Sequence[Word], number: int, width: int, height: int, grids: Sequence[Grid] = ()) -> PageLayout:
     """Put the words of page ``number`` (1-based; ``width`` × ``height`` pixels; with these grids) in order."""
     size = text_height(words)
     kept = [word for word in words if not is_noise(word, size)]
@@ -132,9 +130,7 @@ def is_noise(word: Word, size: float) -> bool:
 class _Sorter:
     """Takes the segments of a page apart; each step removes what it recognises from what is left."""
 
-    def __init__(
-        self, segments: Sequence[Segment], size: float, page: tuple[int, int], grids: Sequence[Grid]
-    ) -> None:
+    def __init__(self, segments: Sequence[Segment], size: float, page: tuple[int, int], grids: Sequence[Grid]) -> None:
         width, height = page
         self.size, self.width = size, width
         signed = [s for s in segments if is_signature_text(s, height)]
@@ -247,7 +243,7 @@ def _without(segments: Sequence[Segment], gone: Sequence[Segment]) -> list[Segme
 
 
 def _text_above(above: Sequence[Segment], width: int) -> list[Segment]:
-    """What of the segments above a header is text: the label of a form, or all of it where lines of a body run there."""
+    """What of the segments above a header is text: a form's label, or all of it where lines of a body run."""
     running = [row for row in rows_of(above) if row.box.width > RUNNING * width and row.confidence >= SOUND]
     return list(above) if len(running) >= FEW_LINES else [s for s in above if ENCLOSURE_LABEL.match(s.skeleton)]
 

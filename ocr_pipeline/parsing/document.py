@@ -11,7 +11,7 @@ from typing import Literal
 from diacritics import Restorer
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.page import PageLayout, RegionKind
-from ocr_pipeline.layout.text import DocumentText
+from ocr_pipeline.layout.text import PAGE_BREAK, DocumentText
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
 from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.registry import DocumentType
@@ -89,9 +89,15 @@ def document_of(
     producer: Producer,
     restorer: Restorer,
     types: Sequence[DocumentType],
+    *,
+    enclosed: bool = False,
 ) -> Document:
-    """The document: its text parsed, its pages reported, its review summed up."""
-    fields = parse(text, restorer, facts.page_count, types)
+    """The document: its text parsed, its pages reported, its review summed up.
+
+    ``pages`` are all of the source or, of a document bound in it, its own; ``enclosed``: it is bound behind another.
+    """
+    numbers = [each.page.number for each in pages] or range(1, text.text.count(PAGE_BREAK) + 2)
+    fields = parse(text, restorer, numbers, types, enclosed=enclosed)
     failed = [f"page {each.page.number}: {each.page.error}" for each in pages if each.page.error]
     found: Review = fields.pop("review")
     tables = tuple(find_tables(text, [each.layout for each in pages if each.layout]))
@@ -102,7 +108,7 @@ def document_of(
             sha256=facts.sha256,
             media_type=facts.media_type,
             page_count=facts.page_count,
-            pages=(1, facts.page_count) if facts.page_count else None,
+            pages=(numbers[0], numbers[-1]) if pages else None,
             encrypted=facts.encrypted,
             signed=facts.signed,
         ),

@@ -7,10 +7,9 @@ stands below the end of what it certifies. Nothing of either is a value of the d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import regex
 
@@ -21,7 +20,7 @@ from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.registry import Draft
 from ocr_pipeline.parsing.sections import head_of_lines
-from schemas import Attachment, Header
+from schemas import Attachment, FieldValue, Header
 
 ATTACHED = regex.compile(r"^\W*(?:ban hanh )?kem theo\b")
 """The line under an appendix's title that says what it belongs to. On the folded line."""
@@ -47,19 +46,25 @@ class Binding:
     attached: tuple[tuple[int, ...], ...]
 
 
-def binding(text: DocumentText, page_count: int) -> Binding:
-    """Which pages belong to the main document and which to attachments; pages before the first header are the main's."""
+def binding(text: DocumentText, pages: Sequence[int]) -> Binding:
+    """Which of ``pages`` belong to the main document, from its header on, and which to the attachments behind it."""
     headed = sorted({line.page for line in text.of(RegionKind.HEADER_RIGHT)})
-    first = headed[0] if headed else 1
-    opened = [page for page in range(first + 1, page_count + 1) if page in headed or _opens_annex(text, page)]
-    bounds = [*opened, page_count + 1]
-    parts = tuple(tuple(range(start, end)) for start, end in pairwise(bounds))
-    return Binding(tuple(range(first, bounds[0])), parts)
+    first, last = headed[0] if headed else pages[0], pages[-1]
+    opened = [page for page in range(first + 1, last + 1) if page in headed or _opens_annex(text, page)]
+    bounds = [first, *opened, last + 1]
+    main, *parts = [tuple(range(start, end)) for start, end in pairwise(bounds)]
+    return Binding(main, tuple(parts))
 
 
 def attachments(draft: Draft, parts: Sequence[tuple[int, ...]]) -> tuple[Attachment, ...]:
     """The attachments that stand on these pages, with what their own heads say; what one does not say is absent."""
     return tuple(_attachment(draft, pages) for pages in parts)
+
+
+def head_of_enclosure(draft: Draft) -> dict[str, FieldValue]:
+    """The header fields of an attachment that is a document of its own, absent where its head does not say them."""
+    (alone,) = attachments(draft, [draft.pages])
+    return {name: getattr(alone, name) for name in Header.model_fields}
 
 
 def copies(draft: Draft) -> tuple[Attachment, ...]:
@@ -88,10 +93,7 @@ def _attachment(draft: Draft, pages: tuple[int, ...]) -> Attachment:
     label = _label(text, [*text.of(RegionKind.ABOVE, first), *left, *right, *body[:DRAFT_WITHIN]])
     if right:
         head = head_of_lines(draft, pages[0], (left, right, body))
-        # A form or a draft leaves its number and date open: what is not there is absent, not lost.
-        said: Mapping[str, Any] = {
-            name: field for name, field in head.items() if name in Header.model_fields and field.value is not None
-        }
+        said = {name: head[name] for name in Header.model_fields if _is_said(head[name], label)}
         return Attachment(label=label, pages=pages, **said)
     title = list(_title(text, body))
     if not title:
@@ -99,6 +101,11 @@ def _attachment(draft: Draft, pages: tuple[int, ...]) -> Attachment:
     start, end = title[0].start, title[-1].end
     value = " ".join(text.text[start:end].split())
     return Attachment(label=label, pages=pages, subject=field_at(text, start, end, value, Checks()))
+
+
+def _is_said(field: FieldValue, label: str | None) -> bool:
+    """Whether a head says a field: forms and drafts leave number and date open, which is not to lose them."""
+    return field.value is not None or (label is None and bool(field.raw))
 
 
 def _label(text: DocumentText, lines: Sequence[TextLine]) -> str | None:

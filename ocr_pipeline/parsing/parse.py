@@ -8,27 +8,36 @@ from typing import Any
 from diacritics import Restorer
 from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing import sections
-from ocr_pipeline.parsing.enclosures import attachments, binding, copies
+from ocr_pipeline.parsing.enclosures import attachments, binding, copies, head_of_enclosure
 from ocr_pipeline.parsing.registry import DocumentType, Draft, best_type
 from ocr_pipeline.parsing.review import review_of
 
 
-def parse(text: DocumentText, restorer: Restorer, page_count: int, types: Sequence[DocumentType]) -> dict[str, Any]:
+def parse(
+    text: DocumentText,
+    restorer: Restorer,
+    pages: Sequence[int],
+    types: Sequence[DocumentType],
+    *,
+    enclosed: bool = False,
+) -> dict[str, Any]:
     """Every field that the text gives, by its name in the contract.
 
     Args:
         text: the restored text with its memory.
         restorer: for what a second reading says.
-        page_count: pages of the source.
+        pages: numbers of the pages that the text is of, in order; at least one.
         types: the document types to choose from.
+        enclosed: the text is of an attachment that was taken out of a file: without a header of its own it lost none.
     """
-    bound = binding(text, page_count)
-    pages = bound.main
-    draft = Draft(text, restorer, pages)
+    bound = binding(text, pages)
+    draft = Draft(text, restorer, bound.main)
     fields: dict[str, Any] = dict(sections.header(draft))
-    kind = best_type(Draft(text, restorer, pages, fields), types)
+    if enclosed:
+        fields |= head_of_enclosure(draft)
+    kind = best_type(Draft(text, restorer, bound.main, fields), types)
     for section in kind.sections if kind else ():
-        fields.update(section(Draft(text, restorer, pages, fields)))
+        fields.update(section(Draft(text, restorer, bound.main, fields)))
     fields["attachments"] = attachments(draft, bound.attached)
     fields["copies"] = copies(draft)
     fields["review"] = review_of(fields)

@@ -29,11 +29,7 @@ def flagged_fields(fields: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:
         field = fields.get(name)
         if isinstance(field, Evidence) and field.needs_review:
             yield name, field
-    for kind in ("attachment", "copy"):
-        for place, enclosed in enumerate(fields.get(ENCLOSED[kind], ()), start=1):
-            for name in HEADER:
-                if (field := getattr(enclosed, name)).needs_review:
-                    yield f"{kind} {place} {name}", field
+    yield from _of_enclosures(fields)
     signature = fields.get("signature")
     if isinstance(signature, Signature):
         yield from _of_signature(signature)
@@ -41,6 +37,13 @@ def flagged_fields(fields: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:
         for place, each in enumerate(fields.get(name, ()), start=1):
             if each.needs_review:
                 yield f"{name} {place}", each
+
+
+def _of_enclosures(fields: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:
+    for kind, listed in ENCLOSED.items():
+        for place, enclosed in enumerate(fields.get(listed, ()), start=1):
+            heads = ((name, getattr(enclosed, name)) for name in HEADER)
+            yield from ((f"{kind} {place} {name}", field) for name, field in heads if field.needs_review)
 
 
 def _of_signature(signature: Signature) -> Iterator[tuple[str, Evidence]]:

@@ -1,7 +1,7 @@
 """Tables read column by column, their rules painted over.
 
-An engine that sees the rules takes them for letters, and one that reads a whole table runs its columns together or drops
-them: read a column at a time, nine cells in ten come out right where before it were two in three.
+An engine that sees the rules takes them for letters, and one that reads a whole table runs its columns together or
+drops them: a column at a time, nine cells in ten come out right where before it were two in three.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from ocr_pipeline.imaging.cell_ink import CellInk, ink_of_cell
 from ocr_pipeline.imaging.grids import Grid, outline, without_grids
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.recognition.engine import Engine, Reading
-from ocr_pipeline.recognition.words import Box, Word
+from ocr_pipeline.recognition.words import UNREADABLE, Box, Word
 
 MARGIN = 20
 """White pixels around a column."""
@@ -24,6 +25,13 @@ FIRST_BLOCK = 1_000_000
 """Number of the first block of a table: no other reading has lines of such numbers."""
 RULE_SIGNS = "|¦[]{}_"
 """What is left of a rule is read as one of these; no cell begins or ends with one."""
+
+RULE_EDGE = 0.03
+"""Inches from the middle of a rule to where a cell's paper begins."""
+SIGNS = {CellInk.DASH: "-", CellInk.UNREAD: UNREADABLE}
+"""What is put for the ink of a cell that no word was read in."""
+UNREAD = 0.0
+"""Confidence of what was not read at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +71,32 @@ def read_cells(engine: Engine, page: CleanPage, dpi: int, timeout: float) -> lis
         for number, (strip, reading) in enumerate(zip(strips, readings, strict=True))
         for word in reading
     ]
-    return [word for word in placed if word.text]
+    words = [word for word in placed if word.text]
+    return words + [word for grid in page.grids for word in _unread(np.asarray(small), grid, page, words)]
+
+
+def _unread(small: Pixels, grid: Grid, page: CleanPage, words: Sequence[Word]) -> Iterator[Word]:
+    """A word for each cell that holds ink and no word: its dash, or the sign that it could not be read."""
+    scale = small.shape[1] / page.width
+    read = {grid.cell_of(*word.box.middle) for word in words}
+    for cell in sorted({home for row in grid.home for home in row} - read):
+        x, y = zip(*grid.corners(*cell), strict=True)
+        edge = RULE_EDGE * page.dpi
+        inside = Box(*(round(at) for at in (min(x) + edge, min(y) + edge, max(x) - edge, max(y) - edge)))
+        there = inside.scaled(scale)
+        ink = ink_of_cell(small[there.y0 : there.y1, there.x0 : there.x1], page.dpi * scale)
+        if ink in SIGNS:
+            yield Word(SIGNS[ink], _about(inside.middle, edge), UNREAD, (FIRST_BLOCK - 1, *cell))
+
+
+def _about(middle: tuple[float, float], reach: float) -> Box:
+    x, y = middle
+    return Box(round(x - reach), round(y - reach), round(x + reach), round(y + reach))
 
 
 def _strips(small: Pixels, grid: Grid, scale: float) -> Iterator[_Strip]:
     """The columns of a grid, and by itself each cell that spans several of them."""
-    rows, columns = grid.size
+    _, columns = grid.size
     wide = {home for row in grid.home for column, home in enumerate(row) if home[1] != column}
     for column in range(columns):
         cells = {home for row in grid.home for home in row if home[1] == column and home not in wide}

@@ -91,7 +91,7 @@ def read_page(
 
 
 def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:
-    """The words of the whole page, those of its tables by column, read at READING_DPI; boxes are in the page's own pixels.
+    """The words of the page, its tables read by column, at READING_DPI; boxes are in the page's own pixels.
 
     Raises:
         PageTimeoutError, EngineError: as the engine does.
