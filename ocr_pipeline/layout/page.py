@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from ocr_pipeline.imaging.grids import Grid
 from ocr_pipeline.layout.anchors import ENCLOSURE_LABEL
+from ocr_pipeline.layout.columns import column_by_column
 from ocr_pipeline.layout.copies import CopyZones, find_copy
-from ocr_pipeline.layout.footer import FooterZones, find_footer
+from ocr_pipeline.layout.footer import FooterZones, address_lines, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
 from ocr_pipeline.layout.stamps import arrival_stamp, is_signature_text
@@ -50,6 +51,7 @@ class RegionKind(StrEnum):
     TABLE = "table"
     RECIPIENTS = "recipients"
     SIGNATURE = "signature"
+    ADDRESS = "address"
     COPY_LEFT = "copy_left"
     COPY_RIGHT = "copy_right"
     COPY_BODY = "copy_body"
@@ -65,6 +67,7 @@ TEXT_KINDS = (
     RegionKind.TABLE,
     RegionKind.RECIPIENTS,
     RegionKind.SIGNATURE,
+    RegionKind.ADDRESS,
     RegionKind.COPY_LEFT,
     RegionKind.COPY_RIGHT,
     RegionKind.COPY_BODY,
@@ -150,6 +153,8 @@ class _Sorter:
         taken = [s.box for s in stamp] + ([self.header.anchor] if self.header else [])
         self.tables, rest = place_tables(grids, rest, taken)
         labels = _text_above(above, width)
+        address = address_lines(rest, height)
+        rest = _without(rest, address)
         self.footer: FooterZones | None = find_footer(rest, size, width, height)
         numbers: list[Segment] = []
         if self.footer is not None:
@@ -167,6 +172,7 @@ class _Sorter:
             RegionKind.BODY: _without(rest, numbers),
             RegionKind.RECIPIENTS: list(self.footer.left) if self.footer else [],
             RegionKind.SIGNATURE: list(self.footer.right) if self.footer else [],
+            RegionKind.ADDRESS: address,
             **(_copy_parts(self.copy) if self.copy else {}),
         }
 
@@ -182,7 +188,7 @@ class _Sorter:
     def _about_tables(self, body: Sequence[Segment]) -> list[Region]:
         """The body's rows, and between them the rows of each table in its place."""
         found: list[Region] = []
-        rest = list(body)
+        rest = column_by_column(body, self.size, self.width)
         for table in self.tables:
             above = [row for row in rest if row.box.middle[1] < table.box.y0]
             found += [Region(RegionKind.BODY, tuple(above)), Region(RegionKind.TABLE, table.lines)]
