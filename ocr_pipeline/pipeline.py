@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 from diacritics import Restorer
@@ -26,7 +27,7 @@ from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.page import CleanPage, clean_page
 from ocr_pipeline.layout.page import layout_page, unread_page
 from ocr_pipeline.layout.plain import plain_text
-from ocr_pipeline.layout.text import raw_text
+from ocr_pipeline.layout.text import DocumentText, raw_text
 from ocr_pipeline.parsing.document import (
     PageReport,
     document_of,
@@ -34,6 +35,7 @@ from ocr_pipeline.parsing.document import (
     report_of_image,
     report_of_layer,
 )
+from ocr_pipeline.parsing.enclosures import binding
 from ocr_pipeline.parsing.registry import installed_types
 from ocr_pipeline.recognition.engine import Engine
 from ocr_pipeline.recognition.page import Deadline, read_page
@@ -92,7 +94,32 @@ class Pipeline:
             text = plain_text(self.restorer.restore(facts.text or ""))
             report(Progress(1, 1, "restored"))
             return document_of(facts, text, [], self._producer(None), self.restorer, installed_types())
-        return self._convert_pages(facts, report)
+        pages = self._read_pages(facts, report)
+        return self._document(facts, pages, self._text(pages))
+
+    def convert_each(
+        self, inputs: Path | Sequence[Path], *, on_progress: OnProgress | None = None
+    ) -> tuple[Document, ...]:
+        """Convert every document that is bound in one input: the main one, then each attachment as its own.
+
+        ``Document.source.pages`` says which pages each is on. A text without pages is one document.
+
+        Raises:
+            VanbanError: as :meth:`convert`.
+        """
+        facts = sources.inspect(inputs, self.settings)
+        if facts.kind is SourceKind.TEXT:
+            return (self.convert(inputs, on_progress=on_progress),)
+        pages = self._read_pages(facts, on_progress or _silent)
+        whole = self._text(pages)
+        opened = [part[0] for part in binding(whole, [each.page.number for each in pages]).attached]
+        if not opened:
+            return (self._document(facts, pages, whole),)
+        bounds = pairwise([pages[0].page.number, *opened, pages[-1].page.number + 1])
+        parts = [[each for each in pages if start <= each.page.number < end] for start, end in bounds]
+        return tuple(
+            self._document(facts, part, self._text(part), enclosed=place > 0) for place, part in enumerate(parts)
+        )
 
     def page_image(self, inputs: Path | Sequence[Path], number: int, rotation: int = 0) -> Pixels:
         """The upright, level image of page ``number`` (from 1) that boxes refer to; BGR or grey.
@@ -122,7 +149,24 @@ class Pipeline:
                 next_step="Give a UTF-8 text file with one name or phrase a line.",
             ) from unreadable
 
-    def _convert_pages(self, facts: Facts, report: OnProgress) -> Document:
+    def _text(self, pages: Sequence[PageReport]) -> DocumentText:
+        """The restored text of pages."""
+        laid_out = [each.layout or unread_page(each.page.number, each.page.width, each.page.height) for each in pages]
+        raw = raw_text(laid_out)
+        return raw.restored(self.restorer.restore(raw.text))
+
+    def _document(
+        self, facts: Facts, pages: Sequence[PageReport], text: DocumentText, *, enclosed: bool = False
+    ) -> Document:
+        producer = self._producer(self.engine.name)
+        return document_of(facts, text, pages, producer, self.restorer, installed_types(), enclosed=enclosed)
+
+    def _read_pages(self, facts: Facts, report: OnProgress) -> list[PageReport]:
+        """Every page, read or failed.
+
+        Raises:
+            NoPageReadError: every page failed, each in its own way; else what all of them failed with.
+        """
         require((*self.settings.languages, ORIENTATION_MODEL))
         until = time.monotonic() + self.settings.document_seconds
         pages: list[PageReport] = []
@@ -136,11 +180,7 @@ class Pipeline:
             report(Progress(page.number, facts.page_count, "read"))
         if len(failures) == len(pages):
             raise _nothing_read(facts, failures)
-        raw = raw_text(
-            [each.layout or unread_page(each.page.number, each.page.width, each.page.height) for each in pages]
-        )
-        text = raw.restored(self.restorer.restore(raw.text))
-        return document_of(facts, text, pages, self._producer(self.engine.name), self.restorer, installed_types())
+        return pages
 
     def _read(self, facts: Facts, page: PageFacts, until: float) -> PageReport:
         """One page laid out and reported on.
@@ -161,7 +201,7 @@ class Pipeline:
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             image = sources.render_page(facts, page.number, self.settings, Path(folder), deadline.left())
         read = read_page(self.engine, image.pixels, image.dpi, deadline, partial(_looks, page.number))
-        layout = layout_page(read.words, page.number, read.page.width, read.page.height)
+        layout = layout_page(read.words, page.number, read.page.width, read.page.height, read.page.grids)
         return PageReport(report_of_image(page, read.page, layout, image.notes), layout, layer_text)
 
     @cached_property
@@ -179,7 +219,7 @@ class Pipeline:
 
 
 def _looks(number: int, words: Sequence[Word], page: CleanPage) -> Sequence[Look]:
-    return layout_page(words, number, page.width, page.height).look_again
+    return layout_page(words, number, page.width, page.height, page.grids).look_again
 
 
 def _nothing_read(facts: Facts, failures: Sequence[VanbanError]) -> VanbanError:

@@ -3,6 +3,7 @@
 from schemas.document import (
     SCHEMA_VERSION,
     Attachment,
+    CellDoubt,
     DatedEvent,
     DigitalSignature,
     Document,
@@ -36,6 +37,7 @@ __all__ = [
     "Alternative",
     "Attachment",
     "BBox",
+    "CellDoubt",
     "Citation",
     "Comparison",
     "DatedEvent",

@@ -86,12 +86,25 @@ class Received(Model):
     office: FieldValue = Field(default_factory=absent)
 
 
+class CellDoubt(Model):
+    """A cell that a person must look at; ``row`` and ``column`` count from 1."""
+
+    row: Annotated[int, Field(ge=1)]
+    column: Annotated[int, Field(ge=1)]
+    reasons: tuple[str, ...]
+
+
 class Table(Model):
-    """A table read off a page, row by row."""
+    """A table read off a page, row by row; a cell that spans several stands in the first of them.
+
+    ``spans`` are the places of the cells in the document's text, in the shape of ``rows`` (``null``: an empty cell).
+    """
 
     page: PageNumber
     bbox: BBox | None = None
     rows: tuple[tuple[str, ...], ...] = ()
+    spans: tuple[tuple[Span | None, ...], ...] = ()
+    doubts: tuple[CellDoubt, ...] = ()
 
 
 class Header(Model):

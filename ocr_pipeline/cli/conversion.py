@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from ocr_pipeline.archive.writing import write_atomically
 from ocr_pipeline.cli.jobs import STDIN, Job
 from ocr_pipeline.cli.messages import named
-from ocr_pipeline.cli.outcomes import Findings, Outcome, findings_of
+from ocr_pipeline.cli.outcomes import Findings, Outcome, findings_of, findings_of_all
 from ocr_pipeline.cli.progress import shown_progress
 from ocr_pipeline.cli.streams import write_out
 from ocr_pipeline.errors import UnwritableOutputError, VanbanError
@@ -38,6 +38,11 @@ class Converter(Protocol):
 
     def convert(self, inputs: Inputs, *, on_progress: Callable[[Progress], None] | None = None) -> Document:
         """See :meth:`ocr_pipeline.pipeline.Pipeline.convert`."""
+
+    def convert_each(
+        self, inputs: Inputs, *, on_progress: Callable[[Progress], None] | None = None
+    ) -> Sequence[Document]:
+        """See :meth:`ocr_pipeline.pipeline.Pipeline.convert_each`."""
 
     def page_image(self, inputs: Inputs, number: int, rotation: int = 0) -> NDArray[np.uint8]:
         """See :meth:`ocr_pipeline.pipeline.Pipeline.page_image`."""
@@ -81,7 +86,21 @@ def carry_out(job: Job, pipeline: Converter, settings: Settings) -> Outcome:
     return Outcome(job, time.monotonic() - began, steps.findings, error, steps.written, steps.notes)
 
 
+def _convert_each(job: Job, inputs: Inputs, pipeline: Converter, steps: _Steps) -> None:
+    """Every document that is bound in the inputs, written to a file of its own."""
+    with shown_progress(job.name) as report:
+        documents = pipeline.convert_each(inputs, on_progress=report)
+    for number, document in enumerate(documents, start=1):
+        path = job.part_path(number)
+        write_atomically(path, (document.model_dump_json(indent=2) + "\n").encode())
+        steps.written = (*steps.written, str(path))
+    steps.findings = findings_of_all(documents)
+
+
 def _convert(job: Job, inputs: Inputs, pipeline: Converter, steps: _Steps) -> None:
+    if job.split:
+        _convert_each(job, inputs, pipeline, steps)
+        return
     with shown_progress(job.name) as report:
         document = pipeline.convert(inputs, on_progress=report)
     content = document.model_dump_json(indent=2) + "\n"

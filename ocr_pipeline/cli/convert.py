@@ -24,6 +24,10 @@ OutputFolder = Annotated[
 ]
 Together = Annotated[bool, typer.Option("--together", help="The images are the pages of one document.")]
 Picture = Annotated[bool, typer.Option("--picture", help="Also draw DIR/<stem>.png with the box of every field.")]
+Split = Annotated[
+    bool,
+    typer.Option("--split", help="One JSON for each document bound in an input: DIR/<stem>-1.json, -2 …; needs -o."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Summary of the run as JSON instead of a table; needs -o.")]
 Overwrite = Annotated[
     bool,
@@ -37,6 +41,7 @@ def convert(
     output: OutputFolder = None,
     together: Together = False,
     picture: Picture = False,
+    split: Split = False,
     as_json: AsJson = False,
     overwrite: Overwrite = True,
     **given: str | None,
@@ -45,10 +50,10 @@ def convert(
 
     Without -o, the JSON of a single input goes to standard output.
     """
-    _check_usage(files, output, together=together, picture=picture, as_json=as_json)
+    _check_usage(files, output, together=together, picture=picture, split=split, as_json=as_json)
     settings = settings_from(given)
     require_user_dictionary(settings)
-    jobs = plan(files, output, together=together, pictures=picture)
+    jobs = plan(files, output, together=together, pictures=picture, split=split)
     check(jobs, output, overwrite=overwrite)
     outcomes = _run(jobs, settings)
     if output is not None:
@@ -56,12 +61,16 @@ def convert(
     raise typer.Exit(exit_code_of(outcomes))
 
 
-def _check_usage(files: Sequence[str], output: Path | None, *, together: bool, picture: bool, as_json: bool) -> None:
+def _check_usage(
+    files: Sequence[str], output: Path | None, *, together: bool, picture: bool, split: bool, as_json: bool
+) -> None:
     if output is None and len(files) > 1 and not together:
         raise typer.BadParameter("several inputs need a folder for their results: -o DIR")
-    for flag, is_set in (("--picture", picture), ("--json", as_json)):
+    for flag, is_set in (("--picture", picture), ("--split", split), ("--json", as_json)):
         if is_set and output is None:
             raise typer.BadParameter(f"{flag} needs a folder for the results: -o DIR")
+    if picture and split:
+        raise typer.BadParameter("--picture draws one document: leave out --split")
     if files.count(STDIN) > 1:
         raise typer.BadParameter("standard input can be read only once")
 

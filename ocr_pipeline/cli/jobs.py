@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ocr_pipeline.archive.writing import ensure_writable
@@ -16,27 +17,44 @@ _STDIN_STEM = "stdin"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to be: its inputs as they were named, and where its results go (``None``: standard output)."""
+    """One document to be: its inputs as they were named, and where its results go (``None``: standard output).
+
+    With ``split`` the documents bound in the inputs go to files beside ``json_path``: see :meth:`part_path`.
+    """
 
     inputs: tuple[str, ...]
     json_path: Path | None
     picture_path: Path | None
+    split: bool = False
 
     @property
     def name(self) -> str:
         """How messages and tables call it: the first input as the person named it."""
         return "standard input" if self.inputs[0] == STDIN else self.inputs[0]
 
+    def part_path(self, number: int) -> Path:
+        """The file of document ``number`` (from 1) of a job that is split: ``DIR/<stem>-1.json``."""
+        if self.json_path is None:
+            raise ValueError("documents that are split go to files")
+        return self.json_path.with_name(f"{self.json_path.stem}-{number}.json")
+
     @property
     def outputs(self) -> Iterator[Path]:
-        """The files that will be written."""
+        """The files that will be written; of a job that is split, the first and what an earlier run left of others."""
+        if self.split and self.json_path is not None:
+            earlier = self.json_path.parent.glob(f"{glob.escape(self.json_path.stem)}-*.json")
+            parts = (path for path in earlier if path.stem.rpartition("-")[2].isdigit())
+            return iter((self.part_path(1), *parts))
         return (path for path in (self.json_path, self.picture_path) if path is not None)
 
 
-def plan(files: Sequence[str], folder: Path | None, *, together: bool, pictures: bool) -> tuple[Job, ...]:
+def plan(
+    files: Sequence[str], folder: Path | None, *, together: bool, pictures: bool, split: bool = False
+) -> tuple[Job, ...]:
     """One job per input, or one for all of them together, named after the stem of the first."""
     groups = [tuple(files)] if together else [(file,) for file in files]
-    return tuple(_job(group, folder, pictures=pictures) for group in groups)
+    jobs = (_job(group, folder, pictures=pictures) for group in groups)
+    return tuple(replace(job, split=split) for job in jobs)
 
 
 def check(jobs: Sequence[Job], folder: Path | None, *, overwrite: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import BaseModel
 
@@ -81,6 +81,16 @@ def findings_of(document: Document) -> Findings:
             for page in document.pages
             if page.error is not None or page.quality.verdict == "failed"
         ),
+    )
+
+
+def findings_of_all(documents: Sequence[Document]) -> Findings:
+    """The findings of the documents bound in one input: the header of the first, the doubts and failures of all."""
+    each = [findings_of(document) for document in documents]
+    return replace(
+        each[0],
+        to_review=sum(one.to_review for one in each),
+        failed_pages=tuple(page for one in each for page in one.failed_pages),
     )
 
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from ocr_pipeline.imaging.grids import Grid, find_grids
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
+from ocr_pipeline.imaging.rules import find_rules
 from ocr_pipeline.imaging.skew import find_skew, rotate
 
 SMOOTHING = 1.0 / 300
@@ -21,7 +23,7 @@ class CleanPage:
     ``grey`` is what the engine reads, ``faded`` the same unsmoothed, ``colour`` the page with its coloured ink (grey
     where the scan is).
     ``turned`` is the clockwise quarter turn (0, 90, 180, 270) that stood the page upright; ``skew`` the
-    counter-clockwise degrees that levelled it.
+    counter-clockwise degrees that levelled it. ``grids`` are the ruled lines of its tables.
     """
 
     grey: Pixels
@@ -30,6 +32,7 @@ class CleanPage:
     dpi: int
     turned: int
     skew: float
+    grids: tuple[Grid, ...] = ()
 
     @property
     def width(self) -> int:
@@ -54,9 +57,10 @@ def clean_page(pixels: Pixels, dpi: int, *, turn: int = 0) -> CleanPage:
     faded = brightest_channel(upright)
     skew = find_skew(faded, dpi)
     level = rotate(faded, skew.degrees)
+    grids = tuple(find_grids(find_rules(level, dpi), dpi))
     colour = level if upright.ndim == 2 else rotate(upright, skew.degrees, coarse=True)
     grey = cv2.GaussianBlur(level, (0, 0), SMOOTHING * dpi)
-    return CleanPage(np.asarray(grey, dtype=np.uint8), level, colour, dpi, turn, skew.degrees)
+    return CleanPage(np.asarray(grey, dtype=np.uint8), level, colour, dpi, turn, skew.degrees, grids)
 
 
 def quarter_turn(pixels: Pixels, degrees: int) -> Pixels:

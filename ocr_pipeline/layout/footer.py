@@ -18,6 +18,13 @@ SIGNER_TITLE = re.compile(
 )
 """Capital titles that stand alone above a signature, without marks and in lower case."""
 
+ADDRESS = re.compile(r"\b(?:dien thoai|dt|tel|fax|e-?mail|website)\s?[:.]|\bwww\.")
+"""What the line of the agency's address names (ô số 13), without marks and in lower case."""
+SURE_LINE = 0.5
+"""Mean confidence (0..1) of a line of print; what a pen left at the foot is read with less."""
+FOOT = 0.85
+"""It stands below this share of the page's height, on the first page."""
+
 
 @dataclass(frozen=True, slots=True)
 class FooterZones:
@@ -49,9 +56,20 @@ def find_footer(segments: Sequence[Segment], height: float, page_width: int, pag
         left_part, right_part = part_footer_row(row, height, page_width)
         left += [Segment(tuple(left_part))] if left_part else []
         right += [Segment(tuple(right_part))] if right_part else []
-    box = _signature_box(rows[start], left, right, height, (page_width, page_height))
+    above = rows[start - 1].box.y1 if start > 0 and not _only_right(rows[start - 1], page_width) else 0
+    box = _signature_box(rows[start], left, right, height, (page_width, page_height), above)
     listed = heading is not None or _is_list(left)
     return FooterZones(tuple(left) if listed else (), tuple(right), box)
+
+
+def address_lines(segments: Sequence[Segment], page_height: int) -> list[Segment]:
+    """The agency's address at the foot of the page (ô số 13): the lines from the first that names a telephone on."""
+    foot = [s for s in segments if s.box.y0 > FOOT * page_height and s.confidence >= SURE_LINE]
+    named = [s for s in foot if ADDRESS.search(s.skeleton)]
+    if not named:
+        return []
+    top = min(s.box.middle[1] - s.box.height for s in named)
+    return [s for s in foot if s.box.middle[1] > top]
 
 
 def _is_list(left: Sequence[Segment]) -> bool:
@@ -95,11 +113,16 @@ def _near(upper: Segment, lower: Segment, height: float) -> bool:
 
 
 def _signature_box(
-    first: Segment, left: Sequence[Segment], right: Sequence[Segment], height: float, page: tuple[int, int]
+    first: Segment,
+    left: Sequence[Segment],
+    right: Sequence[Segment],
+    height: float,
+    page: tuple[int, int],
+    above: int,
 ) -> Box:
-    """Where the signature must be: right of the recipients, from the first row down past the name."""
+    """Where the signature must be: right of the recipients, below ``above``, from the first row down past the name."""
     width, page_height = page
-    top = max(0, round(first.box.y0 - 2.2 * height))
+    top = max(above, round(first.box.y0 - 2.2 * height))
     read = [s.box.y1 + height for s in (*left, *right)]
     bottom = round(min(max([first.box.y1 + 16 * height, *read]), first.box.y1 + 26 * height))
     x0 = round(RIGHT_HALF * width)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ocr_pipeline.layout.anchors import MOTTO, NATION, PARTY, find_phrase
+from ocr_pipeline.layout.anchors import MOTTO, NATION, PARTY, find_phrase, is_heading_of_recipients
 from ocr_pipeline.layout.segments import Segment, rows_of
 from ocr_pipeline.recognition.words import Box, Word
 
@@ -19,6 +19,9 @@ DATE_LINE = re.compile(
 """The place-and-date line without marks: "ngày … tháng …", "tháng … năm …" or a date in digits after "ngày"."""
 ADDRESSEES = re.compile(r"^\W*k[iy]nh\s?g[uiv]+")
 """The opening of the list of addressees."""
+
+IN_CAPITALS = 0.5
+"""Share (0..1) of capitals from which a phrase may be the quốc hiệu: running text names the state in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,11 @@ def find_header(segments: Sequence[Segment], height: float, page_width: int) -> 
         page_width: in pixels.
     """
     anchor = _anchor(segments, page_width)
-    if anchor is None:
-        return None
+    return header_at(segments, anchor, height) if anchor is not None else None
+
+
+def header_at(segments: Sequence[Segment], anchor: Box, height: float) -> HeaderZones:
+    """The header whose right column opens with what stands in ``anchor``; ``height`` is the page's text height."""
     rows = rows_of(s for s in segments if s.box.middle[1] > anchor.y0 - 0.8 * height)
     gutter = _gutter(rows, anchor, height)
     right = _right_column(rows, anchor, gutter, height)
@@ -63,7 +69,7 @@ def find_header(segments: Sequence[Segment], height: float, page_width: int) -> 
 def _anchor(segments: Sequence[Segment], page_width: int) -> Box | None:
     """The quốc hiệu; where only the tiêu ngữ was read, a box as wide as the quốc hiệu is above it."""
     for phrase in (NATION, PARTY):
-        found = find_phrase(segments, phrase)
+        found = find_phrase([s for s in segments if s.capitals > IN_CAPITALS], phrase)
         if (
             found is not None
             and found[1].middle[0] > 0.42 * page_width
@@ -124,7 +130,10 @@ def _left_column(rows: Sequence[Segment], gutter: int, bottom: int, height: floa
 def _ends_left_column(
     row: Segment, left: Sequence[Word], right: Sequence[Word], column: Sequence[Segment], height: float
 ) -> bool:
-    if not left or ADDRESSEES.search(row.skeleton) or ADDRESSEES.search(Segment(tuple(left)).skeleton):
+    if not left:
+        return True
+    column_part = Segment(tuple(left))
+    if is_heading_of_recipients(column_part) or any(ADDRESSEES.search(s.skeleton) for s in (row, column_part)):
         return True
     crossing = bool(right) and right[0].box.x0 - left[-1].box.x1 < 1.2 * height
     far = bool(column) and row.box.y0 - column[-1].box.y1 > 4 * height

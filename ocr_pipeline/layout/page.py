@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ocr_pipeline.layout.footer import FooterZones, find_footer
+from ocr_pipeline.imaging.grids import Grid
+from ocr_pipeline.layout.anchors import ENCLOSURE_LABEL
+from ocr_pipeline.layout.columns import column_by_column
+from ocr_pipeline.layout.copies import CopyZones, find_copy
+from ocr_pipeline.layout.footer import FooterZones, address_lines, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
 from ocr_pipeline.layout.stamps import arrival_stamp, is_signature_text
+from ocr_pipeline.layout.tables import PlacedTable, less_words, place_tables
 from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.words import Box, Word
 
@@ -22,31 +27,52 @@ BLANK = 4
 """A page with fewer sound words than this is blank: a back with its front showing through."""
 TITLE_LINES = 6
 """A type and its subject take at most so many lines."""
+RUNNING, FEW_LINES = 0.5, 3
+"""So many lines above a header, each wider than this share of the page, are a body's and no stamp's."""
 PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 """A rule is read as underscores, which a regular expression counts among the letters of words."""
 
 
 class RegionKind(StrEnum):
-    """What a part of the page is; the parts before BODY and after it keep their own reading order."""
+    """What a part of the page is; the parts before BODY and after it keep their own reading order.
+
+    ABOVE is text above a header: the label of a form, the end of what went before. MARGIN is what was stamped there.
+    """
 
     MARGIN = "margin"
     ELECTRONIC_SIGNATURE = "electronic_signature"
     ARRIVAL_STAMP = "arrival_stamp"
     PAGE_NUMBER = "page_number"
+    ABOVE = "above"
     HEADER_LEFT = "header_left"
     HEADER_RIGHT = "header_right"
     BODY = "body"
+    TABLE = "table"
     RECIPIENTS = "recipients"
     SIGNATURE = "signature"
+    ADDRESS = "address"
+    COPY_LEFT = "copy_left"
+    COPY_RIGHT = "copy_right"
+    COPY_BODY = "copy_body"
+    COPY_RECIPIENTS = "copy_recipients"
+    COPY_SIGNATURE = "copy_signature"
 
 
 TEXT_KINDS = (
+    RegionKind.ABOVE,
     RegionKind.HEADER_LEFT,
     RegionKind.HEADER_RIGHT,
     RegionKind.BODY,
+    RegionKind.TABLE,
     RegionKind.RECIPIENTS,
     RegionKind.SIGNATURE,
+    RegionKind.ADDRESS,
+    RegionKind.COPY_LEFT,
+    RegionKind.COPY_RIGHT,
+    RegionKind.COPY_BODY,
+    RegionKind.COPY_RECIPIENTS,
+    RegionKind.COPY_SIGNATURE,
 )
 """The regions whose text is the document's, in reading order: left column before right in header and footer."""
 
@@ -70,23 +96,24 @@ class PageLayout:
     regions: tuple[Region, ...]
     look_again: tuple[Look, ...]
     blank: bool
+    tables: tuple[PlacedTable, ...] = ()
 
     def lines(self, kind: RegionKind) -> tuple[Segment, ...]:
         """The lines of one kind."""
         return tuple(line for region in self.regions if region.kind is kind for line in region.lines)
 
 
-def layout_page(words: Sequence[Word], number: int, width: int, height: int) -> PageLayout:
-    """Put the words of page ``number`` (1-based; ``width`` × ``height`` pixels) in order."""
+def layout_page(words: Sequence[Word], number: int, width: int, height: int, grids: Sequence[Grid] = ()) -> PageLayout:
+    """Put the words of page ``number`` (1-based; ``width`` × ``height`` pixels; with these grids) in order."""
     size = text_height(words)
     kept = [word for word in words if not is_noise(word, size)]
     if sum(word.confidence >= SOUND and len(word.text) > 1 for word in kept) < BLANK:
         regions = (Region(RegionKind.MARGIN, tuple(rows_of(segments_of(kept, size)))),) if kept else ()
         return PageLayout(number, width, height, size, regions, (), blank=True)
-    sorted_out = _Sorter(segments_of(kept, size), size, width, height)
-    return PageLayout(
-        number, width, height, size, sorted_out.regions(), tuple(sorted_out.look_again(height)), blank=False
-    )
+    sorted_out = _Sorter(segments_of(kept, size), size, (width, height), grids)
+    looks = tuple(sorted_out.look_again(height))
+    tables = tuple(sorted_out.tables)
+    return PageLayout(number, width, height, size, sorted_out.regions(), looks, blank=False, tables=tables)
 
 
 def unread_page(number: int, width: int, height: int) -> PageLayout:
@@ -106,45 +133,67 @@ def is_noise(word: Word, size: float) -> bool:
 class _Sorter:
     """Takes the segments of a page apart; each step removes what it recognises from what is left."""
 
-    def __init__(self, segments: Sequence[Segment], size: float, width: int, height: int) -> None:
+    def __init__(self, segments: Sequence[Segment], size: float, page: tuple[int, int], grids: Sequence[Grid]) -> None:
+        width, height = page
         self.size, self.width = size, width
         signed = [s for s in segments if is_signature_text(s, height)]
         rest = _without(segments, signed)
         stamp = arrival_stamp([s for s in rest if s.box.y0 < 0.5 * height], size, width)
         rest = _without(rest, stamp)
+        self.copy: CopyZones | None = find_copy(rest, size, width, height)
+        if self.copy is not None:
+            rest = less_words(rest, self.copy.word_ids)
         self.header: HeaderZones | None = find_header(rest, size, width)
         above: list[Segment] = []
         if self.header is not None:
             top = self.header.anchor.y0 - 0.8 * size
             above = [s for s in rest if s.box.middle[1] <= top]
             header_words = {id(w) for s in (*self.header.left, *self.header.right) for w in s.words}
-            rest = _less_words(_without(rest, above), header_words)
+            rest = less_words(_without(rest, above), header_words)
+        taken = [s.box for s in stamp] + ([self.header.anchor] if self.header else [])
+        self.tables, rest = place_tables(grids, rest, taken)
+        labels = _text_above(above, width)
+        address = address_lines(rest, height)
+        rest = _without(rest, address)
         self.footer: FooterZones | None = find_footer(rest, size, width, height)
         numbers: list[Segment] = []
         if self.footer is not None:
             footer_words = {id(w) for s in (*self.footer.left, *self.footer.right) for w in s.words}
-            rest = _less_words(rest, footer_words)
+            rest = less_words(rest, footer_words)
         numbers = [s for s in _edges(rest) if PAGE_NUMBER.match(s.text) and s.box.middle[0] > 0.3 * width]
         self.parts = {
             RegionKind.ELECTRONIC_SIGNATURE: signed,
             RegionKind.ARRIVAL_STAMP: stamp,
-            RegionKind.MARGIN: above,
+            RegionKind.MARGIN: _without(above, labels),
             RegionKind.PAGE_NUMBER: numbers,
+            RegionKind.ABOVE: labels,
             RegionKind.HEADER_LEFT: list(self.header.left) if self.header else [],
             RegionKind.HEADER_RIGHT: list(self.header.right) if self.header else [],
             RegionKind.BODY: _without(rest, numbers),
             RegionKind.RECIPIENTS: list(self.footer.left) if self.footer else [],
             RegionKind.SIGNATURE: list(self.footer.right) if self.footer else [],
+            RegionKind.ADDRESS: address,
+            **(_copy_parts(self.copy) if self.copy else {}),
         }
 
     def regions(self) -> tuple[Region, ...]:
         """The regions that hold anything, in reading order."""
-        found = []
+        found: list[Region] = []
         for kind, parts in self.parts.items():
             # A row without a letter or a digit is a rule, a leader or a stroke.
             rows = tuple(row for row in rows_of(parts) if LETTER_OR_DIGIT.search(row.text))
-            found += [Region(kind, rows)] if rows else []
-        return tuple(found)
+            found += self._about_tables(rows) if kind is RegionKind.BODY else [Region(kind, rows)]
+        return tuple(region for region in found if region.lines)
+
+    def _about_tables(self, body: Sequence[Segment]) -> list[Region]:
+        """The body's rows, and between them the rows of each table in its place."""
+        found: list[Region] = []
+        rest = column_by_column(body, self.size, self.width)
+        for table in self.tables:
+            above = [row for row in rest if row.box.middle[1] < table.box.y0]
+            found += [Region(RegionKind.BODY, tuple(above)), Region(RegionKind.TABLE, table.lines)]
+            rest = _without(rest, above)
+        return [*found, Region(RegionKind.BODY, tuple(rest))]
 
     def look_again(self, height: int) -> list[Look]:
         """The columns of the header, title and subject, and the place of the signature, a little padded."""
@@ -159,7 +208,21 @@ class _Sorter:
         if self.footer is not None:
             recipients = tuple(word.box for line in self.footer.left for word in line.words)
             looks.append(Look(self.footer.signature_box, recipients))
+        if self.copy is not None:
+            columns = [self.copy.header.left_box, self.copy.header.right_box]
+            looks += [Look(box.padded(pad, self.width, height)) for box in columns if box is not None]
         return looks
+
+
+def _copy_parts(copy: CopyZones) -> dict[RegionKind, list[Segment]]:
+    footer = copy.footer
+    return {
+        RegionKind.COPY_LEFT: list(copy.header.left),
+        RegionKind.COPY_RIGHT: list(copy.header.right),
+        RegionKind.COPY_BODY: list(copy.rest),
+        RegionKind.COPY_RECIPIENTS: list(footer.left) if footer else [],
+        RegionKind.COPY_SIGNATURE: list(footer.right) if footer else [],
+    }
 
 
 def title_lines(body: Sequence[Segment], size: float, width: int) -> list[Segment]:
@@ -185,10 +248,10 @@ def _without(segments: Sequence[Segment], gone: Sequence[Segment]) -> list[Segme
     return [segment for segment in segments if id(segment) not in known]
 
 
-def _less_words(segments: Sequence[Segment], gone: set[int]) -> list[Segment]:
-    """The segments without the words already placed (a row of header or footer may hold part of a segment)."""
-    left = [tuple(word for word in segment.words if id(word) not in gone) for segment in segments]
-    return [Segment(words) for words in left if words]
+def _text_above(above: Sequence[Segment], width: int) -> list[Segment]:
+    """What of the segments above a header is text: a form's label, or all of it where lines of a body run."""
+    running = [row for row in rows_of(above) if row.box.width > RUNNING * width and row.confidence >= SOUND]
+    return list(above) if len(running) >= FEW_LINES else [s for s in above if ENCLOSURE_LABEL.match(s.skeleton)]
 
 
 def _edges(segments: Sequence[Segment]) -> list[Segment]:

@@ -14,6 +14,9 @@ from ocr_pipeline.recognition.words import Box, Word
 WIDE_GAP = 1.6
 """A gap of this many text heights parts two segments: wider than the spaces of justified text."""
 
+INTO = 0.6
+"""Text heights by which a word may reach into one beside it: the end of a word that another look cut in two."""
+
 
 @dataclass(frozen=True)
 class Segment:
@@ -117,6 +120,7 @@ def _middle(words: Sequence[Word]) -> float:
 
 def _level(row: Sequence[Word], line: Sequence[Word]) -> bool:
     """Whether two lines are level, and beside, not over, each other."""
-    beside = all(a.box.x0 >= b.box.x1 - 5 or a.box.x1 <= b.box.x0 + 5 for a in row for b in line)
     height = min(_height(row), _height(line))
+    into = max(INTO * height, 5)
+    beside = all(a.box.x0 >= b.box.x1 - into or a.box.x1 <= b.box.x0 + into for a in row for b in line)
     return beside and abs(_middle(row) - _middle(line)) < max(0.4 * height, 8)

@@ -152,7 +152,7 @@ def raw_text(pages: Sequence[PageLayout]) -> RawText:
         if index:
             parts.append(PAGE_BREAK)
             position += 1
-        rows = [(kind, row) for kind in TEXT_KINDS for row in page.lines(kind)]
+        rows = [(region.kind, row) for region in page.regions if region.kind in TEXT_KINDS for row in region.lines]
         for number, (kind, row) in enumerate(rows):
             if number:
                 parts.append("\n")

@@ -11,10 +11,11 @@ from typing import Literal
 from diacritics import Restorer
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.page import PageLayout, RegionKind
-from ocr_pipeline.layout.text import DocumentText
+from ocr_pipeline.layout.text import PAGE_BREAK, DocumentText
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
 from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.registry import DocumentType
+from ocr_pipeline.parsing.tabular import find_tables, review_of_tables
 from ocr_pipeline.recognition.words import Box
 from ocr_pipeline.sources import Facts, PageFacts
 from schemas import (
@@ -88,19 +89,26 @@ def document_of(
     producer: Producer,
     restorer: Restorer,
     types: Sequence[DocumentType],
+    *,
+    enclosed: bool = False,
 ) -> Document:
-    """The document: its text parsed, its pages reported, its review summed up."""
-    fields = parse(text, restorer, facts.page_count, types)
+    """The document: its text parsed, its pages reported, its review summed up.
+
+    ``pages`` are all of the source or, of a document bound in it, its own; ``enclosed``: it is bound behind another.
+    """
+    numbers = [each.page.number for each in pages] or range(1, text.text.count(PAGE_BREAK) + 2)
+    fields = parse(text, restorer, numbers, types, enclosed=enclosed)
     failed = [f"page {each.page.number}: {each.page.error}" for each in pages if each.page.error]
     found: Review = fields.pop("review")
-    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *found.reasons)
+    tables = tuple(find_tables(text, [each.layout for each in pages if each.layout]))
+    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *found.reasons, *review_of_tables(tables))
     return Document(
         source=Source(
             name=facts.name,
             sha256=facts.sha256,
             media_type=facts.media_type,
             page_count=facts.page_count,
-            pages=(1, facts.page_count) if facts.page_count else None,
+            pages=(numbers[0], numbers[-1]) if pages else None,
             encrypted=facts.encrypted,
             signed=facts.signed,
         ),
@@ -110,6 +118,7 @@ def document_of(
         review=Review(required=bool(reasons), reasons=reasons),
         marks=tuple(_marks(pages)),
         digital_signatures=tuple(_signatures(pages)),
+        tables=tables,
         producer=producer,
         **fields,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from schemas import Evidence, Review, Signature
 
 HEADER = ("document_type", "code", "number", "notation", "issuer_parent", "issuer", "place", "date", "subject")
+ENCLOSED = {"attachment": "attachments", "copy": "copies"}
 LISTS = ("addressees", "legal_bases", "citations", "statistics", "recipients")
 
 
@@ -28,6 +29,7 @@ def flagged_fields(fields: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:
         field = fields.get(name)
         if isinstance(field, Evidence) and field.needs_review:
             yield name, field
+    yield from _of_enclosures(fields)
     signature = fields.get("signature")
     if isinstance(signature, Signature):
         yield from _of_signature(signature)
@@ -35,6 +37,13 @@ def flagged_fields(fields: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:
         for place, each in enumerate(fields.get(name, ()), start=1):
             if each.needs_review:
                 yield f"{name} {place}", each
+
+
+def _of_enclosures(fields: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:
+    for kind, listed in ENCLOSED.items():
+        for place, enclosed in enumerate(fields.get(listed, ()), start=1):
+            heads = ((name, getattr(enclosed, name)) for name in HEADER)
+            yield from ((f"{kind} {place} {name}", field) for name, field in heads if field.needs_review)
 
 
 def _of_signature(signature: Signature) -> Iterator[tuple[str, Evidence]]:

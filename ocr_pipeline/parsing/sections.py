@@ -36,9 +36,15 @@ def header(draft: Draft) -> Mapping[str, Any]:
 
 def head_of_page(draft: Draft, page: int) -> dict[str, Any]:
     """The fields of the head that stands on ``page``."""
+    kinds = (RegionKind.HEADER_LEFT, RegionKind.HEADER_RIGHT, RegionKind.BODY)
+    left, right, body = (draft.text.of(kind, [page]) for kind in kinds)
+    return head_of_lines(draft, page, (left, right, body))
+
+
+def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]) -> dict[str, Any]:
+    """The fields of a head on ``page``, given as its left column's lines, its right column's, and those below."""
     text = draft.text
-    left, right = text.of(RegionKind.HEADER_LEFT, [page]), text.of(RegionKind.HEADER_RIGHT, [page])
-    body = text.of(RegionKind.BODY, [page])
+    left, right, body = lines
     at = number_line(text, left)
     codes = parse_number(text, left[at], draft.restorer) if at is not None else no_number(page)
     parent, issuer = parse_agencies(text, _stop_at_subject(text, left) if at is None else left[:at])

@@ -13,6 +13,7 @@ import numpy as np
 from ocr_pipeline.errors import PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.page import CleanPage, clean_page
+from ocr_pipeline.recognition.cells import read_cells, without_tables
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.second_look import Look, read_again
 from ocr_pipeline.recognition.words import Word
@@ -90,20 +91,22 @@ def read_page(
 
 
 def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:
-    """The words of the whole page, read at READING_DPI; boxes are in the page's own pixels.
+    """The words of the page, its tables read by column, at READING_DPI; boxes are in the page's own pixels.
 
     Raises:
         PageTimeoutError, EngineError: as the engine does.
     """
     scale = min(1.0, READING_DPI / page.dpi)
-    if scale == 1.0:
-        return engine.read([page.grey], page.dpi, Reading.PAGE, timeout)[0]
-    words = engine.read([reduced(page.grey, scale)], READING_DPI, Reading.PAGE, timeout)[0]
-    return [replace(word, box=word.box.scaled(1 / scale)) for word in words]
+    grey = without_tables(reduced(page.grey, scale), page.grids, scale)
+    words = engine.read([grey], min(READING_DPI, page.dpi), Reading.PAGE, timeout)[0]
+    on_page = [replace(word, box=word.box.scaled(1 / scale)) for word in words]
+    return on_page + read_cells(engine, page, READING_DPI, timeout)
 
 
 def reduced(grey: Pixels, scale: float) -> Pixels:
     """The page made smaller by ``scale`` (0..1)."""
+    if scale == 1.0:
+        return grey
     return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 

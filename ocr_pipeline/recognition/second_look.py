@@ -14,6 +14,7 @@ from itertools import groupby
 import cv2
 import numpy as np
 
+from ocr_pipeline.imaging.grids import without_grids
 from ocr_pipeline.imaging.ink import Pixels, ink_of_box
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.imaging.print_shape import Glyphs, unevenness
@@ -91,7 +92,8 @@ def _second_view(page: CleanPage) -> Pixels:
 
     A second look at the same pixels would repeat the first one's mistakes; a 1-bit scan left bare makes new ones.
     """
-    grey = cv2.GaussianBlur(page.faded, (0, 0), SECOND_SMOOTHING * page.dpi)
+    unruled = without_grids(page.faded, page.grids)
+    grey = cv2.GaussianBlur(unruled, (0, 0), SECOND_SMOOTHING * page.dpi)
     return np.asarray(grey, dtype=np.uint8)
 
 

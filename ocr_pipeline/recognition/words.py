@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+"""Stands where there is ink in a table's cell that could not be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

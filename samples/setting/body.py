@@ -61,13 +61,17 @@ def _table(flow: Flow, table: TableText, scope: str) -> None:
             if index >= table.head:
                 for again in head:
                     # What is marked is marked once: the repeated head says the same words without their marks.
-                    repeated = tuple(plain(cell).get("", "") for cell in again)
+                    repeated = _unmarked(again)
                     _place_row(flow, table, _set_row(flow, table, repeated, scope, head=True))
                     begun.append(repeated)
         _place_row(flow, table, row)
-        begun.append(cells)
+        begun.append(_unmarked(cells))
     _close(flow, page, table, top, begun)
     flow.y += pt(8)
+
+
+def _unmarked(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(" ".join(plain(cell).get("", "").split()) for cell in cells)
 
 
 def _columns(flow: Flow, table: TableText) -> list[tuple[float, float]]:

@@ -39,7 +39,7 @@ def lines(text: DocumentText, kind: RegionKind) -> list[str]:
 
 
 def parsed(said: str) -> dict[str, Any]:
-    return parse(laid_out(said), restorer(), max(1, said.count("\f") + 1), installed_types())
+    return parse(laid_out(said), restorer(), range(1, said.count("\f") + 2), installed_types())
 
 
 def test_lines_read_across_the_columns_are_taken_apart() -> None:

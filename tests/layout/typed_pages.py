@@ -149,4 +149,4 @@ def text_of(*pages: TypedPage) -> DocumentText:
 
 def fields_of(*pages: TypedPage) -> dict[str, Any]:
     """Every field of the pages, parsed with the installed document types."""
-    return parse(text_of(*pages), restorer(), max(each.number for each in pages), installed_types())
+    return parse(text_of(*pages), restorer(), range(1, max(each.number for each in pages) + 1), installed_types())

@@ -27,7 +27,7 @@ def scored(name: str, score: float | None) -> DocumentType:
 
 
 def parsed(made: TypedPage, *more: DocumentType) -> dict[str, Any]:
-    return parse(text_of(made), restorer(), 1, (*installed_types(), *more))
+    return parse(text_of(made), restorer(), (1,), (*installed_types(), *more))
 
 
 def test_the_built_in_types_are_installed_in_order_of_name() -> None:
@@ -94,7 +94,7 @@ def test_the_type_follows_the_title_and_what_has_none_of_its_own_is_a_document(
     title: str, notation: str, name: str
 ) -> None:
     text = text_of(notice(title, notation))
-    fields = parse(text, restorer(), 1, installed_types())
+    fields = parse(text, restorer(), (1,), installed_types())
     chosen = best_type(Draft(text, restorer(), (1,), fields), installed_types())
     assert chosen is not None
     assert chosen.name == name
