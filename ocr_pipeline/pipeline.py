@@ -23,6 +23,7 @@ from ocr_pipeline.errors import (
     VanbanError,
 )
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.orientation import known_way
 from ocr_pipeline.imaging.page import CleanPage, clean_page
 from ocr_pipeline.layout.page import layout_page, unread_page
 from ocr_pipeline.layout.plain import plain_text
@@ -94,7 +95,7 @@ class Pipeline:
             return document_of(facts, text, [], self._producer(None), self.restorer, installed_types())
         return self._convert_pages(facts, report)
 
-    def page_image(self, inputs: Path | Sequence[Path], number: int, rotation: int = 0) -> Pixels:
+    def page_image(self, inputs: Path | Sequence[Path], number: int, rotation: int = 0, skew: float = 0.0) -> Pixels:
         """The upright, level image of page ``number`` (from 1) that boxes refer to; BGR or grey.
 
         ``rotation`` is the page's own of the converted document.
@@ -105,7 +106,7 @@ class Pipeline:
         facts = sources.inspect(inputs, self.settings)
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             image = sources.render_page(facts, number, self.settings, Path(folder), self.settings.page_seconds)
-        return clean_page(image.pixels, image.dpi, turn=rotation).colour
+        return clean_page(image.pixels, image.dpi, known_way(rotation, skew)).colour
 
     @cached_property
     def restorer(self) -> Restorer:
