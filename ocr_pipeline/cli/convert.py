@@ -23,7 +23,14 @@ OutputFolder = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results; made if missing.")
 ]
 Together = Annotated[bool, typer.Option("--together", help="The images are the pages of one document.")]
-Picture = Annotated[bool, typer.Option("--picture", help="Also draw DIR/<stem>.png with the box of every field.")]
+Explain = Annotated[
+    Path | None,
+    typer.Option(
+        "--explain",
+        metavar="DIR",
+        help="Folder for pictures: each page with what was found on it, and before and after cleaning.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Summary of the run as JSON instead of a table; needs -o.")]
 Overwrite = Annotated[
     bool,
@@ -36,7 +43,7 @@ def convert(
     files: Files,
     output: OutputFolder = None,
     together: Together = False,
-    picture: Picture = False,
+    explain: Explain = None,
     as_json: AsJson = False,
     overwrite: Overwrite = True,
     **given: str | None,
@@ -45,23 +52,22 @@ def convert(
 
     Without -o, the JSON of a single input goes to standard output.
     """
-    _check_usage(files, output, together=together, picture=picture, as_json=as_json)
+    _check_usage(files, output, together=together, as_json=as_json)
     settings = settings_from(given)
     require_user_dictionary(settings)
-    jobs = plan(files, output, together=together, pictures=picture)
-    check(jobs, output, overwrite=overwrite)
+    jobs = plan(files, output, together=together, explain=explain)
+    check(jobs, [folder for folder in (output, explain) if folder is not None], overwrite=overwrite)
     outcomes = _run(jobs, settings)
     if output is not None:
         write_out(summary_json(outcomes) if as_json else summary_table(outcomes))
     raise typer.Exit(exit_code_of(outcomes))
 
 
-def _check_usage(files: Sequence[str], output: Path | None, *, together: bool, picture: bool, as_json: bool) -> None:
+def _check_usage(files: Sequence[str], output: Path | None, *, together: bool, as_json: bool) -> None:
     if output is None and len(files) > 1 and not together:
         raise typer.BadParameter("several inputs need a folder for their results: -o DIR")
-    for flag, is_set in (("--picture", picture), ("--json", as_json)):
-        if is_set and output is None:
-            raise typer.BadParameter(f"{flag} needs a folder for the results: -o DIR")
+    if as_json and output is None:
+        raise typer.BadParameter("--json needs a folder for the results: -o DIR")
     if files.count(STDIN) > 1:
         raise typer.BadParameter("standard input can be read only once")
 

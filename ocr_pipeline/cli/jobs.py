@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,15 +13,20 @@ from ocr_pipeline.errors import OutputCollisionError, UnwritableOutputError
 
 STDIN = "-"
 _STDIN_STEM = "stdin"
+CLEANING = "-cleaning"
+"""Ends the stem of a picture that shows a page before and after cleaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to be: its inputs as they were named, and where its results go (``None``: standard output)."""
+    """One document to be: its inputs as they were named, and where its results go (``None``: standard output).
+
+    ``pictures`` is the folder and stem of its pictures, ``None`` when none are wanted.
+    """
 
     inputs: tuple[str, ...]
     json_path: Path | None
-    picture_path: Path | None
+    pictures: Path | None
 
     @property
     def name(self) -> str:
@@ -29,18 +35,29 @@ class Job:
 
     @property
     def outputs(self) -> Iterator[Path]:
-        """The files that will be written."""
-        return (path for path in (self.json_path, self.picture_path) if path is not None)
+        """The files that will be written, as far as they are known: how many pages there are, nobody knows yet."""
+        if self.json_path is not None:
+            yield self.json_path
+        if self.pictures is not None:
+            yield self.pictures.with_name(f"{self.pictures.name}-1.png")
+            yield from self._earlier_pictures(self.pictures)
+
+    @staticmethod
+    def _earlier_pictures(stem: Path) -> Iterator[Path]:
+        """What lies where pictures of this stem may go."""
+        names = re.compile(rf"{re.escape(stem.name)}-\d+(?:{CLEANING})?\.png")
+        if stem.parent.is_dir():
+            yield from (path for path in sorted(stem.parent.iterdir()) if names.fullmatch(path.name))
 
 
-def plan(files: Sequence[str], folder: Path | None, *, together: bool, pictures: bool) -> tuple[Job, ...]:
+def plan(files: Sequence[str], folder: Path | None, *, together: bool, explain: Path | None) -> tuple[Job, ...]:
     """One job per input, or one for all of them together, named after the stem of the first."""
     groups = [tuple(files)] if together else [(file,) for file in files]
-    return tuple(_job(group, folder, pictures=pictures) for group in groups)
+    return tuple(_job(group, folder, explain) for group in groups)
 
 
-def check(jobs: Sequence[Job], folder: Path | None, *, overwrite: bool) -> None:
-    """Finds whatever would go wrong with the outputs; the folder is made, nothing else is written.
+def check(jobs: Sequence[Job], folders: Sequence[Path], *, overwrite: bool) -> None:
+    """Finds whatever would go wrong with the outputs; the folders are made, nothing else is written.
 
     Raises:
         OutputCollisionError: Two inputs would be written to one file, or a result over an input.
@@ -51,15 +68,13 @@ def check(jobs: Sequence[Job], folder: Path | None, *, overwrite: bool) -> None:
     for path in (output for job in jobs for output in job.outputs):
         _refuse_place(path, overwrite=overwrite)
         _refuse_inputs(path, inputs)
-    if folder is not None:
+    for folder in folders:
         ensure_writable(folder)
 
 
-def _job(group: tuple[str, ...], folder: Path | None, *, pictures: bool) -> Job:
+def _job(group: tuple[str, ...], folder: Path | None, explain: Path | None) -> Job:
     stem = _STDIN_STEM if group[0] == STDIN else Path(group[0]).stem
-    if folder is None:
-        return Job(group, None, None)
-    return Job(group, folder / f"{stem}.json", folder / f"{stem}.png" if pictures else None)
+    return Job(group, folder and folder / f"{stem}.json", explain and explain / stem)
 
 
 def _refuse_shared_outputs(jobs: Sequence[Job]) -> None:
@@ -91,5 +106,5 @@ def _refuse_inputs(path: Path, inputs: Sequence[Path]) -> None:
         # An input that cannot be looked at is told about when its turn comes.
         with contextlib.suppress(OSError, ValueError):
             if path.samefile(given):
-                next_step = "Choose another folder with -o."
+                next_step = "Choose another folder with -o or --explain."
                 raise OutputCollisionError(f"the result would be written over the input {given}", next_step=next_step)

@@ -12,6 +12,8 @@ LOOK_DPI = 100
 """Resolution of the reduced page on which lines are sought."""
 TALLEST, WIDEST_PIECE = 0.5, 4.0
 """Height and width in inches up to which a connected piece of ink may be lettering: a headline, a joined line."""
+MARGIN = 40
+"""The part of a page's height and width that is cut off on each side: dust, folds and the lid's shadow."""
 LEAST_INK = 400
 """Pixels at LOOK_DPI: with less lettering there is nothing to judge by."""
 
@@ -28,7 +30,7 @@ def lettering(grey: Pixels, dpi: int) -> Pixels | None:
     """
     scale = min(1.0, LOOK_DPI / dpi)
     small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-    margin_y, margin_x = small.shape[0] // 40, small.shape[1] // 40
+    margin_y, margin_x = margin_of(small.shape)
     small = small[margin_y : small.shape[0] - margin_y, margin_x : small.shape[1] - margin_x]
     if min(small.shape) < 50:
         return None
@@ -42,6 +44,11 @@ def lettering(grey: Pixels, dpi: int) -> Pixels | None:
     edges = cv2.dilate(voting, np.ones((3, 3), np.uint8)).astype(bool) & ((labels == 0) | votes[labels])
     paper = np.uint8(np.median(small))
     return np.where(edges, paper - np.minimum(small, paper), 0).astype(np.uint8)
+
+
+def margin_of(shape: tuple[int, ...]) -> tuple[int, int]:
+    """What is cut off above and below, left and right, of a page of this height and width, in its pixels."""
+    return shape[0] // MARGIN, shape[1] // MARGIN
 
 
 def _is_lettering(stats: NDArray[np.int32], width: int, height: int) -> NDArray[np.bool_]:

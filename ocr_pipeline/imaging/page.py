@@ -61,9 +61,7 @@ def clean_page(pixels: Pixels, dpi: int, way: Way | None = None) -> CleanPage:
     faded = brightest_channel(pixels)
     way = way or find_way(faded, dpi)
     level = rotate(quarter_turn(faded, way.turn), way.skew.degrees)
-    if pixels.ndim == 2:
-        colour = level
-    else:
-        colour = rotate(quarter_turn(pixels, way.turn), way.skew.degrees, coarse=True)
+    grey_scan = pixels.ndim == 2
+    colour = level if grey_scan else rotate(quarter_turn(pixels, way.turn), way.skew.degrees, coarse=True)
     grey = cv2.GaussianBlur(level, (0, 0), SMOOTHING * dpi)
     return CleanPage(np.asarray(grey, dtype=np.uint8), level, colour, dpi, way)

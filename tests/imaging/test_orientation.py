@@ -54,7 +54,8 @@ def test_a_turn_and_a_skew_are_told_apart(lay: float) -> None:
     page = np.pad(text_page(DPI, lines=20), 200, constant_values=255)
     lying = quarter_turn(tilted(page, lay - quarter), quarter % 360)
     way = find_way(lying, DPI)
-    assert (way.turn, way.skew.degrees) == (-quarter % 360, pytest.approx(lay - quarter, abs=0.1))
+    assert way.turn == -quarter % 360
+    assert way.skew.degrees == pytest.approx(lay - quarter, abs=0.1)
 
 
 @pytest.mark.parametrize("dpi", [100, 200, 300])
