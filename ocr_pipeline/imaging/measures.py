@@ -16,7 +16,7 @@ from ocr_pipeline.imaging.lettering import LOOK_DPI, margin_of
 
 TILE_INCHES = 0.8
 """Side of a tile: three or four lines of print."""
-TILES = 12
+TILES = 8
 """So many tiles, those with most lettering; their median is the page's."""
 PRINTED = 0.02
 """Share (0..1) of a tile that must be lettering."""

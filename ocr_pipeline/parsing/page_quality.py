@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.lettering import lettering
 from ocr_pipeline.imaging.measures import ImageMeasures, measure_image
 from ocr_pipeline.imaging.page import CleanPage
@@ -63,8 +64,10 @@ class Limit:
         return value < limit if self.falls else value > limit
 
 
+BLACK: Final = 128
+"""Grey levels (0..255) below this are ink, not a back through which the front shows."""
 WRITTEN_ON: Final = 0.01
-"""A page of which more than this share (0..1) is lettering is not blank: blank backs through which a seal shows have up
+"""A page of which this share (0..1) is lettering, or black, is not blank: blank backs through which a seal shows have up
 to 0.006, a page with nothing but a signature and its recipients 0.03."""
 SOFT_EDGE: Final = 0.38
 """Width of an edge in millimetres from which on print is soft: at 150 dpi it is 0.33, at 100 dpi 0.47."""
@@ -187,7 +190,7 @@ def page_quality(facts: PageFacts, read: CleanPage, layout: PageLayout, is_word:
     """The quality of a page that was read from its image; ``is_word`` tells the words of the language from others."""
     letters = lettering(read.faded, read.dpi)
     if layout.blank:
-        if read.way.lines or (letters is not None and float((letters > 0).mean()) >= WRITTEN_ON):
+        if read.way.lines or _written_on(read, letters):
             return Quality(verdict="rescan", reasons=("there is print on the page, but none of it could be read",))
         return Quality(verdict="blank", reasons=("no text was read on the page",))
     return judged(
@@ -199,6 +202,14 @@ def page_quality(facts: PageFacts, read: CleanPage, layout: PageLayout, is_word:
             reading=measure_reading(layout, read.dpi, letters, is_word),
         )
     )
+
+
+def _written_on(read: CleanPage, letters: Pixels | None) -> bool:
+    """Whether lettering, or any black ink away from the edges, says that a page on which nothing was read is not blank."""
+    edge_y, edge_x = read.height // 10, read.width // 10
+    inner = read.faded[edge_y : read.height - edge_y : 4, edge_x : read.width - edge_x : 4]
+    lettered = letters is not None and float((letters > 0).mean()) >= WRITTEN_ON
+    return lettered or float((inner < BLACK).mean()) >= WRITTEN_ON
 
 
 def judged(page: PageMeasures) -> Quality:

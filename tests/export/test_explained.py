@@ -29,7 +29,7 @@ SCALE = PICTURE_DPI / DPI
 PAGE = Page(number=1, width=WIDTH, height=HEIGHT, dpi=DPI)
 PAPER = np.full((HEIGHT, WIDTH), 255, dtype=np.uint8)
 BOX = (300, 400, 700, 500)
-FLAG = {"needs_review": True, "reasons": ("handwritten",)}
+FLAG: dict[str, Any] = {"needs_review": True, "reasons": ("handwritten",)}
 
 
 def _document(*pages: Page, **fields: Any) -> Document:

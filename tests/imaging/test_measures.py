@@ -72,8 +72,6 @@ def test_only_print_is_measured(page: Pixels) -> None:
     assert (other.edge, other.stroke) == (pytest.approx(clean.edge, rel=0.1), pytest.approx(clean.stroke, rel=0.1))
 
 
-@pytest.mark.parametrize(
-    "page", [np.full((900, 700), 255, np.uint8), CLEAN[:, :60], np.full((900, 700), 90, np.uint8)]
-)
+@pytest.mark.parametrize("page", [np.full((900, 700), 255, np.uint8), CLEAN[:, :60], np.full((900, 700), 90, np.uint8)])
 def test_where_nothing_is_printed_there_is_nothing_to_measure(page: Pixels) -> None:
     assert measure_image(page, DPI, lettering(page, DPI)) is None
