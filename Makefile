@@ -22,7 +22,7 @@ DEMO := $(addprefix samples/scans/,cong-van.pdf quyet-dinh.pdf thong-bao.pdf tho
 
 .PHONY: demo
 demo: setup ## convert a few samples into out/demo
-	.venv/bin/vanban convert $(DEMO) -o out/demo --picture
+	.venv/bin/vanban convert $(DEMO) -o out/demo --explain out/demo/pictures
 
 .PHONY: test
 test: setup check ## check, then every test that is not slow

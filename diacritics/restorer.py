@@ -86,6 +86,10 @@ class Restorer:
         """
         return in_a_row([self._restore(text[start:end], mode) for start, end in blocks(text)])
 
+    def knows(self, word: str) -> bool:
+        """Whether a word, in any case and tone style, is one of the language as the models know it."""
+        return self._reader.vocabulary.number(word) != UNKNOWN
+
     def _restore(self, text: str, mode: Mode) -> Restoration:
         result = self._round(text, mode)
         for _ in range(_ROUNDS - 1):

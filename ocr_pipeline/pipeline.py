@@ -24,8 +24,9 @@ from ocr_pipeline.errors import (
     VanbanError,
 )
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.orientation import known_way
 from ocr_pipeline.imaging.page import CleanPage, clean_page
-from ocr_pipeline.layout.page import layout_page, unread_page
+from ocr_pipeline.layout.page import PageLayout, layout_page, unread_page
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.text import DocumentText, raw_text
 from ocr_pipeline.parsing.document import (
@@ -36,6 +37,7 @@ from ocr_pipeline.parsing.document import (
     report_of_layer,
 )
 from ocr_pipeline.parsing.enclosures import binding
+from ocr_pipeline.parsing.page_quality import page_quality
 from ocr_pipeline.parsing.registry import installed_types
 from ocr_pipeline.recognition.engine import Engine
 from ocr_pipeline.recognition.page import Deadline, read_page
@@ -45,7 +47,7 @@ from ocr_pipeline.recognition.text_layer import layer_words
 from ocr_pipeline.recognition.words import Word
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.sources import Facts, PageFacts, SourceKind
-from schemas import Document, Producer
+from schemas import Document, Page, Producer
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,18 @@ class Progress:
     page: int
     pages: int
     stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageImages:
+    """A page as it was ``scanned``; ``upright`` and level, in the pixels of its boxes; ``cleaned`` for the engine.
+
+    The first two are BGR ``(height, width, 3)`` or grey ``(height, width)``, the last is grey; all are uint8.
+    """
+
+    scanned: Pixels
+    upright: Pixels
+    cleaned: Pixels
 
 
 OnProgress = Callable[[Progress], None]
@@ -78,10 +92,17 @@ class Pipeline:
         self.settings = settings or Settings()
         self._engine = engine
 
-    def convert(self, inputs: Path | Sequence[Path], *, on_progress: OnProgress | None = None) -> Document:
+    def convert(
+        self,
+        inputs: Path | Sequence[Path],
+        *,
+        on_progress: OnProgress | None = None,
+        on_layout: Callable[[PageLayout], None] | None = None,
+    ) -> Document:
         """Convert a file, or several images as the pages of one document.
 
-        A page that cannot be read is marked failed in ``Document.pages`` and does not stop the others.
+        A page that cannot be read is marked failed in ``Document.pages`` and does not stop the others. ``on_layout`` is
+        told how each page's words were put in order, for whoever draws them.
 
         Raises:
             InputError: the input cannot be used.
@@ -95,6 +116,9 @@ class Pipeline:
             report(Progress(1, 1, "restored"))
             return document_of(facts, text, [], self._producer(None), self.restorer, installed_types())
         pages = self._read_pages(facts, report)
+        for each in pages:
+            if on_layout is not None and each.layout is not None:
+                on_layout(each.layout)
         return self._document(facts, pages, self._text(pages))
 
     def convert_each(
@@ -121,18 +145,17 @@ class Pipeline:
             self._document(facts, part, self._text(part), enclosed=place > 0) for place, part in enumerate(parts)
         )
 
-    def page_image(self, inputs: Path | Sequence[Path], number: int, rotation: int = 0) -> Pixels:
-        """The upright, level image of page ``number`` (from 1) that boxes refer to; BGR or grey.
-
-        ``rotation`` is the page's own of the converted document.
+    def page_images(self, inputs: Path | Sequence[Path], page: Page) -> PageImages:
+        """A page of a converted document as it was scanned, and as it was made of that.
 
         Raises:
             VanbanError: as :meth:`convert`.
         """
         facts = sources.inspect(inputs, self.settings)
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
-            image = sources.render_page(facts, number, self.settings, Path(folder), self.settings.page_seconds)
-        return clean_page(image.pixels, image.dpi, turn=rotation).colour
+            image = sources.render_page(facts, page.number, self.settings, Path(folder), self.settings.page_seconds)
+        clean = clean_page(image.pixels, image.dpi, known_way(page.rotation, page.skew_degrees))
+        return PageImages(image.pixels, clean.colour, clean.grey)
 
     @cached_property
     def restorer(self) -> Restorer:
@@ -202,7 +225,8 @@ class Pipeline:
             image = sources.render_page(facts, page.number, self.settings, Path(folder), deadline.left())
         read = read_page(self.engine, image.pixels, image.dpi, deadline, partial(_looks, page.number))
         layout = layout_page(read.words, page.number, read.page.width, read.page.height, read.page.grids)
-        return PageReport(report_of_image(page, read.page, layout, image.notes), layout, layer_text)
+        quality = page_quality(page, read.page, layout, self.restorer.knows)
+        return PageReport(report_of_image(page, read.page, image.notes, quality), layout, layer_text)
 
     @cached_property
     def engine(self) -> Engine:

@@ -131,7 +131,7 @@ class Attachment(Header):
 class Quality(Model):
     """Whether a page image is fit to be read, and why not."""
 
-    verdict: Literal["good", "poor", "rescan", "blank", "failed"] = "good"
+    verdict: Literal["good", "doubtful", "rescan", "blank", "failed"] = "good"
     reasons: tuple[str, ...] = ()
 
 

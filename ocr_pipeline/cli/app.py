@@ -24,7 +24,7 @@ _VERBATIM = "\b\n"
 
 _EXAMPLES = """Examples:
   vanban convert to-trinh.pdf > to-trinh.json
-  vanban convert *.pdf -o out --picture
+  vanban convert *.pdf -o out --explain out/pictures
   vanban convert trang1.jpg trang2.jpg --together -o out
   vanban convert - -o out < scan.pdf
   vanban restore damaged.txt > restored.txt

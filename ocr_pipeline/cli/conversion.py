@@ -7,13 +7,13 @@ import logging
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ocr_pipeline.archive.writing import write_atomically
-from ocr_pipeline.cli.jobs import STDIN, Job
+from ocr_pipeline.cli.jobs import CLEANING, STDIN, Job
 from ocr_pipeline.cli.messages import named
 from ocr_pipeline.cli.outcomes import Findings, Outcome, findings_of, findings_of_all
 from ocr_pipeline.cli.progress import shown_progress
@@ -22,11 +22,9 @@ from ocr_pipeline.errors import UnwritableOutputError, VanbanError
 from ocr_pipeline.settings import Settings
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from ocr_pipeline.pipeline import Progress
-    from schemas import Document
+    from ocr_pipeline.layout.page import PageLayout
+    from ocr_pipeline.pipeline import PageImages, Progress
+    from schemas import Document, Page
 
     Inputs = Path | Sequence[Path]
 
@@ -36,7 +34,13 @@ _logger = logging.getLogger(__name__)
 class Converter(Protocol):
     """What a run needs of the pipeline."""
 
-    def convert(self, inputs: Inputs, *, on_progress: Callable[[Progress], None] | None = None) -> Document:
+    def convert(
+        self,
+        inputs: Inputs,
+        *,
+        on_progress: Callable[[Progress], None] | None = None,
+        on_layout: Callable[[PageLayout], None] | None = None,
+    ) -> Document:
         """See :meth:`ocr_pipeline.pipeline.Pipeline.convert`."""
 
     def convert_each(
@@ -44,8 +48,8 @@ class Converter(Protocol):
     ) -> Sequence[Document]:
         """See :meth:`ocr_pipeline.pipeline.Pipeline.convert_each`."""
 
-    def page_image(self, inputs: Inputs, number: int, rotation: int = 0) -> NDArray[np.uint8]:
-        """See :meth:`ocr_pipeline.pipeline.Pipeline.page_image`."""
+    def page_images(self, inputs: Inputs, page: Page) -> PageImages:
+        """See :meth:`ocr_pipeline.pipeline.Pipeline.page_images`."""
 
 
 def open_pipeline(settings: Settings) -> Converter:
@@ -101,8 +105,13 @@ def _convert(job: Job, inputs: Inputs, pipeline: Converter, steps: _Steps) -> No
     if job.split:
         _convert_each(job, inputs, pipeline, steps)
         return
+    layouts: dict[int, PageLayout] = {}
+
+    def keep(layout: PageLayout) -> None:
+        layouts[layout.number] = layout
+
     with shown_progress(job.name) as report:
-        document = pipeline.convert(inputs, on_progress=report)
+        document = pipeline.convert(inputs, on_progress=report, on_layout=keep if job.pictures is not None else None)
     content = document.model_dump_json(indent=2) + "\n"
     if job.json_path is None:
         write_out(content)
@@ -110,20 +119,29 @@ def _convert(job: Job, inputs: Inputs, pipeline: Converter, steps: _Steps) -> No
         write_atomically(job.json_path, content.encode())
         steps.written = (str(job.json_path),)
     steps.findings = findings_of(document)
-    if job.picture_path is not None:
-        turned = {page.number: page.rotation for page in document.pages}
-        _draw(job.picture_path, document, lambda n: pipeline.page_image(inputs, n, rotation=turned[n]), steps)
+    if job.pictures is not None:
+        _draw(job, inputs, pipeline, document, layouts, steps)
 
 
-def _draw(path: Path, document: Document, page_image: Callable[[int], NDArray[np.uint8]], steps: _Steps) -> None:
-    from ocr_pipeline.export.picture import picture
+def _draw(
+    job: Job, inputs: Inputs, pipeline: Converter, document: Document, layouts: Mapping[int, PageLayout], steps: _Steps
+) -> None:
+    """Two pictures of every page that was read."""
+    from ocr_pipeline.export.cleaning import cleaning_picture
+    from ocr_pipeline.export.explained import Explained, explained_page
 
-    drawn = picture(document, page_image)
-    if drawn is None:
-        steps.notes = ("no picture: no value of this document stands on a page image",)
-        return
-    write_atomically(path, drawn)
-    steps.written = (*steps.written, str(path))
+    assert job.pictures is not None
+    pages = [page for page in document.pages if page.error is None]
+    if not pages:
+        steps.notes = ("no pictures: this document has no page images",)
+    explained = Explained.of(document)
+    for page in pages:
+        images = pipeline.page_images(inputs, page)
+        drawn = explained_page(explained, page, layouts.get(page.number), images.upright)
+        for kind, content in (("", drawn), (CLEANING, cleaning_picture(page, images.scanned, images.cleaned))):
+            path = job.pictures.with_name(f"{job.pictures.name}-{page.number}{kind}.png")
+            write_atomically(path, content)
+            steps.written = (*steps.written, str(path))
 
 
 @contextlib.contextmanager

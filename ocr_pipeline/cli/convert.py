@@ -23,10 +23,17 @@ OutputFolder = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="DIR", help="Folder for the results; made if missing.")
 ]
 Together = Annotated[bool, typer.Option("--together", help="The images are the pages of one document.")]
-Picture = Annotated[bool, typer.Option("--picture", help="Also draw DIR/<stem>.png with the box of every field.")]
 Split = Annotated[
     bool,
     typer.Option("--split", help="One JSON for each document bound in an input: DIR/<stem>-1.json, -2 …; needs -o."),
+]
+Explain = Annotated[
+    Path | None,
+    typer.Option(
+        "--explain",
+        metavar="DIR",
+        help="Folder for pictures: each page with what was found on it, and before and after cleaning.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Summary of the run as JSON instead of a table; needs -o.")]
 Overwrite = Annotated[
@@ -40,8 +47,8 @@ def convert(
     files: Files,
     output: OutputFolder = None,
     together: Together = False,
-    picture: Picture = False,
     split: Split = False,
+    explain: Explain = None,
     as_json: AsJson = False,
     overwrite: Overwrite = True,
     **given: str | None,
@@ -50,11 +57,11 @@ def convert(
 
     Without -o, the JSON of a single input goes to standard output.
     """
-    _check_usage(files, output, together=together, picture=picture, split=split, as_json=as_json)
+    _check_usage(files, output, together=together, explain=explain, split=split, as_json=as_json)
     settings = settings_from(given)
     require_user_dictionary(settings)
-    jobs = plan(files, output, together=together, pictures=picture, split=split)
-    check(jobs, output, overwrite=overwrite)
+    jobs = plan(files, output, together=together, explain=explain, split=split)
+    check(jobs, [folder for folder in (output, explain) if folder is not None], overwrite=overwrite)
     outcomes = _run(jobs, settings)
     if output is not None:
         write_out(summary_json(outcomes) if as_json else summary_table(outcomes))
@@ -62,15 +69,15 @@ def convert(
 
 
 def _check_usage(
-    files: Sequence[str], output: Path | None, *, together: bool, picture: bool, split: bool, as_json: bool
+    files: Sequence[str], output: Path | None, *, together: bool, explain: Path | None, split: bool, as_json: bool
 ) -> None:
     if output is None and len(files) > 1 and not together:
         raise typer.BadParameter("several inputs need a folder for their results: -o DIR")
-    for flag, is_set in (("--picture", picture), ("--split", split), ("--json", as_json)):
+    for flag, is_set in (("--split", split), ("--json", as_json)):
         if is_set and output is None:
             raise typer.BadParameter(f"{flag} needs a folder for the results: -o DIR")
-    if picture and split:
-        raise typer.BadParameter("--picture draws one document: leave out --split")
+    if explain is not None and split:
+        raise typer.BadParameter("--explain draws one document: leave out --split")
     if files.count(STDIN) > 1:
         raise typer.BadParameter("standard input can be read only once")
 

@@ -116,7 +116,7 @@ def _font() -> Part:
     from ocr_pipeline.export.fonts import label_font_file
 
     path = label_font_file()
-    advice = None if path else "For the labels of --picture; on Debian: apt install fonts-croscore."
+    advice = None if path else "For the labels of --explain; on Debian: apt install fonts-croscore."
     return Part("font", "writes Vietnamese on pictures", path.name if path else None, advice)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import glob
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,18 +14,21 @@ from ocr_pipeline.errors import OutputCollisionError, UnwritableOutputError
 
 STDIN = "-"
 _STDIN_STEM = "stdin"
+CLEANING = "-cleaning"
+"""Ends the stem of a picture that shows a page before and after cleaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """One document to be: its inputs as they were named, and where its results go (``None``: standard output).
 
-    With ``split`` the documents bound in the inputs go to files beside ``json_path``: see :meth:`part_path`.
+    ``pictures`` is the folder and stem of its pictures, ``None`` when none are wanted. With ``split`` the documents
+    bound in the inputs go to files beside ``json_path``: see :meth:`part_path`.
     """
 
     inputs: tuple[str, ...]
     json_path: Path | None
-    picture_path: Path | None
+    pictures: Path | None
     split: bool = False
 
     @property
@@ -40,25 +44,41 @@ class Job:
 
     @property
     def outputs(self) -> Iterator[Path]:
-        """The files that will be written; of a job that is split, the first and what an earlier run left of others."""
-        if self.split and self.json_path is not None:
-            earlier = self.json_path.parent.glob(f"{glob.escape(self.json_path.stem)}-*.json")
-            parts = (path for path in earlier if path.stem.rpartition("-")[2].isdigit())
-            return iter((self.part_path(1), *parts))
-        return (path for path in (self.json_path, self.picture_path) if path is not None)
+        """The files that will be written, as far as they are known, and what an earlier run left in their places.
+
+        How many pages or documents there are, nobody knows yet.
+        """
+        if self.json_path is not None:
+            yield from self._parts(self.json_path) if self.split else (self.json_path,)
+        if self.pictures is not None:
+            yield self.pictures.with_name(f"{self.pictures.name}-1.png")
+            yield from self._earlier_pictures(self.pictures)
+
+    def _parts(self, whole: Path) -> Iterator[Path]:
+        """The first file of a job that is split, and others of its stem."""
+        yield self.part_path(1)
+        for path in whole.parent.glob(f"{glob.escape(whole.stem)}-*.json"):
+            if path.stem.rpartition("-")[2].isdigit():
+                yield path
+
+    @staticmethod
+    def _earlier_pictures(stem: Path) -> Iterator[Path]:
+        """What lies where pictures of this stem may go."""
+        names = re.compile(rf"{re.escape(stem.name)}-\d+(?:{CLEANING})?\.png")
+        if stem.parent.is_dir():
+            yield from (path for path in sorted(stem.parent.iterdir()) if names.fullmatch(path.name))
 
 
 def plan(
-    files: Sequence[str], folder: Path | None, *, together: bool, pictures: bool, split: bool = False
+    files: Sequence[str], folder: Path | None, *, together: bool, explain: Path | None, split: bool = False
 ) -> tuple[Job, ...]:
     """One job per input, or one for all of them together, named after the stem of the first."""
     groups = [tuple(files)] if together else [(file,) for file in files]
-    jobs = (_job(group, folder, pictures=pictures) for group in groups)
-    return tuple(replace(job, split=split) for job in jobs)
+    return tuple(replace(_job(group, folder, explain), split=split) for group in groups)
 
 
-def check(jobs: Sequence[Job], folder: Path | None, *, overwrite: bool) -> None:
-    """Finds whatever would go wrong with the outputs; the folder is made, nothing else is written.
+def check(jobs: Sequence[Job], folders: Sequence[Path], *, overwrite: bool) -> None:
+    """Finds whatever would go wrong with the outputs; the folders are made, nothing else is written.
 
     Raises:
         OutputCollisionError: Two inputs would be written to one file, or a result over an input.
@@ -69,15 +89,13 @@ def check(jobs: Sequence[Job], folder: Path | None, *, overwrite: bool) -> None:
     for path in (output for job in jobs for output in job.outputs):
         _refuse_place(path, overwrite=overwrite)
         _refuse_inputs(path, inputs)
-    if folder is not None:
+    for folder in folders:
         ensure_writable(folder)
 
 
-def _job(group: tuple[str, ...], folder: Path | None, *, pictures: bool) -> Job:
+def _job(group: tuple[str, ...], folder: Path | None, explain: Path | None) -> Job:
     stem = _STDIN_STEM if group[0] == STDIN else Path(group[0]).stem
-    if folder is None:
-        return Job(group, None, None)
-    return Job(group, folder / f"{stem}.json", folder / f"{stem}.png" if pictures else None)
+    return Job(group, folder and folder / f"{stem}.json", explain and explain / stem)
 
 
 def _refuse_shared_outputs(jobs: Sequence[Job]) -> None:
@@ -109,5 +127,5 @@ def _refuse_inputs(path: Path, inputs: Sequence[Path]) -> None:
         # An input that cannot be looked at is told about when its turn comes.
         with contextlib.suppress(OSError, ValueError):
             if path.samefile(given):
-                next_step = "Choose another folder with -o."
+                next_step = "Choose another folder with -o or --explain."
                 raise OutputCollisionError(f"the result would be written over the input {given}", next_step=next_step)

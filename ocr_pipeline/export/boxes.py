@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
@@ -52,13 +52,26 @@ _HEADER_LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class FieldBox:
-    """A value's place: pixels of its page; ``label`` is empty where the colour alone tells what it is."""
+    """A value's place: pixels of its page; ``label`` is empty where the colour alone tells what it is.
+
+    ``name`` is what the value is called wherever it stands. ``values`` and ``reasons`` are what stands there, and why a
+    person must look. ``number`` counts the boxes that a person must look at, 0 for the others.
+    """
 
     page: int
     bbox: BBox
     label: str
     group: Group
     needs_review: bool
+    name: str = ""
+    values: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    number: int = 0
+
+    @property
+    def caption(self) -> str:
+        """What is written beside the box: its number and its name, as far as it has them."""
+        return " ".join(filter(None, (f"{self.number}" if self.number else "", self.label)))
 
 
 def field_boxes(document: Document) -> tuple[FieldBox, ...]:
@@ -69,11 +82,6 @@ def field_boxes(document: Document) -> tuple[FieldBox, ...]:
         other = merged.get(key)
         merged[key] = box if other is None else _merge(other, box)
     return tuple(merged.values())
-
-
-def labelled_pages(boxes: Iterable[FieldBox]) -> tuple[int, ...]:
-    """The pages that hold a value with a name of its own, in order; citations and statistics do not count."""
-    return tuple(sorted({box.page for box in boxes if box.group not in UNNAMED_GROUPS}))
 
 
 def _all(document: Document) -> Iterator[FieldBox]:
@@ -97,10 +105,25 @@ def _boxes(label: str, group: Group, values: Sequence[Evidence]) -> Iterator[Fie
     for value in values:
         if value.page is None or value.bbox is None:
             continue
-        yield FieldBox(value.page, value.bbox, "" if value.page in named else label, group, value.needs_review)
+        reasons = value.reasons if value.needs_review else ()
+        shown = "" if value.page in named else label
+        yield FieldBox(value.page, value.bbox, shown, group, value.needs_review, label, (_said(value),), reasons)
         named.add(value.page)
+
+
+def _said(value: Evidence) -> str:
+    """The value as a person reads it: what a field holds, or what was read."""
+    held = getattr(value, "value", None)
+    return held if isinstance(held, str) else value.raw or ""
 
 
 def _merge(one: FieldBox, other: FieldBox) -> FieldBox:
     label = " · ".join(dict.fromkeys(filter(None, (one.label, other.label))))
-    return FieldBox(one.page, one.bbox, label, one.group, one.needs_review or other.needs_review)
+    return replace(
+        one,
+        label=label,
+        name=" · ".join(dict.fromkeys(filter(None, (one.name, other.name)))),
+        needs_review=one.needs_review or other.needs_review,
+        values=tuple(dict.fromkeys((*one.values, *other.values))),
+        reasons=tuple(dict.fromkeys((*one.reasons, *other.reasons))),
+    )

@@ -9,8 +9,9 @@ import numpy as np
 
 from ocr_pipeline.imaging.grids import Grid, find_grids
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
+from ocr_pipeline.imaging.orientation import Way, find_way, quarter_turn
 from ocr_pipeline.imaging.rules import find_rules
-from ocr_pipeline.imaging.skew import find_skew, rotate
+from ocr_pipeline.imaging.skew import rotate
 
 SMOOTHING = 1.0 / 300
 """Sigma of the Gaussian, in pixels per dpi: 1.0 px at 300 dpi. Smoothing 1-bit pages is the cheapest gain there is."""
@@ -21,17 +22,14 @@ class CleanPage:
     """A page upright and level.
 
     ``grey`` is what the engine reads, ``faded`` the same unsmoothed, ``colour`` the page with its coloured ink (grey
-    where the scan is).
-    ``turned`` is the clockwise quarter turn (0, 90, 180, 270) that stood the page upright; ``skew`` the
-    counter-clockwise degrees that levelled it. ``grids`` are the ruled lines of its tables.
+    where the scan is). ``way`` is how the scan lay. ``grids`` are the ruled lines of its tables.
     """
 
     grey: Pixels
     faded: Pixels
     colour: Pixels
     dpi: int
-    turned: int
-    skew: float
+    way: Way
     grids: tuple[Grid, ...] = ()
 
     @property
@@ -44,25 +42,30 @@ class CleanPage:
         """Height in pixels."""
         return int(self.grey.shape[0])
 
+    @property
+    def turned(self) -> int:
+        """The clockwise quarter turn (0, 90, 180, 270) that stood the page upright."""
+        return self.way.turn
 
-def clean_page(pixels: Pixels, dpi: int, *, turn: int = 0) -> CleanPage:
-    """Turn by ``turn`` degrees clockwise, level, fade coloured ink, smooth.
+    @property
+    def skew(self) -> float:
+        """The counter-clockwise degrees that then levelled it."""
+        return self.way.skew.degrees
+
+
+def clean_page(pixels: Pixels, dpi: int, way: Way | None = None) -> CleanPage:
+    """Stand upright, level, fade coloured ink, smooth.
 
     Args:
         pixels: ``(height, width)`` grey or ``(height, width, 3)`` BGR, uint8.
         dpi: pixels per inch of ``pixels``.
-        turn: 0, 90, 180 or 270.
+        way: how the page lies; found from its lines when not given.
     """
-    upright = quarter_turn(pixels, turn)
-    faded = brightest_channel(upright)
-    skew = find_skew(faded, dpi)
-    level = rotate(faded, skew.degrees)
+    faded = brightest_channel(pixels)
+    way = way or find_way(faded, dpi)
+    level = rotate(quarter_turn(faded, way.turn), way.skew.degrees)
     grids = tuple(find_grids(find_rules(level, dpi), dpi))
-    colour = level if upright.ndim == 2 else rotate(upright, skew.degrees, coarse=True)
+    grey_scan = pixels.ndim == 2
+    colour = level if grey_scan else rotate(quarter_turn(pixels, way.turn), way.skew.degrees, coarse=True)
     grey = cv2.GaussianBlur(level, (0, 0), SMOOTHING * dpi)
-    return CleanPage(np.asarray(grey, dtype=np.uint8), level, colour, dpi, turn, skew.degrees, grids)
-
-
-def quarter_turn(pixels: Pixels, degrees: int) -> Pixels:
-    """The page turned clockwise by 0, 90, 180 or 270 degrees."""
-    return np.ascontiguousarray(np.rot90(pixels, k=-(degrees // 90) % 4)) if degrees else pixels
+    return CleanPage(np.asarray(grey, dtype=np.uint8), level, colour, dpi, way, grids)

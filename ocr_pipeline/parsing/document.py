@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import mean
 from typing import Literal
 
 from diacritics import Restorer
@@ -30,10 +29,6 @@ from schemas import (
     Source,
 )
 
-POOR_CONFIDENCE = 0.8
-"""A page whose words are read with less mean confidence (0..1) than this is of poor quality."""
-POOR_DPI = 150
-"""A scan below this many dpi is of poor quality (NĐ 30/2020 Phụ lục I asks for 200)."""
 Turn = Literal[0, 90, 180, 270]
 
 
@@ -46,7 +41,7 @@ class PageReport:
     layer_text: str = ""
 
 
-def report_of_image(facts: PageFacts, read: CleanPage, layout: PageLayout, notes: Sequence[str]) -> Page:
+def report_of_image(facts: PageFacts, read: CleanPage, notes: Sequence[str], quality: Quality) -> Page:
     """The page as it was read from its image."""
     turns: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
     return Page(
@@ -56,7 +51,7 @@ def report_of_image(facts: PageFacts, read: CleanPage, layout: PageLayout, notes
         dpi=read.dpi,
         rotation=turns[read.turned],
         skew_degrees=read.skew,
-        quality=_quality(facts, layout),
+        quality=quality,
         notes=tuple(dict.fromkeys((*facts.notes, *notes))),
     )
 
@@ -122,19 +117,6 @@ def document_of(
         producer=producer,
         **fields,
     )
-
-
-def _quality(facts: PageFacts, layout: PageLayout) -> Quality:
-    if layout.blank:
-        return Quality(verdict="blank", reasons=("no text was read on the page",))
-    words = [word for region in layout.regions for line in region.lines for word in line.words]
-    sure = mean(word.confidence for word in words) if words else 0.0
-    reasons = []
-    if sure < POOR_CONFIDENCE:
-        reasons.append(f"the words were read with a mean confidence of only {sure:.2f}")
-    if facts.native_dpi is not None and facts.native_dpi < POOR_DPI:
-        reasons.append(f"scanned at only {facts.native_dpi:.0f} dpi")
-    return Quality(verdict="poor" if reasons else "good", reasons=tuple(reasons))
 
 
 def _restorations(text: DocumentText) -> Iterator[RestorationRecord]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
 from ocr_pipeline.errors import PageTimeoutError
-from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.ink import Pixels, brightest_channel
+from ocr_pipeline.imaging.orientation import Way, known_way, way_turned
 from ocr_pipeline.imaging.page import CleanPage, clean_page
 from ocr_pipeline.recognition.cells import read_cells, without_tables
 from ocr_pipeline.recognition.engine import Engine, Reading
@@ -29,6 +30,8 @@ SOUND = 0.6
 """A word is read soundly from this confidence (0..1) on."""
 SURE_TURN = 1.0
 """Least confidence of the engine's orientation at which a page is turned on trial."""
+MUCH_SKEW = 1.0
+"""Degrees of skew from which on levelling a page wrongly could spoil its reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def read_page(
     deadline: Deadline,
     looks_of: Callable[[Sequence[Word], CleanPage], Sequence[Look]],
 ) -> ReadPage:
-    """Read one page, turned upright if the first look is bad, with a second look where it pays.
+    """Read one page, stood upright after its lines, otherwise if that reads badly, with a second look where it pays.
 
     Args:
         engine: reads images.
@@ -85,7 +88,7 @@ def read_page(
     page = clean_page(pixels, dpi)
     words = read_whole(engine, page, deadline.left())
     if looks_bad(words) and has_ink(page.grey):
-        page, words = _upright(engine, pixels, page, words, deadline)
+        page, words = _another_way(engine, pixels, page, words, deadline)
     looks = looks_of(words, page)
     return ReadPage(page, tuple(read_again(engine, page, words, looks, deadline.left())))
 
@@ -122,17 +125,29 @@ def has_ink(grey: Pixels) -> bool:
     return float((reduced(grey, 0.25) < 128).mean()) > 0.004
 
 
-def _upright(
+def _another_way(
     engine: Engine, pixels: Pixels, page: CleanPage, words: list[Word], deadline: Deadline
 ) -> tuple[CleanPage, list[Word]]:
-    """The page turned as the engine's orientation says, if that makes it read better; else as it was."""
+    """The page as it reads better when it is turned or levelled in another way; as it was when none is better."""
+    for way in _other_ways(engine, pixels, page, deadline):
+        other = clean_page(pixels, page.dpi, way)
+        again = read_whole(engine, other, deadline.left())
+        if _soundness(again) > _soundness(words):
+            return other, again
+    return page, words
+
+
+def _other_ways(engine: Engine, pixels: Pixels, page: CleanPage, deadline: Deadline) -> Iterator[Way]:
+    """Ways in which a badly read page may lie instead, the likeliest first; each costs a reading."""
     scale = min(1.0, ORIENTATION_DPI / page.dpi)
     found = engine.orientation(reduced(page.grey, scale), min(ORIENTATION_DPI, page.dpi), deadline.left())
-    if found is None or found[0] == 0 or found[1] < SURE_TURN:
-        return page, words
-    turned = clean_page(pixels, page.dpi, turn=found[0])
-    again = read_whole(engine, turned, deadline.left())
-    return (turned, again) if _soundness(again) > _soundness(words) else (page, words)
+    if found is not None and found[1] >= SURE_TURN:
+        if found[0]:
+            yield way_turned(brightest_channel(pixels), page.dpi, (page.turned + found[0]) % 360)
+    elif page.way.lines and not page.way.sure:
+        yield replace(page.way, turn=(page.turned + 180) % 360)
+    if abs(page.skew) >= MUCH_SKEW:
+        yield known_way(page.turned, 0.0)
 
 
 def _soundness(words: Sequence[Word]) -> float:

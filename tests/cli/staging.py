@@ -9,8 +9,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from ocr_pipeline.layout.page import PageLayout
+from ocr_pipeline.pipeline import PageImages
 from ocr_pipeline.settings import Settings
 from schemas import Document, FieldValue, Page, Producer, Quality, Source
 
@@ -63,10 +64,16 @@ class StagedPipeline:
     acts: dict[str, Any] = field(default_factory=dict)
     seen: list[list[Path]] = field(default_factory=list)
     contents: list[bytes] = field(default_factory=list)
-    turned: list[int] = field(default_factory=list)
+    drawn: list[Page] = field(default_factory=list)
     settings: Settings | None = None
 
-    def convert(self, inputs: Path | Sequence[Path], *, on_progress: Callable[[Any], None] | None = None) -> Document:
+    def convert(
+        self,
+        inputs: Path | Sequence[Path],
+        *,
+        on_progress: Callable[[Any], None] | None = None,
+        on_layout: Callable[[PageLayout], None] | None = None,
+    ) -> Document:
         paths = [inputs] if isinstance(inputs, Path) else list(inputs)
         self.seen.append(paths)
         self.contents.append(paths[0].read_bytes())
@@ -79,6 +86,7 @@ class StagedPipeline:
         assert isinstance(result, Document)
         return result
 
-    def page_image(self, inputs: Path | Sequence[Path], number: int, rotation: int = 0) -> NDArray[np.uint8]:
-        self.turned.append(rotation)
-        return np.full((280, 200), 255, dtype=np.uint8)
+    def page_images(self, inputs: Path | Sequence[Path], page: Page) -> PageImages:
+        self.drawn.append(page)
+        paper = np.full((280, 200), 255, dtype=np.uint8)
+        return PageImages(paper, paper, paper)

@@ -11,7 +11,7 @@ from typing import NoReturn
 import pytest
 
 from ocr_pipeline.errors import DamagedFileError, EngineError, ExitCode, PageTimeoutError, VanbanError
-from schemas import Document, FieldValue
+from schemas import Document, Page
 from tests.cli.staging import StagedPipeline, Vanban, document
 
 
@@ -112,7 +112,6 @@ def test_an_earlier_result_is_replaced_unless_it_shall_not_be(
     [
         pytest.param((), "Missing argument", id="nothing to convert"),
         pytest.param(("a.pdf", "b.pdf"), "-o DIR", id="several results cannot share standard output"),
-        pytest.param(("a.pdf", "--picture"), "--picture needs a folder", id="a picture is a file"),
         pytest.param(("a.pdf", "--json"), "--json needs a folder", id="two JSON texts on one output"),
         pytest.param(("-", "-", "-o", "out"), "only once", id="standard input twice"),
         pytest.param(("a.pdf", "--no-such-option"), "No such option", id="unknown option"),
@@ -153,7 +152,7 @@ def test_two_inputs_of_one_stem_are_refused_and_nothing_is_written(
     ("name", "through_link"),
     [
         pytest.param("x.json", False, id="a text named like its result"),
-        pytest.param("x.png", False, id="an image named like its picture"),
+        pytest.param("x-1.png", False, id="an image named like a picture of x"),
         pytest.param("x.json", True, id="given through a link of another place"),
     ],
 )
@@ -166,7 +165,9 @@ def test_a_result_is_never_written_over_an_input(
         given = tmp_path / "links" / "x.txt"
         given.parent.mkdir()
         given.symlink_to(tmp_path / name)
-    ran = vanban("convert", given, "-o", tmp_path, "--picture")
+    other = tmp_path / "x.pdf"
+    other.write_bytes(b"%PDF")
+    ran = vanban("convert", given, other, "-o", tmp_path, "--explain", tmp_path)
     assert (ran.code, staged.seen) == (21, [])
     assert (tmp_path / name).read_bytes() == b"scan"
 
@@ -302,7 +303,7 @@ def test_the_table_tells_what_was_found_and_where_it_stands(
     vanban: Vanban, staged: StagedPipeline, scans: Path
 ) -> None:
     staged.acts["b.pdf"] = DamagedFileError("the PDF is broken off")
-    ran = vanban("convert", scans / "a.pdf", scans / "b.pdf", "-o", scans / "out", "--picture")
+    ran = vanban("convert", scans / "a.pdf", scans / "b.pdf", "-o", scans / "out", "--explain", scans / "pic")
     header, _, first, second, legend, blank, *paths = ran.out.decode().splitlines()
     assert header.split()[:5] == ["File", "Type", "Code", "Date", "Issuer"]
     cells = [cell for cell in first.split("  ") if cell]
@@ -317,7 +318,8 @@ def test_the_table_tells_what_was_found_and_where_it_stands(
     assert "not converted (13)" in second
     assert legend.startswith("? =")
     assert blank == ""
-    assert paths == [str(scans / "out" / "a.json"), str(scans / "out" / "a.png")]
+    pictures = ["a-1.png", "a-1-cleaning.png"]
+    assert paths[:3] == [str(scans / "out" / "a.json"), *(str(scans / "pic" / name) for name in pictures)]
 
 
 def test_the_columns_of_the_table_are_aligned_for_names_in_either_unicode_form(
@@ -341,7 +343,7 @@ def test_the_summary_for_programs(vanban: Vanban, staged: StagedPipeline, scans:
     assert good == {
         "file": str(scans / "a.pdf"),
         "output": str(scans / "out" / "a.json"),
-        "picture": None,
+        "pictures": [],
         "status": "converted",
         "exit_code": 0,
         "error": None,
@@ -362,32 +364,61 @@ def test_the_summary_for_programs(vanban: Vanban, staged: StagedPipeline, scans:
 # --- Pictures ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_document_without_page_images_has_no_picture_and_says_so(
+def test_each_page_has_two_pictures_in_a_folder_of_their_own(
     vanban: Vanban, staged: StagedPipeline, scans: Path
 ) -> None:
-    staged.acts["a.pdf"] = document("a.pdf", document_type=FieldValue(value="Tờ trình"))
-    ran = vanban("convert", scans / "a.pdf", "-o", scans / "out", "--picture")
+    ran = vanban("convert", scans / "a.pdf", "-o", scans / "out", "--explain", scans / "pictures", "--json")
+    names = ["a-1-cleaning.png", "a-1.png", "a-2-cleaning.png", "a-2.png"]
+    assert (ran.code, _names(scans / "pictures")) == (0, names)
+    assert sorted(json.loads(ran.out)[0]["pictures"]) == [str(scans / "pictures" / name) for name in names]
+
+
+def test_pictures_need_no_folder_for_the_json(vanban: Vanban, staged: StagedPipeline, scans: Path) -> None:
+    ran = vanban("convert", scans / "a.pdf", "--explain", scans / "pictures")
     assert ran.code == 0
-    assert _names(scans / "out") == ["a.json"]
-    assert "no picture" in ran.err
+    assert Document.model_validate_json(ran.out) == document("a.pdf")
+    assert len(_names(scans / "pictures")) == 4
 
 
-def test_the_page_is_asked_for_as_it_was_turned(vanban: Vanban, staged: StagedPipeline, scans: Path) -> None:
+def test_a_page_that_could_not_be_read_has_no_pictures(vanban: Vanban, staged: StagedPipeline, scans: Path) -> None:
+    staged.acts["a.pdf"] = document("a.pdf", failed_pages=[1])
+    vanban("convert", scans / "a.pdf", "-o", scans / "out", "--explain", scans / "pictures")
+    assert _names(scans / "pictures") == ["a-2-cleaning.png", "a-2.png"]
+
+
+def test_a_document_without_page_images_has_no_pictures_and_says_so(
+    vanban: Vanban, staged: StagedPipeline, scans: Path
+) -> None:
+    staged.acts["a.pdf"] = document("a.pdf").model_copy(update={"pages": ()})
+    ran = vanban("convert", scans / "a.pdf", "-o", scans / "out", "--explain", scans / "pictures")
+    assert (ran.code, _names(scans / "pictures")) == (0, [])
+    assert "no pictures" in ran.err
+
+
+def test_the_images_are_asked_for_as_the_page_was_turned(vanban: Vanban, staged: StagedPipeline, scans: Path) -> None:
     upright = document("a.pdf")
-    turned = tuple(page.model_copy(update={"rotation": 270}) for page in upright.pages)
+    turned = tuple(page.model_copy(update={"rotation": 270, "skew_degrees": 1.5}) for page in upright.pages)
     staged.acts["a.pdf"] = upright.model_copy(update={"pages": turned})
-    assert vanban("convert", scans / "a.pdf", "-o", scans / "out", "--picture").code == 0
-    assert staged.turned == [270]
+    assert vanban("convert", scans / "a.pdf", "--explain", scans / "pictures").code == 0
+    assert {(page.rotation, page.skew_degrees) for page in staged.drawn} == {(270, 1.5)}
+
+
+@pytest.mark.parametrize("name", ["a-1.png", "a-7.png", "a-12-cleaning.png"])
+def test_earlier_pictures_stay_where_they_must(vanban: Vanban, staged: StagedPipeline, scans: Path, name: str) -> None:
+    (scans / name).write_bytes(b"earlier")
+    ran = vanban("convert", scans / "a.pdf", "--explain", scans, "--no-overwrite")
+    assert (ran.code, staged.seen) == (20, [])
+    assert (scans / name).read_bytes() == b"earlier"
 
 
 def test_a_picture_that_fails_leaves_the_json_and_tells(
     vanban: Vanban, staged: StagedPipeline, scans: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: StagedPipeline, inputs: Path, number: int, rotation: int) -> NoReturn:
-        raise EngineError("the renderer failed", page=number)
+    def fail(_: StagedPipeline, inputs: Path, page: Page) -> NoReturn:
+        raise EngineError("the renderer failed", page=page.number)
 
-    monkeypatch.setattr(StagedPipeline, "page_image", fail)
-    ran = vanban("convert", scans / "a.pdf", "-o", scans / "out", "--picture")
+    monkeypatch.setattr(StagedPipeline, "page_images", fail)
+    ran = vanban("convert", scans / "a.pdf", "-o", scans / "out", "--explain", scans / "pictures")
     assert ran.code == 40
     assert "page 1: the renderer failed" in ran.err
     assert _names(scans / "out") == ["a.json"]

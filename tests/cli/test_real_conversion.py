@@ -22,17 +22,18 @@ def _run(arguments: list[str], stdin: bytes = b"") -> subprocess.CompletedProces
     return subprocess.run([*COMMAND, *arguments], input=stdin, capture_output=True, check=False, timeout=300)
 
 
-def test_a_scan_becomes_json_picture_and_a_line_of_the_table(tmp_path: Path) -> None:
+def test_a_scan_becomes_json_pictures_and_a_line_of_the_table(tmp_path: Path) -> None:
     scan = tmp_path / "Công văn số 1386.pdf"
     scan.write_bytes(SCAN.read_bytes())
-    ran = _run(["convert", str(scan), "-o", str(tmp_path / "out"), "--picture", "--json"])
+    ran = _run(["convert", str(scan), "-o", str(tmp_path / "out"), "--explain", str(tmp_path / "pic"), "--json"])
     assert (ran.returncode, ran.stderr) == (0, b"")
     [summary] = json.loads(ran.stdout)
     assert summary["document_type"] == "Công văn"
     converted = Document.model_validate_json((tmp_path / "out/Công văn số 1386.json").read_bytes())
     assert converted.source.name == scan.name
-    with Image.open(tmp_path / "out/Công văn số 1386.png") as picture:
-        assert picture.width > 500
+    for kind in ("", "-cleaning"):
+        with Image.open(tmp_path / f"pic/Công văn số 1386-1{kind}.png") as picture:
+            assert picture.width > 1000
     assert scan.read_bytes() == SCAN.read_bytes()
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ocr_pipeline.export.boxes import FieldBox, Group, field_boxes, labelled_pages
+from ocr_pipeline.export.boxes import Group, field_boxes
 from schemas import Citation, Document, FieldValue, Page, Producer, Received, Signature, Source, Statistic
 
 BOX = (10, 20, 110, 40)
@@ -49,7 +49,8 @@ def _value(page: int | None = 1, bbox: tuple[int, int, int, int] | None = BOX) -
     ],
 )
 def test_each_field_has_its_name_and_its_group(fields: dict[str, Any], label: str, group: Group) -> None:
-    assert field_boxes(_document(**fields)) == (FieldBox(1, BOX, label, group, False),)
+    (box,) = field_boxes(_document(**fields))
+    assert (box.page, box.bbox, box.label, box.group, box.needs_review) == (1, BOX, label, group, False)
 
 
 @pytest.mark.parametrize("value", [_value(page=None), _value(bbox=None), FieldValue()])
@@ -59,9 +60,9 @@ def test_a_value_without_a_place_has_no_box(value: FieldValue) -> None:
 
 def test_fields_that_share_a_box_share_its_label_and_its_flag() -> None:
     flagged = FieldValue(value="15", page=1, bbox=BOX, needs_review=True, reasons=("handwritten",))
-    assert field_boxes(_document(code=_value(), number=flagged)) == (
-        FieldBox(1, BOX, "Số, ký hiệu · Số", Group.HEADER, True),
-    )
+    (box,) = field_boxes(_document(code=_value(), number=flagged))
+    assert (box.label, box.group, box.needs_review) == ("Số, ký hiệu · Số", Group.HEADER, True)
+    assert (box.values, box.reasons) == (("x", "15"), ("handwritten",))
 
 
 def test_a_basis_that_is_also_a_citation_is_drawn_once() -> None:
@@ -73,12 +74,16 @@ def test_a_list_is_named_once_on_each_page() -> None:
     places = [(1, (0, 0, 5, 5)), (1, (0, 10, 5, 15)), (2, (0, 0, 5, 5))]
     boxes = field_boxes(_document(recipients=tuple(_value(page, bbox) for page, bbox in places)))
     assert [box.label for box in boxes] == ["Nơi nhận", "", "Nơi nhận"]
+    assert {box.name for box in boxes} == {"Nơi nhận"}
 
 
-def test_pages_that_hold_only_citations_and_statistics_are_not_worth_a_picture() -> None:
-    document = _document(
-        code=_value(page=1),
-        signature=Signature(name=_value(page=3)),
-        statistics=(Statistic(page=2, bbox=BOX),),
-    )
-    assert labelled_pages(field_boxes(document)) == (1, 3)
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"code": _value()}, "x"),
+        ({"citations": (Citation(page=1, bbox=BOX, raw="Nghị định số 30"),)}, "Nghị định số 30"),
+        ({"statistics": (Statistic(page=1, bbox=BOX, value=5.3, raw="5,3%"),)}, "5,3%"),
+    ],
+)
+def test_a_box_tells_what_stands_in_it(fields: dict[str, Any], said: str) -> None:
+    assert field_boxes(_document(**fields))[0].values == (said,)

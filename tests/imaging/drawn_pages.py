@@ -27,21 +27,27 @@ SENTENCES = (
 
 
 @cache
-def _text_page(dpi: int, lines: int) -> Pixels:
+def _text_page(dpi: int, said: tuple[str, ...]) -> Pixels:
     page = Image.new("L", (round(A4_INCHES[0] * dpi), round(A4_INCHES[1] * dpi)), 255)
     pen = ImageDraw.Draw(page)
     # 14 point type, 18 point lines, margins of 30 mm and 25 mm: a page by NĐ 30/2020, Phụ lục I.
     font, left, top = face(14 / 72 * dpi), 30 / 25.4 * dpi, 25 / 25.4 * dpi
-    for number in range(lines):
-        pen.text((left, top + number * 18 / 72 * dpi), SENTENCES[number % len(SENTENCES)], fill=0, font=font)
+    for number, line in enumerate(said):
+        pen.text((left, top + number * 18 / 72 * dpi), line, fill=0, font=font)
     drawn = np.array(page)
     drawn.setflags(write=False)
     return drawn
 
 
-def text_page(dpi: int, lines: int = 36) -> Pixels:
+def text_page(dpi: int, lines: int = 36, *, capitals: bool = False) -> Pixels:
     """Black lines of text on white A4."""
-    return _text_page(dpi, lines).copy()
+    said = (SENTENCES[number % len(SENTENCES)] for number in range(lines))
+    return _text_page(dpi, tuple(line.upper()[:60] if capitals else line for line in said)).copy()
+
+
+def figures_page(dpi: int) -> Pixels:
+    """Rows of figures without a letter or a sign that hangs from the line."""
+    return _text_page(dpi, ("10 886 901  1980  0068  91 689  6890  18 096",) * 30).copy()
 
 
 def tilted(page: Pixels, degrees: float, paper: int = 255) -> Pixels:

@@ -4,40 +4,26 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from ocr_pipeline.imaging.ink import brightest_channel
-from ocr_pipeline.imaging.page import clean_page, quarter_turn
+from ocr_pipeline.imaging.orientation import known_way, quarter_turn
+from ocr_pipeline.imaging.page import clean_page
 from ocr_pipeline.imaging.skew import find_skew
 from tests.imaging.drawn_pages import coloured, text_page, tilted
-
-QUARTERS = st.sampled_from([0, 90, 180, 270])
-
-
-def test_quarter_turns_are_clockwise() -> None:
-    page = np.array([[1, 2, 3], [4, 5, 6]], np.uint8)
-    assert quarter_turn(page, 0).tolist() == [[1, 2, 3], [4, 5, 6]]
-    assert quarter_turn(page, 90).tolist() == [[4, 1], [5, 2], [6, 3]]
-    assert quarter_turn(page, 180).tolist() == [[6, 5, 4], [3, 2, 1]]
-    assert quarter_turn(page, 270).tolist() == [[3, 6], [2, 5], [1, 4]]
-
-
-@given(first=QUARTERS, second=QUARTERS, colour=st.booleans())
-def test_quarter_turns_add_up(first: int, second: int, colour: bool) -> None:
-    page = np.arange(24, dtype=np.uint8).reshape((2, 4, 3) if colour else (4, 6))
-    twice = quarter_turn(quarter_turn(page, first), second)
-    assert np.array_equal(twice, quarter_turn(page, (first + second) % 360))
-    assert twice.flags.c_contiguous
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_a_page_is_stood_upright_and_then_levelled(turn: int) -> None:
     lying = quarter_turn(tilted(text_page(150), 1.3), -turn % 360)
-    page = clean_page(lying, 150, turn=turn)
+    page = clean_page(lying, 150)
     assert (page.width, page.height, page.dpi, page.turned) == (*text_page(150).shape[::-1], 150, turn)
     assert page.skew == pytest.approx(1.3, abs=0.1)
     assert find_skew(page.grey, 150).degrees == 0.0
+
+
+def test_a_page_whose_way_is_known_is_not_looked_at_again() -> None:
+    page = clean_page(quarter_turn(text_page(150), 90), 150, known_way(180, -2.5))
+    assert (page.turned, page.skew, page.width) == (180, -2.5, text_page(150).shape[0])
 
 
 def test_the_page_that_is_read_is_grey_and_the_page_that_is_shown_keeps_its_colour() -> None:

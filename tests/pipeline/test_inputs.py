@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from ocr_pipeline.pipeline import Pipeline, Progress
-from schemas import Document
+from schemas import Document, Page
 from tests.pipeline.sample_documents import SAMPLES, foot_of, head_of, page_image
 
 
@@ -69,9 +69,18 @@ def test_a_page_on_its_side_or_head_ends_upright(pipeline: Pipeline, tmp_path: P
 
 
 def test_the_image_that_boxes_refer_to_is_upright_and_level(pipeline: Pipeline, tmp_path: Path) -> None:
-    path = saved(head().rotate(90, expand=True), tmp_path / "turned.png")
-    pixels = pipeline.page_image(path, 1, rotation=90)
-    assert pixels.shape[:2] == head().size[::-1]
+    lying = head().rotate(90, expand=True)
+    page = Page(number=1, width=head().width, height=head().height, dpi=300, rotation=90)
+    images = pipeline.page_images(saved(lying, tmp_path / "turned.png"), page)
+    assert images.scanned.shape[:2] == lying.size[::-1]
+    assert images.upright.shape[:2] == images.cleaned.shape[:2] == head().size[::-1]
+
+
+def test_print_that_nobody_can_read_is_no_blank_page(pipeline: Pipeline, tmp_path: Path) -> None:
+    lines = page_image("thong-bao").convert("L").crop((300, 1000, 2200, 2000))
+    askew = lines.rotate(40, expand=True, fillcolor=255)
+    (only,) = pipeline.convert(saved(askew, tmp_path / "askew.png")).pages
+    assert only.quality.verdict == "rescan"
 
 
 def test_a_blank_page_is_said_to_be_blank(pipeline: Pipeline, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from ocr_pipeline.errors import EngineError, PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.page import CleanPage, quarter_turn
+from ocr_pipeline.imaging.orientation import quarter_turn
+from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.recognition.engine import Reading
 from ocr_pipeline.recognition.page import Deadline, ReadPage, has_ink, looks_bad, read_page
 from ocr_pipeline.recognition.second_look import Look
@@ -25,6 +26,7 @@ DOUBTFUL = [word(f"#{letter}~", confidence=0.2) for letter in "abcdefgh"]
 INKY_WORDS = ("Sở Tư pháp đề nghị các cơ quan, địa phương nghiên cứu " * 4).split()
 INKY = lines_of_text(*["Sở Tư pháp đề nghị các cơ quan, địa phương nghiên cứu"] * 4)
 INKY_WITH_MARGIN = np.pad(INKY, 200, constant_values=255)
+CAPITALS = lines_of_text(*["ỦY BAN NHÂN DÂN HUYỆN HẢI LĂNG"] * 4)
 BLANK = np.full((600, 400), 255, np.uint8)
 
 
@@ -62,7 +64,7 @@ def test_an_upright_page_is_read_without_a_look_at_its_orientation(
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
-def test_a_turned_page_comes_out_upright_and_is_read_as_well(
+def test_a_turned_page_is_stood_upright_before_it_is_read(
     engine: TesseractEngine,
     letter: Pixels,
     letter_truth: list[str],
@@ -70,8 +72,9 @@ def test_a_turned_page_comes_out_upright_and_is_read_as_well(
     upright: tuple[ReadPage, WatchedEngine],
     turn: int,
 ) -> None:
-    read = read_page(engine, quarter_turn(letter, -turn % 360), 200, Deadline.after(300.0), no_looks)
-    assert read.page.turned == turn
+    watched = WatchedEngine(engine)
+    read = read_page(watched, quarter_turn(letter, -turn % 360), 200, Deadline.after(300.0), no_looks)
+    assert (read.page.turned, watched.readings, watched.orientations) == (turn, upright[1].readings, 0)
     assert (read.page.width, read.page.height) == (letter.shape[1], letter.shape[0])
     assert read.page.skew == pytest.approx(letter_skew, abs=0.1)
     assert _recall(read.words, letter_truth) >= _recall(upright[0].words, letter_truth) - 0.01
@@ -131,6 +134,36 @@ def test_a_badly_read_page_is_turned_on_trial(
     read = _read(engine, INKY)
     assert (read.page.turned, engine.orientations) == (turned, 1)
     assert texts(read.words) == texts(words)
+
+
+@pytest.mark.parametrize(
+    ("again", "turned"),
+    [
+        pytest.param(SOUND, 180, id="it reads better on its head"),
+        pytest.param(DOUBTFUL, 0, id="it reads no better"),
+    ],
+)
+def test_capitals_that_nobody_can_tell_up_from_down_are_tried_on_their_head(again: list[Word], turned: int) -> None:
+    engine = TellingEngine([[DOUBTFUL], [again]], turn=None)
+    assert _read(engine, CAPITALS).page.turned == turned
+    assert len(engine.asked) == 2
+
+
+def test_a_turn_adds_to_the_one_that_the_lines_told() -> None:
+    engine = TellingEngine([[DOUBTFUL], [SOUND]], turn=(180, 9.0))
+    assert _read(engine, quarter_turn(INKY_WITH_MARGIN, 90)).page.turned == 90
+
+
+@pytest.mark.parametrize(
+    ("again", "kept"),
+    [
+        pytest.param(SOUND, 0.0, id="it reads better as it lay: undone"),
+        pytest.param(DOUBTFUL, 5.0, id="it reads no better as it lay: kept"),
+    ],
+)
+def test_a_badly_read_page_is_tried_without_its_levelling(again: list[Word], kept: float) -> None:
+    engine = TellingEngine([[DOUBTFUL], [again]], turn=(0, 9.0))
+    assert _read(engine, tilted(INKY_WITH_MARGIN, 5.0)).page.skew == pytest.approx(kept, abs=0.1)
 
 
 def test_a_soundly_read_page_is_not_asked_how_it_lies() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from ocr_pipeline.errors import EngineError, MissingLanguageError, MissingProgramError
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.page import quarter_turn
+from ocr_pipeline.imaging.orientation import quarter_turn
 from ocr_pipeline.recognition.engine import Reading
 from ocr_pipeline.recognition.tesseract import (
     TesseractEngine,
