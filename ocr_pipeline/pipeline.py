@@ -24,6 +24,7 @@ from ocr_pipeline.errors import (
 )
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.page import CleanPage, clean_page
+from ocr_pipeline.layout.marks import placed_marks
 from ocr_pipeline.layout.page import layout_page, unread_page
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.text import raw_text
@@ -38,6 +39,7 @@ from ocr_pipeline.parsing.registry import installed_types
 from ocr_pipeline.recognition.engine import Engine
 from ocr_pipeline.recognition.page import Deadline, read_page
 from ocr_pipeline.recognition.second_look import Look
+from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.tesseract import ORIENTATION_MODEL, TesseractEngine, require
 from ocr_pipeline.recognition.text_layer import layer_words
 from ocr_pipeline.recognition.words import Word
@@ -161,8 +163,9 @@ class Pipeline:
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             image = sources.render_page(facts, page.number, self.settings, Path(folder), deadline.left())
         read = read_page(self.engine, image.pixels, image.dpi, deadline, partial(_looks, page.number))
-        layout = layout_page(read.words, page.number, read.page.width, read.page.height)
-        return PageReport(report_of_image(page, read.page, layout, image.notes), layout, layer_text)
+        layout = layout_page(read.words, page.number, read.page.width, read.page.height, read.framed)
+        report = report_of_image(page, read.page, layout, image.notes)
+        return PageReport(report, layout, layer_text, placed_marks(read.marks, read.words, layout))
 
     @cached_property
     def engine(self) -> Engine:
@@ -178,8 +181,8 @@ class Pipeline:
         )
 
 
-def _looks(number: int, words: Sequence[Word], page: CleanPage) -> Sequence[Look]:
-    return layout_page(words, number, page.width, page.height).look_again
+def _looks(number: int, words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading]) -> Sequence[Look]:
+    return layout_page(words, number, page.width, page.height, framed).look_again
 
 
 def _nothing_read(facts: Facts, failures: Sequence[VanbanError]) -> VanbanError:

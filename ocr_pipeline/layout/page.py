@@ -10,8 +10,9 @@ from enum import StrEnum
 from ocr_pipeline.layout.footer import FooterZones, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
-from ocr_pipeline.layout.stamps import arrival_stamp, is_signature_text
+from ocr_pipeline.layout.stamps import is_arrival_stamp, is_signature_text, labelled_stamp, stamped
 from ocr_pipeline.recognition.second_look import Look
+from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.words import Box, Word
 
 NOISE = 0.35
@@ -61,7 +62,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page in order. ``text_height`` is in pixels; ``look_again`` are the blocks worth a second look."""
+    """A page in order. ``text_height`` is in pixels; ``look_again`` are the blocks worth a second look.
+
+    ``arrivals`` are the stamps of incoming mail as they were read.
+    """
 
     number: int
     width: int
@@ -70,23 +74,30 @@ class PageLayout:
     regions: tuple[Region, ...]
     look_again: tuple[Look, ...]
     blank: bool
+    arrivals: tuple[StampReading, ...] = ()
 
     def lines(self, kind: RegionKind) -> tuple[Segment, ...]:
         """The lines of one kind."""
         return tuple(line for region in self.regions if region.kind is kind for line in region.lines)
 
 
-def layout_page(words: Sequence[Word], number: int, width: int, height: int) -> PageLayout:
-    """Put the words of page ``number`` (1-based; ``width`` × ``height`` pixels) in order."""
+def layout_page(
+    words: Sequence[Word], number: int, width: int, height: int, framed: Sequence[StampReading] = ()
+) -> PageLayout:
+    """Put the words of page ``number`` (1-based; ``width`` × ``height`` pixels, frames read as ``framed``) in order."""
     size = text_height(words)
     kept = [word for word in words if not is_noise(word, size)]
     if sum(word.confidence >= SOUND and len(word.text) > 1 for word in kept) < BLANK:
         regions = (Region(RegionKind.MARGIN, tuple(rows_of(segments_of(kept, size)))),) if kept else ()
         return PageLayout(number, width, height, size, regions, (), blank=True)
-    sorted_out = _Sorter(segments_of(kept, size), size, width, height)
-    return PageLayout(
-        number, width, height, size, sorted_out.regions(), tuple(sorted_out.look_again(height)), blank=False
-    )
+    segments = segments_of(kept, size)
+    stamps = tuple(each for each in framed if is_arrival_stamp(each))
+    if not stamps:
+        labelled = labelled_stamp([s for s in segments if s.box.y0 < 0.5 * height], size, width)
+        stamps = (labelled,) if labelled is not None else ()
+    sorted_out = _Sorter(segments, size, (width, height), stamps)
+    looks = tuple(sorted_out.look_again(height))
+    return PageLayout(number, width, height, size, sorted_out.regions(), looks, blank=False, arrivals=stamps)
 
 
 def unread_page(number: int, width: int, height: int) -> PageLayout:
@@ -106,12 +117,15 @@ def is_noise(word: Word, size: float) -> bool:
 class _Sorter:
     """Takes the segments of a page apart; each step removes what it recognises from what is left."""
 
-    def __init__(self, segments: Sequence[Segment], size: float, width: int, height: int) -> None:
-        self.size, self.width = size, width
+    def __init__(
+        self, segments: Sequence[Segment], size: float, page: tuple[int, int], stamps: Sequence[StampReading]
+    ) -> None:
+        self.size, (self.width, height) = size, page
+        width = self.width
         signed = [s for s in segments if is_signature_text(s, height)]
         rest = _without(segments, signed)
-        stamp = arrival_stamp([s for s in rest if s.box.y0 < 0.5 * height], size, width)
-        rest = _without(rest, stamp)
+        stamp = [part for each in stamps for part in stamped(rest, each)]
+        rest = _less_words(rest, {id(word) for part in stamp for word in part.words})
         self.header: HeaderZones | None = find_header(rest, size, width)
         above: list[Segment] = []
         if self.header is not None:

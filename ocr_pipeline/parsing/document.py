@@ -10,12 +10,13 @@ from typing import Literal
 
 from diacritics import Restorer
 from ocr_pipeline.imaging.page import CleanPage
+from ocr_pipeline.layout.marks import PlacedMark
 from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
 from ocr_pipeline.parsing.parse import parse
+from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
 from ocr_pipeline.parsing.registry import DocumentType
-from ocr_pipeline.recognition.words import Box
 from ocr_pipeline.sources import Facts, PageFacts
 from schemas import (
     DigitalSignature,
@@ -38,11 +39,12 @@ Turn = Literal[0, 90, 180, 270]
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """What the document says about one page; ``layer_text`` is its text layer, if it has one."""
+    """What the document says about one page; ``layer_text`` is its text layer, ``marks`` what was put on its image."""
 
     page: Page
     layout: PageLayout | None = None
     layer_text: str = ""
+    marks: tuple[PlacedMark, ...] = ()
 
 
 def report_of_image(facts: PageFacts, read: CleanPage, layout: PageLayout, notes: Sequence[str]) -> Page:
@@ -93,7 +95,8 @@ def document_of(
     fields = parse(text, restorer, facts.page_count, types)
     failed = [f"page {each.page.number}: {each.page.error}" for each in pages if each.page.error]
     found: Review = fields.pop("review")
-    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *found.reasons)
+    received = received_of({each.page.number: each.layout.arrivals for each in pages if each.layout}, restorer)
+    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *found.reasons, *reasons_of_stamp(received))
     return Document(
         source=Source(
             name=facts.name,
@@ -109,6 +112,7 @@ def document_of(
         restorations=tuple(_restorations(text)),
         review=Review(required=bool(reasons), reasons=reasons),
         marks=tuple(_marks(pages)),
+        received=received,
         digital_signatures=tuple(_signatures(pages)),
         producer=producer,
         **fields,
@@ -143,13 +147,10 @@ def _restorations(text: DocumentText) -> Iterator[RestorationRecord]:
 
 
 def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
-    """The stamps of incoming mail; they stand outside the text."""
+    """Seals, signatures and stamps, page by page."""
     for each in pages:
-        stamp = each.layout.lines(RegionKind.ARRIVAL_STAMP) if each.layout else ()
-        if stamp:
-            box = Box.around(line.box for line in stamp)
-            said = "\n".join(line.text for line in stamp)
-            yield Mark(kind="received_stamp", page=each.page.number, bbox=box.as_tuple(), text=said)
+        for mark in each.marks:
+            yield Mark(kind=mark.kind, page=each.page.number, bbox=mark.box.as_tuple(), text=mark.text)
 
 
 def _signatures(pages: Sequence[PageReport]) -> Iterator[DigitalSignature]:

@@ -12,9 +12,11 @@ import numpy as np
 
 from ocr_pipeline.errors import PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.marks.find import PageMarks, find_marks
 from ocr_pipeline.imaging.page import CleanPage, clean_page
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.second_look import Look, read_again
+from ocr_pipeline.recognition.stamps import StampReading, read_stamps
 from ocr_pipeline.recognition.words import Word
 
 READING_DPI = 200
@@ -56,10 +58,12 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page image as it was read, and its words."""
+    """A page image as it was read, its words, its marks, and what its framed stamps say."""
 
     page: CleanPage
     words: tuple[Word, ...]
+    marks: PageMarks
+    framed: tuple[StampReading, ...]
 
 
 def read_page(
@@ -67,7 +71,7 @@ def read_page(
     pixels: Pixels,
     dpi: int,
     deadline: Deadline,
-    looks_of: Callable[[Sequence[Word], CleanPage], Sequence[Look]],
+    looks_of: Callable[[Sequence[Word], CleanPage, Sequence[StampReading]], Sequence[Look]],
 ) -> ReadPage:
     """Read one page, turned upright if the first look is bad, with a second look where it pays.
 
@@ -76,7 +80,7 @@ def read_page(
         pixels: the page, ``(height, width)`` or ``(height, width, 3)`` BGR uint8, at ``dpi``.
         dpi: pixels per inch.
         deadline: of the whole page.
-        looks_of: says from the words which blocks deserve a second look.
+        looks_of: says from the words and the framed stamps which blocks deserve a second look.
 
     Raises:
         PageTimeoutError, EngineError: the page could not be read.
@@ -85,8 +89,10 @@ def read_page(
     words = read_whole(engine, page, deadline.left())
     if looks_bad(words) and has_ink(page.grey):
         page, words = _upright(engine, pixels, page, words, deadline)
-    looks = looks_of(words, page)
-    return ReadPage(page, tuple(read_again(engine, page, words, looks, deadline.left())))
+    marks = find_marks(page.colour, page.dpi)
+    framed = tuple(read_stamps(engine, page, marks.frames, deadline.left()))
+    looks = looks_of(words, page, framed)
+    return ReadPage(page, tuple(read_again(engine, page, words, looks, deadline.left())), marks, framed)
 
 
 def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:
