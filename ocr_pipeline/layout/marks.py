@@ -38,9 +38,9 @@ def placed_marks(marks: PageMarks, words: Sequence[Word], layout: PageLayout) ->
 
 def _signatures(marks: PageMarks, words: Sequence[Word], layout: PageLayout) -> list[PlacedMark]:
     column = layout.lines(RegionKind.SIGNATURE)
-    places = signing_places(marks.seals, column, layout.text_height, layout.width)
-    printed = [box.as_tuple() for box in printed_words(words, layout.text_height)]
-    found = [pen_ink(marks, place.as_tuple(), printed) for place in places]
+    printed = printed_words(words, layout.text_height)
+    places = signing_places(marks.seals, column, printed, layout.text_height, layout.width)
+    found = [pen_ink(marks, place.as_tuple(), [box.as_tuple() for box in printed]) for place in places]
     return [PlacedMark("signature", Box(*box)) for box in found if box is not None]
 
 

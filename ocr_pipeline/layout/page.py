@@ -10,7 +10,7 @@ from enum import StrEnum
 from ocr_pipeline.layout.footer import FooterZones, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
-from ocr_pipeline.layout.stamps import is_arrival_stamp, is_signature_text, labelled_stamp, stamped
+from ocr_pipeline.layout.stamps import is_arrival_stamp, is_signature_text, labelled_stamp, overprinted, stamped
 from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.words import Box, Word
@@ -126,6 +126,8 @@ class _Sorter:
         rest = _without(segments, signed)
         stamp = [part for each in stamps for part in stamped(rest, each)]
         rest = _less_words(rest, {id(word) for part in stamp for word in part.words})
+        for each in stamps:
+            rest = overprinted(rest, each, size)
         self.header: HeaderZones | None = find_header(rest, size, width)
         above: list[Segment] = []
         if self.header is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from diacritics.alphabet import strip_marks
 from ocr_pipeline.layout.segments import Segment
@@ -28,12 +29,24 @@ TOP_MARGIN = 0.12
 
 LABEL = re.compile(r"^\W*(?:so(?: den)?|gio|ngay|chuyen|so va ky hieu hs)\W*[:.]")
 """Labels of the stamp of incoming mail, without marks and in lower case (NĐ 30/2020 Phụ lục IV V.1)."""
+PENNED_DATE = re.compile(r"\d[-/.⁄]\d")
+"""The digits of a date as clerks write them."""
+NOTATION = re.compile(r"\d\s?/\s?(?:\d{4}/)?[A-ZĐ]")
+"""A number with its notation, "15/TB-SYT": the document's own, which no stamp has."""
+CUT_IN = re.compile(r"^(?:CV|CÔNG VĂN)$")
+"""What stands before "ĐẾN" on many a stamp."""
 ARRIVED = re.compile(r"\b[DĐ][EÊÉÈẾỀỂẸ][NÑ]\b")
 """Its name, "ĐẾN", in capitals: in lower case it is a word of any sentence."""
+COLLECTIVE = re.compile(r"\bcong van de")
+"""Its longer name, however its last letters were read."""
+COLOURED_SHAPE = 0.4
+"""A ruled frame in colour, higher than this share of its width, is pressed: tables are black, a grade's frame is flat."""
 FEWEST_LABELS = 2
 """Where "ĐẾN" was not read, so many of its labels must have been."""
 SURELY_READ = 0.8
 """A word under a coloured stamp that was read so surely (0..1) and is not of its colour is the document's."""
+READ_FULLY = 0.9
+"""Of the document is a word like a date that was read so surely (0..1): a pen's never is."""
 SAME_PLACE = 0.3
 """Least share of the smaller of two words that lies inside the other when they are the same ink."""
 FAR = 4
@@ -54,7 +67,10 @@ def is_signature_text(segment: Segment, page_height: int) -> bool:
 def is_arrival_stamp(framed: StampReading) -> bool:
     """Whether what a frame says is what the stamp of incoming mail says."""
     words = [*framed.printed, *framed.words]
-    if any(ARRIVED.search(word.text) for word in words):
+    said = strip_marks(" ".join(word.text for word in words)).lower()
+    if any(ARRIVED.search(word.text) for word in words) or COLLECTIVE.search(said):
+        return True
+    if framed.coloured and framed.box.height > COLOURED_SHAPE * framed.box.width:
         return True
     labels = {match[0] for word in words if (match := LABEL.match(strip_marks(word.text).lower()))}
     return len(labels) >= FEWEST_LABELS
@@ -71,12 +87,13 @@ def labelled_stamp(segments: Sequence[Segment], height: float, page_width: int) 
     # A line that was read on through the stamp's frame into the text is no part of the stamp: nothing may be lost.
     left = [segment for segment in segments if segment.box.x1 < 0.5 * page_width]
     named = [s for s in left if ARRIVED.search(s.text) and s.capitals > 0.5 and len(s.words) <= 4]
-    labels = [s for s in left if LABEL.match(s.skeleton) and ":" in s.text]
+    labels = [s for s in left if LABEL.match(s.skeleton) and ":" in s.text and not NOTATION.search(s.text)]
     near = [s for s in labels if any(abs(s.box.middle[1] - n.box.middle[1]) < FAR * height for n in named)]
     if not near:
         return None
     core = Box.around(segment.box for segment in (*named, *near))
     inside = [s for s in left if s.box.x1 <= core.x1 + height and core.y0 - 5 <= s.box.middle[1] <= core.y1 + 5]
+    inside = [s for s in inside if not NOTATION.search(s.text)]
     words = tuple(word for s in inside if s in named or s in near or s.confidence < UNSURE for word in s.words)
     return StampReading(Box.around(word.box for word in words), None, coloured=False, printed=words, words=words)
 
@@ -95,6 +112,20 @@ def stamped(segments: Sequence[Segment], stamp: StampReading) -> list[Segment]:
     return found
 
 
+def overprinted(segments: Sequence[Segment], stamp: StampReading, height: float) -> list[Segment]:
+    """The segments, each word of a line that meets the stamp marked so: what is under it may be missing or misread."""
+    return [_overprinted(segment) if _meets(segment.box, stamp.box, height) else segment for segment in segments]
+
+
+def _overprinted(segment: Segment) -> Segment:
+    return Segment(tuple(replace(word, overprinted=True) for word in segment.words))
+
+
+def _meets(line: Box, stamp: Box, height: float) -> bool:
+    level = stamp.y0 <= line.middle[1] <= stamp.y1
+    return level and line.x0 < stamp.x1 + height and line.x1 > stamp.x0 - height
+
+
 def _stands_in(word: Word, box: Box) -> bool:
     across = min(word.box.x1, box.x1) - max(word.box.x0, box.x0)
     return across > BEYOND * word.box.width and box.y0 <= word.box.middle[1] <= box.y1
@@ -102,7 +133,9 @@ def _stands_in(word: Word, box: Box) -> bool:
 
 def _of_document(word: Word, stamp: StampReading, *, runs_on: bool) -> bool:
     """Whether a word inside the frame was there before the stamp."""
-    if ARRIVED.search(word.text) or LABEL.match(strip_marks(word.text).lower()):
+    if ARRIVED.search(word.text) or LABEL.match(strip_marks(word.text).lower()) or CUT_IN.match(word.text):
+        return False
+    if PENNED_DATE.search(word.text) and word.confidence < READ_FULLY:
         return False
     if runs_on and word.confidence >= SURELY_READ / 2:
         return True

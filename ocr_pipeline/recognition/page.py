@@ -12,8 +12,10 @@ import numpy as np
 
 from ocr_pipeline.errors import PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.marks.fading import without_seals
 from ocr_pipeline.imaging.marks.find import PageMarks, find_marks
 from ocr_pipeline.imaging.page import CleanPage, clean_page
+from ocr_pipeline.recognition.debris import without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.second_look import Look, read_again
 from ocr_pipeline.recognition.stamps import StampReading, read_stamps
@@ -90,9 +92,11 @@ def read_page(
     if looks_bad(words) and has_ink(page.grey):
         page, words = _upright(engine, pixels, page, words, deadline)
     marks = find_marks(page.colour, page.dpi)
+    words = without_debris(words, marks.seals)
     framed = tuple(read_stamps(engine, page, marks.frames, deadline.left()))
     looks = looks_of(words, page, framed)
-    return ReadPage(page, tuple(read_again(engine, page, words, looks, deadline.left())), marks, framed)
+    clear = replace(page, grey=without_seals(page.grey, marks))
+    return ReadPage(page, tuple(read_again(engine, clear, words, looks, deadline.left())), marks, framed)
 
 
 def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:

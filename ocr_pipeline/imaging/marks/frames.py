@@ -29,7 +29,7 @@ BREAK = 14
 STEEP = 0.09
 """Greatest slope of a frame's lines: five degrees."""
 ASTRAY = 3.5 * MM
-"""The ends of top and bottom line lie above each other within so many pixels, besides the frame's tilt."""
+"""One of top and bottom ends at most so many pixels short of the other, besides the frame's tilt."""
 DRAWN, ALL_DRAWN = 0.5, 0.68
 """Least share of one side, and of the four sides on average, that is inked."""
 HEAD = (3 * MM, 10 * MM)
@@ -69,6 +69,9 @@ class _Line:
 
     def at(self, x: float) -> float:
         return self.y0 + self.slope * (x - self.x0)
+
+    def point(self, x: float) -> tuple[float, float]:
+        return x, self.at(x)
 
 
 def find_frames(layers: Layers) -> list[Frame]:
@@ -113,20 +116,38 @@ def _rectangles(lines: list[_Line], near: NDArray[np.uint8]) -> Iterator[Frame]:
             high = bottom.at((top.x0 + top.x1) / 2) - (top.y0 + top.y1) / 2
             if not HEIGHTS[0] <= high <= HEIGHTS[1] or abs(top.slope - bottom.slope) > 0.03:
                 continue
-            shift = -high * (top.slope + bottom.slope) / 2
-            if max(abs(bottom.x0 - top.x0 - shift), abs(bottom.x1 - top.x1 - shift)) > ASTRAY:
-                continue
-            frame = _frame(top, bottom, lines, near)
-            if frame is not None:
-                yield frame
+            for one, other in ((top, _as_long(bottom, top, high)), (_as_long(top, bottom, -high), bottom)):
+                frame = _frame(one, other, lines, near) if one is not None and other is not None else None
+                if frame is not None:
+                    yield frame
+
+
+def _as_long(line: _Line, sure: _Line, drop: float) -> _Line | None:
+    """The part of a line that lies over or under another, whole: words that it touches may have made it longer."""
+    shift = -drop * (line.slope + sure.slope) / 2
+    x0, x1 = sure.x0 + shift, sure.x1 + shift
+    if line.x0 > x0 + ASTRAY or line.x1 < x1 - ASTRAY:
+        return None
+    start, end = max(line.x0, x0 - ASTRAY), min(line.x1, x1 + ASTRAY)
+    return _Line(start, line.at(start), end, line.at(end))
 
 
 def _frame(top: _Line, bottom: _Line, lines: list[_Line], near: NDArray[np.uint8]) -> Frame | None:
-    corners = [(top.x0, top.y0), (top.x1, top.y1), (bottom.x1, bottom.y1), (bottom.x0, bottom.y0)]
+    """The frame between two lines, if its sides are there; words that touch a line make it seem longer than it is."""
+    inward = range(0, round(ASTRAY) + 1, 2)
+    left = max(inward, key=lambda by: _drawn(near, top.point(top.x0 + by), bottom.point(bottom.x0 + by)))
+    right = max(inward, key=lambda by: _drawn(near, top.point(top.x1 - by), bottom.point(bottom.x1 - by)))
+    corners = [
+        top.point(top.x0 + left),
+        top.point(top.x1 - right),
+        bottom.point(bottom.x1 - right),
+        bottom.point(bottom.x0 + left),
+    ]
     sides = [_drawn(near, corners[i], corners[(i + 1) % 4]) for i in range(4)]
     if min(sides) < DRAWN or sum(sides) / 4 < ALL_DRAWN:
         return None
-    box = (min(top.x0, bottom.x0), min(top.y0, top.y1), max(top.x1, bottom.x1) + 1, max(bottom.y0, bottom.y1) + 1)
+    xs, ys = zip(*corners, strict=True)
+    box = (min(xs), min(ys), max(xs) + 1, max(ys) + 1)
     return Frame(box, (top.slope + bottom.slope) / 2, _head(top, bottom, lines))
 
 

@@ -32,6 +32,8 @@ DIRECTIONS = 240
 """Rays along which a circle is looked at."""
 SHIFT = 8.0
 """Pixels at LOOK_DPI that a close look may move a circle's middle or rim."""
+LEAST_RED = 0.17
+"""Least redness (0..1) of a red ring: 0.21 to 0.7 on faded and blurred pages, 0.13 in the stain of a cup."""
 RED_CLOSED, DARK_CLOSED = 0.6, 0.8
 """Least share of the rays that meet the ring."""
 DARK_AS_PRINT = 0.62
@@ -88,14 +90,14 @@ def _is_red_seal(red: Layer, proposal: _Proposal) -> bool:
     if proposal.votes < RED_VOTES:
         return False
     look = _Look(red, proposal.ring)
-    return look.closed >= RED_CLOSED and look.papered >= LEAST_PAPER
+    return look.level >= LEAST_RED and look.closed >= RED_CLOSED and look.papered >= LEAST_PAPER
 
 
 def _is_seal(dark: Layer, proposal: _Proposal, faintest: float) -> bool:
     if proposal.votes < DARK_VOTES:
         return False
     look = _Look(dark, proposal.ring)
-    if look.level < faintest:
+    if look.typical < faintest:
         return False
     return look.closed >= DARK_CLOSED and look.clear >= CLEAR_OUTSIDE and look.papered >= LEAST_PAPER
 
@@ -111,6 +113,11 @@ class _Look:
         outside = round(1.07 * ring.radius)
         self._outside = rays[:, outside : outside + 2].max(axis=1)
         self._letters = rays[:, round(LETTERED[0] * ring.radius) : round(LETTERED[1] * ring.radius)]
+
+    @property
+    def typical(self) -> float:
+        """The ring's darkness on the middling ray: lines of text that cross it do not count."""
+        return float(np.median(self._ring))
 
     @property
     def closed(self) -> float:

@@ -23,7 +23,7 @@ BLUE_PIECE = 0.4
 """A piece of ink is blue when this share (0..1) of it is bluish."""
 SPECK = 12
 """Pieces of blue ink of fewer pixels are dirt."""
-TALL, LONG, NOT_FLAT = 5.5 * MM, 7 * MM, 1.2 * MM
+TALL, LONG, NOT_FLAT = 5.5 * MM, 10 * MM, 1.2 * MM
 """A piece of black ink is a stroke of the pen when it is so tall, or so long without being a rule; print is lower."""
 OPEN = 0.5
 """A stroke fills less than this share of its box."""
