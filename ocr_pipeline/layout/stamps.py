@@ -40,7 +40,7 @@ ARRIVED = re.compile(r"\b[DĐ][EÊÉÈẾỀỂẸ][NÑ]\b")
 COLLECTIVE = re.compile(r"\bcong van de")
 """Its longer name, however its last letters were read."""
 COLOURED_SHAPE = 0.4
-"""A ruled frame in colour, higher than this share of its width, is pressed: tables are black, a grade's frame is flat."""
+"""A coloured frame higher than this share of its width is a stamp: tables are black, the frame of a grade is flat."""
 FEWEST_LABELS = 2
 """Where "ĐẾN" was not read, so many of its labels must have been."""
 SURELY_READ = 0.8

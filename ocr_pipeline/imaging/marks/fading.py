@@ -32,7 +32,7 @@ INKED = 0.5
 
 
 def without_seals(grey: Pixels, marks: PageMarks) -> Pixels:
-    """A grey page, ``(height, width)`` uint8, with the rings of its seals taken out where they are not faded already."""
+    """A grey page, ``(height, width)`` uint8, without its seals as far as they are not faded already."""
     rings = [seal.ring for seal in marks.seals if seal.ring is not None]
     if not rings:
         return grey

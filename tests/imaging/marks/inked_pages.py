@@ -31,7 +31,8 @@ def as_grey(page: Pixels) -> Pixels:
 def as_fax(page: Pixels) -> Pixels:
     """Black and white, averaged from a finer raster as reduction leaves it."""
     fine = cv2.resize(as_grey(page), None, fx=2, fy=2, interpolation=cv2.INTER_LINEAR)
-    return cv2.resize(np.where(fine < 150, 0, 255).astype(np.uint8), None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    black = np.where(fine < 150, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.resize(black, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def yellowed(page: Pixels) -> Pixels:
