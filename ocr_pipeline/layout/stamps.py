@@ -53,8 +53,8 @@ FAR = 4
 """The labels stand within so many text heights above or below "ĐẾN"."""
 UNSURE = 0.7
 """Beside the labels, what was read less surely (0..1) than this is the stamp's: pen and faint print."""
-BEYOND = 0.6
-"""A word stands in a frame when more than this share of its width does."""
+BEYOND = 0.4
+"""A word stands in a frame when it juts out by no more than this share of its height: beyond it is the document's."""
 
 
 def is_signature_text(segment: Segment, page_height: int) -> bool:
@@ -127,8 +127,8 @@ def _meets(line: Box, stamp: Box, height: float) -> bool:
 
 
 def _stands_in(word: Word, box: Box) -> bool:
-    across = min(word.box.x1, box.x1) - max(word.box.x0, box.x0)
-    return across > BEYOND * word.box.width and box.y0 <= word.box.middle[1] <= box.y1
+    beyond = max(box.x0 - word.box.x0, word.box.x1 - box.x1)
+    return beyond <= BEYOND * word.box.height and box.y0 <= word.box.middle[1] <= box.y1
 
 
 def _of_document(word: Word, stamp: StampReading, *, runs_on: bool) -> bool:
@@ -137,7 +137,7 @@ def _of_document(word: Word, stamp: StampReading, *, runs_on: bool) -> bool:
         return False
     if PENNED_DATE.search(word.text) and word.confidence < READ_FULLY:
         return False
-    if runs_on and word.confidence >= SURELY_READ / 2:
+    if runs_on and word.confidence >= SURELY_READ:
         return True
     if not stamp.coloured or word.confidence < SURELY_READ or not re.search(r"[^\W\d_]{2}", word.text):
         return False

@@ -12,10 +12,10 @@ import numpy as np
 
 from ocr_pipeline.errors import PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.marks.fading import without_seals
+from ocr_pipeline.imaging.marks.fading import dark_seals, without_seals
 from ocr_pipeline.imaging.marks.find import PageMarks, find_marks
 from ocr_pipeline.imaging.page import CleanPage, clean_page
-from ocr_pipeline.recognition.debris import without_debris
+from ocr_pipeline.recognition.debris import doubted, without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.second_look import Look, read_again
 from ocr_pipeline.recognition.stamps import StampReading, read_stamps
@@ -96,7 +96,8 @@ def read_page(
     framed = tuple(read_stamps(engine, page, marks.frames, deadline.left()))
     looks = looks_of(words, page, framed)
     clear = replace(page, grey=without_seals(page.grey, marks))
-    return ReadPage(page, tuple(read_again(engine, clear, words, looks, deadline.left())), marks, framed)
+    again = read_again(engine, clear, words, looks, deadline.left())
+    return ReadPage(page, tuple(doubted(again, dark_seals(page.faded, marks))), marks, framed)
 
 
 def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:

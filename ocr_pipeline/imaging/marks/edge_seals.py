@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ocr_pipeline.imaging.marks.groups import GroupBox
+from ocr_pipeline.imaging.marks.groups import INKED, GroupBox
 from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layers
 
 MM = LOOK_DPI / 25.4
@@ -15,13 +15,24 @@ ALONG = (20 * MM, 44 * MM)
 """Length of a slice along the edge, in pixels: no seal is wider, and of a narrow slice little is missing."""
 ACROSS = (2 * MM, 40 * MM)
 """How far a slice reaches onto the page, in pixels."""
+DARK, MOSTLY = 0.3, 0.4
+"""Least darkness (0..1) of ink, and least share of it that is red."""
 MARGIN = 4 * MM
 """A slice ends so near the edge of the image: scans show a little of what is beside the page."""
 
 
 def edge_seals(layers: Layers, red: Sequence[GroupBox]) -> list[GroupBox]:
     """The slices of seals among the groups of red ink."""
-    return [box for box in red if _is_slice(box, layers.width, layers.height)]
+    return [box for box in red if _is_slice(box, layers.width, layers.height) and _is_red(box, layers)]
+
+
+def _is_red(box: GroupBox, layers: Layers) -> bool:
+    """Whether most of the ink in a box is red: a black shadow at the edge has red fringes only."""
+    x0, y0, x1, y1 = box
+    if layers.red is None:
+        return False
+    inked = layers.dark[y0:y1, x0:x1] > DARK
+    return bool(inked.any()) and float((layers.red[y0:y1, x0:x1][inked] > INKED).mean()) > MOSTLY
 
 
 def _is_slice(box: GroupBox, width: int, height: int) -> bool:

@@ -19,6 +19,10 @@ REACH = 1.04
 """A seal takes so many of its radii."""
 FAINT_SEAL = 0.72
 """A seal whose ink is lighter than this (0..1) is told from print by its lightness."""
+DARK_SEAL = 0.4
+"""From this darkness (0..1) on a seal hides print; a red one that the scanner's colours faded does not."""
+EDGE = 0.15
+"""Darkness (0..1) down to which the grey edge of a ring goes with it."""
 RAMP = (0.02, 0.1)
 """Print is darker than the seal by so much: at the first nothing is kept, at the second all."""
 CORE = 0.6
@@ -37,31 +41,55 @@ def without_seals(grey: Pixels, marks: PageMarks) -> Pixels:
     if not rings:
         return grey
     page = grey.copy()
-    paper = max(float(np.percentile(grey[::8, ::8], 90)), 100.0)
+    paper = _paper(grey)
     for ring in rings:
-        _fade(page, ring, paper)
+        _fade(_Disc(page, ring), paper)
     return page
 
 
-def _fade(page: Pixels, ring: Ring, paper: float) -> None:
+def dark_seals(grey: Pixels, marks: PageMarks) -> list[Ring]:
+    """The seals that are dark on a grey page: print under them is not whole once they have been taken out."""
+    rings = [seal.ring for seal in marks.seals if seal.ring is not None]
+    paper = _paper(grey)
+    return [ring for ring in rings if _Disc(grey, ring).level(paper) > DARK_SEAL]
+
+
+def _paper(grey: Pixels) -> float:
+    return max(float(np.percentile(grey[::8, ::8], 90)), 100.0)
+
+
+class _Disc:
+    """The part of a page around a seal, a view of it, with the distance of its pixels from the middle in radii."""
+
+    def __init__(self, page: Pixels, ring: Ring) -> None:
+        out = int(REACH * ring.radius) + 2
+        left, top = max(0, int(ring.x) - out), max(0, int(ring.y) - out)
+        self.part = page[top : int(ring.y) + out + 1, left : int(ring.x) + out + 1]
+        self.middle, self.radius = (ring.x - left, ring.y - top), ring.radius
+        rows, columns = np.mgrid[: self.part.shape[0], : self.part.shape[1]]
+        self.away = np.hypot(columns - self.middle[0], rows - self.middle[1]) / ring.radius
+        self.in_core = (self.away < REACH) & (np.abs(rows - self.middle[1]) < CORE * ring.radius)
+
+    def dark(self, paper: float) -> NDArray[np.float64]:
+        """Darkness of the pixels, 0 to 1, on paper of this brightness."""
+        return np.asarray(np.clip(1 - self.part / paper, 0, 1), dtype=np.float64)
+
+    def level(self, paper: float) -> float:
+        """How dark the seal's outer ring is, 0 to 1."""
+        rim = self.dark(paper)[(self.away > 0.96) & (self.away < 1.02)]
+        return float(np.percentile(rim, 85)) if rim.size else 0.0
+
+
+def _fade(disc: _Disc, paper: float) -> None:
     """Fade one seal in place."""
-    out = int(REACH * ring.radius) + 2
-    left, top = max(0, int(ring.x) - out), max(0, int(ring.y) - out)
-    part = page[top : int(ring.y) + out + 1, left : int(ring.x) + out + 1]
-    if part.size == 0:
-        return
-    middle = ring.x - left, ring.y - top
-    rows, columns = np.mgrid[: part.shape[0], : part.shape[1]]
-    away = np.hypot(columns - middle[0], rows - middle[1]) / ring.radius
-    dark = np.clip(1 - part / paper, 0, 1)
-    level = float(np.percentile(dark[(away > 0.96) & (away < 1.02)], 85))
+    dark, level, part = disc.dark(paper), disc.level(paper), disc.part
     if level < FAINT_SEAL:
         kept = np.clip((dark - level - RAMP[0]) / (RAMP[1] - RAMP[0]), 0, 1)
-        gone = away < REACH
+        gone = disc.away < REACH
         part[gone] = (paper - (paper - np.minimum(part[gone], paper)) * kept[gone]).astype(np.uint8)
     else:
-        part[_rims(dark > INKED, middle, ring.radius) & (dark > 0.15)] = round(paper)
-    part[(away < REACH) & (np.abs(rows - middle[1]) < CORE * ring.radius)] = round(paper)
+        part[_rims(dark > INKED, disc.middle, disc.radius) & (dark > EDGE)] = round(paper)
+    part[disc.in_core] = round(paper)
 
 
 def _rims(ink: NDArray[np.bool_], middle: tuple[float, float], radius: float) -> NDArray[np.bool_]:
