@@ -33,6 +33,10 @@ class Conversion:
     error: str | None = None
 
 
+ONCE = ("seals", "signatures")
+"""What a document bears or does not: counted in documents."""
+
+
 def measure(*, tuned_only: bool = False, show: bool = False, out: Path | None = None, workers: int = WORKERS) -> None:
     """Convert and score the samples and the scans of an office, and print a table.
 
@@ -89,10 +93,12 @@ def table(scores: dict[str, GroupScore]) -> list[str]:
     sums = [score.all_fields for score in scores.values()]
     lines += [_row(title, figures) for title, figures in _figures(sums).items()]
     names = dict.fromkeys(name for score in scores.values() for name in score.lists)
-    return lines + [
-        _row(f"{name} (recall, precision)", [_found(score.lists.get(name)) for score in scores.values()])
-        for name in names
-    ]
+    found, wrong = (
+        {name: [cell(score.lists.get(name)) for score in scores.values()] for name in names}
+        for cell in (_found, _wrong)
+    )
+    lines += [_row(f"{name} (recall, precision)", found[name]) for name in names if name not in ONCE]
+    return lines + [_row(f"{name} (missed, invented)", wrong[name]) for name in names if name in ONCE]
 
 
 def _figures(sums: Sequence[FieldCounts]) -> dict[str, list[str]]:
@@ -110,6 +116,12 @@ def _figures(sums: Sequence[FieldCounts]) -> dict[str, list[str]]:
 
 def _found(counts: ListCounts | None) -> str:
     return f"{percent(counts.recall)}, {percent(counts.precision)}" if counts is not None else "-"
+
+
+def _wrong(counts: ListCounts | None) -> str:
+    if counts is None or counts.given is None:
+        return "-"
+    return f"{counts.labelled - counts.found}, {counts.given - counts.found}"
 
 
 def _part(part: int, whole: int) -> str:

@@ -26,6 +26,7 @@ from ocr_pipeline.errors import (
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.orientation import known_way
 from ocr_pipeline.imaging.page import CleanPage, clean_page
+from ocr_pipeline.layout.marks import placed_marks
 from ocr_pipeline.layout.page import PageLayout, layout_page, unread_page
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.text import DocumentText, raw_text
@@ -42,6 +43,7 @@ from ocr_pipeline.parsing.registry import installed_types
 from ocr_pipeline.recognition.engine import Engine
 from ocr_pipeline.recognition.page import Deadline, read_page
 from ocr_pipeline.recognition.second_look import Look
+from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.tesseract import ORIENTATION_MODEL, TesseractEngine, require
 from ocr_pipeline.recognition.text_layer import layer_words
 from ocr_pipeline.recognition.words import Word
@@ -224,9 +226,11 @@ class Pipeline:
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             image = sources.render_page(facts, page.number, self.settings, Path(folder), deadline.left())
         read = read_page(self.engine, image.pixels, image.dpi, deadline, partial(_looks, page.number))
-        layout = layout_page(read.words, page.number, read.page.width, read.page.height, read.page.grids)
-        quality = page_quality(page, read.page, layout, self.restorer.knows)
-        return PageReport(report_of_image(page, read.page, image.notes, quality), layout, layer_text)
+        upright = read.page
+        layout = layout_page(read.words, page.number, upright.width, upright.height, upright.grids, read.framed)
+        quality = page_quality(page, upright, layout, self.restorer.knows)
+        report = report_of_image(page, upright, image.notes, quality)
+        return PageReport(report, layout, layer_text, placed_marks(read.marks, read.words, layout))
 
     @cached_property
     def engine(self) -> Engine:
@@ -242,8 +246,8 @@ class Pipeline:
         )
 
 
-def _looks(number: int, words: Sequence[Word], page: CleanPage) -> Sequence[Look]:
-    return layout_page(words, number, page.width, page.height, page.grids).look_again
+def _looks(number: int, words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading]) -> Sequence[Look]:
+    return layout_page(words, number, page.width, page.height, page.grids, framed).look_again
 
 
 def _nothing_read(facts: Facts, failures: Sequence[VanbanError]) -> VanbanError:

@@ -14,9 +14,10 @@ from ocr_pipeline.layout.copies import CopyZones, find_copy
 from ocr_pipeline.layout.footer import FooterZones, address_lines, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
-from ocr_pipeline.layout.stamps import arrival_stamp, is_signature_text
+from ocr_pipeline.layout.stamps import is_arrival_stamp, is_signature_text, labelled_stamp, overprinted, stamped
 from ocr_pipeline.layout.tables import PlacedTable, less_words, place_tables
 from ocr_pipeline.recognition.second_look import Look
+from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.words import Box, Word
 
 NOISE = 0.35
@@ -87,7 +88,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page in order. ``text_height`` is in pixels; ``look_again`` are the blocks worth a second look."""
+    """A page in order. ``text_height`` is in pixels; ``look_again`` are the blocks worth a second look.
+
+    ``arrivals`` are the stamps of incoming mail as they were read.
+    """
 
     number: int
     width: int
@@ -97,23 +101,44 @@ class PageLayout:
     look_again: tuple[Look, ...]
     blank: bool
     tables: tuple[PlacedTable, ...] = ()
+    arrivals: tuple[StampReading, ...] = ()
 
     def lines(self, kind: RegionKind) -> tuple[Segment, ...]:
         """The lines of one kind."""
         return tuple(line for region in self.regions if region.kind is kind for line in region.lines)
 
 
-def layout_page(words: Sequence[Word], number: int, width: int, height: int, grids: Sequence[Grid] = ()) -> PageLayout:
-    """Put the words of page ``number`` (1-based; ``width`` × ``height`` pixels; with these grids) in order."""
+def layout_page(
+    words: Sequence[Word],
+    number: int,
+    width: int,
+    height: int,
+    grids: Sequence[Grid] = (),
+    framed: Sequence[StampReading] = (),
+) -> PageLayout:
+    """Put the words of a page in order.
+
+    Args:
+        words: as they were read.
+        number: of the page, from 1.
+        width, height: of the page in pixels.
+        grids: ruled lines of its tables.
+        framed: what its frames were read as, some of which may be stamps.
+    """
     size = text_height(words)
     kept = [word for word in words if not is_noise(word, size)]
     if sum(word.confidence >= SOUND and len(word.text) > 1 for word in kept) < BLANK:
         regions = (Region(RegionKind.MARGIN, tuple(rows_of(segments_of(kept, size)))),) if kept else ()
         return PageLayout(number, width, height, size, regions, (), blank=True)
-    sorted_out = _Sorter(segments_of(kept, size), size, (width, height), grids)
-    looks = tuple(sorted_out.look_again(height))
-    tables = tuple(sorted_out.tables)
-    return PageLayout(number, width, height, size, sorted_out.regions(), looks, blank=False, tables=tables)
+    segments = segments_of(kept, size)
+    stamps = tuple(each for each in framed if is_arrival_stamp(each))
+    if not stamps:
+        labelled = labelled_stamp([s for s in segments if s.box.y0 < 0.5 * height], size, width)
+        stamps = (labelled,) if labelled is not None else ()
+    sorted_out = _Sorter(segments, size, (width, height), grids, stamps)
+    looks, tables = tuple(sorted_out.look_again(height)), tuple(sorted_out.tables)
+    regions = sorted_out.regions()
+    return PageLayout(number, width, height, size, regions, looks, blank=False, tables=tables, arrivals=stamps)
 
 
 def unread_page(number: int, width: int, height: int) -> PageLayout:
@@ -133,13 +158,22 @@ def is_noise(word: Word, size: float) -> bool:
 class _Sorter:
     """Takes the segments of a page apart; each step removes what it recognises from what is left."""
 
-    def __init__(self, segments: Sequence[Segment], size: float, page: tuple[int, int], grids: Sequence[Grid]) -> None:
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        size: float,
+        page: tuple[int, int],
+        grids: Sequence[Grid],
+        stamps: Sequence[StampReading],
+    ) -> None:
         width, height = page
         self.size, self.width = size, width
         signed = [s for s in segments if is_signature_text(s, height)]
         rest = _without(segments, signed)
-        stamp = arrival_stamp([s for s in rest if s.box.y0 < 0.5 * height], size, width)
-        rest = _without(rest, stamp)
+        stamp = [part for each in stamps for part in stamped(rest, each)]
+        rest = less_words(rest, {id(word) for part in stamp for word in part.words})
+        for each in stamps:
+            rest = overprinted(rest, each, size)
         self.copy: CopyZones | None = find_copy(rest, size, width, height)
         if self.copy is not None:
             rest = less_words(rest, self.copy.word_ids)
@@ -150,7 +184,7 @@ class _Sorter:
             above = [s for s in rest if s.box.middle[1] <= top]
             header_words = {id(w) for s in (*self.header.left, *self.header.right) for w in s.words}
             rest = less_words(_without(rest, above), header_words)
-        taken = [s.box for s in stamp] + ([self.header.anchor] if self.header else [])
+        taken = [each.box for each in stamps] + ([self.header.anchor] if self.header else [])
         self.tables, rest = place_tables(grids, rest, taken)
         labels = _text_above(above, width)
         address = address_lines(rest, height)

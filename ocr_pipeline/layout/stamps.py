@@ -1,17 +1,19 @@
 """What is stamped or signed onto the page and is no part of the document's text.
 
 The visible text of an electronic signature ("Ký bởi: …", "Thời gian ký: …") stands in the top margin; the stamp of
-incoming mail ("ĐẾN", NĐ 30/2020 Phụ lục IV) is a framed box over the left of the header.
+incoming mail ("ĐẾN", NĐ 30/2020 Phụ lục IV) is a frame that was found by its lines and read by itself.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from rapidfuzz import fuzz
-
+from diacritics.alphabet import strip_marks
 from ocr_pipeline.layout.segments import Segment
+from ocr_pipeline.recognition.stamps import StampReading
+from ocr_pipeline.recognition.words import Box, Word
 
 SIGNATURE_CUES = re.compile(r"\b(?:k[yi] boi|nguoi k[yi]|thoi gian k[yi])\s*:")
 """Labels of an electronic signature's visible text, wherever they stand; without marks and in lower case."""
@@ -25,15 +27,34 @@ MARGIN_CUES = re.compile(
 TOP_MARGIN = 0.12
 """Share of the page's height that its margin above the header takes at most."""
 
-ARRIVAL = re.compile(r"^[^a-z]{0,4}(?:cong van )?d[eo]n\b|^\W*(?:gio|chuyen)\s*:|^\W*so\s*(?:den|dn)\b")
-"""Labels of the incoming-mail stamp: "ĐẾN", "CÔNG VĂN ĐẾN", "Giờ:", "Chuyển:", "Số đến"."""
-ARRIVED = re.compile(r"^[^a-z]{0,4}(?:cong van )?d[eo]n\b|^\W*so\s*(?:den|dn)\b")
-"""The label without which it is no such stamp: hours and dates stand on forms too."""
-ARRIVAL_OFFICE = "cong thong tin dien tu chinh phu"
-OFFICE_ALONE, OFFICE_BESIDE_LABEL = 70, 58
-"""Least likeness (0..100) of a line to that office: alone, and where the stamp's labels stand beside it."""
-ARRIVAL_DATE = re.compile(r"^\W*(?:den\s*)?ngay\s*[:.]")
-"""The stamp's date line: "Ngày:" with a colon or leaders, unlike the place-and-date line."""
+LABEL = re.compile(r"^\W*(?:so(?: den)?|gio|ngay|chuyen|so va ky hieu hs)\W*[:.]")
+"""Labels of the stamp of incoming mail, without marks and in lower case (NĐ 30/2020 Phụ lục IV V.1)."""
+PENNED_DATE = re.compile(r"\d[-/.⁄]\d")
+"""The digits of a date as clerks write them."""
+NOTATION = re.compile(r"\d\s?/\s?(?:\d{4}/)?[A-ZĐ]")
+"""A number with its notation, "15/TB-SYT": the document's own, which no stamp has."""
+CUT_IN = re.compile(r"^(?:CV|CÔNG VĂN)$")
+"""What stands before "ĐẾN" on many a stamp."""
+ARRIVED = re.compile(r"\b[DĐ][EÊÉÈẾỀỂẸ][NÑ]\b")
+"""Its name, "ĐẾN", in capitals: in lower case it is a word of any sentence."""
+COLLECTIVE = re.compile(r"\bcong van de")
+"""Its longer name, however its last letters were read."""
+COLOURED_SHAPE = 0.4
+"""A coloured frame higher than this share of its width is a stamp: tables are black, the frame of a grade is flat."""
+FEWEST_LABELS = 2
+"""Where "ĐẾN" was not read, so many of its labels must have been."""
+SURELY_READ = 0.8
+"""A word under a coloured stamp that was read so surely (0..1) and is not of its colour is the document's."""
+READ_FULLY = 0.9
+"""Of the document is a word like a date that was read so surely (0..1): a pen's never is."""
+SAME_PLACE = 0.3
+"""Least share of the smaller of two words that lies inside the other when they are the same ink."""
+FAR = 4
+"""The labels stand within so many text heights above or below "ĐẾN"."""
+UNSURE = 0.7
+"""Beside the labels, what was read less surely (0..1) than this is the stamp's: pen and faint print."""
+BEYOND = 0.4
+"""A word stands in a frame when it juts out by no more than this share of its height: beyond it is the document's."""
 
 
 def is_signature_text(segment: Segment, page_height: int) -> bool:
@@ -43,8 +64,20 @@ def is_signature_text(segment: Segment, page_height: int) -> bool:
     return segment.box.y1 < TOP_MARGIN * page_height and MARGIN_CUES.search(segment.skeleton) is not None
 
 
-def arrival_stamp(segments: Sequence[Segment], height: float, page_width: int) -> list[Segment]:
-    """The segments of an incoming-mail stamp, if one is there: what stands with an "ĐẾN" in the left half.
+def is_arrival_stamp(framed: StampReading) -> bool:
+    """Whether what a frame says is what the stamp of incoming mail says."""
+    words = [*framed.printed, *framed.words]
+    said = strip_marks(" ".join(word.text for word in words)).lower()
+    if any(ARRIVED.search(word.text) for word in words) or COLLECTIVE.search(said):
+        return True
+    if framed.coloured and framed.box.height > COLOURED_SHAPE * framed.box.width:
+        return True
+    labels = {match[0] for word in words if (match := LABEL.match(strip_marks(word.text).lower()))}
+    return len(labels) >= FEWEST_LABELS
+
+
+def labelled_stamp(segments: Sequence[Segment], height: float, page_width: int) -> StampReading | None:
+    """A stamp of incoming mail whose frame was not found: "ĐẾN" with its labels beside it, in the left half.
 
     Args:
         segments: those of the page's header part.
@@ -53,15 +86,59 @@ def arrival_stamp(segments: Sequence[Segment], height: float, page_width: int) -
     """
     # A line that was read on through the stamp's frame into the text is no part of the stamp: nothing may be lost.
     left = [segment for segment in segments if segment.box.x1 < 0.5 * page_width]
-    labels = [s for s in left if ARRIVAL.search(s.skeleton) and (s.capitals > 0.5 or ":" in s.text)]
-    alike = OFFICE_BESIDE_LABEL if labels else OFFICE_ALONE
-    offices = [s for s in left if fuzz.partial_ratio(ARRIVAL_OFFICE, s.skeleton) >= alike and len(s.text) > 20]
-    dates = [s for s in left if ARRIVAL_DATE.search(s.skeleton)]
-    named = any(ARRIVED.search(segment.skeleton) for segment in labels) or bool(offices)
-    if not named or not (dates or (labels and offices)):
-        return []
-    core = labels + offices + dates
-    x1 = max(s.box.x1 for s in core) + height
-    top, bottom = min(s.box.y0 for s in core), max(s.box.y1 for s in core)
-    inside = [s for s in left if s.box.x1 <= x1 and top - 5 <= s.box.middle[1] <= bottom + 5]
-    return [s for s in inside if s in core or s.confidence < 0.7]
+    named = [s for s in left if ARRIVED.search(s.text) and s.capitals > 0.5 and len(s.words) <= 4]
+    labels = [s for s in left if LABEL.match(s.skeleton) and ":" in s.text and not NOTATION.search(s.text)]
+    near = [s for s in labels if any(abs(s.box.middle[1] - n.box.middle[1]) < FAR * height for n in named)]
+    if not near:
+        return None
+    core = Box.around(segment.box for segment in (*named, *near))
+    inside = [s for s in left if s.box.x1 <= core.x1 + height and core.y0 - 5 <= s.box.middle[1] <= core.y1 + 5]
+    inside = [s for s in inside if not NOTATION.search(s.text)]
+    words = tuple(word for s in inside if s in named or s in near or s.confidence < UNSURE for word in s.words)
+    return StampReading(Box.around(word.box for word in words), None, coloured=False, printed=words, words=words)
+
+
+def stamped(segments: Sequence[Segment], stamp: StampReading) -> list[Segment]:
+    """The parts of the segments that are the stamp's and not the text that it was pressed upon.
+
+    A line of the document that runs on beyond the frame keeps the words that were read surely: nothing may be lost.
+    """
+    found = []
+    for segment in segments:
+        inside = [word for word in segment.words if _stands_in(word, stamp.box)]
+        runs_on = len(inside) < len(segment.words)
+        words = tuple(word for word in inside if not _of_document(word, stamp, runs_on=runs_on))
+        found += [Segment(words)] if words else []
+    return found
+
+
+def overprinted(segments: Sequence[Segment], stamp: StampReading, height: float) -> list[Segment]:
+    """The segments, each word of a line that meets the stamp marked so: what is under it may be missing or misread."""
+    return [_overprinted(segment) if _meets(segment.box, stamp.box, height) else segment for segment in segments]
+
+
+def _overprinted(segment: Segment) -> Segment:
+    return Segment(tuple(replace(word, overprinted=True) for word in segment.words))
+
+
+def _meets(line: Box, stamp: Box, height: float) -> bool:
+    level = stamp.y0 <= line.middle[1] <= stamp.y1
+    return level and line.x0 < stamp.x1 + height and line.x1 > stamp.x0 - height
+
+
+def _stands_in(word: Word, box: Box) -> bool:
+    beyond = max(box.x0 - word.box.x0, word.box.x1 - box.x1)
+    return beyond <= BEYOND * word.box.height and box.y0 <= word.box.middle[1] <= box.y1
+
+
+def _of_document(word: Word, stamp: StampReading, *, runs_on: bool) -> bool:
+    """Whether a word inside the frame was there before the stamp."""
+    if ARRIVED.search(word.text) or LABEL.match(strip_marks(word.text).lower()) or CUT_IN.match(word.text):
+        return False
+    if PENNED_DATE.search(word.text) and word.confidence < READ_FULLY:
+        return False
+    if runs_on and word.confidence >= SURELY_READ:
+        return True
+    if not stamp.coloured or word.confidence < SURELY_READ or not re.search(r"[^\W\d_]{2}", word.text):
+        return False
+    return all(word.box.overlap(other.box) < SAME_PLACE for other in stamp.printed)

@@ -9,13 +9,14 @@ from typing import Literal
 
 from diacritics import Restorer
 from ocr_pipeline.imaging.page import CleanPage
+from ocr_pipeline.layout.marks import PlacedMark
 from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.text import PAGE_BREAK, DocumentText
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
 from ocr_pipeline.parsing.parse import parse
+from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
 from ocr_pipeline.parsing.registry import DocumentType
 from ocr_pipeline.parsing.tabular import find_tables, review_of_tables
-from ocr_pipeline.recognition.words import Box
 from ocr_pipeline.sources import Facts, PageFacts
 from schemas import (
     DigitalSignature,
@@ -34,11 +35,12 @@ Turn = Literal[0, 90, 180, 270]
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """What the document says about one page; ``layer_text`` is its text layer, if it has one."""
+    """What the document says about one page; ``layer_text`` is its text layer, ``marks`` what was put on its image."""
 
     page: Page
     layout: PageLayout | None = None
     layer_text: str = ""
+    marks: tuple[PlacedMark, ...] = ()
 
 
 def report_of_image(facts: PageFacts, read: CleanPage, notes: Sequence[str], quality: Quality) -> Page:
@@ -96,7 +98,9 @@ def document_of(
     failed = [f"page {each.page.number}: {each.page.error}" for each in pages if each.page.error]
     found: Review = fields.pop("review")
     tables = tuple(find_tables(text, [each.layout for each in pages if each.layout]))
-    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *found.reasons, *review_of_tables(tables))
+    received = received_of({each.page.number: each.layout.arrivals for each in pages if each.layout}, restorer)
+    doubts = (*found.reasons, *review_of_tables(tables), *reasons_of_stamp(received))
+    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *doubts)
     return Document(
         source=Source(
             name=facts.name,
@@ -112,6 +116,7 @@ def document_of(
         restorations=tuple(_restorations(text)),
         review=Review(required=bool(reasons), reasons=reasons),
         marks=tuple(_marks(pages)),
+        received=received,
         digital_signatures=tuple(_signatures(pages)),
         tables=tables,
         producer=producer,
@@ -134,13 +139,10 @@ def _restorations(text: DocumentText) -> Iterator[RestorationRecord]:
 
 
 def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
-    """The stamps of incoming mail; they stand outside the text."""
+    """Seals, signatures and stamps, page by page."""
     for each in pages:
-        stamp = each.layout.lines(RegionKind.ARRIVAL_STAMP) if each.layout else ()
-        if stamp:
-            box = Box.around(line.box for line in stamp)
-            said = "\n".join(line.text for line in stamp)
-            yield Mark(kind="received_stamp", page=each.page.number, bbox=box.as_tuple(), text=said)
+        for mark in each.marks:
+            yield Mark(kind=mark.kind, page=each.page.number, bbox=mark.box.as_tuple(), text=mark.text)
 
 
 def _signatures(pages: Sequence[PageReport]) -> Iterator[DigitalSignature]:

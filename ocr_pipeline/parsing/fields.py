@@ -110,6 +110,7 @@ def flagged(field: FieldValue, *reasons: str) -> FieldValue:
 def doubts(trace: Trace, checks: Checks) -> list[str]:
     """Every doubt that the readings behind a value leave, in words."""
     reasons = [doubt for word in trace.words for doubt in _doubts_of_word(word, checks)]
+    reasons += ["a stamp stands over it"] if any(word.overprinted for word in trace.words) else []
     if not checks.known:
         reasons += [
             f"marks uncertain: {change.raw} or {change.value}"

@@ -12,11 +12,15 @@ import numpy as np
 
 from ocr_pipeline.errors import PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
+from ocr_pipeline.imaging.marks.fading import dark_seals, without_seals
+from ocr_pipeline.imaging.marks.find import PageMarks, find_marks
 from ocr_pipeline.imaging.orientation import Way, known_way, way_turned
 from ocr_pipeline.imaging.page import CleanPage, clean_page
 from ocr_pipeline.recognition.cells import read_cells, without_tables
+from ocr_pipeline.recognition.debris import doubted, without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.second_look import Look, read_again
+from ocr_pipeline.recognition.stamps import StampReading, read_stamps
 from ocr_pipeline.recognition.words import Word
 
 READING_DPI = 200
@@ -60,10 +64,12 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page image as it was read, and its words."""
+    """A page image as it was read, its words, its marks, and what its framed stamps say."""
 
     page: CleanPage
     words: tuple[Word, ...]
+    marks: PageMarks
+    framed: tuple[StampReading, ...]
 
 
 def read_page(
@@ -71,7 +77,7 @@ def read_page(
     pixels: Pixels,
     dpi: int,
     deadline: Deadline,
-    looks_of: Callable[[Sequence[Word], CleanPage], Sequence[Look]],
+    looks_of: Callable[[Sequence[Word], CleanPage, Sequence[StampReading]], Sequence[Look]],
 ) -> ReadPage:
     """Read one page, stood upright after its lines, otherwise if that reads badly, with a second look where it pays.
 
@@ -80,7 +86,7 @@ def read_page(
         pixels: the page, ``(height, width)`` or ``(height, width, 3)`` BGR uint8, at ``dpi``.
         dpi: pixels per inch.
         deadline: of the whole page.
-        looks_of: says from the words which blocks deserve a second look.
+        looks_of: says from the words and the framed stamps which blocks deserve a second look.
 
     Raises:
         PageTimeoutError, EngineError: the page could not be read.
@@ -89,8 +95,13 @@ def read_page(
     words = read_whole(engine, page, deadline.left())
     if looks_bad(words) and has_ink(page.grey):
         page, words = _another_way(engine, pixels, page, words, deadline)
-    looks = looks_of(words, page)
-    return ReadPage(page, tuple(read_again(engine, page, words, looks, deadline.left())))
+    marks = find_marks(page.colour, page.dpi)
+    words = without_debris(words, marks.seals)
+    framed = tuple(read_stamps(engine, page, marks.frames, deadline.left()))
+    looks = looks_of(words, page, framed)
+    clear = replace(page, grey=without_seals(page.grey, marks))
+    again = read_again(engine, clear, words, looks, deadline.left())
+    return ReadPage(page, tuple(doubted(again, dark_seals(page.faded, marks))), marks, framed)
 
 
 def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:

@@ -73,7 +73,7 @@ class Word:
     look at a tight crop read in its place (empty: nothing), ``None`` where none was taken. ``coloured`` is the share
     (0..1) of its ink that is not black, ``uneven`` how far its digits stand out of line with its letters (0: like
     print); both ``None`` where they were not measured. ``from_layer`` says that the word was never read but taken from
-    a text layer.
+    a text layer, ``overprinted`` that a stamp stands over its line.
     """
 
     text: str
@@ -84,3 +84,4 @@ class Word:
     coloured: float | None = None
     uneven: float | None = None
     from_layer: bool = False
+    overprinted: bool = False

@@ -77,6 +77,23 @@ def _statistics(label: Label, document: Document | None) -> ListCounts:
     return ListCounts(len(label.statistics_page1), len(found), _unflagged(found), given=None, offered=None)
 
 
+def _marks(shown: bool | None, kind: str, document: Document | None) -> ListCounts:
+    """A label says only whether the document bears such a mark anywhere: it counts once, however many were given."""
+    if shown is None:
+        return ListCounts(given=None, offered=None)
+    given = any(mark.kind == kind for mark in document.marks) if document else False
+    found = int(shown and given)
+    return ListCounts(int(shown), found, found, int(given), int(given))
+
+
+def _seals(label: Label, document: Document | None) -> ListCounts:
+    return _marks(label.seal, "seal", document)
+
+
+def _signatures(label: Label, document: Document | None) -> ListCounts:
+    return _marks(label.signature, "signature", document)
+
+
 def _unflagged(found: Sequence[tuple[object, FieldValue | Citation | Statistic]]) -> int:
     return sum(not got.needs_review for _, got in found)
 
@@ -106,4 +123,6 @@ _LISTS: Final[dict[str, Callable[[Label, Document | None], ListCounts]]] = {
     "legal_bases": _legal_bases,
     "citations": _citations,
     "statistics": _statistics,
+    "seals": _seals,
+    "signatures": _signatures,
 }

@@ -65,3 +65,5 @@ class Label(_Label):
     citations_page1: Cited = ()
     statistics_page1: Quantities = ()
     signer: Signer | None = None
+    seal: bool | None = None
+    signature: bool | None = None

@@ -31,6 +31,7 @@ def test_a_perfect_group() -> None:
     assert [rows[name] for name in ("silent wrong", "lost", "handwritten unflagged")] == ["0", "0", "0"]
     assert rows["recipients (recall, precision)"] == "100.0%, 100.0%"
     assert rows["statistics (recall, precision)"] == "100.0%, -"
+    assert rows["seals (missed, invented)"] == "0, 0"
 
 
 def test_each_group_has_its_column() -> None:
@@ -38,6 +39,7 @@ def test_each_group_has_its_column() -> None:
     assert rows["documents"] == "1 1"
     assert rows["lost"] == "10 0"
     assert rows["silent wrong"] == "0 11"
+    assert rows["signatures (missed, invented)"] == "1, 0 1, 0"
     assert rows["precision of unflagged values"] == "- 0.0%"
 
 

@@ -16,6 +16,7 @@ from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.recognition.engine import Reading
 from ocr_pipeline.recognition.page import Deadline, ReadPage, has_ink, looks_bad, read_page
 from ocr_pipeline.recognition.second_look import Look
+from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.tesseract import TesseractEngine
 from ocr_pipeline.recognition.words import Box, Word
 from tests.imaging.drawn_pages import tilted
@@ -30,7 +31,7 @@ CAPITALS = lines_of_text(*["ỦY BAN NHÂN DÂN HUYỆN HẢI LĂNG"] * 4)
 BLANK = np.full((600, 400), 255, np.uint8)
 
 
-def no_looks(words: Sequence[Word], page: CleanPage) -> Sequence[Look]:
+def no_looks(words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading]) -> Sequence[Look]:
     """Nothing is worth a second look."""
     return ()
 
@@ -175,7 +176,7 @@ def test_a_soundly_read_page_is_not_asked_how_it_lies() -> None:
 def test_the_looks_are_chosen_from_the_words_that_are_kept() -> None:
     seen: list[tuple[list[str], int]] = []
 
-    def looks_of(words: Sequence[Word], page: CleanPage) -> Sequence[Look]:
+    def looks_of(words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading]) -> Sequence[Look]:
         seen.append((texts(words), page.turned))
         return (Look(Box(0, 0, 100, 50)),)
 

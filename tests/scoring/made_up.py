@@ -42,6 +42,8 @@ LABEL = Label(
     citations_page1=(CitedLabel(code="12/NQ-HĐND", date="2030-12-10"), CitedLabel(code="7/KH-UBND")),
     statistics_page1=(QuantityLabel(value=10506, unit="triệu đồng"),),
     signer=Signer(authority=("TM. ỦY BAN NHÂN DÂN",), title="CHỦ TỊCH", name="Trần Thị Mẫu"),
+    seal=True,
+    signature=True,
 )
 """Ten fields are labelled, three of them handwritten (number, code, date); there is no issuer_parent."""
 
@@ -76,6 +78,7 @@ def perfect(*, flagged: tuple[str, ...] = ("code", "number", "date")) -> Documen
         legal_bases=bases,
         citations=cited,
         statistics=(Statistic(value=10506, unit="triệu đồng"),),
+        marks=(Mark(kind="seal", page=1, bbox=(0, 0, 9, 9)), Mark(kind="signature", page=1, bbox=(5, 0, 20, 9))),
     )
 
 

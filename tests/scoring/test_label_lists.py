@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+import pytest
+
 from ocr_pipeline.scoring.counts import ListCounts
 from ocr_pipeline.scoring.label_lists import score_label_lists
 from ocr_pipeline.scoring.labels import CitedLabel, Label
-from schemas import Citation, Document, Statistic
+from schemas import Citation, Document, Mark, Statistic
 from tests.scoring.made_up import LABEL, document, given, perfect
 
 
@@ -94,3 +98,23 @@ def test_invented_citations_are_offered_though_they_are_flagged() -> None:
 def test_what_labels_cannot_judge_has_no_worth() -> None:
     found = document(statistics=[Statistic(value=number, unit="%") for number in range(500)])
     assert score_label_lists(LABEL, found)["statistics"].worth is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "given_marks", "counts"),
+    [
+        (True, 0, (1, 0, 0)),
+        (True, 1, (1, 1, 1)),
+        (True, 3, (1, 1, 1)),
+        (False, 0, (0, 0, 0)),
+        (False, 2, (0, 0, 1)),
+        (None, 2, (0, 0, None)),
+    ],
+)
+@pytest.mark.parametrize("kind", ["seal", "signature"])
+def test_a_document_bears_a_kind_of_mark_or_does_not(
+    kind: Literal["seal", "signature"], shown: bool | None, given_marks: int, counts: tuple[int, int, int | None]
+) -> None:
+    found = document(marks=[Mark(kind=kind, page=1, bbox=(0, 0, 9, 9))] * given_marks)
+    listed = score_label_lists(LABEL.model_copy(update={kind: shown}), found)[f"{kind}s"]
+    assert (listed.labelled, listed.found, listed.given) == counts

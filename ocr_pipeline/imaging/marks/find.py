@@ -1,0 +1,71 @@
+"""The marks of a page, in the page's own pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.marks.edge_seals import edge_seals
+from ocr_pipeline.imaging.marks.frames import Frame, find_frames
+from ocr_pipeline.imaging.marks.groups import groups_of
+from ocr_pipeline.imaging.marks.layers import Layers, layers_of
+from ocr_pipeline.imaging.marks.rings import Ring, find_rings
+
+PixelBox = tuple[int, int, int, int]
+"""x0, y0, x1, y1 in pixels of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A seal; ``ring`` is ``None`` where the page bears only a slice of it."""
+
+    box: PixelBox
+    ring: Ring | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageMarks:
+    """Seals and frames on a page, in its pixels; ``layers`` is the page as they were found on it."""
+
+    layers: Layers
+    seals: tuple[Seal, ...] = ()
+    frames: tuple[Frame, ...] = ()
+
+
+def find_marks(colour: Pixels, dpi: int) -> PageMarks:
+    """The seals and ruled frames of a level page, ``(height, width)`` grey or ``(height, width, 3)`` BGR uint8."""
+    layers = layers_of(colour, dpi)
+    size = int(colour.shape[1]), int(colour.shape[0])
+    seals = [_seal(ring, layers.scale, size) for ring in find_rings(layers)]
+    if layers.red is not None:
+        slices = edge_seals(layers, groups_of(layers.red))
+        seals += [Seal(_on_page(box, layers.scale, size)) for box in slices]
+    return PageMarks(
+        layers, tuple(_distinct(seals)), tuple(_grown(frame, layers.scale) for frame in find_frames(layers))
+    )
+
+
+def _seal(ring: Ring, scale: float, size: tuple[int, int]) -> Seal:
+    return Seal(_on_page(ring.box, scale, size), Ring(ring.x * scale, ring.y * scale, ring.radius * scale))
+
+
+def _on_page(box: tuple[float, float, float, float], scale: float, size: tuple[int, int]) -> PixelBox:
+    """A box of the layers on a page of ``size`` (width, height), what lies beyond its edges cut off."""
+    x0, y0, x1, y1 = (round(value * scale) for value in box)
+    return max(0, x0), max(0, y0), min(size[0], x1), min(size[1], y1)
+
+
+def _grown(frame: Frame, scale: float) -> Frame:
+    x0, y0, x1, y1 = (value * scale for value in frame.box)
+    return replace(frame, box=(x0, y0, x1, y1), head=None if frame.head is None else frame.head * scale)
+
+
+def _distinct(seals: list[Seal]) -> list[Seal]:
+    """The seals, without slices that a whole seal lies over."""
+    rings = [seal.ring for seal in seals if seal.ring is not None]
+    middles = [((seal.box[0] + seal.box[2]) / 2, (seal.box[1] + seal.box[3]) / 2) for seal in seals]
+    return [
+        seal
+        for seal, middle in zip(seals, middles, strict=True)
+        if seal.ring is not None or all(ring.distance(*middle) > 1 for ring in rings)
+    ]

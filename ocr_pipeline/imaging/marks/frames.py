@@ -1,0 +1,179 @@
+"""Ruled frames of the size of an office's stamp: four lines that meet, pressed a little askew and never quite whole.
+
+NĐ 30/2020 Phụ lục IV V.1 draws the stamp of incoming mail 35 x 50 mm; those in use are 30 to 60 mm wide and from two
+lines of type (14 mm) high. Whether a frame is a stamp or a cell of a table only what it says can tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layers
+
+MM = LOOK_DPI / 25.4
+WIDTHS = (28 * MM, 64 * MM)
+"""Least and greatest width in pixels of a stamp's frame."""
+HEIGHTS = (11 * MM, 42 * MM)
+"""The same of its height."""
+RULED = 0.3
+"""Least darkness (0..1) of a pixel of a line."""
+PIECE = 14
+"""A line is made of level pieces at least so many pixels long."""
+BREAK = 14
+"""A line may be missing for so many pixels."""
+STEEP = 0.09
+"""Greatest slope of a frame's lines: five degrees."""
+ASTRAY = 3.5 * MM
+"""One of top and bottom ends at most so many pixels short of the other, besides the frame's tilt."""
+DRAWN, ALL_DRAWN = 0.5, 0.68
+"""Least share of one side, and of the four sides on average, that is inked."""
+HEAD = (3 * MM, 10 * MM)
+"""Where below the top the line under the office's name runs, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame: the upright box x0, y0, x1, y1 around it in pixels (at LOOK_DPI while it is sought).
+
+    ``slope`` is that of its lines, downwards to the right; ``head`` how far below the top the line under its first row
+    runs, where there is one.
+    """
+
+    box: tuple[float, float, float, float]
+    slope: float
+    head: float | None
+
+    @property
+    def area(self) -> float:
+        """In pixels."""
+        return (self.box[2] - self.box[0]) * (self.box[3] - self.box[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A nearly level line from (x0, y0) to (x1, y1)."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def slope(self) -> float:
+        return (self.y1 - self.y0) / max(self.x1 - self.x0, 1)
+
+    def at(self, x: float) -> float:
+        return self.y0 + self.slope * (x - self.x0)
+
+    def point(self, x: float) -> tuple[float, float]:
+        return x, self.at(x)
+
+
+def find_frames(layers: Layers) -> list[Frame]:
+    """The frames on a page, the largest first, none inside or across another."""
+    ruled = np.asarray(layers.dark > RULED, dtype=np.uint8)
+    lines = _lines(ruled)
+    near = np.asarray(cv2.dilate(ruled, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+    found = sorted(_rectangles(lines, near), key=lambda frame: -frame.area)
+    kept: list[Frame] = []
+    for frame in found:
+        if all(_apart(frame, other) for other in kept):
+            kept.append(frame)
+    return kept
+
+
+def _lines(ruled: NDArray[np.uint8]) -> list[_Line]:
+    """The nearly level lines that are long enough for the side of a frame."""
+    thick = cv2.dilate(ruled, np.ones((3, 1), np.uint8))
+    pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, PIECE), np.uint8))
+    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, np.ones((3, BREAK), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, dtype=np.uint8), connectivity=8)
+    found = []
+    for index, (x, y, wide, high, _) in enumerate(np.asarray(stats, dtype=np.int64)[1:], start=1):
+        if WIDTHS[0] <= wide <= WIDTHS[1] + BREAK and high <= 6 + STEEP * wide:
+            part = labels[y : y + high, x : x + wide] == index
+            found.append(_straight(part, int(x), int(y)))
+    return found
+
+
+def _straight(part: NDArray[np.bool_], x: int, y: int) -> _Line:
+    """The straight line through a connected piece of ink whose left top corner is (x, y)."""
+    rows, columns = np.nonzero(part)
+    slope, start = np.polyfit(columns, rows, 1)
+    last = part.shape[1] - 1
+    return _Line(x, y + float(start), x + last, y + float(start + slope * last))
+
+
+def _rectangles(lines: list[_Line], near: NDArray[np.uint8]) -> Iterator[Frame]:
+    """Every pair of lines that lie above each other and have sides between them."""
+    for top in lines:
+        for bottom in lines:
+            high = bottom.at((top.x0 + top.x1) / 2) - (top.y0 + top.y1) / 2
+            if not HEIGHTS[0] <= high <= HEIGHTS[1] or abs(top.slope - bottom.slope) > 0.03:
+                continue
+            for one, other in ((top, _as_long(bottom, top, high)), (_as_long(top, bottom, -high), bottom)):
+                frame = _frame(one, other, lines, near) if one is not None and other is not None else None
+                if frame is not None:
+                    yield frame
+
+
+def _as_long(line: _Line, sure: _Line, drop: float) -> _Line | None:
+    """The part of a line that lies over or under another, whole: words that it touches may have made it longer."""
+    shift = -drop * (line.slope + sure.slope) / 2
+    x0, x1 = sure.x0 + shift, sure.x1 + shift
+    if line.x0 > x0 + ASTRAY or line.x1 < x1 - ASTRAY:
+        return None
+    start, end = max(line.x0, x0 - ASTRAY), min(line.x1, x1 + ASTRAY)
+    return _Line(start, line.at(start), end, line.at(end))
+
+
+def _frame(top: _Line, bottom: _Line, lines: list[_Line], near: NDArray[np.uint8]) -> Frame | None:
+    """The frame between two lines, if its sides are there; words that touch a line make it seem longer than it is."""
+    inward = range(0, round(ASTRAY) + 1, 2)
+    left = max(inward, key=lambda by: _drawn(near, top.point(top.x0 + by), bottom.point(bottom.x0 + by)))
+    right = max(inward, key=lambda by: _drawn(near, top.point(top.x1 - by), bottom.point(bottom.x1 - by)))
+    corners = [
+        top.point(top.x0 + left),
+        top.point(top.x1 - right),
+        bottom.point(bottom.x1 - right),
+        bottom.point(bottom.x0 + left),
+    ]
+    sides = [_drawn(near, corners[i], corners[(i + 1) % 4]) for i in range(4)]
+    if min(sides) < DRAWN or sum(sides) / 4 < ALL_DRAWN:
+        return None
+    xs, ys = zip(*corners, strict=True)
+    box = (min(xs), min(ys), max(xs) + 1, max(ys) + 1)
+    return Frame(box, (top.slope + bottom.slope) / 2, _head(top, bottom, lines))
+
+
+def _drawn(near: NDArray[np.uint8], start: tuple[float, float], end: tuple[float, float]) -> float:
+    """Share of the way between two corners that is inked; the best of four ways side by side."""
+    count = int(max(abs(end[0] - start[0]), abs(end[1] - start[1]))) + 1
+    xs, ys = np.linspace(start[0], end[0], count), np.linspace(start[1], end[1], count)
+    upright = abs(end[1] - start[1]) > abs(end[0] - start[0])
+    shares = []
+    for aside in (-3, -1, 1, 3):
+        x = np.clip(np.rint(xs + (aside if upright else 0)), 0, near.shape[1] - 1).astype(np.int32)
+        y = np.clip(np.rint(ys + (0 if upright else aside)), 0, near.shape[0] - 1).astype(np.int32)
+        shares.append(float(near[y, x].mean()))
+    return max(shares)
+
+
+def _head(top: _Line, bottom: _Line, lines: list[_Line]) -> float | None:
+    """How far below the top another line runs from side to side."""
+    for line in lines:
+        drop = line.at((top.x0 + top.x1) / 2) - (top.y0 + top.y1) / 2
+        if line is not bottom and HEAD[0] <= drop <= HEAD[1] and line.x1 - line.x0 > 0.7 * (top.x1 - top.x0):
+            return drop
+    return None
+
+
+def _apart(frame: Frame, other: Frame) -> bool:
+    wide = min(frame.box[2], other.box[2]) - max(frame.box[0], other.box[0])
+    high = min(frame.box[3], other.box[3]) - max(frame.box[1], other.box[1])
+    return wide <= 0 or high <= 0

@@ -1,0 +1,70 @@
+"""The page taken apart by ink, small and in shares of its paper's brightness: what seals and stamps are sought on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.imaging.ink import Pixels
+
+LOOK_DPI = 100
+"""Resolution at which marks are sought: the rings of a seal are 2 to 3 pixels wide there."""
+PAPER = 90
+"""Percentile of a channel's brightness that is the paper's."""
+DARKEST_PAPER = 100.0
+"""A page whose paper would be darker than this (0..255) is a photograph of something dark: its ink is not stretched."""
+
+Layer = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """A page at LOOK_DPI, each layer ``(height, width)``, 0 (paper) to 1; ``scale`` leads back to the page's pixels.
+
+    ``dark`` is ink of any colour, ``red`` how much redder than its other channels, ``blue`` how much bluer than red a
+    pixel is; on a grey page both are ``None``.
+    """
+
+    dark: Layer
+    red: Layer | None
+    blue: Layer | None
+    scale: float
+
+    @property
+    def width(self) -> int:
+        """Width in pixels at LOOK_DPI."""
+        return int(self.dark.shape[1])
+
+    @property
+    def height(self) -> int:
+        """Height in pixels at LOOK_DPI."""
+        return int(self.dark.shape[0])
+
+    def part(self, x0: int, y0: int, x1: int, y1: int) -> Layers:
+        """The layers inside a box."""
+        here = slice(y0, y1), slice(x0, x1)
+        red, blue = (None if layer is None else layer[here] for layer in (self.red, self.blue))
+        return Layers(self.dark[here], red, blue, self.scale)
+
+
+def layers_of(colour: Pixels, dpi: int) -> Layers:
+    """The layers of a level page, ``(height, width)`` grey or ``(height, width, 3)`` BGR uint8 at ``dpi``."""
+    factor = min(1.0, LOOK_DPI / dpi)
+    small = cv2.resize(colour, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    share = _of_paper(np.asarray(small, dtype=np.uint8))
+    if share.ndim == 2:
+        return Layers(np.float32(1) - share, None, None, 1 / factor)
+    blue, green, red = (np.asarray(channel, dtype=np.float32) for channel in cv2.split(share))
+    dark = np.float32(1) - np.minimum(np.minimum(blue, green), red)
+    redness = np.clip(red - np.maximum(blue, green), 0, 1)
+    return Layers(dark, redness, np.clip(blue - red, 0, 1), 1 / factor)
+
+
+def _of_paper(small: Pixels) -> Layer:
+    """Brightness in shares of the paper's, channel by channel, so that yellowed paper is as white as any."""
+    flat = small.reshape(-1, 1 if small.ndim == 2 else 3)[::7]
+    paper = np.maximum(np.percentile(flat, PAPER, axis=0), DARKEST_PAPER).astype(np.float32)
+    return np.asarray(np.minimum(small / paper if small.ndim == 3 else small / paper[0], 1), dtype=np.float32)

@@ -1,0 +1,133 @@
+"""The ink of a signature: long strokes of a pen, or any blue ink, in the place where a document is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.imaging.marks.find import PageMarks, PixelBox
+from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layers
+from ocr_pipeline.imaging.marks.rings import Ring
+
+MM = LOOK_DPI / 25.4
+INKED = 0.2
+"""Least darkness (0..1), above that of the place's own paper, of a pixel of ink: thin lines of a ballpoint are grey."""
+REDDISH = 0.4
+"""From this share of its darkness on the redness of a pixel is that of a seal's ink."""
+BLUISH = 0.3
+"""The same of blueness, for a blue pen."""
+BLUE_PIECE = 0.4
+"""A piece of ink is blue when this share (0..1) of it is bluish."""
+SPECK = 12
+"""Pieces of blue ink of fewer pixels are dirt."""
+TALL, LONG, NOT_FLAT = 5.5 * MM, 10 * MM, 1.2 * MM
+"""A piece of black ink is a stroke of the pen when it is so tall, or so long without being a rule; print is lower."""
+OPEN = 0.5
+"""A stroke fills less than this share of its box."""
+FAINT_SEAL = 0.72
+"""In a grey scan a red seal is lighter than this (0..1), and a black pen shows through it."""
+DARKER = 0.16
+"""By how much the pen is darker than such a seal."""
+UNDER_SEAL = 0.5
+"""Under a black seal a signature cannot be seen: as NĐ 30/2020 Điều 33 has it, a third of it is hidden there, half as
+much as is seen."""
+SLENDER = 0.36
+"""Least height of such a signature as a share of its width: what is seen of it may be the last stroke alone."""
+
+Ink = NDArray[np.bool_]
+Pieces = NDArray[np.int64]
+
+
+def pen_ink(marks: PageMarks, place: PixelBox, printed: Sequence[PixelBox]) -> PixelBox | None:
+    """The box of the signature in a ``place``, ``None`` when there is none.
+
+    Args:
+        marks: of the page.
+        place: where the document is signed, in the page's pixels.
+        printed: the boxes of words that were read surely: they are print, whatever they look like.
+    """
+    scale = marks.layers.scale
+    x0, y0, x1, y1 = (round(value / scale) for value in place)
+    x0, y0, x1, y1 = max(0, x0), max(0, y0), min(marks.layers.width, x1), min(marks.layers.height, y1)
+    if x1 - x0 < 2 or y1 - y0 < 2:
+        return None
+    part = marks.layers.part(x0, y0, x1, y1)
+    rings = [seal.ring for seal in marks.seals if seal.ring is not None]
+    near = [Ring(ring.x / scale - x0, ring.y / scale - y0, ring.radius / scale) for ring in rings]
+    near = [ring for ring in near if not _is_red(part, ring)]
+    ink = _ink(part, near)
+    for left, top, right, bottom in printed:
+        rows = slice(max(0, round(top / scale) - y0), max(0, round(bottom / scale) - y0))
+        ink[rows, max(0, round(left / scale) - x0) : max(0, round(right / scale) - x0)] = False
+    found = _strokes(ink, part)
+    if found is None:
+        return None
+    left, top, right, bottom = _under_seal(found, near)
+    return (
+        round((left + x0) * scale),
+        round((top + y0) * scale),
+        round((right + x0) * scale),
+        round((bottom + y0) * scale),
+    )
+
+
+def _is_red(part: Layers, ring: Ring) -> bool:
+    """Whether a seal is red on the page: what is under it can be told from it."""
+    if part.red is None:
+        return False
+    away = _away(part, ring)
+    rim = (away > 0.95) & (away < 1.02) & (part.dark > INKED)
+    return bool(rim.any()) and float(np.median(part.red[rim] / part.dark[rim])) > REDDISH / 2
+
+
+def _away(part: Layers, ring: Ring) -> NDArray[np.float64]:
+    """How far each pixel is from a ring's middle, in radii."""
+    rows, columns = np.mgrid[: part.height, : part.width]
+    return np.asarray(np.hypot(columns - ring.x, rows - ring.y) / ring.radius, dtype=np.float64)
+
+
+def _ink(part: Layers, rings: Sequence[Ring]) -> Ink:
+    """What may be written with a pen: ink that is not a seal's (``rings``: of the black seals)."""
+    ink = np.asarray(part.dark > float(np.median(part.dark)) + INKED)
+    if part.red is not None:
+        ink &= part.red < REDDISH * part.dark
+    for ring in rings:
+        away = _away(part, ring)
+        rim = part.dark[(away > 0.95) & (away < 1.02)]
+        level = float(np.percentile(rim, 90)) if rim.size else 1.0
+        through = part.dark > level + DARKER if level < FAINT_SEAL else np.zeros_like(ink)
+        ink = np.where(away < 1.05, through, ink)
+    return np.asarray(ink)
+
+
+def _strokes(ink: Ink, part: Layers) -> tuple[int, int, int, int] | None:
+    """The box around the pieces of ink that are a pen's."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    pieces = np.asarray(stats, dtype=np.int64)
+    wide, high, area = pieces[:, cv2.CC_STAT_WIDTH], pieces[:, cv2.CC_STAT_HEIGHT], pieces[:, cv2.CC_STAT_AREA]
+    pen = ((high >= TALL) | ((wide >= LONG) & (high >= NOT_FLAT))) & (area < OPEN * wide * high)
+    if part.blue is not None:
+        bluish = part.blue > BLUISH * part.dark
+        blue = np.bincount(labels.ravel(), weights=bluish.ravel(), minlength=len(pieces))
+        pen |= (area >= SPECK) & (blue > BLUE_PIECE * area)
+    pen[0] = False
+    if not pen.any():
+        return None
+    left, top = pieces[pen, cv2.CC_STAT_LEFT], pieces[pen, cv2.CC_STAT_TOP]
+    return int(left.min()), int(top.min()), int((left + wide[pen]).max()), int((top + high[pen]).max())
+
+
+def _under_seal(box: tuple[int, int, int, int], rings: Sequence[Ring]) -> tuple[int, int, int, int]:
+    """The box of a signature drawn on under the black seal that hides its beginning."""
+    x0, y0, x1, y1 = box
+    for ring in rings:
+        edge = round(ring.x + ring.radius)
+        if not (ring.x < x0 < edge + 3 * MM and x1 > edge and y0 < ring.y + ring.radius and y1 > ring.y - ring.radius):
+            continue
+        x0 = round(edge - UNDER_SEAL * (x1 - edge))
+        missing = max(0, round(SLENDER * (x1 - x0)) - (y1 - y0))
+        y0, y1 = y0 - 2 * missing // 3, y1 + missing // 3
+    return x0, y0, x1, y1

@@ -1,0 +1,137 @@
+"""Framed stamps read on their own: levelled, without their ruled lines, the stamp's own ink alone beside all ink.
+
+What stands under a coloured stamp vanishes where only its colour is looked at; the pen that filled it in may be of
+another colour, so that the stamp is looked at whole too. One engine call reads all of a page's stamps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.imaging.ink import CHROMATIC, Pixels
+from ocr_pipeline.imaging.marks.frames import Frame
+from ocr_pipeline.imaging.page import CleanPage
+from ocr_pipeline.recognition.engine import Engine, Reading
+from ocr_pipeline.recognition.words import Box, Word
+
+MOST = 3
+"""So many frames of a page are read at most: a page of cells of a table's size is no page of stamps."""
+LOWEST = 0.6
+"""A stamp of incoming mail stands in the upper part of a page, within this share of its height: below the number, the
+subject or the date (NĐ 30/2020 Phụ lục IV V)."""
+RULE = 0.28
+"""Ruled lines are longer than this many inches; the strokes of letters are not."""
+BORDER = 0.2
+"""White put around a stamp, in inches: letters at the very edge are read badly."""
+COLOURED = 0.25
+"""Least share of a frame's inked pixels that is coloured before its colour is looked at alone."""
+SMOOTHING = 0.6 / 300
+"""Sigma of the Gaussian over a stamp, in pixels per dpi."""
+
+
+@dataclass(frozen=True, slots=True)
+class StampReading:
+    """What a frame says: ``printed`` in the colour of the stamp, ``words`` in ink of any colour.
+
+    Boxes are in the page's pixels; ``head`` is the y of the line under the stamp's first row, where there is one;
+    ``coloured`` says that the stamp's ink is of a colour and ``printed`` its reading alone.
+    """
+
+    box: Box
+    head: int | None
+    coloured: bool
+    printed: tuple[Word, ...]
+    words: tuple[Word, ...]
+
+
+def read_stamps(engine: Engine, page: CleanPage, frames: Sequence[Frame], timeout: float) -> list[StampReading]:
+    """What the frames of a page say, each read by itself.
+
+    Args:
+        engine: reads the crops.
+        page: the level page.
+        frames: found on it, in its pixels.
+        timeout: seconds for all of them.
+
+    Raises:
+        PageTimeoutError, EngineError: as the engine does.
+    """
+    high = [frame for frame in frames if frame.box[3] < LOWEST * page.height]
+    crops = [_Crop(page, frame) for frame in high[:MOST]]
+    images = [image for crop in crops for image in crop.images]
+    if not images:
+        return []
+    readings = iter(engine.read(images, page.dpi, Reading.LINES, timeout))
+    return [crop.reading([next(readings) for _ in crop.images]) for crop in crops]
+
+
+class _Crop:
+    """A frame cut out and levelled."""
+
+    def __init__(self, page: CleanPage, frame: Frame) -> None:
+        self._frame, self._dpi = frame, page.dpi
+        x0, y0, x1, y1 = frame.box
+        self._pad = round(BORDER * page.dpi)
+        size = round(x1 - x0) + 2 * self._pad, round(y1 - y0) + 2 * self._pad
+        middle, degrees = ((x0 + x1) / 2, (y0 + y1) / 2), float(np.degrees(np.arctan(frame.slope)))
+        turn = np.asarray(cv2.getRotationMatrix2D(middle, degrees, 1.0), dtype=np.float64)
+        turn[:, 2] += np.array([self._pad - x0, self._pad - y0])
+        self._back = np.asarray(cv2.invertAffineTransform(turn), dtype=np.float64)
+        colour = _turned(page.colour, turn, size)
+        grey = np.asarray(colour.min(axis=2) if colour.ndim == 3 else colour, dtype=np.uint8)
+        self.images = [self._readable(grey)]
+        alone = _stamp_alone(colour)
+        if alone is not None:
+            self.images.append(self._readable(alone))
+
+    def _readable(self, grey: Pixels) -> Pixels:
+        """The crop without ruled lines, white beyond the frame, smoothed."""
+        _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+        long = round(RULE * self._dpi)
+        level, upright = (cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(s, np.uint8)) for s in ((1, long), (long, 1)))
+        ruled = cv2.max(level, upright)
+        clean = grey.copy()
+        clean[cv2.dilate(ruled, np.ones((5, 5), np.uint8)) > 0] = 255
+        edge = self._pad + max(1, self._dpi // 60)
+        framed = np.full_like(clean, 255)
+        framed[edge:-edge, edge:-edge] = clean[edge:-edge, edge:-edge]
+        return np.asarray(cv2.GaussianBlur(framed, (0, 0), SMOOTHING * self._dpi), dtype=np.uint8)
+
+    def reading(self, readings: Sequence[Sequence[Word]]) -> StampReading:
+        """The words of the crop's images, on the page."""
+        whole, *alone = ([self._on_page(word) for word in words] for words in readings)
+        x0, y0, x1, y1 = (round(value) for value in self._frame.box)
+        head = None if self._frame.head is None else round(self._frame.box[1] + self._frame.head)
+        return StampReading(Box(x0, y0, x1, y1), head, bool(alone), tuple(alone[0] if alone else whole), tuple(whole))
+
+    def _on_page(self, word: Word) -> Word:
+        box = word.box
+        corners = np.array([[box.x0, box.y0, 1], [box.x1, box.y1, 1]], dtype=np.float64) @ self._back.T
+        middle, half = corners.mean(axis=0), np.array([box.width, box.height]) / 2
+        (x0, y0), (x1, y1) = np.rint(middle - half).astype(int), np.rint(middle + half).astype(int)
+        return replace(word, box=Box(int(x0), int(y0), int(x1), int(y1)))
+
+
+def _turned(pixels: Pixels, turn: NDArray[np.float64], size: tuple[int, int]) -> Pixels:
+    white = (255,) * (1 if pixels.ndim == 2 else 3)
+    return np.asarray(cv2.warpAffine(pixels, turn, size, flags=cv2.INTER_CUBIC, borderValue=white), dtype=np.uint8)
+
+
+def _stamp_alone(colour: Pixels) -> Pixels | None:
+    """Grey levels of the coloured ink alone, 0 where it is strongest; ``None`` where the stamp is black."""
+    if colour.ndim == 2:
+        return None
+    small = colour.astype(np.int16)
+    darkest, lightest = small.min(axis=2), small.max(axis=2)
+    spread = lightest - darkest
+    spread = np.maximum(spread - np.median(spread), 0)  # the tint of the paper is no ink
+    ink = darkest < np.percentile(darkest, 90) - 60
+    if not ink.any() or float((spread[ink] > CHROMATIC).mean()) < COLOURED:
+        return None
+    strongest = max(float(np.percentile(spread[ink], 90)), 1.0)
+    return np.asarray(255 - np.clip(spread / strongest, 0, 1) * 255, dtype=np.uint8)

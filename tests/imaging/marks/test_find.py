@@ -1,0 +1,122 @@
+"""Seals and frames are found on pages of any kind, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.marks.find import find_marks
+from tests.imaging.drawn_pages import blank_back, noise_page, one_bit, photographed, ruled_table, text_page, tilted
+from tests.imaging.marks.inked_pages import (
+    BLACK,
+    BLUE,
+    DPI,
+    RED,
+    Colour,
+    as_fax,
+    as_grey,
+    cup_stained,
+    framed,
+    iou,
+    sealed,
+    written,
+    yellowed,
+)
+
+MIDDLE = (540, 860)
+SCANS: dict[str, Callable[[Pixels], Pixels]] = {
+    "colour": lambda page: page,
+    "yellowed": yellowed,
+    "grey": as_grey,
+    "fax": as_fax,
+}
+
+# --- Seals -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scan", SCANS)
+@pytest.mark.parametrize(("radius", "lines"), [(62, 36), (69, 0), (69, 36), (79, 36)])
+def test_a_seal_is_found_whatever_the_scanner_sees_of_it(scan: str, radius: int, lines: int) -> None:
+    marks = find_marks(SCANS[scan](sealed(written(lines), MIDDLE, radius)), DPI)
+    (seal,) = marks.seals
+    assert seal.ring is not None
+    assert (seal.ring.x, seal.ring.y, seal.ring.radius) == pytest.approx((*MIDDLE, radius), abs=4)
+
+
+def test_boxes_are_in_the_pixels_of_the_page() -> None:
+    page = sealed(written(), MIDDLE)
+    marks = find_marks(np.repeat(np.repeat(page, 3, axis=0), 3, axis=1), 3 * DPI)
+    (seal,) = marks.seals
+    wanted = tuple(3.0 * value for value in (MIDDLE[0] - 69, MIDDLE[1] - 69, MIDDLE[0] + 69, MIDDLE[1] + 69))
+    assert iou(tuple(float(value) for value in seal.box), wanted) > 0.9  # type: ignore[arg-type]
+
+
+def test_two_seals_are_two() -> None:
+    marks = find_marks(sealed(sealed(written(), MIDDLE), (520, 500)), DPI)
+    assert len(marks.seals) == 2
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5])
+def test_a_slice_of_a_seal_at_the_edge_is_a_seal(share: float) -> None:
+    page = written()
+    width = page.shape[1]
+    marks = find_marks(sealed(page, (round(width + 69 - share * 138), 600)), DPI)
+    (seal,) = marks.seals
+    assert iou(tuple(float(value) for value in seal.box), (width - share * 138, 531, width, 669)) > 0.5  # type: ignore[arg-type]
+
+
+NO_SEALS: dict[str, Pixels] = {
+    "text": written(),
+    "grey text": as_grey(written()),
+    "fax": as_fax(written()),
+    "skewed": tilted(text_page(DPI), 3.0),
+    "dusty": one_bit(text_page(DPI)),
+    "a table": ruled_table(DPI),
+    "a photograph": photographed(text_page(DPI), DPI),
+    "a blank back": blank_back(DPI),
+    "noise": noise_page(DPI),
+    "the ring of a cup": cup_stained(written(8), (430, 700)),
+    "the ring of a cup over text": cup_stained(written(), (430, 700)),
+}
+
+
+@pytest.mark.parametrize("name", NO_SEALS)
+def test_nothing_else_is_a_seal(name: str) -> None:
+    assert find_marks(NO_SEALS[name], DPI).seals == ()
+
+
+def test_black_at_the_edge_with_a_red_fringe_is_no_slice() -> None:
+    page = written()
+    page[500:620, -30:] = 25
+    page[500:620, -33:-30] = RED
+    assert find_marks(page, DPI).seals == ()
+
+
+# --- Frames ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scan", SCANS)
+@pytest.mark.parametrize(
+    ("size", "slope", "colour"),
+    [((197, 138), 0.0, BLACK), ((165, 70), 0.04, BLUE), ((184, 74), -0.05, RED), ((184, 74), -0.05, BLACK)],
+)
+def test_the_frame_of_a_stamp_is_found(scan: str, size: tuple[int, int], slope: float, colour: Colour) -> None:
+    page = framed(written(), (60, 170), size, slope, colour)
+    (frame,) = find_marks(SCANS[scan](page), DPI).frames
+    assert iou(frame.box, (60, 170, 60 + size[0], 170 + size[1])) > 0.8
+    assert frame.slope == pytest.approx(slope, abs=0.012)
+    assert frame.head == pytest.approx(22, abs=3)
+
+
+def test_a_frame_may_be_pressed_with_gaps() -> None:
+    page = framed(written(0), (60, 170), (197, 138))
+    page[165:176, 90:99] = page[165:176, 200:210] = page[230:250, 55:66] = 255
+    assert len(find_marks(page, DPI).frames) == 1
+
+
+@pytest.mark.parametrize("name", ["text", "fax", "a table", "a photograph", "a blank back", "noise"])
+def test_text_and_wide_tables_are_no_frames(name: str) -> None:
+    assert find_marks(NO_SEALS[name], DPI).frames == ()

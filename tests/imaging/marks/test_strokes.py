@@ -1,0 +1,70 @@
+"""A signature is found in its place by its ink, beside a seal of any colour; print is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.marks.find import find_marks
+from ocr_pipeline.imaging.marks.strokes import pen_ink
+from tests.imaging.marks.inked_pages import (
+    BLACK,
+    BLUE,
+    DPI,
+    Box,
+    Colour,
+    as_fax,
+    as_grey,
+    iou,
+    sealed,
+    signed,
+    written,
+)
+
+PLACE = (420, 780, 800, 940)
+SEAL = (530, 860)
+
+
+def found(page: Pixels) -> Box | None:
+    box = pen_ink(find_marks(page, DPI), PLACE, ())
+    return None if box is None else (float(box[0]), float(box[1]), float(box[2]), float(box[3]))
+
+
+@pytest.mark.parametrize("colour", [BLUE, BLACK])
+@pytest.mark.parametrize("with_seal", [False, True])
+def test_a_signature_is_found(colour: Colour, with_seal: bool) -> None:
+    page, box = signed(written(0), (550, 870), colour)
+    page = sealed(page, SEAL) if with_seal else page
+    there = found(page)
+    assert there is not None
+    assert iou(there, box) > 0.75
+
+
+@pytest.mark.parametrize("scan", [as_grey, as_fax])
+def test_under_a_black_seal_it_goes_on_as_far_as_signatures_do(scan: Callable[[Pixels], Pixels]) -> None:
+    page, box = signed(written(0), (550, 870), BLACK)
+    there = found(scan(sealed(page, SEAL)))
+    assert there is not None
+    assert iou(there, box) > 0.5
+
+
+@pytest.mark.parametrize("scan", [lambda page: page, as_grey, as_fax])
+def test_a_seal_alone_is_no_signature(scan: Callable[[Pixels], Pixels]) -> None:
+    assert found(scan(sealed(written(0), SEAL))) is None
+
+
+def test_print_is_no_signature() -> None:
+    assert found(written()) is None
+
+
+def test_what_was_read_surely_is_print_however_tall() -> None:
+    page, box = signed(written(0), (550, 870), BLACK)
+    covering = (round(box[0]) - 5, round(box[1]) - 5, round(box[2]) + 5, round(box[3]) + 5)
+    assert pen_ink(find_marks(page, DPI), PLACE, [covering]) is None
+
+
+@pytest.mark.parametrize("place", [(-50, -50, 0, 0), (5000, 5000, 6000, 6000), (100, 100, 100, 100)])
+def test_a_place_beyond_the_page_holds_nothing(place: tuple[int, int, int, int]) -> None:
+    assert pen_ink(find_marks(written(0), DPI), place, ()) is None

@@ -1,0 +1,74 @@
+"""Where signatures are looked for: beside a seal that stands in the signature column, or between title and name."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr_pipeline.imaging.marks.find import Seal
+from ocr_pipeline.imaging.marks.rings import Ring
+from ocr_pipeline.layout.page import RegionKind
+from ocr_pipeline.layout.signing import printed_words, signing_places
+from ocr_pipeline.recognition.words import Box, Word
+from tests.layout.typed_pages import SENTENCES, TEXT_HEIGHT, WIDTH, TypedPage, page
+
+
+def letter() -> TypedPage:
+    return page().header(("SỞ Y TẾ", "Số: 15/SYT-VP")).body(*SENTENCES).footer(
+        ("Nơi nhận:", "- Như trên;", "- Lưu: VT."), ("GIÁM ĐỐC", "Nguyễn Văn An")
+    )  # fmt: skip
+
+
+def seal(x: float, y: float) -> Seal:
+    return Seal((round(x - 207), round(y - 207), round(x + 207), round(y + 207)), Ring(x, y, 207))
+
+
+def places(made: TypedPage, *seals: Seal) -> list[Box]:
+    layout = made.layout()
+    printed = printed_words(made.words, layout.text_height)
+    return signing_places(seals, layout.lines(RegionKind.SIGNATURE), printed, layout.text_height, WIDTH)
+
+
+def test_without_a_seal_it_is_between_title_and_name() -> None:
+    made = letter()
+    title, name = (next(w for w in made.words if w.text == text) for text in ("GIÁM", "An"))
+    (place,) = places(made)
+    assert place.holds((1780, (title.box.y1 + name.box.y0) / 2))
+    assert place.y0 >= title.box.y0
+    assert place.y1 < name.box.y1 + TEXT_HEIGHT
+
+
+def test_a_seal_beside_it_is_the_same_place() -> None:
+    made = letter()
+    title = next(w for w in made.words if w.text == "GIÁM")
+    (place,) = places(made, seal(1600, title.box.y1 + 200))
+    assert place.x0 < 1600 < place.x1 - 3 * 207
+
+
+def test_a_seal_amid_text_has_no_signature() -> None:
+    made = page(number=2).body(*SENTENCES * 4)
+    assert places(made, seal(1200, 400)) == []
+
+
+def test_a_seal_on_a_page_with_hardly_a_word_has_one() -> None:
+    assert len(places(page(number=2).line("2", 1200, 150), seal(1600, 600))) == 1
+
+
+def test_a_slice_at_the_edge_has_none() -> None:
+    assert places(page(number=2).body(*SENTENCES), Seal((2400, 1500, 2480, 1900))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "height", "printed"),
+    [
+        ("GIÁM", 0.95, 45, True),
+        ("GIÁM", 0.4, 45, False),
+        ("W", 0.9, 45, False),
+        ("///", 0.9, 45, False),
+        ("Hương", 0.9, 150, False),
+    ],
+)
+def test_print_is_what_was_read_surely_and_is_no_taller_than_text(
+    text: str, confidence: float, height: int, printed: bool
+) -> None:
+    word = Word(text, Box(0, 0, 200, height), confidence)
+    assert bool(printed_words([word], 45)) is printed

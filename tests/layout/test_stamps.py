@@ -1,0 +1,79 @@
+"""A stamp of incoming mail is known by what it says; it takes its own words and leaves the document's."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr_pipeline.layout.page import RegionKind, layout_page
+from ocr_pipeline.layout.stamps import is_arrival_stamp
+from ocr_pipeline.recognition.stamps import StampReading
+from ocr_pipeline.recognition.words import Box, Word
+from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, TypedPage, page, typed
+
+FRAME = Box(140, 430, 720, 640)
+
+
+def reading(*lines: str, coloured: bool = False, box: Box = FRAME) -> StampReading:
+    words = tuple(word for index, line in enumerate(lines) for word in typed(line, box.x0 + 10, box.y0 + 60 * index, 1))
+    return StampReading(box, None, coloured, words, words)
+
+
+@pytest.mark.parametrize(
+    ("lines", "known"),
+    [
+        (("SỞ Y TẾ", "ĐẾN", "Số:"), True),
+        (("CV", "ĐEN"), True),
+        (("CÔNG VĂN ĐỂNG",), True),
+        (("Số: 15", "Ngày: 3/4"), True),
+        (("Giờ: 8", "Chuyển: VX"), True),
+        (("Số: 15",), False),
+        (("Từ ngày 1 đến ngày 5",), False),
+        (("DỰ THẢO",), False),
+        (("HỎA TỐC",), False),
+        (("STT", "Họ và tên"), False),
+        ((), False),
+    ],
+)
+def test_what_a_stamp_of_incoming_mail_says(lines: tuple[str, ...], known: bool) -> None:
+    assert is_arrival_stamp(reading(*lines)) is known
+
+
+def test_a_high_frame_in_colour_is_pressed() -> None:
+    assert is_arrival_stamp(reading("~~", coloured=True, box=Box(0, 0, 500, 300)))
+    assert not is_arrival_stamp(reading("~~", coloured=True, box=Box(0, 0, 500, 110)))
+    assert not is_arrival_stamp(reading("~~", coloured=False, box=Box(0, 0, 500, 300)))
+
+
+def stamped_notice() -> TypedPage:
+    made = page().header(("SỞ Y TẾ", "Số: 15/TB-SYT"))
+    made.line("ĐẾN", 160, 470).line("Số: 2217", 400, 450).line("Ngày: 3/4/2024", 300, 520)
+    return made.row((("Về", 650), ("việc tổ chức hội nghị trực tuyến", 740)), 585).body(*SENTENCES)
+
+
+def test_a_line_that_runs_on_beyond_the_frame_keeps_its_words_and_they_are_doubtful() -> None:
+    layout = layout_page(stamped_notice().words, 1, WIDTH, HEIGHT, [reading("ĐẾN", "Số: 2217")])
+    stamp = " ".join(line.text for line in layout.lines(RegionKind.ARRIVAL_STAMP))
+    assert stamp.split() == ["Số:", "2217", "ĐẾN", "Ngày:", "3/4/2024"]
+    body = [word for line in layout.lines(RegionKind.BODY) for word in line.words]
+    assert [word.text for word in body if word.overprinted] == "Về việc tổ chức hội nghị trực tuyến".split()
+    assert not any(word.overprinted for line in layout.lines(RegionKind.HEADER_RIGHT) for word in line.words)
+
+
+def test_under_a_coloured_stamp_black_print_is_the_documents() -> None:
+    made = stamped_notice().line("giải quyết", 180, 590)
+    coloured = layout_page(made.words, 1, WIDTH, HEIGHT, [reading("ĐẾN", coloured=True)])
+    black = layout_page(made.words, 1, WIDTH, HEIGHT, [reading("ĐẾN", coloured=False)])
+    said = [" ".join(line.text for line in each.lines(RegionKind.ARRIVAL_STAMP)) for each in (coloured, black)]
+    assert "giải quyết" not in said[0]
+    assert "giải quyết" in said[1]
+
+
+def test_the_frames_that_say_nothing_of_arrival_change_nothing() -> None:
+    made = stamped_notice()
+    framed = [reading("DỰ THẢO", box=Box(1500, 200, 1900, 400))]
+    assert layout_page(made.words, 1, WIDTH, HEIGHT, framed) == layout_page(made.words, 1, WIDTH, HEIGHT)
+
+
+def test_words_keep_their_own_kind(  # a word is print until a stamp stands over its line
+) -> None:
+    assert not Word("Sở", Box(0, 0, 10, 10), 0.9).overprinted

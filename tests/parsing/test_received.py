@@ -1,0 +1,87 @@
+"""The stamp of incoming mail: its office as printed, its number and date by pen and always up for review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
+from ocr_pipeline.recognition.stamps import StampReading
+from ocr_pipeline.recognition.words import Box
+from schemas import Origin, Received
+from tests.layout.typed_pages import PITCH, restorer, typed, width_of
+
+OFFICE = "SỞ TÀI CHÍNH NAM LĨNH"
+
+
+def stamp(lines: Sequence[str], printed: Sequence[str] | None = None) -> StampReading:
+    """A stamp of these lines, the first of them its head; ``printed`` is what its colour alone said."""
+    words, alone = (
+        tuple(word for index, line in enumerate(each) for word in typed(line, 120, 110 + index * PITCH, index))
+        for each in (lines, lines if printed is None else printed)
+    )
+    box = Box(100, 100, 180 + max(width_of(line) for line in lines), 130 + len(lines) * PITCH)
+    return StampReading(box, 100 + PITCH, printed is not None, alone, words)
+
+
+def read(lines: Sequence[str], printed: Sequence[str] | None = None) -> Received:
+    received = received_of({1: (), 2: [stamp(lines, printed)]}, restorer())
+    assert received is not None
+    return received
+
+
+@pytest.mark.parametrize(
+    ("lines", "number", "date"),
+    [
+        (("ĐẾN Số: 2217", "Ngày: 19-11-2012"), "2217", "2012-11-19"),
+        (("CV Số: 1245", "ĐẾN Ngày: 26/3/25"), "1245", "2025-03-26"),
+        (("Số:2217", "Ngày:28/8/09"), "2217", "2009-08-28"),
+        (("CÔNG VĂN ĐẾN", "Số: 1068 Ngày: 20/4/23"), "1068", "2023-04-20"),
+        (("ĐẾN Số: .....", "Ngày: ~//~"), None, None),
+        (("ĐẾN Số: 77", "Ngày: 31/02/2024"), "77", None),
+        (("ĐẾN Số: 77", "Ngày: 45/13/2024"), "77", None),
+    ],
+)
+def test_number_and_date_are_flagged_whatever_was_read(
+    lines: Sequence[str], number: str | None, date: str | None
+) -> None:
+    received = read((OFFICE, *lines, "Chuyển: VX"))
+    assert (received.number.value, received.date.value) == (number, date)
+    for field in (received.number, received.date):
+        assert field.needs_review
+        assert field.reasons
+        assert (field.page, field.origin) == (2, Origin.HANDWRITTEN)
+        assert field.bbox is not None
+
+
+def test_a_stamp_that_asks_for_the_hour_has_no_number() -> None:
+    received = read((OFFICE, "ĐẾN Giờ: C", "Ngày: 13/9/2024"))
+    assert (received.number.value, received.number.needs_review) == (None, False)
+    assert received.date.value == "2024-09-13"
+
+
+def test_the_office_stands_in_the_first_row() -> None:
+    office = read((OFFICE, "ĐẾN Số: 12", "Ngày: 1/2/2024")).office
+    assert (office.value, office.needs_review, office.origin) == (OFFICE, False, Origin.STAMPED)
+
+
+def test_an_office_that_was_read_in_two_ways_is_flagged() -> None:
+    rest = ("ĐẾN Số: 12", "Ngày: 1/2/2024")
+    office = read(("SỞ TÀI CHÍNH NAM LỈNH", *rest), printed=(OFFICE, *rest)).office
+    assert (office.value, office.needs_review) == (OFFICE, True)
+
+
+def test_an_office_that_was_not_read_is_flagged() -> None:
+    received = read(("~", "ĐẾN Số: 12", "Ngày: 1/2/2024"))
+    assert (received.office.value, received.office.needs_review) == (None, True)
+    assert [line.partition(":")[0] for line in reasons_of_stamp(received)] == [
+        "received number",
+        "received date",
+        "received office",
+    ]
+
+
+def test_without_a_stamp_nothing_was_received() -> None:
+    assert received_of({1: (), 2: ()}, restorer()) is None
+    assert list(reasons_of_stamp(None)) == []

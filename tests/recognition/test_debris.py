@@ -1,0 +1,51 @@
+"""What an engine makes of a seal goes; print under its edge stays, and is doubtful when only one look had it."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr_pipeline.imaging.marks.find import Seal
+from ocr_pipeline.imaging.marks.rings import Ring
+from ocr_pipeline.recognition.debris import doubted, without_debris
+from ocr_pipeline.recognition.words import Box, Word
+
+RING = Ring(1000, 1000, 200)
+SEALS = (Seal((800, 800, 1200, 1200), RING), Seal((2400, 800, 2480, 1200)))
+
+
+def word(x: int, y: int, confidence: float = 0.9, second: str | None = None) -> Word:
+    return Word("chữ", Box(x - 30, y - 20, x + 30, y + 20), confidence, second=second)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "confidence", "kept"),
+    [
+        (1000, 1000, 0.3, False),
+        (1150, 1050, 0.5, False),
+        (1000, 1000, 0.7, True),
+        (1000, 1170, 0.3, True),
+        (1000, 830, 0.3, True),
+        (1300, 1000, 0.3, True),
+        (2440, 1000, 0.3, True),
+    ],
+)
+def test_unsure_words_in_the_middle_of_a_seal_go(x: int, y: int, confidence: float, kept: bool) -> None:
+    assert bool(without_debris([word(x, y, confidence)], SEALS)) is kept
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "second", "doubtful"),
+    [
+        (1100, 1220, "", True),
+        (1500, 760, "", True),
+        (1100, 1220, "chữ", False),
+        (1100, 1220, None, False),
+        (1100, 1400, "", False),
+        (400, 1220, "", False),
+        (2400, 1220, "", False),
+    ],
+)
+def test_a_name_that_one_look_alone_had_is_doubtful(x: int, y: int, second: str | None, doubtful: bool) -> None:
+    (judged,) = doubted([word(x, y, second=second)], [RING])
+    assert judged.overprinted is doubtful
+    assert doubted([word(x, y, second=second)], []) == [word(x, y, second=second)]
