@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ocr_pipeline.layout.filled import FilledBlank
 from ocr_pipeline.layout.footer import FooterZones, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
@@ -61,7 +62,10 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class PageLayout:
-    """A page in order. ``text_height`` is in pixels; ``look_again`` are the blocks worth a second look."""
+    """A page in order. ``text_height`` is in pixels; ``look_again`` are the blocks worth a second look.
+
+    ``blanks`` is what the digit reader found on the page's form lines, once it was asked.
+    """
 
     number: int
     width: int
@@ -70,6 +74,7 @@ class PageLayout:
     regions: tuple[Region, ...]
     look_again: tuple[Look, ...]
     blank: bool
+    blanks: tuple[FilledBlank, ...] = ()
 
     def lines(self, kind: RegionKind) -> tuple[Segment, ...]:
         """The lines of one kind."""

@@ -15,6 +15,7 @@ from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
 from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.registry import DocumentType
+from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Box
 from ocr_pipeline.sources import Facts, PageFacts
 from schemas import (
@@ -143,8 +144,12 @@ def _restorations(text: DocumentText) -> Iterator[RestorationRecord]:
 
 
 def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
-    """The stamps of incoming mail; they stand outside the text."""
+    """The stamps of incoming mail, which stand outside the text, and what a pen wrote on the blanks of forms."""
     for each in pages:
+        for blank in each.layout.blanks if each.layout else ():
+            if blank.writer is Writer.PEN:
+                said = blank.readings[0].text
+                yield Mark(kind="handwriting", page=blank.page, bbox=blank.box.as_tuple(), text=said)
         stamp = each.layout.lines(RegionKind.ARRIVAL_STAMP) if each.layout else ()
         if stamp:
             box = Box.around(line.box for line in stamp)

@@ -1,0 +1,96 @@
+"""Lines with blanks that a hand fills in: the number line and the place-and-date line, in a header or where an annex cites
+its decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex
+
+from ocr_pipeline.layout.page import PageLayout, RegionKind
+from ocr_pipeline.layout.segments import Segment
+from ocr_pipeline.recognition.words import Box, Word
+
+
+class LineKind(StrEnum):
+    """Which blanks a line has."""
+
+    NUMBER = "number"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """A line with blanks: the columns (pixels) between which they stand, and the words that show its type's size.
+
+    ``heading`` says that it is the document's own, not that of an annex.
+    """
+
+    kind: LineKind
+    heading: bool
+    span: tuple[int, int]
+    box: Box
+    capitals: tuple[Box, ...]
+
+
+NUMBER_OPENING = regex.compile(r"^[\W_]{0,6}(?:(?:[s$]\s?[o06]|5[o06])(?=\W|\d|$)|s\w\s?:)[\s:]*")
+"""The word "Số" as it is read (Só, S6, $6, 56). On the line without marks."""
+NUMBER_SLASH = regex.compile(r"\d\s?[/⁄]\s?[a-zđ]{2}")
+"""A number with the first letters of its notation, where "Số" was not read. On the line without marks."""
+DATE_WORDS = regex.compile(r"n\s?g\s?a\s?y|t\s?h\s?a\s?n\s?g")
+"""The first of the printed words between which day and month stand. On the line without marks."""
+DATE_LINE = regex.compile(r"n\s?g\s?a\s?y.{0,14}t\s?h\s?a\s?n\s?g|t\s?h\s?a\s?n\s?g.{0,14}n\s?[ai]\s?m")
+"""Two of those words in a row."""
+CAPITALS = regex.compile(r"[/⁄](?P<notation>(?:(?:19|20)\d\d/)?\p{Lu}[\p{L}–&-]+)$|^\W?(?:19|20)\d\d\W?$")
+"""The end of a word that is a notation, or a word that is a year: as high as capitals are."""
+
+
+def form_lines(layout: PageLayout) -> Iterator[FormLine]:
+    """The lines of a page's header that have blanks."""
+    for row in layout.lines(RegionKind.HEADER_LEFT):
+        if _is_number_line(row):
+            yield _line(LineKind.NUMBER, row.words, heading=True)
+            break
+    for row in layout.lines(RegionKind.HEADER_RIGHT):
+        if DATE_LINE.search(row.skeleton):
+            yield _line(LineKind.DATE, _from_day(row), heading=True)
+            break
+
+
+def _is_number_line(row: Segment) -> bool:
+    """Whether "Số" opens the row; "SỞ Y TẾ" opens like it, but holds neither colon, digit nor slash."""
+    opening = NUMBER_OPENING.search(row.skeleton)
+    if opening is None:
+        return NUMBER_SLASH.search(row.skeleton) is not None
+    told = ":" in opening.group() or regex.search(r"[/⁄]|\d", row.skeleton)
+    return bool(told) or not regex.search(r"\p{L}", row.skeleton[opening.end() :])
+
+
+def _from_day(row: Segment) -> Sequence[Word]:
+    """The words from the one on that says "ngày" (or "tháng", where a pen's digits swallowed the first)."""
+    at = 0
+    found = DATE_WORDS.search(row.skeleton)
+    for index, word in enumerate(row.words):
+        at += len(word.text) + 1
+        if found is not None and found.start() < at:
+            return row.words[max(0, index - (found.group()[0] == "t")) :]
+    return row.words
+
+
+def _line(kind: LineKind, words: Sequence[Word], *, heading: bool) -> FormLine:
+    box = Box.around(word.box for word in words)
+    capitals = tuple(part for word in words if (part := _capitals(word)) is not None)
+    return FormLine(kind, heading, (box.x0, box.x1), box, capitals)
+
+
+def _capitals(word: Word) -> Box | None:
+    """The part of a word that stands as high as capitals."""
+    found = CAPITALS.search(word.text)
+    if found is None:
+        return None
+    if found["notation"] is None:
+        return word.box
+    share = found.start("notation") / len(word.text)
+    return Box(word.box.x0 + round(share * word.box.width), word.box.y0, word.box.x1, word.box.y1)
