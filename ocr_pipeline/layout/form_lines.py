@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 import regex
 
@@ -37,26 +38,63 @@ class FormLine:
 
 NUMBER_OPENING = regex.compile(r"^[\W_]{0,6}(?:(?:[s$]\s?[o06]|5[o06])(?=\W|\d|$)|s\w\s?:)[\s:]*")
 """The word "Số" as it is read (Só, S6, $6, 56). On the line without marks."""
-NUMBER_SLASH = regex.compile(r"\d\s?[/⁄]\s?[a-zđ]{2}")
-"""A number with the first letters of its notation, where "Số" was not read. On the line without marks."""
-DATE_WORDS = regex.compile(r"n\s?g\s?a\s?y|t\s?h\s?a\s?n\s?g")
+NUMBER_SLASH = regex.compile(r"\d\s?[/⁄]\s?[a-zđ]{2}|\d\s?[-–]\s?[a-zđ]{2,3}\s?/\s?[a-zđ]{2}")
+"""A number with the first letters of its notation, where "Số" was not read; the Party's has a hyphen first. On the line
+without marks."""
+DATE_WORDS = regex.compile(r"n\s?g\s?\w\s?y|t\s?h\s?\w\s?n\s?g")
 """The first of the printed words between which day and month stand. On the line without marks."""
-DATE_LINE = regex.compile(r"n\s?g\s?a\s?y.{0,14}t\s?h\s?a\s?n\s?g|t\s?h\s?a\s?n\s?g.{0,14}n\s?[ai]\s?m")
-"""Two of those words in a row."""
+DATE_LINE = regex.compile(r"n\s?g\s?\w\s?y.{0,14}t\s?h\s?\w\s?n\s?g|t\s?h\s?\w\s?n\s?g.{0,14}n\s?\w\s?m\W*\d{2}")
+"""Two of those words in a row, their vowels as misread as may be ("thung"). On the line without marks."""
+FIRST_ROWS = 2
+"""So many rows of the body may belong to a header whose right column was cut short."""
 CAPITALS = regex.compile(r"[/⁄](?P<notation>(?:(?:19|20)\d\d/)?\p{Lu}[\p{L}–&-]+)$|^\W?(?:19|20)\d\d\W?$")
 """The end of a word that is a notation, or a word that is a year: as high as capitals are."""
 
 
+ANNEX = regex.compile(r"k[eè]m\s+theo|ban\s+hanh\s+kem")
+"""What opens the line that ties an annex to its decision. On the line without marks."""
+NUMBER_INSIDE = regex.compile(r"(?<!\p{L})s[o06ó](?!\p{L}).{0,14}?[/⁄]\s?(?:(?:19|20)\d\d\s?[/⁄]\s?)?\p{L}[\w&–-]*")
+"""A number inside a line, from "số" to its notation, whatever was read between. On the line without marks."""
+DATE_INSIDE = regex.compile(r"n\s?g\s?\w\s?y.{0,14}?t\s?h\s?\w\s?n\s?g.{0,10}?n\s?\w\s?m\s*\d*")
+"""A date inside a line. On the line without marks."""
+MOST_INSIDE = 6
+"""No page has more lines than this in its body that forms leave blanks in."""
+
+
 def form_lines(layout: PageLayout) -> Iterator[FormLine]:
-    """The lines of a page's header that have blanks."""
+    """The lines of a page that have blanks: those of its heading first."""
     for row in layout.lines(RegionKind.HEADER_LEFT):
         if _is_number_line(row):
             yield _line(LineKind.NUMBER, row.words, heading=True)
             break
-    for row in layout.lines(RegionKind.HEADER_RIGHT):
+    header = layout.lines(RegionKind.HEADER_RIGHT)
+    for row in (*header, *(layout.lines(RegionKind.BODY)[:FIRST_ROWS] if header else ())):
         if DATE_LINE.search(row.skeleton):
             yield _line(LineKind.DATE, _from_day(row), heading=True)
             break
+    yield from islice(_inside(layout.lines(RegionKind.BODY)), MOST_INSIDE)
+
+
+def _inside(rows: Sequence[Segment]) -> Iterator[FormLine]:
+    """Where an annex cites its decision, over two lines at most, and where a certified copy is numbered."""
+    for index, row in enumerate(rows):
+        continued = index > 0 and ANNEX.search(rows[index - 1].skeleton) is not None
+        if not (ANNEX.search(row.skeleton) or continued or NUMBER_OPENING.search(row.skeleton)):
+            continue
+        for kind, pattern in ((LineKind.NUMBER, NUMBER_INSIDE), (LineKind.DATE, DATE_INSIDE)):
+            found = pattern.search(row.skeleton)
+            if found is not None:
+                yield _line(kind, _words_between(row, found.start(), found.end()), heading=False)
+
+
+def _words_between(row: Segment, start: int, end: int) -> Sequence[Word]:
+    """The words of which some sign lies between two offsets of the row's text."""
+    words, at = [], 0
+    for word in row.words:
+        if at < end and at + len(word.text) > start:
+            words.append(word)
+        at += len(word.text) + 1
+    return words
 
 
 def _is_number_line(row: Segment) -> bool:

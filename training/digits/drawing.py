@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from ocr_pipeline.recognition.digits.strips import CAPITAL, FOOT, HIGH, normalised
-from samples.fonts import face_file
 from training.digits.hands import Hands, Mask, Row, stamped
 from training.digits.lines import Line, Piece
+from training.digits.types import Type, type_of
 
 TALL = 36.0
 """Height of a capital in pixels where lines are drawn."""
-_EM = 0.662
-"""Capitals of Tinos, as a share of the size of the type."""
 _ROOM = 4.5
 """Height of the drawing in heights of a capital."""
 
@@ -37,7 +34,7 @@ def draw(line: Line, hands: Hands, rng: np.random.Generator) -> Strip:
     """A line written, scanned and cut."""
     ink, ends, said = _set(line, hands, rng)
     left, right = _cut(line, ink.shape[1], ends, rng)
-    scan = _scanned(255 * (1 - ink[:, left:right]), rng)
+    scan = _scanned(255 * (1 - _gained(ink[:, left:right], rng)), rng)
     strip = _strip(scan, rng)
     kept = [(sign, (x - left) / (right - left) * strip.shape[1]) for x, sign in said if left < x < right]
     return Strip(strip, tuple(sign for sign, _ in kept), tuple(column for _, column in kept))
@@ -48,12 +45,12 @@ def _set(line: Line, hands: Hands, rng: np.random.Generator) -> tuple[Mask, list
     paper = np.zeros((round(_ROOM * TALL), 2200), np.float32)
     base = round(_ROOM * TALL * FOOT / HIGH)
     x, ends, said = round(float(rng.uniform(0.2, 1.5)) * TALL), [], []
-    dark = float(rng.uniform(0.75, 1.0))
+    dark, type_ = float(rng.uniform(0.75, 1.0)), type_of(line.italic, rng)
     way = float(np.clip(rng.normal(1.2, 0.2), 0.85, 1.75)), float(rng.normal(0.05, 0.14))
     for piece in line.pieces:
         start = x
         if piece.by == "print":
-            middles = _type(paper, piece.text, (x, base), line.italic, dark)
+            middles = _type(paper, piece.text, (x, base), type_, dark)
             x = round(middles[-1])
         elif piece.text:
             middles = _write(paper, piece, (x, base), hands, rng, way)
@@ -77,19 +74,23 @@ def _neighbours(paper: Mask, base: int, rng: np.random.Generator) -> None:
         cv2.line(paper, (x0, y), (x1, y), 0.95, int(rng.integers(2, 5)))
     if rng.random() < 0.2:
         row = base + round(float(rng.choice((-1, 1)) * rng.uniform(1.5, 2.0)) * TALL)
-        _type(paper, str(rng.choice(_NEIGHBOURS)), (int(rng.integers(0, max(1, wide // 2))), row), False, 0.95)
+        _type(paper, str(rng.choice(_NEIGHBOURS)), (int(rng.integers(0, max(1, wide // 2))), row), type_of(False, rng), 0.95)
 
 
-def _type(paper: Mask, text: str, at: tuple[int, int], italic: bool, dark: float) -> list[float]:
+def _type(paper: Mask, text: str, at: tuple[int, int], type_: Type, dark: float) -> list[float]:
     """Prints; the middle of each character, and the end."""
-    font = _font(italic)
-    width = round(font.getlength(text))
-    room = width + round(TALL)
-    image = Image.new("L", (max(1, room), paper.shape[0]), 0)
-    ImageDraw.Draw(image).text((0, at[1]), text, 255, font, anchor="ls")
-    under = paper[:, at[0] : at[0] + room]
+    image = Image.new("L", (max(1, round(1.2 * TALL * (len(text) + 1))), paper.shape[0]), 0)
+    pencil = ImageDraw.Draw(image)
+    x, middles = 0.0, []
+    for sign in text:
+        font = type_.of(sign, TALL)
+        pencil.text((x, at[1]), sign, 255, font, anchor="ls")
+        wide = font.getlength(sign)
+        middles.append(at[0] + x + wide / 2)
+        x += wide
+    under = paper[:, at[0] : at[0] + image.width]
     np.maximum(under, np.asarray(image, np.float32)[:, : under.shape[1]] / 255 * dark, out=under)
-    return [at[0] + font.getlength(text[:index]) + 0.25 * TALL for index in range(len(text))] + [at[0] + width]
+    return [*middles, at[0] + x]
 
 
 def _write(
@@ -155,6 +156,19 @@ def _cut(line: Line, wide: int, ends: list[int], rng: np.random.Generator) -> tu
     return max(0, left), min(wide, right)
 
 
+def _gained(ink: Mask, rng: np.random.Generator) -> Mask:
+    """Ink that ran or toner that spread, as on most real scans; now and then strokes that came out thin."""
+    chance = rng.random()
+    if chance < 0.4:
+        kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (3, 3))
+        wider = cv2.dilate(ink, kernel)
+        share = np.float32(rng.uniform(0.3, 1.0))
+        return np.asarray(ink * (1 - share) + wider * share, np.float32)
+    if chance < 0.5:
+        return np.asarray(0.4 * ink + 0.6 * cv2.erode(ink, np.ones((2, 2), np.uint8)), np.float32)
+    return ink
+
+
 def _scanned(page: Mask, rng: np.random.Generator) -> NDArray[np.float32]:
     """The drawing at 100 to 300 dpi, blurred, noisy, perhaps in black and white or packed as JPEG; grey 0..255."""
     scale = float(rng.choice((0.36, 0.5, 0.7, 1.0, 1.0), p=(0.12, 0.18, 0.2, 0.25, 0.25))) * float(rng.uniform(0.85, 1.1))
@@ -190,9 +204,3 @@ def _strip(scan: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.ui
     top = round(base - FOOT + float(rng.normal(0, 1.3)))
     padded = cv2.copyMakeBorder(level, HIGH, HIGH, 0, 0, cv2.BORDER_CONSTANT, value=255.0)
     return normalised(np.asarray(padded[HIGH + top : 2 * HIGH + top], np.float32))
-
-
-@cache
-def _font(italic: bool) -> ImageFont.FreeTypeFont:
-    path = face_file(bold=False, italic=italic)
-    return ImageFont.truetype(str(path), TALL / _EM, layout_engine=ImageFont.Layout.BASIC)

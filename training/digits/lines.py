@@ -37,7 +37,7 @@ _BEFORE = ("Số", "Số", "Số", "Số", "số", "định số")
 
 def number_line(rng: np.random.Generator) -> Line:
     """A number line: "Số: 22/TTr-UBND"; sometimes with nothing in its blank, sometimes as the Party writes it."""
-    by = _by(rng, pen=0.72, stamp=0.1)
+    by = _by(rng, pen=0.62, stamp=0.1)
     number = "" if rng.random() < 0.04 else _number(rng)
     opening = str(rng.choice(_BEFORE)) + (":" if rng.random() < 0.85 else "")
     opening += " " * int(rng.integers(0, 3))
@@ -58,7 +58,7 @@ def number_line(rng: np.random.Generator) -> Line:
 
 def date_line(rng: np.random.Generator) -> Line:
     """A date line: "Quảng Ngãi, ngày 05 tháng 02 năm 2025"; the day, often the month, by hand."""
-    by = _by(rng, pen=0.75, stamp=0.05)
+    by = _by(rng, pen=0.65, stamp=0.05)
     day = "" if rng.random() < 0.03 else _padded(int(rng.integers(1, 32)), rng)
     month = _padded(int(rng.integers(1, 13)), rng)
     month_by: By = by if rng.random() < 0.4 else "print"
@@ -99,7 +99,7 @@ def _number(rng: np.random.Generator) -> str:
 
 
 def _padded(value: int, rng: np.random.Generator) -> str:
-    return f"{value:02d}" if rng.random() < 0.8 else str(value)
+    return f"{value:02d}" if rng.random() < 0.7 else str(value)
 
 
 def _word(text: str, gap: str, sign: int) -> Piece:

@@ -17,7 +17,7 @@ from ocr_pipeline.parsing.heading.penned import date_by_hand, maybe_by_hand
 from schemas import Alternative, FieldValue, Origin
 
 WRITTEN_OUT = regex.compile(
-    r"n\s?g\s?[aà@]\s?y\W{0,3}(?P<day>.{0,12}?)\s{0,3}t\s?h\s?[aá]\s?n\s?g\W{0,2}(?P<month>.{0,10}?)\s{0,3}n\s?[aă]\s?m\W{0,2}"
+    r"n\s?g\s?[aà@]\s?y\W{0,3}(?P<day>.{0,12}?)\s{0,3}t\s?h\s?\w\s?n\s?g\W{0,2}(?P<month>.{0,10}?)\s{0,3}n\s?\w\s?m\W{0,2}"
     r"(?P<year>[\d.\sOoIl]{2,8})?"
 )
 """Day, month and year between their words, whatever was read there; on the folded line."""

@@ -13,12 +13,14 @@ from numpy.typing import NDArray
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.recognition.digits.decoding import Reading, ranked
 from ocr_pipeline.recognition.digits.network import STRIDE, Network, shipped_network
-from ocr_pipeline.recognition.digits.signs import BLANK, DAY, MONTH, NUMBER, PEN, PRINT, SLASH, STAMP, YEAR
+from ocr_pipeline.recognition.digits.signs import DAY, MONTH, NUMBER, PEN, PRINT, SLASH, STAMP, YEAR
 from ocr_pipeline.recognition.digits.strips import strip_of
 
 DIGITS = "0123456789"
 SAID = 0.3
 """A column says a sign from this probability (0..1) on."""
+MONTH_ROOM = 36
+"""Columns of signs behind "tháng" in which the month stands, where "năm" was not seen."""
 PEN_OVER_CAPITAL = 1.2
 """How much higher than the capitals beside them pens write their digits, on average."""
 
@@ -65,9 +67,8 @@ def read_date_line(strip: Pixels, network: Network | None = None) -> tuple[Blank
         return None, None
     day = _last(columns, DAY, month)
     year = _first(columns, YEAR, month)
-    return _blank(columns, 0 if day is None else day + 1, month), (
-        None if year is None else _blank(columns, month + 1, year)
-    )
+    end = min(len(columns), month + MONTH_ROOM) if year is None else year
+    return _blank(columns, 0 if day is None else day + 1, month), _blank(columns, month + 1, end)
 
 
 def read_digits(crop: Pixels, network: Network | None = None) -> tuple[Reading, ...]:
@@ -143,6 +144,3 @@ def _run_end(at: Sequence[int] | NDArray[np.intp]) -> int:
 def _first_digit(columns: NDArray[np.float32], start: int) -> int | None:
     at = np.flatnonzero(columns[start:, PEN:SLASH].sum(axis=1) >= SAID)
     return start + int(at[0]) if len(at) else None
-
-
-__all__ = ["BLANK", "Blank", "Reading", "Writer", "read_date_line", "read_digits", "read_number_line"]
