@@ -24,8 +24,8 @@ from ocr_pipeline.errors import (
 )
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.page import CleanPage, clean_page
-from ocr_pipeline.layout.blanks import with_blanks
 from ocr_pipeline.layout.page import layout_page, unread_page
+from ocr_pipeline.layout.penned import with_pen
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.text import raw_text
 from ocr_pipeline.parsing.document import (
@@ -163,7 +163,7 @@ class Pipeline:
             image = sources.render_page(facts, page.number, self.settings, Path(folder), deadline.left())
         read = read_page(self.engine, image.pixels, image.dpi, deadline, partial(_looks, page.number))
         layout = layout_page(read.words, page.number, read.page.width, read.page.height)
-        layout = with_blanks(read.page, layout)
+        layout = with_pen(read.page, layout)
         return PageReport(report_of_image(page, read.page, layout, image.notes), layout, layer_text)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""A blank of a form as it was found filled in."""
+"""What a pen left on a page: a blank of a form filled in, or a note beside all blanks."""
 
 from __future__ import annotations
 
@@ -38,3 +38,11 @@ class FilledBlank:
     def by_hand(self) -> bool:
         """Whether a pen or a stamp filled it in."""
         return self.writer is not Writer.PRINT
+
+
+@dataclass(frozen=True, slots=True)
+class PenNote:
+    """Something written by pen outside all blanks: its box, and what it says where that is a number."""
+
+    box: Box
+    text: str | None

@@ -57,6 +57,8 @@ NUMBER_INSIDE = regex.compile(r"(?<!\p{L})s[o06ó](?!\p{L}).{0,14}?[/⁄]\s?(?:(
 """A number inside a line, from "số" to its notation, whatever was read between. On the line without marks."""
 DATE_INSIDE = regex.compile(r"n\s?g\s?\w\s?y.{0,14}?t\s?h\s?\w\s?n\s?g.{0,10}?n\s?\w\s?m\s*\d*")
 """A date inside a line. On the line without marks."""
+SURE_PRINT = 0.85
+"""What the engine read at least this surely (0..1) all along is print: outside of headings it is not looked at again."""
 MOST_INSIDE = 6
 """No page has more lines than this in its body that forms leave blanks in."""
 
@@ -83,8 +85,9 @@ def _inside(rows: Sequence[Segment]) -> Iterator[FormLine]:
             continue
         for kind, pattern in ((LineKind.NUMBER, NUMBER_INSIDE), (LineKind.DATE, DATE_INSIDE)):
             found = pattern.search(row.skeleton)
-            if found is not None:
-                yield _line(kind, _words_between(row, found.start(), found.end()), heading=False)
+            words = _words_between(row, found.start(), found.end()) if found is not None else ()
+            if any(word.confidence < SURE_PRINT for word in words):
+                yield _line(kind, words, heading=False)
 
 
 def _words_between(row: Segment, start: int, end: int) -> Sequence[Word]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ocr_pipeline.layout.filled import FilledBlank
+from ocr_pipeline.layout.filled import FilledBlank, PenNote
 from ocr_pipeline.layout.footer import FooterZones, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
@@ -64,7 +64,8 @@ class Region:
 class PageLayout:
     """A page in order. ``text_height`` is in pixels; ``look_again`` are the blocks worth a second look.
 
-    ``blanks`` is what the digit reader found on the page's form lines, once it was asked.
+    ``blanks`` and ``notes`` are what a pen left on the page, once it was sought
+    (:func:`ocr_pipeline.layout.penned.with_pen`).
     """
 
     number: int
@@ -75,6 +76,7 @@ class PageLayout:
     look_again: tuple[Look, ...]
     blank: bool
     blanks: tuple[FilledBlank, ...] = ()
+    notes: tuple[PenNote, ...] = ()
 
     def lines(self, kind: RegionKind) -> tuple[Segment, ...]:
         """The lines of one kind."""

@@ -146,15 +146,20 @@ def _restorations(text: DocumentText) -> Iterator[RestorationRecord]:
 def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
     """The stamps of incoming mail, which stand outside the text, and what a pen wrote on the blanks of forms."""
     for each in pages:
-        for blank in each.layout.blanks if each.layout else ():
-            if blank.writer is Writer.PEN:
-                said = blank.readings[0].text
-                yield Mark(kind="handwriting", page=blank.page, bbox=blank.box.as_tuple(), text=said)
+        yield from _handwriting(each)
         stamp = each.layout.lines(RegionKind.ARRIVAL_STAMP) if each.layout else ()
         if stamp:
             box = Box.around(line.box for line in stamp)
             said = "\n".join(line.text for line in stamp)
             yield Mark(kind="received_stamp", page=each.page.number, bbox=box.as_tuple(), text=said)
+
+
+def _handwriting(each: PageReport) -> Iterator[Mark]:
+    if each.layout is None:
+        return
+    blanks = [(blank.box, blank.readings[0].text) for blank in each.layout.blanks if blank.writer is Writer.PEN]
+    for box, said in (*blanks, *((note.box, note.text) for note in each.layout.notes)):
+        yield Mark(kind="handwriting", page=each.page.number, bbox=box.as_tuple(), text=said)
 
 
 def _signatures(pages: Sequence[PageReport]) -> Iterator[DigitalSignature]:

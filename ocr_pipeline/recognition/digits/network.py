@@ -8,7 +8,6 @@ from importlib.resources import files
 from typing import IO
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import Pixels
@@ -32,11 +31,15 @@ class Layer:
         high, wide, _, out = self.kernel.shape
         up = 0 if high == planes.shape[0] else high // 2
         padded = np.pad(planes, ((up, up), (wide // 2, wide // 2), (0, 0)))
-        windows = sliding_window_view(padded, (high, wide), axis=(0, 1))[::stride, ::stride]
-        rows, columns = windows.shape[:2]
-        flat = windows.reshape(rows * columns, -1)
-        kernel = self.kernel.transpose(2, 0, 1, 3).reshape(-1, out)
-        return np.asarray((flat @ kernel + self.shift).reshape(rows, columns, out), np.float32)
+        rows, columns = padded.shape[0] - high + 1, padded.shape[1] - wide + 1
+        # Side by side along the planes, what a kernel covers is copied in long runs.
+        covered = [
+            padded[y : y + rows : stride, x : x + columns : stride] for y in range(high) for x in range(wide)
+        ]
+        around = np.concatenate(covered, axis=2)
+        flat = around.reshape(-1, around.shape[2]) @ self.kernel.reshape(-1, out)
+        flat += self.shift
+        return np.asarray(flat.reshape(*around.shape[:2], out), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
