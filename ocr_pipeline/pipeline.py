@@ -28,6 +28,7 @@ from ocr_pipeline.imaging.orientation import known_way
 from ocr_pipeline.imaging.page import CleanPage, clean_page
 from ocr_pipeline.layout.marks import placed_marks
 from ocr_pipeline.layout.page import PageLayout, layout_page, unread_page
+from ocr_pipeline.layout.penned import with_pen
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.text import DocumentText, raw_text
 from ocr_pipeline.parsing.document import (
@@ -228,6 +229,7 @@ class Pipeline:
         read = read_page(self.engine, image.pixels, image.dpi, deadline, partial(_looks, page.number))
         upright = read.page
         layout = layout_page(read.words, page.number, upright.width, upright.height, upright.grids, read.framed)
+        layout = with_pen(upright, layout)
         quality = page_quality(page, upright, layout, self.restorer.knows)
         report = report_of_image(page, upright, image.notes, quality)
         return PageReport(report, layout, layer_text, placed_marks(read.marks, read.words, layout))

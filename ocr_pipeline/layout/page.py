@@ -11,6 +11,7 @@ from ocr_pipeline.imaging.grids import Grid
 from ocr_pipeline.layout.anchors import ENCLOSURE_LABEL
 from ocr_pipeline.layout.columns import column_by_column
 from ocr_pipeline.layout.copies import CopyZones, find_copy
+from ocr_pipeline.layout.filled import FilledBlank, PenNote
 from ocr_pipeline.layout.footer import FooterZones, address_lines, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
@@ -90,7 +91,8 @@ class Region:
 class PageLayout:
     """A page in order. ``text_height`` is in pixels; ``look_again`` are the blocks worth a second look.
 
-    ``arrivals`` are the stamps of incoming mail as they were read.
+    ``arrivals`` are the stamps of incoming mail as they were read; ``blanks`` and ``notes`` what a pen left on the
+    page, once it was sought (:func:`ocr_pipeline.layout.penned.with_pen`).
     """
 
     number: int
@@ -102,6 +104,8 @@ class PageLayout:
     blank: bool
     tables: tuple[PlacedTable, ...] = ()
     arrivals: tuple[StampReading, ...] = ()
+    blanks: tuple[FilledBlank, ...] = ()
+    notes: tuple[PenNote, ...] = ()
 
     def lines(self, kind: RegionKind) -> tuple[Segment, ...]:
         """The lines of one kind."""
@@ -128,8 +132,8 @@ def layout_page(
     size = text_height(words)
     kept = [word for word in words if not is_noise(word, size)]
     if sum(word.confidence >= SOUND and len(word.text) > 1 for word in kept) < BLANK:
-        regions = (Region(RegionKind.MARGIN, tuple(rows_of(segments_of(kept, size)))),) if kept else ()
-        return PageLayout(number, width, height, size, regions, (), blank=True)
+        specks = (Region(RegionKind.MARGIN, tuple(rows_of(segments_of(kept, size)))),) if kept else ()
+        return PageLayout(number, width, height, size, specks, (), blank=True)
     segments = segments_of(kept, size)
     stamps = tuple(each for each in framed if is_arrival_stamp(each))
     if not stamps:

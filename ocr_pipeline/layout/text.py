@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from diacritics import Change, Restoration
+from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.page import TEXT_KINDS, PageLayout, RegionKind
 from ocr_pipeline.recognition.words import Box, Word
 
@@ -54,6 +55,7 @@ class DocumentText:
     restoration: Restoration
     lines: tuple[TextLine, ...]
     pieces: tuple[Piece, ...]
+    blanks: tuple[FilledBlank, ...] = ()
 
     @property
     def text(self) -> str:
@@ -74,6 +76,10 @@ class DocumentText:
     def line_text(self, line: TextLine) -> str:
         """What a line says."""
         return self.text[line.start : line.end]
+
+    def blank(self, kind: BlankKind, page: int) -> FilledBlank | None:
+        """What was found on a blank of the heading on ``page``."""
+        return next((each for each in self.blanks if each.heading and (each.kind, each.page) == (kind, page)), None)
 
     def page_at(self, position: int) -> int:
         """The 1-based page that a position of the text is on."""
@@ -133,13 +139,14 @@ class RawText:
     text: str
     lines: tuple[TextLine, ...]
     pieces: tuple[Piece, ...]
+    blanks: tuple[FilledBlank, ...] = ()
 
     def restored(self, restoration: Restoration) -> DocumentText:
         """The same text after restoration; every span is carried along."""
         at = restoration.out_position
         lines = tuple(TextLine(each.kind, each.page, at(each.start), at(each.end)) for each in self.lines)
         pieces = tuple(Piece(at(each.start), at(each.end), each.page, each.word) for each in self.pieces)
-        return DocumentText(restoration, lines, pieces)
+        return DocumentText(restoration, lines, pieces, self.blanks)
 
 
 def raw_text(pages: Sequence[PageLayout]) -> RawText:
@@ -166,4 +173,4 @@ def raw_text(pages: Sequence[PageLayout]) -> RawText:
                 parts.append(word.text)
                 position += len(word.text)
             lines.append(TextLine(kind, page.number, start, position))
-    return RawText("".join(parts), tuple(lines), tuple(pieces))
+    return RawText("".join(parts), tuple(lines), tuple(pieces), tuple(blank for page in pages for blank in page.blanks))

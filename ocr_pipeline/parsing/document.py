@@ -17,6 +17,7 @@ from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
 from ocr_pipeline.parsing.registry import DocumentType
 from ocr_pipeline.parsing.tabular import find_tables, review_of_tables
+from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.sources import Facts, PageFacts
 from schemas import (
     DigitalSignature,
@@ -139,10 +140,19 @@ def _restorations(text: DocumentText) -> Iterator[RestorationRecord]:
 
 
 def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
-    """Seals, signatures and stamps, page by page."""
+    """Seals, signatures and stamps, and what a pen wrote, page by page."""
     for each in pages:
         for mark in each.marks:
             yield Mark(kind=mark.kind, page=each.page.number, bbox=mark.box.as_tuple(), text=mark.text)
+        yield from _handwriting(each)
+
+
+def _handwriting(each: PageReport) -> Iterator[Mark]:
+    if each.layout is None:
+        return
+    blanks = [(blank.box, blank.readings[0].text) for blank in each.layout.blanks if blank.writer is Writer.PEN]
+    for box, said in (*blanks, *((note.box, note.text) for note in each.layout.notes)):
+        yield Mark(kind="handwriting", page=each.page.number, bbox=box.as_tuple(), text=said)
 
 
 def _signatures(pages: Sequence[PageReport]) -> Iterator[DigitalSignature]:

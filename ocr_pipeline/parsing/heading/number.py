@@ -12,9 +12,11 @@ from dataclasses import dataclass
 import regex
 
 from diacritics import Restorer
+from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, likely_digits, missing
 from ocr_pipeline.parsing.folding import fold, unify
+from ocr_pipeline.parsing.heading.penned import maybe_by_hand, number_by_hand
 from ocr_pipeline.parsing.tables import agencies, drafting_units, type_of_abbreviation
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin, absent
@@ -74,12 +76,12 @@ def number_line(text: DocumentText, lines: Sequence[TextLine]) -> int | None:
 def parse_number(text: DocumentText, line: TextLine, restorer: Restorer) -> CodeFields:
     """Number, notation and code out of the line that holds them."""
     split = _split(text, line)
+    blank = text.blank(BlankKind.NUMBER, line.page)
+    number = _number(text, split, blank)
     if split.notation is None:
         why = "no notation was found after the number"
-        number = _number(text, split)
         raw = text.line_text(line)
         return CodeFields(missing(why, page=line.page, raw=raw), number, missing(why, page=line.page, raw=raw))
-    number = _number(text, split)
     notation = _notation(text, split, restorer)
     return CodeFields(_code(text, split, number, notation), number, notation)
 
@@ -111,18 +113,18 @@ def _split(text: DocumentText, line: TextLine) -> _Split:
     return _Split((line.start + begin, line.start + slash.start()), notation)
 
 
-def _number(text: DocumentText, split: _Split) -> FieldValue:
+def _number(text: DocumentText, split: _Split, blank: FilledBlank | None) -> FieldValue:
     start, end = split.number
     said = text.text[start:end].strip(" .,:;_…-")
     trace = text.trace(start, end) if start < end else None
     words = trace.words if trace else ()
+    if blank is not None and blank.by_hand:
+        return number_by_hand(text, (start, end), blank, [*_read_as_one(said), *_candidates(words)])
     if not said:
         return missing("the number is blank or was not read")
     value = "".join(said.split())
     if not NUMBER.match(value):
-        # A pen's number falls into pieces: all its digits together are likelier than those of one piece.
-        whole = [read for read in (likely_digits(said), digits(said)) if read]
-        likely = list(dict.fromkeys([*whole, *_candidates(words)]))
+        likely = list(dict.fromkeys([*_read_as_one(said), *_candidates(words)]))
         return field_at(
             text,
             start,
@@ -134,11 +136,16 @@ def _number(text: DocumentText, split: _Split) -> FieldValue:
         )
     field = field_at(text, start, end, value)
     others = [Alternative(value=other, confidence=0.2) for other in _candidates(words) if other != value]
+    if blank is not None and blank.readings[0].text != digits(value):
+        field = flagged(field, f"two readings differ: {value} and {blank.readings[0].text}")
     if words and not _certainly_printed(words):
-        field = flagged(field, "the number is likely handwritten or stamped").model_copy(
-            update={"origin": Origin.HANDWRITTEN}
-        )
+        field = maybe_by_hand(field, (blank,), "the number is likely handwritten or stamped")
     return field.model_copy(update={"alternatives": tuple(others)})
+
+
+def _read_as_one(said: str) -> list[str]:
+    """All digits of the number together: a pen's number falls into pieces."""
+    return [read for read in (likely_digits(said), digits(said)) if read]
 
 
 def _candidates(words: Sequence[Word]) -> list[str]:

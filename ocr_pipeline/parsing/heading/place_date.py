@@ -7,15 +7,17 @@ from datetime import date
 
 import regex
 
+from ocr_pipeline.layout.filled import BlankKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, likely_digits, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_place
 from ocr_pipeline.recognition.words import Word
+from ocr_pipeline.parsing.heading.penned import date_by_hand, maybe_by_hand
 from schemas import Alternative, FieldValue, Origin
 
 WRITTEN_OUT = regex.compile(
-    r"n\s?g\s?[aà@]\s?y\W{0,3}(?P<day>.{0,12}?)\s{0,3}t\s?h\s?[aá]\s?n\s?g\W{0,2}(?P<month>.{0,10}?)\s{0,3}n\s?[aă]\s?m\W{0,2}"
+    r"n\s?g\s?[aà@]\s?y\W{0,3}(?P<day>.{0,12}?)\s{0,3}t\s?h\s?\w\s?n\s?g\W{0,2}(?P<month>.{0,10}?)\s{0,3}n\s?\w\s?m\W{0,2}"
     r"(?P<year>[\d.\sOoIl]{2,8})?"
 )
 """Day, month and year between their words, whatever was read there; on the folded line."""
@@ -85,6 +87,12 @@ def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldV
         name: text.text[line.start : line.end][slice(*match.span(name))] for name in match.groupdict() if match[name]
     }
     numbers = {name: _number(said) for name, said in parts.items()}
+    blanks = {"day": text.blank(BlankKind.DAY, line.page), "month": text.blank(BlankKind.MONTH, line.page)}
+    year_read = numbers.get("year")
+    if year_read is not None and YEARS[0] <= year_read <= YEARS[1]:
+        by_hand = date_by_hand(text, (start, end), blanks, numbers)
+        if by_hand is not None:
+            return by_hand
     iso = _iso(numbers)
     reasons = [
         f"the {name} could not be read: {(parts.get(name) or '').strip() or 'nothing'}"
@@ -104,9 +112,8 @@ def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldV
     figures = [word for word in words if digits(word.text + (word.second or ""))]
     pen = [word for word in figures if not _printed(word) or _out_of_line(word, year)]
     if pen:
-        field = flagged(field, *(f"a number is likely handwritten: {word.text}" for word in pen)).model_copy(
-            update={"origin": Origin.HANDWRITTEN}
-        )
+        why = (f"a number is likely handwritten: {word.text}" for word in pen)
+        field = maybe_by_hand(field, tuple(blanks.values()), *why)
     return field.model_copy(update={"alternatives": tuple(_others(words, numbers, iso))})
 
 

@@ -1,0 +1,143 @@
+"""Ink that no printed word accounts for, in clumps: notes, initials, the number of a sheet; but dirt and holes as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.imaging.ink import Pixels
+
+SEARCH_DPI = 100
+"""Strokes of pens are found at this many dpi."""
+DARKER = 45
+"""Levels by which ink is darker than the paper around it."""
+TINT = 25
+"""Levels by which blue ink is bluer than it is red, red ink redder than it is green and blue."""
+BESIDE_PRINT = 0.5
+"""Millimetres around a printed word that belong to it."""
+VIVID = 190
+"""Levels from which blue is no ink of a pen: visible electronic signatures are drawn on the scan in pure colours."""
+RULE = (12.0, 1.2)
+"""A piece longer and thinner than this, in millimetres, is a rule or the edge of a table."""
+SPECK = 1.0
+"""A piece smaller than this many millimetres both ways is a speck."""
+TALL = 3.4
+"""Millimetres: a piece this high is no letter of ordinary print."""
+LEAST_BLUE = 2e-4
+"""Share (0..1) of blue pixels below which nobody wrote in blue."""
+Mask = NDArray[np.uint8]
+Edges = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Clump:
+    """Ink that lies together: its box x0, y0, x1, y1 in pixels of the page, its share of that box, how much is blue.
+
+    ``tall`` is the share (0..1) of its ink in connected pieces at least TALL high: those of print are smaller.
+    """
+
+    box: Edges
+    density: float
+    blue: float
+    tall: float
+
+
+@dataclass(frozen=True, slots=True)
+class LooseInk:
+    """The ink of a page that no printed word accounts for, at SEARCH_DPI; ``scale`` leads there from the page."""
+
+    ink: Mask
+    blue: Mask
+    scale: float
+
+    def clumps(self, apart: float, within: Edges | None = None) -> list[Clump]:
+        """What lies less than ``apart`` millimetres from its neighbour, in one box of the page or anywhere."""
+        ink = self.ink if within is None else _only(self.ink, _scaled(within, self.scale))
+        reach = max(1, round(apart * SEARCH_DPI / 25.4))
+        kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (reach, reach))
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, kernel), connectivity=8)
+        return [self._clump(labels, stats[index], index, ink) for index in range(1, count)]
+
+    def _clump(self, labels: NDArray[np.int32], stat: NDArray[np.int32], index: int, ink: Mask) -> Clump:
+        left, top, wide, high = (int(value) for value in stat[:4])
+        part = (slice(top, top + high), slice(left, left + wide))
+        ys, xs = np.nonzero((labels[part] == index) & (ink[part] > 0))
+        x0, x1, y0, y1 = left + xs.min(), left + xs.max() + 1, top + ys.min(), top + ys.max() + 1
+        blue = float(self.blue[part][ys, xs].mean())
+        box = (round(x0 / self.scale), round(y0 / self.scale), round(x1 / self.scale), round(y1 / self.scale))
+        inside = ((labels[part] == index) & (ink[part] > 0)).astype(np.uint8)
+        _, _, pieces, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
+        high = pieces[1:, cv2.CC_STAT_HEIGHT] >= TALL * SEARCH_DPI / 25.4
+        tall = float(pieces[1:, cv2.CC_STAT_AREA][high].sum()) / len(ys)
+        return Clump(box, len(ys) / float((x1 - x0) * (y1 - y0)), blue, tall)
+
+
+def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
+    """What is left of a page's ink without its print, its red ink, its rules and what runs over the page's edge.
+
+    Args:
+        page: ``(height, width)`` grey or ``(height, width, 3)`` BGR, uint8.
+        dpi: pixels per inch of ``page``.
+        printed: boxes of the words that were read surely.
+    """
+    scale = SEARCH_DPI / dpi
+    small = np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    ink, blue = _ink_of(small)
+    pad = round(BESIDE_PRINT * SEARCH_DPI / 25.4)
+    for box in printed:
+        x0, y0, x1, y1 = _scaled(box, scale)
+        ink[max(0, y0 - pad) : y1 + pad, max(0, x0 - pad) : x1 + pad] = 0
+    return LooseInk(_pieces(ink), blue, scale)
+
+
+def has_blue(page: Pixels) -> bool:
+    """Whether anything on a page is blue, by every eighth pixel of it."""
+    if page.ndim == 2:
+        return False
+    some = page[::8, ::8].astype(np.int16)
+    return float((some[..., 0] - some[..., 2] > TINT).mean()) >= LEAST_BLUE
+
+
+def _ink_of(small: Pixels) -> tuple[Mask, Mask]:
+    """Where ink is that is not red, and where blue ink is."""
+    dark = small if small.ndim == 2 else np.asarray(small.min(axis=2), np.uint8)
+    quarter = cv2.resize(dark, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    paper = cv2.resize(cv2.medianBlur(quarter, 21), (dark.shape[1], dark.shape[0]))
+    ink = (paper.astype(np.int16) - dark > DARKER).astype(np.uint8)
+    if small.ndim == 2:
+        return ink, np.zeros_like(ink)
+    blue, green, red = (small[..., index].astype(np.int16) for index in range(3))
+    reddish = (red - np.maximum(blue, green) > TINT).astype(np.uint8)
+    vivid = (blue - red > VIVID).astype(np.uint8)
+    ink[cv2.dilate(reddish | vivid, np.ones((3, 3), np.uint8)) > 0] = 0
+    return ink, (blue - red > TINT).astype(np.uint8)
+
+
+def _pieces(ink: Mask) -> Mask:
+    """The ink without rules, specks and what touches the edge of the page."""
+    millimetre = SEARCH_DPI / 25.4
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    left, top, wide, high = (stats[:, column] for column in range(4))
+    long, thin = RULE[0] * millimetre, RULE[1] * millimetre
+    rule = (wide > long) & (high < thin) | (high > long) & (wide < thin)
+    speck = (wide < SPECK * millimetre) & (high < SPECK * millimetre)
+    edge = (left <= 1) | (top <= 1) | (left + wide >= ink.shape[1] - 1) | (top + high >= ink.shape[0] - 1)
+    kept = ~(rule | speck | edge)
+    kept[0] = False
+    return np.asarray(kept[labels] if count > 1 else np.zeros_like(ink), np.uint8)
+
+
+def _scaled(box: Edges, scale: float) -> Edges:
+    x0, y0, x1, y1 = (max(0, round(edge * scale)) for edge in box)
+    return x0, y0, x1, y1
+
+
+def _only(ink: Mask, box: Edges) -> Mask:
+    x0, y0, x1, y1 = box
+    kept = np.zeros_like(ink)
+    kept[y0:y1, x0:x1] = ink[y0:y1, x0:x1]
+    return kept

@@ -1,0 +1,85 @@
+"""The blanks of a page, read by the digit reader: number, day and month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.line_shape import LineShape, line_shape
+from ocr_pipeline.imaging.page import CleanPage
+from ocr_pipeline.imaging.pen import ink_box
+from ocr_pipeline.layout.filled import BlankKind, FilledBlank
+from ocr_pipeline.layout.form_lines import FormLine, LineKind, form_lines
+from ocr_pipeline.layout.page import PageLayout
+from ocr_pipeline.recognition.digits.reader import Blank, read_date_line, read_number_line
+from ocr_pipeline.recognition.digits.strips import CAPITAL, strip_of
+from ocr_pipeline.recognition.words import Box
+
+AROUND = 0.4
+"""Heights of a capital left and right of what is read."""
+LONGEST = 26
+"""No strip is longer than this many heights of a capital: what follows the blanks need not be seen."""
+CAPITAL_OF_TEXT = 0.78
+"""Height of capitals as a share of the page's text height, where the line itself does not show it."""
+DESCENT = 0.25
+"""How far letters reach below the foot of the line, in heights of a capital."""
+
+
+def with_blanks(page: CleanPage, layout: PageLayout) -> PageLayout:
+    """The layout with what the blanks of its form lines say."""
+    lines = list(form_lines(layout))
+    if not lines:
+        return layout
+    dark = _darkest(page.colour, lines)
+    shapes = [_shape(dark, line) for line in lines]
+    known = next((shape for shape in shapes if shape is not None), None)
+    found = [
+        blank
+        for line, shape in zip(lines, shapes, strict=True)
+        for blank in _read(page, layout, line, shape or _guessed(line, known, layout.text_height))
+    ]
+    return replace(layout, blanks=tuple(found))
+
+
+def _darkest(colour: Pixels, lines: Sequence[FormLine]) -> Pixels:
+    """The page in grey with coloured ink dark, down to the last of the lines."""
+    bottom = max(line.box.y1 for line in lines)
+    part = colour[:bottom]
+    return part if part.ndim == 2 else np.asarray(part.min(axis=2), np.uint8)
+
+
+def _shape(dark: Pixels, line: FormLine) -> LineShape | None:
+    return line_shape(dark, [box.as_tuple() for box in line.capitals])
+
+
+def _guessed(line: FormLine, known: LineShape | None, text_height: float) -> LineShape:
+    capital = known.capital if known is not None else CAPITAL_OF_TEXT * text_height
+    return LineShape(line.box.y1 - DESCENT * capital, capital)
+
+
+def _read(page: CleanPage, layout: PageLayout, line: FormLine, shape: LineShape) -> Iterator[FilledBlank]:
+    start = max(0, round(line.span[0] - AROUND * shape.capital))
+    end = min(round(line.span[1] + AROUND * shape.capital), round(start + LONGEST * shape.capital))
+    strip = strip_of(page.colour, (start, end), shape.foot, shape.capital)
+    if line.kind is LineKind.NUMBER:
+        found = {BlankKind.NUMBER: read_number_line(strip)}
+    else:
+        day, month = read_date_line(strip)
+        found = {BlankKind.DAY: day, BlankKind.MONTH: month}
+    for kind, blank in found.items():
+        if blank is not None:
+            yield _filled(kind, blank, page, layout, line, (start, shape))
+
+
+def _filled(
+    kind: BlankKind, blank: Blank, page: CleanPage, layout: PageLayout, line: FormLine, at: tuple[int, LineShape]
+) -> FilledBlank:
+    start, shape = at
+    left, right = (round(start + column * shape.capital / CAPITAL) for column in blank.columns)
+    box = Box(*ink_box(page.colour, (left, right), shape))
+    return FilledBlank(
+        kind, layout.number, box, blank.readings, blank.writer, blank.shares[blank.writer], line.heading
+    )

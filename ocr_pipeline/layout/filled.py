@@ -1,0 +1,48 @@
+"""What a pen left on a page: a blank of a form filled in, or a note beside all blanks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ocr_pipeline.recognition.digits.decoding import Reading
+from ocr_pipeline.recognition.digits.reader import Writer
+from ocr_pipeline.recognition.words import Box
+
+
+class BlankKind(StrEnum):
+    """What is written on a blank."""
+
+    NUMBER = "number"
+    DAY = "day"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class FilledBlank:
+    """What stands on a blank of page ``page``: the digit reader's readings, best first, and what wrote it.
+
+    ``box`` is that of its ink. ``heading`` says that it belongs to the document's own heading, not to an annex that
+    cites it. ``sure`` is the share (0..1) of its digits that speaks for ``writer``.
+    """
+
+    kind: BlankKind
+    page: int
+    box: Box
+    readings: tuple[Reading, ...]
+    writer: Writer
+    sure: float
+    heading: bool
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether a pen or a stamp filled it in."""
+        return self.writer is not Writer.PRINT
+
+
+@dataclass(frozen=True, slots=True)
+class PenNote:
+    """Something written by pen outside all blanks: its box, and what it says where that is a number."""
+
+    box: Box
+    text: str | None

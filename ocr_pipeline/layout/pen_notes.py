@@ -1,0 +1,132 @@
+"""What a pen wrote outside all blanks: a leader's note, initials in blue, the number of the sheet at its corner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ocr_pipeline.imaging.loose_ink import Clump, LooseInk, has_blue, loose_ink
+from ocr_pipeline.imaging.page import CleanPage
+from ocr_pipeline.layout.filled import PenNote
+from ocr_pipeline.layout.page import PageLayout, RegionKind
+from ocr_pipeline.recognition.digits.reader import read_digits
+from ocr_pipeline.recognition.words import Box, Word
+
+SURE_PRINT, SURE_SIGN = 0.5, 0.85
+"""A word of two letters or digits is print from the first confidence (0..1) on, any other from the second."""
+APART, LINES_APART = 4.0, 9.0
+"""Millimetres between the strokes of one word, and between the lines of one note."""
+CORNER = (26.0, 21.0)
+"""A sheet's number stands so near to the right and to the top edge, in millimetres."""
+NUMBER_HIGH, NUMBER_WIDE = (2.8, 9.0), (1.5, 14.0)
+"""How high and wide a sheet's number is, in millimetres."""
+NUMBER_SURE = 0.35
+"""The digit reader must be this sure (0..1) of a sheet's number."""
+NOTE_HIGH, NOTE_WIDE = 6.0, 18.0
+"""A note is at least this high and wide, in millimetres."""
+SOLID = 0.5
+"""Ink that fills so much (0..1) of its box is a hole or a blot."""
+BLUE = 0.5
+"""Share (0..1) of blue ink from which a clump is a pen's wherever it lies."""
+PEN_HIGH, PEN_WIDE = (2.8, 10.0), (3.0, 25.0)
+"""How high and wide initials and the like are, in millimetres: frames of stamps are larger."""
+TALL_NOTE, TALL_PEN = 0.35, 0.6
+"""Share (0..1) of tall strokes in a note, and in other writing: small print (electronic signatures) has few."""
+AROUND_SIGNATURE = 18.0
+"""Millimetres around the lines of the signature's place in which blue ink is the signature's."""
+NOT_PEN = (RegionKind.ARRIVAL_STAMP, RegionKind.ELECTRONIC_SIGNATURE, RegionKind.SIGNATURE)
+"""Regions whose ink is told of otherwise."""
+
+
+HEADINGS = (RegionKind.HEADER_LEFT, RegionKind.HEADER_RIGHT)
+
+
+def pen_notes(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
+    """What a pen wrote on a page, outside blanks, stamps and signatures.
+
+    Black ink is sought above the heading alone, where no print is; blue ink everywhere.
+    """
+    blue = has_blue(page.colour)
+    heading = [line.box for kind in HEADINGS for line in layout.lines(kind)]
+    if not blue and not heading:
+        return
+    millimetre = page.dpi / 25.4
+    bottom = page.height if blue else min(box.y0 for box in heading)
+    loose = loose_ink(page.colour[:bottom], page.dpi, [box.as_tuple() for box in _told_of(page, layout)])
+    found: list[PenNote] = []
+    for note in (
+        *(_sheet_number(page, loose, millimetre) if heading else ()),
+        *(_notes((0, 0, page.width, min(box.y0 for box in heading)), loose, millimetre) if heading else ()),
+        *(_blue(loose, millimetre) if blue else ()),
+    ):
+        if not any(note.box.overlap(other.box) > 0 for other in found):
+            found.append(note)
+    yield from found
+
+
+def _told_of(page: CleanPage, layout: PageLayout) -> list[Box]:
+    """Where ink is known for something else: print, blanks, stamps, the place of the signature."""
+    taken = [Box.around(line.box for line in lines) for kind in NOT_PEN if (lines := layout.lines(kind))]
+    signed = layout.lines(RegionKind.SIGNATURE)
+    if signed:
+        reach = round(AROUND_SIGNATURE * page.dpi / 25.4)
+        taken.append(Box.around(line.box for line in signed).padded(reach, page.width, page.height))
+    corner = Box(*_corner(page))
+    printed = [
+        word.box
+        for word in _words(layout)
+        if _is_print(word) and not (word.text.isdigit() and corner.holds(word.box.middle))
+    ]
+    return [*taken, *printed, *(blank.box for blank in layout.blanks)]
+
+
+def _words(layout: PageLayout) -> Iterator[Word]:
+    return (word for region in layout.regions for line in region.lines for word in line.words)
+
+
+def _is_print(word: Word) -> bool:
+    letters = len(re.findall(r"[^\W_]", word.text))
+    return word.confidence >= (SURE_PRINT if letters > 1 else SURE_SIGN)
+
+
+def _corner(page: CleanPage) -> tuple[int, int, int, int]:
+    millimetre = page.dpi / 25.4
+    return round(page.width - CORNER[0] * millimetre), 0, page.width, round(CORNER[1] * millimetre)
+
+
+def _sheet_number(page: CleanPage, loose: LooseInk, millimetre: float) -> Iterator[PenNote]:
+    for clump in loose.clumps(APART, _corner(page)):
+        box = Box(*clump.box)
+        fits = (
+            NUMBER_HIGH[0] <= box.height / millimetre <= NUMBER_HIGH[1]
+            and NUMBER_WIDE[0] <= box.width / millimetre <= NUMBER_WIDE[1]
+        )
+        if not fits or clump.density > SOLID:
+            continue
+        around = box.padded(round(millimetre / 2), page.width, page.height)
+        readings = read_digits(page.colour[around.y0 : around.y1, around.x0 : around.x1])
+        told = [each for each in readings if each.text.isdigit()]
+        if told and told[0].probability >= NUMBER_SURE:
+            yield PenNote(box, told[0].text)
+
+
+def _notes(above: tuple[int, int, int, int], loose: LooseInk, millimetre: float) -> Iterator[PenNote]:
+    """Above the heading there is no print but page numbers and signatures."""
+    for clump in loose.clumps(LINES_APART, above):
+        box = Box(*clump.box)
+        large = box.height >= NOTE_HIGH * millimetre and box.width >= NOTE_WIDE * millimetre
+        if large and clump.density <= SOLID and clump.tall >= TALL_NOTE:
+            yield PenNote(box, None)
+
+
+def _blue(loose: LooseInk, millimetre: float) -> Iterator[PenNote]:
+    for clump in loose.clumps(APART):
+        box = Box(*clump.box)
+        if _is_blue_writing(clump, box, millimetre):
+            yield PenNote(box, None)
+
+
+def _is_blue_writing(clump: Clump, box: Box, millimetre: float) -> bool:
+    high, wide = box.height / millimetre, box.width / millimetre
+    fits = PEN_HIGH[0] <= high <= PEN_HIGH[1] and PEN_WIDE[0] <= wide <= PEN_WIDE[1]
+    return fits and clump.blue >= BLUE and clump.tall >= TALL_PEN

@@ -1,0 +1,18 @@
+"""The layout of a page with what a pen left on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ocr_pipeline.imaging.page import CleanPage
+from ocr_pipeline.layout.blanks import with_blanks
+from ocr_pipeline.layout.page import PageLayout
+from ocr_pipeline.layout.pen_notes import pen_notes
+
+
+def with_pen(page: CleanPage, layout: PageLayout) -> PageLayout:
+    """The layout with what the blanks of its form lines say, and with the places of other writing."""
+    if layout.blank:
+        return layout
+    filled = with_blanks(page, layout)
+    return replace(filled, notes=tuple(pen_notes(page, filled)))
