@@ -38,7 +38,7 @@ from ocr_pipeline.parsing.registry import installed_types
 from ocr_pipeline.recognition.engine import Engine
 from ocr_pipeline.recognition.page import Deadline, read_page
 from ocr_pipeline.recognition.second_look import Look
-from ocr_pipeline.recognition.tesseract import ORIENTATION_MODEL, TesseractEngine, require
+from ocr_pipeline.recognition.tesseract import ORIENTATION_MODEL, TesseractEngine, require, second_opinion
 from ocr_pipeline.recognition.text_layer import layer_words
 from ocr_pipeline.recognition.words import Word
 from ocr_pipeline.settings import Settings
@@ -160,14 +160,16 @@ class Pipeline:
         deadline = Deadline.after(min(self.settings.page_seconds, until - time.monotonic()))
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             image = sources.render_page(facts, page.number, self.settings, Path(folder), deadline.left())
-        read = read_page(self.engine, image.pixels, image.dpi, deadline, partial(_looks, page.number))
+        read = read_page(
+            self.engine, image.pixels, image.dpi, deadline, partial(_looks, page.number), self.restorer.fluency
+        )
         layout = layout_page(read.words, page.number, read.page.width, read.page.height)
         return PageReport(report_of_image(page, read.page, layout, image.notes), layout, layer_text)
 
     @cached_property
     def engine(self) -> Engine:
         """What reads page images."""
-        return self._engine or TesseractEngine(self.settings.languages)
+        return self._engine or TesseractEngine(self.settings.languages, second_opinion(self.settings.languages))
 
     def _producer(self, engine: str | None) -> Producer:
         return Producer(

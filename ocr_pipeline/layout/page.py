@@ -158,7 +158,7 @@ class _Sorter:
                 looks.append(Look(Box.around(line.box for line in title).padded(pad, self.width, height)))
         if self.footer is not None:
             recipients = tuple(word.box for line in self.footer.left for word in line.words)
-            looks.append(Look(self.footer.signature_box, recipients))
+            looks.append(Look(self.footer.signature_box, recipients, debris=True))
         return looks
 
 

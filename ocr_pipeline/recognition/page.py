@@ -13,6 +13,7 @@ import numpy as np
 from ocr_pipeline.errors import PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.page import CleanPage, clean_page
+from ocr_pipeline.recognition.agreement import Fluency, unread
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.second_look import Look, read_again
 from ocr_pipeline.recognition.words import Word
@@ -68,6 +69,7 @@ def read_page(
     dpi: int,
     deadline: Deadline,
     looks_of: Callable[[Sequence[Word], CleanPage], Sequence[Look]],
+    fluency: Fluency = unread,
 ) -> ReadPage:
     """Read one page, turned upright if the first look is bad, with a second look where it pays.
 
@@ -77,6 +79,7 @@ def read_page(
         dpi: pixels per inch.
         deadline: of the whole page.
         looks_of: says from the words which blocks deserve a second look.
+        fluency: tells which of two readings the language would rather have.
 
     Raises:
         PageTimeoutError, EngineError: the page could not be read.
@@ -86,7 +89,7 @@ def read_page(
     if looks_bad(words) and has_ink(page.grey):
         page, words = _upright(engine, pixels, page, words, deadline)
     looks = looks_of(words, page)
-    return ReadPage(page, tuple(read_again(engine, page, words, looks, deadline.left())))
+    return ReadPage(page, tuple(read_again(engine, page, words, looks, deadline.left(), fluency)))
 
 
 def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:
