@@ -21,6 +21,7 @@ from diacritics.confidence import Confidence
 from diacritics.doubts import doubts
 from diacritics.edits import DATA as CHANNEL
 from diacritics.edits import Channel, load_channels
+from diacritics.fluency import Fluency
 from diacritics.lattice import Lattice, Wanted
 from diacritics.line_look import mixture
 from diacritics.lines import Line
@@ -79,6 +80,7 @@ class Reader:
         self._lattices = {name: Lattice(self.vocabulary, channels[name]) for name in (*READERS, CAREFUL)}
         self._confidence = Confidence.load(data / CONFIDENCE.name)
         self._beam = beam or Beam()
+        self.fluency = Fluency(self.vocabulary, self._model)
 
     def read(
         self,

@@ -12,6 +12,7 @@ from typing import Final
 from diacritics.alphabet import strip_marks
 from diacritics.blocks import blocks
 from diacritics.changes import Alternative, ChangeSource, Edit, Restoration, compose, in_a_row, restoration
+from diacritics.fluency import Fluency
 from diacritics.initialisms import explained
 from diacritics.lines import Line, by_line, paragraphs
 from diacritics.modes import Mode, line_modes
@@ -77,6 +78,11 @@ class Restorer:
         self._wishes = WishBook(PhraseBook(read_phrases(PHRASES), own), PlaceBook.load())
         self._surnames = frozenset(strip_marks(name) for name in read_phrases(DATA / "surnames.txt"))
         self._apply_at = {Mode.NOISY: apply_at, Mode.CLEAN: clean_apply_at}
+
+    @property
+    def fluency(self) -> Fluency:
+        """How well a text reads where it stands, by the same language model."""
+        return self._reader.fluency
 
     def restore(self, text: str, *, mode: Mode = Mode.AUTO) -> Restoration:
         """The restored text and every change, made or proposed.

@@ -45,7 +45,7 @@ from ocr_pipeline.recognition.engine import Engine
 from ocr_pipeline.recognition.page import Deadline, read_page
 from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.stamps import StampReading
-from ocr_pipeline.recognition.tesseract import ORIENTATION_MODEL, TesseractEngine, require
+from ocr_pipeline.recognition.tesseract import ORIENTATION_MODEL, TesseractEngine, require, second_opinion
 from ocr_pipeline.recognition.text_layer import layer_words
 from ocr_pipeline.recognition.words import Word
 from ocr_pipeline.settings import Settings
@@ -226,7 +226,8 @@ class Pipeline:
         deadline = Deadline.after(min(self.settings.page_seconds, until - time.monotonic()))
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             image = sources.render_page(facts, page.number, self.settings, Path(folder), deadline.left())
-        read = read_page(self.engine, image.pixels, image.dpi, deadline, partial(_looks, page.number))
+        looks = partial(_looks, page.number)
+        read = read_page(self.engine, image.pixels, image.dpi, deadline, looks, self.restorer.fluency)
         upright = read.page
         layout = layout_page(read.words, page.number, upright.width, upright.height, upright.grids, read.framed)
         layout = with_pen(upright, layout)
@@ -237,7 +238,7 @@ class Pipeline:
     @cached_property
     def engine(self) -> Engine:
         """What reads page images."""
-        return self._engine or TesseractEngine(self.settings.languages)
+        return self._engine or TesseractEngine(self.settings.languages, second_opinion(self.settings.languages))
 
     def _producer(self, engine: str | None) -> Producer:
         return Producer(

@@ -245,7 +245,7 @@ class _Sorter:
                 looks.append(Look(Box.around(line.box for line in title).padded(pad, self.width, height)))
         if self.footer is not None:
             recipients = tuple(word.box for line in self.footer.left for word in line.words)
-            looks.append(Look(self.footer.signature_box, recipients))
+            looks.append(Look(self.footer.signature_box, recipients, debris=True))
         if self.copy is not None:
             columns = [self.copy.header.left_box, self.copy.header.right_box]
             looks += [Look(box.padded(pad, self.width, height)) for box in columns if box is not None]

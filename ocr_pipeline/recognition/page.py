@@ -16,6 +16,7 @@ from ocr_pipeline.imaging.marks.fading import dark_seals, without_seals
 from ocr_pipeline.imaging.marks.find import PageMarks, find_marks
 from ocr_pipeline.imaging.orientation import Way, known_way, way_turned
 from ocr_pipeline.imaging.page import CleanPage, clean_page
+from ocr_pipeline.recognition.agreement import Fluency, unread
 from ocr_pipeline.recognition.cells import read_cells, without_tables
 from ocr_pipeline.recognition.debris import doubted, without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
@@ -80,6 +81,7 @@ def read_page(
     dpi: int,
     deadline: Deadline,
     looks_of: Callable[[Sequence[Word], CleanPage, Sequence[StampReading]], Sequence[Look]],
+    fluency: Fluency = unread,
 ) -> ReadPage:
     """Read one page, stood upright after its lines, otherwise if that reads badly, with a second look where it pays.
 
@@ -89,6 +91,7 @@ def read_page(
         dpi: pixels per inch.
         deadline: of the whole page.
         looks_of: says from the words and the framed stamps which blocks deserve a second look.
+        fluency: tells which of two readings the language would rather have.
 
     Raises:
         PageTimeoutError, EngineError: the page could not be read.
@@ -102,7 +105,7 @@ def read_page(
     framed = tuple(read_stamps(engine, page, marks.frames, deadline.left()))
     looks = looks_of(words, page, framed)
     clear = replace(page, grey=without_seals(page.grey, marks))
-    again = read_again(engine, clear, words, looks, deadline.left())
+    again = read_again(engine, clear, words, looks, deadline.left(), fluency)
     return ReadPage(page, tuple(doubted(again, dark_seals(page.faded, marks))), marks, framed)
 
 

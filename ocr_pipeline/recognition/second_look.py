@@ -1,13 +1,13 @@
 """A second reading from tight crops: where it differs from the first, nobody knows yet which one is right.
 
-The header's columns and the place of the signature are read again as blocks of their own; words that hold a digit are
-read again in their lines. One engine call does all of a page.
+The header's columns and the place of the signature are read again as blocks of their own; words that hold a digit, or
+were read in doubt, are read again in their lines. One engine call does all of a page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -18,40 +18,49 @@ from ocr_pipeline.imaging.grids import without_grids
 from ocr_pipeline.imaging.ink import Pixels, ink_of_box
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.imaging.print_shape import Glyphs, unevenness
+from ocr_pipeline.recognition.agreement import (
+    SAME_PLACE,
+    WORTH_ADDING,
+    Fluency,
+    agreed,
+    context,
+    is_wordlike,
+    more_articulate,
+    same_places,
+    unread,
+)
 from ocr_pipeline.recognition.engine import Engine, Reading
+from ocr_pipeline.recognition.strips import DIGIT, is_doubtful, line_strips, off_sheet, stacked, text_size
 from ocr_pipeline.recognition.words import Box, Word
 
-DIGIT = re.compile(r"\d")
-LABEL = re.compile(r"\W?\d{1,2}(?:\.\d{1,2})*[.)]$")
-"""The label of a paragraph, such as "2." or "1.3.": nothing that is passed on as a value."""
 NUMBER_WITH_NOTATION = re.compile(r"(?P<before>\D{0,5})(?P<digits>\d{1,5}[a-zđ]?)\s?[/⁄-].*[A-ZĐ]{2}")
 """A document's number in one word with its notation, perhaps with "Số:" before it."""
+SECOND_SMOOTHING = 0.6 / 300
+"""Sigma of the second look's Gaussian, in pixels per dpi."""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A box to be read again as a block; what stands in ``hidden`` is painted over first and keeps its reading."""
+    """A box to be read again as a block; what stands in ``hidden`` is painted over first and keeps its reading.
+
+    ``debris`` says that strokes which are no text are to be expected there (a signature, a seal): what only one reading
+    has must then look like a word.
+    """
 
     box: Box
     hidden: tuple[Box, ...] = ()
-
-
-SAME_PLACE = 0.5
-"""Two words stand in the same place when this share of the smaller one lies inside the other."""
-SECOND_SMOOTHING = 0.6 / 300
-"""Sigma of the second look's Gaussian, in pixels per dpi."""
-LONG_ENOUGH = 5
-"""A word of so many signs is read well alone; a shorter one is read with its neighbour."""
-SPACE = 40
-"""White pixels around and between the strips of a sheet."""
-WORTH_ADDING = 0.5
-"""A word that only one reading has needs this confidence to be kept."""
+    debris: bool = False
 
 
 def read_again(
-    engine: Engine, page: CleanPage, words: Sequence[Word], looks: Sequence[Look], timeout: float
+    engine: Engine,
+    page: CleanPage,
+    words: Sequence[Word],
+    looks: Sequence[Look],
+    timeout: float,
+    fluency: Fluency = unread,
 ) -> list[Word]:
-    """The words after a second look at the blocks of ``looks`` and at every line part that holds digits.
+    """The words after a second look at the blocks of ``looks`` and at every line part with digits or doubtful words.
 
     Args:
         engine: reads the crops.
@@ -59,6 +68,7 @@ def read_again(
         words: the first reading.
         looks: blocks to be read as a whole again; what of them lies beyond the page is cut off.
         timeout: seconds for this look.
+        fluency: tells which of two readings the language would rather have.
 
     Raises:
         PageTimeoutError, EngineError: as the engine does.
@@ -66,7 +76,7 @@ def read_again(
     sharp = _second_view(page)
     looks = _on_page(looks, page)
     blocks = [look.box for look in looks]
-    strips = _digit_strips(words, blocks, page.width, page.height)
+    strips = line_strips(words, blocks, page.width, page.height)
     crops = [_crop(page.grey, look) for look in looks]
     sheet, tops = stacked([sharp[b.y0 : b.y1, b.x0 : b.x1] for b in strips]) if strips else (None, [])
     images = [*crops, sheet] if sheet is not None else crops
@@ -75,10 +85,11 @@ def read_again(
     readings = engine.read(images, page.dpi, Reading.LINES, timeout)
     result = list(words)
     for index, (look, reading) in enumerate(zip(looks, readings, strict=False)):
-        moved = [_moved(word, look.box.x0, look.box.y0, index) for word in reading]
-        result = _merge_block(result, look, moved)
+        moved = [_moved(word, look.box, index) for word in reading]
+        result = _merge_block(result, look, moved, fluency)
     if sheet is not None:
-        result = _confirm_digits(result, _off_sheet(readings[-1], strips, tops))
+        found = list(off_sheet(readings[-1], strips, tops))
+        result = _settle_doubts(_confirm_digits(result, found), found, blocks, fluency)
     return [_with_ink(word, page, blocks) for word in result]
 
 
@@ -97,51 +108,10 @@ def _second_view(page: CleanPage) -> Pixels:
     return np.asarray(grey, dtype=np.uint8)
 
 
-def _digit_strips(words: Sequence[Word], blocks: Sequence[Box], width: int, height: int) -> list[Box]:
-    """Boxes around neighbouring words with digits, each with the words beside it, outside the blocks."""
-    strips = []
-    outside = [w for w in words if not any(block.holds(w.box.middle) for block in blocks)]
-    for _, line in groupby(outside, key=lambda word: word.line):
-        row = list(line)
-        wanted = [
-            i for i, word in enumerate(row) if DIGIT.search(word.text) and not (i == 0 and LABEL.match(word.text))
-        ]
-        near = sorted({j for i in wanted for j in _context(row, i)})
-        strips += [Box.around(row[i].box for i in run).padded(7, width, height) for run in _runs(near)]
-    return strips
-
-
-def _context(row: Sequence[Word], index: int) -> range:
-    """The words of a line that are read with word ``index``: a few signs alone are read badly, a long code is not."""
-    if len(row[index].text) >= LONG_ENOUGH:
-        return range(index, index + 1)
-    return range(index, min(len(row), index + 2))
-
-
-def _runs(numbers: Sequence[int]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return runs
-
-
-def _moved(word: Word, x: int, y: int, index: int) -> Word:
-    """A word of a crop at (x, y) of the page, in the page's pixels, on a line that no other reading has."""
-    box = Box(word.box.x0 + x, word.box.y0 + y, word.box.x1 + x, word.box.y1 + y)
-    block, paragraph, line = word.line
-    return replace(word, box=box, line=(1000 * (index + 1) + block, paragraph, line))
-
-
-def _off_sheet(reading: Sequence[Word], strips: Sequence[Box], tops: Sequence[int]) -> list[Word]:
-    """The words read off the stacked strips, in the page's pixels; what straddles two strips is dropped."""
-    words = []
-    for strip, top in zip(strips, tops, strict=True):
-        inside = [word for word in reading if top <= word.box.middle[1] < top + strip.height]
-        words += [_moved(word, strip.x0 - SPACE, strip.y0 - top, 0) for word in inside]
-    return words
+def _moved(word: Word, block: Box, index: int) -> Word:
+    """A word of a block's crop in the page's pixels, on a line that no other reading has."""
+    number, paragraph, line = word.line
+    return replace(word, box=word.box.moved(block.x0, block.y0), line=(1000 * (index + 1) + number, paragraph, line))
 
 
 def _crop(grey: Pixels, look: Look) -> Pixels:
@@ -154,57 +124,23 @@ def _crop(grey: Pixels, look: Look) -> Pixels:
     return crop
 
 
-def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word]) -> list[Word]:
-    """The block's words from both readings: what they agree on, the surer one where they differ."""
+def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word], fluency: Fluency) -> list[Word]:
+    """The block's words from both readings, on the lines of the second; other words stay."""
     hidden = {box.as_tuple() for box in look.hidden}
     inside = [w for w in words if look.box.holds(w.box.middle) and w.box.as_tuple() not in hidden]
-    known = {id(word) for word in inside}
+    known = {id(word): place for place, word in enumerate(inside)}
     sure_lines = {
         line for line, row in groupby(reading, key=lambda word: word.line) if _mean(list(row)) >= WORTH_ADDING
     }
-    merged = [word for first, again in _same_places(inside, reading) for word in _surer(first, again, sure_lines)]
+    merged = []
+    for first, again in same_places(inside, reading):
+        places = [known[id(word)] for word in first]
+        around = context(inside, min(places), max(places) + 1) if places else ("", "")
+        settled = agreed(first, again, around, fluency, sure_lines)
+        if look.debris:
+            settled = [word for word in settled if word.second == word.text or is_wordlike(word.text)]
+        merged += [replace(word, line=again[0].line) for word in settled] if again else settled
     return [word for word in words if id(word) not in known] + merged
-
-
-def _same_places(first: Sequence[Word], again: Sequence[Word]) -> list[tuple[list[Word], list[Word]]]:
-    """Words of two readings grouped by the place they stand in, each side left to right; a side may be empty."""
-    groups: list[tuple[list[Word], list[Word]]] = [([word], []) for word in first]
-    for word in again:
-        meets = [pair for pair in groups if any(_overlap(word, other) for other in pair[0])]
-        rest = [pair for pair in groups if not any(pair is met for met in meets)]
-        joined = ([w for pair in meets for w in pair[0]], [w for pair in meets for w in pair[1]] + [word])
-        groups = [*rest, joined]
-    for pair in groups:
-        pair[0].sort(key=lambda each: each.box.x0)
-        pair[1].sort(key=lambda each: each.box.x0)
-    return groups
-
-
-def _overlap(one: Word, other: Word) -> bool:
-    return one.box.overlap(other.box) >= SAME_PLACE
-
-
-def _surer(first: Sequence[Word], again: Sequence[Word], sure_lines: Container[tuple[int, int, int]]) -> list[Word]:
-    """The words of one place out of two readings; what the other reading made of it is kept as ``second``.
-
-    A word that only one reading has must be sure itself, or stand in a line that is.
-    """
-    if not first:
-        worthy = [word for word in again if word.confidence >= WORTH_ADDING or word.line in sure_lines]
-        return [replace(word, second="") for word in worthy]
-    if not again:
-        return [replace(word, second="") for word in first if word.confidence >= WORTH_ADDING]
-    one, two = ("".join(word.text for word in side) for side in (first, again))
-    line = again[0].line
-    if one == two:
-        split = again if len(again) >= len(first) else first
-        sure = max(_mean(first), _mean(again))
-        return [replace(word, second=word.text, confidence=max(word.confidence, sure), line=line) for word in split]
-    kept, other = (first, again) if _mean(first) > _mean(again) else (again, first)
-    if len(kept) == len(other):
-        return [replace(word, second=twin.text, line=line) for word, twin in zip(kept, other, strict=True)]
-    whole = "".join(word.text for word in other)
-    return [replace(word, second=whole, line=line) for word in kept]
 
 
 def _mean(words: Sequence[Word]) -> float:
@@ -219,7 +155,29 @@ def _confirm_digits(words: Sequence[Word], reading: Sequence[Word]) -> list[Word
 def _confirmed(word: Word, reading: Sequence[Word]) -> Word:
     there = [again for again in reading if word.box.overlap(again.box) >= SAME_PLACE]
     there.sort(key=lambda again: again.box.x0)
-    return replace(word, second="".join(again.text for again in there))
+    second = "".join(again.text for again in there)
+    return replace(word, text=more_articulate(word.text, second), second=second)
+
+
+def _settle_doubts(
+    words: Sequence[Word], reading: Sequence[Word], blocks: Sequence[Box], fluency: Fluency
+) -> list[Word]:
+    """The doubtful words outside the blocks as the two readings together have them; other words stay."""
+    size = text_size(words)
+    place = {id(word): number for number, word in enumerate(words)}
+    open_words = [w for w in words if w.second is None and not any(block.holds(w.box.middle) for block in blocks)]
+    becomes: dict[int, list[Word]] = {}
+    for first, again in same_places(open_words, reading):
+        if not any(is_doubtful(word, size) for word in first) or any(DIGIT.search(word.text) for word in again):
+            continue
+        places = [place[id(word)] for word in first]
+        if again:
+            settled = agreed(first, again, context(words, min(places), max(places) + 1), fluency)
+        else:
+            settled = [replace(word, second="") for word in first]
+        becomes |= {number: [] for number in places}
+        becomes[min(places)] = [replace(word, line=first[0].line) for word in settled]
+    return [new for number, word in enumerate(words) for new in becomes.get(number, [word])]
 
 
 def _with_ink(word: Word, page: CleanPage, blocks: Sequence[Box]) -> Word:
@@ -234,16 +192,3 @@ def _with_ink(word: Word, page: CleanPage, blocks: Sequence[Box]) -> Word:
         glyphs = Glyphs(sum(sign.isalpha() for sign in number["before"]), len(number["digits"]))
         uneven = unevenness(page.faded, word.box.as_tuple(), glyphs)
     return replace(word, coloured=ink.coloured if ink is not None else None, uneven=uneven)
-
-
-def stacked(crops: Sequence[Pixels]) -> tuple[Pixels, list[int]]:
-    """Crops one above the other on white, ``SPACE`` pixels apart, and the y at which each begins."""
-    width = max(crop.shape[1] for crop in crops) + 2 * SPACE
-    height = sum(crop.shape[0] + SPACE for crop in crops) + SPACE
-    sheet = np.full((height, width), 255, dtype=np.uint8)
-    tops, y = [], SPACE
-    for crop in crops:
-        sheet[y : y + crop.shape[0], SPACE : SPACE + crop.shape[1]] = crop
-        tops.append(y)
-        y += crop.shape[0] + SPACE
-    return sheet, tops

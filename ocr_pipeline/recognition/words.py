@@ -37,6 +37,10 @@ class Box:
         """The box grown by ``by`` pixels each way, kept on a page of ``width`` × ``height``."""
         return Box(max(0, self.x0 - by), max(0, self.y0 - by), min(width, self.x1 + by), min(height, self.y1 + by))
 
+    def moved(self, x: int, y: int) -> Box:
+        """The box moved by ``x`` pixels to the right and ``y`` down."""
+        return Box(self.x0 + x, self.y0 + y, self.x1 + x, self.y1 + y)
+
     def as_tuple(self) -> tuple[int, int, int, int]:
         """As the contract writes it."""
         return self.x0, self.y0, self.x1, self.y1

@@ -35,8 +35,8 @@ _US_LETTER: Box = (0.0, 0.0, 612.0, 792.0)
 _OPENING_BYTES = 256 << 20
 """Most decoded bytes of one stream while a file is opened (its table of contents)."""
 
-# Everything a hostile object tree can make the library or the arithmetic on it raise.
-_BROKEN = (pikepdf.PikepdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError)
+BROKEN = (pikepdf.PikepdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError)
+"""Everything a hostile object tree can make the library or the arithmetic on it raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def open_pdf(path: Path, settings: Settings) -> Iterator[pikepdf.Pdf]:
     except pikepdf.PasswordError as error:
         cause = "the password given is wrong" if password else "the PDF is encrypted and needs a password"
         raise EncryptedFileError(cause) from error
-    except _BROKEN as error:
+    except BROKEN as error:
         if isinstance(error, pikepdf.PdfError) and _UNKNOWN_LOCK.search(str(error)):
             raise EncryptedFileError("the PDF is locked in a way that no password opens") from error
         raise DamagedFileError(f"the PDF is broken and cannot be opened ({_last_clause(error)})") from error
@@ -133,14 +133,14 @@ def _decoding_limit(most: int) -> Iterator[None]:
 
 
 def _page_facts(number: int, page: pikepdf.Page, settings: Settings) -> PageFacts:
-    box, cropped, box_notes = _page_box(page)
+    box, cropped, box_notes = page_box(page)
     width, height = box[2] - box[0], box[3] - box[1]
-    if _rotation(page) in (90, 270):
+    if rotation(page) in (90, 270):
         width, height = height, width
     resolution = fit(width, height, settings.dpi, settings)
     try:
         content = measure(page)
-    except (LimitError, *_BROKEN):
+    except (LimitError, *BROKEN):
         native_dpi, share, chromatic = None, 0.0, True
         box_notes += ("what the page draws could not be measured: it is read in colour",)
     else:
@@ -161,7 +161,8 @@ def _page_facts(number: int, page: pikepdf.Page, settings: Settings) -> PageFact
     )
 
 
-def _page_box(page: pikepdf.Page) -> tuple[Box, bool, tuple[str, ...]]:
+def page_box(page: pikepdf.Page) -> tuple[Box, bool, tuple[str, ...]]:
+    """What a viewer shows of the page in points, whether that is its crop box, and notes for the person."""
     media = _box(page.mediabox)
     if media is None:
         return _US_LETTER, False, ("the page states no usable size: US letter is assumed",)
@@ -185,7 +186,8 @@ def _box(value: object) -> Box | None:
     return box if box[2] > box[0] and box[3] > box[1] else None
 
 
-def _rotation(page: pikepdf.Page) -> int:
+def rotation(page: pikepdf.Page) -> int:
+    """Clockwise degrees (0..359) by which the page is shown turned."""
     rotation = page.obj.get("/Rotate")
     return rotation % 360 if isinstance(rotation, int) else 0
 

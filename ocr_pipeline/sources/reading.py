@@ -26,6 +26,7 @@ from ocr_pipeline.sources.image_pixels import image_pixels
 from ocr_pipeline.sources.netpbm import read_netpbm
 from ocr_pipeline.sources.pdf import extract_page, forbids_copying
 from ocr_pipeline.sources.resolution import pixel_limit
+from ocr_pipeline.sources.scanned_page import scanned_page
 from ocr_pipeline.sources.text_layers import read_layer
 
 _ROUNDING = 1.01
@@ -116,6 +117,9 @@ def _image_type(path: Path) -> str:
 
 def _pdf_pixels(facts: Facts, page: PageFacts, settings: Settings, folder: Path, timeout: float) -> NDArray[np.uint8]:
     most = pixel_limit(settings) * _ROUNDING
+    scanned = scanned_page(facts.paths[0], page, settings, most)
+    if scanned is not None:
+        return scanned
     # A folder of its own: whatever a killed renderer leaves behind goes with it.
     with (
         TemporaryDirectory(prefix="page-", dir=folder) as private,

@@ -1,0 +1,139 @@
+"""Two readings of one place made one: what they agree on stands, what reads better where they differ.
+
+Which reads better is asked of the language, never of digits, and of the engine's confidence only as far as that leaves
+it open: engines are confidently wrong about marks. What the other reading made of a place is kept as ``second``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
+
+from diacritics.alphabet import is_syllable
+from ocr_pipeline.recognition.strips import DIGIT
+from ocr_pipeline.recognition.words import Word
+
+Fluency = Callable[[str, str, str], float]
+"""How probable a text is between what stands before and behind it: a natural logarithm."""
+Line = tuple[int, int, int]
+
+SAME_PLACE = 0.5
+"""Two words stand in the same place when this share of the smaller one lies inside the other."""
+WORTH_ADDING = 0.5
+"""A word that only one reading has needs this confidence to be kept."""
+WEIGHT_OF_CONFIDENCE = 0.5
+"""What the log-odds of an engine's confidence weigh beside the language.
+
+Of 342 places on real and drawn pages where one of two nets was right, the language alone finds 318, with this 322."""
+LEAST, MOST = 0.02, 0.98
+"""Bounds of a confidence (0..1), whose ends say more than the engine knows."""
+STROKES = re.compile(r"(?<=\w)[/-](?=\w)")
+"""What parts the number, the year and the agency of a document's code."""
+CONTEXT = 3
+"""Words before and behind that are looked at."""
+
+
+def unread(before: str, text: str, after: str) -> float:  # noqa: ARG001 - the signature of a Fluency
+    """Nobody knows the language: confidence alone decides."""
+    return 0.0
+
+
+def same_places(first: Sequence[Word], again: Sequence[Word]) -> list[tuple[list[Word], list[Word]]]:
+    """Words of two readings grouped by the place they stand in, each side left to right; a side may be empty."""
+    groups: list[tuple[list[Word], list[Word]]] = [([word], []) for word in first]
+    for word in again:
+        meets = [pair for pair in groups if any(_overlap(word, other) for other in pair[0])]
+        rest = [pair for pair in groups if not any(pair is met for met in meets)]
+        joined = ([w for pair in meets for w in pair[0]], [w for pair in meets for w in pair[1]] + [word])
+        groups = [*rest, joined]
+    for pair in groups:
+        pair[0].sort(key=lambda each: each.box.x0)
+        pair[1].sort(key=lambda each: each.box.x0)
+    return groups
+
+
+def _overlap(one: Word, other: Word) -> bool:
+    return one.box.overlap(other.box) >= SAME_PLACE
+
+
+def agreed(
+    first: Sequence[Word],
+    again: Sequence[Word],
+    around: tuple[str, str],
+    fluency: Fluency,
+    sure_lines: Container[Line] = (),
+) -> list[Word]:
+    """The words of one place out of two readings; what the other reading made of it is kept as ``second``.
+
+    Args:
+        first: the words of the first reading in this place, left to right.
+        again: those of the other one.
+        around: what stands before and behind the place.
+        fluency: tells which reading the language would rather have.
+        sure_lines: lines of the other reading on which also an unsure word is kept.
+    """
+    if not first:
+        worthy = [word for word in again if word.confidence >= WORTH_ADDING or word.line in sure_lines]
+        return [replace(word, second="") for word in worthy]
+    if not again:
+        return [replace(word, second="") for word in first if word.confidence >= WORTH_ADDING]
+    if _joined(first) == _joined(again):
+        split = again if len(again) >= len(first) else first
+        sure = max(_mean(first), _mean(again))
+        return [replace(word, second=word.text, confidence=max(word.confidence, sure)) for word in split]
+    kept, other = (again, first) if reads_better(again, first, around, fluency) else (first, again)
+    if len(kept) == len(other):
+        return [replace(word, second=twin.text) for word, twin in zip(kept, other, strict=True)]
+    return [replace(word, second=_joined(other)) for word in kept]
+
+
+def reads_better(one: Sequence[Word], other: Sequence[Word], around: tuple[str, str], fluency: Fluency) -> bool:
+    """Whether ``one`` is to be kept of two readings that differ; of equals, and of digits, the surer."""
+    texts = [" ".join(word.text for word in side) for side in (one, other)]
+    if any(DIGIT.search(text) for text in texts) or _letters(texts[0]) == _letters(texts[1]):
+        return _mean(one) >= _mean(other)
+    before, after = around
+    scores = [
+        fluency(before, text, after) + WEIGHT_OF_CONFIDENCE * _log_odds(_mean(side))
+        for text, side in zip(texts, (one, other), strict=True)
+    ]
+    return scores[0] > scores[1]
+
+
+def more_articulate(first: str, second: str) -> str:
+    """Of two readings with the same letters and digits the one with more strokes of a code in it; else the first.
+
+    A net loses the slash of ``24/NQ-HĐND`` between slanted letters sooner than it sees one where there is none.
+    """
+    same = _letters(first) == _letters(second)
+    return second if same and len(STROKES.findall(second)) > len(STROKES.findall(first)) else first
+
+
+def context(words: Sequence[Word], start: int, end: int) -> tuple[str, str]:
+    """What stands before ``words[start]`` and from ``words[end]`` on, in the order of reading."""
+    before, after = words[max(0, start - CONTEXT) : start], words[end : end + CONTEXT]
+    return " ".join(word.text for word in before), " ".join(word.text for word in after)
+
+
+def is_wordlike(text: str) -> bool:
+    """Whether a text may be a word on its own witness: it holds a syllable of two letters or more."""
+    return any(len(part) > 1 and is_syllable(part) for part in re.findall(r"[^\W\d_]+", text))
+
+
+def _joined(words: Sequence[Word]) -> str:
+    return "".join(word.text for word in words)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
+
+
+def _log_odds(confidence: float) -> float:
+    bounded = min(max(confidence, LEAST), MOST)
+    return math.log(bounded / (1 - bounded))
+
+
+def _mean(words: Sequence[Word]) -> float:
+    return sum(word.confidence for word in words) / len(words)
