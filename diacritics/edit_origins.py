@@ -46,7 +46,7 @@ class OriginBook:
         self._relatives: dict[str, list[int]] = {}
         for letter, column in columns.items():
             self._relatives.setdefault(strip_marks(letter), []).append(column)
-        self._prices = table.prices((*columns, *(letter.upper() for letter in columns)))
+        self._letters = (*columns, *(letter.upper() for letter in columns))
         self._known: dict[tuple[str, bool], Origins | None] = {}
 
     def of(self, piece: str, *, initial: bool) -> Origins | None:
@@ -78,7 +78,7 @@ class OriginBook:
 
     def _singles(self, piece: str, counted: frozenset[str], *, initial: bool) -> Logs:
         """What single letters say: any for one character, else those with a counted relative."""
-        small, large = np.split(self._prices.log_p(piece), 2)
+        small, large = np.split(self._table.prices(self._letters).log_p(piece), 2)
         logs = large if self._capitals else np.maximum(small, large) if initial else small
         alive = logs > _LEAST_P
         if len(piece) > 1:
@@ -86,7 +86,7 @@ class OriginBook:
             for base in {strip_marks(segment).lower() for segment in counted if len(segment) == 1}:
                 related[self._relatives.get(base, [])] = True
             alive &= related
-        return np.where(alive, logs, -np.inf).astype(np.float32)
+        return np.where(alive, logs, np.float32(-np.inf))
 
     def _doubles(self, piece: str, counted: frozenset[str], *, initial: bool) -> dict[tuple[int, int], float]:
         doubles: dict[tuple[int, int], float] = {}

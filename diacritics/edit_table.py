@@ -173,7 +173,7 @@ class LetterPrices:
                 counts[self._rows[reading], place] = count
         self._logs = self._of(list(self._rows), shares, counts)
 
-    def log_p(self, reading: str) -> NDArray[np.float64]:
+    def log_p(self, reading: str) -> NDArray[np.float32]:
         """Log-probabilities (nats) of the reading, letter by letter."""
         row = self._rows.get(reading)
         if row is not None:
@@ -187,7 +187,7 @@ class LetterPrices:
 
     def _of(
         self, readings: Sequence[str], shares: NDArray[np.float64], counts: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
+    ) -> NDArray[np.float32]:
         backed = np.repeat([[_ANY * uniform(reading)] for reading in readings], len(self._totals), axis=1)
         for row, reading in enumerate(readings):
             for place, share in self._favoured.get(reading, ()):
@@ -195,5 +195,5 @@ class LetterPrices:
         backed += _FAMILY * shares[:, self._family]
         share, added = self._smoothing.share, self._smoothing.added
         counted = counts + added * backed
-        logs: NDArray[np.float64] = np.log((1.0 - share) * counted / (self._totals + added) + share * backed)
-        return logs
+        logs = np.log((1.0 - share) * counted / (self._totals + added) + share * backed)
+        return logs.astype(np.float32)

@@ -55,7 +55,7 @@ class Trie:
                 twins += [(twin, number)] if twin else []
         for twin, number in twins:
             ends.setdefault(self._reach(twin), (number, math.log(_NEW_STYLE)))
-        self._ways = [dict(sorted(ways.items())) for ways in self._ways]
+        self._ways = [dict(sorted(ways.items())) if len(ways) > 1 else ways for ways in self._ways]
         self.first_way: Nodes = np.cumsum([0, *map(len, self._ways)], dtype=np.int32)
         self.way_column: Nodes = np.array([column for ways in self._ways for column in ways], dtype=np.int32)
         self.way_node: Nodes = np.array([node for ways in self._ways for node in ways.values()], dtype=np.int32)

@@ -78,7 +78,10 @@ class CompiledSearch:
         )
         self.pointer = ctypes.byref(self._layout)
         self._ways = (ctypes.c_int32 * (2 * (LONGEST_READING + 2)))()
-        self._forget()
+        self._slots: dict[str, int] = {}
+        self._pieces: dict[tuple[str, bool], int] = {}
+        # No slot is free: the first reading begins anew. Many a channel is never asked.
+        self._used = REMEMBERED
 
     def after(self, reading: str) -> int:
         """The slot of the states after a reading; it holds until the next one is asked for.
@@ -94,8 +97,8 @@ class CompiledSearch:
         return self._after(reading)
 
     def _forget(self) -> None:
-        self._slots: dict[str, int] = {}
-        self._pieces: dict[tuple[str, bool], int] = {}
+        self._slots.clear()
+        self._pieces.clear()
         self._pairs = 0
         self._arrays["nodes"][_ROOT, 0], self._arrays["logs"][_ROOT, 0] = ROOT, 0.0
         self._arrays["count"][_ROOT] = 1

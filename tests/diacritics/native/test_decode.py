@@ -54,7 +54,10 @@ def test_both_find_the_same_paths(
 )
 def test_a_candidate_that_cannot_be_is_refused(compiled: CompiledLanguage, first: int, second: int, span: int) -> None:
     wrong = Column(
-        np.array([5, first], np.int32), np.array([NONE, second], np.int32), np.array([1, span], np.int8), np.zeros(2)
+        np.array([5, first], np.int32),
+        np.array([NONE, second], np.int32),
+        np.array([1, span], np.int8),
+        np.zeros(2, np.float32),
     )
     with pytest.raises(IndexError):
         decode_compiled([[wrong]], compiled, BOUNDARY, Beam())
