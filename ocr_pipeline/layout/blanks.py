@@ -80,6 +80,4 @@ def _filled(
     start, shape = at
     left, right = (round(start + column * shape.capital / CAPITAL) for column in blank.columns)
     box = Box(*ink_box(page.colour, (left, right), shape))
-    return FilledBlank(
-        kind, layout.number, box, blank.readings, blank.writer, blank.shares[blank.writer], line.heading
-    )
+    return FilledBlank(kind, layout.number, box, blank.readings, blank.writer, blank.shares[blank.writer], line.heading)

@@ -1,5 +1,6 @@
 """Lines with blanks that a hand fills in: the number line and the place-and-date line, in a header or where an annex cites
-its decision."""
+its decision.
+"""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The digit reader's weights: lines with numbers by hand are drawn, worn as scans are, and read until they are learned."""
+"""The digit reader's weights: lines with numbers by hand are drawn, worn as scans are, and learned."""

@@ -27,6 +27,8 @@ class Strip:
     ink: NDArray[np.uint8]
     signs: tuple[int, ...]
     columns: tuple[float, ...]
+
+
 _NEIGHBOURS = ("TỈNH QUẢNG NGÃI", "TRƯỜNG ĐẠI HỌC", "Độc lập - Tự do - Hạnh phúc", "V/v đăng ký danh sách tham gia")
 
 
@@ -74,7 +76,13 @@ def _neighbours(paper: Mask, base: int, rng: np.random.Generator) -> None:
         cv2.line(paper, (x0, y), (x1, y), 0.95, int(rng.integers(2, 5)))
     if rng.random() < 0.2:
         row = base + round(float(rng.choice((-1, 1)) * rng.uniform(1.5, 2.0)) * TALL)
-        _type(paper, str(rng.choice(_NEIGHBOURS)), (int(rng.integers(0, max(1, wide // 2))), row), type_of(False, rng), 0.95)
+        _type(
+            paper,
+            str(rng.choice(_NEIGHBOURS)),
+            (int(rng.integers(0, max(1, wide // 2))), row),
+            type_of(False, rng),
+            0.95,
+        )
 
 
 def _type(paper: Mask, text: str, at: tuple[int, int], type_: Type, dark: float) -> list[float]:
@@ -171,7 +179,9 @@ def _gained(ink: Mask, rng: np.random.Generator) -> Mask:
 
 def _scanned(page: Mask, rng: np.random.Generator) -> NDArray[np.float32]:
     """The drawing at 100 to 300 dpi, blurred, noisy, perhaps in black and white or packed as JPEG; grey 0..255."""
-    scale = float(rng.choice((0.36, 0.5, 0.7, 1.0, 1.0), p=(0.12, 0.18, 0.2, 0.25, 0.25))) * float(rng.uniform(0.85, 1.1))
+    scale = float(rng.choice((0.36, 0.5, 0.7, 1.0, 1.0), p=(0.12, 0.18, 0.2, 0.25, 0.25))) * float(
+        rng.uniform(0.85, 1.1)
+    )
     small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     small = cv2.GaussianBlur(small, (0, 0), float(rng.uniform(0.25, 0.9)) * max(0.7, scale))
     if rng.random() < 0.25:
@@ -185,7 +195,9 @@ def _scanned(page: Mask, rng: np.random.Generator) -> NDArray[np.float32]:
         specks = rng.random(small.shape) < float(rng.uniform(0, 0.004))
         small = np.where(specks, 255.0 - small, small)
     elif chance < 0.6:
-        _, packed = cv2.imencode(".jpg", np.clip(small, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 85))])
+        _, packed = cv2.imencode(
+            ".jpg", np.clip(small, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 85))]
+        )
         small = cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE).astype(np.float64)
     if rng.random() < 0.06:
         x = int(rng.integers(small.shape[1]))

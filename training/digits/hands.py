@@ -1,4 +1,4 @@
-"""Who writes the numbers of training: the samples' own hands, handwriting faces, and people of a public set of digits."""
+"""Who writes the numbers of training: the samples' own hands, handwriting faces, and people of a public set."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from samples.ink.pen import FACE_HANDS
 
 Mask = NDArray[np.float32]
 """Ink coverage 0..1 of a patch (height, width), cut to its ink."""
-
 
 
 @dataclass(frozen=True)
@@ -129,7 +128,9 @@ def _fattened(mask: Mask, by: float) -> Mask:
     size = 2 * max(1, round(abs(by) * 3)) + 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
     padded = np.pad(mask, size)
-    return cut(np.asarray(cv2.dilate(padded, kernel) if by > 0 else 0.5 * (padded + cv2.erode(padded, kernel)), np.float32))
+    return cut(
+        np.asarray(cv2.dilate(padded, kernel) if by > 0 else 0.5 * (padded + cv2.erode(padded, kernel)), np.float32)
+    )
 
 
 def _sized(mask: Mask, scale: float, stretch: float) -> Mask:
@@ -143,7 +144,13 @@ def _in_a_row(parts: Sequence[Mask], apart: float, height: float, rng: np.random
     drifts = rng.normal(0, 0.045, len(parts)) * height
     gaps = rng.normal(apart, 0.05 * height, len(parts))
     tall = max(part.shape[0] for part in parts)
-    room = np.zeros((round(2 * tall + height), round(sum(part.shape[1] + abs(gap) for part, gap in zip(parts, gaps, strict=True)) + 4)), np.float32)
+    room = np.zeros(
+        (
+            round(2 * tall + height),
+            round(sum(part.shape[1] + abs(gap) for part, gap in zip(parts, gaps, strict=True)) + 4),
+        ),
+        np.float32,
+    )
     x, foot = 0.0, round(1.5 * tall)
     middles = []
     for part, drift, gap in zip(parts, drifts, gaps, strict=True):
@@ -169,4 +176,6 @@ def _bent(mask: Mask, height: float, rng: np.random.Generator) -> Mask:
     ys, xs = np.mgrid[0:high, 0:wide].astype(np.float32)
     columns = xs + lean * (ys - high / 2) + waves[0]
     rows = ys + turn * (xs - wide / 2) + waves[1]
-    return cut(np.asarray(cv2.remap(padded, columns.astype(np.float32), rows.astype(np.float32), cv2.INTER_LINEAR), np.float32))
+    return cut(
+        np.asarray(cv2.remap(padded, columns.astype(np.float32), rows.astype(np.float32), cv2.INTER_LINEAR), np.float32)
+    )

@@ -14,7 +14,7 @@ By = Literal["print", "pen", "stamp"]
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a line: its text, what wrote it, and the signs that the reader shall say of it, each at a character."""
+    """A stretch of a line: its text, what wrote it, and the signs to be read in it, each at a character."""
 
     text: str
     by: By
@@ -30,7 +30,9 @@ class Line:
     leaders: bool
 
 
-_SYMBOLS = "QĐ TB TTr BC KH CT NQ CV GM HD BB UBND HĐND SNV STC SYT VPCP TTg ĐHĐL ĐHTĐ STTTT CNTT KGVX BTC ĐU HU SGDĐT".split()
+_SYMBOLS = (
+    "QĐ TB TTr BC KH CT NQ CV GM HD BB UBND HĐND SNV STC SYT VPCP TTg ĐHĐL ĐHTĐ STTTT CNTT KGVX BTC ĐU HU SGDĐT".split()
+)
 _PLACES = "Hà Nội;Quảng Ngãi;Cần Thơ;Phú Thọ;Lam Giang;TP. Hồ Chí Minh;Đà Nẵng;Bắc Ninh;Kon Tum;Tân Yên".split(";")
 _BEFORE = ("Số", "Số", "Số", "Số", "số", "định số")
 
@@ -82,7 +84,13 @@ def bare_number(rng: np.random.Generator) -> Line:
     """A number with hardly anything beside it, as on a blank of a stamp of incoming mail or at a sheet's corner."""
     number = _number(rng)
     if rng.random() < 0.4:
-        number = "/".join((_padded(int(rng.integers(1, 32)), rng), _padded(int(rng.integers(1, 13)), rng), str(rng.integers(2005, 2027))))
+        number = "/".join(
+            (
+                _padded(int(rng.integers(1, 32)), rng),
+                _padded(int(rng.integers(1, 13)), rng),
+                str(rng.integers(2005, 2027)),
+            )
+        )
     signs = tuple((at, SLASH if sign == "/" else PEN + int(sign)) for at, sign in enumerate(number))
     return Line((Piece(number, "pen", signs),), italic=False, leaders=rng.random() < 0.5)
 

@@ -20,14 +20,29 @@ class Reader(nn.Module):
         super().__init__()
         first, second, third, fourth = PLANES
         self.rows = nn.Sequential(
-            nn.Conv2d(1, first, 5, stride=2, padding=2), nn.BatchNorm2d(first), nn.ReLU(),
-            nn.Conv2d(first, second, 3, padding=1), nn.BatchNorm2d(second), nn.ReLU(), nn.MaxPool2d((2, 1)),
-            nn.Conv2d(second, third, 3, padding=1), nn.BatchNorm2d(third), nn.ReLU(), nn.MaxPool2d((2, 1)),
-            nn.Conv2d(third, fourth, 3, padding=1), nn.BatchNorm2d(fourth), nn.ReLU(),
-            nn.Conv2d(fourth, WIDE, (5, 1)), nn.BatchNorm2d(WIDE), nn.ReLU(),
+            nn.Conv2d(1, first, 5, stride=2, padding=2),
+            nn.BatchNorm2d(first),
+            nn.ReLU(),
+            nn.Conv2d(first, second, 3, padding=1),
+            nn.BatchNorm2d(second),
+            nn.ReLU(),
+            nn.MaxPool2d((2, 1)),
+            nn.Conv2d(second, third, 3, padding=1),
+            nn.BatchNorm2d(third),
+            nn.ReLU(),
+            nn.MaxPool2d((2, 1)),
+            nn.Conv2d(third, fourth, 3, padding=1),
+            nn.BatchNorm2d(fourth),
+            nn.ReLU(),
+            nn.Conv2d(fourth, WIDE, (5, 1)),
+            nn.BatchNorm2d(WIDE),
+            nn.ReLU(),
         )
         self.columns = nn.Sequential(
-            nn.Conv1d(WIDE, WIDE, 7, padding=3), nn.BatchNorm1d(WIDE), nn.ReLU(), nn.Dropout(0.1),
+            nn.Conv1d(WIDE, WIDE, 7, padding=3),
+            nn.BatchNorm1d(WIDE),
+            nn.ReLU(),
+            nn.Dropout(0.1),
             nn.Conv1d(WIDE, SIGNS, 5, padding=2),
         )
 

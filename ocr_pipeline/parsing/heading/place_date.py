@@ -9,11 +9,11 @@ import regex
 
 from ocr_pipeline.layout.filled import BlankKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, likely_digits, missing
+from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, likely_digits, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_place
-from ocr_pipeline.recognition.words import Word
 from ocr_pipeline.parsing.heading.penned import date_by_hand, maybe_by_hand
+from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin
 
 WRITTEN_OUT = regex.compile(

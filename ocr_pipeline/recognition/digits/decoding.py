@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 BEAM = 12
 """Prefixes kept after each column."""
 SILENT = 0.9995
-"""A column this sure (0..1) that nothing new stands in it changes no ranking."""
+"""Of neighbouring columns this sure (0..1) that nothing new stands in them, one is as good as all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,10 @@ def ranked(columns: NDArray[np.float32], letters: str) -> tuple[Reading, ...]:
         letters: what the others stand for.
     """
     beams: dict[str, tuple[float, float]] = {"": (1.0, 0.0)}
-    for column in columns[columns[:, 0] < SILENT].tolist():
+    silent = columns[:, 0] >= SILENT
+    # One of several silent columns is kept: it parts two digits that are alike.
+    again = np.concatenate([[False], silent[1:] & silent[:-1]]) if len(silent) else silent
+    for column in columns[~again].tolist():
         grown: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
         likely = [(letter, chance) for letter, chance in zip(letters, column[1:], strict=True) if chance > 1e-4]
         for text, (ended, running) in beams.items():

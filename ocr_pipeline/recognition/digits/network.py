@@ -33,9 +33,7 @@ class Layer:
         padded = np.pad(planes, ((up, up), (wide // 2, wide // 2), (0, 0)))
         rows, columns = padded.shape[0] - high + 1, padded.shape[1] - wide + 1
         # Side by side along the planes, what a kernel covers is copied in long runs.
-        covered = [
-            padded[y : y + rows : stride, x : x + columns : stride] for y in range(high) for x in range(wide)
-        ]
+        covered = [padded[y : y + rows : stride, x : x + columns : stride] for y in range(high) for x in range(wide)]
         around = np.concatenate(covered, axis=2)
         flat = around.reshape(-1, around.shape[2]) @ self.kernel.reshape(-1, out)
         flat += self.shift

@@ -1,4 +1,4 @@
-"""Strips: a stretch of a line as the digit reader sees it, of one height, its capitals of one size, ink light on dark."""
+"""Strips: a stretch of a line as the digit reader sees it: of one height, of one size of type, ink light on dark."""
 
 from __future__ import annotations
 
