@@ -165,7 +165,7 @@ class Pipeline:
         read = read_page(self.engine, image.pixels, image.dpi, deadline, partial(_looks, page.number))
         layout = layout_page(read.words, page.number, read.page.width, read.page.height, read.framed)
         report = report_of_image(page, read.page, layout, image.notes)
-        return PageReport(report, layout, layer_text, placed_marks(read.marks, read.words, layout))
+        return PageReport(report, layout, layer_text, placed_marks(read, layout))
 
     @cached_property
     def engine(self) -> Engine:

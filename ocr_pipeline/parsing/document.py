@@ -14,9 +14,11 @@ from ocr_pipeline.layout.marks import PlacedMark
 from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
+from ocr_pipeline.parsing.grades import stamped_grades
 from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
 from ocr_pipeline.parsing.registry import DocumentType
+from ocr_pipeline.parsing.review import review_of
 from ocr_pipeline.sources import Facts, PageFacts
 from schemas import (
     DigitalSignature,
@@ -94,7 +96,9 @@ def document_of(
     """The document: its text parsed, its pages reported, its review summed up."""
     fields = parse(text, restorer, facts.page_count, types)
     failed = [f"page {each.page.number}: {each.page.error}" for each in pages if each.page.error]
-    found: Review = fields.pop("review")
+    fields.update(stamped_grades({each.page.number: each.marks for each in pages}, fields))
+    found: Review = review_of({name: field for name, field in fields.items() if name != "review"})
+    del fields["review"]
     received = received_of({each.page.number: each.layout.arrivals for each in pages if each.layout}, restorer)
     reasons = (*(f"source: {note}" for note in facts.notes), *failed, *found.reasons, *reasons_of_stamp(received))
     return Document(
@@ -150,7 +154,8 @@ def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
     """Seals, signatures and stamps, page by page."""
     for each in pages:
         for mark in each.marks:
-            yield Mark(kind=mark.kind, page=each.page.number, bbox=mark.box.as_tuple(), text=mark.text)
+            if mark.kind != "secrecy_stamp":  # the contract has no name for this mark
+                yield Mark(kind=mark.kind, page=each.page.number, bbox=mark.box.as_tuple(), text=mark.text)
 
 
 def _signatures(pages: Sequence[PageReport]) -> Iterator[DigitalSignature]:

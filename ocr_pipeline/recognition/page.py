@@ -60,12 +60,13 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page image as it was read, its words, its marks, and what its framed stamps say."""
+    """A page image as it was read, its words, its marks, and what its framed stamps and its red ones say."""
 
     page: CleanPage
     words: tuple[Word, ...]
     marks: PageMarks
     framed: tuple[StampReading, ...]
+    grades: tuple[StampReading, ...]
 
 
 def read_page(
@@ -93,11 +94,11 @@ def read_page(
         page, words = _upright(engine, pixels, page, words, deadline)
     marks = find_marks(page.colour, page.dpi)
     words = without_debris(words, marks.seals)
-    framed = tuple(read_stamps(engine, page, marks.frames, deadline.left()))
+    framed, grades = read_stamps(engine, page, marks, deadline.left())
     looks = looks_of(words, page, framed)
     clear = replace(page, grey=without_seals(page.grey, marks))
     again = read_again(engine, clear, words, looks, deadline.left())
-    return ReadPage(page, tuple(doubted(again, dark_seals(page.faded, marks))), marks, framed)
+    return ReadPage(page, tuple(doubted(again, dark_seals(page.faded, marks))), marks, framed, grades)
 
 
 def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:
