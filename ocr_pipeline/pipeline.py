@@ -233,7 +233,7 @@ class Pipeline:
         layout = with_pen(upright, layout)
         quality = page_quality(page, upright, layout, self.restorer.knows)
         report = report_of_image(page, upright, image.notes, quality)
-        return PageReport(report, layout, layer_text, placed_marks(read.marks, read.words, layout))
+        return PageReport(report, layout, layer_text, placed_marks(read, layout))
 
     @cached_property
     def engine(self) -> Engine:

@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz import fuzz
+
+from diacritics.alphabet import strip_marks
 from ocr_pipeline.imaging.marks.find import PageMarks
 from ocr_pipeline.imaging.marks.strokes import pen_ink
 from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.signing import printed_words, signing_places
+from ocr_pipeline.recognition.page import ReadPage
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.words import Box, Word
+
+GRADES: Mapping[str, Literal["urgency_stamp", "secrecy_stamp"]] = {
+    "HỎA TỐC HẸN GIỜ": "urgency_stamp",
+    "HỎA TỐC": "urgency_stamp",
+    "THƯỢNG KHẨN": "urgency_stamp",
+    "KHẨN": "urgency_stamp",
+    "TUYỆT MẬT": "secrecy_stamp",
+    "TỐI MẬT": "secrecy_stamp",
+    "MẬT": "secrecy_stamp",
+}
+"""What stamps of urgency and secrecy say (NĐ 30/2020 Phụ lục I, II.7; Luật Bảo vệ bí mật nhà nước 2018, Điều 8)."""
+ALIKE = 75.0
+"""Least likeness (rapidfuzz ratio, 0..100) of what was read to one of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedMark:
-    """A mark, its box in pixels of the page, and what it says, where that was read."""
+    """A mark, its box in pixels of the page, what it says, where that was read, and how surely (0..1)."""
 
-    kind: Literal["seal", "signature", "received_stamp", "urgency_stamp"]
+    kind: Literal["seal", "signature", "received_stamp", "urgency_stamp", "secrecy_stamp"]
     box: Box
     text: str | None = None
+    confidence: float = 1.0
 
 
-def placed_marks(marks: PageMarks, words: Sequence[Word], layout: PageLayout) -> tuple[PlacedMark, ...]:
-    """The marks of a page.
-
-    Args:
-        marks: seals and frames found on the page image.
-        words: of the page.
-        layout: of the page.
-    """
-    seals = [PlacedMark("seal", Box(*seal.box)) for seal in marks.seals]
+def placed_marks(read: ReadPage, layout: PageLayout) -> tuple[PlacedMark, ...]:
+    """The marks of a page as it was read and laid out."""
+    seals = [PlacedMark("seal", Box(*seal.box)) for seal in read.marks.seals]
+    grades = [mark for each in read.grades if (mark := _grade(each)) is not None]
     stamps = [PlacedMark("received_stamp", each.box, _said(each)) for each in layout.arrivals]
-    return (*seals, *_signatures(marks, words, layout), *stamps)
+    return (*seals, *_signatures(read.marks, read.words, layout), *stamps, *grades)
 
 
 def _signatures(marks: PageMarks, words: Sequence[Word], layout: PageLayout) -> list[PlacedMark]:
@@ -42,6 +56,20 @@ def _signatures(marks: PageMarks, words: Sequence[Word], layout: PageLayout) -> 
     places = signing_places(marks.seals, column, printed, layout.text_height, layout.width)
     found = [pen_ink(marks, place.as_tuple(), [box.as_tuple() for box in printed]) for place in places]
     return [PlacedMark("signature", Box(*box)) for box in found if box is not None]
+
+
+def _grade(stamp: StampReading) -> PlacedMark | None:
+    """The stamp of urgency or secrecy that red ink is, if it says one of the words that such stamps say."""
+    words = [word for word in stamp.printed if re.search(r"[^\W\d_]", word.text)]
+    said = strip_marks("".join(word.text for word in words)).upper()
+    alike = {
+        text: fuzz.ratio(re.sub(r"[^A-Z]", "", said), strip_marks(text).upper().replace(" ", "")) for text in GRADES
+    }
+    best = max(alike, key=lambda text: alike[text])
+    if not words or alike[best] < ALIKE:
+        return None
+    sure = min(word.confidence for word in words) if alike[best] == 100 else 0.0
+    return PlacedMark(GRADES[best], stamp.box, best, sure)
 
 
 def _said(stamp: StampReading) -> str:

@@ -137,6 +137,8 @@ def _of_document(word: Word, stamp: StampReading, *, runs_on: bool) -> bool:
         return False
     if PENNED_DATE.search(word.text) and word.confidence < READ_FULLY:
         return False
+    if not stamp.coloured and stamp.head is not None and word.box.middle[1] < stamp.head:
+        return False  # the office's row is full of letters: nothing could be read through it
     if runs_on and word.confidence >= SURELY_READ:
         return True
     if not stamp.coloured or word.confidence < SURELY_READ or not re.search(r"[^\W\d_]{2}", word.text):

@@ -13,9 +13,11 @@ from ocr_pipeline.layout.marks import PlacedMark
 from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.text import PAGE_BREAK, DocumentText
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
+from ocr_pipeline.parsing.grades import stamped_grades
 from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
 from ocr_pipeline.parsing.registry import DocumentType
+from ocr_pipeline.parsing.review import review_of
 from ocr_pipeline.parsing.tabular import find_tables, review_of_tables
 from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.sources import Facts, PageFacts
@@ -97,7 +99,9 @@ def document_of(
     numbers = [each.page.number for each in pages] or range(1, text.text.count(PAGE_BREAK) + 2)
     fields = parse(text, restorer, numbers, types, enclosed=enclosed)
     failed = [f"page {each.page.number}: {each.page.error}" for each in pages if each.page.error]
-    found: Review = fields.pop("review")
+    fields.update(stamped_grades({each.page.number: each.marks for each in pages}, fields))
+    found: Review = review_of({name: field for name, field in fields.items() if name != "review"})
+    del fields["review"]
     tables = tuple(find_tables(text, [each.layout for each in pages if each.layout]))
     received = received_of({each.page.number: each.layout.arrivals for each in pages if each.layout}, restorer)
     doubts = (*found.reasons, *review_of_tables(tables), *reasons_of_stamp(received))
@@ -143,7 +147,8 @@ def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
     """Seals, signatures and stamps, and what a pen wrote, page by page."""
     for each in pages:
         for mark in each.marks:
-            yield Mark(kind=mark.kind, page=each.page.number, bbox=mark.box.as_tuple(), text=mark.text)
+            if mark.kind != "secrecy_stamp":  # the contract has no name for this mark
+                yield Mark(kind=mark.kind, page=each.page.number, bbox=mark.box.as_tuple(), text=mark.text)
         yield from _handwriting(each)
 
 

@@ -67,12 +67,13 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page image as it was read, its words, its marks, and what its framed stamps say."""
+    """A page image as it was read, its words, its marks, and what its framed stamps and its red ones say."""
 
     page: CleanPage
     words: tuple[Word, ...]
     marks: PageMarks
     framed: tuple[StampReading, ...]
+    grades: tuple[StampReading, ...]
 
 
 def read_page(
@@ -102,11 +103,11 @@ def read_page(
         other, words = _another_way(engine, pixels, page, words, deadline)
         page, marks = _marked(other) if other is not page else (page, marks)
     words = without_debris(words, marks.seals)
-    framed = tuple(read_stamps(engine, page, marks.frames, deadline.left()))
+    framed, grades = read_stamps(engine, page, marks, deadline.left())
     looks = looks_of(words, page, framed)
     clear = replace(page, grey=without_seals(page.grey, marks))
     again = read_again(engine, clear, words, looks, deadline.left(), fluency)
-    return ReadPage(page, tuple(doubted(again, dark_seals(page.faded, marks))), marks, framed)
+    return ReadPage(page, tuple(doubted(again, dark_seals(page.faded, marks))), marks, framed, grades)
 
 
 def _marked(page: CleanPage) -> tuple[CleanPage, PageMarks]:

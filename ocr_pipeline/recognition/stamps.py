@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import CHROMATIC, Pixels
+from ocr_pipeline.imaging.marks.find import PageMarks
 from ocr_pipeline.imaging.marks.frames import Frame
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.recognition.engine import Engine, Reading
@@ -26,6 +27,8 @@ LOWEST = 0.6
 subject or the date (NĐ 30/2020 Phụ lục IV V)."""
 RULE = 0.28
 """Ruled lines are longer than this many inches; the strokes of letters are not."""
+SLANTED, LETTER = 0.15, 0.24
+"""From this slope on a frame is an arrow, whose outline is made of pieces larger than so many inches."""
 BORDER = 0.2
 """White put around a stamp, in inches: letters at the very edge are read badly."""
 COLOURED = 0.25
@@ -49,25 +52,29 @@ class StampReading:
     words: tuple[Word, ...]
 
 
-def read_stamps(engine: Engine, page: CleanPage, frames: Sequence[Frame], timeout: float) -> list[StampReading]:
-    """What the frames of a page say, each read by itself.
+Readings = tuple[StampReading, ...]
+
+
+def read_stamps(engine: Engine, page: CleanPage, marks: PageMarks, timeout: float) -> tuple[Readings, Readings]:
+    """What the frames of a page say, and what may be stamps of urgency or secrecy, each read by itself.
 
     Args:
         engine: reads the crops.
         page: the level page.
-        frames: found on it, in its pixels.
+        marks: found on it, in its pixels.
         timeout: seconds for all of them.
 
     Raises:
         PageTimeoutError, EngineError: as the engine does.
     """
-    high = [frame for frame in frames if frame.box[3] < LOWEST * page.height]
-    crops = [_Crop(page, frame) for frame in high[:MOST]]
+    high = [frame for frame in marks.frames if frame.box[3] < LOWEST * page.height][:MOST]
+    crops = [_Crop(page, frame) for frame in (*high, *marks.grades[:MOST])]
     images = [image for crop in crops for image in crop.images]
     if not images:
-        return []
+        return (), ()
     readings = iter(engine.read(images, page.dpi, Reading.LINES, timeout))
-    return [crop.reading([next(readings) for _ in crop.images]) for crop in crops]
+    read = tuple(crop.reading([next(readings) for _ in crop.images]) for crop in crops)
+    return read[: len(high)], read[len(high) :]
 
 
 class _Crop:
@@ -97,6 +104,8 @@ class _Crop:
         ruled = cv2.max(level, upright)
         clean = grey.copy()
         clean[cv2.dilate(ruled, np.ones((5, 5), np.uint8)) > 0] = 255
+        if abs(self._frame.slope) > SLANTED:
+            clean[_outline(np.asarray(cv2.subtract(ink, ruled), dtype=np.uint8), self._dpi)] = 255
         edge = self._pad + max(1, self._dpi // 60)
         framed = np.full_like(clean, 255)
         framed[edge:-edge, edge:-edge] = clean[edge:-edge, edge:-edge]
@@ -115,6 +124,14 @@ class _Crop:
         middle, half = corners.mean(axis=0), np.array([box.width, box.height]) / 2
         (x0, y0), (x1, y1) = np.rint(middle - half).astype(int), np.rint(middle + half).astype(int)
         return replace(word, box=Box(int(x0), int(y0), int(x1), int(y1)))
+
+
+def _outline(ink: Pixels, dpi: int) -> NDArray[np.bool_]:
+    """The pieces of ink that are larger than letters, with their soft edges."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    large = np.asarray(stats[:, cv2.CC_STAT_WIDTH : cv2.CC_STAT_HEIGHT + 1].max(axis=1) > LETTER * dpi)
+    large[0] = False
+    return np.asarray(cv2.dilate(large[labels].astype(np.uint8), np.ones((7, 7), np.uint8)) > 0)
 
 
 def _turned(pixels: Pixels, turn: NDArray[np.float64], size: tuple[int, int]) -> Pixels:

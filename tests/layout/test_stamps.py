@@ -7,7 +7,7 @@ import pytest
 from ocr_pipeline.layout.page import RegionKind, layout_page
 from ocr_pipeline.layout.stamps import is_arrival_stamp
 from ocr_pipeline.recognition.stamps import StampReading
-from ocr_pipeline.recognition.words import Box, Word
+from ocr_pipeline.recognition.words import Box
 from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, TypedPage, page, typed
 
 FRAME = Box(140, 430, 720, 640)
@@ -72,8 +72,3 @@ def test_the_frames_that_say_nothing_of_arrival_change_nothing() -> None:
     made = stamped_notice()
     framed = [reading("DỰ THẢO", box=Box(1500, 200, 1900, 400))]
     assert layout_page(made.words, 1, WIDTH, HEIGHT, framed) == layout_page(made.words, 1, WIDTH, HEIGHT)
-
-
-def test_words_keep_their_own_kind(  # a word is print until a stamp stands over its line
-) -> None:
-    assert not Word("Sở", Box(0, 0, 10, 10), 0.9).overprinted

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.marks.edge_seals import edge_seals
 from ocr_pipeline.imaging.marks.frames import Frame, find_frames
+from ocr_pipeline.imaging.marks.grades import grade_frames
 from ocr_pipeline.imaging.marks.groups import groups_of
 from ocr_pipeline.imaging.marks.layers import Layers, layers_of
 from ocr_pipeline.imaging.marks.rings import Ring, find_rings
@@ -25,11 +26,15 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class PageMarks:
-    """Seals and frames on a page, in its pixels; ``layers`` is the page as they were found on it."""
+    """Seals and frames on a page, in its pixels; ``layers`` is the page as they were found on it.
+
+    ``grades`` is red ink that may be a stamp of urgency or secrecy.
+    """
 
     layers: Layers
     seals: tuple[Seal, ...] = ()
     frames: tuple[Frame, ...] = ()
+    grades: tuple[Frame, ...] = ()
 
 
 def find_marks(colour: Pixels, dpi: int) -> PageMarks:
@@ -37,12 +42,15 @@ def find_marks(colour: Pixels, dpi: int) -> PageMarks:
     layers = layers_of(colour, dpi)
     size = int(colour.shape[1]), int(colour.shape[0])
     seals = [_seal(ring, layers.scale, size) for ring in find_rings(layers)]
-    if layers.red is not None:
-        slices = edge_seals(layers, groups_of(layers.red))
+    red = groups_of(layers.red) if layers.red is not None else []
+    if red:
+        slices = edge_seals(layers, red)
         seals += [Seal(_on_page(box, layers.scale, size)) for box in slices]
-    return PageMarks(
-        layers, tuple(_distinct(seals)), tuple(_grown(frame, layers.scale) for frame in find_frames(layers))
+    frames, grades = (
+        tuple(_grown(frame, layers.scale) for frame in found)
+        for found in (find_frames(layers), grade_frames(layers, red))
     )
+    return PageMarks(layers, tuple(_distinct(seals)), frames, grades)
 
 
 def _seal(ring: Ring, scale: float, size: tuple[int, int]) -> Seal:
