@@ -42,8 +42,9 @@ class Job:
     def outputs(self) -> Iterator[Path]:
         """The files that will be written; of a job that is split, the first and what an earlier run left of others."""
         if self.split and self.json_path is not None:
-            earlier = self.json_path.parent.glob(f"{glob.escape(self.json_path.stem)}-*.json")
-            parts = (path for path in earlier if path.stem.rpartition("-")[2].isdigit())
+            stem = self.json_path.stem
+            earlier = self.json_path.parent.glob(f"{glob.escape(stem)}-*.json")
+            parts = (path for path in earlier if path.stem[len(stem) + 1 :].isdecimal())
             return iter((self.part_path(1), *parts))
         return (path for path in (self.json_path, self.picture_path) if path is not None)
 

@@ -57,6 +57,7 @@ def _record(outcome: Outcome) -> dict[str, Any]:
         "file": job.inputs[0],
         "output": _if_written(outcome, job.json_path),
         "picture": _if_written(outcome, job.picture_path),
+        **({"outputs": list(outcome.written)} if job.split else {}),
         "status": outcome.status,
         "exit_code": outcome.exit_code,
         "error": None if error is None else {"cause": str(error), "next_step": error.next_step},

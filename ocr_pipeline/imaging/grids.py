@@ -13,12 +13,15 @@ import numpy as np
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.rules import Rule, Rules
 
-REACH = 0.06
+REACH = 0.1
 """Inches by which a rule may miss another one and still meet it."""
 SAME_LINE = 0.055
 """Inches apart up to which two rules are pieces of one line; rows of print are three times as far."""
 PAINT = 3
 """Pixels by which a line is painted over wider than it was measured: its edges are grey."""
+NARROWEST = 2.4
+"""Inches that a table is wide at least: the ruled stamp of incoming mail measures 50 mm (NĐ 30/2020 Phụ lục IV), and a
+seal that a pen went through less."""
 WALL = 0.5
 """Share (0..1) of a cell's side that must be ruled to part it from the next cell."""
 
@@ -83,9 +86,10 @@ class Grid:
 
 
 def find_grids(rules: Rules, dpi: float) -> list[Grid]:
-    """The grids of a page, top to bottom; a frame of one cell, or of one row or column, is none."""
+    """The grids of a page, top to bottom; a frame of one cell, or of one row or column, is none, nor is a stamp."""
     grids = [_grid(level, upright, dpi) for level, upright in _meeting(rules, REACH * dpi)]
-    return sorted((grid for grid in grids if grid is not None), key=lambda grid: grid.box[1])
+    wide = [grid for grid in grids if grid is not None and grid.box[2] - grid.box[0] >= NARROWEST * dpi]
+    return sorted(wide, key=lambda grid: grid.box[1])
 
 
 def crossing(level: Line, upright: Line) -> tuple[float, float]:
@@ -105,6 +109,11 @@ def outline(grid: Grid) -> tuple[tuple[float, float], ...]:
         *(crossing(bottom, line) for line in reversed(grid.upright[:-1])),
         *(crossing(line, left) for line in reversed(grid.level[1:-1])),
     )
+
+
+def thickness(grid: Grid) -> float:
+    """How thick in pixels the thickest line of a grid is, its grey edges with it."""
+    return max(piece.thickness for line in (*grid.level, *grid.upright) for piece in line.pieces) + PAINT
 
 
 def without_grids(grey: Pixels, grids: Sequence[Grid]) -> Pixels:

@@ -64,6 +64,7 @@ class StagedPipeline:
     seen: list[list[Path]] = field(default_factory=list)
     contents: list[bytes] = field(default_factory=list)
     turned: list[int] = field(default_factory=list)
+    bound: dict[str, tuple[Document, ...]] = field(default_factory=dict)
     settings: Settings | None = None
 
     def convert(self, inputs: Path | Sequence[Path], *, on_progress: Callable[[Any], None] | None = None) -> Document:
@@ -78,6 +79,12 @@ class StagedPipeline:
         result = act(inputs) if callable(act) else act
         assert isinstance(result, Document)
         return result
+
+    def convert_each(
+        self, inputs: Path | Sequence[Path], *, on_progress: Callable[[Any], None] | None = None
+    ) -> tuple[Document, ...]:
+        first = self.convert(inputs, on_progress=on_progress)
+        return (first, *self.bound.get(first.source.name, ()))
 
     def page_image(self, inputs: Path | Sequence[Path], number: int, rotation: int = 0) -> NDArray[np.uint8]:
         self.turned.append(rotation)
