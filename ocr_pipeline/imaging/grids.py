@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from statistics import median
 
 import cv2
 import numpy as np
@@ -19,6 +20,10 @@ SAME_LINE = 0.055
 """Inches apart up to which two rules are pieces of one line; rows of print are three times as far."""
 PAINT = 3
 """Pixels by which a line is painted over wider than it was measured: its edges are grey."""
+WHOLE_WALL = 0.8
+"""Share (0..1) of some cell's side that a line of the grid rules: bold print fills less of a narrow cell."""
+OPEN = 0.2
+"""Inches by which rules reach beyond the last one that crosses them where an outer rule is missing."""
 NARROWEST = 2.4
 """Inches that a table is wide at least: the ruled stamp of incoming mail measures 50 mm (NĐ 30/2020 Phụ lục IV), and a
 seal that a pen went through less."""
@@ -161,9 +166,31 @@ def _grid(level: Sequence[Rule], upright: Sequence[Rule], dpi: float) -> Grid | 
     rows, columns = _lines(level, SAME_LINE * dpi), _lines(upright, SAME_LINE * dpi)
     rows = [line for line in rows if _walls(line, columns)]
     columns = [line for line in columns if _walls(line, rows)]
+    if len(rows) > 1 and len(columns) > 1:
+        columns = _closed(columns, rows, OPEN * dpi)
+        rows = _closed(rows, columns, OPEN * dpi)
     if len(rows) < 3 or len(columns) < 3:
         return None
     return Grid(tuple(rows), tuple(columns), _homes(rows, columns))
+
+
+def _closed(lines: Sequence[Line], crossed: Sequence[Line], least: float) -> list[Line]:
+    """Lines with an outer one added on each side where those that they cross go on for ``least`` pixels or more.
+
+    The outer rule of a table is the first to fade, and some tables are drawn without.
+    """
+    begin = median(line.whole.start for line in crossed)
+    end = median(line.whole.end for line in crossed)
+    first, last = (line.whole.across(line.whole.middle) for line in (lines[0], lines[-1]))
+    before = [_straight(begin, crossed)] if first - begin >= least else []
+    behind = [_straight(end, crossed)] if end - last >= least else []
+    return [*before, *lines, *behind]
+
+
+def _straight(place: float, crossed: Sequence[Line]) -> Line:
+    """A line at ``place`` from the first line that it crosses to the last."""
+    start, end = (line.whole.across(place) for line in (crossed[0], crossed[-1]))
+    return Line((Rule(start, end, ((start, place), (end, place))),))
 
 
 def _lines(rules: Sequence[Rule], apart: float) -> list[Line]:
@@ -185,7 +212,7 @@ def _distance(one: Rule, other: Rule) -> float:
 def _walls(line: Line, crossed: Sequence[Line]) -> bool:
     """Whether a line parts any cells: an underlined word between two columns does not."""
     stops = sorted(other.whole.across(line.whole.across(other.whole.middle)) for other in crossed)
-    return any(line.covers(a, b) >= WALL for a, b in pairwise(stops))
+    return any(line.covers(a, b) >= WHOLE_WALL for a, b in pairwise(stops))
 
 
 def _homes(rows: Sequence[Line], columns: Sequence[Line]) -> tuple[tuple[tuple[int, int], ...], ...]:

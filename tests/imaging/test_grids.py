@@ -37,6 +37,21 @@ def test_the_cells_of_a_ruled_table_are_found(spoilt: Callable[[Pixels], Pixels]
     assert all(home == (r, c) for r, row in enumerate(grid.home) for c, home in enumerate(row))
 
 
+@pytest.mark.parametrize(
+    "gone",
+    [
+        pytest.param((XS[0] - 4, 0, XS[0] + 4, 2339), id="left"),
+        pytest.param((XS[-1] - 4, 0, XS[-1] + 4, 2339), id="right"),
+        pytest.param((0, YS[0] - 4, 1654, YS[0] + 4), id="top"),
+        pytest.param((0, YS[-1] - 4, 1654, YS[-1] + 4), id="bottom"),
+    ],
+)
+def test_a_table_open_on_one_side_has_all_its_cells(gone: tuple[int, int, int, int]) -> None:
+    (grid,) = grids(erased(ruled(), gone))
+    assert grid.size == (5, 4)
+    assert_allclose(grid.box, (XS[0], YS[0], XS[-1], YS[-1]), atol=6)
+
+
 def test_the_box_of_a_grid_is_that_of_its_outer_rules() -> None:
     (grid,) = grids(ruled())
     assert_allclose(grid.box, (XS[0], YS[0], XS[-1], YS[-1]), atol=3)
@@ -104,7 +119,8 @@ def test_two_tables_are_two_grids_top_to_bottom() -> None:
 
 def test_an_underlined_word_in_a_cell_is_no_row() -> None:
     page = Image.fromarray(ruled())
-    ImageDraw.Draw(page).line((345, 660, 470, 660), fill=0, width=2)
+    for x0, x1 in ((345, 470), (XS[2] + 35, XS[3] - 35)):
+        ImageDraw.Draw(page).line((x0, 660, x1, 660), fill=0, width=2)
     assert [grid.size for grid in grids(np.array(page))] == [(5, 4)]
 
 
