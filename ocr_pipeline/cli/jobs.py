@@ -58,7 +58,7 @@ class Job:
         """The first file of a job that is split, and others of its stem."""
         yield self.part_path(1)
         for path in whole.parent.glob(f"{glob.escape(whole.stem)}-*.json"):
-            if path.stem.rpartition("-")[2].isdigit():
+            if path.stem[len(whole.stem) + 1 :].isdecimal():
                 yield path
 
     @staticmethod

@@ -56,7 +56,8 @@ def _record(outcome: Outcome) -> dict[str, Any]:
     return {
         "file": job.inputs[0],
         "output": _if_written(outcome, job.json_path),
-        "pictures": [path for path in outcome.written if path != str(job.json_path)],
+        "pictures": [path for path in outcome.written if path.endswith(".png")],
+        **({"outputs": [path for path in outcome.written if path.endswith(".json")]} if job.split else {}),
         "status": outcome.status,
         "exit_code": outcome.exit_code,
         "error": None if error is None else {"cause": str(error), "next_step": error.next_step},

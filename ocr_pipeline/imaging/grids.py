@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from statistics import median
 
 import cv2
 import numpy as np
@@ -13,12 +14,19 @@ import numpy as np
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.rules import Rule, Rules
 
-REACH = 0.06
+REACH = 0.1
 """Inches by which a rule may miss another one and still meet it."""
 SAME_LINE = 0.055
 """Inches apart up to which two rules are pieces of one line; rows of print are three times as far."""
 PAINT = 3
 """Pixels by which a line is painted over wider than it was measured: its edges are grey."""
+WHOLE_WALL = 0.8
+"""Share (0..1) of some cell's side that a line of the grid rules: bold print fills less of a narrow cell."""
+OPEN = 0.2
+"""Inches by which rules reach beyond the last one that crosses them where an outer rule is missing."""
+NARROWEST = 2.4
+"""Inches that a table is wide at least: the ruled stamp of incoming mail measures 50 mm (NĐ 30/2020 Phụ lục IV), and a
+seal that a pen went through less."""
 WALL = 0.5
 """Share (0..1) of a cell's side that must be ruled to part it from the next cell."""
 
@@ -83,9 +91,10 @@ class Grid:
 
 
 def find_grids(rules: Rules, dpi: float) -> list[Grid]:
-    """The grids of a page, top to bottom; a frame of one cell, or of one row or column, is none."""
+    """The grids of a page, top to bottom; a frame of one cell, or of one row or column, is none, nor is a stamp."""
     grids = [_grid(level, upright, dpi) for level, upright in _meeting(rules, REACH * dpi)]
-    return sorted((grid for grid in grids if grid is not None), key=lambda grid: grid.box[1])
+    wide = [grid for grid in grids if grid is not None and grid.box[2] - grid.box[0] >= NARROWEST * dpi]
+    return sorted(wide, key=lambda grid: grid.box[1])
 
 
 def crossing(level: Line, upright: Line) -> tuple[float, float]:
@@ -105,6 +114,11 @@ def outline(grid: Grid) -> tuple[tuple[float, float], ...]:
         *(crossing(bottom, line) for line in reversed(grid.upright[:-1])),
         *(crossing(line, left) for line in reversed(grid.level[1:-1])),
     )
+
+
+def thickness(grid: Grid) -> float:
+    """How thick in pixels the thickest line of a grid is, its grey edges with it."""
+    return max(piece.thickness for line in (*grid.level, *grid.upright) for piece in line.pieces) + PAINT
 
 
 def without_grids(grey: Pixels, grids: Sequence[Grid]) -> Pixels:
@@ -152,9 +166,31 @@ def _grid(level: Sequence[Rule], upright: Sequence[Rule], dpi: float) -> Grid | 
     rows, columns = _lines(level, SAME_LINE * dpi), _lines(upright, SAME_LINE * dpi)
     rows = [line for line in rows if _walls(line, columns)]
     columns = [line for line in columns if _walls(line, rows)]
+    if len(rows) > 1 and len(columns) > 1:
+        columns = _closed(columns, rows, OPEN * dpi)
+        rows = _closed(rows, columns, OPEN * dpi)
     if len(rows) < 3 or len(columns) < 3:
         return None
     return Grid(tuple(rows), tuple(columns), _homes(rows, columns))
+
+
+def _closed(lines: Sequence[Line], crossed: Sequence[Line], least: float) -> list[Line]:
+    """Lines with an outer one added on each side where those that they cross go on for ``least`` pixels or more.
+
+    The outer rule of a table is the first to fade, and some tables are drawn without.
+    """
+    begin = median(line.whole.start for line in crossed)
+    end = median(line.whole.end for line in crossed)
+    first, last = (line.whole.across(line.whole.middle) for line in (lines[0], lines[-1]))
+    before = [_straight(begin, crossed)] if first - begin >= least else []
+    behind = [_straight(end, crossed)] if end - last >= least else []
+    return [*before, *lines, *behind]
+
+
+def _straight(place: float, crossed: Sequence[Line]) -> Line:
+    """A line at ``place`` from the first line that it crosses to the last."""
+    start, end = (line.whole.across(place) for line in (crossed[0], crossed[-1]))
+    return Line((Rule(start, end, ((start, place), (end, place))),))
 
 
 def _lines(rules: Sequence[Rule], apart: float) -> list[Line]:
@@ -176,7 +212,7 @@ def _distance(one: Rule, other: Rule) -> float:
 def _walls(line: Line, crossed: Sequence[Line]) -> bool:
     """Whether a line parts any cells: an underlined word between two columns does not."""
     stops = sorted(other.whole.across(line.whole.across(other.whole.middle)) for other in crossed)
-    return any(line.covers(a, b) >= WALL for a, b in pairwise(stops))
+    return any(line.covers(a, b) >= WHOLE_WALL for a, b in pairwise(stops))
 
 
 def _homes(rows: Sequence[Line], columns: Sequence[Line]) -> tuple[tuple[tuple[int, int], ...], ...]:

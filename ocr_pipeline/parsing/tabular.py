@@ -87,7 +87,7 @@ def unlike_their_column(cells: Sequence[str]) -> dict[int, str]:
         return {}
     found: dict[int, str] = {}
     if len(figures) >= MOST * (len(rows) - 1):
-        odd = {row: cell for row, cell in rows.items() if row not in figures and len(cell) <= SHORT}
+        odd = {row: cell for row, cell in rows.items() if row and row not in figures and len(cell) <= SHORT}
         found |= {row: f"among figures, read as {cell}" for row, cell in odd.items() if not NO_FIGURE.match(cell)}
     for sign, apt, least in (("comma", COMMA, 2), ("dot", DOT, 4)):
         with_sign = [row for row, cell in figures.items() if apt.search(cell)]

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from ocr_pipeline.imaging.cell_ink import CellInk, ink_of_cell
-from ocr_pipeline.imaging.grids import Grid, outline, without_grids
+from ocr_pipeline.imaging.grids import Grid, outline, thickness, without_grids
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.recognition.engine import Engine, Reading
@@ -49,7 +49,9 @@ def without_tables(grey: Pixels, grids: Sequence[Grid], scale: float = 1.0) -> P
         return grey
     blank = grey.copy()
     for grid in grids:
-        cv2.fillPoly(blank, [_polygon(outline(grid), scale)], 255)
+        around = _polygon(outline(grid), scale)
+        cv2.fillPoly(blank, [around], 255)
+        cv2.polylines(blank, [around], True, 255, 2 * round(thickness(grid) * scale) + 1)
     return blank
 
 

@@ -65,6 +65,7 @@ class StagedPipeline:
     seen: list[list[Path]] = field(default_factory=list)
     contents: list[bytes] = field(default_factory=list)
     drawn: list[Page] = field(default_factory=list)
+    bound: dict[str, tuple[Document, ...]] = field(default_factory=dict)
     settings: Settings | None = None
 
     def convert(
@@ -85,6 +86,12 @@ class StagedPipeline:
         result = act(inputs) if callable(act) else act
         assert isinstance(result, Document)
         return result
+
+    def convert_each(
+        self, inputs: Path | Sequence[Path], *, on_progress: Callable[[Any], None] | None = None
+    ) -> tuple[Document, ...]:
+        first = self.convert(inputs, on_progress=on_progress)
+        return (first, *self.bound.get(first.source.name, ()))
 
     def page_images(self, inputs: Path | Sequence[Path], page: Page) -> PageImages:
         self.drawn.append(page)

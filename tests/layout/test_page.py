@@ -16,6 +16,7 @@ from tests.layout.typed_pages import (
     fields_of,
     page,
     text_of,
+    width_of,
 )
 
 LEFT = ("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TB-SYT")
@@ -211,3 +212,37 @@ def test_a_header_and_a_signature_ask_for_a_second_look() -> None:
 
 def test_a_page_of_body_asks_for_no_second_look() -> None:
     assert page().body(*SENTENCES, *SENTENCES).layout().look_again == ()
+
+
+# --- The foot of the page, and lines cut in two ---------------------------------------------------------------------
+
+ADDRESS = "Số 54 đường Trần Phú, Lam Giang; Điện thoại: 0284.3807.764; Email: ubnd@lamgiang.gov.vn"
+
+
+def test_the_address_at_the_foot_is_read_last_and_is_no_recipient() -> None:
+    made = notice()
+    made.line(ADDRESS, 354, 3300)
+    layout = made.layout()
+    assert said(made, RegionKind.ADDRESS) == [ADDRESS]
+    assert layout.regions[-1].kind is RegionKind.ADDRESS
+    assert said(made, RegionKind.RECIPIENTS) == said(notice(), RegionKind.RECIPIENTS)
+
+
+def test_a_telephone_in_the_body_is_no_address() -> None:
+    made = page().body(*SENTENCES, "Chi tiết xin liên hệ, điện thoại: 0284.3807.764")
+    assert said(made, RegionKind.ADDRESS) == []
+
+
+def test_a_word_that_another_look_cut_in_two_parts_no_line() -> None:
+    made = page().body(*SENTENCES)
+    made.line("cuộc họp. Rất mong các đồng", 354, 900)
+    made.line("g chí thu xếp thời gian", 354 + width_of("cuộc họp. Rất mong các đồng") - 20, 900)
+    assert "cuộc họp. Rất mong các đồng g chí thu xếp thời gian" in said(made, RegionKind.BODY)
+
+
+def test_a_second_look_at_the_signature_takes_in_no_line_of_the_body() -> None:
+    made = page().body(*SENTENCES)
+    made.y -= 70
+    made.footer(("Nơi nhận:", "- Như trên."), ("GIÁM ĐỐC", "Lê Vĩnh Tường"))
+    lowest = max(word.box.y1 for word in made.words if word.text in SENTENCES[-1].split())
+    assert made.layout().look_again[-1].box.y0 >= lowest
