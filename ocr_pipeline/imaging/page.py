@@ -62,3 +62,8 @@ def clean_page(pixels: Pixels, dpi: int, *, turn: int = 0) -> CleanPage:
 def quarter_turn(pixels: Pixels, degrees: int) -> Pixels:
     """The page turned clockwise by 0, 90, 180 or 270 degrees."""
     return np.ascontiguousarray(np.rot90(pixels, k=-(degrees // 90) % 4)) if degrees else pixels
+
+
+def reduced(grey: Pixels, scale: float) -> Pixels:
+    """The page made smaller by ``scale`` (0..1)."""
+    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)

@@ -7,12 +7,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-import cv2
-import numpy as np
-
 from ocr_pipeline.errors import PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.page import CleanPage, clean_page
+from ocr_pipeline.imaging.page import CleanPage, clean_page, reduced
 from ocr_pipeline.recognition.agreement import Fluency, unread
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.second_look import Look, read_again
@@ -103,11 +100,6 @@ def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:
         return engine.read([page.grey], page.dpi, Reading.PAGE, timeout)[0]
     words = engine.read([reduced(page.grey, scale)], READING_DPI, Reading.PAGE, timeout)[0]
     return [replace(word, box=word.box.scaled(1 / scale)) for word in words]
-
-
-def reduced(grey: Pixels, scale: float) -> Pixels:
-    """The page made smaller by ``scale`` (0..1)."""
-    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def looks_bad(words: Sequence[Word]) -> bool:
