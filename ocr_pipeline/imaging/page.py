@@ -69,3 +69,10 @@ def clean_page(pixels: Pixels, dpi: int, way: Way | None = None) -> CleanPage:
     colour = level if grey_scan else rotate(quarter_turn(pixels, way.turn), way.skew.degrees, coarse=True)
     grey = cv2.GaussianBlur(level, (0, 0), SMOOTHING * dpi)
     return CleanPage(np.asarray(grey, dtype=np.uint8), level, colour, dpi, way, grids)
+
+
+def reduced(grey: Pixels, scale: float) -> Pixels:
+    """The page made smaller by ``scale`` (0..1)."""
+    if scale == 1.0:
+        return grey
+    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from diacritics.alphabet import is_syllable
 from ocr_pipeline.recognition.strips import DIGIT
 from ocr_pipeline.recognition.words import Word
 
 Fluency = Callable[[str, str, str], float]
 """How probable a text is between what stands before and behind it: a natural logarithm."""
-Line = tuple[int, int, int]
 
 SAME_PLACE = 0.5
 """Two words stand in the same place when this share of the smaller one lies inside the other."""
-WORTH_ADDING = 0.5
-"""A word that only one reading has needs this confidence to be kept."""
 WEIGHT_OF_CONFIDENCE = 0.5
 """What the log-odds of an engine's confidence weigh beside the language.
 
@@ -63,7 +59,7 @@ def agreed(
     again: Sequence[Word],
     around: tuple[str, str],
     fluency: Fluency,
-    sure_lines: Container[Line] = (),
+    credible: Callable[[Word], bool],
 ) -> list[Word]:
     """The words of one place out of two readings; what the other reading made of it is kept as ``second``.
 
@@ -72,13 +68,12 @@ def agreed(
         again: those of the other one.
         around: what stands before and behind the place.
         fluency: tells which reading the language would rather have.
-        sure_lines: lines of the other reading on which also an unsure word is kept.
+        credible: whether a word that only one of them has is kept.
     """
     if not first:
-        worthy = [word for word in again if word.confidence >= WORTH_ADDING or word.line in sure_lines]
-        return [replace(word, second="") for word in worthy]
+        return [replace(word, second="") for word in again if credible(word)]
     if not again:
-        return [replace(word, second="") for word in first if word.confidence >= WORTH_ADDING]
+        return [replace(word, second="") for word in first if credible(word)]
     if _joined(first) == _joined(again):
         split = again if len(again) >= len(first) else first
         sure = max(_mean(first), _mean(again))
@@ -115,11 +110,6 @@ def context(words: Sequence[Word], start: int, end: int) -> tuple[str, str]:
     """What stands before ``words[start]`` and from ``words[end]`` on, in the order of reading."""
     before, after = words[max(0, start - CONTEXT) : start], words[end : end + CONTEXT]
     return " ".join(word.text for word in before), " ".join(word.text for word in after)
-
-
-def is_wordlike(text: str) -> bool:
-    """Whether a text may be a word on its own witness: it holds a syllable of two letters or more."""
-    return any(len(part) > 1 and is_syllable(part) for part in re.findall(r"[^\W\d_]+", text))
 
 
 def _joined(words: Sequence[Word]) -> str:

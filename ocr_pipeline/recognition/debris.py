@@ -1,43 +1,51 @@
-"""What an engine makes of a seal: its letters stand turned in a ring, its emblem is no letter at all."""
+"""What an engine makes of a signature and a seal: bits that stand in no line with words.
+
+A bit beside a word stays, whatever it looks like: it may be what was read of another word of that line, and a title or
+a name that has lost a word without a trace looks whole.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import replace
 
-from ocr_pipeline.imaging.marks.fading import CORE
-from ocr_pipeline.imaging.marks.find import Seal
-from ocr_pipeline.imaging.marks.rings import Ring
-from ocr_pipeline.recognition.words import Word
+from diacritics.alphabet import is_syllable
+from ocr_pipeline.recognition.words import Box, Word
 
-ABOVE, RIGHT = 1.5, 4
-"""How far title and name are from a seal's middle, up and down and to the right, in radii."""
-SURELY = 0.6
-"""A word read so surely (0..1) is print, even within a seal: recipients' lines run under its edge."""
-
-
-def without_debris(words: Sequence[Word], seals: Sequence[Seal]) -> list[Word]:
-    """The words without those that were read, unsurely, in the middle of a seal."""
-    rings = [seal.ring for seal in seals if seal.ring is not None]
-    return [word for word in words if word.confidence >= SURELY or not any(_in_core(word, ring) for ring in rings)]
+SURE = 0.5
+"""A syllable that two readings do not agree on counts as a word from this confidence (0..1) on."""
+LEAST_HEIGHT = 0.5
+"""Ink lower than this share of the page's middling word is a stroke, even where it is read as a syllable."""
+_RUN_OF_LETTERS = re.compile(r"[^\W\d_]+")
+NEAR = 4.0
+"""Multiples of the page's middling height up to which words stand beside each other in a line."""
 
 
-def doubted(words: Sequence[Word], dark: Sequence[Ring]) -> list[Word]:
-    """The words; those that were read only once a seal beside them had been taken out are marked as overprinted.
+def without_debris(words: Sequence[Word], size: float) -> list[Word]:
+    """The words of a place where strokes are to be expected, less those that neither are words nor stand beside one.
 
-    What was taken out may have been a part of them, and the first look saw none of them.
+    Args:
+        words: of that place, both readings considered.
+        size: the middling height of the page's words in pixels.
     """
-    return [
-        replace(word, overprinted=True) if word.second == "" and any(_is_beside(word, ring) for ring in dark) else word
-        for word in words
-    ]
+    solid = [word.box for word in words if _is_solid(word, size)]
+    return [word for word in words if any(word.box == box or _beside(word.box, box, size) for box in solid)]
 
 
-def _is_beside(word: Word, ring: Ring) -> bool:
-    x, y = word.box.middle
-    return abs(y - ring.y) < ABOVE * ring.radius and -1 < (x - ring.x) / ring.radius < RIGHT
+def is_wordlike(text: str) -> bool:
+    """Whether a text may be a word: it holds a syllable of two letters or more."""
+    return any(len(part) > 1 and is_syllable(part) for part in _RUN_OF_LETTERS.findall(text))
 
 
-def _in_core(word: Word, ring: Ring) -> bool:
-    x, y = word.box.middle
-    return ring.distance(x, y) < 1 and abs(y - ring.y) < CORE * ring.radius
+def _is_solid(word: Word, size: float) -> bool:
+    if word.box.height < LEAST_HEIGHT * size:
+        return False
+    agreed = word.second == word.text and any(len(part) > 1 for part in _RUN_OF_LETTERS.findall(word.text))
+    return agreed or (word.confidence >= SURE and is_wordlike(word.text))
+
+
+def _beside(one: Box, other: Box, size: float) -> bool:
+    """Whether two boxes stand in one line, not far from each other."""
+    down = min(one.y1, other.y1) - max(one.y0, other.y0)
+    across = max(one.x0, other.x0) - min(one.x1, other.x1)
+    return 2 * down >= min(one.height, other.height) and across <= NEAR * size

@@ -7,19 +7,16 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import cv2
-import numpy as np
-
 from ocr_pipeline.errors import PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.marks.fading import dark_seals, without_seals
 from ocr_pipeline.imaging.marks.find import PageMarks, find_marks
 from ocr_pipeline.imaging.orientation import Way, known_way, way_turned
-from ocr_pipeline.imaging.page import CleanPage, clean_page
+from ocr_pipeline.imaging.page import CleanPage, clean_page, reduced
 from ocr_pipeline.recognition.agreement import Fluency, unread
 from ocr_pipeline.recognition.cells import read_cells, without_tables
-from ocr_pipeline.recognition.debris import doubted, without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
+from ocr_pipeline.recognition.seal_debris import doubted, outside_seals
 from ocr_pipeline.recognition.second_look import Look, read_again
 from ocr_pipeline.recognition.stamps import StampReading, read_stamps
 from ocr_pipeline.recognition.words import Box, Word
@@ -102,7 +99,7 @@ def read_page(
     if looks_bad(words) and has_ink(page.grey):
         other, words = _another_way(engine, pixels, page, words, deadline)
         page, marks = _marked(other) if other is not page else (page, marks)
-    words = without_debris(words, marks.seals)
+    words = outside_seals(words, marks.seals)
     framed, grades = read_stamps(engine, page, marks, deadline.left())
     looks = looks_of(words, page, framed)
     clear = replace(page, grey=without_seals(page.grey, marks))
@@ -135,13 +132,6 @@ def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:
     words = engine.read([grey], min(READING_DPI, page.dpi), Reading.PAGE, timeout)[0]
     on_page = [replace(word, box=word.box.scaled(1 / scale)) for word in words]
     return on_page + read_cells(engine, page, READING_DPI, timeout)
-
-
-def reduced(grey: Pixels, scale: float) -> Pixels:
-    """The page made smaller by ``scale`` (0..1)."""
-    if scale == 1.0:
-        return grey
-    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def looks_bad(words: Sequence[Word]) -> bool:

@@ -7,7 +7,7 @@ were read in doubt, are read again in their lines. One engine call does all of a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -16,27 +16,30 @@ import numpy as np
 
 from ocr_pipeline.imaging.grids import without_grids
 from ocr_pipeline.imaging.ink import Pixels, ink_of_box
-from ocr_pipeline.imaging.page import CleanPage
+from ocr_pipeline.imaging.page import CleanPage, reduced
 from ocr_pipeline.imaging.print_shape import Glyphs, unevenness
 from ocr_pipeline.recognition.agreement import (
     SAME_PLACE,
-    WORTH_ADDING,
     Fluency,
     agreed,
     context,
-    is_wordlike,
     more_articulate,
     same_places,
     unread,
 )
+from ocr_pipeline.recognition.debris import is_wordlike, without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
-from ocr_pipeline.recognition.strips import DIGIT, is_doubtful, line_strips, off_sheet, stacked, text_size
+from ocr_pipeline.recognition.strips import DIGIT, DOUBTFUL, is_doubtful, line_strips, off_sheet, stacked, text_size
 from ocr_pipeline.recognition.words import Box, Word
 
 NUMBER_WITH_NOTATION = re.compile(r"(?P<before>\D{0,5})(?P<digits>\d{1,5}[a-zđ]?)\s?[/⁄-].*[A-ZĐ]{2}")
 """A document's number in one word with its notation, perhaps with "Số:" before it."""
 SECOND_SMOOTHING = 0.6 / 300
 """Sigma of the second look's Gaussian, in pixels per dpi."""
+STRIP_DPI = 200
+"""Dpi at which strips are read again: at 300 the engine reads them no better, for a third more CPU."""
+WORTH_ADDING = 0.5
+"""A word of a block that only one reading has needs this confidence (0..1), unless its line vouches for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,10 @@ def read_again(
     looks = _on_page(looks, page)
     blocks = [look.box for look in looks]
     strips = line_strips(words, blocks, page.width, page.height)
-    crops = [_crop(page.grey, look) for look in looks]
+    crops = [_crop(sharp, look) for look in looks]
+    scale = min(1.0, STRIP_DPI / page.dpi)
     sheet, tops = stacked([sharp[b.y0 : b.y1, b.x0 : b.x1] for b in strips]) if strips else (None, [])
-    images = [*crops, sheet] if sheet is not None else crops
+    images = [*crops, reduced(sheet, scale)] if sheet is not None else crops
     if not images:
         return list(words)
     readings = engine.read(images, page.dpi, Reading.LINES, timeout)
@@ -88,7 +92,8 @@ def read_again(
         moved = [_moved(word, look.box, index) for word in reading]
         result = _merge_block(result, look, moved, fluency)
     if sheet is not None:
-        found = list(off_sheet(readings[-1], strips, tops))
+        on_sheet = [replace(word, box=word.box.scaled(1 / scale)) for word in readings[-1]]
+        found = list(off_sheet(on_sheet, strips, tops))
         result = _settle_doubts(_confirm_digits(result, found), found, blocks, fluency)
     return [_with_ink(word, page, blocks) for word in result]
 
@@ -129,22 +134,33 @@ def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word], flu
     hidden = {box.as_tuple() for box in look.hidden}
     inside = [w for w in words if look.box.holds(w.box.middle) and w.box.as_tuple() not in hidden]
     known = {id(word): place for place, word in enumerate(inside)}
-    sure_lines = {
-        line for line, row in groupby(reading, key=lambda word: word.line) if _mean(list(row)) >= WORTH_ADDING
-    }
+    credible = _credible_of(reading)
     merged = []
     for first, again in same_places(inside, reading):
         places = [known[id(word)] for word in first]
         around = context(inside, min(places), max(places) + 1) if places else ("", "")
-        settled = agreed(first, again, around, fluency, sure_lines)
-        if look.debris:
-            settled = [word for word in settled if word.second == word.text or is_wordlike(word.text)]
+        settled = agreed(first, again, around, fluency, credible)
         merged += [replace(word, line=again[0].line) for word in settled] if again else settled
+    if look.debris:
+        merged = without_debris(merged, text_size(words))
     return [word for word in words if id(word) not in known] + merged
 
 
-def _mean(words: Sequence[Word]) -> float:
-    return sum(word.confidence for word in words) / len(words)
+def _credible_of(reading: Sequence[Word]) -> Callable[[Word], bool]:
+    """Tells which words of a block are kept that only one reading has: sure ones, and unsure ones on lines of text.
+
+    A word lost from a line looks as if the line were whole; a word too many is seen.
+    """
+    rows = {line: list(row) for line, row in groupby(reading, key=lambda word: word.line)}
+    sure = {line for line, row in rows.items() if sum(w.confidence for w in row) >= WORTH_ADDING * len(row)}
+    text = {line for line, row in rows.items() if any(w.confidence >= DOUBTFUL and len(w.text) > 2 for w in row)}
+
+    def credible(word: Word) -> bool:
+        if word.confidence >= WORTH_ADDING or word.line in sure:
+            return True
+        return word.line in text and is_wordlike(word.text)
+
+    return credible
 
 
 def _confirm_digits(words: Sequence[Word], reading: Sequence[Word]) -> list[Word]:
@@ -171,10 +187,7 @@ def _settle_doubts(
         if not any(is_doubtful(word, size) for word in first) or any(DIGIT.search(word.text) for word in again):
             continue
         places = [place[id(word)] for word in first]
-        if again:
-            settled = agreed(first, again, context(words, min(places), max(places) + 1), fluency)
-        else:
-            settled = [replace(word, second="") for word in first]
+        settled = agreed(first, again, context(words, min(places), max(places) + 1), fluency, lambda _: True)
         becomes |= {number: [] for number in places}
         becomes[min(places)] = [replace(word, line=first[0].line) for word in settled]
     return [new for number, word in enumerate(words) for new in becomes.get(number, [word])]

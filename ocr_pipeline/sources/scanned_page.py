@@ -38,6 +38,8 @@ _CODINGS = frozenset({"/DCTDecode", "/CCITTFaxDecode", "/FlateDecode"})
 _GREY_OR_RGB = frozenset({"/DeviceGray", "/DeviceRGB"})
 _SLACK = 2
 """Pixels by which an image may miss its place on the page before it is scaled: too few for anyone to see."""
+_HAIR = 1e-3
+"""Part of a pixel by which a place may be off for the rounding of its points."""
 _WHITE = 255
 
 
@@ -160,14 +162,19 @@ def _laid(pixels: NDArray[np.uint8], matrix: Matrix, box: Box, dpi: int, most: f
     """The image where it lies on the page, white where it does not; ``None`` when the page has too many pixels."""
     scale = dpi / POINTS_PER_INCH
     page_width, page_height = (math.ceil(round((box[i + 2] - box[i]) * scale, 3)) for i in (0, 1))
-    width, height = round(matrix[0] * scale), round(matrix[3] * scale)
+    left, right = (matrix[4] - box[0]) * scale, (matrix[4] + matrix[0] - box[0]) * scale
+    top, bottom = (box[3] - matrix[5] - matrix[3]) * scale, (box[3] - matrix[5]) * scale
+    left, top, right, bottom = (
+        math.floor(left + _HAIR),
+        math.floor(top + _HAIR),
+        math.ceil(right - _HAIR),
+        math.ceil(bottom - _HAIR),
+    )
+    width, height = right - left, bottom - top
     if max(page_width * page_height, width * height) > most or min(width, height) < 1:
         return None
     if abs(width - pixels.shape[1]) > _SLACK or abs(height - pixels.shape[0]) > _SLACK:
-        shrinks = width * height <= pixels.shape[0] * pixels.shape[1]
-        method = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
-        pixels = cv2.resize(pixels, (width, height), interpolation=method).astype(np.uint8, copy=False)
-    left, top = round((matrix[4] - box[0]) * scale), round((box[3] - matrix[5] - matrix[3]) * scale)
+        pixels = _scaled(pixels, width, height)
     if (left, top) == (0, 0) and pixels.shape[:2] == (page_height, page_width):
         return pixels
     paper = np.full((page_height, page_width, *pixels.shape[2:]), _WHITE, dtype=np.uint8)
@@ -175,3 +182,13 @@ def _laid(pixels: NDArray[np.uint8], matrix: Matrix, box: Box, dpi: int, most: f
     shown = pixels[y0 - top : page_height - top, x0 - left : page_width - left]
     paper[y0 : y0 + shown.shape[0], x0 : x0 + shown.shape[1]] = shown
     return paper
+
+
+def _scaled(pixels: NDArray[np.uint8], width: int, height: int) -> NDArray[np.uint8]:
+    """The image in another size; enlarged as poppler enlarges, its first pixel upon the first, to read alike."""
+    across, down = pixels.shape[1] / width, pixels.shape[0] / height
+    if across * down >= 1:
+        return cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+    stretch = np.array([[across, 0, 0], [0, down, 0]])
+    flags, edge = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, cv2.BORDER_REPLICATE
+    return np.asarray(cv2.warpAffine(pixels, stretch, (width, height), flags=flags, borderMode=edge), np.uint8)
