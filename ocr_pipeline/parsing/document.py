@@ -88,7 +88,12 @@ def document_of(
     fields = parse(text, restorer, facts.page_count, types)
     failed = [f"page {each.page.number}: {each.page.error}" for each in pages if each.page.error]
     found: Review = fields.pop("review")
-    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *found.reasons)
+    unfit = [
+        f"page {each.page.number}: should be scanned again: {each.page.quality.reasons[0]}"
+        for each in pages
+        if each.page.quality.verdict == "rescan"
+    ]
+    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *unfit, *found.reasons)
     return Document(
         source=Source(
             name=facts.name,

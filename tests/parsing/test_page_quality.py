@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def _image(**changed: float) -> PageMeasures:
     return replace(GOOD, image=replace(GOOD_IMAGE, **changed))
 
 
-def _reading(**changed: float) -> PageMeasures:
+def _reading(**changed: Any) -> PageMeasures:
     return replace(GOOD, reading=replace(GOOD_READING, **changed))
 
 
