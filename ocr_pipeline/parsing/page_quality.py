@@ -146,6 +146,13 @@ LIMITS: Final = (
         "the lines are not parallel, by {:.1f} degrees: the page was bent, or photographed from the side",
     ),
     Limit(
+        "bend",
+        lambda page: page.reading.bent,
+        0.8,
+        None,
+        "the lines bend, by {:.1f} degrees: the page did not lie flat",
+    ),
+    Limit(
         "margins",
         lambda page: _of_enough_words(page, page.reading.cut),
         0.2,

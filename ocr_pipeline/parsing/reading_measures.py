@@ -30,9 +30,10 @@ AT_THE_EDGE = 1.5 / 25.4
 class ReadingMeasures:
     """``confidence`` is the engine's mean (0..1), ``syllables`` the share (0..1) of the read words that are words.
 
-    ``fanned`` is by how many degrees the lines differ in slope: they are parallel on a flat page. ``cut`` is the share
-    (0..1) of the lines that run into the left or right side of the image. ``unread`` is the share (0..1) of the
-    lettering on which no word was read. ``anchored`` says whether the head of a document was found.
+    ``fanned`` is by how many degrees the lines differ in slope, ``bent`` by how many they turn from end to end: on a
+    flat page they are parallel and straight. ``cut`` is the share (0..1) of the lines that run into the left or right
+    side of the image. ``unread`` is the share (0..1) of the lettering on which no word was read. ``anchored`` says
+    whether the head of a document was found.
     """
 
     words: int
@@ -40,6 +41,7 @@ class ReadingMeasures:
     confidence: float
     syllables: float
     fanned: float
+    bent: float
     cut: float
     anchored: bool
 
@@ -63,6 +65,7 @@ def measure_reading(
         confidence=_mean([word.confidence for word in words]),
         syllables=_mean([is_word(syllable) for syllable in _syllables(words)]),
         fanned=_fanned(lines, layout.width),
+        bent=_bent(lines, layout.width),
         cut=_cut(lines, layout.width, AT_THE_EDGE * dpi),
         anchored=any(layout.lines(kind) for kind in (RegionKind.HEADER_LEFT, RegionKind.HEADER_RIGHT)),
     )
@@ -100,6 +103,16 @@ def _fanned(lines: Sequence[Segment], width: int) -> float:
         return 0.0
     low, high = np.percentile([_slope(line.words) for line in long], MOST_APART)
     return float(high - low)
+
+
+def _bent(lines: Sequence[Segment], width: int) -> float:
+    """How much the right halves of the long lines fall more than their left halves, in degrees, whichever way."""
+    turns = []
+    for line in lines:
+        half = len(line.words) // 2
+        if line.box.width >= LONG_LINE * width and half >= LEAST_WORDS // 2:
+            turns.append(_slope(line.words[half:]) - _slope(line.words[:half]))
+    return abs(float(np.median(turns))) if len(turns) >= LEAST_LINES else 0.0
 
 
 def _slope(words: Sequence[Word]) -> float:

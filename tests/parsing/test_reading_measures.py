@@ -69,6 +69,24 @@ def test_how_the_lines_lie_to_each_other(slopes: tuple[float, ...], fanned: floa
 
 
 @pytest.mark.parametrize(
+    ("slopes", "bent"),
+    [
+        pytest.param((0.0, 0.0), 0.0, id="straight"),
+        pytest.param((1.0, 1.0), 0.0, id="straight, if askew"),
+        pytest.param((-2.0, 0.0), 2.0, id="falling at one end"),
+        pytest.param((1.0, -1.0), 2.0, id="an arch"),
+    ],
+)
+def test_how_much_the_lines_bend(slopes: tuple[float, float], bent: float) -> None:
+    lines = []
+    for y in (200, 300, 400):
+        left = _line(y, "căn cứ luật tổ", slope=slopes[0])
+        right = _line(y, "chức chính quyền căn", left=460, slope=slopes[1])
+        lines.append(Segment((*left.words, *right.words)))
+    assert _measured(*lines).bent == pytest.approx(bent, abs=0.3)
+
+
+@pytest.mark.parametrize(
     ("lefts", "cut"),
     [
         pytest.param((100, 100, 100, 100), 0.0, id="a margin"),
