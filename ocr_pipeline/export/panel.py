@@ -48,7 +48,8 @@ def beside(
     bottom = whole.height - _legend_height(legend)
     writer = _Writer(draw, sheet.width + _MARGIN, whole.width - _MARGIN, bottom)
     _head(writer, document, page)
-    _to_review(writer, [box for box in boxes if box.needs_review])
+    to_review = [box for box in boxes if box.needs_review]
+    _to_review(writer, to_review, VERDICTS["good"][1] if page.quality.verdict == "good" else QUIET)
     _read(writer, [box for box in boxes if box.name and not box.needs_review])
     _draw_legend(draw, legend, sheet.width + _MARGIN, bottom)
     return whole
@@ -108,9 +109,10 @@ def _facts(page: Page) -> list[str]:
     return [f"{page.dpi:.0f} dpi", *turned, *level]
 
 
-def _to_review(writer: _Writer, boxes: Sequence[FieldBox]) -> None:
+def _to_review(writer: _Writer, boxes: Sequence[FieldBox], without: Colour) -> None:
+    """The numbered list; ``without`` is the colour of the sentence that there is nothing to look at."""
     if not boxes:
-        writer.write("Không có giá trị nào phải kiểm tra trên trang này", _MIDDLE, VERDICTS["good"][1])
+        writer.write("Không có giá trị nào phải kiểm tra trên trang này", _MIDDLE, without)
         writer.gap()
         return
     writer.write(f"Cần kiểm tra: {len(boxes)}", _LARGE, REVIEW_COLOUR)

@@ -105,7 +105,7 @@ def document_of(
     tables = tuple(find_tables(text, [each.layout for each in pages if each.layout]))
     received = received_of({each.page.number: each.layout.arrivals for each in pages if each.layout}, restorer)
     doubts = (*found.reasons, *review_of_tables(tables), *reasons_of_stamp(received))
-    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *doubts)
+    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *_unfit(pages), *doubts)
     return Document(
         source=Source(
             name=facts.name,
@@ -127,6 +127,13 @@ def document_of(
         producer=producer,
         **fields,
     )
+
+
+def _unfit(pages: Sequence[PageReport]) -> Iterator[str]:
+    """The pages that should be scanned again, and why."""
+    for each in pages:
+        if each.page.quality.verdict == "rescan":
+            yield f"page {each.page.number}: should be scanned again: {each.page.quality.reasons[0]}"
 
 
 def _restorations(text: DocumentText) -> Iterator[RestorationRecord]:

@@ -67,8 +67,8 @@ class Limit:
 BLACK: Final = 128
 """Grey levels (0..255) below this are ink, not a back through which the front shows."""
 WRITTEN_ON: Final = 0.01
-"""A page of which this share (0..1) is lettering, or black, is not blank: blank backs through which a seal shows have up
-to 0.006, a page with nothing but a signature and its recipients 0.03."""
+"""A page of which this share (0..1) is lettering, or black, is not blank: backs through which a seal shows have up to
+0.006, a page with nothing but a signature and its recipients 0.03."""
 SOFT_EDGE: Final = 0.38
 """Width of an edge in millimetres from which on print is soft: at 150 dpi it is 0.33, at 100 dpi 0.47."""
 FEW_WORDS: Final = 30
@@ -146,6 +146,13 @@ LIMITS: Final = (
         "the lines are not parallel, by {:.1f} degrees: the page was bent, or photographed from the side",
     ),
     Limit(
+        "bend",
+        lambda page: page.reading.bent,
+        0.8,
+        None,
+        "the lines bend, by {:.1f} degrees: the page did not lie flat",
+    ),
+    Limit(
         "margins",
         lambda page: _of_enough_words(page, page.reading.cut),
         0.2,
@@ -205,7 +212,7 @@ def page_quality(facts: PageFacts, read: CleanPage, layout: PageLayout, is_word:
 
 
 def _written_on(read: CleanPage, letters: Pixels | None) -> bool:
-    """Whether lettering, or any black ink away from the edges, says that a page on which nothing was read is not blank."""
+    """Whether lettering, or black ink away from the edges, says that a page on which nothing was read is not blank."""
     edge_y, edge_x = read.height // 10, read.width // 10
     inner = read.faded[edge_y : read.height - edge_y : 4, edge_x : read.width - edge_x : 4]
     lettered = letters is not None and float((letters > 0).mean()) >= WRITTEN_ON

@@ -18,8 +18,8 @@ SYLLABLE = re.compile(r"\W*([^\W\d_]{2,})\W*")
 """A word of at least two letters and nothing but letters, whatever signs surround it."""
 LONG_LINE = 0.45
 """Share of the page's width from which on a line tells how it lies."""
-LEAST_WORDS, LEAST_LINES = 6, 3
-"""A line needs so many words for that, and a page so many lines."""
+LEAST_WORDS, LEAST_LINES = 6, 10
+"""A line needs so many words for that, and a page so many lines: the cells of a table are not level with each other."""
 MOST_APART = (10, 90)
 """Percentiles of the slopes of a page's lines between which they may differ."""
 AT_THE_EDGE = 1.5 / 25.4
@@ -30,9 +30,10 @@ AT_THE_EDGE = 1.5 / 25.4
 class ReadingMeasures:
     """``confidence`` is the engine's mean (0..1), ``syllables`` the share (0..1) of the read words that are words.
 
-    ``fanned`` is by how many degrees the lines differ in slope: they are parallel on a flat page. ``cut`` is the share
-    (0..1) of the lines that run into the left or right side of the image. ``unread`` is the share (0..1) of the
-    lettering on which no word was read. ``anchored`` says whether the head of a document was found.
+    ``fanned`` is by how many degrees the lines differ in slope, ``bent`` by how many they turn from end to end: on a
+    flat page they are parallel and straight. ``cut`` is the share (0..1) of the lines that run into the left or right
+    side of the image. ``unread`` is the share (0..1) of the lettering on which no word was read. ``anchored`` says
+    whether the head of a document was found.
     """
 
     words: int
@@ -40,6 +41,7 @@ class ReadingMeasures:
     confidence: float
     syllables: float
     fanned: float
+    bent: float
     cut: float
     anchored: bool
 
@@ -57,12 +59,15 @@ def measure_reading(
     """
     lines = [line for region in layout.regions for line in region.lines]
     words = [word for line in lines for word in line.words]
+    # Rows of header and footer hold two columns, whose lines need not be level with each other.
+    body = layout.lines(RegionKind.BODY)
     return ReadingMeasures(
         words=len(words),
         unread=_unread(layout, dpi, letters, words) if letters is not None else 0.0,
         confidence=_mean([word.confidence for word in words]),
         syllables=_mean([is_word(syllable) for syllable in _syllables(words)]),
-        fanned=_fanned(lines, layout.width),
+        fanned=_fanned(body, layout.width),
+        bent=_bent(body, layout.width),
         cut=_cut(lines, layout.width, AT_THE_EDGE * dpi),
         anchored=any(layout.lines(kind) for kind in (RegionKind.HEADER_LEFT, RegionKind.HEADER_RIGHT)),
     )
@@ -94,12 +99,22 @@ def _unread(layout: PageLayout, dpi: int, letters: Pixels, words: Sequence[Word]
 
 
 def _fanned(lines: Sequence[Segment], width: int) -> float:
-    """Spread of the long lines' slopes in degrees; 0 with fewer than three lines to compare."""
+    """Spread of the long lines' slopes in degrees; 0 with too few to compare."""
     long = [line for line in lines if line.box.width >= LONG_LINE * width and len(line.words) >= LEAST_WORDS]
     if len(long) < LEAST_LINES:
         return 0.0
     low, high = np.percentile([_slope(line.words) for line in long], MOST_APART)
     return float(high - low)
+
+
+def _bent(lines: Sequence[Segment], width: int) -> float:
+    """How much the right halves of the long lines fall more than their left halves, in degrees, whichever way."""
+    turns = []
+    for line in lines:
+        half = len(line.words) // 2
+        if line.box.width >= LONG_LINE * width and half >= LEAST_WORDS // 2:
+            turns.append(_slope(line.words[half:]) - _slope(line.words[:half]))
+    return abs(float(np.median(turns))) if len(turns) >= LEAST_LINES else 0.0
 
 
 def _slope(words: Sequence[Word]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from ocr_pipeline.parsing.reading_measures import ReadingMeasures
 
 GOOD_IMAGE = ImageMeasures(paper=250, ink=20, edge=0.2, stroke=0.33, grain=0.01)
 GOOD_READING = ReadingMeasures(
-    words=400, unread=0.02, confidence=0.93, syllables=0.98, fanned=0.3, cut=0.0, anchored=True
+    words=400, unread=0.02, confidence=0.93, syllables=0.98, fanned=0.3, bent=0.1, cut=0.0, anchored=True
 )
 GOOD = PageMeasures(number=1, dpi=300, skew=0.4, image=GOOD_IMAGE, reading=GOOD_READING)
 
@@ -21,7 +22,7 @@ def _image(**changed: float) -> PageMeasures:
     return replace(GOOD, image=replace(GOOD_IMAGE, **changed))
 
 
-def _reading(**changed: float) -> PageMeasures:
+def _reading(**changed: Any) -> PageMeasures:
     return replace(GOOD, reading=replace(GOOD_READING, **changed))
 
 
@@ -58,6 +59,7 @@ def test_a_good_page(page: PageMeasures) -> None:
         pytest.param(_image(grain=0.12), "doubtful", "specks", id="dirty"),
         pytest.param(replace(GOOD, skew=-15.0), "doubtful", "askew by 15 degrees", id="askew"),
         pytest.param(_reading(fanned=2.0), "doubtful", "not parallel", id="bent, or photographed"),
+        pytest.param(_reading(bent=1.5), "doubtful", "bend, by 1.5 degrees", id="near the spine"),
         pytest.param(_reading(cut=0.3), "doubtful", "30% of the lines run into the edge", id="at the edge"),
         pytest.param(_reading(cut=0.8), "rescan", "margin is cut off", id="cut off"),
         pytest.param(_reading(unread=0.4), "doubtful", "40% of the print", id="parts unread"),

@@ -36,7 +36,8 @@ def _measured(*lines: Segment, kind: RegionKind = RegionKind.BODY, letters: Pixe
 def test_the_mean_confidence() -> None:
     words = (Word("một", Box(0, 0, 9, 9), 0.9), Word("hai", Box(9, 0, 19, 9), 0.5))
     measured = _measured(Segment(words))
-    assert (measured.words, measured.confidence) == (2, pytest.approx(0.7))
+    assert measured.words == 2
+    assert measured.confidence == pytest.approx(0.7)
 
 
 @pytest.mark.parametrize(
@@ -56,15 +57,33 @@ def test_the_share_of_words_that_are_words(texts: str, share: float) -> None:
 @pytest.mark.parametrize(
     ("slopes", "fanned"),
     [
-        pytest.param((0.0, 0.0, 0.0, 0.0), 0.0, id="parallel"),
-        pytest.param((0.8, 0.8, 0.8, 0.8), 0.0, id="parallel, if askew"),
-        pytest.param((-1.0, 0.0, 1.0, 2.0), 2.4, id="a fan"),
+        pytest.param((0.0,) * 10, 0.0, id="parallel"),
+        pytest.param((0.8,) * 10, 0.0, id="parallel, if askew"),
+        pytest.param((-1.0, -1.0, -0.5, 0.0, 0.5, 0.5, 1.0, 1.5, 2.0, 2.0), 3.0, id="a fan"),
         pytest.param((-2.0, 2.0), 0.0, id="too few to say"),
     ],
 )
 def test_how_the_lines_lie_to_each_other(slopes: tuple[float, ...], fanned: float) -> None:
-    lines = [_line(200 + 100 * number, slope=slope) for number, slope in enumerate(slopes)]
+    lines = [_line(200 + 60 * number, slope=slope) for number, slope in enumerate(slopes)]
     assert _measured(*lines).fanned == pytest.approx(fanned, abs=0.2)
+
+
+@pytest.mark.parametrize(
+    ("slopes", "bent"),
+    [
+        pytest.param((0.0, 0.0), 0.0, id="straight"),
+        pytest.param((1.0, 1.0), 0.0, id="straight, if askew"),
+        pytest.param((-2.0, 0.0), 2.0, id="falling at one end"),
+        pytest.param((1.0, -1.0), 2.0, id="an arch"),
+    ],
+)
+def test_how_much_the_lines_bend(slopes: tuple[float, float], bent: float) -> None:
+    lines = []
+    for y in range(200, 700, 50):
+        left = _line(y, "căn cứ luật tổ", slope=slopes[0])
+        right = _line(y, "chức chính quyền căn", left=460, slope=slopes[1])
+        lines.append(Segment((*left.words, *right.words)))
+    assert _measured(*lines).bent == pytest.approx(bent, abs=0.3)
 
 
 @pytest.mark.parametrize(
