@@ -1,4 +1,4 @@
-"""How a printed line stands: the row its letters stand on and the height of its capitals, measured on the ink itself."""
+"""How a printed line stands: the row its letters stand on and the height of its capitals, measured on the ink."""
 
 from __future__ import annotations
 

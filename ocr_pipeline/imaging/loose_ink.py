@@ -1,4 +1,4 @@
-"""Ink that no printed word accounts for, in clumps: notes, initials, the number of a sheet; but dirt and holes as well."""
+"""Ink that no printed word accounts for, in clumps: notes, initials, the number of a sheet; dirt and holes too."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ class LooseInk:
         reach = max(1, round(apart * SEARCH_DPI / 25.4))
         kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (reach, reach))
         count, labels, stats, _ = cv2.connectedComponentsWithStats(cv2.dilate(ink, kernel), connectivity=8)
-        return [self._clump(labels, stats[index], index, ink) for index in range(1, count)]
+        places = np.asarray(labels, np.int32)
+        return [self._clump(places, np.asarray(stats[index], np.int32), index, ink) for index in range(1, count)]
 
     def _clump(self, labels: NDArray[np.int32], stat: NDArray[np.int32], index: int, ink: Mask) -> Clump:
         left, top, wide, high = (int(value) for value in stat[:4])
@@ -71,8 +72,8 @@ class LooseInk:
         box = (round(x0 / self.scale), round(y0 / self.scale), round(x1 / self.scale), round(y1 / self.scale))
         inside = ((labels[part] == index) & (ink[part] > 0)).astype(np.uint8)
         _, _, pieces, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
-        high = pieces[1:, cv2.CC_STAT_HEIGHT] >= TALL * SEARCH_DPI / 25.4
-        tall = float(pieces[1:, cv2.CC_STAT_AREA][high].sum()) / len(ys)
+        are_tall = pieces[1:, cv2.CC_STAT_HEIGHT] >= TALL * SEARCH_DPI / 25.4
+        tall = float(pieces[1:, cv2.CC_STAT_AREA][are_tall].sum()) / len(ys)
         return Clump(box, len(ys) / float((x1 - x0) * (y1 - y0)), blue, tall)
 
 

@@ -1,6 +1,4 @@
-"""Lines with blanks that a hand fills in: the number line and the place-and-date line, in a header or where an annex cites
-its decision.
-"""
+"""Lines with blanks that a hand fills in: number and date, in a header or where an annex cites its decision."""
 
 from __future__ import annotations
 
@@ -59,7 +57,7 @@ NUMBER_INSIDE = regex.compile(r"(?<!\p{L})s[o06ó](?!\p{L}).{0,14}?[/⁄]\s?(?:(
 DATE_INSIDE = regex.compile(r"n\s?g\s?\w\s?y.{0,14}?t\s?h\s?\w\s?n\s?g.{0,10}?n\s?\w\s?m\s*\d*")
 """A date inside a line. On the line without marks."""
 SURE_PRINT = 0.85
-"""What the engine read at least this surely (0..1) all along is print: outside of headings it is not looked at again."""
+"""What the engine read at least this surely (0..1) all along is print: outside headings nobody looks at it again."""
 MOST_INSIDE = 6
 """No page has more lines than this in its body that forms leave blanks in."""
 

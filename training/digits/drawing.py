@@ -182,23 +182,13 @@ def _scanned(page: Mask, rng: np.random.Generator) -> NDArray[np.float32]:
     scale = float(rng.choice((0.36, 0.5, 0.7, 1.0, 1.0), p=(0.12, 0.18, 0.2, 0.25, 0.25))) * float(
         rng.uniform(0.85, 1.1)
     )
-    small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    small = cv2.GaussianBlur(small, (0, 0), float(rng.uniform(0.25, 0.9)) * max(0.7, scale))
+    resized = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(resized, (0, 0), float(rng.uniform(0.25, 0.9)) * max(0.7, scale))
+    grey = np.asarray(small, np.float64) + rng.normal(0, float(rng.uniform(0, 11)), small.shape)
     if rng.random() < 0.25:
-        shape = small.shape
-        show = cv2.GaussianBlur(rng.standard_normal(shape).astype(np.float32), (0, 0), 6 * scale)
-        small = small - float(rng.uniform(0, 14)) * np.abs(show) / max(1e-6, float(show.std()))
-    small = small + rng.normal(0, float(rng.uniform(0, 11)), small.shape)
-    chance = rng.random()
-    if chance < 0.3:
-        small = np.where(small < float(rng.uniform(110, 205)), 0.0, 255.0)
-        specks = rng.random(small.shape) < float(rng.uniform(0, 0.004))
-        small = np.where(specks, 255.0 - small, small)
-    elif chance < 0.6:
-        _, packed = cv2.imencode(
-            ".jpg", np.clip(small, 0, 255).astype(np.uint8), [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 85))]
-        )
-        small = cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE).astype(np.float64)
+        show = cv2.GaussianBlur(rng.standard_normal(grey.shape).astype(np.float32), (0, 0), 6 * scale)
+        grey = grey - float(rng.uniform(0, 14)) * np.abs(show) / max(1e-6, float(np.std(show)))
+    small = _stored(grey, rng)
     if rng.random() < 0.06:
         x = int(rng.integers(small.shape[1]))
         small[:, x : x + max(1, round(2 * scale))] = 40
@@ -206,6 +196,20 @@ def _scanned(page: Mask, rng: np.random.Generator) -> NDArray[np.float32]:
         y = int(rng.integers(small.shape[0]))
         small[y : y + max(1, round(2 * scale)), :] = 60
     return np.asarray(np.clip(small, 0, 255), np.float32)
+
+
+def _stored(grey: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
+    """As a fax keeps it, in black and white; as JPEG does; or as it is."""
+    chance = rng.random()
+    if chance < 0.3:
+        black = np.where(grey < float(rng.uniform(110, 205)), 0.0, 255.0)
+        specks = rng.random(grey.shape) < float(rng.uniform(0, 0.004))
+        return np.where(specks, 255.0 - black, black)
+    if chance < 0.6:
+        quality = [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 85))]
+        _, packed = cv2.imencode(".jpg", np.clip(grey, 0, 255).astype(np.uint8), quality)
+        return np.asarray(cv2.imdecode(packed, cv2.IMREAD_GRAYSCALE), np.float64)
+    return grey
 
 
 def _strip(scan: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.uint8]:

@@ -170,8 +170,7 @@ def _bent(mask: Mask, height: float, rng: np.random.Generator) -> Mask:
     high, wide = padded.shape
     scale = float(rng.uniform(0.25, 0.6)) * height
     strength = float(rng.uniform(0, 0.05)) * height
-    waves = [cv2.GaussianBlur(rng.standard_normal((high, wide)).astype(np.float32), (0, 0), scale) for _ in range(2)]
-    waves = [wave / max(1e-6, float(wave.std())) * strength for wave in waves]
+    waves = [_wave((high, wide), scale, rng) * strength for _ in range(2)]
     lean, turn = float(rng.normal(0, 0.1)), float(rng.normal(0, 0.05))
     ys, xs = np.mgrid[0:high, 0:wide].astype(np.float32)
     columns = xs + lean * (ys - high / 2) + waves[0]
@@ -179,3 +178,9 @@ def _bent(mask: Mask, height: float, rng: np.random.Generator) -> Mask:
     return cut(
         np.asarray(cv2.remap(padded, columns.astype(np.float32), rows.astype(np.float32), cv2.INTER_LINEAR), np.float32)
     )
+
+
+def _wave(shape: tuple[int, int], scale: float, rng: np.random.Generator) -> NDArray[np.float64]:
+    """A field of mean 0 and deviation 1 that changes slowly."""
+    soft = np.asarray(cv2.GaussianBlur(rng.standard_normal(shape).astype(np.float32), (0, 0), scale), np.float64)
+    return soft / max(1e-6, float(soft.std()))

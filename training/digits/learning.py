@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ BLANK_WEIGHT = 0.4
 """Most columns say nothing new: each of them counts less."""
 SHIFT_ACROSS, SHIFT_DOWN = 8, 2
 """How far strips are moved at random each time, in pixels."""
+KERNELS = ((2, 2), (1, 2), (2, 1), (3, 3))
+"""By how much strokes may be widened."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +88,13 @@ def batch_of(strips: Sequence[Strip], rng: np.random.Generator) -> Batch:
     columns = np.full((len(strips), width // STRIDE), BLANK, np.int64)
     for index, strip in enumerate(strips):
         across, down = int(rng.integers(SHIFT_ACROSS + 1)), int(rng.integers(-SHIFT_DOWN, SHIFT_DOWN + 1))
-        ink[index, 0, :, across : across + strip.ink.shape[1]] = _moved_down(strip.ink, down)
+        ink[index, 0, :, across : across + strip.ink.shape[1]] = _moved_down(_worn(strip.ink, rng), down)
         for sign, column in zip(strip.signs, strip.columns, strict=True):
             at = int((column + across) / STRIDE)
             columns[index, max(0, at - 1) : at + 2] = sign
     runs = [sign for strip in strips for sign in strip.signs]
     lengths = [len(strip.signs) for strip in strips]
-    return Batch(*(torch.from_numpy(each) for each in (ink, columns)), torch.tensor(runs), torch.tensor(lengths))
+    return Batch(torch.from_numpy(ink), torch.from_numpy(columns), torch.tensor(runs), torch.tensor(lengths))
 
 
 def _moved_down(ink: NDArray[np.uint8], by: int) -> NDArray[np.float32]:
@@ -99,3 +102,17 @@ def _moved_down(ink: NDArray[np.uint8], by: int) -> NDArray[np.float32]:
     source = ink[max(0, -by) : HIGH - max(0, by)]
     moved[max(0, by) : max(0, by) + len(source)] = source / np.float32(255)
     return moved
+
+
+def _worn(ink: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    """A strip with its strokes a little wider or thinner, paler or darker, another way each time."""
+    chance = rng.random()
+    if chance < 0.35:
+        kernel = np.ones(KERNELS[int(rng.integers(len(KERNELS)))], np.uint8)
+        share = float(rng.uniform(0.3, 1.0))
+        ink = np.asarray(cv2.addWeighted(ink, 1 - share, cv2.dilate(ink, kernel), share, 0), np.uint8)
+    elif chance < 0.43:
+        ink = np.asarray(cv2.addWeighted(ink, 0.5, cv2.erode(ink, np.ones((2, 2), np.uint8)), 0.5, 0), np.uint8)
+    if rng.random() < 0.4:
+        ink = np.asarray(255 * (ink / 255) ** float(rng.uniform(0.55, 1.7)), np.uint8)
+    return ink

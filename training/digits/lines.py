@@ -64,16 +64,15 @@ def date_line(rng: np.random.Generator) -> Line:
     day = "" if rng.random() < 0.03 else _padded(int(rng.integers(1, 32)), rng)
     month = _padded(int(rng.integers(1, 13)), rng)
     month_by: By = by if rng.random() < 0.4 else "print"
-    gap = lambda: " " * int(rng.choice((0, 1, 1, 1, 2)))  # noqa: E731
     year = str(rng.integers(1996, 2029))
     start = str(rng.choice(_PLACES)) + ", " if rng.random() < 0.4 else ""
-    after = f"{gap()}năm {year}"
+    after = f"{_gap(rng)}năm {year}"
     after = after[: -int(rng.choice((4, 5)))] if rng.random() < 0.5 else after
     in_year = tuple((at, PRINT + int(sign)) for at, sign in enumerate(after) if sign.isdigit())
     pieces = (
-        _word(f"{start}ngày", gap(), DAY),
+        _word(f"{start}ngày", _gap(rng), DAY),
         _digits(day, by),
-        _word(f"{gap()}tháng", gap(), MONTH),
+        _word(f"{_gap(rng)}tháng", _gap(rng), MONTH),
         _digits(month, month_by),
         Piece(after, "print", ((after.index("m") - 1, YEAR), *in_year)),
     )
@@ -93,6 +92,10 @@ def bare_number(rng: np.random.Generator) -> Line:
         )
     signs = tuple((at, SLASH if sign == "/" else PEN + int(sign)) for at, sign in enumerate(number))
     return Line((Piece(number, "pen", signs),), italic=False, leaders=rng.random() < 0.5)
+
+
+def _gap(rng: np.random.Generator) -> str:
+    return " " * int(rng.choice((0, 1, 1, 1, 2)))
 
 
 def _by(rng: np.random.Generator, pen: float, stamp: float) -> By:

@@ -48,8 +48,8 @@ class Network:
 
     def signs(self, strip: Pixels) -> NDArray[np.float32]:
         """What each second column of a strip (HIGH, width) says: (width // 2, SIGNS) probabilities."""
-        even = strip[:, : strip.shape[1] // STRIDE * STRIDE].astype(np.float32) / 255
-        planes = _positive(self.layers[0].over(even[:, :, None], stride=STRIDE))
+        even = strip[:, : strip.shape[1] // STRIDE * STRIDE].astype(np.float32) / np.float32(255)
+        planes = _positive(self.layers[0].over(np.asarray(even[:, :, None], np.float32), stride=STRIDE))
         planes = _halved(_positive(self.layers[1].over(planes)))
         planes = _halved(_positive(self.layers[2].over(planes)))
         for layer in self.layers[3:-1]:

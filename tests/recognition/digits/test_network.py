@@ -53,10 +53,8 @@ def test_every_second_column_says_a_sign(width: int) -> None:
 def test_weights_are_read_back_in_order() -> None:
     kernels = [np.full((1, 1, 1, 1), number, np.float16) for number in range(3)]
     stored = io.BytesIO()
-    np.savez(
-        stored,
-        **{f"kernel{n}": k for n, k in enumerate(kernels)},
-        **{f"shift{n}": k[0, 0, 0] for n, k in enumerate(kernels)},
-    )
+    arrays = {f"kernel{number}": kernel for number, kernel in enumerate(kernels)}
+    shifts = {f"shift{number}": kernel[0, 0, 0] for number, kernel in enumerate(kernels)}
+    np.savez(stored, allow_pickle=False, **arrays, **shifts)
     stored.seek(0)
     assert [float(layer.kernel.max()) for layer in read_network(stored).layers] == [0, 1, 2]
