@@ -51,7 +51,7 @@ def stamped_notice() -> TypedPage:
 
 
 def test_a_line_that_runs_on_beyond_the_frame_keeps_its_words_and_they_are_doubtful() -> None:
-    layout = layout_page(stamped_notice().words, 1, WIDTH, HEIGHT, [reading("ĐẾN", "Số: 2217")])
+    layout = layout_page(stamped_notice().words, 1, WIDTH, HEIGHT, framed=[reading("ĐẾN", "Số: 2217")])
     stamp = " ".join(line.text for line in layout.lines(RegionKind.ARRIVAL_STAMP))
     assert stamp.split() == ["Số:", "2217", "ĐẾN", "Ngày:", "3/4/2024"]
     body = [word for line in layout.lines(RegionKind.BODY) for word in line.words]
@@ -61,8 +61,8 @@ def test_a_line_that_runs_on_beyond_the_frame_keeps_its_words_and_they_are_doubt
 
 def test_under_a_coloured_stamp_black_print_is_the_documents() -> None:
     made = stamped_notice().line("giải quyết", 180, 590)
-    coloured = layout_page(made.words, 1, WIDTH, HEIGHT, [reading("ĐẾN", coloured=True)])
-    black = layout_page(made.words, 1, WIDTH, HEIGHT, [reading("ĐẾN", coloured=False)])
+    coloured = layout_page(made.words, 1, WIDTH, HEIGHT, framed=[reading("ĐẾN", coloured=True)])
+    black = layout_page(made.words, 1, WIDTH, HEIGHT, framed=[reading("ĐẾN", coloured=False)])
     said = [" ".join(line.text for line in each.lines(RegionKind.ARRIVAL_STAMP)) for each in (coloured, black)]
     assert "giải quyết" not in said[0]
     assert "giải quyết" in said[1]
@@ -71,4 +71,4 @@ def test_under_a_coloured_stamp_black_print_is_the_documents() -> None:
 def test_the_frames_that_say_nothing_of_arrival_change_nothing() -> None:
     made = stamped_notice()
     framed = [reading("DỰ THẢO", box=Box(1500, 200, 1900, 400))]
-    assert layout_page(made.words, 1, WIDTH, HEIGHT, framed) == layout_page(made.words, 1, WIDTH, HEIGHT)
+    assert layout_page(made.words, 1, WIDTH, HEIGHT, framed=framed) == layout_page(made.words, 1, WIDTH, HEIGHT)

@@ -6,7 +6,7 @@ import pytest
 
 from ocr_pipeline.imaging.marks.find import Seal
 from ocr_pipeline.imaging.marks.rings import Ring
-from ocr_pipeline.recognition.debris import doubted, without_debris
+from ocr_pipeline.recognition.seal_debris import doubted, outside_seals
 from ocr_pipeline.recognition.words import Box, Word
 
 RING = Ring(1000, 1000, 200)
@@ -30,7 +30,7 @@ def word(x: int, y: int, confidence: float = 0.9, second: str | None = None) -> 
     ],
 )
 def test_unsure_words_in_the_middle_of_a_seal_go(x: int, y: int, confidence: float, kept: bool) -> None:
-    assert bool(without_debris([word(x, y, confidence)], SEALS)) is kept
+    assert bool(outside_seals([word(x, y, confidence)], SEALS)) is kept
 
 
 @pytest.mark.parametrize(
