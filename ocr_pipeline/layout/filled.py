@@ -9,6 +9,9 @@ from ocr_pipeline.recognition.digits.decoding import Reading
 from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Box
 
+CERTAIN = 0.75
+"""Digits were certainly written, stamped or printed when this share (0..1) of them speaks for it."""
+
 
 class BlankKind(StrEnum):
     """What is written on a blank."""
@@ -36,8 +39,8 @@ class FilledBlank:
 
     @property
     def by_hand(self) -> bool:
-        """Whether a pen or a stamp filled it in."""
-        return self.writer is not Writer.PRINT
+        """Whether a pen or a stamp filled it in, whatever else speaks for print."""
+        return self.writer is not Writer.PRINT and self.sure >= CERTAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,11 @@ DATE_INSIDE = regex.compile(r"n\s?g\s?\w\s?y.{0,14}?t\s?h\s?\w\s?n\s?g.{0,10}?n\
 """A date inside a line. On the line without marks."""
 SURE_PRINT = 0.85
 """What the engine read at least this surely (0..1) all along is print: outside headings nobody looks at it again."""
+COMPLETE = {
+    LineKind.NUMBER: regex.compile(r"\d\s?[/⁄]"),
+    LineKind.DATE: regex.compile(r"y\W*\d{1,2}\W+t.*g\W*\d{1,2}\W+n"),
+}
+"""Digits on every blank of a line. On the line without marks."""
 MOST_INSIDE = 6
 """No page has more lines than this in its body that forms leave blanks in."""
 
@@ -85,8 +90,13 @@ def _inside(rows: Sequence[Segment]) -> Iterator[FormLine]:
         for kind, pattern in ((LineKind.NUMBER, NUMBER_INSIDE), (LineKind.DATE, DATE_INSIDE)):
             found = pattern.search(row.skeleton)
             words = _words_between(row, found.start(), found.end()) if found is not None else ()
-            if any(word.confidence < SURE_PRINT for word in words):
+            if found is not None and _doubtful(kind, found.group(), words):
                 yield _line(kind, words, heading=False)
+
+
+def _doubtful(kind: LineKind, said: str, words: Sequence[Word]) -> bool:
+    """Whether a blank is left empty by the engine, or what stands there was not read surely."""
+    return COMPLETE[kind].search(said) is None or any(word.confidence < SURE_PRINT for word in words)
 
 
 def _words_between(row: Segment, start: int, end: int) -> Sequence[Word]:

@@ -162,7 +162,11 @@ def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
 def _handwriting(each: PageReport) -> Iterator[Mark]:
     if each.layout is None:
         return
-    blanks = [(blank.box, blank.readings[0].text) for blank in each.layout.blanks if blank.writer is Writer.PEN]
+    blanks = [
+        (blank.box, blank.readings[0].text)
+        for blank in each.layout.blanks
+        if blank.writer is Writer.PEN and blank.by_hand
+    ]
     for box, said in (*blanks, *((note.box, note.text) for note in each.layout.notes)):
         yield Mark(kind="handwriting", page=each.page.number, bbox=box.as_tuple(), text=said)
 

@@ -18,6 +18,7 @@ from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagg
 from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.heading.penned import maybe_by_hand, number_by_hand
 from ocr_pipeline.parsing.tables import agencies, drafting_units, type_of_abbreviation
+from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin, absent
 
@@ -118,7 +119,8 @@ def _number(text: DocumentText, split: _Split, blank: FilledBlank | None) -> Fie
     said = text.text[start:end].strip(" .,:;_…-")
     trace = text.trace(start, end) if start < end else None
     words = trace.words if trace else ()
-    if blank is not None and blank.by_hand:
+    doubtful = blank is not None and blank.writer is not Writer.PRINT and not (words and _certainly_printed(words))
+    if blank is not None and (blank.by_hand or doubtful):
         return number_by_hand(text, (start, end), blank, [*_read_as_one(said), *_candidates(words)])
     if not said:
         return missing("the number is blank or was not read")

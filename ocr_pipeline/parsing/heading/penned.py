@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from ocr_pipeline.layout.filled import FilledBlank
+from ocr_pipeline.layout.filled import CERTAIN, FilledBlank
 from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing.fields import REVIEW_CEILING, flagged
 from ocr_pipeline.recognition.digits.reader import Writer
@@ -26,13 +26,9 @@ KEPT = 6
 """So many readings are given."""
 
 
-CERTAINLY_PRINT = 0.8
-"""Digits that speak for print with this share (0..1) of all were not written by hand."""
-
-
 def maybe_by_hand(field: FieldValue, blanks: Sequence[FilledBlank | None], *why: str) -> FieldValue:
     """A value that cannot be told from handwriting by how it was read: flagged; printed only if its shape is print."""
-    printed = all(blank is not None and not blank.by_hand and blank.sure >= CERTAINLY_PRINT for blank in blanks)
+    printed = all(blank is not None and not blank.by_hand and blank.sure >= CERTAIN for blank in blanks)
     field = flagged(field, *why)
     return field if printed else field.model_copy(update={"origin": Origin.HANDWRITTEN})
 
@@ -47,15 +43,19 @@ def date_by_hand(
     span: tuple[int, int],
     blanks: Mapping[str, FilledBlank | None],
     read: Mapping[str, int | None],
+    *,
+    doubted: bool,
 ) -> FieldValue | None:
     """The date whose day or month a pen filled in, or that the engine could not read; ``None`` where it is printed.
 
-    ``read`` is what the engine made of ``day``, ``month`` and ``year``; the year must be read.
+    ``read`` is what the engine made of ``day``, ``month`` and ``year``; the year must be read. ``doubted`` says that
+    how it was read does not speak for print.
     """
     found = [blank for blank in blanks.values() if blank is not None]
     unread = read.get("day") is None or read.get("month") is None
     year = read.get("year")
-    if year is None or not found or not (unread or any(blank.by_hand for blank in found)):
+    by_hand = any(blank.by_hand or (doubted and blank.writer is not Writer.PRINT) for blank in found)
+    if year is None or not found or not (unread or by_hand):
         return None
     likely = likely_dates(blanks, read, year)
     return _field(text, span, likely, found, "the date") if likely else None
@@ -69,8 +69,9 @@ def _field(
     what: str,
 ) -> FieldValue:
     trace = text.trace(*span)
-    stamped = all(blank.writer is Writer.STAMP for blank in blanks if blank.by_hand)
-    how = ("stamped" if stamped else "handwritten") if any(blank.by_hand for blank in blanks) else "hard to read"
+    filled = [blank.writer for blank in blanks if blank.writer is not Writer.PRINT]
+    stamped = all(writer is Writer.STAMP for writer in filled)
+    how = ("stamped" if stamped else "handwritten") if filled else "hard to read"
     origin = {"stamped": Origin.STAMPED, "handwritten": Origin.HANDWRITTEN}.get(how, Origin.PRINTED)
     boxes = [blank.box for blank in blanks]
     return FieldValue(

@@ -88,9 +88,11 @@ def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldV
     }
     numbers = {name: _number(said) for name, said in parts.items()}
     blanks = {"day": text.blank(BlankKind.DAY, line.page), "month": text.blank(BlankKind.MONTH, line.page)}
+    words = text.trace(start, end).words
+    pen = _likely_pen(words)
     year_read = numbers.get("year")
     if year_read is not None and YEARS[0] <= year_read <= YEARS[1]:
-        by_hand = date_by_hand(text, (start, end), blanks, numbers)
+        by_hand = date_by_hand(text, (start, end), blanks, numbers, doubted=bool(pen))
         if by_hand is not None:
             return by_hand
     iso = _iso(numbers)
@@ -103,18 +105,21 @@ def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldV
         return missing("; ".join(reasons) or f"no such date: {raw}", page=line.page, raw=raw).model_copy(
             update={"span": (start, end), "origin": Origin.HANDWRITTEN, "bbox": _box(text, start, end)}
         )
-    words = text.trace(start, end).words
     guessed = [f"the {name} was read as {said.strip()}" for name, said in parts.items() if not _plain(said)]
     field = field_at(text, start, end, iso, Checks(known=True, reasons=tuple(guessed)))
     if guessed:
         field = field.model_copy(update={"origin": Origin.HANDWRITTEN})
-    year = next((word for word in reversed(words) if regex.match(r"\W*(?:19|20)\d\d\W*$", word.text)), None)
-    figures = [word for word in words if digits(word.text + (word.second or ""))]
-    pen = [word for word in figures if not _printed(word) or _out_of_line(word, year)]
     if pen:
         why = (f"a number is likely handwritten: {word.text}" for word in pen)
         field = maybe_by_hand(field, tuple(blanks.values()), *why)
     return field.model_copy(update={"alternatives": tuple(_others(words, numbers, iso))})
+
+
+def _likely_pen(words: Sequence[Word]) -> list[Word]:
+    """The words with digits that are not certainly printed."""
+    year = next((word for word in reversed(words) if regex.match(r"\W*(?:19|20)\d\d\W*$", word.text)), None)
+    figures = [word for word in words if digits(word.text + (word.second or ""))]
+    return [word for word in figures if not _printed(word) or _out_of_line(word, year)]
 
 
 def _number(said: str) -> int | None:

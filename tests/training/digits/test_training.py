@@ -50,8 +50,9 @@ def test_a_tiny_training_learns_and_is_reproducible(tmp_path: Path) -> None:
     losses: list[float] = []
     for name in ("one.npz", "two.npz"):
         losses.clear()
-        store(train(drawn, 12, 3, lambda _, loss: losses.append(loss)), tmp_path / name)
-    assert losses[-1] < 0.9 * losses[0]
+        store(train(drawn, 16, 3, lambda _, loss: losses.append(loss)), tmp_path / name)
+    # The first step weighs the losses otherwise than all others.
+    assert min(losses[-3:]) < 0.8 * losses[1]
     assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
     with (tmp_path / "one.npz").open("rb") as stream:
         assert read_network(stream).signs(np.zeros((HIGH, 40), np.uint8)).shape == (20, SIGNS)

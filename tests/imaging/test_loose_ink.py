@@ -1,0 +1,63 @@
+"""Ink that no print accounts for: strokes stay, print, rules, specks, seals and pure colours go."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.loose_ink import has_blue, loose_ink
+
+DPI = 300
+STROKE = (400, 400, 520, 470)
+PEN_BLUE, PURE_BLUE, RED = (170, 70, 50), (255, 0, 0), (40, 30, 210)
+
+
+def page(colour: tuple[int, int, int] = (0, 0, 0)) -> Pixels:
+    """A stroke of a pen up and down in ``colour`` (BGR)."""
+    drawn = np.full((1200, 1200, 3), 255, np.uint8)
+    x0, y0, x1, y1 = STROKE
+    points = np.array([(x0 + 4, y1 - 4), (x0 + 40, y0 + 4), (x0 + 80, y1 - 4), (x1 - 4, y0 + 4)])
+    cv2.polylines(drawn, [points], False, colour, 8)
+    return drawn
+
+
+@pytest.mark.parametrize(("colour", "blue"), [((0, 0, 0), 0.0), (PEN_BLUE, 1.0)], ids=["black", "blue"])
+def test_a_stroke_is_a_clump_in_its_place_and_colour(colour: tuple[int, int, int], blue: float) -> None:
+    clumps = loose_ink(page(colour), DPI, []).clumps(4)
+    assert len(clumps) == 1
+    assert np.abs(np.array(clumps[0].box) - STROKE).max() <= 6
+    assert clumps[0].blue == pytest.approx(blue, abs=0.15)
+    assert clumps[0].tall == 1
+
+
+@pytest.mark.parametrize("colour", [RED, PURE_BLUE], ids=["seal", "electronic signature"])
+def test_ink_of_seals_and_of_electronic_signatures_is_no_pens(colour: tuple[int, int, int]) -> None:
+    assert loose_ink(page(colour), DPI, []).clumps(4) == []
+
+
+def test_printed_words_are_accounted_for() -> None:
+    assert loose_ink(page(), DPI, [STROKE]).clumps(4) == []
+
+
+def test_rules_specks_and_what_runs_over_the_edge_are_left_out() -> None:
+    drawn = np.full((1200, 1200), 255, np.uint8)
+    drawn[600:604, 200:900] = 0
+    drawn[300:306, 300:306] = 0
+    drawn[0:200, 1150:1200] = 0
+    assert loose_ink(drawn, DPI, []).clumps(4) == []
+
+
+def test_what_lies_close_is_one_clump_and_what_lies_apart_is_two() -> None:
+    drawn = page()
+    drawn[400:470, 560:580] = 0
+    ink = loose_ink(drawn, DPI, [])
+    assert (len(ink.clumps(6)), len(ink.clumps(2))) == (1, 2)
+    assert len(ink.clumps(2, (0, 0, 540, 1200))) == 1
+
+
+def test_blue_is_seen_only_where_it_is() -> None:
+    assert has_blue(page(PEN_BLUE))
+    assert not has_blue(page())
+    assert not has_blue(page()[:, :, 0])

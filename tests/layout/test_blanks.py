@@ -1,0 +1,66 @@
+"""A page whose blanks a pen filled in: where, by what, and what they say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from ocr_pipeline.imaging.page import clean_page
+from ocr_pipeline.layout.blanks import with_blanks
+from ocr_pipeline.layout.filled import BlankKind, FilledBlank
+from ocr_pipeline.layout.form_lines import form_lines
+from ocr_pipeline.layout.page import PageLayout, layout_page
+from ocr_pipeline.recognition.digits.reader import Writer
+from ocr_pipeline.recognition.words import Box, Word
+from tests.layout.typed_pages import NATION, page
+from tests.recognition.digits.written_lines import FOOT, Written, written
+
+LEFT_AT, RIGHT_AT, TOP = (300, 400), (1300, 400), 400
+
+
+def filled(number: Written, date: Written) -> tuple[PageLayout, dict[BlankKind, FilledBlank]]:
+    """A page with both lines, its words those of print alone, as an engine that sees no pen would read them."""
+    paper = np.full((1000, 2480, 3), 255, np.uint8)
+    for line, (x, y) in ((number, LEFT_AT), (date, RIGHT_AT)):
+        paper[y : y + 300, x : x + 1100] = line.pixels[:, :1100]
+    layout = page().centred(NATION, 1660, 240).layout()
+    words = [word for region in layout.regions for row in region.lines for word in row.words]
+    foot = TOP + FOOT
+    words += [_word("Số:", 360, 425, foot, 4), _word("/TB-UBND", 300 + number.end - 250, 300 + number.end, foot, 4)]
+    words += [_word("ngày", 1360, 1460, foot, 5), _word("tháng", 1560, 1680, foot, 5)]
+    words += [_word("năm", 1300 + date.end - 215, 1300 + date.end - 125, foot, 5)]
+    words += [_word("2025", 1300 + date.end - 112, 1300 + date.end, foot, 5)]
+    made = layout_page(words, 1, 2480, 1000)
+    assert len(list(form_lines(made))) == 2
+    clean = replace(clean_page(paper, 300), colour=paper)
+    read = with_blanks(clean, made)
+    return read, {blank.kind: blank for blank in read.blanks}
+
+
+def _word(text: str, x0: int, x1: int, foot: int, line: int) -> Word:
+    return Word(text, Box(x0, foot - 40, x1, foot + 4), 0.95, (line, 1, 1), text)
+
+
+@pytest.mark.parametrize("seed", [1, 4, 7])
+def test_number_and_day_are_read_where_they_stand(seed: int) -> None:
+    number = written("Số: ", "#46", " /TB-UBND", seed=seed)
+    date = written("ngày ", "#24", " tháng 10 năm 2025", seed=seed, italic=True)
+    _, blanks = filled(number, date)
+    for kind, text, line, (x, y) in (
+        (BlankKind.NUMBER, "46", number, LEFT_AT),
+        (BlankKind.DAY, "24", date, RIGHT_AT),
+    ):
+        blank = blanks[kind]
+        assert text in [reading.text for reading in blank.readings[:4]]
+        assert (blank.writer, blank.heading, blank.page) == (Writer.PEN, True, 1)
+        x0, y0, x1, y1 = line.boxes[0]
+        assert blank.box.overlap(Box(x0 + x, y0 + y, x1 + x, y1 + y)) > 0.8
+    assert blanks[BlankKind.MONTH].readings[0].text == "10"
+    assert blanks[BlankKind.MONTH].writer is Writer.PRINT
+
+
+def test_a_page_without_form_lines_is_left_as_it_is() -> None:
+    layout = page().body("Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh").layout()
+    assert with_blanks(clean_page(np.full((100, 100), 255, np.uint8), 300), layout) is layout
