@@ -1,8 +1,8 @@
 """Round seals by their rings: edges vote for the middle they turn around, and the circle found is looked at closely.
 
 A seal of an office is 32 to 42 mm wide, with a double outer ring and letters inside it. On 240 pages drawn and scanned
-the ring of a seal gets 0.3 to 1.2 of the votes there are, lines of text mostly less than 0.25; the rings that cups leave
-get as many as a seal, but are thick and soft and have no letters along them.
+its ring gets 0.3 to 1.2 of the votes there are, lines of text mostly under 0.25; the rings that cups leave
+get as many as a seal, but are thick and soft, without letters along them.
 """
 
 from __future__ import annotations
