@@ -1,8 +1,8 @@
 """Round seals by their rings: edges vote for the middle they turn around, and the circle found is looked at closely.
 
 A seal of an office is 32 to 42 mm wide, with a double outer ring and letters inside it. On 240 pages drawn and scanned
-the ring of a seal gets 0.33 to 1.2 of the votes there are, lines of text at most 0.28; the rings that cups leave get as
-many as a seal, but are thick and soft and have no letters along them.
+its ring gets 0.3 to 1.2 of the votes there are, lines of text mostly under 0.25; the rings that cups leave
+get as many as a seal, but are thick and soft, without letters along them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ RADII = (27, 43)
 """Least and greatest radius in pixels at VOTE_DPI: seals 28 to 44 mm wide."""
 STEP, BLUR = 2, 1.5
 """Pixels at VOTE_DPI between the radii tried, and sigma by which votes are spread, so that none falls between two."""
-LEAST_EDGE = 0.4
+LEAST_EDGE = 0.2
 """Edges weaker than this share of the layer's strong ones do not vote."""
 PROPOSALS = 4
 """Circles looked at closely per layer."""
@@ -32,8 +32,8 @@ DIRECTIONS = 240
 """Rays along which a circle is looked at."""
 SHIFT = 8.0
 """Pixels at LOOK_DPI that a close look may move a circle's middle or rim."""
-LEAST_RED = 0.17
-"""Least redness (0..1) of a red ring: 0.21 to 0.7 on faded and blurred pages, 0.13 in the stain of a cup."""
+LEAST_RED = 0.15
+"""Least redness (0..1) of a red ring: 0.17 to 0.7 on faded and blurred pages, at most 0.13 in the stain of a cup."""
 RED_CLOSED, DARK_CLOSED = 0.6, 0.8
 """Least share of the rays that meet the ring."""
 DARK_AS_PRINT = 0.62
