@@ -15,6 +15,7 @@ class Reading(Enum):
 
     PAGE = "a whole page, its blocks found by the engine"
     LINES = "one column of lines, one above the other"
+    OPINION = "the same, by another net where one is installed"
 
 
 class Engine(Protocol):

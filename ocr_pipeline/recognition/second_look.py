@@ -1,7 +1,7 @@
 """A second reading from tight crops: where it differs from the first, nobody knows yet which one is right.
 
 The header's columns and the place of the signature are read again as blocks of their own; words that hold a digit, or
-were read in doubt, are read again in their lines. One engine call does all of a page.
+were read in doubt, are read again in their lines. One engine call does all of a page, two on a page full of doubts.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 
 import cv2
 import numpy as np
@@ -29,7 +29,16 @@ from ocr_pipeline.recognition.agreement import (
 )
 from ocr_pipeline.recognition.debris import is_wordlike, without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
-from ocr_pipeline.recognition.strips import DIGIT, DOUBTFUL, is_doubtful, line_strips, off_sheet, stacked, text_size
+from ocr_pipeline.recognition.strips import (
+    DIGIT,
+    DOUBTFUL,
+    digit_strips,
+    doubt_strips,
+    is_doubtful,
+    off_sheet,
+    stacked,
+    text_size,
+)
 from ocr_pipeline.recognition.words import Box, Word
 
 NUMBER_WITH_NOTATION = re.compile(r"(?P<before>\D{0,5})(?P<digits>\d{1,5}[a-zđ]?)\s?[/⁄-].*[A-ZĐ]{2}")
@@ -38,6 +47,8 @@ SECOND_SMOOTHING = 0.6 / 300
 """Sigma of the second look's Gaussian, in pixels per dpi."""
 STRIP_DPI = 200
 """Dpi at which strips are read again: at 300 the engine reads them no better, for a third more CPU."""
+MANY_DOUBTS = 40
+"""So many doubtful words on a page are worth another call of the engine, with another net."""
 WORTH_ADDING = 0.5
 """A word of a block that only one reading has needs this confidence (0..1), unless its line vouches for it."""
 
@@ -65,6 +76,8 @@ def read_again(
 ) -> list[Word]:
     """The words after a second look at the blocks of ``looks`` and at every line part with digits or doubtful words.
 
+    Where many words are doubtful, another net is asked for its opinion on them.
+
     Args:
         engine: reads the crops.
         page: the page the words were read from.
@@ -79,23 +92,46 @@ def read_again(
     sharp = _second_view(page)
     looks = _on_page(looks, page)
     blocks = [look.box for look in looks]
-    strips = line_strips(words, blocks, page.width, page.height)
+    outside = [word for word in words if not any(block.holds(word.box.middle) for block in blocks)]
+    size = text_size(words)
+    digits = digit_strips(outside, page.width, page.height)
+    doubts = doubt_strips(outside, size, page.width, page.height)
+    apart = sum(is_doubtful(word, size) for word in outside) >= MANY_DOUBTS
+    sheet = _Sheet(sharp, digits if apart else digits + doubts, page.dpi)
     crops = [_crop(sharp, look) for look in looks]
-    scale = min(1.0, STRIP_DPI / page.dpi)
-    sheet, tops = stacked([sharp[b.y0 : b.y1, b.x0 : b.x1] for b in strips]) if strips else (None, [])
-    images = [*crops, reduced(sheet, scale)] if sheet is not None else crops
-    if not images:
-        return list(words)
-    readings = engine.read(images, page.dpi, Reading.LINES, timeout)
+    images = [*crops, sheet.pixels] if sheet.strips else crops
+    readings = engine.read(images, page.dpi, Reading.LINES, timeout) if images else []
+    found = sheet.words(readings[-1]) if sheet.strips else []
     result = list(words)
     for index, (look, reading) in enumerate(zip(looks, readings, strict=False)):
         moved = [_moved(word, look.box, index) for word in reading]
         result = _merge_block(result, look, moved, fluency)
-    if sheet is not None:
-        on_sheet = [replace(word, box=word.box.scaled(1 / scale)) for word in readings[-1]]
-        found = list(off_sheet(on_sheet, strips, tops))
-        result = _settle_doubts(_confirm_digits(result, found), found, blocks, fluency)
-    return [_with_ink(word, page, blocks) for word in result]
+    # A word may stand in a strip for its digits and in one for its neighbour's doubts: each is asked for its own.
+    result = _confirm_digits(result, list(chain(*found[: len(digits)]))) if digits else result
+    if apart:
+        other = _Sheet(sharp, doubts, page.dpi)
+        found = other.words(engine.read([other.pixels], page.dpi, Reading.OPINION, timeout)[0])
+    if doubts:
+        result = _settle_doubts(result, list(chain(*found[-len(doubts) :])), blocks, fluency)
+    return [_with_ink(word, page, blocks) for word in result] if images or doubts else list(words)
+
+
+class _Sheet:
+    """Strips of a page on one sheet, at STRIP_DPI."""
+
+    def __init__(self, view: Pixels, strips: Sequence[Box], dpi: int) -> None:
+        self.strips = strips
+        self._scale = min(1.0, STRIP_DPI / dpi)
+        self._crops = [view[b.y0 : b.y1, b.x0 : b.x1] for b in strips]
+
+    @property
+    def pixels(self) -> Pixels:
+        """The sheet."""
+        return reduced(stacked(self._crops)[0], self._scale)
+
+    def words(self, reading: Sequence[Word]) -> list[list[Word]]:
+        """The words read off each strip, in the page's pixels."""
+        return off_sheet([replace(word, box=word.box.scaled(1 / self._scale)) for word in reading], self.strips)
 
 
 def _on_page(looks: Sequence[Look], page: CleanPage) -> list[Look]:

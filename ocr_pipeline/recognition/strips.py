@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from statistics import median
@@ -29,21 +29,36 @@ SPACE = 40
 """White pixels around and between the strips of a sheet."""
 
 
-def line_strips(words: Sequence[Word], blocks: Sequence[Box], width: int, height: int) -> list[Box]:
-    """Boxes around neighbouring words worth a second look, each with the words beside it, outside the blocks.
+def digit_strips(words: Sequence[Word], width: int, height: int) -> list[Box]:
+    """Boxes around neighbouring words with digits, each with the word behind it where it is short.
 
     Args:
-        words: the first reading.
-        blocks: boxes that are read again as a whole.
+        words: those of the first reading that may be looked at again.
         width: of the page in pixels.
         height: of the page in pixels.
     """
-    size = text_size(words)
+    return _strips(words, _with_digits, width, height)
+
+
+def doubt_strips(words: Sequence[Word], size: float, width: int, height: int) -> list[Box]:
+    """Boxes around neighbouring doubtful words, each with the words beside it.
+
+    Args:
+        words: those of the first reading that may be looked at again.
+        size: the middling height of the page's words in pixels.
+        width: of the page in pixels.
+        height: of the page in pixels.
+    """
+    return _strips(words, lambda row, index: _in_doubt(row, index, size), width, height)
+
+
+def _strips(
+    words: Sequence[Word], wanted: Callable[[Sequence[Word], int], range], width: int, height: int
+) -> list[Box]:
     strips = []
-    outside = [w for w in words if not any(block.holds(w.box.middle) for block in blocks)]
-    for _, line in groupby(outside, key=lambda word: word.line):
+    for _, line in groupby(words, key=lambda word: word.line):
         row = list(line)
-        near = sorted({j for i in range(len(row)) for j in _wanted(row, i, size)})
+        near = sorted({j for i in range(len(row)) for j in wanted(row, i)})
         strips += [Box.around(row[i].box for i in run).padded(AROUND, width, height) for run in _runs(near)]
     return strips
 
@@ -60,17 +75,17 @@ def is_doubtful(word: Word, size: float) -> bool:
     return LEAST_HEIGHT * size <= word.box.height <= MOST_HEIGHT * size
 
 
-def _wanted(row: Sequence[Word], index: int, size: float) -> range:
-    """The words of a line that are read for the sake of word ``index``; none where it needs no second look."""
+def _with_digits(row: Sequence[Word], index: int) -> range:
+    """The words of a line that are read for the sake of the digits of word ``index``; none where it has none."""
     word = row[index]
-    if DIGIT.search(word.text):
-        if index == 0 and LABEL.match(word.text):
-            return range(0)
-        # A few signs alone are read badly, a long code is not.
-        return range(index, min(len(row), index + (1 if len(word.text) >= LONG_ENOUGH else 2)))
-    if is_doubtful(word, size):
-        return range(max(0, index - 1), min(len(row), index + 2))
-    return range(0)
+    if not DIGIT.search(word.text) or (index == 0 and LABEL.match(word.text)):
+        return range(0)
+    # A few signs alone are read badly, a long code is not.
+    return range(index, min(len(row), index + (1 if len(word.text) >= LONG_ENOUGH else 2)))
+
+
+def _in_doubt(row: Sequence[Word], index: int, size: float) -> range:
+    return range(max(0, index - 1), min(len(row), index + 2)) if is_doubtful(row[index], size) else range(0)
 
 
 def _runs(numbers: Sequence[int]) -> list[list[int]]:
@@ -86,19 +101,25 @@ def _runs(numbers: Sequence[int]) -> list[list[int]]:
 def stacked(crops: Sequence[Pixels]) -> tuple[Pixels, list[int]]:
     """Crops one above the other on white, ``SPACE`` pixels apart, and the y at which each begins."""
     width = max(crop.shape[1] for crop in crops) + 2 * SPACE
-    height = sum(crop.shape[0] + SPACE for crop in crops) + SPACE
-    sheet = np.full((height, width), 255, dtype=np.uint8)
-    tops, y = [], SPACE
-    for crop in crops:
+    tops = _tops([crop.shape[0] for crop in crops])
+    sheet = np.full((tops[-1] + crops[-1].shape[0] + SPACE, width), 255, dtype=np.uint8)
+    for crop, y in zip(crops, tops, strict=True):
         sheet[y : y + crop.shape[0], SPACE : SPACE + crop.shape[1]] = crop
-        tops.append(y)
-        y += crop.shape[0] + SPACE
     return sheet, tops
 
 
-def off_sheet(reading: Sequence[Word], strips: Sequence[Box], tops: Sequence[int]) -> Iterator[Word]:
-    """The words read off the stacked strips, in the page's pixels; what straddles two strips is dropped."""
-    for strip, top in zip(strips, tops, strict=True):
-        for word in reading:
-            if top <= word.box.middle[1] < top + strip.height:
-                yield replace(word, box=word.box.moved(strip.x0 - SPACE, strip.y0 - top))
+def off_sheet(reading: Sequence[Word], strips: Sequence[Box]) -> list[list[Word]]:
+    """The words read off each of the stacked strips, in the page's pixels; what straddles two strips is dropped."""
+    tops = _tops([strip.height for strip in strips])
+    return [
+        [
+            replace(word, box=word.box.moved(strip.x0 - SPACE, strip.y0 - top))
+            for word in reading
+            if top <= word.box.middle[1] < top + strip.height
+        ]
+        for strip, top in zip(strips, tops, strict=True)
+    ]
+
+
+def _tops(heights: Sequence[int]) -> list[int]:
+    return [SPACE + sum(heights[:number]) + number * SPACE for number in range(len(heights))]

@@ -34,7 +34,7 @@ from ocr_pipeline.recognition.words import Box, Word
 PROGRAM = "tesseract"
 ORIENTATION_MODEL = "osd"
 """The model that tells which way up a page is; it is needed beside those of the languages."""
-PAGE_SEGMENTATION = {Reading.PAGE: 4, Reading.LINES: 6}
+PAGE_SEGMENTATION = {Reading.PAGE: 4, Reading.LINES: 6, Reading.OPINION: 6}
 """Tesseract's --psm: 4 reads a page as columns of lines of any size, 6 as a single block."""
 
 OTHER_NETS = {"vie": ("Vietnamese", "script/Vietnamese")}
@@ -100,7 +100,7 @@ backend.run_tesseract = _run_in_own_group
 class TesseractEngine:
     """Tesseract with the given languages; ``vie`` reads administrative Vietnamese best of what Debian ships.
 
-    ``second`` are the languages that lines are read with for a second opinion; none: the same.
+    ``second`` are the languages that a second opinion is read with; none: the same.
     """
 
     languages: tuple[str, ...] = ("vie",)
@@ -114,7 +114,7 @@ class TesseractEngine:
     def read(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> list[list[Word]]:
         """See :meth:`ocr_pipeline.recognition.engine.Engine.read`."""
         config = f"--dpi {dpi} --psm {PAGE_SEGMENTATION[reading]}"
-        languages = self.second if self.second and reading is Reading.LINES else self.languages
+        languages = self.second if self.second and reading is Reading.OPINION else self.languages
         with _as_pgm(images) as path, _errors_told(languages, timeout):
             table = pytesseract.image_to_data(path, lang="+".join(languages), config=config, timeout=timeout)
         words: list[list[Word]] = [[] for _ in images]

@@ -311,3 +311,50 @@ def test_strips_stand_on_a_white_sheet_one_above_the_other(sizes: list[tuple[int
         height, width = crop.shape
         assert np.array_equal(sheet[top : top + height, 40 : 40 + width], crop)
     assert int((sheet < 255).sum()) == sum(height * width for height, width in sizes)
+
+
+# --- Doubtful words --------------------------------------------------------------------------------------------------
+
+
+def _doubtful(count: int) -> list[Word]:
+    """Words read in doubt, each on a line of its own."""
+    return [
+        replace(word(f"chu{chr(97 + n % 26)}", (20, 10 * n, 60, 10 * n + 8), 0.5), line=(1, 1, n)) for n in range(count)
+    ]
+
+
+def test_a_few_doubtful_words_go_with_the_digits_in_one_call() -> None:
+    engine = TellingEngine()
+    read = read_again(engine, WHITE, [*_doubtful(3), word("15", (20, 200, 60, 220))], [], 10.0)
+    assert len(engine.asked) == 1
+    assert [each.second for each in read] == ["", "", "", ""]
+
+
+def test_a_page_full_of_doubts_is_worth_another_opinion() -> None:
+    engine = TellingEngine()
+    read_again(engine, WHITE, [*_doubtful(28), *_doubtful(28), word("15", (20, 285, 60, 299))], [], 10.0)
+    assert len(engine.asked) == 2
+
+
+def test_a_doubtful_word_becomes_what_the_language_would_rather_have() -> None:
+    first = [
+        word("sửa", (20, 50, 60, 70), 0.96),
+        word("đôi", (70, 50, 110, 70), 0.6),
+        word("bổ", (120, 50, 160, 70), 0.96),
+    ]
+    strip_x, strip_y = 20 - 7, 50 - 7
+    again = [
+        replace(each, text=text, confidence=0.5, box=each.box.moved(40 - strip_x, 40 - strip_y))
+        for each, text in zip(first, ("sửa", "đổi", "bố"), strict=True)
+    ]
+    read = read_again(TellingEngine([[again]]), WHITE, first, [], 10.0, lambda _, text, __: float(text == "đổi"))
+    assert texts(read) == ["sửa", "đổi", "bổ"], "only the doubtful word was open"
+    assert read[1].second == "đôi"
+
+
+def test_a_word_in_a_strip_of_digits_and_in_one_of_doubts_is_confirmed_once() -> None:
+    first = [word("đôi", (20, 50, 60, 70), 0.6), word("2051/UBND", (70, 50, 200, 70), 0.9)]
+    digits = replace(word("2051/UBND"), box=Box(47, 47, 177, 67))
+    doubts = [replace(word("đôi"), box=Box(47, 121, 87, 141)), replace(word("2051/UBND"), box=Box(97, 121, 227, 141))]
+    read = read_again(TellingEngine([[[digits, *doubts]]]), WHITE, first, [], 10.0)
+    assert [(each.text, each.second) for each in read] == [("đôi", "đôi"), ("2051/UBND", "2051/UBND")]

@@ -12,6 +12,7 @@ import pytest
 from ocr_pipeline.errors import EngineError, MissingLanguageError, MissingProgramError
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.orientation import quarter_turn
+from ocr_pipeline.recognition import tesseract
 from ocr_pipeline.recognition.engine import Reading
 from ocr_pipeline.recognition.tesseract import (
     TesseractEngine,
@@ -202,3 +203,21 @@ def test_a_program_that_tells_nothing_of_itself_is_an_engine_that_failed(
     fake_tesseract("exec sleep 60")
     with pytest.raises(EngineError, match="list-langs"):
         installed_languages()
+
+
+@pytest.mark.parametrize(
+    ("languages", "installed", "second"),
+    [
+        pytest.param(("vie",), ("Vietnamese", "eng", "vie"), ("Vietnamese",), id="Debian's other net"),
+        pytest.param(
+            ("vie", "eng"), ("eng", "script/Vietnamese", "vie"), ("script/Vietnamese", "eng"), id="by its folder"
+        ),
+        pytest.param(("vie",), ("eng", "vie"), (), id="not installed"),
+        pytest.param(("eng",), ("Vietnamese", "eng"), (), id="a language without another net"),
+    ],
+)
+def test_a_second_opinion_comes_from_another_net_of_the_main_language(
+    monkeypatch: pytest.MonkeyPatch, languages: tuple[str, ...], installed: tuple[str, ...], second: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(tesseract, "installed_languages", lambda: installed)
+    assert tesseract.second_opinion(languages) == second
