@@ -96,9 +96,10 @@ def read_page(
     words = without_debris(words, marks.seals)
     framed, grades = read_stamps(engine, page, marks, deadline.left())
     looks = looks_of(words, page, framed)
-    clear = replace(page, grey=without_seals(page.grey, marks))
+    dark = dark_seals(page.grey, marks)
+    clear = replace(page, grey=without_seals(page.grey, dark))
     again = read_again(engine, clear, words, looks, deadline.left())
-    return ReadPage(page, tuple(doubted(again, dark_seals(page.faded, marks))), marks, framed, grades)
+    return ReadPage(page, tuple(doubted(again, dark)), marks, framed, grades)
 
 
 def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:
