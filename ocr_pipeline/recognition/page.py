@@ -19,7 +19,7 @@ from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.seal_debris import doubted, outside_seals
 from ocr_pipeline.recognition.second_look import Look, read_again
 from ocr_pipeline.recognition.stamps import StampReading, read_stamps
-from ocr_pipeline.recognition.words import Box, Word
+from ocr_pipeline.recognition.words import Word
 
 READING_DPI = 200
 """Dpi at which whole pages are read: the smoothed page loses nothing by it and costs a fifth less than at 300; the
@@ -30,8 +30,6 @@ LOOKS_BAD = 0.5
 """A page of whose words less than this share is read soundly may stand on its side or head."""
 SOUND = 0.6
 """A word is read soundly from this confidence (0..1) on."""
-SAME_FRAME, LARGER = 0.8, 1.5
-"""A grid is a frame when they share so much (0..1) of the smaller one, and it is at most so many times as large."""
 SURE_TURN = 1.0
 """Least confidence of the engine's orientation at which a page is turned on trial."""
 MUCH_SKEW = 1.0
@@ -94,31 +92,18 @@ def read_page(
     Raises:
         PageTimeoutError, EngineError: the page could not be read.
     """
-    page, marks = _marked(clean_page(pixels, dpi))
+    page = clean_page(pixels, dpi)
     words = read_whole(engine, page, deadline.left())
     if looks_bad(words) and has_ink(page.grey):
-        other, words = _another_way(engine, pixels, page, words, deadline)
-        page, marks = _marked(other) if other is not page else (page, marks)
+        page, words = _another_way(engine, pixels, page, words, deadline)
+    marks = find_marks(page.colour, page.dpi)
     words = outside_seals(words, marks.seals)
     framed, grades = read_stamps(engine, page, marks, deadline.left())
     looks = looks_of(words, page, framed)
-    clear = replace(page, grey=without_seals(page.grey, marks))
+    dark = dark_seals(page.grey, marks)
+    clear = replace(page, grey=without_seals(page.grey, dark))
     again = read_again(engine, clear, words, looks, deadline.left(), fluency)
-    return ReadPage(page, tuple(doubted(again, dark_seals(page.faded, marks))), marks, framed, grades)
-
-
-def _marked(page: CleanPage) -> tuple[CleanPage, PageMarks]:
-    """The marks of a page, and the page without the grids that are stamps' frames: those are no tables."""
-    marks = find_marks(page.colour, page.dpi)
-    frames = [Box(*(round(edge) for edge in frame.box)) for frame in marks.frames]
-    tables = (grid for grid in page.grids if not any(_same_frame(Box(*grid.box), frame) for frame in frames))
-    return replace(page, grids=tuple(tables)), marks
-
-
-def _same_frame(grid: Box, frame: Box) -> bool:
-    """Whether the lines of a grid are those of a frame, which may also stand as a cell in a larger grid."""
-    in_size = grid.width * grid.height <= LARGER * frame.width * frame.height
-    return in_size and grid.overlap(frame) >= SAME_FRAME
+    return ReadPage(page, tuple(doubted(again, dark)), marks, framed, grades)
 
 
 def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:

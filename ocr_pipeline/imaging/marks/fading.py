@@ -7,6 +7,8 @@ lies between title and name, where nothing is printed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -35,9 +37,8 @@ INKED = 0.5
 """Least darkness (0..1) of ink on a page of black and white."""
 
 
-def without_seals(grey: Pixels, marks: PageMarks) -> Pixels:
-    """A grey page, ``(height, width)`` uint8, without its seals as far as they are not faded already."""
-    rings = [seal.ring for seal in marks.seals if seal.ring is not None]
+def without_seals(grey: Pixels, rings: Sequence[Ring]) -> Pixels:
+    """A grey page, ``(height, width)`` uint8, without these seals."""
     if not rings:
         return grey
     page = grey.copy()

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
-from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.marks.fading import without_seals
+from ocr_pipeline.imaging.ink import Pixels, brightest_channel
+from ocr_pipeline.imaging.marks.fading import dark_seals, without_seals
 from ocr_pipeline.imaging.marks.find import find_marks
 from tests.imaging.marks.inked_pages import DPI, RED, as_fax, as_grey, sealed, written
 
@@ -18,14 +18,14 @@ MIDDLE = (540, 600)
 
 def test_a_page_without_seals_stays_as_it_is() -> None:
     page = as_grey(written())
-    assert without_seals(page, find_marks(page, DPI)) is page
+    assert without_seals(page, dark_seals(page, find_marks(page, DPI))) is page
 
 
 @pytest.mark.parametrize("scan", [as_grey, as_fax])
 def test_the_middle_and_the_rings_go_and_the_page_is_not_touched(scan: Callable[[Pixels], Pixels]) -> None:
     page = scan(sealed(written(0), MIDDLE))
     before = page.copy()
-    clear = without_seals(page, find_marks(page, DPI))
+    clear = without_seals(page, dark_seals(page, find_marks(page, DPI)))
     assert (page == before).all()
     disc = np.zeros(page.shape, np.uint8)
     cv2.circle(disc, MIDDLE, 72, (1,), -1)
@@ -37,9 +37,15 @@ def test_the_middle_and_the_rings_go_and_the_page_is_not_touched(scan: Callable[
 def test_print_under_a_light_seal_stays() -> None:
     bare = as_grey(written())
     page = as_grey(sealed(written(), MIDDLE, colour=RED))
-    clear = without_seals(page, find_marks(page, DPI))
+    clear = without_seals(page, dark_seals(page, find_marks(page, DPI)))
     # The foot of the seal, where the name of a signer stands.
     foot = slice(MIDDLE[1] + 44, MIDDLE[1] + 74), slice(MIDDLE[0] - 30, MIDDLE[0] + 30)
     printed, paper = bare[foot] < 60, bare[foot] > 250
     assert (clear[foot][printed] < 140).mean() > 0.75
     assert (clear[foot][paper] < 180).mean() < 0.6 * (page[foot][paper] < 180).mean()
+
+
+def test_a_seal_that_colour_faded_is_not_dark() -> None:
+    page = sealed(written(), MIDDLE)
+    assert dark_seals(brightest_channel(page), find_marks(page, DPI)) == []
+    assert len(dark_seals(as_grey(page), find_marks(as_grey(page), DPI))) == 1
