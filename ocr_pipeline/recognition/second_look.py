@@ -112,7 +112,7 @@ def read_again(
         other = _Sheet(sharp, doubts, page.dpi)
         found = other.words(engine.read([other.pixels], page.dpi, Reading.OPINION, timeout)[0])
     if doubts:
-        result = _settle_doubts(result, list(chain(*found[-len(doubts) :])), blocks, fluency)
+        result = _settle_doubts(result, list(chain(*found[-len(doubts) :])), doubts, fluency)
     return [_with_ink(word, page, blocks) for word in result] if images or doubts else list(words)
 
 
@@ -212,12 +212,12 @@ def _confirmed(word: Word, reading: Sequence[Word]) -> Word:
 
 
 def _settle_doubts(
-    words: Sequence[Word], reading: Sequence[Word], blocks: Sequence[Box], fluency: Fluency
+    words: Sequence[Word], reading: Sequence[Word], strips: Sequence[Box], fluency: Fluency
 ) -> list[Word]:
-    """The doubtful words outside the blocks as the two readings together have them; other words stay."""
+    """The doubtful words on the strips as the two readings together have them; other words stay."""
     size = text_size(words)
     place = {id(word): number for number, word in enumerate(words)}
-    open_words = [w for w in words if w.second is None and not any(block.holds(w.box.middle) for block in blocks)]
+    open_words = [w for w in words if w.second is None and any(strip.holds(w.box.middle) for strip in strips)]
     becomes: dict[int, list[Word]] = {}
     for first, again in same_places(open_words, reading):
         if not any(is_doubtful(word, size) for word in first) or any(DIGIT.search(word.text) for word in again):
