@@ -76,7 +76,7 @@ def fields(
 ) -> dict[str, FieldValue]:
     """The fields of a heading on whose blanks the digit reader found ``blanks``."""
     made = page(inks).header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", number)).body(*SENTENCES)
-    return parse(replace(text_of(made), blanks=blanks), restorer(), [[1]], installed_types())
+    return parse(replace(text_of(made), blanks=blanks), restorer(), [1], installed_types())
 
 
 def test_a_number_by_hand_is_flagged_with_its_likely_readings() -> None:

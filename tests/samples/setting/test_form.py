@@ -205,6 +205,13 @@ def test_a_table_is_read_row_by_row_and_repeats_its_head_on_the_next_page() -> N
     assert ends == [" ", " ", "\n"]
 
 
+def test_the_cells_of_a_table_are_recorded_without_their_markup() -> None:
+    total = ("", "{b:Cộng {s.sum:2 khoản}}", "{b:3.000.000}")
+    marked = table(2).model_copy(update={"rows": (*table(2).rows, total)})
+    (part,) = compose(draft(body=(marked,))).pages[0].tables
+    assert part.rows[-1] == ("", "Cộng 2 khoản", "3.000.000")
+
+
 def test_the_frame_of_a_table_holds_its_cells() -> None:
     page = compose(draft(body=(table(5),))).pages[0]
     (part,) = page.tables
