@@ -55,8 +55,8 @@ def pen_notes(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
     loose = loose_ink(page.colour[:bottom], page.dpi, [box.as_tuple() for box in _told_of(page, layout)])
     found: list[PenNote] = []
     for note in (
-        *(_sheet_number(page, loose, millimetre) if heading else ()),
         *(_notes((0, 0, page.width, min(box.y0 for box in heading)), loose, millimetre) if heading else ()),
+        *(_sheet_number(page, loose, millimetre) if heading else ()),
         *(_blue(loose, millimetre) if blue else ()),
     ):
         if not any(note.box.overlap(other.box) > 0 for other in found):

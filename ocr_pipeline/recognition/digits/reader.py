@@ -19,6 +19,8 @@ from ocr_pipeline.recognition.digits.strips import strip_of
 DIGITS = "0123456789"
 SAID = 0.3
 """A column says a sign from this probability (0..1) on."""
+HINTED = 0.15
+"""What stands on a blank reaches from the first to the last column that speaks for a digit with this probability."""
 MONTH_ROOM = 36
 """Columns of signs behind "tháng" in which the month stands, where "năm" was not seen."""
 PEN_OVER_CAPITAL = 1.2
@@ -111,7 +113,7 @@ def _digit_columns(columns: NDArray[np.float32]) -> NDArray[np.float32]:
 def _blank(columns: NDArray[np.float32], start: int, end: int) -> Blank | None:
     part = columns[start:end]
     digits = _digit_columns(part)
-    told = np.flatnonzero(1 - digits[:, 0] >= SAID)
+    told = np.flatnonzero(1 - digits[:, 0] >= HINTED)
     readings = tuple(reading for reading in ranked(digits, DIGITS) if reading.text)
     if not len(told) or not readings:
         return None
