@@ -125,7 +125,8 @@ def layout_page(
     Args:
         words: as they were read.
         number: of the page, from 1.
-        width, height: of the page in pixels.
+        width: of the page in pixels.
+        height: the same.
         grids: ruled lines of its tables.
         framed: what its frames were read as, some of which may be stamps.
     """
