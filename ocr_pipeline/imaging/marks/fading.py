@@ -21,8 +21,10 @@ REACH = 1.04
 """A seal takes so many of its radii."""
 FAINT_SEAL = 0.72
 """A seal whose ink is lighter than this (0..1) is told from print by its lightness."""
-DARK_SEAL = 0.4
-"""From this darkness (0..1) on a seal hides print; a red one that the scanner's colours faded does not."""
+DARK_SEAL = 0.25
+"""From this darkness (0..1) on a seal hides print: black ones have 0.3 to 1, red ones that were faded 0.05 to 0.16."""
+DARK_PARTS, MIDDLING = 85.0, 65.0
+"""Percentiles of the pixels about a ring: where it is darkest, and the ring without the print that crosses it."""
 EDGE = 0.15
 """Darkness (0..1) down to which the grey edge of a ring goes with it."""
 RAMP = (0.02, 0.1)
@@ -52,7 +54,7 @@ def dark_seals(grey: Pixels, marks: PageMarks) -> list[Ring]:
     """The seals that are dark on a grey page: print under them is not whole once they have been taken out."""
     rings = [seal.ring for seal in marks.seals if seal.ring is not None]
     paper = _paper(grey)
-    return [ring for ring in rings if _Disc(grey, ring).level(paper) > DARK_SEAL]
+    return [ring for ring in rings if _Disc(grey, ring).level(paper, MIDDLING) > DARK_SEAL]
 
 
 def _paper(grey: Pixels) -> float:
@@ -75,10 +77,10 @@ class _Disc:
         """Darkness of the pixels, 0 to 1, on paper of this brightness."""
         return np.asarray(np.clip(1 - self.part / paper, 0, 1), dtype=np.float64)
 
-    def level(self, paper: float) -> float:
-        """How dark the seal's outer ring is, 0 to 1."""
+    def level(self, paper: float, percentile: float = DARK_PARTS) -> float:
+        """How dark the seal's outer ring is, 0 to 1: a percentile of the pixels about it."""
         rim = self.dark(paper)[(self.away > 0.96) & (self.away < 1.02)]
-        return float(np.percentile(rim, 85)) if rim.size else 0.0
+        return float(np.percentile(rim, percentile)) if rim.size else 0.0
 
 
 def _fade(disc: _Disc, paper: float) -> None:
