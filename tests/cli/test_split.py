@@ -40,7 +40,7 @@ def test_the_summary_adds_up_what_is_bound_together(vanban: Vanban, bound: Stage
     ("arguments", "said"),
     [
         (("--split",), "--split needs a folder"),
-        (("--split", "--picture", "-o", "out"), "leave out --split"),
+        (("--split", "--explain", "pictures", "-o", "out"), "leave out --split"),
     ],
 )
 def test_what_cannot_be_done_is_refused(

@@ -42,7 +42,7 @@ def texts(words: Sequence[Word]) -> list[str]:
 class TellingEngine:
     """Says for each image what it was told, in turn; an image it was told nothing about is empty.
 
-    Keeps what it was asked: the images of each reading, and how often for the orientation.
+    Keeps what it was asked: the images of each reading, how often for whole pages and how often for the orientation.
     """
 
     told: list[list[list[Word]]] = field(default_factory=list)
@@ -50,11 +50,13 @@ class TellingEngine:
     name: str = "told 1.0"
     languages: tuple[str, ...] = ("vie",)
     asked: list[list[Pixels]] = field(default_factory=list)
+    pages: int = 0
     orientations: int = 0
 
     def read(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> list[list[Word]]:
         """What it was told of this call, in order."""
         self.asked.append(list(images))
+        self.pages += reading is Reading.PAGE
         answer = self.told.pop(0) if self.told else []
         return [*answer, *([] for _ in range(len(images) - len(answer)))]
 

@@ -147,7 +147,7 @@ def test_a_badly_read_page_is_turned_on_trial(
 def test_capitals_that_nobody_can_tell_up_from_down_are_tried_on_their_head(again: list[Word], turned: int) -> None:
     engine = TellingEngine([[DOUBTFUL], [again]], turn=None)
     assert _read(engine, CAPITALS).page.turned == turned
-    assert len(engine.asked) == 2
+    assert engine.pages == 2
 
 
 def test_a_turn_adds_to_the_one_that_the_lines_told() -> None:
