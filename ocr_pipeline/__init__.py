@@ -4,12 +4,16 @@ The public face: :class:`~ocr_pipeline.pipeline.Pipeline` and :class:`~ocr_pipel
 when they are asked for, since the image libraries behind them take longer to load than ``vanban --help`` to print.
 """
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ocr_pipeline.pipeline import Pipeline, Progress
     from ocr_pipeline.settings import Settings
+
+# What is multiplied here is small: OpenBLAS's second thread only waits, busily. It is read when numpy is first loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 _PUBLIC = {
     "Pipeline": "ocr_pipeline.pipeline",

@@ -26,6 +26,19 @@ def brightest_channel(pixels: Pixels) -> Pixels:
     return np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
 
 
+def darkest_channel(pixels: Pixels) -> Pixels:
+    """A grey page in which ink of every colour is as dark as its darkest channel.
+
+    Args:
+        pixels: ``(height, width)`` grey or ``(height, width, 3)`` BGR, uint8; not empty.
+    """
+    if pixels.ndim == 2:
+        return pixels
+    # numpy's minimum over three neighbours takes eight times as long.
+    blue, green, red = cv2.split(pixels)
+    return np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8)
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
     """What the ink inside a box looks like; each figure is a share (0..1) of the box's dark pixels."""
@@ -44,16 +57,16 @@ def ink_of_box(pixels: Pixels, box: tuple[int, int, int, int]) -> Ink | None:
     x0, y0, x1, y1 = (max(0, edge) for edge in box)
     if pixels.ndim == 2 or x1 <= x0 or y1 <= y0:
         return None
-    crop = pixels[y0:y1, x0:x1].astype(np.int16)
+    crop = pixels[y0:y1, x0:x1]
     if crop.size == 0:
         return None
-    blue, green, red = crop[..., 0], crop[..., 1], crop[..., 2]
     # The paper itself may be tinted: ink is what is clearly darker than the lightest part of the crop.
-    darkest = crop.min(axis=2)
+    darkest = darkest_channel(crop)
     ink = darkest < np.percentile(darkest, 95) - 60
-    count = int(ink.sum())
+    count = int(np.count_nonzero(ink))
     if count < 20:
         return None
-    red_ink = ink & (red - np.maximum(blue, green) > CHROMATIC)
-    blue_ink = ink & (blue - red > CHROMATIC)
+    blue, green, red = crop[ink].astype(np.int16).T
+    red_ink = red - np.maximum(blue, green) > CHROMATIC
+    blue_ink = blue - red > CHROMATIC
     return Ink(red=float(red_ink.sum()) / count, blue=float(blue_ink.sum()) / count)

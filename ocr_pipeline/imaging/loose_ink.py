@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.ink import Pixels, darkest_channel
 
 SEARCH_DPI = 100
 """Strokes of pens are found at this many dpi."""
@@ -105,7 +105,7 @@ def has_blue(page: Pixels) -> bool:
 
 def _ink_of(small: Pixels) -> tuple[Mask, Mask]:
     """Where ink is that is not red, and where blue ink is."""
-    dark = small if small.ndim == 2 else np.asarray(small.min(axis=2), np.uint8)
+    dark = darkest_channel(small)
     quarter = cv2.resize(dark, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.resize(cv2.medianBlur(quarter, 21), (dark.shape[1], dark.shape[0]))
     ink = (paper.astype(np.int16) - dark > DARKER).astype(np.uint8)

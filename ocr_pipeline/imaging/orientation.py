@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.skew import MUST_STAND_OUT, Rows, Skew, find_rows, find_skew
+from ocr_pipeline.imaging.lettering import lettering
+from ocr_pipeline.imaging.skew import MUST_STAND_OUT, Rows, Skew, find_rows, find_skew, rows_of_letters
 
 PLAIN = 14.0
 """Rows that stand out so far are lines of text, and no other way need be tried: real pages have 14 and more upright,
@@ -51,7 +52,12 @@ def way_turned(grey: Pixels, dpi: int, turn: int) -> Way:
 
 def find_way(grey: Pixels, dpi: int) -> Way:
     """How a grey page (``(height, width)`` uint8 at ``dpi``) lies."""
-    rows = find_rows(grey, dpi)
+    return way_of_letters(lettering(grey, dpi), grey, dpi)
+
+
+def way_of_letters(letters: Pixels | None, grey: Pixels, dpi: int) -> Way:
+    """How a grey page lies whose lettering is known."""
+    rows = rows_of_letters(letters)
     if rows.stands_out >= PLAIN:
         return _way(rows, 0)
     columns = find_rows(quarter_turn(grey, 90), dpi)

@@ -9,7 +9,8 @@ import numpy as np
 
 from ocr_pipeline.imaging.grids import Grid, find_grids
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
-from ocr_pipeline.imaging.orientation import Way, find_way, quarter_turn
+from ocr_pipeline.imaging.lettering import lettering
+from ocr_pipeline.imaging.orientation import Way, quarter_turn, way_of_letters
 from ocr_pipeline.imaging.rules import find_rules
 from ocr_pipeline.imaging.skew import rotate
 
@@ -22,7 +23,8 @@ class CleanPage:
     """A page upright and level.
 
     ``grey`` is what the engine reads, ``faded`` the same unsmoothed, ``colour`` the page with its coloured ink (grey
-    where the scan is). ``way`` is how the scan lay. ``grids`` are the ruled lines of its tables.
+    where the scan is). ``way`` is how the scan lay. ``grids`` are the ruled lines of its tables. ``letters`` is its
+    lettering (:func:`~ocr_pipeline.imaging.lettering.lettering`), ``None`` where there is too little to judge by.
     """
 
     grey: Pixels
@@ -31,6 +33,7 @@ class CleanPage:
     dpi: int
     way: Way
     grids: tuple[Grid, ...] = ()
+    letters: Pixels | None = None
 
     @property
     def width(self) -> int:
@@ -62,13 +65,21 @@ def clean_page(pixels: Pixels, dpi: int, way: Way | None = None) -> CleanPage:
         way: how the page lies; found from its lines when not given.
     """
     faded = brightest_channel(pixels)
-    way = way or find_way(faded, dpi)
+    letters = lettering(faded, dpi)
+    way = way or way_of_letters(letters, faded, dpi)
     level = rotate(quarter_turn(faded, way.turn), way.skew.degrees)
     grids = tuple(find_grids(find_rules(level, dpi), dpi))
     grey_scan = pixels.ndim == 2
     colour = level if grey_scan else rotate(quarter_turn(pixels, way.turn), way.skew.degrees, coarse=True)
     grey = cv2.GaussianBlur(level, (0, 0), SMOOTHING * dpi)
-    return CleanPage(np.asarray(grey, dtype=np.uint8), level, colour, dpi, way, grids)
+    return CleanPage(np.asarray(grey, dtype=np.uint8), level, colour, dpi, way, grids, _level_letters(letters, way))
+
+
+def _level_letters(letters: Pixels | None, way: Way) -> Pixels | None:
+    """The lettering turned as the page is: to seek it anew on the level page finds the same for ten times the time."""
+    if letters is None:
+        return None
+    return rotate(quarter_turn(letters, way.turn), way.skew.degrees, border=0, coarse=True)
 
 
 def reduced(grey: Pixels, scale: float) -> Pixels:

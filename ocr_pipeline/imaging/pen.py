@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.ink import Pixels, darkest_channel
 from ocr_pipeline.imaging.line_shape import LineShape
 
 ABOVE, BELOW = 1.75, 0.85
@@ -34,7 +34,7 @@ def ink_box(page: Pixels, span: tuple[int, int], shape: LineShape) -> tuple[int,
     bare = (x0, max(0, round(shape.foot - 1.2 * shape.capital)), x1, round(shape.foot))
     if crop.size == 0:
         return bare
-    grey = crop if crop.ndim == 2 else np.asarray(crop.min(axis=2), np.uint8)
+    grey = darkest_channel(crop)
     _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     _, _, stats, middles = cv2.connectedComponentsWithStats(np.asarray(ink, np.uint8), connectivity=8)
     boxes = np.asarray(stats[1:, :4])

@@ -72,7 +72,11 @@ def find_skew(grey: Pixels, dpi: int) -> Skew:
 
 def find_rows(grey: Pixels, dpi: int) -> Rows:
     """The rows of a grey page (``(height, width)`` uint8 at ``dpi``); NO_ROWS with too little lettering to judge by."""
-    ink = lettering(grey, dpi)
+    return rows_of_letters(lettering(grey, dpi))
+
+
+def rows_of_letters(ink: Pixels | None) -> Rows:
+    """The rows of a page's lettering (:func:`~ocr_pipeline.imaging.lettering.lettering`)."""
     if ink is None:
         return NO_ROWS
     strips = np.asarray(cv2.resize(ink, None, fx=1 / STRIP, fy=1, interpolation=cv2.INTER_AREA), dtype=np.float32)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.ink import Pixels, darkest_channel
 from ocr_pipeline.imaging.line_shape import LineShape, line_shape
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.imaging.pen import ink_box
@@ -47,8 +45,7 @@ def with_blanks(page: CleanPage, layout: PageLayout) -> PageLayout:
 def _darkest(colour: Pixels, lines: Sequence[FormLine]) -> Pixels:
     """The page in grey with coloured ink dark, down to the last of the lines."""
     bottom = max(line.box.y1 for line in lines)
-    part = colour[:bottom]
-    return part if part.ndim == 2 else np.asarray(part.min(axis=2), np.uint8)
+    return darkest_channel(colour[:bottom])
 
 
 def _shape(dark: Pixels, line: FormLine) -> LineShape | None:

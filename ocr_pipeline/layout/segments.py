@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
+from operator import itemgetter
 from statistics import median
 
 from diacritics.alphabet import strip_marks
@@ -16,6 +18,9 @@ WIDE_GAP = 1.6
 
 INTO = 0.6
 """Text heights by which a word may reach into one beside it: the end of a word that another look cut in two."""
+
+TWO_SIGNS = re.compile(r"[^\W_].*[^\W_]", re.DOTALL)
+"""At least two letters or digits."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +73,14 @@ def segments_of(words: Sequence[Word], height: float) -> list[Segment]:
 def split_at_gaps(words: Sequence[Word], gap: float) -> list[Segment]:
     """Words in order of x, parted where the space between neighbours exceeds ``gap`` pixels."""
     runs: list[list[Word]] = []
+    end = 0
     for word in words:
-        if runs and word.box.x0 - max(each.box.x1 for each in runs[-1]) <= gap:
+        if runs and word.box.x0 - end <= gap:
             runs[-1].append(word)
+            end = max(end, word.box.x1)
         else:
             runs.append([word])
+            end = word.box.x1
     return [Segment(tuple(run)) for run in runs]
 
 
@@ -84,43 +92,61 @@ def rows_of(segments: Iterable[Segment]) -> list[Segment]:
     lines: dict[tuple[int, int, int], list[Word]] = {}
     for segment in segments:
         lines.setdefault(segment.words[0].line, []).extend(segment.words)
-    rows: list[list[Word]] = []
-    parts = [part for words in lines.values() for part in _levels(words)]
-    for line in sorted(parts, key=_middle):
-        home = next((row for row in reversed(rows[-3:]) if _level(row, line)), None)
+    rows: list[_Row] = []
+    parts = [_Row(part) for words in lines.values() for part in _levels(words)]
+    for line in sorted(parts, key=lambda part: part.middle):
+        home = next((row for row in reversed(rows[-3:]) if row.is_level_with(line)), None)
         if home is None:
-            rows.append(list(line))
+            rows.append(line)
         else:
             home.extend(line)
-    return [Segment(tuple(sorted(row, key=lambda word: word.box.x0))) for row in sorted(rows, key=_middle)]
+    rows.sort(key=lambda row: row.middle)
+    return [Segment(tuple(sorted(row.words, key=lambda word: word.box.x0))) for row in rows]
+
+
+class _Row:
+    """Words of one row while it is put together; what is measured of it is kept until it grows."""
+
+    def __init__(self, words: list[Word]) -> None:
+        self.words = words
+        self.height = _height(words)
+        self.middle = _middle(words)
+
+    def extend(self, line: _Row) -> None:
+        """Take in the words of a line."""
+        self.words += line.words
+        self.height = _height(self.words)
+        self.middle = _middle(self.words)
+
+    def is_level_with(self, line: _Row) -> bool:
+        """Whether two lines are level, and beside, not over, each other."""
+        height = min(self.height, line.height)
+        if abs(self.middle - line.middle) >= max(0.4 * height, 8):
+            return False
+        into = max(INTO * height, 5)
+        return all(a.box.x0 >= b.box.x1 - into or a.box.x1 <= b.box.x0 + into for a in self.words for b in line.words)
 
 
 def _levels(line: Sequence[Word]) -> list[list[Word]]:
     """An engine's line taken apart where it joined words of two heights on the page (beside a stamp or a stroke)."""
     height = _height(line)
     levels: list[list[Word]] = []
-    for word in sorted(line, key=lambda each: each.box.middle[1]):
-        if levels and word.box.middle[1] - levels[-1][-1].box.middle[1] <= 0.7 * height:
+    last = 0.0
+    for middle, word in sorted(((each.box.middle[1], each) for each in line), key=itemgetter(0)):
+        if levels and middle - last <= 0.7 * height:
             levels[-1].append(word)
         else:
             levels.append([word])
+        last = middle
     return levels
 
 
 def _height(words: Sequence[Word]) -> float:
     """Typical height of a line's words; dashes and dots do not count while there is anything else."""
-    tall = [word.box.height for word in words if sum(sign.isalnum() for sign in word.text) > 1]
+    tall = [word.box.height for word in words if TWO_SIGNS.search(word.text)]
     return float(median(tall or [word.box.height for word in words]))
 
 
 def _middle(words: Sequence[Word]) -> float:
     """Height on the page of a line's middle: the words' median, which a stray accent or a tall stroke cannot move."""
-    return float(median(word.box.middle[1] for word in words))
-
-
-def _level(row: Sequence[Word], line: Sequence[Word]) -> bool:
-    """Whether two lines are level, and beside, not over, each other."""
-    height = min(_height(row), _height(line))
-    into = max(INTO * height, 5)
-    beside = all(a.box.x0 >= b.box.x1 - into or a.box.x1 <= b.box.x0 + into for a in row for b in line)
-    return beside and abs(_middle(row) - _middle(line)) < max(0.4 * height, 8)
+    return float(median([word.box.middle[1] for word in words]))

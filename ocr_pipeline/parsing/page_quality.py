@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.lettering import lettering
 from ocr_pipeline.imaging.measures import ImageMeasures, measure_image
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.imaging.skew import WIDEST
@@ -195,7 +194,7 @@ LIMITS: Final = (
 
 def page_quality(facts: PageFacts, read: CleanPage, layout: PageLayout, is_word: Callable[[str], bool]) -> Quality:
     """The quality of a page that was read from its image; ``is_word`` tells the words of the language from others."""
-    letters = lettering(read.faded, read.dpi)
+    letters = read.letters
     if layout.blank:
         if read.way.lines or _written_on(read, letters):
             return Quality(verdict="rescan", reasons=("there is print on the page, but none of it could be read",))

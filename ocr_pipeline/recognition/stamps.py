@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.imaging.ink import CHROMATIC, Pixels
+from ocr_pipeline.imaging.ink import CHROMATIC, Pixels, darkest_channel
 from ocr_pipeline.imaging.marks.find import PageMarks
 from ocr_pipeline.imaging.marks.frames import Frame
 from ocr_pipeline.imaging.page import CleanPage
@@ -90,7 +90,7 @@ class _Crop:
         turn[:, 2] += np.array([self._pad - x0, self._pad - y0])
         self._back = np.asarray(cv2.invertAffineTransform(turn), dtype=np.float64)
         colour = _turned(page.colour, turn, size)
-        grey = np.asarray(colour.min(axis=2) if colour.ndim == 3 else colour, dtype=np.uint8)
+        grey = darkest_channel(colour)
         self.images = [self._readable(grey)]
         alone = _stamp_alone(colour)
         if alone is not None:

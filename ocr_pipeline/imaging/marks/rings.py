@@ -34,6 +34,8 @@ SHIFT = 8.0
 """Pixels at LOOK_DPI that a close look may move a circle's middle or rim."""
 LEAST_RED = 0.15
 """Least redness (0..1) of a red ring: 0.17 to 0.7 on faded and blurred pages, at most 0.13 in the stain of a cup."""
+FEWEST_RED = 36
+"""Pixels of at least LEAST_RED that a red ring has: three of ten rays of the smallest, every other on its own pixel."""
 RED_CLOSED, DARK_CLOSED = 0.6, 0.8
 """Least share of the rays that meet the ring."""
 DARK_AS_PRINT = 0.62
@@ -75,7 +77,7 @@ class _Proposal:
 def find_rings(layers: Layers) -> list[Ring]:
     """The round seals that lie on the page with most of their ring, the most voted for first."""
     found: list[_Proposal] = []
-    if layers.red is not None:
+    if layers.red is not None and _may_hold_seal(layers.red):
         found += [each for each in _looked_at(layers.red) if _is_red_seal(layers.red, each)]
     faintest = 0.0 if layers.red is None else DARK_AS_PRINT
     found += [each for each in _looked_at(layers.dark) if _is_seal(layers.dark, each, faintest)]
@@ -84,6 +86,11 @@ def find_rings(layers: Layers) -> list[Ring]:
         if all(ring.distance(each.ring.x, each.ring.y) > 1 for ring in rings):
             rings.append(each.ring)
     return rings
+
+
+def _may_hold_seal(red: Layer) -> bool:
+    """Whether there is red enough for one ring: most pages in colour need no closer look."""
+    return int(np.count_nonzero(red >= LEAST_RED)) >= FEWEST_RED
 
 
 def _is_red_seal(red: Layer, proposal: _Proposal) -> bool:

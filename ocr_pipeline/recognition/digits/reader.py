@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.ink import Pixels, darkest_channel
 from ocr_pipeline.recognition.digits.decoding import Reading, ranked
 from ocr_pipeline.recognition.digits.network import STRIDE, Network, shipped_network
 from ocr_pipeline.recognition.digits.signs import DAY, MONTH, NUMBER, PEN, PRINT, SLASH, STAMP, YEAR
@@ -96,9 +96,9 @@ def read_digits(crop: Pixels, network: Network | None = None) -> tuple[Reading, 
 
 def _ink_rows(crop: Pixels) -> tuple[int, int] | None:
     """First row and the one behind the last that hold ink."""
-    grey = crop if crop.ndim == 2 else np.asarray(crop.min(axis=2), np.uint8)
-    if grey.size == 0:
+    if crop.size == 0:
         return None
+    grey = darkest_channel(crop)
     _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     rows = np.flatnonzero(np.count_nonzero(ink, axis=1) > 0)
     return (int(rows[0]), int(rows[-1]) + 1) if len(rows) and len(rows) > 3 else None

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.ink import Pixels, darkest_channel
 
 HIGH = 40
 """Height of a strip in pixels."""
@@ -47,7 +47,7 @@ def strip_of(page: Pixels, span: tuple[int, int], foot: float, capital: float) -
     if x1 - x0 < 4 or y1 - y0 < 4:
         return np.zeros((HIGH, 4), np.uint8)
     crop = page[y0:y1, x0:x1]
-    darkest = crop if crop.ndim == 2 else crop.min(axis=2)
+    darkest = darkest_channel(crop)
     room = cv2.copyMakeBorder(darkest, y0 - top, bottom - y1, 0, 0, cv2.BORDER_REPLICATE)
     wide = max(4, round(room.shape[1] * scale))
     small = cv2.resize(room, (wide, HIGH), interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
