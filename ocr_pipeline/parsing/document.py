@@ -103,7 +103,8 @@ def document_of(
     found: Review = review_of({name: field for name, field in fields.items() if name != "review"})
     del fields["review"]
     tables = tuple(find_tables(text, [each.layout for each in pages if each.layout]))
-    received = received_of({each.page.number: each.layout.arrivals for each in pages if each.layout}, restorer)
+    arrivals = {each.page.number: each.layout.arrivals for each in pages if each.layout}
+    received = received_of(arrivals, restorer, fields["date"].value)
     doubts = (*found.reasons, *review_of_tables(tables), *reasons_of_stamp(received))
     reasons = (*(f"source: {note}" for note in facts.notes), *failed, *_unfit(pages), *doubts)
     return Document(
