@@ -32,9 +32,7 @@ def likely_arrival_numbers(readings: Iterable[Reading], engine: str | None) -> l
     return _shared(_with_engine(scores, engine))
 
 
-def likely_arrivals(
-    readings: Sequence[tuple[str, float]], engine: str | None, dated: str | None
-) -> list[Alternative]:
+def likely_arrivals(readings: Sequence[tuple[str, float]], engine: str | None, dated: str | None) -> list[Alternative]:
     """Dates of arrival (ISO), best first: ``readings`` with their chances, and the ``engine``'s own.
 
     ``dated`` is the document's date, before which nothing arrives.

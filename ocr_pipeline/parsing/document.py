@@ -19,7 +19,6 @@ from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
 from ocr_pipeline.parsing.registry import DocumentType
 from ocr_pipeline.parsing.review import review_of
 from ocr_pipeline.parsing.tabular import find_tables, review_of_tables
-from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.sources import Facts, PageFacts
 from schemas import (
     DigitalSignature,
@@ -163,11 +162,7 @@ def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
 def _handwriting(each: PageReport) -> Iterator[Mark]:
     if each.layout is None:
         return
-    blanks = [
-        (blank.box, blank.readings[0].text)
-        for blank in each.layout.blanks
-        if blank.writer is Writer.PEN and blank.by_hand
-    ]
+    blanks = [(blank.box, blank.readings[0].text) for blank in each.layout.blanks if blank.by_pen]
     for box, said in (*blanks, *((note.box, note.text) for note in each.layout.notes)):
         yield Mark(kind="handwriting", page=each.page.number, bbox=box.as_tuple(), text=said)
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from diacritics import Restorer
-from ocr_pipeline.parsing.fields import REVIEW_CEILING, SURE
 from ocr_pipeline.parsing.arrival import likely_arrival_numbers, likely_arrivals
+from ocr_pipeline.parsing.fields import REVIEW_CEILING, SURE
 from ocr_pipeline.recognition.stamp_blanks import StampBlank
 from ocr_pipeline.recognition.stamp_labels import StampLabel, label_in
 from ocr_pipeline.recognition.stamps import HEAD, StampReading
@@ -99,7 +99,9 @@ def _date(stamp: StampReading, page: int, dated: str | None) -> FieldValue:
     words = said[0] if said else " ".join(word.text for word in stamp.words)
     found = DATE.search(words.replace(" ", ""))
     blank = stamp.blanks.get(StampLabel.DATE)
-    written = [(iso, each.probability) for each in blank.readings if (iso := _iso(DATE.match(each.text)))] if blank else []
+    written = (
+        [(iso, each.probability) for each in blank.readings if (iso := _iso(DATE.match(each.text)))] if blank else []
+    )
     return _penned(stamp, page, likely_arrivals(written, _iso(found), dated), said, blank)
 
 

@@ -1,7 +1,7 @@
 """The number and the date of arrival, by pen on the blanks of a stamp: read by shape, right of their labels.
 
-The digit reader looks at each row at several sizes, as clerks write larger and smaller; where a label was not read, it is
-sought by its own signs for "Số" and "ngày", and a date by its form alone.
+The digit reader looks at each row at several sizes, as clerks write larger and smaller; where a label was not read, it
+is sought by its own signs for "Số" and "ngày", and a date by its form alone.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ LABEL_WIDE = {StampLabel.NUMBER: 5.5, StampLabel.DATE: 8.0}
 """No label is wider than this many millimetres, though the engine's box may hold what follows it."""
 FOOT = 1.0
 """Millimetres from the middle of a label to the row its letters stand on."""
+NEXT = 2.0
+"""The next label of a row begins at least so many millimetres behind one."""
 ROWS_APART = 2.2
 """Feet of words nearer to one another than this many millimetres are of one row."""
 SIGN_SEEN = 0.3
@@ -40,6 +42,12 @@ GAP = 11
 """Columns of signs without a digit behind which no digit belongs to the number: three millimetres and more."""
 LEAST_BLUE = 0.04
 """Share (0..1) of blue ink in a row from which the pen is looked at alone."""
+ROW_HIGH = 4.0
+"""Pens reach so many millimetres above the foot of a row."""
+DARK = 150
+"""Levels below which a pixel is ink."""
+BLUER = 1.6
+"""How much stronger blue ink is made where it is looked at alone."""
 LEAST = 1e-7
 """A row whose likeliest reading is less likely (0..1) than this holds no number and no date."""
 KEPT = 32
@@ -102,7 +110,8 @@ def _rows(words: Sequence[Word], body: Box, millimetre: float) -> Iterator[_Row]
         level = [
             other.box.x0
             for other, _ in told
-            if other.box.x0 > word.box.x1 + 2 * millimetre and abs(other.box.middle[1] - word.box.middle[1]) < FOOT * millimetre
+            if other.box.x0 > word.box.x1 + NEXT * millimetre
+            and abs(other.box.middle[1] - word.box.middle[1]) < FOOT * millimetre
         ]
         yield _Row((start, min(level, default=body.x1)), foot, label)
     for word in sorted(words, key=lambda each: each.box.y1):
@@ -158,9 +167,12 @@ def _looks(crop: Pixels, row: _Row, millimetre: float) -> Iterator[Pixels]:
     yield crop
     if crop.ndim == 2:
         return
-    part = crop[max(0, round(row.foot - 4 * millimetre)) : round(row.foot + millimetre), row.span[0] : row.span[1]].astype(np.int16)
+    top, bottom = max(0, round(row.foot - ROW_HIGH * millimetre)), round(row.foot + millimetre)
+    part = crop[top:bottom, row.span[0] : row.span[1]].astype(np.int16)
+    if part.size == 0:
+        return
     blue = part[..., 0] - part[..., 2] > CHROMATIC
-    dark = part.min(axis=2) < 150
+    dark = part.min(axis=2) < DARK
     if dark.any() and float(blue.sum()) / float(dark.sum()) >= LEAST_BLUE:
         tinted = crop.astype(np.int16)
-        yield np.asarray(np.clip(255 - 1.6 * np.maximum(tinted[..., 0] - tinted[..., 2], 0), 0, 255), np.uint8)
+        yield np.asarray(np.clip(255 - BLUER * np.maximum(tinted[..., 0] - tinted[..., 2], 0), 0, 255), np.uint8)
