@@ -48,7 +48,8 @@ class FilledBlank:
     @property
     def by_pen(self) -> bool:
         """Whether a pen likely filled it in: a mark on the page, not yet a doubt about a value."""
-        return self.writer is Writer.PEN and self.sure >= LIKELY
+        # Italic digits of a date look like a pen's; those of a number are upright.
+        return self.writer is Writer.PEN and self.sure >= (LIKELY if self.kind is BlankKind.NUMBER else CERTAIN)
 
 
 @dataclass(frozen=True, slots=True)

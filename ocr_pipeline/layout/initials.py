@@ -15,11 +15,11 @@ from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.segments import Segment
 from ocr_pipeline.recognition.words import Box, Word
 
-END = re.compile(r"^(?P<said>[^\d/⁄]{2,}?)[.,]{1,3}[/⁄]")
-"""The end of a text, "hành./.", perhaps run together with what was made of the initials."""
+END = re.compile(r"^(?P<said>[^/⁄]{2,}?)[.,]{1,3}(?:[/⁄]|[Il|!][.,])")
+"""The end of a text, "hành./.", "2025./.", ").I.", perhaps run together with what was made of the initials."""
 SAID = re.compile(r"^\W*[^\W\d_]{3,}\)?")
 """The letters of a line's last printed word."""
-SURE = 0.6
+SURE = 0.5
 """A word of three letters read so surely (0..1) is print."""
 END_WIDE = 2
 """The "./." is at least so many letters wide."""
@@ -37,6 +37,8 @@ TALL, WIDE = 0.5, 5.0
 """Least share (0..1) of strokes taller than letters of print; or one stroke is so many millimetres wide."""
 SOLID = 0.45
 """Ink that fills so much (0..1) of its box is a blot."""
+PRINTED = 3
+"""A word of so many letters and digits that was read surely is print wherever it stands."""
 LEAST_PRINT = 0.5
 """Elsewhere words are print from this confidence (0..1) on."""
 ENDING = (RegionKind.BODY, RegionKind.COPY_BODY)
@@ -94,7 +96,9 @@ def _behind(page: CleanPage, end: tuple[int, Word], words: Sequence[Word]) -> Bo
 
 
 def _behind_it(word: Word, last: Word) -> bool:
-    """Whether a word stands right of the end and level with it: nothing printed does."""
+    """Whether a word stands right of the end and level with it: nothing printed does that the engine was not unsure of."""
+    if word.confidence >= SURE and len(re.findall(r"[^\W_]", word.text)) >= PRINTED:
+        return False
     level = abs(word.box.middle[1] - last.box.middle[1]) < 0.7 * max(word.box.height, last.box.height)
     return level and word.box.x0 >= last.box.middle[0]
 

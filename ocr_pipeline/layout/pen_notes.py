@@ -37,6 +37,8 @@ TALL_NOTE, TALL_PEN = 0.35, 0.6
 """Share (0..1) of tall strokes in a note, and in other writing: small print (electronic signatures) has few."""
 AROUND_SIGNATURE = 18.0
 """Millimetres around the lines of the signature's place, and around a seal, in which blue ink is the signature's."""
+AROUND_ELECTRONIC = 10.0
+"""Millimetres around the text of an electronic signature in which all ink is its."""
 NOT_PEN = (RegionKind.ARRIVAL_STAMP, RegionKind.ELECTRONIC_SIGNATURE, RegionKind.SIGNATURE)
 """Regions whose ink is told of otherwise."""
 
@@ -79,12 +81,20 @@ def _told_of(page: CleanPage, layout: PageLayout) -> list[Box]:
         reach = round(AROUND_SIGNATURE * page.dpi / 25.4)
         taken.append(Box.around(line.box for line in signed).padded(reach, page.width, page.height))
     corner = Box(*_corner(page))
+    taken += _electronic(page, layout)
     printed = [
         word.box
         for word in _words(layout)
         if _is_print(word) and not (corner.holds(word.box.middle) and _maybe_number(word))
     ]
     return [*taken, *printed, *(blank.box for blank in layout.blanks)]
+
+
+def _electronic(page: CleanPage, layout: PageLayout) -> list[Box]:
+    """Around what was read of an electronic signature stand its other lines and the emblem of whoever signed."""
+    reach = round(AROUND_ELECTRONIC * page.dpi / 25.4)
+    lines = layout.lines(RegionKind.ELECTRONIC_SIGNATURE)
+    return [Box.around(line.box for line in lines).padded(reach, page.width, page.height)] if lines else []
 
 
 def _words(layout: PageLayout) -> Iterator[Word]:
@@ -107,9 +117,10 @@ def _corner(page: CleanPage) -> tuple[int, int, int, int]:
 
 
 def _sheet_number(page: CleanPage, loose: LooseInk, millimetre: float) -> Iterator[PenNote]:
-    for clump in loose.clumps(APART, _corner(page)):
+    corner = Box(*_corner(page))
+    for clump in loose.clumps(APART):
         box = Box(*clump.box)
-        fits = (
+        fits = corner.holds(box.middle) and (
             NUMBER_HIGH[0] <= box.height / millimetre <= NUMBER_HIGH[1]
             and NUMBER_WIDE[0] <= box.width / millimetre <= NUMBER_WIDE[1]
         )

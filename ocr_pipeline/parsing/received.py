@@ -22,6 +22,10 @@ from schemas import Alternative, FieldValue, Origin, Received, absent
 HANDWRITTEN = "written by hand in the stamp of incoming mail"
 UNREAD = "written by hand in the stamp of incoming mail and not read"
 TWO_READINGS = "two readings differ"
+EDGES = re.compile(r"^[^\w(]+|[^\w)]+$")
+"""What the frame and dirt leave at the ends of an office's name."""
+AMPERSAND = re.compile(r"(?<=\w)\s*&\s*(?=\w)")
+"""The sign between two short names, as in "LĐTB&XH", which is written without blanks."""
 OFFICE_SURE = 0.8
 """Least confidence (0..1) of every word of an office's name that stands without review."""
 
@@ -60,7 +64,7 @@ def _office(stamp: StampReading, page: int, restorer: Restorer) -> FieldValue:
     if not words:
         return FieldValue(value=None, page=page, needs_review=True, reasons=("the office in the stamp was not read",))
     raw = " ".join(word.text for word in words)
-    value = restorer.restore(raw).text
+    value = AMPERSAND.sub("&", EDGES.sub("", restorer.restore(raw).text))
     sure = min(word.confidence for word in words) >= OFFICE_SURE
     reasons = [] if sure else ["a word of the office in the stamp was read unsurely"]
     if whole and " ".join(word.text for word in whole) != raw:

@@ -50,7 +50,7 @@ BLUER = 1.6
 """How much stronger blue ink is made where it is looked at alone."""
 LEAST = 1e-7
 """A row whose likeliest reading is less likely (0..1) than this holds no number and no date."""
-KEPT = 32
+KEPT = 48
 """So many readings of a blank are kept: what the document says of itself may raise one of the last."""
 
 
@@ -127,24 +127,31 @@ def _blank(crop: Pixels, row: _Row, label: StampLabel, read: Read, millimetre: f
     looks = [(pixels, capital * millimetre) for pixels in _looks(crop, row, millimetre) for capital in CAPITALS]
     for pixels, capital in looks:
         columns = shipped_network().signs(strip_of(pixels, row.span, row.foot, capital))
-        for start, end in _between(columns, label):
+        for start, end in _between(columns, label, told=row.label is label):
             readings = read(columns[start:end])
             for each in readings:
                 chances[each.text] += each.probability / len(looks)
             if readings and (best is None or readings[0].probability > best[0]):
                 span = _inked(columns, (start, end), row, capital)
                 best = readings[0].probability, Box(*ink_box(pixels, span, LineShape(row.foot, capital)))
+    if best is None:
+        return None
     ranked = sorted(chances.items(), key=lambda item: -item[1])[:KEPT]
-    if best is None or ranked[0][1] < LEAST:
+    if ranked[0][1] < LEAST:
         return None
     return StampBlank(tuple(Reading(text, chance) for text, chance in ranked), best[1])
 
 
-def _between(columns: NDArray[np.float32], label: StampLabel) -> list[tuple[int, int]]:
-    """First and last column between what the reader takes for this label and for the next; a number's also to a gap."""
+def _between(columns: NDArray[np.float32], label: StampLabel, *, told: bool) -> list[tuple[int, int]]:
+    """First and last column between what the reader takes for this label and for the next; a number's also to a gap.
+
+    ``told`` says that the engine read the label: a number has no form of its own by which it were known without one.
+    """
     numbers, days = (np.flatnonzero(columns[:, sign] >= SIGN_SEEN) for sign in (NUMBER, DAY))
     if label is StampLabel.DATE:
         return [(int(days[-1]) + 1 if len(days) else 0, len(columns))]
+    if not (told or len(numbers)):
+        return []
     start = int(numbers[0]) + 1 if len(numbers) else 0
     after = days[days > start + 4]
     end = int(after[0]) if len(after) else len(columns)

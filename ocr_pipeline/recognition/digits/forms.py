@@ -13,22 +13,24 @@ from ocr_pipeline.recognition.digits.decoding import Reading
 from ocr_pipeline.recognition.digits.signs import PEN, PRINT, SLASH, STAMP
 
 LETTERS = "0123456789/"
-BEAM = 32
+BEAM = 48
 """Prefixes kept after each column: more than where every text is allowed, as most of them end in nothing."""
 LIKELY = 1e-3
 """A sign less likely (0..1) than this is not followed."""
 STROKE = 0.4
 """Share of what speaks for a 1 that may be the stroke between day, month and year: pens write both alike."""
-HYPHEN = 0.02
+HYPHEN = 0.05
 """The stroke between the parts of a date may be a hyphen, which leaves no trace: its chance (0..1) in any column."""
 NUMBER_BEGUN = re.compile(r"\d{0,5}$")
 """A number of arrival as far as it is read: offices count from 1 each year."""
 DAY, MONTH = r"(?:0[1-9]|[12]\d|3[01]|[1-9])", r"(?:0[1-9]|1[0-2]|[1-9])"
+SHORT_YEAR, YEAR = r"(?:9\d|[0-3]\d)", r"(?:19[5-9]\d|20[0-3]\d)"
+"""Years in which documents that are scanned arrived."""
 DATE_BEGUN = re.compile(
-    rf"(?:[0-3]?|{DAY}|{DAY}/[01]?|{DAY}/{MONTH}|{DAY}/{MONTH}/\d?|{DAY}/{MONTH}/\d\d|{DAY}/{MONTH}/(?:19\d|20[0-4])\d?)$"
+    rf"(?:[0-3]?|{DAY}|{DAY}/[01]?|{DAY}/{MONTH}|{DAY}/{MONTH}/(?:[0-39]?|{SHORT_YEAR}|19[5-9]|20[0-3]|{YEAR}))$"
 )
 """A date as far as it is read: 28/8/09, 19/11/2012."""
-DATE_DONE = re.compile(rf"{DAY}/{MONTH}/(?:\d\d|19\d\d|20[0-4]\d)$")
+DATE_DONE = re.compile(rf"{DAY}/{MONTH}/(?:{SHORT_YEAR}|{YEAR})$")
 
 
 def number_in(columns: NDArray[np.float32]) -> tuple[Reading, ...]:
