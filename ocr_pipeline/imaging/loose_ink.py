@@ -150,7 +150,7 @@ def _rounds(reddish: Mask, scale: float) -> Iterator[Edges]:
 
 def _tint(bluer: NDArray[np.int16]) -> float:
     """By how much the paper is bluer than it is red: ink on tinted paper is of no colour for that."""
-    return max(0.0, float(np.median(bluer)))
+    return max(0.0, float(np.median(bluer[::4, ::4])))
 
 
 def _pieces(ink: Mask) -> Mask:

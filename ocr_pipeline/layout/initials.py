@@ -96,7 +96,7 @@ def _behind(page: CleanPage, end: tuple[int, Word], words: Sequence[Word]) -> Bo
 
 
 def _behind_it(word: Word, last: Word) -> bool:
-    """Whether a word stands right of the end and level with it: nothing printed does that the engine was not unsure of."""
+    """Whether a word stands right of the end and level with it, and is not plainly print."""
     if word.confidence >= SURE and len(re.findall(r"[^\W_]", word.text)) >= PRINTED:
         return False
     level = abs(word.box.middle[1] - last.box.middle[1]) < 0.7 * max(word.box.height, last.box.height)

@@ -19,6 +19,8 @@ APART, LINES_APART = 4.0, 9.0
 """Millimetres between the strokes of one word, and between the lines of one note."""
 CORNER = (26.0, 21.0)
 """A sheet's number stands so near to the right and to the top edge, in millimetres."""
+LOOK_AROUND = 2
+"""What reaches into the corner from so many times its size is larger than a number."""
 NUMBER_HIGH, NUMBER_WIDE = (2.8, 9.0), (1.5, 14.0)
 """How high and wide a sheet's number is, in millimetres."""
 NUMBER_LONG = 4
@@ -118,7 +120,8 @@ def _corner(page: CleanPage) -> tuple[int, int, int, int]:
 
 def _sheet_number(page: CleanPage, loose: LooseInk, millimetre: float) -> Iterator[PenNote]:
     corner = Box(*_corner(page))
-    for clump in loose.clumps(APART):
+    around = page.width - LOOK_AROUND * corner.width, 0, page.width, LOOK_AROUND * corner.height
+    for clump in loose.clumps(APART, around):
         box = Box(*clump.box)
         fits = corner.holds(box.middle) and (
             NUMBER_HIGH[0] <= box.height / millimetre <= NUMBER_HIGH[1]
@@ -126,8 +129,8 @@ def _sheet_number(page: CleanPage, loose: LooseInk, millimetre: float) -> Iterat
         )
         if not fits or clump.density > SOLID:
             continue
-        around = box.padded(round(millimetre / 2), page.width, page.height)
-        readings = read_digits(page.colour[around.y0 : around.y1, around.x0 : around.x1])
+        crop = box.padded(round(millimetre / 2), page.width, page.height)
+        readings = read_digits(page.colour[crop.y0 : crop.y1, crop.x0 : crop.x1])
         told = [each for each in readings if each.text.isdigit()]
         if told and told[0].probability >= NUMBER_SURE:
             yield PenNote(box, told[0].text)

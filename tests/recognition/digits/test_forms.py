@@ -1,4 +1,4 @@
-"""Numbers and dates out of columns: nothing else is read, strokes may be ones or hyphens, chances are not shared out."""
+"""Numbers and dates out of columns: nothing else is read; strokes may be ones or hyphens."""
 
 from __future__ import annotations
 
