@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -27,6 +27,8 @@ SPECK = 1.0
 """A piece smaller than this many millimetres both ways is a speck."""
 TALL = 3.4
 """Millimetres: a piece this high is no letter of ordinary print."""
+ROUND, ROUND_APART, SQUARE = (24.0, 50.0), 1.5, 0.72
+"""Millimetres across a seal and between the pieces of its ink, and how much narrower (0..1) it may be one way."""
 LEAST_BLUE = 2e-4
 """Share (0..1) of blue pixels below which nobody wrote in blue."""
 Mask = NDArray[np.uint8]
@@ -38,21 +40,27 @@ class Clump:
     """Ink that lies together: its box x0, y0, x1, y1 in pixels of the page, its share of that box, how much is blue.
 
     ``tall`` is the share (0..1) of its ink in connected pieces at least TALL high: those of print are smaller.
+    ``widest`` is the width of its widest connected piece, in pixels of the page.
     """
 
     box: Edges
     density: float
     blue: float
     tall: float
+    widest: float
 
 
 @dataclass(frozen=True, slots=True)
 class LooseInk:
-    """The ink of a page that no printed word accounts for, at SEARCH_DPI; ``scale`` leads there from the page."""
+    """The ink of a page that no printed word accounts for, at SEARCH_DPI; ``scale`` leads there from the page.
+
+    ``rounds`` are the boxes of red ink as large and as square as a seal, in pixels of the page.
+    """
 
     ink: Mask
     blue: Mask
     scale: float
+    rounds: tuple[Edges, ...]
 
     def clumps(self, apart: float, within: Edges | None = None) -> list[Clump]:
         """What lies less than ``apart`` millimetres from its neighbour, in one box of the page or anywhere."""
@@ -74,7 +82,8 @@ class LooseInk:
         _, _, pieces, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
         are_tall = pieces[1:, cv2.CC_STAT_HEIGHT] >= TALL * SEARCH_DPI / 25.4
         tall = float(pieces[1:, cv2.CC_STAT_AREA][are_tall].sum()) / len(ys)
-        return Clump(box, len(ys) / float((x1 - x0) * (y1 - y0)), blue, tall)
+        widest = float(pieces[1:, cv2.CC_STAT_WIDTH].max()) / self.scale
+        return Clump(box, len(ys) / float((x1 - x0) * (y1 - y0)), blue, tall, widest)
 
 
 def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
@@ -87,12 +96,13 @@ def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
     """
     scale = SEARCH_DPI / dpi
     small = np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
-    ink, blue = _ink_of(small)
+    reddish = _reddish(small)
+    ink, blue = _ink_of(small, reddish)
     pad = round(BESIDE_PRINT * SEARCH_DPI / 25.4)
     for box in printed:
         x0, y0, x1, y1 = _scaled(box, scale)
         ink[max(0, y0 - pad) : y1 + pad, max(0, x0 - pad) : x1 + pad] = 0
-    return LooseInk(_pieces(ink), blue, scale)
+    return LooseInk(_pieces(ink), blue, scale, tuple(_rounds(reddish, scale)))
 
 
 def has_blue(page: Pixels) -> bool:
@@ -100,10 +110,11 @@ def has_blue(page: Pixels) -> bool:
     if page.ndim == 2:
         return False
     some = page[::8, ::8].astype(np.int16)
-    return float((some[..., 0] - some[..., 2] > TINT).mean()) >= LEAST_BLUE
+    bluer = some[..., 0] - some[..., 2]
+    return float((bluer - _tint(bluer) > TINT).mean()) >= LEAST_BLUE
 
 
-def _ink_of(small: Pixels) -> tuple[Mask, Mask]:
+def _ink_of(small: Pixels, reddish: Mask) -> tuple[Mask, Mask]:
     """Where ink is that is not red, and where blue ink is."""
     dark = darkest_channel(small)
     quarter = cv2.resize(dark, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
@@ -111,11 +122,35 @@ def _ink_of(small: Pixels) -> tuple[Mask, Mask]:
     ink = (paper.astype(np.int16) - dark > DARKER).astype(np.uint8)
     if small.ndim == 2:
         return ink, np.zeros_like(ink)
-    blue, green, red = (small[..., index].astype(np.int16) for index in range(3))
-    reddish = (red - np.maximum(blue, green) > TINT).astype(np.uint8)
+    blue, red = (small[..., index].astype(np.int16) for index in (0, 2))
     vivid = (blue - red > VIVID).astype(np.uint8)
     ink[cv2.dilate(reddish | vivid, np.ones((3, 3), np.uint8)) > 0] = 0
-    return ink, (blue - red > TINT).astype(np.uint8)
+    return ink, (blue - red - _tint(blue - red) > TINT).astype(np.uint8)
+
+
+def _reddish(small: Pixels) -> Mask:
+    if small.ndim == 2:
+        return np.zeros_like(small)
+    blue, green, red = (small[..., index].astype(np.int16) for index in range(3))
+    return np.asarray(red - np.maximum(blue, green) > TINT, np.uint8)
+
+
+def _rounds(reddish: Mask, scale: float) -> Iterator[Edges]:
+    if not reddish.any():
+        return
+    millimetre = SEARCH_DPI / 25.4
+    reach = max(1, round(ROUND_APART * millimetre))
+    joined = cv2.dilate(reddish, np.ones((reach, reach), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    for left, top, wide, high, _ in stats[1:].tolist():
+        least, most = sorted((wide, high))
+        if least >= ROUND[0] * millimetre and most <= ROUND[1] * millimetre and least >= SQUARE * most:
+            yield round(left / scale), round(top / scale), round((left + wide) / scale), round((top + high) / scale)
+
+
+def _tint(bluer: NDArray[np.int16]) -> float:
+    """By how much the paper is bluer than it is red: ink on tinted paper is of no colour for that."""
+    return max(0.0, float(np.median(bluer[::4, ::4])))
 
 
 def _pieces(ink: Mask) -> Mask:

@@ -12,6 +12,9 @@ from ocr_pipeline.recognition.words import Box
 CERTAIN = 0.75
 """Digits were certainly written, stamped or printed when this share (0..1) of them speaks for it."""
 
+LIKELY = 0.6
+"""From this share on they were likelier so than not."""
+
 
 class BlankKind(StrEnum):
     """What is written on a blank."""
@@ -41,6 +44,12 @@ class FilledBlank:
     def by_hand(self) -> bool:
         """Whether a pen or a stamp filled it in, whatever else speaks for print."""
         return self.writer is not Writer.PRINT and self.sure >= CERTAIN
+
+    @property
+    def by_pen(self) -> bool:
+        """Whether a pen likely filled it in: a mark on the page, not yet a doubt about a value."""
+        # Italic digits of a date look like a pen's; those of a number are upright.
+        return self.writer is Writer.PEN and self.sure >= (LIKELY if self.kind is BlankKind.NUMBER else CERTAIN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,20 @@ def form_lines(layout: PageLayout) -> Iterator[FormLine]:
         if DATE_LINE.search(row.skeleton):
             yield _line(LineKind.DATE, _from_day(row), heading=True)
             break
+    yield from _of_copy(layout)
     yield from islice(_inside(layout.lines(RegionKind.BODY)), MOST_INSIDE)
+
+
+def _of_copy(layout: PageLayout) -> Iterator[FormLine]:
+    """The number and the date of a certified copy."""
+    for row in layout.lines(RegionKind.COPY_LEFT):
+        if _is_number_line(row):
+            yield _line(LineKind.NUMBER, row.words, heading=False)
+            break
+    for row in layout.lines(RegionKind.COPY_RIGHT):
+        if DATE_LINE.search(row.skeleton):
+            yield _line(LineKind.DATE, _from_day(row), heading=False)
+            break
 
 
 def _inside(rows: Sequence[Segment]) -> Iterator[FormLine]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ocr_pipeline.imaging.loose_ink import Clump, LooseInk, has_blue, loose_ink
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.filled import PenNote
+from ocr_pipeline.layout.initials import initials
 from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.recognition.digits.reader import read_digits
 from ocr_pipeline.recognition.words import Box, Word
@@ -18,8 +19,12 @@ APART, LINES_APART = 4.0, 9.0
 """Millimetres between the strokes of one word, and between the lines of one note."""
 CORNER = (26.0, 21.0)
 """A sheet's number stands so near to the right and to the top edge, in millimetres."""
+LOOK_AROUND = 2
+"""What reaches into the corner from so many times its size is larger than a number."""
 NUMBER_HIGH, NUMBER_WIDE = (2.8, 9.0), (1.5, 14.0)
 """How high and wide a sheet's number is, in millimetres."""
+NUMBER_LONG = 4
+"""Its digits at most."""
 NUMBER_SURE = 0.35
 """The digit reader must be this sure (0..1) of a sheet's number."""
 NOTE_HIGH, NOTE_WIDE = 6.0, 18.0
@@ -33,7 +38,9 @@ PEN_HIGH, PEN_WIDE = (2.8, 10.0), (3.0, 25.0)
 TALL_NOTE, TALL_PEN = 0.35, 0.6
 """Share (0..1) of tall strokes in a note, and in other writing: small print (electronic signatures) has few."""
 AROUND_SIGNATURE = 18.0
-"""Millimetres around the lines of the signature's place in which blue ink is the signature's."""
+"""Millimetres around the lines of the signature's place, and around a seal, in which blue ink is the signature's."""
+AROUND_ELECTRONIC = 10.0
+"""Millimetres around the text of an electronic signature in which all ink is its."""
 NOT_PEN = (RegionKind.ARRIVAL_STAMP, RegionKind.ELECTRONIC_SIGNATURE, RegionKind.SIGNATURE)
 """Regions whose ink is told of otherwise."""
 
@@ -44,8 +51,16 @@ HEADINGS = (RegionKind.HEADER_LEFT, RegionKind.HEADER_RIGHT)
 def pen_notes(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
     """What a pen wrote on a page, outside blanks, stamps and signatures.
 
-    Black ink is sought above the heading alone, where no print is; blue ink everywhere.
+    Black ink is sought where no print is: above the heading, and right of a text's end; blue ink everywhere.
     """
+    found = [PenNote(box, None) for box in initials(page, layout)]
+    for note in _elsewhere(page, layout):
+        if not any(note.box.overlap(other.box) > 0 for other in found):
+            found.append(note)
+    yield from found
+
+
+def _elsewhere(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
     blue = has_blue(page.colour)
     heading = [line.box for kind in HEADINGS for line in layout.lines(kind)]
     if not blue and not heading:
@@ -53,15 +68,11 @@ def pen_notes(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
     millimetre = page.dpi / 25.4
     bottom = page.height if blue else min(box.y0 for box in heading)
     loose = loose_ink(page.colour[:bottom], page.dpi, [box.as_tuple() for box in _told_of(page, layout)])
-    found: list[PenNote] = []
-    for note in (
-        *(_notes((0, 0, page.width, min(box.y0 for box in heading)), loose, millimetre) if heading else ()),
-        *(_sheet_number(page, loose, millimetre) if heading else ()),
-        *(_blue(loose, millimetre) if blue else ()),
-    ):
-        if not any(note.box.overlap(other.box) > 0 for other in found):
-            found.append(note)
-    yield from found
+    if heading:
+        yield from _notes((0, 0, page.width, min(box.y0 for box in heading)), loose, millimetre)
+        yield from _sheet_number(page, loose, millimetre)
+    if blue:
+        yield from _blue(loose, millimetre)
 
 
 def _told_of(page: CleanPage, layout: PageLayout) -> list[Box]:
@@ -72,12 +83,20 @@ def _told_of(page: CleanPage, layout: PageLayout) -> list[Box]:
         reach = round(AROUND_SIGNATURE * page.dpi / 25.4)
         taken.append(Box.around(line.box for line in signed).padded(reach, page.width, page.height))
     corner = Box(*_corner(page))
+    taken += _electronic(page, layout)
     printed = [
         word.box
         for word in _words(layout)
-        if _is_print(word) and not (word.text.isdigit() and corner.holds(word.box.middle))
+        if _is_print(word) and not (corner.holds(word.box.middle) and _maybe_number(word))
     ]
     return [*taken, *printed, *(blank.box for blank in layout.blanks)]
+
+
+def _electronic(page: CleanPage, layout: PageLayout) -> list[Box]:
+    """Around what was read of an electronic signature stand its other lines and the emblem of whoever signed."""
+    reach = round(AROUND_ELECTRONIC * page.dpi / 25.4)
+    lines = layout.lines(RegionKind.ELECTRONIC_SIGNATURE)
+    return [Box.around(line.box for line in lines).padded(reach, page.width, page.height)] if lines else []
 
 
 def _words(layout: PageLayout) -> Iterator[Word]:
@@ -89,22 +108,29 @@ def _is_print(word: Word) -> bool:
     return word.confidence >= (SURE_PRINT if letters > 1 else SURE_SIGN)
 
 
+def _maybe_number(word: Word) -> bool:
+    """Whether a word in the corner may be the number of the sheet, however the engine read it."""
+    return word.text.isdigit() or (len(word.text) <= NUMBER_LONG and word.confidence < SURE_SIGN)
+
+
 def _corner(page: CleanPage) -> tuple[int, int, int, int]:
     millimetre = page.dpi / 25.4
     return round(page.width - CORNER[0] * millimetre), 0, page.width, round(CORNER[1] * millimetre)
 
 
 def _sheet_number(page: CleanPage, loose: LooseInk, millimetre: float) -> Iterator[PenNote]:
-    for clump in loose.clumps(APART, _corner(page)):
+    corner = Box(*_corner(page))
+    around = page.width - LOOK_AROUND * corner.width, 0, page.width, LOOK_AROUND * corner.height
+    for clump in loose.clumps(APART, around):
         box = Box(*clump.box)
-        fits = (
+        fits = corner.holds(box.middle) and (
             NUMBER_HIGH[0] <= box.height / millimetre <= NUMBER_HIGH[1]
             and NUMBER_WIDE[0] <= box.width / millimetre <= NUMBER_WIDE[1]
         )
         if not fits or clump.density > SOLID:
             continue
-        around = box.padded(round(millimetre / 2), page.width, page.height)
-        readings = read_digits(page.colour[around.y0 : around.y1, around.x0 : around.x1])
+        crop = box.padded(round(millimetre / 2), page.width, page.height)
+        readings = read_digits(page.colour[crop.y0 : crop.y1, crop.x0 : crop.x1])
         told = [each for each in readings if each.text.isdigit()]
         if told and told[0].probability >= NUMBER_SURE:
             yield PenNote(box, told[0].text)
@@ -120,8 +146,12 @@ def _notes(above: tuple[int, int, int, int], loose: LooseInk, millimetre: float)
 
 
 def _blue(loose: LooseInk, millimetre: float) -> Iterator[PenNote]:
+    reach = round(AROUND_SIGNATURE * millimetre)
+    signed = [Box(x0 - reach, y0 - reach, x1 + reach, y1 + reach) for x0, y0, x1, y1 in loose.rounds]
     for clump in loose.clumps(APART):
         box = Box(*clump.box)
+        if any(place.holds(box.middle) for place in signed):
+            continue
         if _is_blue_writing(clump, box, millimetre):
             yield PenNote(box, None)
 

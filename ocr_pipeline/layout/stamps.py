@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from diacritics.alphabet import strip_marks
 from ocr_pipeline.layout.segments import Segment
+from ocr_pipeline.recognition.stamp_labels import ARRIVED
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.words import Box, Word
 
@@ -35,8 +36,6 @@ NOTATION = re.compile(r"\d\s?/\s?(?:\d{4}/)?[A-ZĐ]")
 """A number with its notation, "15/TB-SYT": the document's own, which no stamp has."""
 CUT_IN = re.compile(r"^(?:CV|CÔNG VĂN)$")
 """What stands before "ĐẾN" on many a stamp."""
-ARRIVED = re.compile(r"\b[DĐ][EÊÉÈẾỀỂẸ][NÑ]\b")
-"""Its name, "ĐẾN", in capitals: in lower case it is a word of any sentence."""
 COLLECTIVE = re.compile(r"\bcong van de")
 """Its longer name, however its last letters were read."""
 COLOURED_SHAPE = 0.4

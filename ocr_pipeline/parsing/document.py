@@ -19,7 +19,6 @@ from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
 from ocr_pipeline.parsing.registry import DocumentType
 from ocr_pipeline.parsing.review import review_of
 from ocr_pipeline.parsing.tabular import find_tables, review_of_tables
-from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.sources import Facts, PageFacts
 from schemas import (
     DigitalSignature,
@@ -103,7 +102,8 @@ def document_of(
     found: Review = review_of({name: field for name, field in fields.items() if name != "review"})
     del fields["review"]
     tables = tuple(find_tables(text, [each.layout for each in pages if each.layout]))
-    received = received_of({each.page.number: each.layout.arrivals for each in pages if each.layout}, restorer)
+    arrivals = {each.page.number: each.layout.arrivals for each in pages if each.layout}
+    received = received_of(arrivals, restorer, fields["date"].value)
     doubts = (*found.reasons, *review_of_tables(tables), *reasons_of_stamp(received))
     reasons = (*(f"source: {note}" for note in facts.notes), *failed, *_unfit(pages), *doubts)
     return Document(
@@ -162,11 +162,7 @@ def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
 def _handwriting(each: PageReport) -> Iterator[Mark]:
     if each.layout is None:
         return
-    blanks = [
-        (blank.box, blank.readings[0].text)
-        for blank in each.layout.blanks
-        if blank.writer is Writer.PEN and blank.by_hand
-    ]
+    blanks = [(blank.box, blank.readings[0].text) for blank in each.layout.blanks if blank.by_pen]
     for box, said in (*blanks, *((note.box, note.text) for note in each.layout.notes)):
         yield Mark(kind="handwriting", page=each.page.number, bbox=box.as_tuple(), text=said)
 

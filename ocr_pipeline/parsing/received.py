@@ -11,39 +11,41 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from diacritics import Restorer
-from diacritics.alphabet import strip_marks
+from ocr_pipeline.parsing.arrival import likely_arrival_numbers, likely_arrivals
 from ocr_pipeline.parsing.fields import REVIEW_CEILING, SURE
-from ocr_pipeline.recognition.stamps import StampReading
+from ocr_pipeline.recognition.stamp_blanks import StampBlank
+from ocr_pipeline.recognition.stamp_labels import StampLabel, label_in
+from ocr_pipeline.recognition.stamps import HEAD, StampReading
 from ocr_pipeline.recognition.words import Box, Word
-from schemas import FieldValue, Origin, Received, absent
+from schemas import Alternative, FieldValue, Origin, Received, absent
 
 HANDWRITTEN = "written by hand in the stamp of incoming mail"
 UNREAD = "written by hand in the stamp of incoming mail and not read"
 TWO_READINGS = "two readings differ"
-HEAD = 0.27
-"""Without a line under it the office's name takes this share of the stamp's height."""
+EDGES = re.compile(r"^[^\w(]+|[^\w)]+$")
+"""What the frame and dirt leave at the ends of an office's name."""
+AMPERSAND = re.compile(r"(?<=\w)\s*&\s*(?=\w)")
+"""The sign between two short names, as in "LĐTB&XH", which is written without blanks."""
 OFFICE_SURE = 0.8
 """Least confidence (0..1) of every word of an office's name that stands without review."""
-PENNED = 0.3
-"""Highest confidence (0..1) claimed for what a pen wrote."""
 
-NUMBER_LABEL = re.compile(r"^\W*s[o06](?: ?den)?\W*[:.;]?\W*(?P<rest>.*)$")
-"""The label before the number, perhaps run together with it, without marks and in lower case: "Số:", "Số đến:"."""
-DATE_LABEL = re.compile(r"^\W*ng\w{1,3}\W*[:.;]?\W*(?P<rest>.*)$")
-"""The label before the date: "Ngày:"."""
-HOUR_LABEL = re.compile(r"^\W*gi\w\W*[:.;]")
-"""The label of the hour, which stands where others have the number: "Giờ:"."""
 NUMBER = re.compile(r"\d{1,5}(?!\d)")
 """A number of arrival: offices count from 1 each year."""
 DATE = re.compile(r"(?<!\d)(?P<day>\d{1,2})[-/.⁄](?P<month>\d{1,2})[-/.⁄](?P<year>20\d{2}|19\d{2}|\d{2})(?!\d)")
 """The date as clerks write it: 19-11-2012, 28/8/09."""
 
 
-def received_of(stamps: Mapping[int, Sequence[StampReading]], restorer: Restorer) -> Received | None:
-    """The first stamp of incoming mail (``stamps`` by page, counted from 1), ``None`` where there is none."""
+def received_of(
+    stamps: Mapping[int, Sequence[StampReading]], restorer: Restorer, dated: str | None = None
+) -> Received | None:
+    """The first stamp of incoming mail (``stamps`` by page, counted from 1), ``None`` where there is none.
+
+    ``dated`` is the document's own date (ISO): nothing arrives before it is written.
+    """
     for page in sorted(stamps):
         for stamp in stamps[page]:
-            return Received(number=_number(stamp, page), date=_date(stamp, page), office=_office(stamp, page, restorer))
+            office = _office(stamp, page, restorer)
+            return Received(number=_number(stamp, page), date=_date(stamp, page, dated), office=office)
     return None
 
 
@@ -62,7 +64,7 @@ def _office(stamp: StampReading, page: int, restorer: Restorer) -> FieldValue:
     if not words:
         return FieldValue(value=None, page=page, needs_review=True, reasons=("the office in the stamp was not read",))
     raw = " ".join(word.text for word in words)
-    value = restorer.restore(raw).text
+    value = AMPERSAND.sub("&", EDGES.sub("", restorer.restore(raw).text))
     sure = min(word.confidence for word in words) >= OFFICE_SURE
     reasons = [] if sure else ["a word of the office in the stamp was read unsurely"]
     if whole and " ".join(word.text for word in whole) != raw:
@@ -87,22 +89,29 @@ def _head(stamp: StampReading, words: Sequence[Word]) -> list[Word]:
 
 
 def _number(stamp: StampReading, page: int) -> FieldValue:
-    label = _label(stamp, NUMBER_LABEL)
-    if label is None:
-        hours = any(HOUR_LABEL.match(_folded(word)) for word in (*stamp.words, *stamp.printed))
-        return absent() if hours else _penned(stamp, page, None, None, None)
-    said, box = label
-    found = NUMBER.search(said)
-    return _penned(stamp, page, found[0] if found else None, said, box)
+    said = _label(stamp, StampLabel.NUMBER)
+    if said is None and any(_is(word, StampLabel.HOUR) for word in (*stamp.words, *stamp.printed)):
+        return absent()
+    found = NUMBER.search(said[0]) if said else None
+    blank = stamp.blanks.get(StampLabel.NUMBER)
+    likely = likely_arrival_numbers(blank.readings if blank else (), found[0] if found else None)
+    return _penned(stamp, page, likely, said, blank)
 
 
-def _date(stamp: StampReading, page: int) -> FieldValue:
-    said, box = _label(stamp, DATE_LABEL) or (" ".join(word.text for word in stamp.words), None)
-    found = DATE.search(said.replace(" ", ""))
-    return _penned(stamp, page, _iso(found) if found else None, said if box else None, box)
+def _date(stamp: StampReading, page: int, dated: str | None) -> FieldValue:
+    said = _label(stamp, StampLabel.DATE)
+    words = said[0] if said else " ".join(word.text for word in stamp.words)
+    found = DATE.search(words.replace(" ", ""))
+    blank = stamp.blanks.get(StampLabel.DATE)
+    written = (
+        [(iso, each.probability) for each in blank.readings if (iso := _iso(DATE.match(each.text)))] if blank else []
+    )
+    return _penned(stamp, page, likely_arrivals(written, _iso(found), dated), said, blank)
 
 
-def _iso(found: re.Match[str]) -> str | None:
+def _iso(found: re.Match[str] | None) -> str | None:
+    if found is None:
+        return None
     year = int(found["year"])
     try:
         return dt.date(year + 2000 if year < 100 else year, int(found["month"]), int(found["day"])).isoformat()
@@ -110,18 +119,16 @@ def _iso(found: re.Match[str]) -> str | None:
         return None
 
 
-def _label(stamp: StampReading, label: re.Pattern[str]) -> tuple[str, Box] | None:
+def _label(stamp: StampReading, label: StampLabel) -> tuple[str, Box] | None:
     """What stands right of a label, and where; the reading of all ink before that of the stamp's own."""
     for words in (stamp.words, stamp.printed):
-        body = [word for word in words if stamp.head is None or word.box.middle[1] >= stamp.head]
-        for word in body:
-            match = label.match(_folded(word))
-            if match is None:
+        for word in words:
+            said = label_in(word.text)
+            if said is None or said[0] is not label or (stamp.head is not None and word.box.middle[1] < stamp.head):
                 continue
-            rest = word.text[len(word.text) - len(match["rest"]) :] if match["rest"] else ""
-            after = [each for each in _after(word, stamp.words) if not _is_label(each)]
+            after = [each.text for each in _after(word, stamp.words)]
             box = Box(word.box.x0, word.box.y0, stamp.box.x1, word.box.y1)
-            return " ".join([rest, *(each.text for each in after)]).strip(), box
+            return " ".join([said[1], *after]).strip(), box
     return None
 
 
@@ -133,27 +140,31 @@ def _after(label: Word, words: Sequence[Word]) -> list[Word]:
         if word.box.x0 >= label.box.x1 - 5 and abs(word.box.middle[1] - label.box.middle[1]) < 0.8 * label.box.height
     ]
     row = sorted(level, key=lambda word: word.box.x0)
-    end = next((index for index, word in enumerate(row) if _is_label(word)), len(row))
+    end = next((index for index, word in enumerate(row) if label_in(word.text) is not None), len(row))
     return row[:end]
 
 
-def _is_label(word: Word) -> bool:
-    folded = _folded(word)
-    return any(pattern.match(folded) for pattern in (DATE_LABEL, HOUR_LABEL)) or folded.startswith("chuy")
+def _is(word: Word, label: StampLabel) -> bool:
+    said = label_in(word.text)
+    return said is not None and said[0] is label
 
 
-def _folded(word: Word) -> str:
-    return strip_marks(word.text).lower()
-
-
-def _penned(stamp: StampReading, page: int, value: str | None, raw: str | None, box: Box | None) -> FieldValue:
+def _penned(
+    stamp: StampReading,
+    page: int,
+    likely: Sequence[Alternative],
+    said: tuple[str, Box] | None,
+    blank: StampBlank | None,
+) -> FieldValue:
+    box = blank.box if blank and likely else said[1] if said else stamp.box
     return FieldValue(
-        value=value,
-        raw=raw or None,
+        value=likely[0].value if likely else None,
+        raw=(said[0] if said else None) or None,
         page=page,
-        bbox=(box or stamp.box).as_tuple(),
-        confidence=PENNED if value is not None else 0.0,
+        bbox=box.as_tuple(),
+        confidence=likely[0].confidence if likely else 0.0,
         needs_review=True,
-        reasons=(HANDWRITTEN if value is not None else UNREAD,),
+        reasons=(HANDWRITTEN if likely else UNREAD,),
         origin=Origin.HANDWRITTEN,
+        alternatives=tuple(likely[1:]),
     )

@@ -6,8 +6,8 @@ another colour, so that the stamp is looked at whole too. One engine call reads 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import cv2
 import numpy as np
@@ -18,6 +18,8 @@ from ocr_pipeline.imaging.marks.find import PageMarks
 from ocr_pipeline.imaging.marks.frames import Frame
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.recognition.engine import Engine, Reading
+from ocr_pipeline.recognition.stamp_blanks import StampBlank, stamp_blanks
+from ocr_pipeline.recognition.stamp_labels import StampLabel, says_arrival
 from ocr_pipeline.recognition.words import Box, Word
 
 MOST = 3
@@ -33,6 +35,8 @@ BORDER = 0.2
 """White put around a stamp, in inches: letters at the very edge are read badly."""
 COLOURED = 0.25
 """Least share of a frame's inked pixels that is coloured before its colour is looked at alone."""
+HEAD = 0.27
+"""Without a line under it the office's name takes this share of the stamp's height."""
 SMOOTHING = 0.6 / 300
 """Sigma of the Gaussian over a stamp, in pixels per dpi."""
 
@@ -42,7 +46,8 @@ class StampReading:
     """What a frame says: ``printed`` in the colour of the stamp, ``words`` in ink of any colour.
 
     Boxes are in the page's pixels; ``head`` is the y of the line under the stamp's first row, where there is one;
-    ``coloured`` says that the stamp's ink is of a colour and ``printed`` its reading alone.
+    ``coloured`` says that the stamp's ink is of a colour and ``printed`` its reading alone. ``blanks`` are number and
+    date by pen, where they were read by shape.
     """
 
     box: Box
@@ -50,6 +55,7 @@ class StampReading:
     coloured: bool
     printed: tuple[Word, ...]
     words: tuple[Word, ...]
+    blanks: Mapping[StampLabel, StampBlank] = field(default_factory=dict)
 
 
 Readings = tuple[StampReading, ...]
@@ -91,6 +97,7 @@ class _Crop:
         self._back = np.asarray(cv2.invertAffineTransform(turn), dtype=np.float64)
         colour = _turned(page.colour, turn, size)
         grey = darkest_channel(colour)
+        self._colour = colour
         self.images = [self._readable(grey)]
         alone = _stamp_alone(colour)
         if alone is not None:
@@ -98,12 +105,9 @@ class _Crop:
 
     def _readable(self, grey: Pixels) -> Pixels:
         """The crop without ruled lines, white beyond the frame, smoothed."""
-        _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
-        long = round(RULE * self._dpi)
-        level, upright = (cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(s, np.uint8)) for s in ((1, long), (long, 1)))
-        ruled = cv2.max(level, upright)
+        ink, ruled = _ink_and_rules(grey, self._dpi)
         clean = grey.copy()
-        clean[cv2.dilate(ruled, np.ones((5, 5), np.uint8)) > 0] = 255
+        clean[_widened(ruled)] = 255
         if abs(self._frame.slope) > SLANTED:
             clean[_outline(np.asarray(cv2.subtract(ink, ruled), dtype=np.uint8), self._dpi)] = 255
         edge = self._pad + max(1, self._dpi // 60)
@@ -113,17 +117,43 @@ class _Crop:
 
     def reading(self, readings: Sequence[Sequence[Word]]) -> StampReading:
         """The words of the crop's images, on the page."""
-        whole, *alone = ([self._on_page(word) for word in words] for words in readings)
+        whole, *alone = ([replace(word, box=self._on_page(word.box)) for word in words] for words in readings)
         x0, y0, x1, y1 = (round(value) for value in self._frame.box)
         head = None if self._frame.head is None else round(self._frame.box[1] + self._frame.head)
-        return StampReading(Box(x0, y0, x1, y1), head, bool(alone), tuple(alone[0] if alone else whole), tuple(whole))
+        printed = tuple(alone[0] if alone else whole)
+        blanks = self._blanks([word for words in readings for word in words])
+        return StampReading(Box(x0, y0, x1, y1), head, bool(alone), printed, tuple(whole), blanks)
 
-    def _on_page(self, word: Word) -> Word:
-        box = word.box
+    def _blanks(self, words: Sequence[Word]) -> dict[StampLabel, StampBlank]:
+        if not says_arrival(word.text for word in words):
+            return {}
+        grey = self._colour if self._colour.ndim == 2 else np.asarray(self._colour.min(axis=2), np.uint8)
+        clean = self._colour.copy()
+        clean[_widened(_ink_and_rules(grey, self._dpi)[1])] = 255
+        x0, y0, x1, y1 = self._frame.box
+        top = self._pad + round((y1 - y0) * HEAD if self._frame.head is None else self._frame.head)
+        body = Box(self._pad, top, self._pad + round(x1 - x0), self._pad + round(y1 - y0))
+        found = stamp_blanks(clean, self._dpi, words, body)
+        return {label: replace(blank, box=self._on_page(blank.box)) for label, blank in found.items()}
+
+    def _on_page(self, box: Box) -> Box:
         corners = np.array([[box.x0, box.y0, 1], [box.x1, box.y1, 1]], dtype=np.float64) @ self._back.T
         middle, half = corners.mean(axis=0), np.array([box.width, box.height]) / 2
         (x0, y0), (x1, y1) = np.rint(middle - half).astype(int), np.rint(middle + half).astype(int)
-        return replace(word, box=Box(int(x0), int(y0), int(x1), int(y1)))
+        return Box(int(x0), int(y0), int(x1), int(y1))
+
+
+def _ink_and_rules(grey: Pixels, dpi: int) -> tuple[Pixels, Pixels]:
+    """Where ink is, and where it is a ruled line."""
+    _, ink = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    long = round(RULE * dpi)
+    level, upright = (cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(s, np.uint8)) for s in ((1, long), (long, 1)))
+    return np.asarray(ink, np.uint8), np.asarray(cv2.max(level, upright), np.uint8)
+
+
+def _widened(ruled: Pixels) -> NDArray[np.bool_]:
+    """Lines with their soft edges."""
+    return np.asarray(cv2.dilate(ruled, np.ones((5, 5), np.uint8)) > 0)
 
 
 def _outline(ink: Pixels, dpi: int) -> NDArray[np.bool_]:

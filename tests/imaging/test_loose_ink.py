@@ -61,3 +61,22 @@ def test_blue_is_seen_only_where_it_is() -> None:
     assert has_blue(page(PEN_BLUE))
     assert not has_blue(page())
     assert not has_blue(page()[:, :, 0])
+
+
+def test_ink_on_blue_paper_is_not_blue_for_that() -> None:
+    tinted = np.minimum(page(), np.array((255, 235, 215), np.uint8))
+    assert not has_blue(tinted)
+    assert loose_ink(tinted, DPI, []).clumps(4)[0].blue == pytest.approx(0, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("size", "seals"), [((420, 420), 1), ((600, 300), 0), ((90, 90), 0)], ids=["seal", "framed stamp", "small"]
+)
+def test_red_ink_as_large_and_square_as_a_seal_is_one(size: tuple[int, int], seals: int) -> None:
+    drawn = page()
+    cv2.ellipse(drawn, (700, 700), (size[0] // 2, size[1] // 2), 0, 0, 360, RED, 8)
+    assert len(loose_ink(drawn, DPI, []).rounds) == seals
+
+
+def test_the_widest_stroke_is_measured_in_pixels_of_the_page() -> None:
+    assert loose_ink(page(), DPI, []).clumps(4)[0].widest == pytest.approx(STROKE[2] - STROKE[0], abs=8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ocr_pipeline.layout.form_lines import LineKind, form_lines
 from ocr_pipeline.layout.page import RegionKind
 from tests.layout.typed_pages import LEFT_MIDDLE, PITCH, RIGHT_MIDDLE, SENTENCES, TypedPage, page
 
@@ -64,3 +65,8 @@ def test_the_columns_of_a_certificate_are_looked_at_again() -> None:
 )
 def test_the_words_alone_are_no_certificate(made: TypedPage) -> None:
     assert said(made, RegionKind.COPY_LEFT) == []
+
+
+def test_number_and_date_of_a_certificate_are_lines_with_blanks() -> None:
+    found = [(line.kind, line.heading) for line in form_lines(certified(page()).layout())]
+    assert found == [(LineKind.NUMBER, False), (LineKind.DATE, False)]

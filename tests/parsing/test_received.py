@@ -66,6 +66,14 @@ def test_the_office_stands_in_the_first_row() -> None:
     assert (office.value, office.needs_review, office.origin) == (OFFICE, False, Origin.STAMPED)
 
 
+@pytest.mark.parametrize(
+    ("head", "office"),
+    [("SỞ TƯ PHÁP LAM GIANG,", "SỞ TƯ PHÁP LAM GIANG"), ("SỞ LĐTB& XH LAM GIANG |", "SỞ LĐTB&XH LAM GIANG")],
+)
+def test_the_frame_is_no_part_of_the_offices_name(head: str, office: str) -> None:
+    assert read((head, "ĐẾN Số: 12", "Ngày: 1/2/2024")).office.value == office
+
+
 def test_an_office_that_was_read_in_two_ways_is_flagged() -> None:
     rest = ("ĐẾN Số: 12", "Ngày: 1/2/2024")
     office = read(("SỞ TÀI CHÍNH NAM LỈNH", *rest), printed=(OFFICE, *rest)).office

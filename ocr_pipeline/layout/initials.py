@@ -1,0 +1,117 @@
+"""Initials behind the last line of a text: whoever drew up a document signs so that it may go to its signer (ký nháy).
+
+They stand right of "./.", where nothing is printed, so that black ink can be told from print there too (NĐ 30/2020
+Phụ lục I, II.6: the text ends with "./.").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ocr_pipeline.imaging.loose_ink import Clump, loose_ink
+from ocr_pipeline.imaging.page import CleanPage
+from ocr_pipeline.layout.page import PageLayout, RegionKind
+from ocr_pipeline.layout.segments import Segment
+from ocr_pipeline.recognition.words import Box, Word
+
+END = re.compile(r"^(?P<said>[^/⁄]{2,}?)[.,]{1,3}(?:[/⁄]|[Il|!][.,])")
+"""The end of a text, "hành./.", "2025./.", ").I.", perhaps run together with what was made of the initials."""
+SAID = re.compile(r"^\W*[^\W\d_]{3,}\)?")
+"""The letters of a line's last printed word."""
+SURE = 0.5
+"""A word of three letters read so surely (0..1) is print."""
+END_WIDE = 2
+"""The "./." is at least so many letters wide."""
+REACH, HIGH = 34.0, 9.0
+"""Initials stand within so many millimetres right of the end, and above or below its middle."""
+BEFORE, STARTS = 1.0, 16.0
+"""They begin within so many millimetres before and after it."""
+OFF_LINE = 4.5
+"""Their middle is so near to that of the line, in millimetres."""
+HEIGHTS, WIDTHS = (2.6, 12.0), (3.0, 27.0)
+"""How high and wide they are, in millimetres."""
+APART = 2.0
+"""Millimetres between their strokes."""
+TALL, WIDE = 0.5, 5.0
+"""Least share (0..1) of strokes taller than letters of print; or one stroke is so many millimetres wide."""
+SOLID = 0.45
+"""Ink that fills so much (0..1) of its box is a blot."""
+PRINTED = 3
+"""A word of so many letters and digits that was read surely is print wherever it stands."""
+LEAST_PRINT = 0.5
+"""Elsewhere words are print from this confidence (0..1) on."""
+ENDING = (RegionKind.BODY, RegionKind.COPY_BODY)
+"""Regions that end in initials."""
+
+
+def initials(page: CleanPage, layout: PageLayout) -> Iterator[Box]:
+    """The boxes of initials behind each end of a text on the page."""
+    words = [word for region in layout.regions for line in region.lines for word in line.words]
+    for line in _last_lines(layout):
+        found = _end(line)
+        if found is not None:
+            clump = _behind(page, found, words)
+            if clump is not None:
+                yield clump
+
+
+def _last_lines(layout: PageLayout) -> Iterator[Segment]:
+    """Lines that say that the text ends, and the last above a signature."""
+    body = [line for kind in ENDING for line in layout.lines(kind)]
+    yield from (line for line in body if any(END.match(word.text) for word in line.words))
+    if body and layout.lines(RegionKind.SIGNATURE) and not any(END.match(word.text) for word in body[-1].words):
+        yield body[-1]
+
+
+def _end(line: Segment) -> tuple[int, Word] | None:
+    """Where the print of a line ends, and its last printed word."""
+    sure = [word for word in line.words if word.confidence >= SURE and len(word.text) > 1]
+    if not sure:
+        return None
+    letter = sum(word.box.width for word in sure) / sum(len(word.text) for word in sure)
+    for word in reversed(line.words):
+        ends = END.match(word.text)
+        if ends:
+            return min(word.box.x1, round(word.box.x0 + letter * (len(ends["said"]) + END_WIDE))), word
+        if word.confidence >= SURE and (said := SAID.match(word.text)):
+            return min(word.box.x1, round(word.box.x0 + letter * (len(said[0]) + END_WIDE))), word
+    return None
+
+
+def _behind(page: CleanPage, end: tuple[int, Word], words: Sequence[Word]) -> Box | None:
+    ends, last = end
+    millimetre = page.dpi / 25.4
+    middle = last.box.middle[1]
+    x0, x1 = last.box.x0, min(page.width, round(ends + REACH * millimetre))
+    y0, y1 = max(0, round(middle - HIGH * millimetre)), min(page.height, round(middle + HIGH * millimetre))
+    printed = [
+        word.box for word in words if word is not last and word.confidence >= LEAST_PRINT and not _behind_it(word, last)
+    ]
+    printed.append(Box(x0, last.box.y0, ends, last.box.y1))
+    looked = [box.moved(-x0, -y0).as_tuple() for box in printed if _meets(box, (x0, y0, x1, y1))]
+    clumps = loose_ink(page.colour[y0:y1, x0:x1], page.dpi, looked).clumps(APART)
+    fitting = [Box(*clump.box) for clump in clumps if _fits(clump, (ends - x0, middle - y0), millimetre)]
+    return max(fitting, key=lambda box: box.width * box.height).moved(x0, y0) if fitting else None
+
+
+def _behind_it(word: Word, last: Word) -> bool:
+    """Whether a word stands right of the end and level with it, and is not plainly print."""
+    if word.confidence >= SURE and len(re.findall(r"[^\W_]", word.text)) >= PRINTED:
+        return False
+    level = abs(word.box.middle[1] - last.box.middle[1]) < 0.7 * max(word.box.height, last.box.height)
+    return level and word.box.x0 >= last.box.middle[0]
+
+
+def _meets(box: Box, window: tuple[int, int, int, int]) -> bool:
+    x0, y0, x1, y1 = window
+    return box.x0 < x1 and box.x1 > x0 and box.y0 < y1 and box.y1 > y0
+
+
+def _fits(clump: Clump, end: tuple[float, float], millimetre: float) -> bool:
+    x0, y0, x1, y1 = (edge / millimetre for edge in clump.box)
+    sized = HEIGHTS[0] <= y1 - y0 <= HEIGHTS[1] and WIDTHS[0] <= x1 - x0 <= WIDTHS[1]
+    right, middle = (edge / millimetre for edge in end)
+    placed = right - BEFORE <= x0 <= right + STARTS and abs((y0 + y1) / 2 - middle) <= OFF_LINE
+    drawn = clump.tall >= TALL or clump.widest >= WIDE * millimetre
+    return sized and placed and clump.density <= SOLID and drawn

@@ -1,0 +1,44 @@
+"""The labels of the stamp of incoming mail: what each of its blanks asks for (NĐ 30/2020 Phụ lục IV V.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from diacritics.alphabet import strip_marks
+
+
+class StampLabel(StrEnum):
+    """What a blank of the stamp asks for."""
+
+    NUMBER = "number"
+    DATE = "date"
+    HOUR = "hour"
+    TRANSFER = "transfer"
+
+
+PATTERNS: Mapping[StampLabel, re.Pattern[str]] = {
+    StampLabel.NUMBER: re.compile(r"^\W*s[o06](?: ?den)?(?![^\W\d_])\W*[:.;]?\W*(?P<rest>.*)$"),
+    StampLabel.DATE: re.compile(r"^\W*n?g[ad][yv](?![^\W\d_])\W*[:.;]?\W*(?P<rest>.*)$"),
+    StampLabel.HOUR: re.compile(r"^\W*gi[o0d](?![^\W\d_])\W*(?P<rest>.*)$"),
+    StampLabel.TRANSFER: re.compile(r"^\W*chuy(?P<rest>.*)$"),
+}
+"""Each label, perhaps run together with what follows it, without marks and in lower case: "Số:", "Số đến:", "Ngày:"."""
+
+ARRIVED = re.compile(r"\b[DĐ][EÊÉÈẾỀỂẸ][NÑ]\b")
+"""The stamp's name, "ĐẾN", in capitals: in lower case it is a word of any sentence."""
+
+
+def says_arrival(texts: Iterable[str]) -> bool:
+    """Whether words of a frame may be those of a stamp of incoming mail."""
+    return any(ARRIVED.search(text) or label_in(text) is not None for text in texts)
+
+
+def label_in(text: str) -> tuple[StampLabel, str] | None:
+    """Which label a word is or begins with, and the rest of the word."""
+    folded = strip_marks(text).lower()
+    for label, pattern in PATTERNS.items():
+        if match := pattern.match(folded):
+            return label, text[len(text) - len(match["rest"]) :] if match["rest"] else ""
+    return None
