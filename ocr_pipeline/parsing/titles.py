@@ -23,6 +23,8 @@ SIGN_WITHIN = regex.compile(r"(?<!\p{L})(?:TM|KT|TL|TUQ)\s?[.,]{1,2}\s?(?=\p{Lu}
 """A sign of authority behind strokes."""
 STRAY_WORDS = 3
 """So many words before a known title may be strokes."""
+LONGEST_STROKE = 3
+"""What is read as more letters than these is no mere stroke."""
 DEPUTY_ALIKE = 60.0
 """Least rapidfuzz ratio (0..100) of a line's letters at which it is the deputy of the title above it: nothing else is
 to be expected there."""
@@ -47,12 +49,15 @@ def said_title(said: str) -> SaidTitle | None:
 
 
 def deputy_of(head: str, said: str) -> str | None:
-    """The title of the deputy of ``head``, where a line below it is enough like it; else ``None``."""
+    """The title of the deputy of ``head``, where a line below it is enough like it, and no less than the head's own."""
     expected = f"{DEPUTY} {head}"
     words = said.split()
     tails = [letters(" ".join(words[stray:])) for stray in range(min(STRAY_WORDS, len(words)))]
-    alike = max((fuzz.ratio(tail, letters(expected)) for tail in tails), default=0.0)
-    return expected if known_title(expected) is not None and alike >= DEPUTY_ALIKE else None
+    tail = max(tails, key=lambda each: fuzz.ratio(each, letters(expected)), default="")
+    alike = fuzz.ratio(tail, letters(expected))
+    if known_title(expected) is None or alike < max(DEPUTY_ALIKE, fuzz.ratio(tail, letters(head))):
+        return None
+    return expected
 
 
 def sign_of_authority(said: str) -> int:
@@ -83,7 +88,9 @@ def _after(said: str, before: Sequence[regex.Match[str]], name: str) -> SaidTitl
     deputy = f"{DEPUTY} {name}"
     if known_title(deputy) is not None and DAMAGED_DEPUTY.match(letters(last.group())):
         return SaidTitle(last.start(), deputy, (f"read as {said[last.start() :]}; taken for {deputy}",))
-    strokes = said[: last.end()].strip()
-    if any(len(letters(word.group())) > 3 for word in before):
+    if any(len(letters(word.group())) > LONGEST_STROKE for word in before):
         return None
-    return SaidTitle(last.end() + 1, name, (f"strokes stand before it, read as {strokes}",))
+    start = last.end() + 1
+    if name.startswith(DEPUTY):
+        return SaidTitle(start, name, exact=True)  # Nothing can have stood before it.
+    return SaidTitle(start, name, (f"strokes stand before it, read as {said[:start].strip()}",))
