@@ -17,7 +17,7 @@ from ocr_pipeline.parsing.gazetteer import Known, known_title, letters
 
 DEPUTY = "PHÓ"
 """Who signs for a head (KT., NĐ 30/2020 Điều 13) bears the head's title with this word before it."""
-DAMAGED_DEPUTY = regex.compile(r"(?=\w{2,4}$)(?:p|bh|.{0,2}ho$|.{1,2}o$)")
+DAMAGED_DEPUTY = regex.compile(r"(?=\w{2,4}$)(?:p|bh|.+o$)")
 """PHÓ through the strokes of a ring (BHÓ, VÌÓ, PHÊ, 8Ó). On the folded word."""
 SIGN_WITHIN = regex.compile(r"(?<!\p{L})(?:TM|KT|TL|TUQ)\s?[.,]{1,2}\s?(?=\p{Lu})")
 """A sign of authority behind strokes."""
