@@ -10,13 +10,13 @@ from ocr_pipeline.layout.anchors import AUTHORITY
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.gazetteer import known_recipient, known_title, letters, ranks, same_style, surnames
+from ocr_pipeline.parsing.gazetteer import known_recipient, known_title, letters, same_style
+from ocr_pipeline.parsing.signer_names import said_name
+from ocr_pipeline.parsing.titles import DEPUTY, deputy_of, said_title, sign_of_authority
 from schemas import FieldValue, Origin, Signature
 
 AUTHORITY_SIGN = regex.compile(r"^\s*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s*")
 """The sign of authority before a title, as a value holds it."""
-NAME = regex.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}$")
-"""Two to six syllables, each with its capital."""
 HEADING = regex.compile(r"^[\W_]*\w{2,3} nh\w{1,3}\s*[:;.,]?(?=\s|$)")
 """Nơi nhận, however its first word was read, and the list's own first line. On the folded line."""
 ITEM = regex.compile(r"^\W{0,2}[-–—•+*_]+\s*['‘`]?\s*|^\W{0,2}(?=luu\s?:)")
@@ -45,17 +45,21 @@ def parse_signature(text: DocumentText, lines: Sequence[TextLine]) -> Signature:
     for line in lines:
         said = text.line_text(line)
         capitals = _in_capitals(said) and not names
-        if capitals and AUTHORITY.match(fold(said)):
+        if capitals and AUTHORITY.match(fold(said[sign_of_authority(said) :])):
             authority.append(_title(text, line))
+        elif capitals and (deputy := _expected_deputy(text, line, [*authority, *titles])) is not None:
+            titles.append(deputy)
         elif capitals and len(letters(said)) >= 5 and _plausible_title(said):
             titles.append(_title(text, line))
         elif (name := _name(text, line)) is not None:
             names.append(name)
+        elif capitals and titles:
+            titles[-1] = flagged(titles[-1], f"a line below it was not understood, read as {said}")
     if len(titles) > 1:
         # Two titles, one above the other: the upper is an authority whose sign (KT., TL.) was not read.
-        doubt = "it stands above another title: its sign of authority was not read"
-        authority += [flagged(title, doubt) for title in titles[:-1]]
-        titles = [_deputy(titles[-1], authority[-1])]
+        above = titles[:-1]
+        titles = [_deputy(titles[-1], above[-1])]
+        authority += [_with_sign(title, titles[0]) for title in above]
     elif titles and authority and authority[-1].value:
         titles = [_deputy(titles[0], authority[-1])] if _same_title(titles[0], authority[-1]) else titles
     title = titles[0] if titles else missing("no title was read above the signature", page=lines[0].page)
@@ -69,8 +73,30 @@ def _deputy(title: FieldValue, above: FieldValue) -> FieldValue:
     if not _same_title(title, above):
         return flagged(title, doubt)
     return flagged(title, doubt, "PHÓ is inferred from the title above").model_copy(
-        update={"value": f"PHÓ {title.value}", "origin": Origin.DERIVED}
+        update={"value": f"{DEPUTY} {title.value}", "origin": Origin.DERIVED}
     )
+
+
+def _with_sign(title: FieldValue, below: FieldValue) -> FieldValue:
+    """The upper of two titles as an authority; above its own deputy it has lost its KT. (Điều 13)."""
+    doubtful = flagged(title, "it stands above another title: its sign of authority was not read")
+    if below.value != f"{DEPUTY} {title.value}":
+        return doubtful
+    inferred = flagged(doubtful, "KT. is inferred from the title below")
+    return inferred.model_copy(update={"value": f"KT. {title.value}", "origin": Origin.DERIVED})
+
+
+def _expected_deputy(text: DocumentText, line: TextLine, above: Sequence[FieldValue]) -> FieldValue | None:
+    """The deputy's title below the head's, where strokes left it a likeness but no known title."""
+    said = text.line_text(line)
+    if not above or said_title(_without_strokes(said)) is not None:
+        return None
+    head = AUTHORITY_SIGN.sub("", above[-1].value or "")
+    title = deputy_of(head, said)
+    if title is None:
+        return None
+    checks = Checks(marks_matter=True, reasons=(f"read as {said}; taken for {title}, the deputy of {head}",))
+    return field_at(text, line.start, line.end, title, checks)
 
 
 def _same_title(title: FieldValue, above: FieldValue) -> bool:
@@ -87,29 +113,33 @@ def _in_capitals(said: str) -> bool:
 def _plausible_title(said: str) -> bool:
     """Whether a line in capitals opens with a known title (debris of a seal does not)."""
     words = fold(said).split()
-    return any(known_title(" ".join(words[skip : skip + size])) for skip in (0, 1) for size in (1, 2, 3, 4, 5, 6))
+    return any(known_title(" ".join(words[skip : skip + size])) for skip in (0, 1, 2) for size in (1, 2, 3, 4, 5, 6))
 
 
 def _title(text: DocumentText, line: TextLine) -> FieldValue:
     """An authority or title line, its marks put right where the letters are those of a known title."""
     said = text.line_text(line)
-    inner = _without_strokes(said)
-    start = line.start + said.index(inner)
+    inner = _without_strokes(said[sign_of_authority(said) :])
     match = AUTHORITY.match(fold(inner))
     head = inner[: match.end()] if match else ""
     rest = inner[match.end() :] if match else inner
-    known = known_title(rest)
-    printed = head.rstrip().upper().replace(",", ".") + (" " if head.endswith(" ") else "")
+    known = said_title(rest)
+    if known is not None and not head:
+        inner = inner[known.start :]
+    start = line.start + said.index(inner)
+    printed = regex.sub(r"[.,:]+", ".", head.rstrip().upper()) + (" " if head.endswith((" ", "..")) else "")
     value = printed + (known.name if known else rest)
-    doubt = [] if known is None or known.exact else [f"read as {rest}; taken for {known.name}"]
-    doubt += _lost_before(text, line, start)
+    doubt = [*(known.doubts if known else ()), *_lost_before(text, line, start)]
     checks = Checks(known=known is not None and known.exact, marks_matter=True, reasons=tuple(doubt))
     return field_at(text, start, start + len(inner), " ".join(value.split()), checks)
 
 
 def _lost_before(text: DocumentText, line: TextLine, start: int) -> list[str]:
-    """Doubts that a seal leaves: a PHÓ or a KT. may stand under the strokes, or a word was seen by one look alone."""
-    strokes = text.text[line.start : start].strip()
+    """Doubts that a seal leaves: a PHÓ or a KT. may stand under the strokes, or a word was seen by one look alone.
+
+    Nothing stands before a PHÓ.
+    """
+    strokes = "" if text.text[start : line.end].startswith(DEPUTY) else text.text[line.start : start].strip()
     reasons = [f"strokes stand before it, read as {strokes}"] if strokes else []
     once = [word.text for word in text.trace(start, line.end).words if word.second == "" and word.text.isupper()]
     return reasons + ([f"read by one look only: {' '.join(once)}"] if once else [])
@@ -123,44 +153,11 @@ def _without_strokes(said: str) -> str:
 
 
 def _name(text: DocumentText, line: TextLine) -> FieldValue | None:
-    said = text.line_text(line)
-    kept = _without_rank(regex.sub(r"[^\w\s'’.]|\d|_", " ", said))
-    # A lone small letter between the syllables is a stroke of the pen, not a syllable.
-    words = [word for word in kept.split() if word.isalpha() and (len(word) > 1 or word.isupper())]
-    while words and not _syllable_of_name(words[0]):
-        words = words[1:]
-    while words and not _syllable_of_name(words[-1]):
-        words = words[:-1]
-    value = " ".join(words)
-    if not NAME.match(value):
+    found = said_name(text.line_text(line))
+    if found is None:
         return None
-    surname = _surname(words[0])
-    if surname is None:
-        return None
-    start = line.start + said.index(words[0])
-    end = line.start + said.rindex(words[-1]) + len(words[-1])
-    reasons = [] if surname == words[0] else [f"{words[0]} is no surname as it was read; taken for {surname}"]
-    stray = regex.sub(r"[\W\d_]", "", said[: start - line.start] + said[end - line.start :])
-    reasons += [f"the name stands beside strokes that were read as {stray}"] if len(stray) > 3 else []
-    value = " ".join([surname, *words[1:]])
-    return field_at(text, start, end, value, Checks(marks_matter=True, reasons=tuple(reasons)))
-
-
-def _surname(word: str) -> str | None:
-    """The surname that ``word`` is, or is but for its marks (the commonest such); ``None`` when it is none."""
-    if word in surnames():
-        return word
-    return next((each for each in surnames() if fold(each) == fold(word)), None)
-
-
-def _without_rank(said: str) -> str:
-    for rank in ranks():
-        said = regex.sub(rf"^\W*(?:{regex.escape(rank)}\s?[.,]?\s)+", " ", said)
-    return regex.sub(r"^(?:\W*(?:[A-Z]{1,3}[a-z]?S|[A-Z]{2,4})\s?\.)+", " ", said)
-
-
-def _syllable_of_name(word: str) -> bool:
-    return len(word) <= 8 and word[0].isupper() and word[1:].islower() if len(word) > 1 else word in {"Y", "A", "Ý"}
+    checks = Checks(marks_matter=True, reasons=found.doubts)
+    return field_at(text, line.start + found.start, line.start + found.end, found.name, checks)
 
 
 def parse_recipients(text: DocumentText, lines: Sequence[TextLine]) -> tuple[FieldValue, ...]:

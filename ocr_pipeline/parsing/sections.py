@@ -17,9 +17,10 @@ from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.addressees import parse_addressees
 from ocr_pipeline.parsing.heading.agency import parse_agencies
+from ocr_pipeline.parsing.heading.letter_subject import ABOUT
 from ocr_pipeline.parsing.heading.number import no_number, number_line, parse_number
 from ocr_pipeline.parsing.heading.place_date import parse_place_and_date
-from ocr_pipeline.parsing.heading.title import ABOUT, parse_title
+from ocr_pipeline.parsing.heading.title import parse_title
 from ocr_pipeline.parsing.outline import find_sections
 from ocr_pipeline.parsing.registry import Draft
 from ocr_pipeline.parsing.statistics import find_statistics

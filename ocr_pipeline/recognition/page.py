@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ocr_pipeline.errors import PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
-from ocr_pipeline.imaging.marks.fading import dark_seals, without_seals
+from ocr_pipeline.imaging.marks.fading import dark_seals
 from ocr_pipeline.imaging.marks.find import PageMarks, find_marks
 from ocr_pipeline.imaging.orientation import Way, known_way, way_turned
 from ocr_pipeline.imaging.page import CleanPage, clean_page, reduced
@@ -101,8 +101,7 @@ def read_page(
     framed, grades = read_stamps(engine, page, marks, deadline.left())
     looks = looks_of(words, page, framed)
     dark = dark_seals(page.grey, marks)
-    clear = replace(page, grey=without_seals(page.grey, dark))
-    again = read_again(engine, clear, words, looks, deadline.left(), fluency)
+    again = read_again(engine, page, words, looks, deadline.left(), fluency, dark)
     return ReadPage(page, tuple(doubted(again, dark)), marks, framed, grades)
 
 

@@ -15,22 +15,39 @@ ABOVE, RIGHT = 1.5, 4
 SURELY = 0.6
 """A word read so surely (0..1) is print, even within a seal: recipients' lines run under its edge."""
 
+BEFORE = 1.0
+"""The word before another would end within so many of its heights."""
+RIM = 0.5
+"""A seal bears its letters outside so many radii; inside them, ink is sparse."""
+
 
 def outside_seals(words: Sequence[Word], seals: Sequence[Seal]) -> list[Word]:
     """The words without those that were read, unsurely, in the middle of a seal."""
     rings = [seal.ring for seal in seals if seal.ring is not None]
-    return [word for word in words if word.confidence >= SURELY or not any(_in_core(word, ring) for ring in rings)]
+    return [word for word in words if word.confidence >= SURELY or not any(in_core(word, ring) for ring in rings)]
 
 
 def doubted(words: Sequence[Word], dark: Sequence[Ring]) -> list[Word]:
-    """The words; those that were read only once a seal beside them had been taken out are marked as overprinted.
+    """The words; what a dark seal may have taken from is marked as overprinted.
 
-    What was taken out may have been a part of them, and the first look saw none of them.
+    Those that only one look saw, in the reach of a seal, may have lost a part of themselves; those that have a seal's
+    ink close before them, the word before.
     """
     return [
-        replace(word, overprinted=True) if word.second == "" and any(_is_beside(word, ring) for ring in dark) else word
+        replace(word, overprinted=True)
+        if any((word.second == "" and _is_beside(word, ring)) or _is_behind(word, words, ring) for ring in dark)
+        else word
         for word in words
     ]
+
+
+def _is_behind(word: Word, words: Sequence[Word], ring: Ring) -> bool:
+    """Whether a word begins its line where a seal's rim covers the place before it."""
+    y = word.box.middle[1]
+    before = word.box.x0 - BEFORE * word.box.height
+    if not RIM < ring.distance(before, y) < 1 or before < ring.x:
+        return False
+    return not any(other.box.x0 < word.box.x0 and other.box.holds((before, y)) for other in words)
 
 
 def _is_beside(word: Word, ring: Ring) -> bool:
@@ -38,6 +55,7 @@ def _is_beside(word: Word, ring: Ring) -> bool:
     return abs(y - ring.y) < ABOVE * ring.radius and -1 < (x - ring.x) / ring.radius < RIGHT
 
 
-def _in_core(word: Word, ring: Ring) -> bool:
+def in_core(word: Word, ring: Ring) -> bool:
+    """Whether a word stands in the middle of a seal, where its emblem and its own letters are."""
     x, y = word.box.middle
     return ring.distance(x, y) < 1 and abs(y - ring.y) < CORE * ring.radius

@@ -16,6 +16,8 @@ import numpy as np
 
 from ocr_pipeline.imaging.grids import without_grids
 from ocr_pipeline.imaging.ink import Pixels, ink_of_box
+from ocr_pipeline.imaging.marks.fading import without_seals
+from ocr_pipeline.imaging.marks.rings import Ring
 from ocr_pipeline.imaging.page import CleanPage, reduced
 from ocr_pipeline.imaging.print_shape import Glyphs, unevenness
 from ocr_pipeline.recognition.agreement import (
@@ -39,6 +41,7 @@ from ocr_pipeline.recognition.strips import (
     stacked,
     text_size,
 )
+from ocr_pipeline.recognition.two_views import either_view, one_line_each
 from ocr_pipeline.recognition.words import Box, Word
 
 NUMBER_WITH_NOTATION = re.compile(r"(?P<before>\D{0,5})(?P<digits>\d{1,5}[a-zđ]?)\s?[/⁄-].*[A-ZĐ]{2}")
@@ -73,6 +76,7 @@ def read_again(
     looks: Sequence[Look],
     timeout: float,
     fluency: Fluency = unread,
+    dark: Sequence[Ring] = (),
 ) -> list[Word]:
     """The words after a second look at the blocks of ``looks`` and at every line part with digits or doubtful words.
 
@@ -85,11 +89,12 @@ def read_again(
         looks: blocks to be read as a whole again; what of them lies beyond the page is cut off.
         timeout: seconds for this look.
         fluency: tells which of two readings the language would rather have.
+        dark: seals that hide print: on a page that has any, blocks with debris are read without them too.
 
     Raises:
         PageTimeoutError, EngineError: as the engine does.
     """
-    sharp = _second_view(page)
+    sharp = _second_view(page, page.faded)
     looks = _on_page(looks, page)
     blocks = [look.box for look in looks]
     outside = [word for word in words if not any(block.holds(word.box.middle) for block in blocks)]
@@ -99,12 +104,19 @@ def read_again(
     apart = sum(is_doubtful(word, size) for word in outside) >= MANY_DOUBTS
     sheet = _Sheet(sharp, digits if apart else digits + doubts, page.dpi)
     crops = [_crop(sharp, look) for look in looks]
-    images = [*crops, sheet.pixels] if sheet.strips else crops
+    twice = [look for look in looks if look.debris] if dark else []
+    clear = _second_view(page, without_seals(page.faded, dark)) if twice else sharp
+    bare = [_crop(clear, look) for look in twice]
+    images = [*crops, *bare, *([sheet.pixels] if sheet.strips else [])]
     readings = engine.read(images, page.dpi, Reading.LINES, timeout) if images else []
     found = sheet.words(readings[-1]) if sheet.strips else []
     result = list(words)
+    cleared = dict(zip(twice, readings[len(looks) :], strict=False))
     for index, (look, reading) in enumerate(zip(looks, readings, strict=False)):
         moved = [_moved(word, look.box, index) for word in reading]
+        if look in cleared:
+            bared = [_moved(word, look.box, len(looks) + index) for word in cleared[look]]
+            moved = either_view(moved, bared, dark, size, fluency)
         result = _merge_block(result, look, moved, fluency)
     # A word may stand in a strip for its digits and in one for its neighbour's doubts: each is asked for its own.
     result = _confirm_digits(result, list(chain(*found[: len(digits)]))) if digits else result
@@ -139,12 +151,12 @@ def _on_page(looks: Sequence[Look], page: CleanPage) -> list[Look]:
     return [look for look in cut if look.box.width > 0 and look.box.height > 0]
 
 
-def _second_view(page: CleanPage) -> Pixels:
+def _second_view(page: CleanPage, pixels: Pixels) -> Pixels:
     """The page as digits are looked at again: smoothed less than for the first look.
 
     A second look at the same pixels would repeat the first one's mistakes; a 1-bit scan left bare makes new ones.
     """
-    unruled = without_grids(page.faded, page.grids)
+    unruled = without_grids(pixels, page.grids)
     grey = cv2.GaussianBlur(unruled, (0, 0), SECOND_SMOOTHING * page.dpi)
     return np.asarray(grey, dtype=np.uint8)
 
@@ -169,11 +181,13 @@ def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word], flu
     """The block's words from both readings, on the lines of the second; other words stay."""
     hidden = {box.as_tuple() for box in look.hidden}
     inside = [w for w in words if look.box.holds(w.box.middle) and w.box.as_tuple() not in hidden]
-    known = {id(word): place for place, word in enumerate(inside)}
+    known = {id(word) for word in inside}
+    inside = one_line_each(inside, reading, text_size(words)) if look.debris else inside
+    place = {id(word): number for number, word in enumerate(inside)}
     credible = _credible_of(reading)
     merged = []
     for first, again in same_places(inside, reading):
-        places = [known[id(word)] for word in first]
+        places = [place[id(word)] for word in first]
         around = context(inside, min(places), max(places) + 1) if places else ("", "")
         settled = agreed(first, again, around, fluency, credible)
         merged += [replace(word, line=again[0].line) for word in settled] if again else settled

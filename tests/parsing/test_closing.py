@@ -75,10 +75,20 @@ def test_the_marks_of_a_title_are_put_right(read: str, title: str) -> None:
     assert signed(read, "Lê Vĩnh Tường").title.value == title
 
 
+def test_a_deputy_is_known_below_the_head_through_strokes() -> None:
+    signature = signed("KT. THỦ TƯỚNG", "z46 PHÊ XS TƯỚNG", "Đặng Hà Thư")
+    assert (signature.title.value, signature.title.needs_review) == ("PHÓ THỦ TƯỚNG", True)
+
+
+def test_a_line_that_nobody_understands_leaves_the_title_above_it_in_doubt() -> None:
+    signature = signed("GIÁM ĐỐC", "XQRTZ WKH", "Đặng Hà Thư")
+    assert (signature.title.value, signature.title.needs_review) == ("GIÁM ĐỐC", True)
+
+
 def test_two_titles_without_an_authority_are_both_flagged() -> None:
     # The upper one was "KT. GIÁM ĐỐC"; its KT. lies under the seal.
     signature = signed("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Đặng Hà Thư")
-    assert [(line.value, line.needs_review) for line in signature.authority] == [("GIÁM ĐỐC", True)]
+    assert [(line.value, line.needs_review) for line in signature.authority] == [("KT. GIÁM ĐỐC", True)]
     assert (signature.title.value, signature.title.needs_review) == ("PHÓ GIÁM ĐỐC", True)
 
 

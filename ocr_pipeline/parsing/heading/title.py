@@ -13,6 +13,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing, other_reading
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import letters
+from ocr_pipeline.parsing.heading.letter_subject import LetterSubject, letter_subject
 from ocr_pipeline.parsing.tables import document_types, type_of_abbreviation
 from schemas import FieldValue, Origin
 
@@ -26,13 +27,13 @@ SENTENCE_ENDS = regex.compile(r"\w[.:]$")
 """A trích yếu is no sentence and closes with no sign."""
 FIRST_INDENT = 4
 """A body's first line is indented by 1 to 1.27 cm, some three text heights (NĐ 30/2020 Phụ lục I); more is centred."""
-ABOUT = regex.compile(r"^\W*(?:v\s?/\s?v|ve\s?viec)\b")
-"""The opening of a công văn's subject: V/v, or Về việc. On the folded line."""
 BODY_OPENS = regex.compile(
     r"^\W*(?:kinh\s?g[uiv]|can cu\b|xet\b|theo de nghi|thuc hien (?:nghi|quyet|ke hoach|chi thi|cong van|noi dung|quy)"
     r"|(?:dieu|chuong|phan|muc) [\divx]+\b|[ivx]{1,4}\s?[.-]\s|\d{1,2}\s?[.)]\s|ngay \d|so ke:|hom nay\b|can cu:)"
 )
 """Openings that end a subject: the addressees, the first basis, the first section. On the folded line."""
+LINES_OF_A_BODY = 6
+"""So many lines show where a body's edges are."""
 AUTHORITY_LINE = regex.compile(
     r"^\W*(?:uy ban|hoi dong|thu tuong|chu tich|bo truong|giam doc|hieu truong|chinh phu|quoc hoi|tong giam doc"
     r"|cuc truong|vien truong|chanh an|ban |truong ban|bi thu|thong doc|tong thanh tra)"
@@ -113,8 +114,9 @@ def _without_title(
     text: DocumentText, left: Sequence[TextLine], body: Sequence[TextLine], expected: str | None
 ) -> Title:
     """A công văn, or a document whose title was not read."""
-    about = next((i for i, line in enumerate(left) if ABOUT.match(fold(text.line_text(line)))), None)
-    subject_lines = [] if about is None else [line for line in left[about:] if _is_text(text, line)]
+    about = letter_subject(text, left, is_letter=expected == LETTER)
+    lines = [line for line in about.lines if _is_text(text, line)]
+    subject = _opened(_subject(text, lines, None, about.doubts), about)
     if expected not in (None, LETTER):
         kind = FieldValue(
             value=expected,
@@ -123,15 +125,23 @@ def _without_title(
             needs_review=True,
             reasons=("the type follows from the notation; no title was read",),
         )
-        return Title(kind, _subject(text, subject_lines, None), 0)
+        return Title(kind, subject, 0)
     addressed = any(ADDRESSEES.match(fold(text.line_text(line))) for line in body[:TITLE_WITHIN])
-    if expected is None and about is None and not addressed:
+    if expected is None and not about.lines and not addressed:
         return Title(missing("no title was found"), missing("no subject was found"), 0)
-    signs = sum((expected == LETTER, about is not None, addressed))
+    signs = sum((expected == LETTER, bool(about.lines), addressed))
     kind = FieldValue(value=LETTER, origin=Origin.DERIVED, confidence=0.97 if signs > 1 else 0.6)
     if signs < 2:
         kind = flagged(kind, "only one sign of a công văn was found")
-    return Title(kind, _subject(text, subject_lines, None), 0)
+    return Title(kind, subject, 0)
+
+
+def _opened(subject: FieldValue, about: LetterSubject) -> FieldValue:
+    """The subject with V/v in the place of what was read of it."""
+    if about.opening is None or subject.value is None:
+        return subject
+    read, meant = about.opening
+    return subject.model_copy(update={"value": subject.value.replace(read, meant, 1)})
 
 
 def _is_text(text: DocumentText, line: TextLine) -> bool:
@@ -148,6 +158,8 @@ def _subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> 
         if (opens_body(said) and not below_title) or (AUTHORITY_LINE.match(folded) and _in_capitals(said)):
             break
         if end > start and (_parted(text, body[start:end], body[end]) or _aside(text, body[start], body[end])):
+            break
+        if end > start and _opens_paragraph(text, body, end):
             break
         if end == start and not _is_text(text, body[end]):
             start = end = end + 1
@@ -187,6 +199,19 @@ def _still_centred(text: DocumentText, body: Sequence[TextLine], index: int) -> 
     return left > 1.5 * box.height and abs(left - right) < 1.2 * box.height
 
 
+def _opens_paragraph(text: DocumentText, body: Sequence[TextLine], index: int) -> bool:
+    """Whether a line below centred ones is indented, as a paragraph's first line is, and runs to the right edge."""
+    boxes = [box for line in body if (box := text.trace(line.start, line.end).box) is not None]
+    box, above = (text.trace(body[at].start, body[at].end).box for at in (index, index - 1))
+    if box is None or above is None or len(boxes) < LINES_OF_A_BODY:
+        return False
+    left, right = min(each.x0 for each in boxes), max(each.x1 for each in boxes)
+    height = above.height
+    centred = abs((above.x0 - left) - (right - above.x1)) < 1.5 * height < above.x0 - left
+    indented = 1.5 * height < box.x0 - left < (FIRST_INDENT + 1) * height
+    return centred and indented and right - box.x1 < height
+
+
 def _in_capitals(said: str) -> bool:
     alphabetic = [sign for sign in said if sign.isalpha()]
     return len(alphabetic) > 6 and sum(sign.isupper() for sign in alphabetic) >= 0.8 * len(alphabetic)
@@ -214,12 +239,16 @@ def _aside(text: DocumentText, first: TextLine, line: TextLine) -> bool:
     return middle is not None and box is not None and abs(box.middle[0] - middle.middle[0]) > 8 * middle.height
 
 
-def _subject(text: DocumentText, lines: Sequence[TextLine], page: int | None) -> FieldValue:
+def _subject(
+    text: DocumentText, lines: Sequence[TextLine], page: int | None, doubts: tuple[str, ...] = ()
+) -> FieldValue:
     if not lines:
         return missing("no subject was found", page=page)
     start, end = lines[0].start, lines[-1].end
     value = " ".join(" ".join(text.line_text(line).split()) for line in lines)
-    value = regex.sub(r"^[^\w“\"'‘(]+|[\s_|~`]+$", "", value)
+    value = regex.sub(r"^(?:[^\w“\"'‘(]|_)+|[\s_|~`]+$", "", value)
     doubt = ("it ends like a sentence: the body may have been taken for it",) if SENTENCE_ENDS.search(value) else ()
     others = other_reading(value, text.trace(start, end))
-    return field_at(text, start, end, value, Checks(alike_in_marks=True, reasons=doubt), alternatives=others)
+    return field_at(
+        text, start, end, value, Checks(alike_in_marks=True, reasons=(*doubts, *doubt)), alternatives=others
+    )

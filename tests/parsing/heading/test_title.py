@@ -184,3 +184,18 @@ def test_a_mark_of_urgency_or_secrecy_stands_alone_on_its_line(stamp: str, name:
 def test_running_text_gives_no_urgency() -> None:
     fields = fields_of(headed("Số: 15/TB-SYT").title("THÔNG BÁO", "Về việc khẩn").body("khẩn", *SENTENCES))
     assert (fields["urgency"].value, fields["urgency"].needs_review) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("opening", "subject", "flagged"),
+    [
+        ("V/v góp ý dự thảo Quyết định", "V/v góp ý dự thảo Quyết định quy định mức chi", False),
+        ("V/ góp ý dự thảo Quyết định", "V/v góp ý dự thảo Quyết định quy định mức chi", True),
+        ("Vâv góp ý dự thảo Quyết định", "V/v góp ý dự thảo Quyết định quy định mức chi", True),
+        ("góp ý dự thảo Quyết định", "góp ý dự thảo Quyết định quy định mức chi", True),
+    ],
+)
+def test_a_letters_subject_is_found_though_its_opening_is_damaged(opening: str, subject: str, flagged: bool) -> None:
+    letter = headed("Số: 15/SYT-VP", opening, "quy định mức chi").title("Kính gửi: Sở Tài chính")
+    _, found = type_and_subject(fields_of(letter.body(*SENTENCES)))
+    assert (found.value, found.needs_review) == (subject, flagged)

@@ -1,0 +1,58 @@
+"""Cell 5b: the subject of a công văn, under its number; its V/v is small, slanted and soon lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from diacritics.alphabet import is_syllable
+from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.folding import fold
+
+ABOUT = regex.compile(r"^\W*(?:v\s?/\s?v|ve\s?viec)\b")
+"""The opening of a công văn's subject: V/v, or Về việc. On the folded line."""
+SHORT_ABOUT = "V/v"
+DAMAGED_ABOUT = regex.compile(r"^[\W_]*(?P<sign>[Vv]\S{0,3})(?=\s)")
+"""A first word that may have been V/v (V/, V⁄, Vv, Vâv)."""
+LEAST_WORDS = 3
+"""A line of so many words in small letters under the number is a subject, though it does not open like one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSubject:
+    """The lines of the subject; what is to stand for its damaged first word, as (read, meant); why it is in doubt."""
+
+    lines: tuple[TextLine, ...] = ()
+    opening: tuple[str, str] | None = None
+    doubts: tuple[str, ...] = ()
+
+
+def letter_subject(text: DocumentText, left: Sequence[TextLine], *, is_letter: bool) -> LetterSubject:
+    """The subject among the header's left lines below the number; no lines where there is none.
+
+    Args:
+        text: the document's text.
+        left: those lines, top to bottom.
+        is_letter: whether the notation is a công văn's: a subject is to be expected then, even one that opens oddly.
+    """
+    for index, line in enumerate(left):
+        said = text.line_text(line)
+        if ABOUT.match(fold(said)):
+            return LetterSubject(tuple(left[index:]))
+        damaged = DAMAGED_ABOUT.match(said)
+        if is_letter and damaged and not is_syllable(damaged["sign"]):
+            sign = damaged["sign"]
+            return LetterSubject(
+                tuple(left[index:]), (sign, SHORT_ABOUT), (f"read as {sign}; taken for {SHORT_ABOUT}",)
+            )
+    first = next((i for i, line in enumerate(left) if _is_sentence(text.line_text(line))), None)
+    if first is None or not is_letter:
+        return LetterSubject()
+    return LetterSubject(tuple(left[first:]), None, (f"it does not open with {SHORT_ABOUT}",))
+
+
+def _is_sentence(said: str) -> bool:
+    words: list[str] = regex.findall(r"\p{Ll}{2,}", said)
+    return sum(is_syllable(word) for word in words) >= LEAST_WORDS

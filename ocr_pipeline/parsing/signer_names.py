@@ -1,0 +1,91 @@
+"""The signer's name in a line below a signature, its surname known by the table even where a stroke runs through it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+from rapidfuzz.distance import Levenshtein
+
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.gazetteer import ranks, surnames
+
+NAME = regex.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}$")
+"""Two to six syllables, each with its capital."""
+LONGEST_SYLLABLE = 8
+"""Signs of the longest syllable of a name, with some room."""
+LEAST_LETTERS = 4
+"""A surname of so many letters is known though one of them is lost or read as another."""
+STRAY_LETTERS = 3
+"""More letters than these beside a name are strokes worth a doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidName:
+    """A name in a line: the place of its words in the line, the name, and why it is in doubt."""
+
+    start: int
+    end: int
+    name: str
+    doubts: tuple[str, ...]
+
+
+def said_name(said: str) -> SaidName | None:
+    """The signer's name that a line says, without rank and strokes; ``None`` where it says none."""
+    kept = _without_rank(regex.sub(r"[^\w\s'’.]|\d|_", " ", said)).replace(".", " ")
+    # A lone small letter between the syllables is a stroke of the pen, not a syllable.
+    parts = [part.strip("'’") for part in kept.split()]
+    words = [word for word in parts if word.isalpha() and (len(word) > 1 or word.isupper())]
+    while words and not _is_syllable(words[-1]):
+        words = words[:-1]
+    first = len(words)
+    while first > 0 and _is_syllable(words[first - 1]):
+        first -= 1
+    damaged = words[first - 1] if 0 < first < len(words) else None
+    surname = _damaged_surname(damaged) if damaged else None
+    words = words[first - 1 :] if surname else words[first:]
+    surname = surname or (_surname(words[0]) if words else None)
+    if surname is None or not NAME.match(" ".join([surname, *words[1:]])):
+        return None
+    return _placed(said, words, surname)
+
+
+def _placed(said: str, words: list[str], surname: str) -> SaidName:
+    start, end = said.index(words[0]), said.rindex(words[-1]) + len(words[-1])
+    doubts = [] if surname == words[0] else [f"{words[0]} is no surname as it was read; taken for {surname}"]
+    stray = regex.sub(r"[\W\d_]", "", said[:start] + said[end:])
+    doubts += [f"the name stands beside strokes that were read as {stray}"] if len(stray) > STRAY_LETTERS else []
+    return SaidName(start, end, " ".join([surname, *words[1:]]), tuple(doubts))
+
+
+def _surname(word: str) -> str | None:
+    """The surname that ``word`` is, or is but for its marks (the commonest such); ``None`` when it is none."""
+    if word in surnames():
+        return word
+    return next((each for each in surnames() if fold(each) == fold(word)), None)
+
+
+def _damaged_surname(word: str) -> str | None:
+    """The surname in a word that a stroke spoilt: behind a letter of the stroke, in odd capitals, a letter amiss."""
+    for stroke in (0, 1):
+        behind = word[stroke:].capitalize()
+        if behind in surnames() and len(behind) > 1 + stroke:
+            return behind
+    near = [each for each in surnames() if len(each) >= LEAST_LETTERS and _letter_amiss(word, each)]
+    return min(near, key=lambda each: Levenshtein.distance(each.casefold(), word.casefold()), default=None)
+
+
+def _letter_amiss(word: str, surname: str) -> bool:
+    return Levenshtein.distance(fold(word), fold(surname), score_cutoff=1) <= 1
+
+
+def _without_rank(said: str) -> str:
+    for rank in ranks():
+        said = regex.sub(rf"^\W*(?:{regex.escape(rank)}\s?[.,]?\s)+", " ", said)
+    return regex.sub(r"^(?:\W*(?:[A-Z]{1,3}[a-z]?S|[A-Z]{2,4})\s?\.)+", " ", said)
+
+
+def _is_syllable(word: str) -> bool:
+    if len(word) == 1:
+        return word in {"Y", "A", "Ý"}
+    return len(word) <= LONGEST_SYLLABLE and word[0].isupper() and word[1:].islower()

@@ -1,0 +1,96 @@
+"""What a line in capitals above a signature says, when a seal's ring runs through it: its sign of authority, its title.
+
+A value that was not read as it stands here is never said without a doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+from rapidfuzz import fuzz
+
+from ocr_pipeline.layout.anchors import AUTHORITY
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.gazetteer import Known, known_title, letters
+
+DEPUTY = "PHÓ"
+"""Who signs for a head (KT., NĐ 30/2020 Điều 13) bears the head's title with this word before it."""
+DAMAGED_DEPUTY = regex.compile(r"(?=\w{2,4}$)(?:p|bh|.+o$)")
+"""PHÓ through the strokes of a ring (BHÓ, VÌÓ, PHÊ, 8Ó). On the folded word."""
+SIGN_WITHIN = regex.compile(r"(?<!\p{L})(?:TM|KT|TL|TUQ)\s?[.,]{1,2}\s?(?=\p{Lu})")
+"""A sign of authority behind strokes."""
+STRAY_WORDS = 3
+"""So many words before a known title may be strokes."""
+LONGEST_STROKE = 3
+"""What is read as more letters than these is no mere stroke."""
+DEPUTY_ALIKE = 60.0
+"""Least rapidfuzz ratio (0..100) of a line's letters at which it is the deputy of the title above it: nothing else is
+to be expected there."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidTitle:
+    """A title in a line: where its words begin in the line, what they are taken for, and why that is in doubt."""
+
+    start: int
+    name: str
+    doubts: tuple[str, ...] = ()
+    exact: bool = False
+
+
+def said_title(said: str) -> SaidTitle | None:
+    """The known title that a text in capitals is, or ends with behind strokes; ``None`` for none."""
+    whole = known_title(said)
+    if whole is not None and whole.exact:
+        return SaidTitle(0, whole.name, exact=True)
+    return _behind_strokes(said) or _near(said, whole)
+
+
+def deputy_of(head: str, said: str) -> str | None:
+    """The title of the deputy of ``head``, where a line below it is enough like it, and no less than the head's own."""
+    expected = f"{DEPUTY} {head}"
+    words = said.split()
+    tails = [letters(" ".join(words[stray:])) for stray in range(min(STRAY_WORDS, len(words)))]
+    tail = max(tails, key=lambda each: fuzz.ratio(each, letters(expected)), default="")
+    alike = fuzz.ratio(tail, letters(expected))
+    if known_title(expected) is None or alike < max(DEPUTY_ALIKE, fuzz.ratio(tail, letters(head))):
+        return None
+    return expected
+
+
+def sign_of_authority(said: str) -> int:
+    """Where in a line its sign of authority begins behind strokes; 0 where there is none to find."""
+    if AUTHORITY.match(fold(said)):
+        return 0
+    found = SIGN_WITHIN.search(said)
+    return found.start() if found and not regex.search(r"\p{Lu}{3}", said[: found.start()]) else 0
+
+
+def _near(said: str, whole: Known | None) -> SaidTitle | None:
+    return SaidTitle(0, whole.name, (f"read as {said}; taken for {whole.name}",)) if whole is not None else None
+
+
+def _behind_strokes(said: str) -> SaidTitle | None:
+    words = list(regex.finditer(r"\S+", said))
+    for number, word in enumerate(words[1 : 1 + STRAY_WORDS], start=1):
+        known = known_title(said[word.start() :])
+        if known is None or not known.exact:
+            continue
+        return _after(said, words[:number], known.name)
+    return None
+
+
+def _after(said: str, before: Sequence[regex.Match[str]], name: str) -> SaidTitle | None:
+    """A known title behind other words: its deputy's if the last of them may be PHÓ, itself behind mere strokes."""
+    last = before[-1]
+    deputy = f"{DEPUTY} {name}"
+    if known_title(deputy) is not None and DAMAGED_DEPUTY.match(letters(last.group())):
+        return SaidTitle(last.start(), deputy, (f"read as {said[last.start() :]}; taken for {deputy}",))
+    if any(len(letters(word.group())) > LONGEST_STROKE for word in before):
+        return None
+    start = last.end() + 1
+    if name.startswith(DEPUTY):
+        return SaidTitle(start, name, exact=True)  # Nothing can have stood before it.
+    return SaidTitle(start, name, (f"strokes stand before it, read as {said[:start].strip()}",))
