@@ -60,6 +60,7 @@ def report_of_image(
         rotation=turns[read.turned],
         skew_degrees=read.skew,
         quality=quality,
+        paper_whitened=read.stained is not None,
         text_from="layer" if layer is not None and layer.used else "image",
         notes=tuple(dict.fromkeys((*facts.notes, *notes, *_layer_notes(layer)))),
     )

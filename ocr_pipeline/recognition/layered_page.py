@@ -49,4 +49,4 @@ def layered(scan: ScanLayer, page: CleanPage, pixels: Pixels) -> LayeredPage:
 
 def _judged(scan: ScanLayer, page: CleanPage, *, spaced: bool) -> tuple[list[Word], LayerVerdict]:
     words = scanned_words(scan.layer, page.width, page.height, spaced=spaced)
-    return words, judge_print(scan.verdict, words, page.faded, page.dpi)
+    return words, judge_print(scan.verdict, words, page.unsmoothed, page.dpi)

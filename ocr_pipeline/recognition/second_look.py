@@ -145,7 +145,7 @@ def _second_view(page: CleanPage) -> Pixels:
 
     A second look at the same pixels would repeat the first one's mistakes; a 1-bit scan left bare makes new ones.
     """
-    unruled = without_grids(page.faded, page.grids)
+    unruled = without_grids(page.unsmoothed, page.grids)
     grey = cv2.GaussianBlur(unruled, (0, 0), SECOND_SMOOTHING * page.dpi)
     return np.asarray(grey, dtype=np.uint8)
 
