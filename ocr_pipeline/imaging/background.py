@@ -23,8 +23,8 @@ SMOOTH: Final = 21
 WHITE: Final = 255
 WHITE_PAPER: Final = 242
 """Grey level from which on paper is as white as it need be: office scans have 248 and more, old sheets 180 to 235."""
-DARKEST_PART: Final = 10
-"""The percentile of the paper that must be white: the lid's shadow along one edge is no reason."""
+DARKEST_PART: Final = 5
+"""The percentile of the paper that must be white, so that a speck or a staple is no reason."""
 LEAST_PAPER: Final = 60
 """Paper darker than this (a black border) is not made white."""
 
