@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from importlib.metadata import version
 from itertools import pairwise
@@ -23,7 +23,8 @@ from ocr_pipeline.errors import (
     SettingsError,
     VanbanError,
 )
-from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.ink import Pixels, brightest_channel
+from ocr_pipeline.imaging.lettering import LOOK_DPI
 from ocr_pipeline.imaging.orientation import known_way
 from ocr_pipeline.imaging.page import CleanPage, clean_page
 from ocr_pipeline.layout.marks import placed_marks
@@ -42,14 +43,16 @@ from ocr_pipeline.parsing.enclosures import binding
 from ocr_pipeline.parsing.page_quality import page_quality
 from ocr_pipeline.parsing.registry import installed_types
 from ocr_pipeline.recognition.engine import Engine
+from ocr_pipeline.recognition.layer_verdict import LayerVerdict, judge_print, judge_words
+from ocr_pipeline.recognition.layered_page import ScanLayer
 from ocr_pipeline.recognition.page import Deadline, read_page
 from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.tesseract import ORIENTATION_MODEL, TesseractEngine, require, second_opinion
-from ocr_pipeline.recognition.text_layer import layer_words
+from ocr_pipeline.recognition.text_layer import typed_words
 from ocr_pipeline.recognition.words import Word
 from ocr_pipeline.settings import Settings
-from ocr_pipeline.sources import Facts, PageFacts, SourceKind
+from ocr_pipeline.sources import Facts, PageFacts, SourceKind, TextLayer
 from schemas import Document, Page, Producer
 
 
@@ -219,21 +222,38 @@ class Pipeline:
         layer = sources.text_layer(facts, page.number, self.settings, self.settings.page_seconds)
         layer_text = layer.text if layer is not None else ""
         width, height = (round(points * page.dpi / 72) for points in (page.width_points, page.height_points))
-        words = layer_words(layer, page, width, height) if layer is not None else None
-        if words is not None:
-            layout = layout_page(words, page.number, width, height)
-            return PageReport(report_of_layer(page, layout), layout, layer_text)
         deadline = Deadline.after(min(self.settings.page_seconds, until - time.monotonic()))
+        verdict = judge_words(layer, page) if layer is not None else None
+        if layer is not None and verdict is not None and verdict.used and not verdict.reread:
+            verdict = self._shown(facts, page, layer, verdict, deadline)
+            if verdict.used:
+                layout = layout_page(typed_words(layer, width, height), page.number, width, height)
+                return PageReport(report_of_layer(page, layout), layout, layer_text)
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             image = sources.render_page(facts, page.number, self.settings, Path(folder), deadline.left())
         looks = partial(_looks, page.number)
-        read = read_page(self.engine, image.pixels, image.dpi, deadline, looks, self.restorer.fluency)
+        scan_layer = ScanLayer(layer, verdict) if layer is not None and verdict is not None and verdict.used else None
+        read = read_page(self.engine, image.pixels, image.dpi, deadline, looks, self.restorer.fluency, scan_layer)
         upright = read.page
         layout = layout_page(read.words, page.number, upright.width, upright.height, upright.grids, read.framed)
         layout = with_pen(upright, layout)
         quality = page_quality(page, upright, layout, self.restorer.knows)
-        report = report_of_image(page, upright, image.notes, quality)
+        report = report_of_image(page, upright, image.notes, quality, read.layer or verdict)
         return PageReport(report, layout, layer_text, placed_marks(read, layout))
+
+    def _shown(
+        self, facts: Facts, page: PageFacts, layer: TextLayer, verdict: LayerVerdict, deadline: Deadline
+    ) -> LayerVerdict:
+        """The verdict on a layer after a look at a small picture of the page."""
+        small = replace(page, dpi=min(page.dpi, LOOK_DPI))
+        pages = tuple(small if each is page else each for each in facts.pages)
+        with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
+            image = sources.render_page(
+                replace(facts, pages=pages), page.number, self.settings, Path(folder), deadline.left()
+            )
+        grey = brightest_channel(image.pixels)
+        words = typed_words(layer, grey.shape[1], grey.shape[0])
+        return judge_print(verdict, words, grey, image.dpi)
 
     @cached_property
     def engine(self) -> Engine:

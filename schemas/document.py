@@ -139,7 +139,10 @@ class Page(Model):
     """One page image: pixels at ``dpi`` after it was turned by ``rotation`` and straightened by ``skew_degrees``.
 
     ``rotation`` is how far the scan was turned clockwise to stand upright (0, 90, 180, 270); ``skew_degrees`` is the
-    counter-clockwise turn that then levelled its lines. ``error`` says what went wrong when the verdict is ``failed``.
+    counter-clockwise turn that then levelled its lines. ``paper_whitened``: its dark or uneven paper
+    was made white before it was read. ``text_from`` says whether the words are those of the PDF's
+    own text layer or were read off the image (``null``: not read), ``notes`` why. ``error`` says what went wrong when
+    the verdict is ``failed``.
     """
 
     number: PageNumber
@@ -149,6 +152,8 @@ class Page(Model):
     rotation: Literal[0, 90, 180, 270] = 0
     skew_degrees: float = 0.0
     quality: Quality = Field(default_factory=Quality)
+    paper_whitened: bool = False
+    text_from: Literal["layer", "image"] | None = None
     notes: tuple[str, ...] = ()
     error: str | None = None
 

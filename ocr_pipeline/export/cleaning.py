@@ -58,6 +58,8 @@ def _steps(page: Page, *, coloured: bool) -> Iterator[str]:
         yield f"chỉnh nghiêng {page.skew_degrees:.2f}°".replace(".", ",")
     if coloured:
         yield "làm nhạt mực màu"
+    if page.paper_whitened:
+        yield "làm trắng nền giấy"
     yield "làm mịn"
 
 

@@ -1,4 +1,4 @@
-"""A page as it is handed to the engine: upright, level, its coloured ink faded, its noise smoothed."""
+"""A page as it is handed to the engine: upright, level, its coloured ink faded, its paper white, its noise smoothed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from ocr_pipeline.imaging.background import is_stained, paper_of, whitened
 from ocr_pipeline.imaging.grids import Grid, find_grids
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.lettering import lettering
@@ -22,9 +23,10 @@ SMOOTHING = 1.0 / 300
 class CleanPage:
     """A page upright and level.
 
-    ``grey`` is what the engine reads, ``faded`` the same unsmoothed, ``colour`` the page with its coloured ink (grey
-    where the scan is). ``way`` is how the scan lay. ``grids`` are the ruled lines of its tables. ``letters`` is its
-    lettering (:func:`~ocr_pipeline.imaging.lettering.lettering`), ``None`` where there is too little to judge by.
+    ``grey`` is what the engine reads; ``faded`` the page as it was scanned, but for its coloured ink; ``colour`` the
+    page with that (grey where the scan is). ``way`` is how the scan lay. ``grids`` are the ruled lines of its tables.
+    ``letters`` is its lettering (:func:`~ocr_pipeline.imaging.lettering.lettering`), ``None`` where there is too little
+    to judge by. ``stained`` is its paper, where that had to be made white (``None``: it was white).
     """
 
     grey: Pixels
@@ -34,6 +36,7 @@ class CleanPage:
     way: Way
     grids: tuple[Grid, ...] = ()
     letters: Pixels | None = None
+    stained: Pixels | None = None
 
     @property
     def width(self) -> int:
@@ -44,6 +47,11 @@ class CleanPage:
     def height(self) -> int:
         """Height in pixels."""
         return int(self.grey.shape[0])
+
+    @property
+    def unsmoothed(self) -> Pixels:
+        """What was smoothed to make ``grey``."""
+        return self.faded if self.stained is None else whitened(self.faded, self.stained)
 
     @property
     def turned(self) -> int:
@@ -57,7 +65,7 @@ class CleanPage:
 
 
 def clean_page(pixels: Pixels, dpi: int, way: Way | None = None) -> CleanPage:
-    """Stand upright, level, fade coloured ink, smooth.
+    """Stand upright, level, fade coloured ink, make stained paper white, smooth.
 
     Args:
         pixels: ``(height, width)`` grey or ``(height, width, 3)`` BGR, uint8.
@@ -71,8 +79,11 @@ def clean_page(pixels: Pixels, dpi: int, way: Way | None = None) -> CleanPage:
     grids = tuple(find_grids(find_rules(level, dpi), dpi))
     grey_scan = pixels.ndim == 2
     colour = level if grey_scan else rotate(quarter_turn(pixels, way.turn), way.skew.degrees, coarse=True)
-    grey = cv2.GaussianBlur(level, (0, 0), SMOOTHING * dpi)
-    return CleanPage(np.asarray(grey, dtype=np.uint8), level, colour, dpi, way, grids, _level_letters(letters, way))
+    paper = paper_of(level, dpi)
+    stained = paper if is_stained(paper) else None
+    grey = cv2.GaussianBlur(level if stained is None else whitened(level, stained), (0, 0), SMOOTHING * dpi)
+    upright = _level_letters(letters, way)
+    return CleanPage(np.asarray(grey, dtype=np.uint8), level, colour, dpi, way, grids, upright, stained)
 
 
 def _level_letters(letters: Pixels | None, way: Way) -> Pixels | None:

@@ -19,6 +19,7 @@ from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
 from ocr_pipeline.parsing.registry import DocumentType
 from ocr_pipeline.parsing.review import review_of
 from ocr_pipeline.parsing.tabular import find_tables, review_of_tables
+from ocr_pipeline.recognition.layer_verdict import LayerVerdict
 from ocr_pipeline.sources import Facts, PageFacts
 from schemas import (
     DigitalSignature,
@@ -45,8 +46,10 @@ class PageReport:
     marks: tuple[PlacedMark, ...] = ()
 
 
-def report_of_image(facts: PageFacts, read: CleanPage, notes: Sequence[str], quality: Quality) -> Page:
-    """The page as it was read from its image."""
+def report_of_image(
+    facts: PageFacts, read: CleanPage, notes: Sequence[str], quality: Quality, layer: LayerVerdict | None = None
+) -> Page:
+    """The page as it was read from its image; ``layer`` is what was thought of its text layer, if it has one."""
     turns: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
     return Page(
         number=facts.number,
@@ -56,7 +59,9 @@ def report_of_image(facts: PageFacts, read: CleanPage, notes: Sequence[str], qua
         rotation=turns[read.turned],
         skew_degrees=read.skew,
         quality=quality,
-        notes=tuple(dict.fromkeys((*facts.notes, *notes))),
+        paper_whitened=read.stained is not None,
+        text_from="layer" if layer is not None and layer.used else "image",
+        notes=tuple(dict.fromkeys((*facts.notes, *notes, *_layer_notes(layer)))),
     )
 
 
@@ -64,8 +69,23 @@ def report_of_layer(facts: PageFacts, layout: PageLayout) -> Page:
     """The page as its text layer gave it."""
     note = "taken from the text layer; no image was read"
     return Page(
-        number=facts.number, width=layout.width, height=layout.height, dpi=facts.dpi, notes=(*facts.notes, note)
+        number=facts.number,
+        width=layout.width,
+        height=layout.height,
+        dpi=facts.dpi,
+        text_from="layer",
+        notes=(*facts.notes, note),
     )
+
+
+def _layer_notes(layer: LayerVerdict | None) -> Iterator[str]:
+    """Why the text layer under a page that was read was used, or was not."""
+    if layer is None:
+        return
+    if layer.used:
+        yield "taken from the text layer of the scan; header, signature and numbers were read off the image"
+    else:
+        yield f"the text layer was not used: {layer.refusal}"
 
 
 def report_of_failure(facts: PageFacts, cause: str) -> Page:

@@ -16,6 +16,8 @@ from ocr_pipeline.imaging.page import CleanPage, clean_page, reduced
 from ocr_pipeline.recognition.agreement import Fluency, unread
 from ocr_pipeline.recognition.cells import read_cells, without_tables
 from ocr_pipeline.recognition.engine import Engine, Reading
+from ocr_pipeline.recognition.layer_verdict import LayerVerdict, judge_digits
+from ocr_pipeline.recognition.layered_page import ScanLayer, layered
 from ocr_pipeline.recognition.seal_debris import doubted, outside_seals
 from ocr_pipeline.recognition.second_look import Look, read_again
 from ocr_pipeline.recognition.stamps import StampReading, read_stamps
@@ -34,6 +36,9 @@ SURE_TURN = 1.0
 """Least confidence of the engine's orientation at which a page is turned on trial."""
 MUCH_SKEW = 1.0
 """Degrees of skew from which on levelling a page wrongly could spoil its reading."""
+
+LooksOf = Callable[[Sequence[Word], CleanPage, Sequence[StampReading]], Sequence[Look]]
+"""Says from the words and the framed stamps of a page which blocks deserve a second look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +67,17 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page image as it was read, its words, its marks, and what its framed stamps and its red ones say."""
+    """A page image as it was read, its words, its marks, and what its framed stamps and its red ones say.
+
+    ``layer`` is what was thought of the text layer that was offered for the first reading.
+    """
 
     page: CleanPage
     words: tuple[Word, ...]
     marks: PageMarks
     framed: tuple[StampReading, ...]
     grades: tuple[StampReading, ...]
+    layer: LayerVerdict | None = None
 
 
 def read_page(
@@ -76,8 +85,9 @@ def read_page(
     pixels: Pixels,
     dpi: int,
     deadline: Deadline,
-    looks_of: Callable[[Sequence[Word], CleanPage, Sequence[StampReading]], Sequence[Look]],
+    looks_of: LooksOf,
     fluency: Fluency = unread,
+    scan_layer: ScanLayer | None = None,
 ) -> ReadPage:
     """Read one page, stood upright after its lines, otherwise if that reads badly, with a second look where it pays.
 
@@ -88,14 +98,37 @@ def read_page(
         deadline: of the whole page.
         looks_of: says from the words and the framed stamps which blocks deserve a second look.
         fluency: tells which of two readings the language would rather have.
+        scan_layer: a text layer that may stand in for the first reading.
 
     Raises:
         PageTimeoutError, EngineError: the page could not be read.
     """
     page = clean_page(pixels, dpi)
+    if scan_layer is None:
+        return _read_on(engine, *_first_reading(engine, pixels, page, deadline), deadline, looks_of, fluency)
+    under = layered(scan_layer, page, pixels)
+    verdict = under.verdict
+    if under.page is not None:
+        read = _read_on(engine, under.page, list(under.words), deadline, looks_of, fluency)
+        verdict = judge_digits(verdict, read.words)
+        if verdict.used:
+            return replace(read, layer=verdict)
+    read = _read_on(engine, *_first_reading(engine, pixels, page, deadline), deadline, looks_of, fluency)
+    return replace(read, layer=verdict)
+
+
+def _first_reading(engine: Engine, pixels: Pixels, page: CleanPage, deadline: Deadline) -> tuple[CleanPage, list[Word]]:
+    """The page as it reads best, and its words."""
     words = read_whole(engine, page, deadline.left())
     if looks_bad(words) and has_ink(page.grey):
-        page, words = _another_way(engine, pixels, page, words, deadline)
+        return _another_way(engine, pixels, page, words, deadline)
+    return page, words
+
+
+def _read_on(
+    engine: Engine, page: CleanPage, words: list[Word], deadline: Deadline, looks_of: LooksOf, fluency: Fluency
+) -> ReadPage:
+    """The page after its marks were found and what matters was looked at again."""
     marks = find_marks(page.colour, page.dpi)
     words = outside_seals(words, marks.seals)
     framed, grades = read_stamps(engine, page, marks, deadline.left())

@@ -29,6 +29,7 @@ from ocr_pipeline.recognition.agreement import (
     same_places,
     unread,
 )
+from ocr_pipeline.recognition.code_tokens import sounder_code, whole_codes
 from ocr_pipeline.recognition.debris import is_wordlike, without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.strips import (
@@ -94,7 +95,8 @@ def read_again(
     Raises:
         PageTimeoutError, EngineError: as the engine does.
     """
-    sharp = _second_view(page, page.faded)
+    unsmoothed = page.unsmoothed
+    sharp = _second_view(page, unsmoothed)
     looks = _on_page(looks, page)
     blocks = [look.box for look in looks]
     outside = [word for word in words if not any(block.holds(word.box.middle) for block in blocks)]
@@ -105,7 +107,7 @@ def read_again(
     sheet = _Sheet(sharp, digits if apart else digits + doubts, page.dpi)
     crops = [_crop(sharp, look) for look in looks]
     twice = [look for look in looks if look.debris] if dark else []
-    clear = _second_view(page, without_seals(page.faded, dark)) if twice else sharp
+    clear = _second_view(page, without_seals(unsmoothed, dark)) if twice else sharp
     bare = [_crop(clear, look) for look in twice]
     images = [*crops, *bare, *([sheet.pixels] if sheet.strips else [])]
     readings = engine.read(images, page.dpi, Reading.LINES, timeout) if images else []
@@ -214,15 +216,17 @@ def _credible_of(reading: Sequence[Word]) -> Callable[[Word], bool]:
 
 
 def _confirm_digits(words: Sequence[Word], reading: Sequence[Word]) -> list[Word]:
-    """The words with digits with what the second look read in their place."""
-    return [_confirmed(word, reading) if word.second is None and DIGIT.search(word.text) else word for word in words]
+    """The words with digits with what the second look read in their place; torn codes are whole again."""
+    whole = whole_codes(words, reading)
+    return [_confirmed(word, reading) if word.second is None and DIGIT.search(word.text) else word for word in whole]
 
 
 def _confirmed(word: Word, reading: Sequence[Word]) -> Word:
     there = [again for again in reading if word.box.overlap(again.box) >= SAME_PLACE]
     there.sort(key=lambda again: again.box.x0)
     second = "".join(again.text for again in there)
-    return replace(word, text=more_articulate(word.text, second), second=second)
+    text = sounder_code(more_articulate(word.text, second), second)
+    return replace(word, text=text, second=second)
 
 
 def _settle_doubts(

@@ -1,22 +1,42 @@
-"""A PDF's own text layer: trusted on a page born digital, read again on a scan, whatever a scanner wrote there."""
+"""The words of a PDF's own text layer, in pixels of its page."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ocr_pipeline.recognition.words import Box, Word
-from ocr_pipeline.sources import PageFacts, TextLayer
+from ocr_pipeline.sources import TextLayer
 
-TRUSTED_SHARE = 0.3
-"""Least share (0..1) of words with Vietnamese letters: layers written with a foreign model have next to none."""
-LEAST_WORDS = 20
-"""A layer with fewer words is a signature's stamp, not the page's text."""
-SCANNED = 0.5
-"""A page of which an image covers at least this share (0..1) is a scan: its layer is somebody's OCR."""
+OF_A_SCAN = 0.9
+"""Confidence (0..1) of a word that somebody's OCR laid under a scan: its digits are read again, its words are not."""
+BELOW_THE_LINE = 0.2
+"""How far letters hang below the line, as a share of the height of a layer's word."""
 
 
-def layer_words(layer: TextLayer, page: PageFacts, width: int, height: int) -> list[Word] | None:
-    """The words of a layer that can be trusted, in pixels of a page of ``width`` × ``height``; else ``None``."""
-    if page.image_share >= SCANNED or len(layer.words) < LEAST_WORDS or layer.vietnamese_share < TRUSTED_SHARE:
-        return None
+def typed_words(layer: TextLayer, width: int, height: int) -> list[Word]:
+    """The words of a page born digital, ``width`` × ``height`` pixels: what was typed needs no second reading."""
+    words = _words(layer, width, height, 1.0)
+    return [Word(word.text, word.box, word.confidence, word.line, second=word.text, from_layer=True) for word in words]
+
+
+def scanned_words(layer: TextLayer, width: int, height: int, *, spaced: bool = False) -> list[Word]:
+    """The words that were laid under a scan of ``width`` × ``height`` pixels: a first reading like any other.
+
+    ``spaced``: each box is grown by the space that the word was laid with. Tesseract's own PDFs squeeze a word and
+    the space behind it into the word's width, so that a reader sees the word too narrow, by one letter.
+    """
+    words = _words(layer, width, height, OF_A_SCAN)
+    return [replace(word, box=_grown(word, spaced=spaced)) for word in words]
+
+
+def _grown(word: Word, *, spaced: bool) -> Box:
+    """The box with room for what hangs below the line, on which the boxes of such layers stand."""
+    box = word.box
+    letter = box.width / len(word.text) if spaced else 0.0
+    return Box(box.x0, box.y0, round(box.x1 + letter), round(box.y1 + BELOW_THE_LINE * box.height))
+
+
+def _words(layer: TextLayer, width: int, height: int, confidence: float) -> list[Word]:
     words = []
     line, bottom = 0, -1.0
     for each in layer.words:
@@ -25,6 +45,5 @@ def layer_words(layer: TextLayer, page: PageFacts, width: int, height: int) -> l
             line += 1
         bottom = (y0 + y1) / 2
         box = Box(round(x0 * width), round(y0 * height), round(x1 * width), round(y1 * height))
-        # The digits of a layer born digital are what was typed: there is no second reading to differ from.
-        words.append(Word(each.text, box, 1.0, (0, 0, line), second=each.text, from_layer=True))
+        words.append(Word(each.text, box, confidence, (0, 0, line)))
     return words

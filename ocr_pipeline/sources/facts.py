@@ -69,6 +69,7 @@ class PageFacts:
         refusal: Why the page will not be rendered: too large even at the lowest useful dpi; ``None`` otherwise.
         file: Index into :attr:`Facts.paths` of the file that holds the page.
         frame: 0-based place of the page within that file.
+        hidden_text: Whether text is drawn invisibly (rendering mode 3): what an OCR lays under a scan.
         cropped: Whether the crop box (what a viewer shows) is rendered; ``False`` where it lies outside the page.
     """
 
@@ -84,6 +85,7 @@ class PageFacts:
     file: int = 0
     frame: int = 0
     cropped: bool = True
+    hidden_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

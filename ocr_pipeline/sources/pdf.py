@@ -141,11 +141,11 @@ def _page_facts(number: int, page: pikepdf.Page, settings: Settings) -> PageFact
     try:
         content = measure(page)
     except (LimitError, *BROKEN):
-        native_dpi, share, chromatic = None, 0.0, True
+        native_dpi, share, chromatic, hidden = None, 0.0, True, True
         box_notes += ("what the page draws could not be measured: it is read in colour",)
     else:
         native_dpi, share = largest_image(content, box)
-        chromatic = content.chromatic
+        chromatic, hidden = content.chromatic, content.hidden_text
     return PageFacts(
         number=number,
         width_points=width,
@@ -158,6 +158,7 @@ def _page_facts(number: int, page: pikepdf.Page, settings: Settings) -> PageFact
         refusal=resolution.refusal,
         frame=number - 1,
         cropped=cropped,
+        hidden_text=hidden,
     )
 
 

@@ -27,7 +27,9 @@ _MAX_DEPTH = 8
 _MAX_INSTRUCTIONS = 500_000
 _MAX_SAVED_STATES = 1000
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_OPERATORS = "q Q cm Do BI ID EI rg RG k K sc SC scn SCN cs CS sh"
+_OPERATORS = "q Q cm Do Tr BI ID EI rg RG k K sc SC scn SCN cs CS sh"
+_INVISIBLE = 3
+"""Text rendering mode (PDF 32000-1, 9.3.6) in which neither the inside nor the outline of letters is drawn."""
 _COLOUR_OPERATORS = frozenset({"rg", "RG", "k", "K", "sc", "SC", "scn", "SCN"})
 _SPACE_OPERATORS = frozenset({"cs", "CS"})
 
@@ -61,10 +63,11 @@ class Placement:
 
 @dataclass(slots=True)
 class PageContent:
-    """What was found on a page: its images where they lie, and whether anything is chromatic."""
+    """What was found on a page: its images where they lie, whether anything is chromatic, and hidden text."""
 
     images: list[Placement] = field(default_factory=list)
     chromatic: bool = False
+    hidden_text: bool = False
     bytes_left: int = MAX_CONTENT_BYTES
     instructions_left: int = _MAX_INSTRUCTIONS
 
@@ -128,6 +131,8 @@ def _follow(
             matrix = saved.pop() if saved else base
         elif operator == "cm":
             matrix = _multiply(_matrix(operands), matrix)
+        elif operator == "Tr":
+            content.hidden_text |= bool(operands) and operands[0] == _INVISIBLE
         elif operator == "Do":
             _follow_object(_resource(resources, "/XObject", operands), resources, matrix, content, depth)
         else:

@@ -213,6 +213,9 @@ def test_the_page_stands_before_and_after_cleaning_side_by_side() -> None:
             ("xoay 90°", "chỉnh nghiêng -1,30°", "làm mịn"),
             id="turned and levelled",
         ),
+        pytest.param(
+            {"paper_whitened": True}, True, ("làm nhạt mực màu", "làm trắng nền giấy", "làm mịn"), id="paper made white"
+        ),
     ],
 )
 def test_the_steps_are_named_in_their_order(page: dict[str, Any], coloured: bool, steps: tuple[str, ...]) -> None:

@@ -26,13 +26,15 @@ TO_UNICODE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 endcmap end end"""
 
 
-def text_pdf(path: Path, pages: Iterable[Iterable[Word]], scan: Image.Image | None = None) -> Path:
-    """A PDF with the words of each page where they stand; with ``scan``, invisibly under that image."""
+def text_pdf(
+    path: Path, pages: Iterable[Iterable[Word]], scan: Image.Image | None = None, *, visible: bool = False
+) -> Path:
+    """A PDF with the words of each page where they stand; with ``scan`` and not ``visible``, hidden under it."""
     with pikepdf.new() as pdf:
         for words in pages:
             page = pdf.add_blank_page(page_size=(WIDTH * POINTS, HEIGHT * POINTS))
             page.obj.Resources = Dictionary(Font=Dictionary(F1=_font(pdf)))
-            mode = VISIBLE if scan is None else INVISIBLE
+            mode = VISIBLE if scan is None or visible else INVISIBLE
             content = _drawn_words(words, mode)
             if scan is not None:
                 page.obj.Resources.XObject = Dictionary(Scan=_image(pdf, scan))
