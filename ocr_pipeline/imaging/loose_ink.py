@@ -115,16 +115,16 @@ def has_blue(page: Pixels) -> bool:
 
 
 def _ink_of(small: Pixels, reddish: Mask) -> tuple[Mask, Mask]:
-    """Where ink is that is not red, and where blue ink is."""
+    """Where ink is that is neither red nor green (emblems are) nor pure blue, and where blue ink is."""
     dark = darkest_channel(small)
     quarter = cv2.resize(dark, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     paper = cv2.resize(cv2.medianBlur(quarter, 21), (dark.shape[1], dark.shape[0]))
     ink = (paper.astype(np.int16) - dark > DARKER).astype(np.uint8)
     if small.ndim == 2:
         return ink, np.zeros_like(ink)
-    blue, red = (small[..., index].astype(np.int16) for index in (0, 2))
-    vivid = (blue - red > VIVID).astype(np.uint8)
-    ink[cv2.dilate(reddish | vivid, np.ones((3, 3), np.uint8)) > 0] = 0
+    blue, green, red = (small[..., index].astype(np.int16) for index in range(3))
+    no_pen = (blue - red > VIVID) | (green - np.maximum(blue, red) > TINT)
+    ink[cv2.dilate(reddish | no_pen.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 0
     return ink, (blue - red - _tint(blue - red) > TINT).astype(np.uint8)
 
 

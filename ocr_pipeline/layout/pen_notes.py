@@ -39,7 +39,7 @@ TALL_NOTE, TALL_PEN = 0.35, 0.6
 """Share (0..1) of tall strokes in a note, and in other writing: small print (electronic signatures) has few."""
 AROUND_SIGNATURE = 18.0
 """Millimetres around the lines of the signature's place, and around a seal, in which blue ink is the signature's."""
-AROUND_ELECTRONIC = 10.0
+AROUND_ELECTRONIC = 18.0
 """Millimetres around the text of an electronic signature in which all ink is its."""
 NOT_PEN = (RegionKind.ARRIVAL_STAMP, RegionKind.ELECTRONIC_SIGNATURE, RegionKind.SIGNATURE)
 """Regions whose ink is told of otherwise."""

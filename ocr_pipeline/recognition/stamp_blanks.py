@@ -100,11 +100,15 @@ def stamp_blanks(crop: Pixels, dpi: int, words: Sequence[Word], body: Box) -> di
 def _rows(words: Sequence[Word], body: Box, millimetre: float) -> Iterator[_Row]:
     """What stands right of each label up to the next, then the rows in which no label was read."""
     told = [(word, said[0]) for word in words if (said := label_in(word.text)) is not None]
-    feet = []
+    feet: list[float] = []
+    seen: list[tuple[StampLabel, float]] = []
     for word, label in told:
         foot = word.box.middle[1] + FOOT * millimetre
         feet.append(foot)
-        if label not in LABEL_WIDE:
+        # The engine read the stamp twice.
+        again = any(label is other and abs(foot - at) < ROWS_APART * millimetre for other, at in seen)
+        seen.append((label, foot))
+        if label not in LABEL_WIDE or again:
             continue
         start = min(word.box.x1, round(word.box.x0 + LABEL_WIDE[label] * millimetre))
         level = [
@@ -124,7 +128,7 @@ def _rows(words: Sequence[Word], body: Box, millimetre: float) -> Iterator[_Row]
 def _blank(crop: Pixels, row: _Row, label: StampLabel, read: Read, millimetre: float) -> StampBlank | None:
     chances: defaultdict[str, float] = defaultdict(float)
     best: tuple[float, Box] | None = None
-    looks = [(pixels, capital * millimetre) for pixels in _looks(crop, row, millimetre) for capital in CAPITALS]
+    looks = [(pixels, capital * millimetre) for pixels, capital in _looks(crop, row, millimetre)]
     for pixels, capital in looks:
         columns = shipped_network().signs(strip_of(pixels, row.span, row.foot, capital))
         for start, end in _between(columns, label, told=row.label is label):
@@ -169,9 +173,9 @@ def _inked(columns: NDArray[np.float32], part: tuple[int, int], row: _Row, capit
     return left, right
 
 
-def _looks(crop: Pixels, row: _Row, millimetre: float) -> Iterator[Pixels]:
-    """All ink, and where blue ink stands in the row, that alone: print runs through many a stamp."""
-    yield crop
+def _looks(crop: Pixels, row: _Row, millimetre: float) -> Iterator[tuple[Pixels, float]]:
+    """All ink, and where blue ink stands in the row, that alone (print runs through many a stamp): with capitals."""
+    yield from ((crop, capital) for capital in CAPITALS)
     if crop.ndim == 2:
         return
     top, bottom = max(0, round(row.foot - ROW_HIGH * millimetre)), round(row.foot + millimetre)
@@ -182,4 +186,5 @@ def _looks(crop: Pixels, row: _Row, millimetre: float) -> Iterator[Pixels]:
     dark = part.min(axis=2) < DARK
     if dark.any() and float(blue.sum()) / float(dark.sum()) >= LEAST_BLUE:
         tinted = crop.astype(np.int16)
-        yield np.asarray(np.clip(255 - BLUER * np.maximum(tinted[..., 0] - tinted[..., 2], 0), 0, 255), np.uint8)
+        alone = np.asarray(np.clip(255 - BLUER * np.maximum(tinted[..., 0] - tinted[..., 2], 0), 0, 255), np.uint8)
+        yield alone, CAPITALS[1]
