@@ -184,3 +184,17 @@ def test_a_mark_of_urgency_or_secrecy_stands_alone_on_its_line(stamp: str, name:
 def test_running_text_gives_no_urgency() -> None:
     fields = fields_of(headed("Số: 15/TB-SYT").title("THÔNG BÁO", "Về việc khẩn").body("khẩn", *SENTENCES))
     assert (fields["urgency"].value, fields["urgency"].needs_review) == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("subject", "flagged"),
+    [
+        ("đối với ông Lý Viết Toàn", True),
+        ("Về việc nghỉ hưu đối với ông Lý Viết Toàn", False),
+        ("về nâng cao chất lượng cán bộ cơ sở", False),
+    ],
+)
+def test_a_subject_that_begins_amid_a_sentence_has_lost_its_beginning(subject: str, flagged: bool) -> None:
+    _, field = type_and_subject(fields_of(headed("Số: 15/QĐ-SYT").title("QUYẾT ĐỊNH", subject).body(BASES, *SENTENCES)))
+    assert field.value == subject
+    assert any("small letter" in reason for reason in field.reasons) is flagged
