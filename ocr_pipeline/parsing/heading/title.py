@@ -40,6 +40,9 @@ AUTHORITY_LINE = regex.compile(
 )
 """A line in capitals that names who decides: it stands between subject and bases. On the folded line."""
 
+BEGINS_AMID = regex.compile(r"(?!về )\p{Ll}")
+"""A subject that begins with a small letter; the Party writes "về …" under its titles so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -76,6 +79,8 @@ def parse_title(text: DocumentText, left: Sequence[TextLine], body: Sequence[Tex
     subject = _subject(text, body[start:end], line.page)
     if end < len(body) and _still_centred(text, body, end):
         subject = flagged(subject, "the line below it is centred too: the subject may go on")
+    if BEGINS_AMID.match(subject.value or ""):
+        subject = flagged(subject, "it begins with a small letter: the line before it may be lost")
     return Title(kind, subject, end)
 
 

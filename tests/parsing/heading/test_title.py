@@ -199,3 +199,17 @@ def test_a_letters_subject_is_found_though_its_opening_is_damaged(opening: str, 
     letter = headed("Số: 15/SYT-VP", opening, "quy định mức chi").title("Kính gửi: Sở Tài chính")
     _, found = type_and_subject(fields_of(letter.body(*SENTENCES)))
     assert (found.value, found.needs_review) == (subject, flagged)
+
+
+@pytest.mark.parametrize(
+    ("subject", "flagged"),
+    [
+        ("đối với ông Lý Viết Toàn", True),
+        ("Về việc nghỉ hưu đối với ông Lý Viết Toàn", False),
+        ("về nâng cao chất lượng cán bộ cơ sở", False),
+    ],
+)
+def test_a_subject_that_begins_amid_a_sentence_has_lost_its_beginning(subject: str, flagged: bool) -> None:
+    _, field = type_and_subject(fields_of(headed("Số: 15/QĐ-SYT").title("QUYẾT ĐỊNH", subject).body(BASES, *SENTENCES)))
+    assert field.value == subject
+    assert any("small letter" in reason for reason in field.reasons) is flagged
