@@ -53,7 +53,7 @@ def said_name(said: str) -> SaidName | None:
 def _placed(said: str, words: list[str], surname: str) -> SaidName:
     start, end = said.index(words[0]), said.rindex(words[-1]) + len(words[-1])
     doubts = [] if surname == words[0] else [f"{words[0]} is no surname as it was read; taken for {surname}"]
-    stray = regex.sub(r"[\W\d_]", "", said[:start] + said[end:])
+    stray = regex.sub(r"[\W\d_]", "", _without_rank(said[:start]) + said[end:])
     doubts += [f"the name stands beside strokes that were read as {stray}"] if len(stray) > STRAY_LETTERS else []
     return SaidName(start, end, " ".join([surname, *words[1:]]), tuple(doubts))
 
