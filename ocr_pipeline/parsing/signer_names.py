@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 import regex
@@ -89,3 +91,17 @@ def _is_syllable(word: str) -> bool:
     if len(word) == 1:
         return word in {"Y", "A", "Ý"}
     return len(word) <= LONGEST_SYLLABLE and word[0].isupper() and word[1:].islower()
+
+
+def fuller_marks(read: str, other: str) -> str:
+    """Of two readings of a given name with the same letters, the one that has every mark of the other and more.
+
+    Engines lose the marks of small print more often than they see some where there are none.
+    """
+    if fold(read) != fold(other) or not _is_syllable(other):
+        return read
+    return other if _marks(read) < _marks(other) else read
+
+
+def _marks(word: str) -> Counter[str]:
+    return Counter(sign for sign in unicodedata.normalize("NFD", word.replace("Đ", "D\u0335")) if not sign.isalpha())
