@@ -11,7 +11,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_recipient, known_title, letters, same_style
-from ocr_pipeline.parsing.signer_names import said_name
+from ocr_pipeline.parsing.signer_names import fuller_marks, said_name
 from ocr_pipeline.parsing.titles import DEPUTY, deputy_of, said_title, sign_of_authority
 from schemas import FieldValue, Origin, Signature
 
@@ -156,8 +156,12 @@ def _name(text: DocumentText, line: TextLine) -> FieldValue | None:
     found = said_name(text.line_text(line))
     if found is None:
         return None
+    start, end = line.start + found.start, line.start + found.end
+    seconds = {word.text: word.second for word in text.trace(start, end).words if word.second}
+    surname, *given = found.name.split()
+    given = [fuller_marks(word, seconds.get(word, word)) for word in given]
     checks = Checks(marks_matter=True, reasons=found.doubts)
-    return field_at(text, line.start + found.start, line.start + found.end, found.name, checks)
+    return field_at(text, start, end, " ".join([surname, *given]), checks)
 
 
 def parse_recipients(text: DocumentText, lines: Sequence[TextLine]) -> tuple[FieldValue, ...]:

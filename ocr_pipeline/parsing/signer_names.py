@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 import regex
@@ -53,7 +55,7 @@ def said_name(said: str) -> SaidName | None:
 def _placed(said: str, words: list[str], surname: str) -> SaidName:
     start, end = said.index(words[0]), said.rindex(words[-1]) + len(words[-1])
     doubts = [] if surname == words[0] else [f"{words[0]} is no surname as it was read; taken for {surname}"]
-    stray = regex.sub(r"[\W\d_]", "", said[:start] + said[end:])
+    stray = regex.sub(r"[\W\d_]", "", _without_rank(said[:start]) + said[end:])
     doubts += [f"the name stands beside strokes that were read as {stray}"] if len(stray) > STRAY_LETTERS else []
     return SaidName(start, end, " ".join([surname, *words[1:]]), tuple(doubts))
 
@@ -89,3 +91,17 @@ def _is_syllable(word: str) -> bool:
     if len(word) == 1:
         return word in {"Y", "A", "Ý"}
     return len(word) <= LONGEST_SYLLABLE and word[0].isupper() and word[1:].islower()
+
+
+def fuller_marks(read: str, other: str) -> str:
+    """Of two readings of a given name with the same letters, the one that has every mark of the other and more.
+
+    Engines lose the marks of small print more often than they see some where there are none.
+    """
+    if fold(read) != fold(other) or not _is_syllable(other):
+        return read
+    return other if _marks(read) < _marks(other) else read
+
+
+def _marks(word: str) -> Counter[str]:
+    return Counter(sign for sign in unicodedata.normalize("NFD", word.replace("Đ", "D\u0335")) if not sign.isalpha())

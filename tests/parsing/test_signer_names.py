@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_pipeline.parsing.signer_names import said_name
+from ocr_pipeline.parsing.signer_names import fuller_marks, said_name
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,19 @@ def test_a_name_is_known_and_doubted_as_it_was_read(said: str, name: str, sure: 
 @pytest.mark.parametrize("said", ["xzs wk", "CHỦ TỊCH", "Xqz Wkh", "Lê", "—"])
 def test_strokes_are_no_name(said: str) -> None:
     assert said_name(said) is None
+
+
+@pytest.mark.parametrize(
+    ("read", "other", "name"),
+    [
+        ("Tân", "Tấn", "Tấn"),
+        ("Tấn", "Tân", "Tấn"),
+        ("Hiển", "Hiến", "Hiển"),
+        ("Tân", "Tuấn", "Tân"),
+        ("Tân", "tấn", "Tân"),
+        ("Tân", "", "Tân"),
+        ("Dung", "Đung", "Đung"),
+    ],
+)
+def test_a_mark_that_one_reading_alone_has_is_believed(read: str, other: str, name: str) -> None:
+    assert fuller_marks(read, other) == name
