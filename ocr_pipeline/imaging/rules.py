@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.pieces import pieces_of
 
 LOOK_DPI = 120
 """Resolution of the reduced page on which rules are sought: a hairline still darkens its pixels."""
@@ -99,12 +100,11 @@ def _rules(ink: Pixels, stroke: float, dpi: float, factor: float) -> Iterator[Ru
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(stroke * dpi)), np.uint8))
     joined = cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones((1, round(GAP * dpi)), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, dtype=np.uint8), connectivity=8)
-    for number, (x, y, wide, tall, area) in enumerate(np.asarray(stats, dtype=np.int32).tolist()):
-        slim = wide >= SHORTEST * dpi and wide >= SLIMMEST * tall and area <= THICKEST * dpi * wide + 2 * wide
-        if number and slim:
-            piece = np.asarray(labels[y : y + tall, x : x + wide] == number)
-            path = tuple(((x + at) * factor, (y + place) * factor) for at, place in _path(piece, dpi))
+    for piece in pieces_of(np.asarray(joined, dtype=np.uint8)):
+        x, wide, area = piece.x, piece.wide, piece.area
+        slim = wide >= SLIMMEST * piece.tall and area <= THICKEST * dpi * wide + 2 * wide
+        if wide >= SHORTEST * dpi and slim:
+            path = tuple(((x + at) * factor, (piece.y + place) * factor) for at, place in _path(piece.mask, dpi))
             # Thickening added a pixel on either side.
             yield Rule(x * factor, (x + wide) * factor, path, max(1.0, area / wide - 2) * factor)
 

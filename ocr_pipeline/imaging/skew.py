@@ -128,7 +128,7 @@ def _rows(strips: NDArray[np.float32], sliding: int, degrees: float) -> NDArray[
     height, width = strips.shape
     shear = np.array([[1.0, 0.0, 0.0], [slope, 1.0, -slope * (width - 1) / 2]])
     slid = cv2.warpAffine(strips, shear, (width, height), flags=sliding | cv2.WARP_INVERSE_MAP)
-    return np.asarray(np.asarray(slid).sum(axis=1, dtype=np.float64))
+    return np.asarray(cv2.reduce(slid, 1, cv2.REDUCE_SUM, dtype=cv2.CV_64F), dtype=np.float64).ravel()
 
 
 def _sharpness(rows: NDArray[np.float64]) -> float:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layers
+from ocr_pipeline.imaging.pieces import pieces_of
 
 MM = LOOK_DPI / 25.4
 WIDTHS = (28 * MM, 64 * MM)
@@ -92,13 +93,11 @@ def _lines(ruled: NDArray[np.uint8]) -> list[_Line]:
     thick = cv2.dilate(ruled, np.ones((3, 1), np.uint8))
     pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, PIECE), np.uint8))
     joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, np.ones((3, BREAK), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(joined, dtype=np.uint8), connectivity=8)
-    found = []
-    for index, (x, y, wide, high, _) in enumerate(np.asarray(stats, dtype=np.int64)[1:], start=1):
-        if WIDTHS[0] <= wide <= WIDTHS[1] + BREAK and high <= 6 + STEEP * wide:
-            part = labels[y : y + high, x : x + wide] == index
-            found.append(_straight(part, int(x), int(y)))
-    return found
+    return [
+        _straight(piece.mask, piece.x, piece.y)
+        for piece in pieces_of(np.asarray(joined, dtype=np.uint8))
+        if WIDTHS[0] <= piece.wide <= WIDTHS[1] + BREAK and piece.tall <= 6 + STEEP * piece.wide
+    ]
 
 
 def _straight(part: NDArray[np.bool_], x: int, y: int) -> _Line:
