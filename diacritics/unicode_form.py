@@ -35,6 +35,9 @@ _FOREIGN_TABLE: Final = str.maketrans(FOREIGN_LOOK_ALIKES)
 _RUN: Final = regex.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _LONGEST_KEPT_RUN: Final = 16
 
+_MOST_ROUNDS: Final = 4
+"""So often a text is rewritten at most; the second round finds nothing more but in made-up text."""
+
 _MARK: Final = regex.compile(r"\p{M}")
 
 # No letter bears more than 30 marks (UAX #15, stream-safe text); to sort a heap of them takes the square of its length.
@@ -101,6 +104,19 @@ def normalise(raw: str) -> Normalised:
 
     Never raises, also for lone surrogates.
     """
+    whole = Normalised(raw, raw, ())
+    encodings: frozenset[Encoding] = frozenset()
+    # What is rewritten may show that a line was in another encoding, which a look-alike among its letters had hidden.
+    for _ in range(_MOST_ROUNDS):
+        again = _rewritten(whole.text)
+        if again.text == whole.text:
+            break
+        whole, encodings = _in_a_row(whole, again), encodings | again.legacy
+    return Normalised(raw, whole.text, whole.rewritings, encodings)
+
+
+def _rewritten(raw: str) -> Normalised:
+    """The text rewritten once."""
     if raw.isascii():
         return Normalised(raw, raw, ())
     passages = legacy_passages(raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diacritics.alphabet import LETTERS, in_order_of_marks
@@ -70,6 +70,7 @@ def test_spans_lead_back(raw: str, data: st.DataObject) -> None:
 
 
 @given(ANY_TEXT)
+@example("\N{CYRILLIC SMALL LETTER IE}M. á»¦Y BAN NHÃ‚N DÃ‚N")
 def test_it_is_settled_at_once(raw: str) -> None:
     once = normalise(raw).text
     assert normalise(once).text == once
