@@ -31,7 +31,7 @@ CONTEXT = 3
 """Words before and behind that are looked at."""
 
 
-def unread(before: str, text: str, after: str) -> float:  # noqa: ARG001 - the signature of a Fluency
+def unread(_before: str, _text: str, _after: str) -> float:
     """Nobody knows the language: confidence alone decides."""
     return 0.0
 
