@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.scaling import shrunk
 
 LOOK: Final = 8
 """The paper is looked at so many times smaller: letters vanish in the light of what lies around them."""
@@ -36,7 +37,7 @@ def paper_of(grey: Pixels, dpi: int) -> Pixels:
         grey: ``(height, width)`` uint8.
         dpi: pixels per inch.
     """
-    small = cv2.resize(grey, None, fx=1 / LOOK, fy=1 / LOOK, interpolation=cv2.INTER_AREA)
+    small = shrunk(grey, 1 / LOOK)
     reach, smooth = (max(3, round(size * dpi / LETTER_DPI) | 1) for size in (OPEN, SMOOTH))
     light = cv2.dilate(small, np.ones((reach, reach), np.uint8))
     return np.asarray(cv2.medianBlur(light, smooth), dtype=np.uint8)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.scaling import shrunk
 
 LOOK_DPI = 100
 """Resolution of the reduced page on which lines are sought."""
@@ -29,7 +30,7 @@ def lettering(grey: Pixels, dpi: int) -> Pixels | None:
         ``(height, width)`` uint8, or ``None`` when there is too little to judge by.
     """
     scale = min(1.0, LOOK_DPI / dpi)
-    small = np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    small = shrunk(grey, scale)
     margin_y, margin_x = margin_of(small.shape)
     small = small[margin_y : small.shape[0] - margin_y, margin_x : small.shape[1] - margin_x]
     if min(small.shape) < 50:

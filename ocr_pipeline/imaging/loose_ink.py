@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import Pixels, darkest_channel
+from ocr_pipeline.imaging.scaling import shrunk
 
 SEARCH_DPI = 100
 """Strokes of pens are found at this many dpi."""
@@ -95,7 +96,7 @@ def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
         printed: boxes of the words that were read surely.
     """
     scale = SEARCH_DPI / dpi
-    small = np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+    small = shrunk(page, scale)
     reddish = _reddish(small)
     ink, blue = _ink_of(small, reddish)
     pad = round(BESIDE_PRINT * SEARCH_DPI / 25.4)
@@ -117,7 +118,7 @@ def has_blue(page: Pixels) -> bool:
 def _ink_of(small: Pixels, reddish: Mask) -> tuple[Mask, Mask]:
     """Where ink is that is neither red nor green (emblems are) nor pure blue, and where blue ink is."""
     dark = darkest_channel(small)
-    quarter = cv2.resize(dark, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    quarter = shrunk(dark, 0.25)
     paper = cv2.resize(cv2.medianBlur(quarter, 21), (dark.shape[1], dark.shape[0]))
     ink = (paper.astype(np.int16) - dark > DARKER).astype(np.uint8)
     if small.ndim == 2:

@@ -13,6 +13,7 @@ from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.lettering import lettering
 from ocr_pipeline.imaging.orientation import Way, quarter_turn, way_of_letters
 from ocr_pipeline.imaging.rules import find_rules
+from ocr_pipeline.imaging.scaling import shrunk
 from ocr_pipeline.imaging.skew import rotate
 
 SMOOTHING = 1.0 / 300
@@ -95,6 +96,4 @@ def _level_letters(letters: Pixels | None, way: Way) -> Pixels | None:
 
 def reduced(grey: Pixels, scale: float) -> Pixels:
     """The page made smaller by ``scale`` (0..1)."""
-    if scale == 1.0:
-        return grey
-    return np.asarray(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    return shrunk(grey, scale)

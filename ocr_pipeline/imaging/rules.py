@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.pieces import pieces_of
+from ocr_pipeline.imaging.scaling import shrunk
 
 LOOK_DPI = 120
 """Resolution of the reduced page on which rules are sought: a hairline still darkens its pixels."""
@@ -78,8 +79,7 @@ class Rules:
 def find_rules(grey: Pixels, dpi: float) -> Rules:
     """The rules of a level grey page (``(height, width)`` uint8 at ``dpi``), in its own pixels."""
     scale = min(1.0, LOOK_DPI / dpi)
-    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1.0 else grey
-    ink = _ink(np.asarray(small, dtype=np.uint8), dpi * scale)
+    ink = _ink(shrunk(grey, scale), dpi * scale)
     level = tuple(_rules(ink, LEVEL_STROKE, dpi * scale, 1 / scale))
     if len(level) < FEWEST:
         return Rules(level)

@@ -118,9 +118,11 @@ def _bent(lines: Sequence[Segment], width: int) -> float:
 
 
 def _slope(words: Sequence[Word]) -> float:
-    """The slope of the words' middles in degrees."""
+    """The slope of the words' middles in degrees; none where they stand one above the other."""
     x, y = np.array([word.box.middle for word in words]).T
-    return float(np.degrees(np.arctan(np.polyfit(x, y, 1)[0])))
+    across = x - x.mean()
+    spread = float(across @ across)
+    return float(np.degrees(np.arctan(across @ (y - y.mean()) / spread))) if spread else 0.0
 
 
 def _cut(lines: Sequence[Segment], width: int, reach: float) -> float:

@@ -16,6 +16,7 @@ from ocr_pipeline.imaging.cell_ink import CellInk, ink_of_cell
 from ocr_pipeline.imaging.grids import Grid, outline, thickness, without_grids
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.page import CleanPage
+from ocr_pipeline.imaging.scaling import shrunk
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.words import UNREADABLE, Box, Word
 
@@ -65,8 +66,8 @@ def read_cells(engine: Engine, page: CleanPage, dpi: int, timeout: float) -> lis
         return []
     scale = min(1.0, dpi / page.dpi)
     unruled = without_grids(page.grey, page.grids)
-    small = cv2.resize(unruled, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1.0 else unruled
-    strips = [strip for grid in page.grids for strip in _strips(np.asarray(small, dtype=np.uint8), grid, scale)]
+    small = shrunk(unruled, scale)
+    strips = [strip for grid in page.grids for strip in _strips(small, grid, scale)]
     readings = engine.read([strip.pixels for strip in strips], round(page.dpi * scale), Reading.LINES, timeout)
     placed = [
         _placed(word, strip, scale, number)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.scaling import shrunk
 
 LOOK_DPI = 100
 """Resolution at which marks are sought: the rings of a seal are 2 to 3 pixels wide there."""
@@ -53,8 +54,7 @@ class Layers:
 def layers_of(colour: Pixels, dpi: int) -> Layers:
     """The layers of a level page, ``(height, width)`` grey or ``(height, width, 3)`` BGR uint8 at ``dpi``."""
     factor = min(1.0, LOOK_DPI / dpi)
-    small = cv2.resize(colour, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    share = _of_paper(np.asarray(small, dtype=np.uint8))
+    share = _of_paper(shrunk(colour, factor))
     if share.ndim == 2:
         return Layers(np.float32(1) - share, None, None, 1 / factor)
     blue, green, red = (np.asarray(channel, dtype=np.float32) for channel in cv2.split(share))

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layer, Layers
+from ocr_pipeline.imaging.scaling import shrunk
 
 VOTE_DPI = 50
 """Resolution at which edges vote."""
@@ -175,8 +176,7 @@ class _Edges:
 
     def __init__(self, layer: Layer) -> None:
         self._factor = VOTE_DPI / LOOK_DPI
-        small = cv2.resize(layer, None, fx=self._factor, fy=self._factor, interpolation=cv2.INTER_AREA)
-        small = cv2.copyMakeBorder(small, *(RADII[1],) * 4, cv2.BORDER_REPLICATE)
+        small = cv2.copyMakeBorder(shrunk(layer, self._factor), *(RADII[1],) * 4, cv2.BORDER_REPLICATE)
         across, down = cv2.Sobel(small, cv2.CV_32F, 1, 0), cv2.Sobel(small, cv2.CV_32F, 0, 1)
         strength = np.asarray(cv2.magnitude(across, down), dtype=np.float32)
         rows, columns = np.nonzero(strength > LEAST_EDGE * max(0.5, float(np.percentile(strength[::3, ::3], 99))))
