@@ -20,13 +20,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
     parser.add_argument("--pages", type=int, default=PAGES, help="drawn pages (default: %(default)s; 0: none)")
     parser.add_argument("--plot", type=Path, metavar="FILE", help="draw the curve of the drawn pages as SVG")
+    parser.add_argument("--drawn", type=Path, metavar="DIR", help="keep the drawn pages here, and use those that are")
     options = parser.parse_args(arguments)
     typed = typed_results(typed_pages())
     if typed:
         print("\n".join(typed_table(typed)), flush=True)
     if options.pages:
         with TemporaryDirectory(prefix="vanban-bench-") as folder:
-            counts = drawn_counts(drawn_pages(Path(folder), options.pages))
+            counts = drawn_counts(drawn_pages(options.drawn or Path(folder), options.pages))
         print("\n".join(drawn_table(counts)))
         if options.plot:
             # Asked for alone, so that the figures can be had without what draws them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks.pdf_pages import first_pages
@@ -28,13 +29,23 @@ class DrawnPage:
 
 
 def drawn_pages(folder: Path, count: int = PAGES) -> Iterator[DrawnPage]:
-    """About ``count`` pages, the same documents by every recipe, written to ``folder``."""
+    """About ``count`` pages, the same documents by every recipe, in ``folder``; what lies there is not drawn again."""
+    for recipe in RECIPES:
+        (folder / recipe).mkdir(parents=True, exist_ok=True)
     for name in generated_names(FIRST_SEED, count // len(RECIPES)):
-        source = source_of(name)
         for recipe in RECIPES:
-            sample = make(source.model_copy(update={"scan": recipe}))
-            whole = folder / f"{name}-{recipe}.pdf"
-            whole.write_bytes(sample.scan.pdf)
-            (folder / recipe).mkdir(exist_ok=True)
-            page = first_pages(whole, 1, folder / recipe)
-            yield DrawnPage(recipe, page, sample.reading.text.split("\f", maxsplit=1)[0])
+            page, text = (folder / recipe / f"{name}{suffix}" for suffix in (".pdf", ".txt"))
+            if not text.exists():
+                text.write_text(_drawn(name, recipe, page), encoding="utf-8")
+            yield DrawnPage(recipe, page, text.read_text(encoding="utf-8"))
+
+
+def _drawn(name: str, recipe: str, page: Path) -> str:
+    """Draws a document, keeps its first page; its text."""
+    sample = make(source_of(name).model_copy(update={"scan": recipe}))
+    with TemporaryDirectory(dir=page.parent) as folder:
+        whole = Path(folder) / page.name
+        whole.write_bytes(sample.scan.pdf)
+        (Path(folder) / "first").mkdir()
+        first_pages(whole, 1, Path(folder) / "first").replace(page)
+    return sample.reading.text.split("\f", maxsplit=1)[0]
