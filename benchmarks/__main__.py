@@ -23,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--pages", type=int, default=memory.PAGES, help="memory: pages (default: %(default)s)")
     parser.add_argument("--tuned-only", action="store_true", help="accuracy: leave the held-out scans alone")
     parser.add_argument("--show", action="store_true", help="accuracy: list what was missed, not of held-out scans")
+    parser.add_argument("--rescan", metavar="RECIPE", help="accuracy: the office's scans scanned again: fax-200, …")
     parser.add_argument("--out", type=Path, metavar="DIR", help="accuracy: keep the JSON documents in DIR")
     parser.add_argument("--workers", type=int, default=accuracy.WORKERS, help="accuracy: processes (%(default)s)")
     options = parser.parse_args(arguments)
@@ -47,7 +48,13 @@ def _memory(options: argparse.Namespace) -> None:
 
 
 def _accuracy(options: argparse.Namespace) -> None:
-    accuracy.measure(tuned_only=options.tuned_only, show=options.show, out=options.out, workers=max(1, options.workers))
+    accuracy.measure(
+        tuned_only=options.tuned_only,
+        show=options.show,
+        rescan=options.rescan,
+        out=options.out,
+        workers=max(1, options.workers),
+    )
 
 
 def _hardness(_: argparse.Namespace) -> None:

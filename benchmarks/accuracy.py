@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
+from benchmarks.rescanned import rescanned
 from benchmarks.scan_split import LabelledScan
 from benchmarks.scans import office_scans, samples
 from ocr_pipeline.errors import VanbanError
@@ -37,25 +39,33 @@ ONCE = ("seals", "signatures")
 """What a document bears or does not: counted in documents."""
 
 
-def measure(*, tuned_only: bool = False, show: bool = False, out: Path | None = None, workers: int = WORKERS) -> None:
+def measure(
+    *,
+    tuned_only: bool = False,
+    show: bool = False,
+    rescan: str | None = None,
+    out: Path | None = None,
+    workers: int = WORKERS,
+) -> None:
     """Convert and score the samples and the scans of an office, and print a table.
 
     Args:
         tuned_only: leave the held-out scans alone.
         show: list every miss, but of the held-out scans: whoever reads those tunes on them.
+        rescan: the recipe by which the scans of the office are scanned again first; the samples are left alone then.
         out: the folder that the JSON documents are written into, for other scorers.
         workers: processes that convert.
     """
-    groups = {"samples": samples()}
+    groups = {"samples": samples()} if rescan is None else {}
     office = office_scans()
     if office is not None:
         groups["tuned on"] = office.tuned_on
         if not tuned_only:
             groups[_HELD_OUT] = office.held_out
     scores = {}
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool, TemporaryDirectory() as folder:
         for group, scans in groups.items():
-            conversions = list(pool.map(convert, scans))
+            conversions = list(pool.map(convert, scans if rescan is None else rescanned(scans, rescan, Path(folder))))
             _keep(conversions, out)
             scores[group] = scored(conversions)
     print("\n".join(table(scores)))
