@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from ocr_pipeline.parsing.table_files import table_rows as _rows
 from schemas import Relation, StatisticKind
 
 Regime = Literal["nd30", "tt01", "party", "qppl", "practice"]
@@ -59,13 +59,6 @@ class LetterDamage:
     true: str
     printed: str
     sure: bool
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files("ocr_pipeline.parsing").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("# ")]
-    head = lines[0].split("\t")
-    return [dict(zip(head, line.split("\t"), strict=True)) for line in lines[1:]]
 
 
 def _year(text: str) -> int | None:
