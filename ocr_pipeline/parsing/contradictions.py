@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ocr_pipeline.parsing.code_parts import CodeParts, code_parts, notation_parts
+from ocr_pipeline.parsing.copy_forms import abbreviations_of
 from ocr_pipeline.parsing.fields import flagged
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.form_rules import FormRules, rules_of, rules_with_type
@@ -88,15 +89,21 @@ def of_heading(heading: str, rules: FormRules | None) -> Iterator[Doubt]:
 
 
 def _copy(copy: Attachment) -> Attachment:
-    """The certificate of a copy; its notation is in doubt where the rules of its day have another abbreviation."""
+    """The certificate of a copy, its notation in doubt where its form or the rules of its day have another one."""
     parts = notation_parts(copy.notation.value or "")
+    if parts is None or parts.form != "copy" or parts.type is None:
+        return copy
+    doubts = list(_of_copy(copy, parts.type))
+    return copy.model_copy(update={"notation": flagged(copy.notation, *doubts)}) if doubts else copy
+
+
+def _of_copy(copy: Attachment, abbreviation: str) -> Iterator[str]:
+    form = copy.label or ""
+    if form and abbreviation not in (abbreviations_of(form) or (abbreviation,)):
+        yield f"the certificate says {form}, its notation {abbreviation}"
     formed = rules_of(None, days_of(copy.date))
-    if parts is None or parts.form != "copy" or formed is None or not formed.rules.copies:
-        return copy
-    if parts.type in formed.rules.copies:
-        return copy
-    reason = f"{formed.rules.name} does not know the abbreviation {parts.type} of copies"
-    return copy.model_copy(update={"notation": flagged(copy.notation, reason)})
+    if formed is not None and formed.rules.copies and abbreviation not in formed.rules.copies:
+        yield f"{formed.rules.name} does not know the abbreviation {abbreviation} of copies"
 
 
 def _of_type(parts: CodeParts, rules: FormRules | None) -> Iterator[Doubt]:

@@ -110,3 +110,22 @@ def test_the_abbreviation_of_a_copy(notation: str, day: str, doubtful: bool) -> 
     copy = Attachment(notation=_field(notation), date=_field(day), pages=(1,))
     (checked,) = header_details({"copies": (copy,)})["copies"]
     assert checked.notation.needs_review is doubtful
+
+
+@pytest.mark.parametrize(
+    ("form", "notation", "doubtful"),
+    [
+        ("SAO Y BẢN CHÍNH", "SY-UBND", False),
+        ("SAO LỤC", "SL-UBND", False),
+        ("TRÍCH SAO", "TrS-UBND", False),
+        # One of the two is misread.
+        ("SAO LỤC", "SY-UBND", True),
+        ("SAO Y", "SL-UBND", True),
+        # A form that was not read says nothing.
+        (None, "SY-UBND", False),
+    ],
+)
+def test_form_and_notation_of_a_copy_agree(form: str | None, notation: str, doubtful: bool) -> None:
+    copy = Attachment(label=form, notation=_field(notation), date=_field("2024-05-14"), pages=(1,))
+    (checked,) = header_details({"copies": (copy,)})["copies"]
+    assert checked.notation.needs_review is doubtful
