@@ -13,8 +13,7 @@ from typing import Final
 
 from ocr_pipeline.parsing.code_parts import CodeParts
 from ocr_pipeline.parsing.issuers.days import Days, Validity, validity
-from ocr_pipeline.parsing.table_files import table_rows
-from ocr_pipeline.parsing.tables import REGIMES, document_types
+from ocr_pipeline.parsing.tables import REGIMES, document_types, table_rows
 
 _ADMINISTRATIVE: Final = ("55/2005", "01/2011", "30/2020")
 _NORMATIVE_FORMS: Final = frozenset({"normative", "assembly"})

@@ -11,7 +11,7 @@ import regex
 
 from diacritics.words import word_form
 from ocr_pipeline.parsing.issuers.days import TWO_TIERS, Days, Validity, validity
-from ocr_pipeline.parsing.table_files import table_rows
+from ocr_pipeline.parsing.tables import table_rows
 
 PROVINCE: Final = "tỉnh"
 CITY: Final = "thành phố"

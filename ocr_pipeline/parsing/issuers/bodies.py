@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from ocr_pipeline.parsing.issuers.areas import KINDS, Words, words_of
 from ocr_pipeline.parsing.issuers.days import Days, Validity, validity
-from ocr_pipeline.parsing.table_files import table_rows
+from ocr_pipeline.parsing.tables import table_rows
 
 Level = Literal["central", "unit", "province", "district"]
 """Whose agency it is: the state's, a unit's own body, a department of a province, one of a district or a commune."""

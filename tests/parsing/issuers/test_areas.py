@@ -11,7 +11,7 @@ import pytest
 from ocr_pipeline.parsing.issuers.areas import area_of, is_province, province_of, words_of
 from ocr_pipeline.parsing.issuers.bodies import body_at
 from ocr_pipeline.parsing.issuers.days import Days, validity
-from ocr_pipeline.parsing.table_files import table_rows
+from ocr_pipeline.parsing.tables import table_rows
 
 TABLES = ("provinces", "districts", "communes", "central_bodies", "departments", "local_bodies")
 
