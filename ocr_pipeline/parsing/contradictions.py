@@ -13,6 +13,8 @@ from ocr_pipeline.parsing.copy_forms import abbreviations_of
 from ocr_pipeline.parsing.fields import flagged
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.form_rules import FormRules, rules_of, rules_with_type
+from ocr_pipeline.parsing.issuers.areas import words_of
+from ocr_pipeline.parsing.issuers.bodies import body_at
 from ocr_pipeline.parsing.issuers.days import Days, days_of
 from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 from schemas import Attachment, FieldValue, absent
@@ -29,6 +31,9 @@ _DATED: Final = frozenset({"ministry", "provincial"})
 _NATIONAL: Final = "cong hoa xa hoi chu nghia"
 _PARTY: Final = "dang cong san viet nam"
 """What stands over the right column of documents of the state and of the Party."""
+_SHARED: Final = {"Chính phủ", "Thủ tướng Chính phủ"}
+"""Bodies that issue under each other's abbreviations."""
+_GOVERNING: Final = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân"})
 _GRACE: Final = 1
 """Years that an abbreviation is met after its agency has ended."""
 
@@ -71,6 +76,7 @@ def contradictions(
         if days.known:
             yield from _of_year(parts, days)
             yield from _of_agencies(parts, days)
+        yield from _of_issuer(parts, _field(fields, "issuer"))
     urgency = _field(fields, "urgency").value
     if urgency and rules is not None and rules.grades and urgency not in rules.grades:
         yield "urgency", f"{rules.name} does not know {urgency}"
@@ -140,6 +146,24 @@ def _of_agencies(parts: CodeParts, days: Days) -> Iterator[Doubt]:
         if early or late:
             reason = f"{abbr} ({agency.name}) is no agency of {days.first.year}"
             yield from (("notation", reason), ("code", reason))
+
+
+def _of_issuer(parts: CodeParts, issuer: FieldValue) -> Iterator[Doubt]:
+    """Two agencies that are each in a table and not the same: TB-SNV under SỞ Y TẾ."""
+    abbr = parts.agencies[0] if parts.agencies else ""
+    named, coded = _lone_body(issuer.value), _lone_body(agencies()[abbr].name if abbr in agencies() else None)
+    if parts.form == "joint" or named is None or coded is None or named == coded or {named, coded} == _SHARED:
+        return
+    reason = f"the issuer is {named}, the code says {abbr} ({coded})"
+    yield from (("issuer", reason), ("notation", reason), ("code", reason))
+
+
+def _lone_body(name: str | None) -> str | None:
+    """The body that a name opens with, where it issues under an abbreviation that is nobody else's."""
+    found = body_at(words_of(name)) if name else None
+    if found is None or not (found[0].level in ("central", "province") or found[0].name in _GOVERNING):
+        return None
+    return found[0].name
 
 
 def _parts(fields: Mapping[str, Any]) -> CodeParts | None:

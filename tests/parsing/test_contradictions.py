@@ -129,3 +129,28 @@ def test_form_and_notation_of_a_copy_agree(form: str | None, notation: str, doub
     copy = Attachment(label=form, notation=_field(notation), date=_field("2024-05-14"), pages=(1,))
     (checked,) = header_details({"copies": (copy,)})["copies"]
     assert checked.notation.needs_review is doubtful
+
+
+@pytest.mark.parametrize(
+    ("why", "issuer", "code", "doubtful"),
+    [
+        ("a department under its own abbreviation", "SỞ Y TẾ", "12/TB-SYT", False),
+        ("under another's", "SỞ Y TẾ", "12/TB-SNV", True),
+        ("a letter too", "SỞ Y TẾ", "12/SNV-VP", True),
+        ("one name with two abbreviations", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "12/SGD&ĐT-VP", False),
+        ("a committee and a council", "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ", "12/NQ-HĐND", True),
+        ("of a province of no table too", "ỦY BAN NHÂN DÂN TỈNH LAM GIANG", "12/NQ-HĐND", True),
+        ("a ministry", "BỘ TÀI CHÍNH", "12/QĐ-BNV", True),
+        ("its general department stands behind it in the code", "TỔNG CỤC LÂM NGHIỆP", "12/QĐ-BNN-TCLN", False),
+        ("the government and its head", "CHÍNH PHỦ", "12/QĐ-TTg", False),
+        ("an abbreviation of no table", "SỞ Y TẾ", "12/TB-YT", False),
+        ("an issuer of no table", "TRƯỜNG ĐẠI HỌC ĐIỆN LỰC", "12/TB-SYT", False),
+        ("a district's room has the initials of a department", "PHÒNG TÀI NGUYÊN VÀ MÔI TRƯỜNG", "12/TNMT-VP", False),
+        ("two agencies together", "BỘ TÀI CHÍNH", "12/TTLT-BNV-BTC", False),
+        ("an issuer that was not read", None, "12/TB-SYT", False),
+    ],
+)
+def test_issuer_and_code_name_one_agency(why: str, issuer: str | None, code: str, doubtful: bool) -> None:
+    fields = _header(code, _field(None)) | {"issuer": _field(issuer)}
+    wanted = ["code", "issuer", "notation"] if doubtful else []
+    assert _flagged(fields) == wanted, why
