@@ -1,4 +1,7 @@
-"""``python -m benchmarks [speed|wall|memory|accuracy|reading|hardness|restoration …]``: those named, or all of them."""
+"""``python -m benchmarks [speed|wall|memory|accuracy|reading|hardness|restoration …]``: those named, or all of them.
+
+``python -m benchmarks compare BEFORE AFTER TRUTH`` measures nothing anew: it holds two runs against each other.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,16 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks import accuracy, hardness, memory, speed, wall
+from benchmarks import accuracy, compare, hardness, memory, speed, wall
 from benchmarks.reading import __main__ as reading
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and run what it names."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == [_COMPARE]:
+        compare.main(given[1:])
+        return
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     # No `choices`: with nargs="*" argparse would refuse the empty list that means all.
     parser.add_argument("names", nargs="*", metavar="BENCHMARK", help=f"any of: {', '.join(_BENCHMARKS)}")
@@ -26,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rescan", metavar="RECIPE", help="accuracy: the office's scans scanned again: fax-200, …")
     parser.add_argument("--out", type=Path, metavar="DIR", help="accuracy: keep the JSON documents in DIR")
     parser.add_argument("--workers", type=int, default=accuracy.WORKERS, help="accuracy: processes (%(default)s)")
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(given)
     unknown = [name for name in options.names if name not in _BENCHMARKS]
     if unknown:
         parser.error(f"there is no benchmark {', '.join(unknown)}; there are: {', '.join(_BENCHMARKS)}")
@@ -68,6 +75,9 @@ def _reading(_: argparse.Namespace) -> None:
 def _restoration(_: argparse.Namespace) -> None:
     subprocess.run([sys.executable, "-m", "benchmarks.restoration"], check=True)
 
+
+_COMPARE: Final = "compare"
+"""The one name that takes folders; it stands alone."""
 
 _BENCHMARKS: Final[dict[str, Callable[[argparse.Namespace], None]]] = {
     "speed": _speed,

@@ -16,6 +16,7 @@ import regex
 from ocr_pipeline.layout.anchors import ENCLOSURE_LABEL
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.copy_forms import form_of_copy
 from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.registry import Draft
@@ -134,9 +135,10 @@ def _title(text: DocumentText, body: Sequence[TextLine]) -> Iterator[TextLine]:
 def _copy(draft: Draft, page: int) -> Attachment:
     text = draft.text
     left, right = text.of(RegionKind.COPY_LEFT, [page]), text.of(RegionKind.COPY_RIGHT, [page])
-    # The form of copy is the type, and the certificate has no subject: the document above it has.
+    # The certificate has no subject: the document above it has. Its form of copy is its label.
     head = head_of_lines(draft, page, (left, right, []))
-    return Attachment(pages=(page,), **{name: head[name] for name in OF_A_COPY})
+    form = next((said for line in right if (said := form_of_copy(text.line_text(line)))), None)
+    return Attachment(label=form, pages=(page,), **{name: head[name] for name in OF_A_COPY})
 
 
 def _in_capitals(said: str) -> bool:

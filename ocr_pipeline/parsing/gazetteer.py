@@ -14,11 +14,15 @@ from importlib.resources import files
 from rapidfuzz import fuzz, process
 
 from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.tables import table_rows
 
 NEAR = 92.0
 """Least rapidfuzz ratio (0..100) of the letters at which a damaged name is taken for a known one."""
 NEAR_TITLE = 80.0
 """The same for titles: they are few, stand under seals, and a near one is flagged."""
+
+_LATEST = "2024-12-31"
+"""The last day of the first of the names that ended with the changes of 2025."""
 
 
 def _toml(name: str) -> dict[str, list[str]]:
@@ -50,9 +54,9 @@ class Known:
 
 @cache
 def provinces() -> tuple[str, ...]:
-    """Every province, of before and after 1 July 2025."""
-    table = _toml("places")
-    return tuple(dict.fromkeys((*table["until_2025_06_30"], *table["since_2025_07_01"])))
+    """Every province of 2025, before and after 1 July; those that ended before are too like these (Vĩnh Phú)."""
+    rows = table_rows("provinces")
+    return tuple(dict.fromkeys(row["name"] for row in rows if not row["until"] or row["until"] >= _LATEST))
 
 
 @cache

@@ -23,6 +23,20 @@ _LABELLED: Final = frozenset(Label.model_fields)
 
 
 @dataclass(slots=True)
+class FolderPairs:
+    """Each truth beside the document that was made, by stem (``None``: there is none), and what is no pair.
+
+    ``kind``, ``invalid``, ``without_truth`` and ``ignored`` are those of :class:`FolderScore`.
+    """
+
+    kind: str
+    pairs: dict[str, tuple[Label | Document, Document | None]] = field(default_factory=dict)
+    invalid: dict[str, str] = field(default_factory=dict)
+    without_truth: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class FolderScore:
     """The score of all pairs, and what is no pair.
 
@@ -38,7 +52,16 @@ class FolderScore:
 
 
 def score_folders(truth: Path, out: Path) -> FolderScore:
-    """Scores converted documents (``<stem>.json`` in ``out``) against ``truth``: a folder, or a single file.
+    """Scores converted documents (``<stem>.json`` in ``out``) against ``truth``: see :func:`read_pairs`."""
+    read = read_pairs(truth, out)
+    score = FolderScore(read.kind, GroupScore(), read.invalid, read.without_truth, read.ignored)
+    for stem, (true, document) in read.pairs.items():
+        score.group.add(stem, true, document)
+    return score
+
+
+def read_pairs(truth: Path, out: Path) -> FolderPairs:
+    """Converted documents (``<stem>.json`` in ``out``) beside their ``truth``: a folder, or a single file.
 
     A single truth may be held against a single output, whatever the two are called.
 
@@ -51,13 +74,13 @@ def score_folders(truth: Path, out: Path) -> FolderScore:
     files = _json_files(truth) if is_folder else {_stem(truth): truth}
     outputs = _outputs(out, None if is_folder else _stem(truth))
     truths = {stem: true for stem, path in files.items() if (true := read_truth(path)) is not None}
-    score = FolderScore(_kind(truths.values(), truth))
+    read = FolderPairs(_kind(truths.values(), truth))
     for stem, true in truths.items():
-        score.group.add(stem, true, _read_output(stem, outputs, score))
+        read.pairs[stem] = true, _read_output(stem, outputs, read.invalid)
     if is_folder:
-        score.ignored = [path.name for stem, path in files.items() if stem not in truths]
-        score.without_truth = [stem for stem in outputs if stem not in truths]
-    return score
+        read.ignored = [path.name for stem, path in files.items() if stem not in truths]
+        read.without_truth = [stem for stem in outputs if stem not in truths]
+    return read
 
 
 def _kind(truths: Collection[Label | Document], place: Path) -> str:
@@ -125,15 +148,15 @@ def read_truth(path: Path) -> Label | Document | None:
         ) from error
 
 
-def _read_output(stem: str, outputs: Mapping[str, Path], score: FolderScore) -> Document | None:
+def _read_output(stem: str, outputs: Mapping[str, Path], invalid: dict[str, str]) -> Document | None:
     if stem not in outputs:
         return None
     try:
         return Document.model_validate_json(read_all(outputs[stem]))
     except InputError as error:
-        score.invalid[stem] = error.cause
+        invalid[stem] = error.cause
     except ValueError as error:
-        score.invalid[stem] = _reason(error)
+        invalid[stem] = _reason(error)
     return None
 
 

@@ -26,10 +26,16 @@ def test_a_table_is_nfc_and_names_nothing_twice(name: str) -> None:
 
 
 def test_provinces_of_both_laws() -> None:
-    # NQ 202/2025/QH15 merged 63 into 34 on 1 July 2025; Huế became a city under its own name.
-    table = tomllib.loads(files("ocr_pipeline.parsing").joinpath("data", "places.toml").read_text(encoding="utf-8"))
-    assert (len(table["until_2025_06_30"]), len(table["since_2025_07_01"])) == (63, 34)
-    assert set(table["since_2025_07_01"]) - set(table["until_2025_06_30"]) == {"Huế"}
+    # NQ 202/2025/QH15 merged 63 into 34 on 1 July 2025; Huế became a city under its own name half a year before.
+    assert len(gazetteer.provinces()) == 64
+    assert {"Huế", "Thừa Thiên Huế", "Hà Giang"} <= set(gazetteer.provinces())
+
+
+def test_a_province_that_ended_long_ago_is_not_known() -> None:
+    # Vĩnh Phú ended in 1996, and is Vĩnh Phúc without its last letter.
+    found = known_place("Vĩnh Phú")
+    assert found is not None
+    assert (found.name, found.exact) == ("Vĩnh Phúc", False)
 
 
 @pytest.mark.parametrize("name", gazetteer.provinces())

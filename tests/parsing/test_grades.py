@@ -8,6 +8,7 @@ from ocr_pipeline.layout.marks import PlacedMark
 from ocr_pipeline.parsing.grades import stamped_grades
 from ocr_pipeline.recognition.words import Box
 from schemas import FieldValue, Origin, absent
+from tests.layout.typed_pages import SENTENCES, fields_of, page
 
 HERE = Box(0, 0, 300, 90)
 URGENT = PlacedMark("urgency_stamp", HERE, "HỎA TỐC", 0.9)
@@ -38,3 +39,27 @@ def test_the_text_goes_before_the_stamp() -> None:
 
 def test_other_marks_and_other_pages_give_nothing() -> None:
     assert dict(stamped_grades({1: (SEAL,), 2: (URGENT,)}, {})) == {}
+
+
+@pytest.mark.parametrize(
+    ("why", "line", "urgency", "secrecy"),
+    [
+        ("the least urgent mark", "KHẨN", "KHẨN", None),
+        ("the next", "THƯỢNG KHẨN", "THƯỢNG KHẨN", None),
+        ("the most urgent one of NĐ 30/2020", "HỎA TỐC", "HỎA TỐC", None),
+        ("with its tone mark in the other place", "HOẢ TỐC", "HỎA TỐC", None),
+        ("the one with an hour, of TT 01/2011 alone", "HỎA TỐC HẸN GIỜ", "HỎA TỐC HẸN GIỜ", None),
+        ("marks that were lost", "HOA TOC", "HỎA TỐC", None),
+        ("the bars of its frame", "| KHẨN |", "KHẨN", None),
+        ("the least secret mark", "MẬT", None, "MẬT"),
+        ("the next", "TỐI MẬT", None, "TỐI MẬT"),
+        ("the most secret one", "TUYỆT MẬT", None, "TUYỆT MẬT"),
+        ("small letters are no mark", "Mật", None, None),
+        ("a word more makes it something else", "KHẨN TRƯƠNG", None, None),
+        ("another mark of NĐ 30/2020", "LƯU HÀNH NỘI BỘ", None, None),
+    ],
+)
+def test_a_mark_printed_under_the_number(why: str, line: str, urgency: str | None, secrecy: str | None) -> None:
+    made = page().header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TTr-SYT", line)).body(*SENTENCES)
+    fields = fields_of(made)
+    assert (fields["urgency"].value, fields["secrecy"].value) == (urgency, secrecy), why

@@ -1,0 +1,177 @@
+"""What in a header contradicts the rules it was formed by, its date, or itself: each a doubt about those values.
+
+A value that the rules do not know is as often misread as misused; so it stays as read, and a person looks at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from ocr_pipeline.parsing.code_parts import CodeParts, code_parts, notation_parts
+from ocr_pipeline.parsing.copy_forms import abbreviations_of
+from ocr_pipeline.parsing.fields import flagged
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.form_rules import FormRules, rules_of, rules_with_type
+from ocr_pipeline.parsing.issuers.areas import words_of
+from ocr_pipeline.parsing.issuers.bodies import body_at
+from ocr_pipeline.parsing.issuers.days import Days, days_of
+from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
+from schemas import Attachment, FieldValue, absent
+
+Doubt = tuple[str, str]
+"""The name of a field, and the reason in words."""
+
+_WITH_YEAR: Final = frozenset({"NĐ", "TT", "TTLT"})
+"""Types that are always normative: the year stands in their codes (since Luật ban hành văn bản QPPL of 1996)."""
+_STATE: Final = frozenset({"central", "ministry"})
+"""Levels of agencies that issue them: TT-SNV is the inspectorate (thanh tra) of a department."""
+_DATED: Final = frozenset({"ministry", "provincial"})
+"""Levels whose abbreviations are nobody else's: CT is the tax office of a province too."""
+_NATIONAL: Final = "cong hoa xa hoi chu nghia"
+_PARTY: Final = "dang cong san viet nam"
+"""What stands over the right column of documents of the state and of the Party."""
+_SHARED: Final = {"Chính phủ", "Thủ tướng Chính phủ"}
+"""Bodies that issue under each other's abbreviations."""
+_GOVERNING: Final = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân"})
+_GRACE: Final = 1
+"""Years that an abbreviation is met after its agency has ended."""
+
+
+def header_details(fields: Mapping[str, Any], heading: str = "") -> dict[str, Any]:
+    """The header's fields that change: ``details`` with the code's parts and the rules, and the fields in doubt.
+
+    Args:
+        fields: fields of the contract by name, with what ``details`` other parsers have added.
+        heading: the text of the header's right column.
+    """
+    parts = _parts(fields)
+    days = days_of(_field(fields, "date"))
+    formed = rules_of(parts, days, _field(fields, "urgency").value)
+    details = dict(fields.get("details", {}))
+    if parts is not None:
+        details["code"] = parts.details()
+    if formed is not None:
+        details["rules"] = {
+            "key": formed.rules.key,
+            "name": formed.rules.name,
+            "evidence": list(formed.evidence),
+        }
+    changed: dict[str, Any] = {"details": details, "copies": tuple(map(_copy, fields.get("copies", ())))}
+    rules = formed.rules if formed else None
+    doubts = (*contradictions(fields, parts, days, rules), *of_heading(heading, rules))
+    for name, reason in doubts:
+        field = changed.get(name, _field(fields, name))
+        if field.value is not None:
+            changed[name] = flagged(field, reason)
+    return changed
+
+
+def contradictions(
+    fields: Mapping[str, Any], parts: CodeParts | None, days: Days, rules: FormRules | None
+) -> Iterator[Doubt]:
+    """Each doubt, with the field it is about."""
+    if parts is not None:
+        yield from _of_type(parts, rules)
+        if days.known:
+            yield from _of_year(parts, days)
+            yield from _of_agencies(parts, days)
+        yield from _of_issuer(parts, _field(fields, "issuer"))
+    urgency = _field(fields, "urgency").value
+    if urgency and rules is not None and rules.grades and urgency not in rules.grades:
+        yield "urgency", f"{rules.name} does not know {urgency}"
+
+
+def of_heading(heading: str, rules: FormRules | None) -> Iterator[Doubt]:
+    """A code of the Party under quốc hiệu, or one of the state under the Party's name: its signs may be misread."""
+    said = " ".join(fold(heading).split())
+    national, party = _NATIONAL in said, _PARTY in said
+    if rules is None or national == party or national == rules.national:
+        return
+    yield (
+        "code",
+        f"the heading is {'quốc hiệu' if national else 'the name of the Party'}, the code follows {rules.name}",
+    )
+
+
+def _copy(copy: Attachment) -> Attachment:
+    """The certificate of a copy, its notation in doubt where its form or the rules of its day have another one."""
+    parts = notation_parts(copy.notation.value or "")
+    if parts is None or parts.form != "copy" or parts.type is None:
+        return copy
+    doubts = list(_of_copy(copy, parts.type))
+    return copy.model_copy(update={"notation": flagged(copy.notation, *doubts)}) if doubts else copy
+
+
+def _of_copy(copy: Attachment, abbreviation: str) -> Iterator[str]:
+    form = copy.label or ""
+    if form and abbreviation not in (abbreviations_of(form) or (abbreviation,)):
+        yield f"the certificate says {form}, its notation {abbreviation}"
+    formed = rules_of(None, days_of(copy.date))
+    if formed is not None and formed.rules.copies and abbreviation not in formed.rules.copies:
+        yield f"{formed.rules.name} does not know the abbreviation {abbreviation} of copies"
+
+
+def _of_type(parts: CodeParts, rules: FormRules | None) -> Iterator[Doubt]:
+    if parts.form != "administrative" or parts.type is None or rules is None or not rules.types:
+        return
+    others = rules_with_type(parts.type)
+    if parts.type not in rules.types and others:
+        reason = f"{rules.name} does not know the abbreviation {parts.type} of {others[0].name}"
+        yield from (("notation", reason), ("code", reason))
+
+
+def _of_year(parts: CodeParts, days: Days) -> Iterator[Doubt]:
+    if parts.form in ("normative", "assembly", "judgment") and parts.year is not None:
+        if not days.first.year <= parts.year <= days.last.year:
+            reason = f"the code says {parts.year}, the date {days.first.year}"
+            yield from (("code", reason), ("date", reason))
+    elif parts.type in _WITH_YEAR and parts.year is None and _of_state(parts):
+        kind = type_of_abbreviation()[parts.type].name
+        reason = f"the code of a {kind} has a year, and none was read"
+        yield from (("notation", reason), ("code", reason))
+
+
+def _of_state(parts: CodeParts) -> bool:
+    return any(abbr in agencies() and agencies()[abbr].level in _STATE for abbr in parts.agencies)
+
+
+def _of_agencies(parts: CodeParts, days: Days) -> Iterator[Doubt]:
+    for abbr in parts.agencies:
+        agency = agencies().get(abbr)
+        if agency is None or agency.level not in _DATED:
+            continue
+        early = agency.since is not None and days.last.year < agency.since
+        late = agency.until is not None and days.first.year > agency.until + _GRACE
+        if early or late:
+            reason = f"{abbr} ({agency.name}) is no agency of {days.first.year}"
+            yield from (("notation", reason), ("code", reason))
+
+
+def _of_issuer(parts: CodeParts, issuer: FieldValue) -> Iterator[Doubt]:
+    """Two agencies that are each in a table and not the same: TB-SNV under SỞ Y TẾ."""
+    abbr = parts.agencies[0] if parts.agencies else ""
+    named, coded = _lone_body(issuer.value), _lone_body(agencies()[abbr].name if abbr in agencies() else None)
+    if parts.form == "joint" or named is None or coded is None or named == coded or {named, coded} == _SHARED:
+        return
+    reason = f"the issuer is {named}, the code says {abbr} ({coded})"
+    yield from (("issuer", reason), ("notation", reason), ("code", reason))
+
+
+def _lone_body(name: str | None) -> str | None:
+    """The body that a name opens with, where it issues under an abbreviation that is nobody else's."""
+    found = body_at(words_of(name)) if name else None
+    if found is None or not (found[0].level in ("central", "province") or found[0].name in _GOVERNING):
+        return None
+    return found[0].name
+
+
+def _parts(fields: Mapping[str, Any]) -> CodeParts | None:
+    """The parts of the code or, where its number was not read, of the notation."""
+    code, notation = (_field(fields, name).value for name in ("code", "notation"))
+    return code_parts(code) if code else notation_parts(notation) if notation else None
+
+
+def _field(fields: Mapping[str, Any], name: str) -> FieldValue:
+    field = fields.get(name)
+    return field if isinstance(field, FieldValue) else absent()

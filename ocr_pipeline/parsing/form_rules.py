@@ -1,0 +1,108 @@
+"""Which set of rules a document was formed by, and the evidence for it.
+
+Administrative documents follow the rules in force on their day (TTLT 55/2005, TT 01/2011, NĐ 30/2020); documents of the
+Party and normative ones have their own, told by the grammar of their codes. Where the day is not known, words that only
+one set has tell it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from ocr_pipeline.parsing.code_parts import CodeParts
+from ocr_pipeline.parsing.issuers.days import Days, Validity, validity
+from ocr_pipeline.parsing.tables import REGIMES, document_types, table_rows
+
+_ADMINISTRATIVE: Final = ("55/2005", "01/2011", "30/2020")
+_NORMATIVE_FORMS: Final = frozenset({"normative", "assembly"})
+
+
+@dataclass(frozen=True, slots=True)
+class FormRules:
+    """One set of rules: its time, and what it knows; an empty part is one that is not known of it.
+
+    ``types`` are abbreviations of types, ``grades`` marks of urgency, ``copies`` abbreviations of copies; ``national``:
+    quốc hiệu stands over the right column, not ĐẢNG CỘNG SẢN VIỆT NAM.
+    """
+
+    key: str
+    name: str
+    time: Validity
+    types: frozenset[str]
+    grades: tuple[str, ...]
+    copies: tuple[str, ...]
+    national: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Formed:
+    """The rules that a document was formed by, and how that is known, in words."""
+
+    rules: FormRules
+    evidence: tuple[str, ...]
+
+
+@cache
+def form_rules() -> dict[str, FormRules]:
+    """Every set of rules by its key."""
+    return {
+        row["key"]: FormRules(
+            key=row["key"],
+            name=row["name"],
+            time=validity(row["since"], row["until"]),
+            types=_abbreviations(row["types"]),
+            grades=tuple(filter(None, row["grades"].split("|"))),
+            copies=tuple(row["copies"].split()),
+            national=row["national"] == "yes",
+        )
+        for row in table_rows("form_rules")
+    }
+
+
+def rules_of(parts: CodeParts | None, days: Days, urgency: str | None = None) -> Formed | None:
+    """The rules that a document was formed by; ``None`` where nothing tells.
+
+    Args:
+        parts: its code taken apart.
+        days: the days that its date allows.
+        urgency: the mark of urgency that it bears.
+    """
+    if parts is not None and parts.form == "party":
+        return _formed("party", f"the code has the type before the slash: {parts.type}/{parts.agencies[0]}")
+    if parts is not None and parts.form in _NORMATIVE_FORMS:
+        return _formed("normative", f"the code has the year of a normative document: {parts.year}")
+    return _by_day(days) or _by_words(parts, urgency)
+
+
+def rules_with_type(abbreviation: str) -> list[FormRules]:
+    """The rules on administrative documents that have an abbreviation of a type."""
+    return [rules for key in _ADMINISTRATIVE if abbreviation in (rules := form_rules()[key]).types]
+
+
+def _formed(key: str, *evidence: str) -> Formed:
+    return Formed(form_rules()[key], evidence)
+
+
+def _by_day(days: Days) -> Formed | None:
+    """The only rules that were in force on one of the days."""
+    there = [key for key in _ADMINISTRATIVE if form_rules()[key].time.covers(days)]
+    day = days.first.isoformat() if days.first == days.last else f"{days.first.year}"
+    return _formed(there[0], f"in force on the date: {day}") if len(there) == 1 else None
+
+
+def _by_words(parts: CodeParts | None, urgency: str | None) -> Formed | None:
+    """What only one set of rules has: an abbreviation of a type, a mark of urgency."""
+    typed = rules_with_type(parts.type) if parts is not None and parts.type else []
+    if parts is not None and len(typed) == 1:
+        return _formed(typed[0].key, f"no other rules have the abbreviation {parts.type}")
+    graded = [form_rules()[key] for key in _ADMINISTRATIVE if urgency in form_rules()[key].grades]
+    return _formed(graded[0].key, f"no other rules have the mark {urgency}") if len(graded) == 1 else None
+
+
+def _abbreviations(column: str) -> frozenset[str]:
+    regime = next((each for each in REGIMES if each == column), None)
+    if regime is None:
+        return frozenset()
+    return frozenset(abbr for kind in document_types() for abbr in kind.by_regime[regime])

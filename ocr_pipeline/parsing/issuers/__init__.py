@@ -1,0 +1,1 @@
+"""Who issues a document: agencies by their full names, with the time each name was valid in."""

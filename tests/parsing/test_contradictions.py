@@ -1,0 +1,156 @@
+"""What in a header contradicts its rules, its date or itself is flagged, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ocr_pipeline.parsing.contradictions import header_details
+from schemas import Attachment, FieldValue
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+
+
+def _field(value: str | None, *, flagged: bool = False) -> FieldValue:
+    return FieldValue(value=value, needs_review=flagged, reasons=("by hand",) if flagged else ())
+
+
+def _header(code: str | None, date: FieldValue, urgency: str | None = None) -> dict[str, Any]:
+    notation = code.split("/", 1)[1] if code and "/" in code else None
+    return {"code": _field(code), "notation": _field(notation), "date": date, "urgency": _field(urgency)}
+
+
+def _flagged(fields: dict[str, Any], heading: str = NATION) -> list[str]:
+    changed = header_details(fields, heading)
+    return sorted(name for name, each in changed.items() if isinstance(each, FieldValue) and each.needs_review)
+
+
+@pytest.mark.parametrize(
+    ("why", "code", "day", "heading", "urgency", "doubtful"),
+    [
+        ("an abbreviation of the older rules", "7/TTh-SYT", "2024-05-09", NATION, None, ["code", "notation"]),
+        ("one of the newer rules", "7/GUQ-SYT", "2015-05-09", NATION, None, ["code", "notation"]),
+        ("in its own time it is right", "7/TTh-SYT", "2015-05-09", NATION, None, []),
+        ("so is the newer one", "7/GUQ-SYT", "2024-05-09", NATION, None, []),
+        ("rules whose text is not known know everything", "7/TTh-SYT", "2009-05-09", NATION, None, []),
+        ("an abbreviation of practice is in no rules", "7/GP-SYT", "2024-05-09", NATION, None, []),
+        ("the year of the code is that of the date", "28/2023/QĐ-UBND", "2023-12-21", NATION, None, []),
+        ("one of the two is misread", "28/2028/QĐ-UBND", "2023-12-21", NATION, None, ["code", "date"]),
+        ("of a law too", "64/2025/QH15", "2026-02-19", NATION, None, ["code", "date"]),
+        ("a decree has a year", "30/NĐ-CP", "2020-03-05", NATION, None, ["code", "notation"]),
+        ("a circular too", "05/TT-BNV", "2025-05-14", NATION, None, ["code", "notation"]),
+        ("but an inspectorate's letter has none", "05/TT-SNV", "2025-05-14", NATION, None, []),
+        ("an abbreviation has a year of grace", "7/BGTVT-VT", "2026-05-14", NATION, None, []),
+        ("a department's abbreviation long after it", "7/SCN-VP", "2016-05-14", NATION, None, ["code", "notation"]),
+        ("one before it was founded", "7/SNNMT-VP", "2019-05-14", NATION, None, ["code", "notation"]),
+        ("the tax office of a province has an old name", "7/CT-CS", "2015-05-14", NATION, None, []),
+        ("a mark that ended with the older rules", "7/BC-SYT", "2024-05-14", NATION, "HỎA TỐC HẸN GIỜ", ["urgency"]),
+        ("in its time it is right", "7/BC-SYT", "2015-05-14", NATION, "HỎA TỐC HẸN GIỜ", []),
+        ("a mark of both", "7/BC-SYT", "2024-05-14", NATION, "HỎA TỐC", []),
+        ("a Party code under quốc hiệu", "05-NQ/ĐU", "2024-05-14", NATION, None, ["code"]),
+        ("a Party code under the Party's name", "05-NQ/ĐU", "2024-05-14", PARTY, None, []),
+        ("a state code under the Party's name", "05/NQ-ĐU", "2024-05-14", PARTY, None, ["code"]),
+        ("a heading that was not read says nothing", "05-NQ/ĐU", "2024-05-14", "", None, []),
+        ("no code", None, "2024-05-14", NATION, None, []),
+    ],
+)
+def test_a_contradiction(
+    why: str, code: str | None, day: str, heading: str, urgency: str | None, doubtful: list[str]
+) -> None:
+    assert _flagged(_header(code, _field(day), urgency), heading) == doubtful, why
+
+
+def test_a_date_by_hand_is_wrong_only_by_its_year() -> None:
+    assert _flagged(_header("28/2023/QĐ-UBND", _field("2023-12-21", flagged=True))) == []
+
+
+def test_no_date_contradicts_nothing() -> None:
+    assert _flagged(_header("28/2023/QĐ-UBND", _field(None))) == []
+
+
+def test_the_values_stay_as_they_were_read() -> None:
+    changed = header_details(_header("28/2028/QĐ-UBND", _field("2023-12-21")))
+    assert (changed["code"].value, changed["date"].value) == ("28/2028/QĐ-UBND", "2023-12-21")
+    assert changed["code"].reasons == ("the code says 2028, the date 2023",)
+
+
+def test_details_hold_the_code_and_the_rules_beside_what_was_there() -> None:
+    fields = _header("03/QĐ-UBND-HC", _field("2024-05-14")) | {"details": {"period": "quý I"}}
+    details = header_details(fields, NATION)["details"]
+    assert details["period"] == "quý I"
+    assert (details["code"]["form"], details["code"]["type_name"]) == ("administrative", "Quyết định")
+    assert details["rules"] == {
+        "key": "30/2020",
+        "name": "Nghị định 30/2020/NĐ-CP",
+        "evidence": ["in force on the date: 2024-05-14"],
+    }
+
+
+def test_without_a_code_the_notation_is_taken_apart() -> None:
+    fields = {"code": _field(None), "notation": _field("2023/QĐ-UBND"), "date": _field(None)}
+    code = header_details(fields)["details"]["code"]
+    assert (code["number"], code["year"]) == (None, 2023)
+
+
+@pytest.mark.parametrize(
+    ("notation", "day", "doubtful"),
+    [
+        ("TrS-SNV", "2024-05-14", False),
+        ("TS-SNV", "2015-05-14", False),
+        # TS became TrS with NĐ 30/2020.
+        ("TS-SNV", "2024-05-14", True),
+        ("TrS-SNV", "2015-05-14", True),
+        ("SY-UBND", "2024-05-14", False),
+        ("SNV-VP", "2024-05-14", False),
+    ],
+)
+def test_the_abbreviation_of_a_copy(notation: str, day: str, doubtful: bool) -> None:
+    copy = Attachment(notation=_field(notation), date=_field(day), pages=(1,))
+    (checked,) = header_details({"copies": (copy,)})["copies"]
+    assert checked.notation.needs_review is doubtful
+
+
+@pytest.mark.parametrize(
+    ("form", "notation", "doubtful"),
+    [
+        ("SAO Y BẢN CHÍNH", "SY-UBND", False),
+        ("SAO LỤC", "SL-UBND", False),
+        ("TRÍCH SAO", "TrS-UBND", False),
+        # One of the two is misread.
+        ("SAO LỤC", "SY-UBND", True),
+        ("SAO Y", "SL-UBND", True),
+        # A form that was not read says nothing.
+        (None, "SY-UBND", False),
+    ],
+)
+def test_form_and_notation_of_a_copy_agree(form: str | None, notation: str, doubtful: bool) -> None:
+    copy = Attachment(label=form, notation=_field(notation), date=_field("2024-05-14"), pages=(1,))
+    (checked,) = header_details({"copies": (copy,)})["copies"]
+    assert checked.notation.needs_review is doubtful
+
+
+@pytest.mark.parametrize(
+    ("why", "issuer", "code", "doubtful"),
+    [
+        ("a department under its own abbreviation", "SỞ Y TẾ", "12/TB-SYT", False),
+        ("under another's", "SỞ Y TẾ", "12/TB-SNV", True),
+        ("a letter too", "SỞ Y TẾ", "12/SNV-VP", True),
+        ("one name with two abbreviations", "SỞ GIÁO DỤC VÀ ĐÀO TẠO", "12/SGD&ĐT-VP", False),
+        ("a committee and a council", "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ", "12/NQ-HĐND", True),
+        ("of a province of no table too", "ỦY BAN NHÂN DÂN TỈNH LAM GIANG", "12/NQ-HĐND", True),
+        ("a ministry", "BỘ TÀI CHÍNH", "12/QĐ-BNV", True),
+        ("its general department stands behind it in the code", "TỔNG CỤC LÂM NGHIỆP", "12/QĐ-BNN-TCLN", False),
+        ("the government and its head", "CHÍNH PHỦ", "12/QĐ-TTg", False),
+        ("an abbreviation of no table", "SỞ Y TẾ", "12/TB-YT", False),
+        ("an issuer of no table", "TRƯỜNG ĐẠI HỌC ĐIỆN LỰC", "12/TB-SYT", False),
+        ("a district's room has the initials of a department", "PHÒNG TÀI NGUYÊN VÀ MÔI TRƯỜNG", "12/TNMT-VP", False),
+        ("two agencies together", "BỘ TÀI CHÍNH", "12/TTLT-BNV-BTC", False),
+        ("an issuer that was not read", None, "12/TB-SYT", False),
+    ],
+)
+def test_issuer_and_code_name_one_agency(why: str, issuer: str | None, code: str, doubtful: bool) -> None:
+    fields = _header(code, _field(None)) | {"issuer": _field(issuer)}
+    wanted = ["code", "issuer", "notation"] if doubtful else []
+    assert _flagged(fields) == wanted, why
