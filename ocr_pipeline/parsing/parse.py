@@ -35,10 +35,10 @@ def parse(
     fields: dict[str, Any] = dict(sections.header(draft))
     if enclosed:
         fields |= head_of_enclosure(draft)
+    fields["attachments"] = attachments(draft, bound.attached)
+    fields["copies"] = copies(draft)
     kind = best_type(Draft(text, restorer, bound.main, fields), types)
     for section in kind.sections if kind else ():
         fields.update(section(Draft(text, restorer, bound.main, fields)))
-    fields["attachments"] = attachments(draft, bound.attached)
-    fields["copies"] = copies(draft)
     fields["review"] = review_of(fields)
     return fields

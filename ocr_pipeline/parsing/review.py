@@ -37,6 +37,9 @@ def flagged_fields(fields: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:
         for place, each in enumerate(fields.get(name, ()), start=1):
             if each.needs_review:
                 yield f"{name} {place}", each
+    for place, dated in enumerate(fields.get("dates", ()), start=1):
+        if dated.field.needs_review:
+            yield f"dates {place} ({dated.role})", dated.field
 
 
 def _of_enclosures(fields: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:

@@ -61,7 +61,8 @@ class LetterDamage:
     sure: bool
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def table_rows(name: str) -> list[dict[str, str]]:
+    """The rows of ``data/<name>.tsv`` by the names in its first line; lines that begin with "# " are comments."""
     text = files("ocr_pipeline.parsing").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("# ")]
     head = lines[0].split("\t")
@@ -82,7 +83,7 @@ def document_types() -> tuple[DocumentType, ...]:
             code=row["code"] or None,
             spoken=tuple(row["spoken"].split()),
         )
-        for row in _rows("document_types")
+        for row in table_rows("document_types")
     )
 
 
@@ -102,14 +103,14 @@ def agencies() -> dict[str, Agency]:
     """Agencies by abbreviation."""
     return {
         row["abbr"]: Agency(row["abbr"], row["name"], row["level"], _year(row["since"]), _year(row["until"]))
-        for row in _rows("agencies")
+        for row in table_rows("agencies")
     }
 
 
 @cache
 def drafting_units() -> dict[str, str]:
     """Names of drafting units and fields by abbreviation."""
-    return {row["abbr"]: row["name"] for row in _rows("drafting_units")}
+    return {row["abbr"]: row["name"] for row in table_rows("drafting_units")}
 
 
 @cache
@@ -119,29 +120,29 @@ def statistic_units() -> dict[str, Unit]:
         row["unit"]: Unit(
             row["unit"], StatisticKind(row["kind"]), row["base"] or row["unit"], float(row["factor"] or 1)
         )
-        for row in _rows("statistic_units")
+        for row in table_rows("statistic_units")
     }
 
 
 @cache
 def naming_words() -> tuple[str, ...]:
     """Words after which a number names a thing and counts nothing."""
-    return tuple(row["word"] for row in _rows("naming_words"))
+    return tuple(row["word"] for row in table_rows("naming_words"))
 
 
 @cache
 def relation_cues() -> tuple[tuple[str, Relation], ...]:
     """Cue words and the relation they announce."""
-    return tuple((row["cue"], Relation(row["kind"])) for row in _rows("relation_cues"))
+    return tuple((row["cue"], Relation(row["kind"])) for row in table_rows("relation_cues"))
 
 
 @cache
 def digit_lookalikes() -> dict[str, str]:
     """Signs that stand for a digit in damaged text."""
-    return {row["printed"]: row["digit"] for row in _rows("digit_lookalikes")}
+    return {row["printed"]: row["digit"] for row in table_rows("digit_lookalikes")}
 
 
 @cache
 def letter_damage() -> tuple[LetterDamage, ...]:
     """Damaged forms of the letters of symbols."""
-    return tuple(LetterDamage(row["true"], row["printed"], row["trust"] == "sure") for row in _rows("letter_damage"))
+    return tuple(LetterDamage(row["true"], row["printed"], row["trust"] == "sure") for row in table_rows("letter_damage"))
