@@ -145,4 +145,6 @@ def digit_lookalikes() -> dict[str, str]:
 @cache
 def letter_damage() -> tuple[LetterDamage, ...]:
     """Damaged forms of the letters of symbols."""
-    return tuple(LetterDamage(row["true"], row["printed"], row["trust"] == "sure") for row in table_rows("letter_damage"))
+    return tuple(
+        LetterDamage(row["true"], row["printed"], row["trust"] == "sure") for row in table_rows("letter_damage")
+    )

@@ -35,7 +35,7 @@ class Cue:
 
 @cache
 def date_cues() -> dict[str, tuple[Cue, ...]]:
-    """The cues by their words without marks; the same words may mean one thing of a later date, another of an earlier."""
+    """The cues by their words without marks; the same words may mean two things, of a later date and an earlier."""
     found: dict[str, tuple[Cue, ...]] = {}
     for row in table_rows("date_cues"):
         role = next(role for role in ROLES if role == row["role"])
@@ -55,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
 def cues_before(text: str, folded: str, at: int) -> tuple[Cue, ...]:
     """The cues of the longest words that end right before ``at``; ``()`` for none.
 
-    ``folded`` is ``text`` without marks. A cue of one word must bear its own marks or none: "vật tư ngày" is no "từ ngày".
+    ``folded`` is ``text`` without marks. A cue of one word must bear its own marks or none: "vật tư" is no "từ".
     """
     start = max(0, at - WINDOW)
     trailing = _TRAILING.search(folded, start, at)

@@ -43,9 +43,7 @@ class FoundEvent:
     reasons: tuple[str, ...] = ()
 
 
-def find_events(
-    text: str, issued: str | None, cited: Iterable[tuple[int, int]] = ()
-) -> list[FoundEvent]:
+def find_events(text: str, issued: str | None, cited: Iterable[tuple[int, int]] = ()) -> list[FoundEvent]:
     """The dates of ``text`` that mean something besides the date of issue, in order.
 
     Args:
@@ -126,7 +124,9 @@ class _Search:
         """A day from which on: the hour of an event, the day of a change, or the first day of a period."""
         opens = _SINCE.search(self.text, max(0, moment.span[0] - 20), moment.span[0])
         role: Role = "event" if hour or (opens and not cue.sure) else "period_start"
-        yield self._event(role, moment, moment.first, self._doubts(cue), hour)
+        # "bắt đầu từ 14 giờ 00, ngày …" is the hour of an event, and no weak cue.
+        doubts = () if role == "event" and cue.words.startswith("bắt đầu") else self._doubts(cue)
+        yield self._event(role, moment, moment.first, doubts, hour)
 
     def _uncued(self, moment: Moment, hour: Hour | None) -> Iterator[FoundEvent]:
         """A day with an hour, or that opens a sentence, is that of an event."""

@@ -1,4 +1,4 @@
-"""Times that a text names: days, months, quarters, parts of a year, spans of years; each with its first and last day."""
+"""Times that a text names: days, months, quarters, parts of a year, spans of years, each with its first and last day."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ _LAST_MONTH: Final = 12
 class Moment:
     """A time that is named, the days it reaches from and to (ISO), and what it was read from.
 
-    ``day``: it is one day as printed. ``first`` and ``last`` are ``None`` where no real day was read; ``likely`` is then
-    the day that look-alike signs say. ``borrowed``: its month or year stands at the day that ends its range.
+    ``day``: it is one day as printed. ``first`` and ``last`` are ``None`` where no real day was read; ``likely`` is
+    then the day that look-alike signs say. ``borrowed``: its month or year stands at the day that ends its range.
     """
 
     span: tuple[int, int]
