@@ -102,8 +102,7 @@ class Proposal(Model):
 
 
 class Letter(Model):
-    """A letter (Công văn): what it asks for, point by point where it is a list, by when an answer is due (ISO), to
-    which text it replies (its code)."""
+    """A letter (Công văn): what it asks for, by when an answer is due (ISO), the code of the text that it answers."""
 
     request: FieldValue = Field(default_factory=absent)
     points: tuple[FieldValue, ...] = ()

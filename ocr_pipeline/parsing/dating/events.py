@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -76,15 +77,11 @@ class _Search:
 
     def dated(self) -> Iterator[FoundEvent]:
         """Days and months that a cue stands before, and the two ends of ranges."""
-        skip = False
-        for moment, following in zip(self.moments, [*self.moments[1:], None], strict=True):
-            if skip:
-                skip = False
-                continue
-            joint = self.text and following is not None and self._joined(moment, following)
-            if joint and following is not None and not self._is_cited(moment):
-                yield from self._range(moment, following)
-                skip = True
+        waiting = deque(self.moments)
+        while waiting:
+            moment = waiting.popleft()
+            if waiting and self._joined(moment, waiting[0]) and not self._is_cited(moment):
+                yield from self._range(moment, waiting.popleft())
             else:
                 yield from self._single(moment)
 
@@ -93,8 +90,9 @@ class _Search:
         said = self.folded[max(0, opening.span[0] - 24) : closing.span[0]]
         if "den" not in said and "thoi gian" not in said:
             reasons.append(f"{_WEAK}: a dash between two dates")
-        yield self._event("period_start", opening, opening.first, tuple(reasons))
-        yield self._event("period_end", closing, closing.last, tuple(reasons))
+        hours = [hour_before(self.folded, end.span[0]) for end in (opening, closing)]
+        yield self._event("period_start", opening, opening.first, tuple(reasons), hours[0])
+        yield self._event("period_end", closing, closing.last, tuple(reasons), hours[1])
 
     def _single(self, moment: Moment) -> Iterator[FoundEvent]:
         hour = hour_before(self.folded, moment.span[0])
@@ -152,7 +150,7 @@ class _Search:
         return FoundEvent(role, (start, moment.span[1]), value, time, moment.borrowed or not moment.day, reasons)
 
     def _joined(self, one: Moment, other: Moment) -> bool:
-        if not (one.day and other.day) and not (other.day or one.day):
+        if not (one.day or other.day):
             return False
         return _JOINT.fullmatch(self.folded, one.span[1], other.span[0]) is not None
 

@@ -1,4 +1,4 @@
-"""Times that a text names: days, months, quarters, parts of a year, spans of years, each with its first and last day."""
+"""Times that a text names: days, months, quarters, parts of a year, spans of years, with their first and last day."""
 
 from __future__ import annotations
 

@@ -124,7 +124,9 @@ def parted(said: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The places of the single units in ``said[start:end]``: a comma or "và" parts them where a new one begins."""
     begin = start
     for sign in _PARTED.finditer(said, start, end):
-        if sign.start() > begin and _next_actor().match(said, sign.end(), end) and not _within_name(said, begin, sign):
+        if sign.start() <= begin or _within_name(said, begin, sign):
+            continue
+        if _next_actor().match(said, sign.end(), end):
             yield begin, sign.start()
             begin = sign.end()
     if end > begin:
@@ -134,5 +136,7 @@ def parted(said: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _within_name(said: str, begin: int, sign: regex.Match[str]) -> bool:
     """Whether the comma stands among what one word before it governs: "Thủ trưởng các Sở, Ban ngành"."""
     before = said[begin : sign.start()]
+    if before.strip() in {"Giám đốc", "Thủ trưởng", "Chủ tịch", "Trưởng", "Hiệu trưởng"}:
+        return True
     listed = regex.search(r"(?:^|\s)[Cc]ác(?:\s+[\p{Ll}]+){0,2}\s+[Ss]ở$|[Cc]ác\s+[Bb]ộ$|[Cc]ác\s+[Bb]an$", before)
     return listed is not None

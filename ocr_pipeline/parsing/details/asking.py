@@ -18,7 +18,8 @@ from schemas.details import Letter, Proposal, Report
 
 SUBMITS = regex.compile(
     r"(?<!to )(?<!\w)(?:kinh\s+(?:de\s+nghi|trinh)|tran\s+trong\s+de\s+nghi"
-    r"|(?<!theo )(?<!xet )(?<!van ban )de\s+nghi(?!\s+cua)|trinh(?!\s+(?:tu|do|bay)\b))\s+"
+    r"|(?<!theo )(?<!xet )(?<!van ban )de\s+nghi(?!\s+cua)"
+    r"|(?<!qua )(?<!quy )(?<!chuong )(?<!cong )(?<!lo )(?<!tien )trinh(?!\s+(?:tu|do|bay)\b))\s+"
     r"(?=[^.;]{0,400}?(?:xem\s+xet|quyet\s+dinh|quyet\s+nghi|phe\s+duyet|thong\s+qua|ban\s+hanh|chap\s+thuan"
     r"|cho\s+phep|cho\s+y\s+kien|cap\s+kinh\s+phi|mien\s+nhiem|bo\s+nhiem|bau))"
 )
@@ -32,6 +33,7 @@ ASKS = regex.compile(
 SENTENCE_END = regex.compile(r"\.(?:/\.?)?(?=\s+\p{Lu}|\s*$)")
 TRIFLE = 8
 """A request of fewer words ("Kính trình … xem xét, quyết định") says nothing that one of more words does not."""
+PLEADS = regex.compile(r"(?<!\w)(?:kinh|tran\s+trong)\s+(?:de\s+nghi|trinh)\s+")
 BASIS = regex.compile(r"^\W*(?:can\s+cu|xet|theo\s+de\s+nghi|kinh\s+gui)(?!\w)")
 ANSWER = regex.compile(r"(?<!\w)(?:gui|bao\s+cao|tra\s+loi|y\s+kien|phan\s+hoi|dang\s+ky|cung\s+cap|thong\s+bao)(?!\w)")
 """What is due by the day that stands with it. On the folded paragraph."""
@@ -87,9 +89,9 @@ def _requests(
 ) -> Iterator[tuple[FieldValue, tuple[FieldValue, ...]]]:
     """Each request, from its first word to the end of the sentence, and the points below one that ends in a colon."""
     for paragraph in among:
-        if BASIS.match(paragraph.folded):
-            continue
-        match = opening.search(paragraph.folded)
+        # A preamble may end with the request itself: "…, UBND tỉnh kính trình …".
+        basis = BASIS.match(paragraph.folded)
+        match = (PLEADS if basis else opening).search(paragraph.folded)
         if match is not None:
             end = SENTENCE_END.search(paragraph.said, match.end())
             said = field_in(draft, paragraph, match.start(), end.start() if end else len(paragraph.said))

@@ -15,8 +15,12 @@ from schemas.details import Assignment
 UNNUMBERED = 9
 """The depth of a paragraph without a label, below those of all labels."""
 END_IN_DOUBT = "where its name ends is in doubt"
-CARRY_OUT = regex.compile(r"(?:chịu|có) trách nhiệm (?:tổ chức )?(?:thi hành|thực hiện) (?:Quyết định|Nghị quyết)")
-"""The duty of those who carry the whole out: no assignment of its own."""
+CARRY_OUT = regex.compile(
+    r"(?:(?:chiu|co)\s+trach\s+nhiem\s+(?:to\s+chuc\s+|trien\s+khai\s+)*(?:thi\s+hanh|thuc\s+hien)"
+    r"|can\s+cu\s+(?:quyet\s+dinh|nghi\s+quyet)(?:\s+nay)?\s+(?:to\s+chuc\s+|trien\s+khai\s+)*(?:thi\s+hanh|thuc\s+hien)"
+    r"|(?:to\s+chuc|trien\s+khai)\s+(?:trien\s+khai\s+)?(?:thuc\s+hien|thi\s+hanh)\s+(?:quyet\s+dinh|nghi\s+quyet))"
+)
+"""What follows those who carry a decision out: no assignment of its own. On the folded paragraph."""
 GENERIC = frozenset(("Cơ quan", "Đơn vị", "Bộ phận", "Cá nhân", "Những", "Ông", "Bà", "Trường", "Chánh", "Trưởng"))
 """Alone they name nobody."""
 
@@ -67,7 +71,7 @@ def _head(paragraph: Paragraph) -> tuple[int, int, int] | None:
     if not paragraph.label and start == paragraph.body:
         return None
     until = actors_until_duty(paragraph.said, start)
-    if until is None or rank(paragraph) == 0 or CARRY_OUT.match(paragraph.said, until[1]):
+    if until is None or rank(paragraph) == 0 or CARRY_OUT.match(paragraph.folded, until[1]):
         return None
     if paragraph.said[start : until[0]].strip() in GENERIC:
         return None

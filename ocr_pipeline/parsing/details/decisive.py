@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from ocr_pipeline.parsing.details.actors import opens_actor, parted
-from ocr_pipeline.parsing.details.assignments import assignments
+from ocr_pipeline.parsing.details.assignments import CARRY_OUT, assignments
 from ocr_pipeline.parsing.details.paragraphs import Paragraph, field_in, paragraphs
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.registry import Draft
@@ -15,12 +15,6 @@ from schemas import DatedEvent, FieldValue, absent
 from schemas.details import Article, Decision, Resolution
 
 ARTICLE = regex.compile(r"^\W{0,2}Điều\s+(?P<number>\d{1,3}|[Il])\s*[.:]\s*")
-CARRY_OUT = regex.compile(
-    r"(?:(?:chiu|co)\s+trach\s+nhiem\s+(?:to\s+chuc\s+|trien\s+khai\s+)*(?:thi\s+hanh|thuc\s+hien)"
-    r"|can\s+cu\s+(?:quyet\s+dinh|nghi\s+quyet)(?:\s+nay)?\s+(?:to\s+chuc\s+|trien\s+khai\s+)*(?:thi\s+hanh|thuc\s+hien)"
-    r"|(?:to\s+chuc|trien\s+khai)\s+(?:trien\s+khai\s+)?(?:thuc\s+hien|thi\s+hanh)\s+(?:quyet\s+dinh|nghi\s+quyet))"
-)
-"""What follows those who carry a decision out. On the folded paragraph."""
 SENTENCE = regex.compile(r"(?<=\p{Ll}{2}\.)\s+(?=\p{Lu})")
 GIVEN = regex.compile(r"^(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?")
 SESSION = regex.compile(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from ocr_pipeline.parsing.dating.moments import find_moments
 from ocr_pipeline.parsing.dating.own_period import own_period
 from ocr_pipeline.parsing.details.assignments import assignments, deadlines_in
 from ocr_pipeline.parsing.details.paragraphs import Paragraph, field_in, paragraphs
@@ -18,6 +19,9 @@ from schemas.details import Assignment, Directive, Guidance, Plan, Task, Telegra
 GUIDES = regex.compile(r"(?<!\w)huong\s+dan\s+(?:viec\s+)?(?P<matter>.{8,}?)(?:\s+nhu\s+sau|\s+cu\s+the|\s*[:;]|$)")
 """The sentence that says what is explained. On the folded paragraph."""
 ABOUT = regex.compile(r"^(?:(?:v/v|ve viec|ve)\s+)?")
+OPENS_WITH_TIME = regex.compile(r"(?:(?:tu|trong|den|truoc)\s+)?(?:het\s+)?(?:ngay|thang|quy|nam|\d)")
+LONGEST_TIME = 80
+"""Characters in which a paragraph that opens with a time names it."""
 WIRED = regex.compile(r"(?<!\w)dien\s*:\s*")
 """Behind the sender of a telegram, before those it goes to. On the folded paragraph."""
 
@@ -39,7 +43,7 @@ def read_plan(draft: Draft) -> Plan:
     body = paragraphs(draft)
     assigned = assignments(draft, body)
     start, end = period_of(draft)
-    tasks = (*tasks_of_tables(draft), *_dated_tasks(draft, body, assigned))
+    tasks = (*tasks_of_tables(draft), *_scheduled(draft, body), *_dated_tasks(draft, body, assigned))
     return Plan(period_start=start, period_end=end, tasks=tasks, assignments=assigned)
 
 
@@ -93,6 +97,24 @@ def _guided(draft: Draft, matter: FieldValue) -> FieldValue:
         if here and value:
             return field_at(draft.text, *here[0], value, Checks(known=True, reasons=each.reasons))
     return absent()
+
+
+def _scheduled(draft: Draft, body: Sequence[Paragraph]) -> Iterator[Task]:
+    """Paragraphs that open with a time and a colon: "Từ ngày … đến ngày …: …", "Tháng 11/2025: …"."""
+    for paragraph in body:
+        colon = paragraph.said.find(":", paragraph.body, paragraph.body + LONGEST_TIME)
+        match = OPENS_WITH_TIME.match(paragraph.folded, paragraph.body)
+        if colon < 0 or match is None:
+            continue
+        moments = find_moments(paragraph.said[paragraph.body : colon])
+        task = field_in(draft, paragraph, colon + 1, len(paragraph.said))
+        if not moments or not task.value:
+            continue
+        last = moments[-1]
+        start, end = (paragraph.place(paragraph.body + at) for at in last.span)
+        origin = None if last.day else Origin.DERIVED
+        day = field_at(draft.text, start, end, last.last or last.likely, Checks(known=True), origin=origin)
+        yield Task(task=task, deadline=day if last.last else flagged(day, "no real date was read"))
 
 
 def _dated_tasks(draft: Draft, body: Sequence[Paragraph], assigned: Sequence[Assignment]) -> Iterator[Task]:

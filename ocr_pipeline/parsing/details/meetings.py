@@ -23,7 +23,7 @@ OCCASION = regex.compile(
 """What somebody is invited to. On the folded paragraph."""
 AT = regex.compile(
     r"(?<!\w)tai\s+(?P<where>(?!cong van|to trinh|van ban|quyet dinh|ke hoach|ket luan|bao cao)[^.;:]{4,160}?)"
-    r"(?=,\s+(?:ong|ba|dong\s+chi)\s|,\s+[^,.;:]{2,80}\s(?:da|to\s+chuc|tien\s+hanh|chu\s+tri|chung\s+toi)\s"
+    r"(?=,\s+(?:ong|ba|dong\s+chi|pho|chu\s+tich|thu\s+tuong|bo\s+truong|giam\s+doc)\s|,\s+(?!tru\s+so|tang|nha\s|so\s+\d|phong\s+hop|hoi\s+truong|toa\s+nha|duong|xa\s|huyen|tinh)[^,.;:]{2,80}\s(?:da|to\s+chuc|tien\s+hanh|chu\s+tri|chung\s+toi)\s"
     r"|,?\s+(?:da|dien\s+ra|to\s+chuc|tien\s+hanh)\s|[.;:]|$)"
 )
 """Where a meeting takes place, in the sentence that opens the report of it. On the folded paragraph."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import regex
 
@@ -11,6 +12,7 @@ from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.heading.title import opens_body
 from ocr_pipeline.parsing.registry import Draft
 from schemas import FieldValue
 
@@ -20,10 +22,12 @@ NUMBERED = regex.compile(
 )
 """What opens a numbered paragraph or an item of a list."""
 CLOSED = regex.compile(r"[.;:!?/][\"”»)']*$")
-ARTICLE = regex.compile(r"^\W{0,2}Điều\s+\d{1,3}\s*[.:]\s+\p{Lu}")
+ARTICLE = regex.compile(r"^\W{0,2}Điều\s+\d{1,3}\s*[.:](?:\s+\p{Lu}|\s*$)")
 """An article begins a paragraph, whatever stands above it."""
 LABELLED = regex.compile(r"^(?:Thời gian|Địa điểm|Chủ trì|Chủ tọa|Thư ký|Thành phần|Nội dung)(?:\s+\p{L}+){0,3}\s*:\s")
 """So does a line of an invitation or a record."""
+SHORT = 0.7
+"""A line of fewer characters than this share (0..1) of most lines' has come to its end."""
 FOLIO = regex.compile(r"^\W*\d{0,3}\W*$")
 """A line of a page's number and nothing else."""
 
@@ -76,16 +80,18 @@ def _below_head(draft: Draft) -> int:
     """Where the title or the subject ends, whichever stands lower."""
     title, subject = (draft.fields.get(name) for name in ("document_type", "subject"))
     end = title.span[1] if isinstance(title, FieldValue) and title.span else 0
-    if isinstance(subject, FieldValue) and subject.span and not subject.needs_review:
-        return max(end, subject.span[1])
-    # A doubtful subject may have taken the first lines of the body.
-    return end
+    if not isinstance(subject, FieldValue) or subject.span is None:
+        return end
+    said = (subject.value or "").rstrip()
+    # One that ends like a sentence may have taken the first lines of the body.
+    return end if said.endswith((".", ":", ";")) else max(end, subject.span[1])
 
 
 def _grouped(text: DocumentText, lines: Sequence[TextLine]) -> Iterator[Paragraph]:
     group: list[TextLine] = []
+    full = median([len(text.line_text(line)) for line in lines] or [0])
     for line in lines:
-        if group and _opens(text, group[-1], line):
+        if group and _opens(text, group[-1], line, full):
             yield _paragraph(text, group)
             group = []
         group.append(line)
@@ -93,16 +99,20 @@ def _grouped(text: DocumentText, lines: Sequence[TextLine]) -> Iterator[Paragrap
         yield _paragraph(text, group)
 
 
-def _opens(text: DocumentText, above: TextLine, line: TextLine) -> bool:
-    """Whether a line begins a paragraph: it is numbered, or the line above has come to an end."""
+def _opens(text: DocumentText, above: TextLine, line: TextLine, full: float) -> bool:
+    """Whether a line begins a paragraph: it is numbered, or the line above has come to an end.
+
+    ``full``: how many characters most lines have; a shorter one that no sign closes is a heading.
+    """
     said, before = text.line_text(line).strip(), text.line_text(above).strip()
-    if ARTICLE.match(said) or LABELLED.match(said):
+    if ARTICLE.match(said) or LABELLED.match(said) or opens_body(said):
         return True
     if NUMBERED.match(said):
         # "Điều 5 Luật này" may stand at the beginning of a line.
         return not said.startswith(("Điều", "Mục", "Phần", "Chương")) or CLOSED.search(before) is not None
     first = regex.search(r"\p{L}", said)
-    return CLOSED.search(before) is not None and (first is None or first[0].isupper())
+    ended = CLOSED.search(before) is not None or before.isupper() or len(before) < SHORT * full
+    return ended and (first is None or first[0].isupper())
 
 
 def _paragraph(text: DocumentText, group: Sequence[TextLine]) -> Paragraph:
