@@ -1,5 +1,6 @@
 """The contract: frozen models of a converted document and their JSON Schema. Imports nothing of ours."""
 
+from schemas.details import DETAILS
 from schemas.document import (
     SCHEMA_VERSION,
     Attachment,
@@ -33,6 +34,7 @@ from schemas.references import (
 )
 
 __all__ = [
+    "DETAILS",
     "SCHEMA_VERSION",
     "Alternative",
     "Attachment",

@@ -116,12 +116,12 @@ def document_of(
     ``pages`` are all of the source or, of a document bound in it, its own; ``enclosed``: it is bound behind another.
     """
     numbers = [each.page.number for each in pages] or range(1, text.text.count(PAGE_BREAK) + 2)
-    fields = parse(text, restorer, numbers, types, enclosed=enclosed)
+    tables = tuple(find_tables(text, [each.layout for each in pages if each.layout]))
+    fields = parse(text, restorer, numbers, types, enclosed=enclosed, tables=tables)
     failed = [f"page {each.page.number}: {each.page.error}" for each in pages if each.page.error]
     fields.update(stamped_grades({each.page.number: each.marks for each in pages}, fields))
     found: Review = review_of({name: field for name, field in fields.items() if name != "review"})
     del fields["review"]
-    tables = tuple(find_tables(text, [each.layout for each in pages if each.layout]))
     arrivals = {each.page.number: each.layout.arrivals for each in pages if each.layout}
     received = received_of(arrivals, restorer, fields["date"].value)
     doubts = (*found.reasons, *review_of_tables(tables), *reasons_of_stamp(received))
@@ -143,7 +143,6 @@ def document_of(
         marks=tuple(_marks(pages)),
         received=received,
         digital_signatures=tuple(_signatures(pages)),
-        tables=tables,
         producer=producer,
         **fields,
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from schemas import Evidence, Review, Signature
+from schemas import DETAILS, Evidence, Review, Signature
+from schemas.fields import Model
 
 HEADER = ("document_type", "code", "number", "notation", "issuer_parent", "issuer", "place", "date", "subject")
 ENCLOSED = {"attachment": "attachments", "copy": "copies"}
@@ -37,6 +38,29 @@ def flagged_fields(fields: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:
         for place, each in enumerate(fields.get(name, ()), start=1):
             if each.needs_review:
                 yield f"{name} {place}", each
+    for place, dated in enumerate(fields.get("dates", ()), start=1):
+        if dated.field.needs_review:
+            yield f"dates {place} ({dated.role})", dated.field
+    yield from _of_details(fields.get("details", {}))
+
+
+def _of_details(details: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:
+    """The flagged values of the built-in types' details; what a plug-in adds it reports itself."""
+    for name, model in DETAILS.items():
+        if name in details:
+            yield from _within(f"details {name}", model.model_validate(details[name]))
+
+
+def _within(name: str, found: object) -> Iterator[tuple[str, Evidence]]:
+    if isinstance(found, Evidence):
+        if found.needs_review:
+            yield name, found
+    elif isinstance(found, Model):
+        for part in type(found).model_fields:
+            yield from _within(f"{name} {part}", getattr(found, part))
+    elif isinstance(found, tuple):
+        for place, each in enumerate(found, start=1):
+            yield from _within(f"{name} {place}", each)
 
 
 def _of_enclosures(fields: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:

@@ -1,0 +1,43 @@
+"""Hours of the day beside a date: ``08 giờ 30 phút``, ``14h00``, ``7:30``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_HOUR: Final = (
+    r"(?P<hour>[01]?\d|2[0-4])\s{0,2}(?:gio|g|h|:)(?:\s{0,2}(?P<minute>[0-5]\d))?(?:\s{0,2}(?:phut|p|'|’)(?!\w))?(?!\d)"
+)
+# Right before a date: "08 giờ 30, ngày …", "14h00 (thứ Sáu) ngày …", "8 giờ 00 sáng thứ Hai, ngày …".
+BEFORE: Final = re.compile(
+    rf"(?<![\w/.,]){_HOUR}\s{{0,2}}(?:sang|chieu|toi)?\s{{0,2}},?\s{{0,2}}"
+    r"(?:\(?thu\s{1,2}(?:hai|ba|tu|nam|sau|bay|\d)\)?\s{0,2},?\s{0,2}|chu\s{1,2}nhat\s{0,2},?\s{0,2})?(?:cung\s{1,2})?(?:ngay\s{0,2})?$"
+)
+# Anywhere: in a line that says when a meeting begins.
+ANY: Final = re.compile(rf"(?<![\w/.,]){_HOUR}")
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """An hour and where it stands; ``iso`` is ``HH:MM``."""
+
+    span: tuple[int, int]
+    iso: str
+
+
+def hour_before(folded: str, at: int) -> Hour | None:
+    """The hour that stands right before a date which begins at ``at``."""
+    match = BEFORE.search(folded, max(0, at - 60), at)
+    return _hour(match) if match else None
+
+
+def first_hour(folded: str, start: int, end: int) -> Hour | None:
+    """The first hour of ``folded[start:end]``."""
+    match = ANY.search(folded, start, end)
+    return _hour(match) if match else None
+
+
+def _hour(match: re.Match[str]) -> Hour:
+    end = max(match.end("minute"), match.end("hour"))
+    return Hour((match.start("hour"), end), f"{int(match['hour']) % 24:02}:{match['minute'] or '00'}")

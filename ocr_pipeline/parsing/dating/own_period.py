@@ -1,0 +1,43 @@
+"""The time that a document as a whole is about, as its subject names it: a report's months, a plan's years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from ocr_pipeline.parsing.dating.moments import find_moments, own_years
+from ocr_pipeline.parsing.folding import fold
+
+OF_ITS_OWN: Final = frozenset(("Báo cáo", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Nghị quyết"))
+"""Types whose subject names their own period; that of a decision or a letter names what it is about."""
+# What follows speaks of the time to come: "…, nhiệm vụ trọng tâm quý IV năm 2023".
+_TO_COME: Final = re.compile(r"(?<!\w)(?:nhiem\s{1,2}vu|phuong\s{1,2}huong|ke\s{1,2}hoach)(?!\w)")
+_REACHES: Final = re.compile(r"(?:den|tu|truoc|sau|khoa|ky)\s{1,2}$")
+"""Before a year that is no period: "đến năm 2045"."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPeriod:
+    """A period in a text: its first and last day (ISO); ``year_alone``: no more than a year is named."""
+
+    span: tuple[int, int]
+    first: str
+    last: str
+    year_alone: bool = False
+
+
+def own_period(text: str, start: int, end: int) -> OwnPeriod | None:
+    """The period that the subject ``text[start:end]`` names, or ``None``."""
+    said = text[start:end]
+    folded = fold(said)
+    later = next((match.start() for match in _TO_COME.finditer(folded) if match.start() > 0), len(said))
+    named = [each for each in find_moments(said) if not each.day and each.first and each.last]
+    spans = [(each.span, each.first or "", each.last or "", False) for each in named]
+    years = [each for each in own_years(said) if not _REACHES.search(folded[: each.span[0]])]
+    spans += [(each.span, each.first or "", each.last or "", True) for each in years]
+    before = [each for each in spans if each[0][0] < later]
+    if not before:
+        return None
+    span, first, last, alone = min(before, key=lambda each: (each[3], each[0]))
+    return OwnPeriod((start + span[0], start + span[1]), first, last, alone)

@@ -1,0 +1,72 @@
+"""The section parser of ``dates``: what was found in the text, with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ocr_pipeline.parsing.dating.events import FoundEvent, find_events
+from ocr_pipeline.parsing.dating.own_period import OF_ITS_OWN, own_period
+from ocr_pipeline.parsing.fields import Checks, field_at, flagged
+from ocr_pipeline.parsing.registry import Draft
+from schemas import Attachment, Citation, DatedEvent, FieldValue, Origin
+
+
+def dates(draft: Draft) -> Mapping[str, Any]:
+    """Every date that means something besides the date of issue, in the order of the text."""
+    issued = value_of(draft, "date")
+    cited = [mention.span for each in _citations(draft) for mention in each.mentions if mention.span]
+    apart = pages_of_others(draft.fields.get("attachments", ()))
+    found = [
+        DatedEvent(role=event.role, field=_field(draft, event))
+        for event in find_events(draft.text.text, issued, cited)
+        if draft.text.page_at(event.span[0]) not in apart
+    ]
+    return {"dates": tuple(sorted([*found, *_of_subject(draft)], key=lambda each: each.field.span or (0, 0)))}
+
+
+def value_of(draft: Draft, name: str) -> str | None:
+    """The value of a field that was read before, ``None`` where there is none."""
+    field = draft.fields.get(name)
+    return field.value if isinstance(field, FieldValue) else None
+
+
+def pages_of_others(attachments: Sequence[Attachment]) -> set[int]:
+    """The pages of attachments with a header of their own: what they say is not said by the document."""
+    return {page for each in attachments if each.issuer.value or each.document_type.value for page in each.pages}
+
+
+def _citations(draft: Draft) -> Sequence[Citation]:
+    return [each for each in draft.fields.get("citations", ()) if isinstance(each, Citation)]
+
+
+def _field(draft: Draft, event: FoundEvent) -> FieldValue:
+    start, end = event.span
+    reasons = event.reasons
+    own = draft.fields.get("date")
+    if event.derived and isinstance(own, FieldValue) and own.needs_review and event.value == own.value:
+        reasons = (*reasons, "the document's own date is in doubt")
+    return field_at(
+        draft.text,
+        start,
+        end,
+        event.value,
+        # The words of a date need no letter by letter reading: its digits are checked all the same.
+        Checks(known=True, reasons=reasons),
+        origin=Origin.DERIVED if event.derived else None,
+        normalised=f"{event.value}T{event.time}" if event.time and event.value else None,
+    )
+
+
+def _of_subject(draft: Draft) -> Iterator[DatedEvent]:
+    """First and last day of the period that the subject of a report or a plan names."""
+    subject = draft.fields.get("subject")
+    if value_of(draft, "document_type") not in OF_ITS_OWN or not isinstance(subject, FieldValue) or not subject.span:
+        return
+    period = own_period(draft.text.text, *subject.span)
+    if period is None or period.year_alone:
+        return
+    read = field_at(draft.text, *period.span, None, Checks(known=True), origin=Origin.DERIVED)
+    doubts = ("the subject is in doubt",) if subject.needs_review else ()
+    yield DatedEvent(role="period_start", field=flagged(read.model_copy(update={"value": period.first}), *doubts))
+    yield DatedEvent(role="period_end", field=flagged(read.model_copy(update={"value": period.last}), *doubts))

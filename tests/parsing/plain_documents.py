@@ -1,0 +1,60 @@
+"""Documents as plain text without an image, and what the parsers make of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ocr_pipeline.layout.plain import plain_text
+from ocr_pipeline.layout.text import DocumentText
+from ocr_pipeline.parsing.parse import parse
+from ocr_pipeline.parsing.registry import installed_types
+from schemas import DETAILS
+from schemas.fields import Model
+from tests.layout.typed_pages import restorer
+
+HEADER = """UBND TỈNH LAM GIANG
+{issuer}
+Số: 15/{notation}
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lam Giang, ngày 10 tháng 5 năm 2024
+"""
+FOOTER = """
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+GIÁM ĐỐC
+Lê Vĩnh Tường
+"""
+
+
+def written(title: str, subject: str, body: str, notation: str, issuer: str = "SỞ Y TẾ") -> str:
+    """A whole document of the office of health."""
+    return HEADER.format(issuer=issuer, notation=notation) + f"{title}\n{subject}\n\n{body.strip()}" + FOOTER
+
+
+def text_of_plain(text: str) -> DocumentText:
+    """The text restored and sorted into its parts, as the pipeline does it."""
+    return plain_text(restorer().restore(text))
+
+
+def fields_of_plain(text: str) -> dict[str, Any]:
+    """Every field of a text without an image."""
+    return parse(text_of_plain(text), restorer(), range(1, text.count("\f") + 2), installed_types())
+
+
+def details_of(text: str, name: str) -> Model:
+    """What the reader called ``name`` found, as its model."""
+    return DETAILS[name].model_validate(fields_of_plain(text)["details"][name])
+
+
+def values(found: object) -> Any:
+    """The values alone: of a field its value, of a model and a list those of their parts that say something."""
+    if isinstance(found, tuple):
+        return [values(each) for each in found]
+    if isinstance(found, Model) and "value" in type(found).model_fields:
+        return getattr(found, "value")  # noqa: B009
+    if isinstance(found, Model):
+        said = {name: values(getattr(found, name)) for name in type(found).model_fields}
+        return {name: value for name, value in said.items() if value not in (None, [], {})}
+    return found
