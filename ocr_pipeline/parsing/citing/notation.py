@@ -103,7 +103,9 @@ def split_at_lost_hyphen(printed: str) -> tuple[str, str] | None:
         return None
     types, known = type_of_abbreviation(), agencies()
     cuts = (at for at, sign in enumerate(plain) if sign in _UPRIGHT)
-    return next(((plain[:at], plain[at + 1 :]) for at in cuts if plain[:at] in types and plain[at + 1 :] in known), None)
+    return next(
+        ((plain[:at], plain[at + 1 :]) for at in cuts if plain[:at] in types and plain[at + 1 :] in known), None
+    )
 
 
 @cache
