@@ -32,6 +32,12 @@ _AFTER_DAY_WORD: Final = re.compile(
     r"(?<!\w)ngay\s{0,3}(?P<day>[\w|\]§]{1,2})\s{0,2}(?P<sign>[/\-])\s{0,2}(?P<month>[\w|\]§]{1,2})"
     r"\s{0,2}(?P=sign)\s{0,2}(?P<year>[12][\w|\]§]{3})(?![\w/])"
 )
+# The same with spaces inside a number: ngày 22/1 1/2019, ngày 25/6/201 5.
+_TORN_FIGURES: Final = re.compile(
+    r"(?<!\w)ngay\s{1,3}(?P<day>\d ?\d?)(?P<sign>/)(?P<month>\d ?\d?)(?P=sign)(?P<year>[12](?: ?\d){3})(?![\w/])"
+)
+# What an engine makes of "11" between two words: "tháng n năm".
+_AS_ELEVEN: Final = frozenset({"n", "ll", "H"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def find_dates(text: str) -> list[FoundDate]:
     """Every full date (day, month, year) of ``text`` in its order; fractions, months and codes are none."""
     folded = fold(text)
     found: list[FoundDate] = []
-    for pattern in (_IN_WORDS, _AFTER_DAY_WORD, _IN_FIGURES):
+    for pattern in (_IN_WORDS, _AFTER_DAY_WORD, _IN_FIGURES, _TORN_FIGURES):
         found += [one for match in pattern.finditer(folded) if (one := _found(text, match)) is not None]
     return _without_overlaps(found)
 
@@ -70,6 +76,7 @@ def _found(text: str, match: re.Match[str]) -> FoundDate | None:
         return None
     misprinted = named.get("joint") == "nam"
     iso = None if misprinted else _iso(parts)
+    parts[1] = "11" if parts[1] in _AS_ELEVEN else parts[1]
     guess = iso or _iso([_as_digits(part) for part in parts])
     return FoundDate(match.span(), iso, text[slice(*match.span())], None if iso else guess)
 

@@ -45,8 +45,11 @@ _SENTENCE: Final = 160
 # A value that follows its unit: "hệ số 3,66".
 _UNIT_FIRST: Final = re.compile(rf"(?<!\w)(?P<unit>he\s{{1,2}}so)\s{{1,2}}(?P<number>{NUMBER})(?![\w/]|[.,]\d)")
 # What an engine prints for m².
-_SQUARE: Final = re.compile(r"[ ]?(?P<per>đ[ồô]ng/)?m[?ZỶ](?!\w)")
-_AREA: Final = re.compile(r"dien\s{1,2}tich[^;.\d]*$")
+_SQUARE: Final = re.compile(r"[ ]?(?P<per>đ[ồô]ng/)?(?P<kilo>k?)m[?ZỶ‡†°`´ˆ˜*^#@](?!\w)")
+_AREA: Final = re.compile(r"(?:dien\s{1,2}tich|thu\s{1,2}hoi)[^;.\d]*$")
+# Metres of land are square ones: "hiến 6.800 m đất".
+_LAND: Final = re.compile(r"\s{1,2}(?:dat|ruong|rung|san|mat\s{1,2}nuoc)(?!\w)")
+_LENGTHS: Final = frozenset({"m", "km", "mét"})
 # "8;5%" and "8: 5%": a comma of decimals that was read as another sign.
 _TORN: Final = re.compile(r"\d[;:'’`]\s?$")
 _LOOK_BACK: Final = 40
@@ -167,7 +170,8 @@ class _Search:
 
     def _unit(self, at: int, number: str) -> _UnitFound | None:
         if match := _SQUARE.match(self.plain, at):
-            base, printed = ("đồng", "đồng/m²") if match["per"] else ("m²", "m²")
+            square = f"{match['kilo']}m²"
+            base, printed = ("đồng", f"đồng/{square}") if match["per"] else (square, square)
             doubt = f"{match[0].strip()} was taken for {printed}"
             return _UnitFound(match.end(), statistic_units()[base], printed, doubt=doubt)
         if match := _unit_pattern().match(self.folded, at):
@@ -192,6 +196,10 @@ class _Search:
         exact = next((name for name in names if name.casefold() == printed.casefold()), None)
         return exact or (names[0] if " " in printed else None)
 
+    def _counts_land(self, span: tuple[int, int], end: int) -> bool:
+        before = _AREA.search(self.folded, max(0, span[0] - _LOOK_BACK), span[0])
+        return before is not None or _LAND.match(self.folded, end) is not None
+
     def _statistic(self, match: re.Match[str], unit: _UnitFound) -> Statistic:
         number, of = (match["part"], match["number"]) if match["part"] else (match["number"], None)
         return self._made((match.start(), unit.end), unit, number, low=match["low"], of=of)
@@ -203,8 +211,8 @@ class _Search:
         read = read_number(number)
         lower = read_number(low).value if low else None
         reasons = [found.doubt] if found.doubt else []
-        if unit.name == "m" and _AREA.search(self.folded, max(0, span[0] - _LOOK_BACK), span[0]):
-            reasons.append("an area given in metres: the sign ² may be lost")
+        if unit.name in _LENGTHS and self._counts_land(span, found.end):
+            reasons.append(f"an area given in {unit.name}: the sign ² may be lost")
         if _TORN.search(self.plain, max(0, span[0] - 3), span[0]):
             reasons.append("the sign before it may be a comma: the number may begin further left")
         if read.ambiguous:

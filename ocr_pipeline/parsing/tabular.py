@@ -9,6 +9,7 @@ from ocr_pipeline.layout.page import PageLayout
 from ocr_pipeline.layout.tables import Cell
 from ocr_pipeline.layout.text import DocumentText, Piece
 from ocr_pipeline.parsing.fields import Checks, digits, doubts
+from ocr_pipeline.parsing.table_arithmetic import check_figures
 from ocr_pipeline.recognition.words import UNREADABLE
 from schemas import CellDoubt, Span, Table
 
@@ -60,10 +61,14 @@ def _doubts(text: DocumentText, spans: Sequence[Sequence[Span | None]]) -> Itera
     """The cells that were not read for sure; rows and columns counted from 1."""
     said = [[_said(text, span) for span in row] for row in spans]
     unlike = [unlike_their_column(column) for column in zip(*said, strict=True)]
+    sums = check_figures(said)
     for row, line in enumerate(spans):
         for column, span in enumerate(line):
+            if (row, column) in sums.vouched:
+                continue
             reasons = _doubts_of_cell(text, span) if span else []
             reasons += [unlike[column][row]] if row in unlike[column] else []
+            reasons += [sums.doubted[row, column]] if (row, column) in sums.doubted else []
             if reasons:
                 yield CellDoubt(row=row + 1, column=column + 1, reasons=tuple(dict.fromkeys(reasons)))
 

@@ -6,13 +6,14 @@ drops them: a column at a time, nine cells in ten come out right where before it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from ocr_pipeline.imaging.cell_ink import CellInk, ink_of_cell
+from ocr_pipeline.imaging.cell_ink import CellInk, box_of_lettering, ink_of_cell
 from ocr_pipeline.imaging.grids import Grid, outline, thickness, without_grids
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.page import CleanPage
@@ -29,6 +30,10 @@ RULE_SIGNS = "|¦[]{}_"
 
 RULE_EDGE = 0.03
 """Inches from the middle of a rule to where a cell's paper begins."""
+SAID = re.compile(r"[^\W_\u02b0-\u02ff]")
+"""A letter or a digit, no accent by itself; anything else may be dirt."""
+NARROW = 0.02
+"""Inches up to which a sign by itself is what is left of a rule, or a speck."""
 SIGNS = {CellInk.DASH: "-", CellInk.UNREAD: UNREADABLE}
 """What is put for the ink of a cell that no word was read in."""
 UNREAD = 0.0
@@ -74,22 +79,38 @@ def read_cells(engine: Engine, page: CleanPage, dpi: int, timeout: float) -> lis
         for number, (strip, reading) in enumerate(zip(strips, readings, strict=True))
         for word in reading
     ]
-    words = [word for word in placed if word.text]
-    return words + [word for grid in page.grids for word in _unread(np.asarray(small), grid, page, words)]
+    words = [w for w in placed if SAID.search(w.text) or (w.text and w.box.width > NARROW * page.dpi)]
+    for grid in page.grids:
+        unread = list(_unread(np.asarray(small), grid, page, words))
+        words = [word for word in words if not _replaced(word, grid, unread)] + unread
+    return words
+
+
+def _replaced(word: Word, grid: Grid, unread: Sequence[Word]) -> bool:
+    """Whether a sign is all that was read of ink that turned out to be more."""
+    if SAID.search(word.text):
+        return False
+    cell = grid.cell_of(*word.box.middle)
+    return cell is not None and any(grid.cell_of(*other.box.middle) == cell for other in unread)
 
 
 def _unread(small: Pixels, grid: Grid, page: CleanPage, words: Sequence[Word]) -> Iterator[Word]:
     """A word for each cell that holds ink and no word: its dash, or the sign that it could not be read."""
     scale = small.shape[1] / page.width
-    read = {grid.cell_of(*word.box.middle) for word in words}
+    read = {grid.cell_of(*word.box.middle) for word in words if SAID.search(word.text)}
+    signs = {grid.cell_of(*word.box.middle) for word in words} - read
     for cell in sorted({home for row in grid.home for home in row} - read):
         x, y = zip(*grid.corners(*cell), strict=True)
         edge = RULE_EDGE * page.dpi
         inside = Box(*(round(at) for at in (min(x) + edge, min(y) + edge, max(x) - edge, max(y) - edge)))
         there = inside.scaled(scale)
         ink = ink_of_cell(small[there.y0 : there.y1, there.x0 : there.x1], page.dpi * scale)
+        if ink is CellInk.DASH and cell in signs:
+            continue
         if ink in SIGNS:
-            yield Word(SIGNS[ink], _about(inside.middle, edge), UNREAD, (FIRST_BLOCK - 1, *cell))
+            lettering = box_of_lettering(small[there.y0 : there.y1, there.x0 : there.x1], page.dpi * scale)
+            box = Box(*lettering).moved(there.x0, there.y0).scaled(1 / scale) if lettering else None
+            yield Word(SIGNS[ink], box or _about(inside.middle, edge), UNREAD, (FIRST_BLOCK, *cell))
 
 
 def _about(middle: tuple[float, float], reach: float) -> Box:

@@ -16,6 +16,7 @@ class Reading(Enum):
     PAGE = "a whole page, its blocks found by the engine"
     LINES = "one column of lines, one above the other"
     OPINION = "the same, by another net where one is installed"
+    FIGURES = "the same, by a net that was not taught the page's language, where one is installed"
 
 
 class Engine(Protocol):

@@ -32,6 +32,7 @@ from ocr_pipeline.recognition.agreement import (
 from ocr_pipeline.recognition.code_tokens import sounder_code, whole_codes
 from ocr_pipeline.recognition.debris import is_wordlike, without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
+from ocr_pipeline.recognition.open_figures import open_strips, open_words, settle
 from ocr_pipeline.recognition.strips import (
     DIGIT,
     DOUBTFUL,
@@ -127,7 +128,11 @@ def read_again(
         found = other.words(engine.read([other.pixels], page.dpi, Reading.OPINION, timeout)[0])
     if doubts:
         result = _settle_doubts(result, list(chain(*found[-len(doubts) :])), doubts, fluency)
-    return [_with_ink(word, page, blocks) for word in result] if images or doubts else list(words)
+    if left_open := open_words(result, blocks, size):
+        third = _Sheet(sharp, open_strips(left_open, size, page.width, page.height), page.dpi)
+        found = third.words(engine.read([third.pixels], page.dpi, Reading.FIGURES, timeout)[0])
+        result = settle(result, left_open, found)
+    return [_with_ink(word, page, blocks) for word in result] if images or doubts or left_open else list(words)
 
 
 class _Sheet:

@@ -34,13 +34,16 @@ from ocr_pipeline.recognition.words import Box, Word
 PROGRAM = "tesseract"
 ORIENTATION_MODEL = "osd"
 """The model that tells which way up a page is; it is needed beside those of the languages."""
-PAGE_SEGMENTATION = {Reading.PAGE: 4, Reading.LINES: 6, Reading.OPINION: 6}
+PAGE_SEGMENTATION = {Reading.PAGE: 4, Reading.LINES: 6, Reading.OPINION: 6, Reading.FIGURES: 6}
 """Tesseract's --psm: 4 reads a page as columns of lines of any size, 6 as a single block."""
 
 OTHER_NETS = {"vie": ("Vietnamese", "script/Vietnamese")}
 """For a language, the models of another net that reads it too, by the names that distributions give them.
 
 Debian's tesseract-ocr-script-viet: alone no better than ``vie``, but it errs elsewhere (a quarter more CPU a line)."""
+
+FIGURES_NET = "eng"
+"""The model that reads figures and codes once more; Tesseract's own package brings it along."""
 
 ASK_SECONDS = 30
 """Seconds that Tesseract has to tell its version or its languages."""
@@ -111,16 +114,26 @@ class TesseractEngine:
         """``tesseract`` and its version."""
         return f"tesseract {installed_version()}"
 
+    @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """The languages that open figures are read with."""
+        return (FIGURES_NET,) if FIGURES_NET in installed_languages() else self.languages
+
     def read(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> list[list[Word]]:
         """See :meth:`ocr_pipeline.recognition.engine.Engine.read`."""
         config = f"--dpi {dpi} --psm {PAGE_SEGMENTATION[reading]}"
-        languages = self.second if self.second and reading is Reading.OPINION else self.languages
+        languages = self._languages_of(reading)
         with _as_pgm(images) as path, _errors_told(languages, timeout):
             table = pytesseract.image_to_data(path, lang="+".join(languages), config=config, timeout=timeout)
         words: list[list[Word]] = [[] for _ in images]
         for page, word in words_of_table(table):
             words[page - 1].append(word)
         return words
+
+    def _languages_of(self, reading: Reading) -> tuple[str, ...]:
+        if reading is Reading.FIGURES:
+            return self.figures
+        return self.second if self.second and reading is Reading.OPINION else self.languages
 
     def orientation(self, grey: Pixels, dpi: int, timeout: float) -> tuple[int, float] | None:
         """See :meth:`ocr_pipeline.recognition.engine.Engine.orientation`."""

@@ -224,6 +224,7 @@ REPAIRED = [
     ("Nghị định số 12/2020/ND-CP", "12/2020/NĐ-CP", "the bar of Đ lost"),
     ("Nghị quyết số 12/NQ-HDND", "12/NQ-HĐND", "the bar of Đ lost"),
     ("Tờ trình số 12/TTI-UBND", "12/TTr-UBND", "r as I"),
+    ("Nghị quyết số 71/NÑQ-HĐND", "71/NQ-HĐND", "N read twice"),
     ("Quyết định số 12⁄QĐ-UBND", "12/QĐ-UBND", "a fraction slash"),
     ("Quyết định số 12/QĐ¬UBND", "12/QĐ-UBND", "a hyphen misread"),
 ]
@@ -247,7 +248,11 @@ DOUBTFUL = [
     ("Công văn số 391/5TC-HCSN", "391/STC-HCSN", "a digit for a letter, and no type to bear it out"),
     ("Quyết định số 8/QĐ-TT", "8/QĐ-TT", "TTg that lost its tail"),
     ("Tờ trình số 417 TTr-UBND", "417/TTr-UBND", "the slash read as a space"),
-    ("Nghị định số 60/2021/NĐỊCP", "60/2021/NĐỊCP", "the hyphen read as a letter"),
+    ("Nghị định số 60/2021/NĐỊCP", "60/2021/NĐ-CP", "the hyphen read as a letter"),
+    ("Nghị định số 60/2021/NĐICP", "60/2021/NĐ-CP", "the same"),
+    ("Nghị định số 123/201 7NĐ-CP", "123/2017/NĐ-CP", "a lost slash and a space: the code is damaged"),
+    ("Thông tư số '0/2018/TT-BTC", "0/2018/TT-BTC", "a sign that may have been a digit"),
+    ("Thông tư số 0/2018/TT-BTC", "0/2018/TT-BTC", "a number that no document has"),
     ("Nghị định số 118/2025/NĐCP", "118/2025/NĐCP", "a lost hyphen"),
     ("Luật Đấu thầu số 22/2023/OH15", "22/2023/QH15", "the Q of the legislature misread"),
     ("Công văn số 20251022/CV-HD", "20251022/CV-HD", "a number longer than any register's"),
@@ -265,6 +270,16 @@ def test_a_doubtful_code_is_flagged_with_its_digits_as_they_stand(text: str, cod
 def test_a_damaged_date_is_a_flagged_guess() -> None:
     citation = only("Chỉ thị số 13/CT-TTg ngày l6 tháng 4 năm 2021")
     assert (citation.date, citation.needs_review) == ("2021-04-16", True)
+
+
+def test_a_code_whose_date_lost_its_beginning_is_flagged() -> None:
+    citation = find_citations("tại văn bản số 1511/LĐTBXH-CATLĐ Hà I tháng 4 năm 2024 về việc")[0]
+    assert (citation.date, citation.needs_review) == (None, True)
+
+
+def test_half_a_pair_of_brackets_does_not_end_the_title_of_a_law() -> None:
+    citation = only("Luật Tổ ) chức chính quyền địa phương ngày 19 tháng 6 năm 2015")
+    assert (citation.title, citation.needs_review) == ("Tổ chức chính quyền địa phương", True)
 
 
 def test_an_impossible_date_is_flagged_and_not_given() -> None:

@@ -51,6 +51,10 @@ UNREADABLE = [
     ("ngày 31/02/2020", None, "there is no such day"),
     ("ngày l6 tháng 6 năm 2014", "2014-06-16", "a letter for a digit: a guess, not a date"),
     ("ngày 15 tháng Š năm 2014", "2014-05-15", "a letter for a month"),
+    ("ngày 1ó tháng 6 năm 2014", "2014-06-16", "a letter with a mark for a digit"),
+    ("ngày 14 tháng n năm 2017", "2017-11-14", "one letter for both digits of a month"),
+    ("ngày 22/1 1/2019", "2019-11-22", "a space inside a number"),
+    ("ngày 25/6/201 5", "2015-06-25", "a space inside the year"),
     ("ngày 18 năm 6 năm 2020", "2020-06-18", "năm for tháng, as a real draft had it"),
 ]
 

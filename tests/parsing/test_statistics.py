@@ -117,6 +117,25 @@ def test_a_lost_square_is_flagged() -> None:
     assert only("giá 800.000 đồng/m? là").unit == "đồng/m²"
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("đất ở đô thị: 1.840,2 m‡;", "m²"),
+        ("đất trồng lúa: 7.915,5 m°;", "m²"),
+        ("quy mô 96,35 km? và", "km²"),
+        ("hiến 6.800 m đất làm đường", "m"),
+        ("có diện tích 96,35 km là", "km"),
+    ],
+)
+def test_a_damaged_square_is_flagged(text: str, unit: str) -> None:
+    statistic = only(text)
+    assert (statistic.unit, statistic.needs_review) == (unit, True)
+
+
+def test_a_length_is_no_area() -> None:
+    assert not only("tuyến đường dài 6.800 m qua xã").needs_review
+
+
 QUALIFIERS = [("khoảng", "approx"), ("hơn", "at_least"), ("dưới", "at_most"), ("ước đạt", "estimate")]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ocr_pipeline.parsing.citing.notation import Group, is_plausible, party_types, read_group
+from ocr_pipeline.parsing.citing.notation import Group, is_plausible, party_types, read_group, split_at_lost_hyphen
 from ocr_pipeline.parsing.folding import fold, unify
 
 _SLASH: Final = r"[ ]?/\s{0,2}"
@@ -40,6 +40,8 @@ _PLAIN_NUMBER: Final = re.compile(r"\d{1,5}[a-zđ]?")
 _SPACED_NUMBER: Final = re.compile(r"(?<!\w)so[.:,]?\s{1,2}((?:[\d§|]{1,3} ){1,3})$")
 # Something glued to the last group: its tail could not be read.
 _GOES_ON: Final = re.compile(r"-\w|[^\s\w.,;:)\]}\"'”’\-/?!…><]")
+# A sign right before the number that opens nothing: it may be what was read of a digit ("'0/2018/TT-BTC").
+_CLINGS: Final = re.compile(r"[^\w\s(\[“\"‘,;:.\-]$")
 _LOOK_BACK: Final = 24
 
 
@@ -70,7 +72,7 @@ class Code:
         if self.party:
             return f"{self.number}-{self.notation}"
         year = self.odd_year or self.year
-        if self.lost_slash:
+        if self.lost_slash and not self.odd_year:
             return f"{self.number}/{year}{self.notation}"
         return "/".join(part for part in (self.number, year, self.notation) if part)
 
@@ -141,6 +143,10 @@ def _usual_code(match: re.Match[str], folded: str) -> Code | None:
         doubts.append(f"a space stands inside the number {before[1]}{printed}")
     if not _PLAIN_NUMBER.fullmatch(number):
         doubts.append(f"the number {number} has an unusual shape: a sign in it may be a damaged digit")
+    if start and _CLINGS.match(match.string[start - 1]):
+        doubts.append(f"{match.string[start - 1]} stands right before the number: it may be a damaged digit")
+    elif not number.strip("0"):
+        doubts.append("no document has the number 0")
     year, odd = _year(match["year"])
     if odd:
         doubts.append(f"the year {odd} is damaged")
@@ -177,6 +183,14 @@ def _judged(
     return Code(span, number, year, groups, party, all_doubts, odd_year, lost_slash)
 
 
+def _read(printed: str, *, first: bool) -> tuple[Group, ...]:
+    """A group, or the two that it is when its hyphen was read as a letter."""
+    if first and (parts := split_at_lost_hyphen(printed)):
+        doubt = f"{printed} was taken for {'-'.join(parts)}"
+        return Group(parts[0], known=True), Group(parts[1], known=True, repaired=True, doubt=doubt)
+    return (read_group(printed, first=first),)
+
+
 def _groups(notation: str, *, first: bool) -> tuple[tuple[Group, ...], int]:
     """The groups that can belong to a symbol, and how many characters of ``notation`` they take."""
     groups: list[Group] = []
@@ -184,6 +198,6 @@ def _groups(notation: str, *, first: bool) -> tuple[tuple[Group, ...], int]:
     for match in re.finditer(_GROUP, notation):
         if not is_plausible(match[0]):
             break
-        groups.append(read_group(match[0], first=first and not groups))
+        groups += _read(match[0], first=first and not groups)
         length = match.end()
     return tuple(groups), length

@@ -32,7 +32,10 @@ _BEFORE_DATE: Final = re.compile(
 _ISSUER_BEFORE_DATE: Final = re.compile(
     r"[\s,]{0,3}cua(?:\s{1,2}(?!ve\b|quy\b|ban hanh\b|phe\b|v/v)[^\W\d_]{1,12}){1,9}\s{1,2}"
 )
-_DATE_WORD: Final = re.compile(r"[\s,(]{0,4}ngay(?!\w)")
+_DATE_WORD: Final = re.compile(
+    r"[\s,(]{0,4}(?:ngay(?!\w)|(?:[^\s;]{1,6}\s{1,2}){1,3}thang\s{1,2}[^\s;]{1,3}\s{1,2}nam\s{1,2}[12])"
+)
+"""A date follows: its first word, or the rest of one whose beginning was lost ("Hà I tháng 4 năm 2024")."""
 # From a date that stands first to the type: "ngày …, UBND tỉnh có Công văn số …".
 _DATE_FIRST: Final = re.compile(r"[\s,]{0,3}[^;.:/]{0,90}(?<!\w)(?:co|ban hanh|gui|nhan duoc|ky)\s{1,2}(?:cac\s{1,2})?")
 # The issuer runs to the word that says what the document does; marks tell "tại" from "Tài chính".
@@ -154,7 +157,7 @@ class Dates:
 
 
 def date_is_announced(folded: str, at: int) -> bool:
-    """Whether the word "ngày" follows at once."""
+    """Whether a date follows at once, by the word "ngày" or by its month and year."""
     return _DATE_WORD.match(folded, at) is not None
 
 

@@ -27,6 +27,8 @@ _NOT_A_TITLE: Final = re.compile(
     r"(?<!^)(?<!\w)(?:duoc|theo|tai|nhung|phai|khong|ubnd|hdnd|nghi\s+dinh|quyet\s+dinh|thong\s+tu|nghi\s+quyet|cong\s+van|to\s+trinh|can\s+cu)(?!\w)"
 )
 _INNER_LAW: Final = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)(?!\w)")
+# A sign by itself between two words of a title: dirt that was read.
+_LONE_SIGN: Final = re.compile(r"\s[.:)'’`*|]\s")
 _TRAILING: Final = re.compile(r"[\s,]{1,4}(?:va)?\s{0,2}$")
 
 
@@ -80,9 +82,10 @@ def _law(text: str, folded: str, match: re.Match[str], code_at: int | None, date
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
-    """Where the clause ends; a full stop or colon before a small letter is a speck inside the title."""
+    """Where the clause ends; a full stop, a colon or half a pair of brackets before a small letter is a speck."""
     for stop in _END.finditer(text, start, end):
-        if stop[0] not in ".:" or not text[stop.end() : stop.end() + 2].strip()[:1].islower():
+        speck = stop[0] in ".:" or (stop[0] == ")" and "(" not in text[start : stop.start()])
+        if not speck or not text[stop.end() : stop.end() + 2].strip()[:1].islower():
             return stop.start()
     return end
 
@@ -112,7 +115,8 @@ def _checked(
         return None
     if _INNER_LAW.search(title) and not amending:
         return None
-    doubts = ("a stray sign stands in the title",) if re.search(r"[.:]", title) else ()
+    doubts = ("a stray sign stands in the title",) if re.search(r"[.:)]", title) else ()
+    title = _LONE_SIGN.sub(" ", title)
     return Law((begin, end), kind, title, date, year, code_at, doubts)
 
 

@@ -17,6 +17,8 @@ _DAMAGED_LEGISLATURE: Final = re.compile(r"((?:UBTV)?)[OG0C](H\d{1,2})")
 # Letters of symbols: capitals of the Vietnamese alphabet, and the small ones of TTr, CTr, TTg, QyĐ, SNgV.
 _CLEAN_GROUP: Final = re.compile(r"[A-ZĐÂĂÊÔƠƯ&]{2,14}\d{0,2}")
 _NEAR_MIN: Final = 3
+# What an engine makes of a hyphen between two capitals.
+_UPRIGHT: Final = frozenset("IÍÌỊỈĨl1|!T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,19 @@ def _is_run_together(group: str) -> bool:
     """A type and an agency with no hyphen between them: ``NĐCP``."""
     types, known = type_of_abbreviation(), agencies()
     return any(group[:at] in types and group[at:] in known for at in range(1, len(group)))
+
+
+@cache
+def split_at_lost_hyphen(printed: str) -> tuple[str, str] | None:
+    """Type and agency of a group whose hyphen was read as an upright letter: ``NĐỊCP``."""
+    plain = unify(printed)
+    if plain in known_groups() or plain in _damaged_forms():
+        return None
+    types, known = type_of_abbreviation(), agencies()
+    cuts = (at for at, sign in enumerate(plain) if sign in _UPRIGHT)
+    return next(
+        ((plain[:at], plain[at + 1 :]) for at in cuts if plain[:at] in types and plain[at + 1 :] in known), None
+    )
 
 
 @cache

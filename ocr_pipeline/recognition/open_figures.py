@@ -1,0 +1,175 @@
+"""Figures and codes that two readings left open, settled with a third one by another net.
+
+A net that was taught a language reads letters into a code (``DI3`` for ``D13``), for no word of the language is like
+it; one of another language errs elsewhere. No digit is made up: what stands in the end was read, and of readings that
+differ the one stands that two nets or two looks agree on. What they differed about stays visible as ``second``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ocr_pipeline.recognition.agreement import SAME_PLACE
+from ocr_pipeline.recognition.cells import FIRST_BLOCK
+from ocr_pipeline.recognition.strips import DIGIT, LABEL, LEAST_HEIGHT, MOST_HEIGHT
+from ocr_pipeline.recognition.words import UNREADABLE, Box, Word
+
+UNSURE = 0.75
+"""Digits read with less confidence (0..1) than this are open."""
+UNSURE_CODE = 0.85
+"""So are letters of a table's cell that may be a code, below this."""
+VOUCHED = 0.8
+"""Confidence (0..1) of digits that three readings agree on."""
+READ_ONCE = 0.5
+"""Confidence (0..1) of what only the third reading sees."""
+AROUND = 0.4
+"""Share of the text's height left around a word: with half as much the other net loses first and last signs."""
+MOST_OPEN = 60
+"""No more words of a page are read a third time: a page with so many is a bad page, and is said to be one."""
+LONG_FIGURE = 3
+"""A figure of a table with so many digits is read three times."""
+SHORT = 3
+"""A word of a table's cell with no more signs may be a figure."""
+LIKE = {
+    **dict.fromkeys("IiÍíÌìl|]!", "1"), "L": "1", "[": "1", "O": "0", "o": "0", "Ø": "0", "ó": "6", "Ó": "6", "b": "6",
+    "G": "6", "S": "58", "s": "5", "Š": "5", "š": "5", "$": "58", "§": "58", "B": "8", "Z": "2", "z": "2", "T": "1",
+}  # fmt: skip
+"""The digits that a sign may have been printed as."""
+MIXED = re.compile(r"[A-ZĐ][|!\]\[§$]?[IlOSBZ]?\d|\d[IlOoSBZ|!\]\[§$óŠL]|[IlOSBZ|\]\[!§$L]\d")
+"""A letter or a sign beside a digit: a code, or a digit that was read as a letter."""
+MAYBE_CODE = re.compile(r"\W*[A-ZĐ]{1,3}[IOSBZl]{1,2}\W*")
+"""Letters that a code may have been read as: ``DIS`` for ``D15``."""
+HEAD = re.compile(r"[^\w§|$!\]\[]*(?P<head>[\w§|$!\]\[]{1,6}(?:/\d{4})?)(?P<rest>[/-][^\W\d].*)")
+"""A document's code: its number and year, and its notation."""
+SEPARATOR = re.compile(r"(?<=\d)[.,/:-](?=\d)")
+"""What parts thousands, decimals, days and hours."""
+DIRT = re.compile(r"[^\w\s.,;:/()%+\-]|[A-ZĐ]\d|\d[a-zđA-ZĐ]")
+"""Signs of dirt, and letters beside digits, which figures do not have."""
+FIGURE = re.compile(r"[-+(]?\d[\d.,/]*\)?%?")
+"""What may be taken of the third reading alone."""
+
+
+def open_words(words: Sequence[Word], blocks: Sequence[Box], size: float) -> list[Word]:
+    """The words that a third reading may settle, the first ``MOST_OPEN`` of them.
+
+    Args:
+        words: as two looks left them.
+        blocks: places that were read as blocks: what stands by hand in a header is read in a way of its own.
+        size: the middling height of the page's words in pixels.
+    """
+    outside = [word for word in words if not any(block.holds(word.box.middle) for block in blocks)]
+    left_open = [word for word in outside if _is_open(word, size)]
+    known = {id(word) for word in left_open}
+    in_tables = [word for word in outside if id(word) not in known and _is_long_figure(word)]
+    return (left_open + in_tables)[:MOST_OPEN]
+
+
+def open_strips(words: Sequence[Word], size: float, width: int, height: int) -> list[Box]:
+    """The box around each of the words, on a page of ``width`` × ``height`` pixels with text ``size`` pixels high."""
+    return [word.box.padded(round(AROUND * max(size, word.box.height)), width, height) for word in words]
+
+
+def settle(words: Sequence[Word], open_ones: Sequence[Word], third: Sequence[Sequence[Word]]) -> list[Word]:
+    """The words with the open ones as three readings have them.
+
+    Args:
+        words: of the page.
+        open_ones: those of them that were read again.
+        third: what was read of each, left to right.
+    """
+    becomes = {
+        id(word): _settled(word, [each for each in reading if word.box.overlap(each.box) >= SAME_PLACE])
+        for word, reading in zip(open_ones, third, strict=True)
+    }
+    return [new for word in words for new in becomes.get(id(word), [word])]
+
+
+def _is_open(word: Word, size: float) -> bool:
+    if word.text == UNREADABLE:
+        return True
+    if not LEAST_HEIGHT * size <= word.box.height <= MOST_HEIGHT * size or LABEL.match(word.text):
+        return False
+    if DIGIT.search(word.text + (word.second or "")):
+        differ = word.second is not None and _digits(word.second) != _digits(word.text)
+        return differ or word.confidence < UNSURE or MIXED.search(word.text) is not None
+    short = len(word.text) <= SHORT or MAYBE_CODE.fullmatch(word.text) is not None
+    return _in_cell(word) and word.confidence < UNSURE_CODE and short
+
+
+def _in_cell(word: Word) -> bool:
+    return word.line[0] >= FIRST_BLOCK
+
+
+def _is_long_figure(word: Word) -> bool:
+    """Whether a word is a figure of a table: they stand alone, and a wrong digit in one is not seen."""
+    return _in_cell(word) and len(_digits(word.text)) >= LONG_FIGURE
+
+
+def _settled(word: Word, third: Sequence[Word]) -> list[Word]:
+    read = "".join(each.text for each in third)
+    if word.text == UNREADABLE:
+        legible = bool(third) and all(FIGURE.fullmatch(each.text) for each in third)
+        return [_in_place(each, word, "") for each in third] if legible else [word]
+    if not DIGIT.search(read):
+        return [word]
+    if code := HEAD.fullmatch(word.text):
+        return [_with_head(word, code, read)]
+    if _digits(read) == _digits(word.text):
+        return [_vouched(word, read)]
+    if _digits(read) == _digits(word.second or ""):
+        return [replace(word, text=_sounder(word.second or "", read), second=word.text)]
+    if could_be(word.text, read) or could_be(word.second or "", read):
+        return [_in_place(each, word, word.text) for each in third]
+    return [replace(word, second=read) if _is_rival(word, read) else word]
+
+
+def _is_rival(word: Word, read: str) -> bool:
+    """Whether the third reading is a doubt where no other reading was one: a figure as long, or one for letters."""
+    if not DIGIT.search(word.text):
+        return FIGURE.fullmatch(read) is not None and not word.second
+    agreed = word.second is None or _digits(word.second) == _digits(word.text)
+    return agreed and len(_digits(read)) == len(_digits(word.text)) >= LONG_FIGURE
+
+
+def _with_head(word: Word, code: re.Match[str], read: str) -> Word:
+    """A document's code, its number settled; the other net knows no Đ, so that the notation stays."""
+    other, second = HEAD.fullmatch(read), HEAD.fullmatch(word.second or "")
+    if other is None or not re.fullmatch(r"\d+(?:/\d{4})?", other["head"]):
+        return word
+    if other["head"] == code["head"]:
+        return _vouched(word, word.text)
+    agreed = second is not None and second["head"] == other["head"]
+    if agreed or could_be(code["head"], other["head"]):
+        return replace(word, text=other["head"] + code["rest"], second=word.text)
+    return word
+
+
+def _vouched(word: Word, read: str) -> Word:
+    """A word whose digits the third reading bears out: surer, where no other reading has other digits."""
+    if _digits(word.second or "") not in ("", _digits(word.text)):
+        return word
+    return replace(word, second=read if word.second is not None else None, confidence=max(word.confidence, VOUCHED))
+
+
+def _sounder(second: str, third: str) -> str:
+    """Of two readings with the same digits the one that holds their separators and no sign of dirt; else the first."""
+    parted = len(SEPARATOR.findall(third)) > len(SEPARATOR.findall(second))
+    return third if parted or (DIRT.search(second) and not DIRT.search(third)) else second
+
+
+def could_be(seen: str, read: str) -> bool:
+    """Whether ``read`` is what ``seen`` says when signs that look like digits are taken for digits."""
+    one, other = (re.sub(r"\s", "", text).strip(".,;:'’‘\"-") for text in (seen, read))
+    if len(one) != len(other) or not DIGIT.search(other):
+        return False
+    return all(a == b or b in LIKE.get(a, "") or {a, b} == {"Đ", "D"} for a, b in zip(one, other, strict=True))
+
+
+def _in_place(each: Word, of: Word, second: str) -> Word:
+    return replace(each, line=of.line, second=second, confidence=READ_ONCE)
+
+
+def _digits(text: str) -> str:
+    return "".join(DIGIT.findall(text))

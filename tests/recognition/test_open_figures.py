@@ -1,0 +1,99 @@
+"""Figures and codes that two readings left open, with what a third one makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ocr_pipeline.recognition.cells import FIRST_BLOCK
+from ocr_pipeline.recognition.open_figures import MOST_OPEN, could_be, open_words, settle
+from ocr_pipeline.recognition.words import UNREADABLE, Box, Word
+
+BOX = (100, 100, 180, 120)
+
+
+def read(text: str, second: str | None, confidence: float = 0.95, *, cell: bool = False) -> Word:
+    line = (FIRST_BLOCK if cell else 1, 1, 1)
+    return Word(text, Box(*BOX), confidence, line, second)
+
+
+def third(*texts: str) -> list[Word]:
+    return [Word(text, Box(100 + 30 * n, 100, 125 + 30 * n, 120), 0.9) for n, text in enumerate(texts)]
+
+
+OPEN = [
+    (read("759/QĐ-UBND", "789/QĐ-UBND"), True, "two readings differ"),
+    (read("286/STC-HCSN", "286/STC-HCSN", 0.4), True, "read alike and not surely"),
+    (read("D12+DI3", "D12+DI3"), True, "a letter where a digit may stand"),
+    (read("1ó", "1ó"), True, "the same inside a number"),
+    (read("DIS", None, 0.7, cell=True), True, "letters of a cell that may be a code"),
+    (read(UNREADABLE, None, 0.0, cell=True), True, "ink that was not read"),
+    (read("8.055.000", "8.055.000", cell=True), True, "a figure of a table"),
+    (read("8.055.000", "8.055.000"), False, "read twice alike, in a sentence"),
+    (read("2021", "2021"), False, "nothing is open"),
+    (read("1.", ""), False, "the label of a paragraph"),
+    (read("Sở", None, 0.5), False, "a word"),
+    (read("DIS", None, 0.7), False, "letters of a sentence"),
+]
+
+
+@pytest.mark.parametrize(("word", "is_open", "why"), OPEN)
+def test_what_is_open(word: Word, is_open: bool, why: str) -> None:
+    assert bool(open_words([word], [], 20.0)) is is_open, why
+
+
+def test_what_stands_in_a_block_has_been_read_in_its_own_way() -> None:
+    assert open_words([read("759/QĐ", "789/QĐ")], [Box(0, 0, 500, 500)], 20.0) == []
+
+
+def test_open_words_go_before_the_figures_of_tables_and_have_a_bound() -> None:
+    figures = [read("8.055.000", "8.055.000", cell=True)] * MOST_OPEN
+    chosen = open_words([*figures, read("7", "1")], [], 20.0)
+    assert (len(chosen), chosen[0].text) == (MOST_OPEN, "7")
+
+
+SETTLED = [
+    (read("759/QĐ-UBND", "789/QĐ-UBND"), ["789/OD-UBND"], "789/QĐ-UBND", "759/QĐ-UBND", "two of three"),
+    (read("§339/BCT", "§339/BCT"), ["8339/BCT"], "8339/BCT", "§339/BCT", "a sign that looks like a digit"),
+    (read("2013", "2014"), ["2014"], "2014", "2013", "a year"),
+    (read("2013", "2014"), ["2013"], "2013", "2014", "the doubt stays where one look differs"),
+    (read("2013", "2014"), ["2015"], "2013", "2014", "three readings, three numbers"),
+    (read("26,19%", "26,1%"), ["26,1%"], "26,1%", "26,19%", "a digit read into the sign of per cent"),
+    (read("D12+DI3", "D12+DI3"), ["D12", "+", "D13"], "D12 + D13", "D12+DI3", "a code, with its spaces"),
+    (read("DIS", None, 0.7, cell=True), ["D15"], "D15", "DIS", "letters that are digits"),
+    (read("1ó", "1ó"), ["16"], "16", "1ó", "a letter that is a digit"),
+    (read(UNREADABLE, None, 0.0, cell=True), ["37"], "37", "", "read once"),
+    (read(UNREADABLE, None, 0.0, cell=True), ["tur"], UNREADABLE, None, "letters of a strange language"),
+    (read("8.055.000", "8.055.000", cell=True), ["8.035.000"], "8.055.000", "8.035.000", "a doubt is told"),
+    (read("5.612", "5.612", cell=True), ["39.612"], "5.612", "5.612", "a longer number is dirt beside it"),
+    (read("BÀI", None, 0.6, cell=True), ["91"], "BÀI", "91", "no letter is made a digit that it does not look like"),
+    (read("5", "b"), ["5"], "5", "5", "a look that saw no digit contradicts nothing"),
+    (read("789/QĐ", "789/QĐ", 0.4), [], "789/QĐ", "789/QĐ", "nothing was read"),
+]
+
+
+@pytest.mark.parametrize(("word", "reading", "text", "second", "why"), SETTLED)
+def test_what_three_readings_come_to(word: Word, reading: list[str], text: str, second: str | None, why: str) -> None:
+    settled = settle([word], [word], [third(*reading)])
+    assert (" ".join(each.text for each in settled), settled[0].second) == (text, second), why
+    assert all(each.line == word.line for each in settled)
+
+
+def test_digits_that_three_readings_agree_on_are_sure() -> None:
+    unsure = read("286/STC-HCSN", "286/STC-HCSN", 0.4)
+    (vouched,) = settle([unsure], [unsure], [third("286/STC-HCSN")])
+    assert vouched == replace(unsure, confidence=0.8)
+
+
+def test_other_words_stay_where_they_are() -> None:
+    words = [read("Số", None), read("7", "1"), read("ngày", None)]
+    assert [each.text for each in settle(words, words[1:2], [third("1")])] == ["Số", "1", "ngày"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "digits", "could"),
+    [("l6", "16", True), ("§339", "8339", True), ("ĐI3", "D13", True), ("17", "11", False), ("l6", "160", False)],
+)
+def test_which_signs_look_like_digits(seen: str, digits: str, could: bool) -> None:
+    assert could_be(seen, digits) is could
