@@ -9,6 +9,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
+from diacritics.alphabet import strip_marks
 from ocr_pipeline.layout.anchors import MOTTO, NATION, PARTY, find_phrase, is_heading_of_recipients
 from ocr_pipeline.layout.segments import Segment, rows_of
 from ocr_pipeline.recognition.words import Box, Word
@@ -20,6 +23,15 @@ DATE_LINE = re.compile(
 ADDRESSEES = re.compile(r"^\W*k[iy]nh\s?g[uiv]+")
 """The opening of the list of addressees."""
 
+OPENING_WORD = "cong"
+"""The first word of the quốc hiệu: a gap behind it may have left it out of what was recognised."""
+OPENING_ALIKE = 70.0
+"""Least rapidfuzz ratio (0..100) of a word to the first one of the quốc hiệu."""
+OPENING_NEAR = 2.0
+"""Text heights between the first word of the quốc hiệu and the others, at most."""
+BEYOND = 0.6
+"""Text heights by which a word of the left column juts out beyond the gutter at most: what stands across it is neither
+column's, but a title or the body."""
 IN_CAPITALS = 0.5
 """Share (0..1) of capitals from which a phrase may be the quốc hiệu: running text names the state in small letters."""
 
@@ -53,7 +65,7 @@ def find_header(segments: Sequence[Segment], height: float, page_width: int) -> 
         page_width: in pixels.
     """
     anchor = _anchor(segments, page_width)
-    return header_at(segments, anchor, height) if anchor is not None else None
+    return header_at(segments, _from_its_first_word(segments, anchor, height), height) if anchor is not None else None
 
 
 def header_at(segments: Sequence[Segment], anchor: Box, height: float) -> HeaderZones:
@@ -82,6 +94,25 @@ def _anchor(segments: Sequence[Segment], page_width: int) -> Box | None:
     box = found[1]
     widened = box.width // 4
     return Box(box.x0 - widened, box.y0 - box.height, box.x1 + widened, box.y1)
+
+
+def _from_its_first_word(segments: Sequence[Segment], anchor: Box, height: float) -> Box:
+    """The box of the quốc hiệu, grown to the left where its first word stands apart from what was recognised of it."""
+    level = [word for segment in segments for word in segment.words if _is_level(word.box, anchor)]
+    for word in level:
+        gap = anchor.x0 - word.box.x1
+        if -BEYOND * height < gap < OPENING_NEAR * height and word.box.x0 < anchor.x0 and _opens_nation(word):
+            return Box.around((word.box, anchor))
+    return anchor
+
+
+def _is_level(box: Box, other: Box) -> bool:
+    return other.y0 <= box.middle[1] <= other.y1
+
+
+def _opens_nation(word: Word) -> bool:
+    said = strip_marks(word.text).lower()
+    return word.text[:1].isupper() and fuzz.ratio(said, OPENING_WORD) >= OPENING_ALIKE
 
 
 def _gutter(rows: Sequence[Segment], anchor: Box, height: float) -> int:
@@ -120,7 +151,8 @@ def _left_column(rows: Sequence[Segment], gutter: int, bottom: int, height: floa
     for row in rows:
         left, right = _parted(row, gutter)
         below = row.box.middle[1] > bottom
-        if below and _ends_left_column(row, left, right, column, height):
+        across = bool(left) and left[-1].box.x1 > gutter + BEYOND * height
+        if below and (across or _ends_left_column(row, left, right, column, height)):
             break
         if left:
             column.append(Segment(tuple(left)))

@@ -70,19 +70,26 @@ def _words(text: DocumentText, spans: Sequence[Span]) -> str:
 
 
 def _opens_area(line: str) -> bool:
-    return any(re.match(rf"{re.escape(fold(area))}\b", fold(line)) for area in agency_words("areas"))
+    """Whether a line opens with the kind of an area: TỈNH PHÚ THỌ, and not TỈNH ỦY, which is an agency."""
+    return _opening(line, "areas") > _opening(line, "heads")
+
+
+def _opening(line: str, part: str) -> int:
+    """How many letters of a line are one of the words it may open with; 0 when it opens with none of them."""
+    folded = fold(line)
+    return max((len(word) for word in agency_words(part) if re.match(rf"{re.escape(fold(word))}\b", folded)), default=0)
 
 
 def _opens_agency(before: str, line: str) -> bool:
     """Whether ``line`` begins an agency of its own after the words ``before``."""
-    folded, last = fold(line), fold(before)
+    last = fold(before)
     if any(last == fold(bare) for bare in agency_words("unfinished")):
         return False
     if any(last.endswith((" " + fold(word)) if word.isalpha() else word) for word in agency_words("joining")):
         return False
     if _opens_area(line):
         return False
-    return any(re.match(rf"{re.escape(fold(head))}\b", folded) for head in agency_words("heads"))
+    return _opening(line, "heads") > 0
 
 
 def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:

@@ -84,6 +84,12 @@ def parse_title(text: DocumentText, left: Sequence[TextLine], body: Sequence[Tex
     return Title(kind, subject, end)
 
 
+def titled_type(text: DocumentText, body: Sequence[TextLine]) -> str | None:
+    """The type that a title among the body's first lines names; ``None`` where none does."""
+    found = _title_line(text, body)
+    return found[1] if found is not None else None
+
+
 def type_of_notation(notation: str) -> str | None:
     """The type that a notation names: TB-SYT a Thông báo, SYT-VP a Công văn; ``None`` when it cannot be told."""
     groups = regex.split(r"[-/]", regex.sub(r"^(?:19|20)\d\d/", "", notation))
