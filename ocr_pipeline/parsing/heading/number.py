@@ -18,7 +18,7 @@ from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagg
 from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.heading.notation import NotationWitnesses, judged, notation_value
 from ocr_pipeline.parsing.heading.penned import maybe_by_hand, number_by_hand
-from ocr_pipeline.parsing.tables import Regime, document_types
+from ocr_pipeline.parsing.tables import Regime, agencies, document_types
 from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin, absent
@@ -36,8 +36,10 @@ PARTY = regex.compile(r"^(?P<number>\d{1,5})\s?[-–]\s?(?P<notation>[A-ZĐa-zđ
 """Party documents put the hyphen first: 05-NQ/ĐU."""
 PARTY_NOTATION = regex.compile(r"\s?[-–—]{1,2}\s?(?P<notation>(?P<type>\p{Lu}\p{L}{1,3})\s?/\s?\p{Lu}[\p{L}&]{1,9})\W*$")
 """The same behind a number that is no number as it was read, for a pen wrote it: "Ô5 -NQ/ĐU"."""
-WITHOUT_SLASH = regex.compile(r"(?<=\d|\s|^)(?P<notation>(?P<type>\p{Lu}\p{L}{1,3})\s?[-–—]\s?\p{Lu}[\p{L}&-]{1,12})\W*$")
-"""A notation that opens with a type, and whose slash was lost to the pen before it: "4555 QĐ-UBND"."""
+WITHOUT_SLASH = regex.compile(
+    r"(?<=\d|\s|^)[ZzIl|!ƒ]?(?P<notation>(?P<type>\p{Lu}[\p{L}&]{1,6})\s?[-–—]\s?\p{Lu}[\p{L}&-]{1,12})\W*$"
+)
+"""A notation whose slash the pen before it took along or made another sign of: "4555 QĐ-UBND", "63 ZQĐ-BCS"."""
 NUMBER = re.compile(r"^\d{1,5}[a-zđ]?$")
 PRINTED_SURE = 0.85
 """A number counts as printed when its word is read at least this surely (0..1), twice alike, in black ink."""
@@ -118,7 +120,7 @@ def _split(text: DocumentText, line: TextLine) -> _Split:
     slash = BEFORE_NOTATION.search(said, begin)
     if slash is None:
         bare = WITHOUT_SLASH.search(unify(said), begin)
-        if bare and _is_type(bare["type"], "nd30", "qppl"):
+        if bare and (bare["type"] in agencies() or _is_type(bare["type"], "nd30", "qppl")):
             return _placed(line, begin, bare, party=False)
         return _Split((line.start + begin, line.end), None)
     groups = NOTATION.match(said, slash.end())

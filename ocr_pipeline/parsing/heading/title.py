@@ -196,7 +196,9 @@ def _centred(text: DocumentText, body: Sequence[TextLine], index: int) -> bool:
 def opens_body(said: str) -> bool:
     """Whether a line begins the body: it opens with a known phrase and a capital or a figure, not within a sentence."""
     first = regex.search(r"[^\W_]", said)
-    return first is not None and not first[0].islower() and BODY_OPENS.match(fold(said)) is not None
+    folded = fold(said)
+    opens = BODY_OPENS.match(folded) or ADDRESSEES.match(folded)
+    return first is not None and not first[0].islower() and opens is not None
 
 
 def _still_centred(text: DocumentText, body: Sequence[TextLine], index: int) -> bool:
