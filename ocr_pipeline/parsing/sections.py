@@ -59,7 +59,7 @@ def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]
     place, date = parse_place_and_date(text, right)
     below = left[at + 1 :] if at is not None else left
     unstamped = [line for line in below if _word_of(text, line, {**URGENCY, **SECRECY}) is None]
-    title = parse_title(text, unstamped, body, codes.notation.value)
+    title = parse_title(text, unstamped, body, codes.notation.value, draft.restorer)
     return {
         "issuer_parent": parent,
         "issuer": issuer,

@@ -10,6 +10,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import agency_words, known_agency, same_style
+from ocr_pipeline.parsing.recurrence import recurrence
 from schemas import FieldValue, absent
 
 EDGE_DIRT = re.compile(r"^[\W_\d]+|[^\w)]+$")
@@ -94,29 +95,40 @@ def _opens_agency(before: str, line: str) -> bool:
 
 def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     said = _words(text, spans)
+    where = spans[0].start, spans[-1].end
     known = known_agency(said)
     value = known.name if known is not None and known.exact and not same_style(known.name, said) else said
-    reasons = [f"close to a known agency: {known.name}"] if known is not None and not known.exact else []
-    value, wrong_marks = _with_stock_marks(value)
-    reasons += [f"{read} was taken for {stock}" for read, stock in wrong_marks]
+    value, stock = _with_stock_marks(value)
+    own = _own_words(value)
+    confirmed = bool(own) and recurrence(text, own, where).confirms
+    near = known is not None and not known.exact and not confirmed
+    reasons = [f"close to a known agency: {known.name}"] if known is not None and near else []
     if len(spans) == 1 and TWO_IN_ONE.search(fold(said)):
         reasons.append("parent and issuer may stand on one line")
-    checks = Checks(known=known is not None and known.exact, marks_matter=True, reasons=tuple(reasons))
-    return field_at(
-        text, spans[0].start, spans[-1].end, value, checks, normalised=known.name if known and known.exact else None
+    checks = Checks(
+        known=known is not None and known.exact,
+        marks_matter=True,
+        stock=frozenset(stock | set(fold(own).split())) if confirmed else frozenset(stock),
+        reasons=tuple(reasons),
     )
+    return field_at(text, *where, value, checks, normalised=known.name if known and known.exact else None)
 
 
-def _with_stock_marks(said: str) -> tuple[str, list[tuple[str, str]]]:
-    """A name whose stock parts have their own marks, and what was read with others: UBND TÍNH for UBND TỈNH."""
-    wrong = []
+def _with_stock_marks(said: str) -> tuple[str, set[str]]:
+    """A name whose stock parts have their own marks (UBND TÍNH made UBND TỈNH), and these parts' words, folded."""
+    words: set[str] = set()
     for stock in agency_words("stock"):
         for start, end in _places_of(stock, said):
-            read = said[start:end]
-            if read != stock and not same_style(stock, read):
+            words |= set(fold(stock).split())
+            if not same_style(stock, said[start:end]):
                 said = said[:start] + stock + said[end:]
-                wrong.append((read, stock))
-    return said, wrong
+    return said, words
+
+
+def _own_words(name: str) -> str:
+    """What is an agency's own in its name: what stands behind the kind of area it belongs to."""
+    kinds = [kind for area in agency_words("areas") for kind in _places_of(area, name) if area.isalpha() or " " in area]
+    return name[max(end for _, end in kinds) :].strip() if kinds else ""
 
 
 def _places_of(stock: str, said: str) -> list[tuple[int, int]]:

@@ -39,8 +39,10 @@ COMMITTEES = {"TỈNH ỦY": "TU", "THÀNH ỦY": "TU", "HUYỆN ỦY": "HU", "Q
 
 @dataclass(frozen=True, slots=True)
 class NotationWitnesses:
-    """What vouches for a notation's groups besides the tables: the signs of the agencies above the number and of the
-    units that keep the document; ``kind`` is the type that the title names.
+    """What vouches for a notation's groups besides the tables.
+
+    ``signs`` are those of the agencies above the number and of the units that keep the document; ``kind`` is the type
+    that the title names.
     """
 
     signs: frozenset[str] = frozenset()
@@ -122,10 +124,8 @@ def _group(read: str, place: int, witnesses: NotationWitnesses) -> str:
     alike = [sign for sign in _by_letters(known, read) if len(sign) == len(read)]
     if len(alike) == 1:
         return alike[0]
-    if place == 0 and GROUP.fullmatch(read) is None or regex.search(r"\d", read):
-        shaped = types_alike(read, witnesses.kind) if place == 0 else []
-        return shaped[0] if len(shaped) == 1 else read
-    return read
+    shaped = types_alike(read, witnesses.kind) if place == 0 else []
+    return shaped[0] if len(shaped) == 1 else read
 
 
 def _by_letters(known: Iterable[str], read: str) -> Iterator[str]:

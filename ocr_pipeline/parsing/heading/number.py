@@ -34,7 +34,9 @@ BEFORE_NOTATION = regex.compile(r"\s?[/⁄∕]\s?(?=(?:(?:19|20)\d\d\s?[/⁄∕]
 """The slash that parts number and notation; a pen stroke may have been read as another one before it."""
 PARTY = regex.compile(r"^(?P<number>\d{1,5})\s?[-–]\s?(?P<notation>[A-ZĐa-zđ]{1,4}\s?/\s?[A-ZĐ][\wĐđ]*)$")
 """Party documents put the hyphen first: 05-NQ/ĐU."""
-PARTY_NOTATION = regex.compile(r"\s?[-–—]{1,2}\s?(?P<notation>(?P<type>\p{Lu}\p{L}{1,3})\s?/\s?\p{Lu}[\p{L}&]{1,9})\W*$")
+PARTY_NOTATION = regex.compile(
+    r"\s?[-–—]{1,2}\s?(?P<notation>(?P<type>\p{Lu}\p{L}{1,3})\s?/\s?\p{Lu}[\p{L}&]{1,9})\W*$"
+)
 """The same behind a number that is no number as it was read, for a pen wrote it: "Ô5 -NQ/ĐU"."""
 WITHOUT_SLASH = regex.compile(
     r"(?<=\d|\s|^)[ZzIl|!ƒ]?(?P<notation>(?P<type>\p{Lu}[\p{L}&]{1,6})\s?[-–—]\s?\p{Lu}[\p{L}&-]{1,12})\W*$"

@@ -13,6 +13,7 @@ from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, likel
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_place
 from ocr_pipeline.parsing.heading.penned import date_by_hand, maybe_by_hand
+from ocr_pipeline.parsing.recurrence import recurrence
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin
 
@@ -61,12 +62,26 @@ def _place(text: DocumentText, line: TextLine, end: int) -> FieldValue:
     known = known_place(value)
     start = line.start + said.index(value)
     if known is None:
-        return field_at(text, start, start + len(value), value, Checks(marks_matter=True))
+        return _unknown_place(text, value, start)
     reasons = () if known.exact else (f"close to a known place: {known.name}",)
     printed = _in_case_of(value, known.name) if known.exact and not _abbreviated(known.name, value) else value
     return field_at(
         text, start, start + len(value), printed, Checks(known=known.exact, reasons=reasons), normalised=known.name
     )
+
+
+def _unknown_place(text: DocumentText, value: str, start: int) -> FieldValue:
+    """A place that no table holds: it is the issuer's, and named elsewhere in the document too."""
+    span = start, start + len(value)
+    elsewhere = recurrence(text, value, span)
+    reasons: tuple[str, ...] = ()
+    if elsewhere.denies and elsewhere.other is not None:
+        reasons = (f"{value} here, {elsewhere.other} elsewhere in the document",)
+        value = _in_case_of(value, elsewhere.other) if len(value) == len(elsewhere.other) else value
+    elif not elsewhere.alike:
+        reasons = ("the document names this place nowhere else",)
+    stock = frozenset(fold(value).split()) if elsewhere.confirms else frozenset()
+    return field_at(text, *span, value, Checks(marks_matter=True, stock=stock, reasons=reasons))
 
 
 def _abbreviated(name: str, value: str) -> bool:

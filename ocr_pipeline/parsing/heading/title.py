@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import regex
 from rapidfuzz import fuzz, process
 
+from diacritics import Restorer
 from ocr_pipeline.layout.header import ADDRESSEES
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing, other_reading
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import letters
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject, letter_subject
+from ocr_pipeline.parsing.heading.wording import stands_out, with_likelier_marks
 from ocr_pipeline.parsing.tables import document_types, type_of_abbreviation
 from schemas import FieldValue, Origin
 
@@ -53,7 +56,13 @@ class Title:
     after: int
 
 
-def parse_title(text: DocumentText, left: Sequence[TextLine], body: Sequence[TextLine], notation: str | None) -> Title:
+def parse_title(
+    text: DocumentText,
+    left: Sequence[TextLine],
+    body: Sequence[TextLine],
+    notation: str | None,
+    language: Restorer,
+) -> Title:
     """Type and subject.
 
     Args:
@@ -61,11 +70,12 @@ def parse_title(text: DocumentText, left: Sequence[TextLine], body: Sequence[Tex
         left: the header's left lines below the number.
         body: the body's lines on the first page.
         notation: the notation as read, which names the type too.
+        language: tells which marks a word of the subject would rather have.
     """
     expected = type_of_notation(notation) if notation else None
     found = _title_line(text, body)
     if found is None:
-        return _without_title(text, left, body, expected)
+        return _without_title(text, left, body, expected, language)
     index, name, exact = found
     line = body[index]
     agrees = expected == name
@@ -76,7 +86,7 @@ def parse_title(text: DocumentText, left: Sequence[TextLine], body: Sequence[Tex
         reasons.append(f"the title is close to {name}")
     kind = field_at(text, line.start, line.end, name, Checks(known=exact or agrees, reasons=tuple(reasons)))
     start, end = _subject_lines(text, body, index + 1)
-    subject = _subject(text, body[start:end], line.page)
+    subject = _subject(text, body[start:end], line.page, language)
     if end < len(body) and _still_centred(text, body, end):
         subject = flagged(subject, "the line below it is centred too: the subject may go on")
     if BEGINS_AMID.match(subject.value or ""):
@@ -122,12 +132,16 @@ def _title_line(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, str,
 
 
 def _without_title(
-    text: DocumentText, left: Sequence[TextLine], body: Sequence[TextLine], expected: str | None
+    text: DocumentText,
+    left: Sequence[TextLine],
+    body: Sequence[TextLine],
+    expected: str | None,
+    language: Restorer,
 ) -> Title:
     """A công văn, or a document whose title was not read."""
     about = letter_subject(text, left, is_letter=expected == LETTER)
     lines = [line for line in about.lines if _is_text(text, line)]
-    subject = _opened(_subject(text, lines, None, about.doubts), about)
+    subject = _opened(_subject(text, lines, None, language, about), about)
     if expected not in (None, LETTER):
         kind = FieldValue(
             value=expected,
@@ -253,15 +267,27 @@ def _aside(text: DocumentText, first: TextLine, line: TextLine) -> bool:
 
 
 def _subject(
-    text: DocumentText, lines: Sequence[TextLine], page: int | None, doubts: tuple[str, ...] = ()
+    text: DocumentText,
+    lines: Sequence[TextLine],
+    page: int | None,
+    language: Restorer,
+    about: LetterSubject | None = None,
 ) -> FieldValue:
     if not lines:
         return missing("no subject was found", page=page)
     start, end = lines[0].start, lines[-1].end
     value = " ".join(" ".join(text.line_text(line).split()) for line in lines)
     value = regex.sub(r"^(?:[^\w“\"'‘(]|_)+|[\s_|~`]+$", "", value)
-    doubt = ("it ends like a sentence: the body may have been taken for it",) if SENTENCE_ENDS.search(value) else ()
+    doubts = about.doubts if about is not None else ()
+    if SENTENCE_ENDS.search(value):
+        doubts = (*doubts, "it ends like a sentence: the body may have been taken for it")
     others = other_reading(value, text.trace(start, end))
-    return field_at(
-        text, start, end, value, Checks(alike_in_marks=True, reasons=(*doubts, *doubt)), alternatives=others
+    value, uncertain = with_likelier_marks(value, language)
+    opening = about.opening if about is not None and not about.doubts else None
+    checks = Checks(
+        alike_in_marks=True,
+        prescribed=frozenset(opening[:1]) if opening else frozenset(),
+        stands_out=partial(stands_out, language=language),
+        reasons=(*doubts, *uncertain),
     )
+    return field_at(text, start, end, value, checks, alternatives=others)
