@@ -16,15 +16,7 @@ from ocr_pipeline.parsing.evidence import with_evidence
 from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.addressees import parse_addressees
-from ocr_pipeline.parsing.heading.agency import parse_agencies
-from ocr_pipeline.parsing.heading.letter_subject import ABOUT
-from ocr_pipeline.parsing.heading.notation import (
-    NotationWitnesses,
-    commission_signs,
-    signs_of_agency,
-    signs_of_units,
-)
-from ocr_pipeline.parsing.heading.number import no_number, number_line, parse_number
+from ocr_pipeline.parsing.heading.numbered import Witness, numbered_head
 from ocr_pipeline.parsing.heading.place_date import parse_place_and_date
 from ocr_pipeline.parsing.heading.title import parse_title, titled_type
 from ocr_pipeline.parsing.outline import find_sections
@@ -52,12 +44,10 @@ def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]
     """The fields of a head on ``page``, given as its left column's lines, its right column's, and those below."""
     text = draft.text
     left, right, body = lines
-    at = number_line(text, left)
-    parent, issuer = parse_agencies(text, _stop_at_subject(text, left) if at is None else left[:at])
-    witnesses = NotationWitnesses(_signs(draft, parent.value, issuer.value), titled_type(text, body))
-    codes = parse_number(text, left[at], draft.restorer, witnesses) if at is not None else no_number(page)
-    place, date = parse_place_and_date(text, right)
-    below = left[at + 1 :] if at is not None else left
+    recipients = "\n".join(text.line_text(each) for each in text.of(RegionKind.RECIPIENTS, draft.pages))
+    head = numbered_head(text, left, page, Witness(titled_type(text, body), recipients), draft.restorer)
+    parent, issuer, codes, below = head.parent, head.issuer, head.codes, head.below
+    place, date = parse_place_and_date(text, right, issuer.value)
     unstamped = [line for line in below if _word_of(text, line, {**URGENCY, **SECRECY}) is None]
     title = parse_title(text, unstamped, body, codes.notation.value, draft.restorer)
     return {
@@ -73,24 +63,6 @@ def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]
         "urgency": _stamp_word(text, [*below, *body[:6]], URGENCY),
         "secrecy": _stamp_word(text, [*below, *body[:6]], SECRECY),
     }
-
-
-def _signs(draft: Draft, parent: str | None, issuer: str | None) -> frozenset[str]:
-    """The signs of the agencies above the number, and of the units that keep the document."""
-    text = draft.text
-    recipients = "\n".join(text.line_text(line) for line in text.of(RegionKind.RECIPIENTS, draft.pages))
-    units = signs_of_units(recipients)
-    return frozenset(units | signs_of_agency(issuer) | signs_of_agency(parent) | commission_signs(issuer, parent))
-
-
-def _stop_at_subject(text: DocumentText, lines: Sequence[TextLine]) -> list[TextLine]:
-    """The left lines above a "V/v": without a number they are all that can name the agency."""
-    kept = []
-    for line in lines:
-        if ABOUT.match(fold(text.line_text(line))):
-            break
-        kept.append(line)
-    return kept
 
 
 def _stamp_word(text: DocumentText, lines: Sequence[TextLine], words: Mapping[str, str]) -> FieldValue:

@@ -19,7 +19,7 @@ HEADING = regex.compile(
 """Kính gửi, with what is left of its colon, or before it; a stamp beside it may have been read before it. On the folded
 line."""
 WIRED = regex.compile(r"^[^a-zđ]{6,}\s+(?:đi[eêệẹ]n)\s*:\s*$")
-"""A telegram's heading: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … điện:", its list below it (NĐ 30/2020 Phụ lục III, mẫu 1.6)."""
+"""A telegram's heading: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … điện:", with its list below (NĐ 30/2020 Phụ lục III)."""
 ITEM = regex.compile(r"^\W{0,2}[-–—+•*]\s*")
 """The dash before an item."""
 WITHIN = 40

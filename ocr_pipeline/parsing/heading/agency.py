@@ -99,7 +99,7 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     known = known_agency(said)
     value = known.name if known is not None and known.exact and not same_style(known.name, said) else said
     value, stock = _with_stock_marks(value)
-    own = _own_words(value)
+    own = own_words(value)
     confirmed = bool(own) and recurrence(text, own, where).confirms
     near = known is not None and not known.exact and not confirmed
     reasons = [f"close to a known agency: {known.name}"] if known is not None and near else []
@@ -125,7 +125,7 @@ def _with_stock_marks(said: str) -> tuple[str, set[str]]:
     return said, words
 
 
-def _own_words(name: str) -> str:
+def own_words(name: str) -> str:
     """What is an agency's own in its name: what stands behind the kind of area it belongs to."""
     kinds = [kind for area in agency_words("areas") for kind in _places_of(area, name) if area.isalpha() or " " in area]
     return name[max(end for _, end in kinds) :].strip() if kinds else ""

@@ -16,6 +16,7 @@ from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, likely_digits, missing
 from ocr_pipeline.parsing.folding import fold, unify
+from ocr_pipeline.parsing.heading.expected_notation import FoundNotation, find_notation
 from ocr_pipeline.parsing.heading.notation import NotationWitnesses, judged, notation_value
 from ocr_pipeline.parsing.heading.penned import maybe_by_hand, number_by_hand
 from ocr_pipeline.parsing.tables import Regime, agencies, document_types
@@ -83,10 +84,26 @@ def number_line(text: DocumentText, lines: Sequence[TextLine]) -> int | None:
 
 
 def parse_number(
-    text: DocumentText, line: TextLine, restorer: Restorer, witnesses: NotationWitnesses | None = None
+    text: DocumentText,
+    line: TextLine,
+    restorer: Restorer,
+    witnesses: NotationWitnesses | None = None,
+    expected: Sequence[str] = (),
 ) -> CodeFields:
-    """Number, notation and code out of the line that holds them; ``witnesses`` vouch for the notation's groups."""
+    """Number, notation and code out of the line that holds them.
+
+    Args:
+        text: the document's text.
+        line: of the header's left column.
+        restorer: for what a second look read.
+        witnesses: vouch for the notation's groups.
+        expected: notations that the document may have, one of which a line read badly may say.
+    """
     split = _split(text, line)
+    found = find_notation(text.line_text(line), expected) if split.notation is None else None
+    if found is not None:
+        split = _Split((split.number[0], max(split.number[0], line.start + found.start)), None)
+        return _expected(text, line, split, found)
     blank = text.blank(BlankKind.NUMBER, line.page)
     number = _number(text, split, blank)
     if split.notation is None:
@@ -95,6 +112,16 @@ def parse_number(
         return CodeFields(missing(why, page=line.page, raw=raw), number, missing(why, page=line.page, raw=raw))
     notation = _notation(text, split, restorer, witnesses or NotationWitnesses())
     return CodeFields(_code(text, split, number, notation), number, notation)
+
+
+def _expected(text: DocumentText, line: TextLine, split: _Split, found: FoundNotation) -> CodeFields:
+    """The fields of a line that was read badly, with the notation that it must have."""
+    start, end = line.start + found.start, line.start + found.end
+    reason = f"read as {text.text[start:end].strip()}; taken for {found.notation} after title and issuer"
+    notation = field_at(text, start, end, found.notation, Checks(known=True, reasons=(reason,)))
+    number = _number(text, split, text.blank(BlankKind.NUMBER, line.page))
+    whole = _Split(split.number, (start, end))
+    return CodeFields(_code(text, whole, number, notation), number, notation)
 
 
 def no_number(page: int | None) -> CodeFields:

@@ -24,6 +24,8 @@ LETTER = "Công văn"
 """A letter prints no type name; its notation opens with an agency instead of a type."""
 TITLE_ALIKE = 84.0
 """Least rapidfuzz ratio (0..100) of a title line to the name of a type, letters only."""
+TITLE_EXPECTED = 65.0
+"""The same for the type that the notation names too."""
 TITLE_WITHIN = 14
 """The title stands among the first lines of the body, after at most so many stray ones."""
 SENTENCE_ENDS = regex.compile(r"\w[.:]$")
@@ -73,7 +75,7 @@ def parse_title(
         language: tells which marks a word of the subject would rather have.
     """
     expected = type_of_notation(notation) if notation else None
-    found = _title_line(text, body)
+    found = _title_line(text, body) or _title_expected(text, body, expected)
     if found is None:
         return _without_title(text, left, body, expected, language)
     index, name, exact = found
@@ -128,6 +130,20 @@ def _title_line(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, str,
         near = process.extractOne(key, names.keys(), scorer=fuzz.ratio, score_cutoff=TITLE_ALIKE)
         if near and abs(len(near[0]) - len(key)) <= 3 and len(key) >= 5:
             return index, names[near[0]], False
+    return None
+
+
+def _title_expected(
+    text: DocumentText, body: Sequence[TextLine], expected: str | None
+) -> tuple[int, str, bool] | None:
+    """The line in capitals that looks like the title that the notation calls for, though it was read badly."""
+    for index, line in enumerate(body[:TITLE_WITHIN] if expected not in (None, LETTER) else ()):
+        said = text.line_text(line)
+        key = letters(said)
+        if opens_body(said):
+            return None
+        if expected and said.isupper() and fuzz.ratio(key, letters(expected)) >= TITLE_EXPECTED:
+            return index, expected, False
     return None
 
 

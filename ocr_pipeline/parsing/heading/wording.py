@@ -35,12 +35,12 @@ EDGES: Final = regex.compile(r"^[\W_]+|[\W_]+$")
 def likelier_marks(words: Sequence[str], language: Restorer) -> dict[int, tuple[str, float]]:
     """For each word that another one with one mark changed outdoes: its place, that word, and by how much.
 
-    Capitals inside a sentence begin names, whose marks the language cannot tell: they are left alone.
+    A capital may begin a name, whose marks the language hardly tells: it takes more to doubt it.
     """
     found = {}
     for place, word in enumerate(words):
         bare = EDGES.sub("", word)
-        if len(bare) < 2 or not bare.isalpha() or not bare.islower():
+        if len(bare) < 2 or not bare.isalpha() or not bare[1:].islower():
             continue
         before, after = _around(words, place)
         as_read = language.fluency(before, bare, after)
@@ -50,7 +50,7 @@ def likelier_marks(words: Sequence[str], language: Restorer) -> dict[int, tuple[
             if language.knows(other)
         ]
         margin, best = max(others, default=(0.0, bare))
-        if margin >= OUTDONE:
+        if margin >= (OUTDONE if bare.islower() else PUT_RIGHT):
             found[place] = (word.replace(bare, best), margin)
     return found
 
@@ -60,7 +60,7 @@ def with_likelier_marks(said: str, language: Restorer) -> tuple[str, tuple[str, 
     words = said.split(" ")
     doubts = []
     for place, (other, margin) in likelier_marks(words, language).items():
-        put_right = margin >= PUT_RIGHT
+        put_right = margin >= PUT_RIGHT and words[place].islower()
         doubts.append(f"marks uncertain: {words[place]} {'taken for' if put_right else 'or'} {other}")
         words[place] = other if put_right else words[place]
     return " ".join(words), tuple(doubts)
@@ -88,14 +88,14 @@ def _with_one_mark_changed(word: str) -> set[str]:
 def _changed(word: str) -> Iterator[str]:
     signs = unicodedata.normalize("NFD", word)
     toneless = "".join(sign for sign in signs if sign not in TONES)
-    for end in regex.finditer(r"[aeiouy]\p{M}*", toneless):
+    for end in regex.finditer(r"[aeiouyAEIOUY]\p{M}*", toneless):
         for tone in ("", *TONES):
             yield toneless[: end.end()] + tone + toneless[end.end() :]
     for at, sign in enumerate(signs):
+        behind = signs[at + 1 :]
         if sign in STROKES:
             yield signs[:at] + STROKES[sign] + signs[at + 1 :]
-        for shape in SHAPES.get(sign, ""):
-            behind = signs[at + 1 :]
+        for shape in SHAPES.get(sign.lower(), ""):
             yield (
                 signs[: at + 1] + shape + behind.removeprefix(behind[:1] if behind[:1] in "\u0302\u0306\u031b" else "")
             )
