@@ -43,6 +43,7 @@ class Checks:
     ``alike_in_marks``: readings that differ in marks alone are a doubt too, unless restoration settled the word.
     ``stock``: the words, folded, whose marks are known by other means: readings that differ in those are no doubt.
     ``prescribed``: words, as they were read, in whose place the form has but one, which the value says.
+    ``whole``: it was made sure that a stamp over the words hides none.
     ``stands_out``: tells of one of the words behind the value that the language leaves no doubt about its marks.
     ``reasons``: doubts found elsewhere, in words.
     """
@@ -52,6 +53,7 @@ class Checks:
     alike_in_marks: bool = False
     stock: frozenset[str] = frozenset()
     prescribed: frozenset[str] = frozenset()
+    whole: bool = False
     stands_out: Callable[[Sequence[Word], int], bool] | None = None
     reasons: tuple[str, ...] = ()
 
@@ -116,7 +118,8 @@ def flagged(field: FieldValue, *reasons: str) -> FieldValue:
 def doubts(trace: Trace, checks: Checks) -> list[str]:
     """Every doubt that the readings behind a value leave, in words."""
     reasons = [doubt for word in trace.words for doubt in _doubts_of_word(word, checks)]
-    reasons += ["a stamp stands over it"] if any(word.overprinted for word in trace.words) else []
+    if not checks.whole and any(word.overprinted for word in trace.words):
+        reasons.append("a stamp stands over it")
     if not checks.known:
         reasons += [
             f"marks uncertain: {change.raw} or {change.value}"

@@ -9,7 +9,7 @@ import regex
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import field_at
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.heading.title import opens_body
+from ocr_pipeline.parsing.heading.subject_lines import opens_body
 from schemas import FieldValue
 
 HEADING = regex.compile(

@@ -20,6 +20,8 @@ HYPHEN = re.compile(r"\s*([-–])\s*\n")
 """A hyphen that ends a line: KẾ HOẠCH - ⏎ TÀI CHÍNH."""
 
 
+NO_GAP = 6.0
+"""Text heights from one word of a name to the next, never reached."""
 TWO_IN_ONE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan)\b.+\b(?:so|cuc|chi cuc|truong|benh vien|trung tam|phong)\b")
 """An area's name with an agency behind it: parent and issuer may have been read as one line. On the folded text."""
 
@@ -49,14 +51,31 @@ def parse_agencies(text: DocumentText, lines: Sequence[TextLine]) -> tuple[Field
 
 def _name_in(text: DocumentText, line: TextLine) -> Span | None:
     """The part of a line that is a name in capitals, without dirt at its edges; ``None`` when nothing is left."""
-    said = text.line_text(line)
+    begin, end = _unbroken(text, line)
+    said = text.text[begin:end]
     opening = EDGE_DIRT.match(said)
-    start = line.start + (opening.end() if opening else 0)
-    kept = re.sub(r"[^\w)]+$", "", text.text[start : line.end])
+    start = begin + (opening.end() if opening else 0)
+    kept = re.sub(r"[^\w)]+$", "", text.text[start:end])
     capitals = sum(sign.isupper() for sign in kept)
     if capitals < 3 or capitals < 0.6 * sum(sign.isalpha() for sign in kept):
         return None
     return Span(start, start + len(kept))
+
+
+def _unbroken(text: DocumentText, line: TextLine) -> tuple[int, int]:
+    """The longest part of a line without a gap that no name has: at the sheet's edge stands what a binding leaves."""
+    parts: list[list[int]] = []
+    edge: int | None = None
+    for found in re.finditer(r"\S+", text.line_text(line)):
+        start, end = line.start + found.start(), line.start + found.end()
+        box = text.trace(start, end).box
+        if parts and (box is None or edge is None or box.x0 - edge < NO_GAP * box.height):
+            parts[-1][1] = end
+        else:
+            parts.append([start, end])
+        edge = box.x1 if box is not None else None
+    longest = max(parts, key=lambda part: part[1] - part[0], default=[line.start, line.end])
+    return longest[0], longest[1]
 
 
 def _words(text: DocumentText, spans: Sequence[Span]) -> str:

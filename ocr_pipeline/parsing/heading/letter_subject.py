@@ -52,7 +52,9 @@ def letter_subject(text: DocumentText, left: Sequence[TextLine], *, is_letter: b
     first = next((i for i, line in enumerate(left) if _is_sentence(text.line_text(line))), None)
     if first is None or not is_letter:
         return LetterSubject()
-    return LetterSubject(tuple(left[first:]), None, (f"it does not open with {SHORT_ABOUT}",))
+    lost = regex.match(r"\W*\p{Ll}", text.line_text(left[first])) is not None
+    doubt = f"it does not open with {SHORT_ABOUT}{', which a letter has there' if lost else ''}"
+    return LetterSubject(tuple(left[first:]), ("", f"{SHORT_ABOUT} ") if lost else None, (doubt,))
 
 
 def _is_sentence(said: str) -> bool:
