@@ -8,18 +8,35 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
+from rapidfuzz import fuzz
+
+from diacritics.alphabet import strip_marks
 from ocr_pipeline.layout.anchors import MOTTO, NATION, PARTY, find_phrase, is_heading_of_recipients
-from ocr_pipeline.layout.segments import Segment, rows_of
+from ocr_pipeline.layout.segments import WIDE_GAP, Segment, rows_of, split_at_gaps
 from ocr_pipeline.recognition.words import Box, Word
 
 DATE_LINE = re.compile(
     r"n\s?g\s?a\s?y.{0,14}t\s?h\s?a\s?n\s?g|t\s?h\s?a\s?n\s?g.{0,14}n\s?[ai]\s?m|ngay\W*\d.{3,12}\d{4}"
 )
 """The place-and-date line without marks: "ngày … tháng …", "tháng … năm …" or a date in digits after "ngày"."""
-ADDRESSEES = re.compile(r"^\W*k[iy]nh\s?g[uiv]+")
-"""The opening of the list of addressees."""
+ADDRESSEES = re.compile(r"^\W*k[iy]nh\s?g[uiv]+|^\W*(?:k\w{2,4}\s?)?g[uiv]{1,3}\s?:")
+"""The opening of the list of addressees, and what a stamp leaves of it before its colon."""
 
+OPENING_WORDS = ("hoa", "cong")
+"""The first words of the quốc hiệu, from the right: a gap or a speck behind them may part them from the others."""
+OPENING_ALIKE = 70.0
+"""Least rapidfuzz ratio (0..100) of a word to one of them."""
+OPENING_NEAR = 2.0
+"""Text heights between them and what follows, at most."""
+UNDER_COLUMN = 2.5
+"""Text heights by which the middle of a line lies off the left column's at most: titles and paragraphs lie far off."""
+OVERHANG = 5.0
+"""Text heights by which a subject under the number may run beyond the gutter."""
+BEYOND = 0.6
+"""Text heights by which a word of the left column juts out beyond the gutter at most: what stands across it is neither
+column's, but a title or the body."""
 IN_CAPITALS = 0.5
 """Share (0..1) of capitals from which a phrase may be the quốc hiệu: running text names the state in small letters."""
 
@@ -53,7 +70,7 @@ def find_header(segments: Sequence[Segment], height: float, page_width: int) -> 
         page_width: in pixels.
     """
     anchor = _anchor(segments, page_width)
-    return header_at(segments, anchor, height) if anchor is not None else None
+    return header_at(segments, _from_its_first_word(segments, anchor, height), height) if anchor is not None else None
 
 
 def header_at(segments: Sequence[Segment], anchor: Box, height: float) -> HeaderZones:
@@ -82,6 +99,28 @@ def _anchor(segments: Sequence[Segment], page_width: int) -> Box | None:
     box = found[1]
     widened = box.width // 4
     return Box(box.x0 - widened, box.y0 - box.height, box.x1 + widened, box.y1)
+
+
+def _from_its_first_word(segments: Sequence[Segment], anchor: Box, height: float) -> Box:
+    """The box of the quốc hiệu, grown to the left where its first words stand apart from what was recognised of it."""
+    level = [word for segment in segments for word in segment.words if _is_level(word.box, anchor)]
+    for opening in OPENING_WORDS:
+        for word in level:
+            gap = anchor.x0 - word.box.x1
+            near = word.box.x0 < anchor.x0 and -BEYOND * height < gap < OPENING_NEAR * height
+            if near and _is_alike(word, opening):
+                anchor = Box.around((word.box, anchor))
+                break
+    return anchor
+
+
+def _is_level(box: Box, other: Box) -> bool:
+    return other.y0 <= box.middle[1] <= other.y1
+
+
+def _is_alike(word: Word, opening: str) -> bool:
+    said = strip_marks(word.text).lower()
+    return word.text[:1].isupper() and fuzz.ratio(said, opening) >= OPENING_ALIKE
 
 
 def _gutter(rows: Sequence[Segment], anchor: Box, height: float) -> int:
@@ -120,11 +159,28 @@ def _left_column(rows: Sequence[Segment], gutter: int, bottom: int, height: floa
     for row in rows:
         left, right = _parted(row, gutter)
         below = row.box.middle[1] > bottom
-        if below and _ends_left_column(row, left, right, column, height):
+        if below and (overhanging := _overhanging(row, column, gutter, height)) is not None:
+            column.append(overhanging)
+            continue
+        across = bool(left) and left[-1].box.x1 > gutter + BEYOND * height
+        if below and (across or _ends_left_column(row, left, right, column, height)):
             break
         if left:
             column.append(Segment(tuple(left)))
     return column
+
+
+def _overhanging(row: Segment, column: Sequence[Segment], gutter: int, height: float) -> Segment | None:
+    """The line of a subject that stands under the column's middle and is wider than the column; ``None`` if it is not.
+
+    Its lines below the number may be longer than the gutter between agency and quốc hiệu allows.
+    """
+    line = split_at_gaps(row.words, WIDE_GAP * height)[0]
+    if not column or not gutter < line.box.x1 < gutter + OVERHANG * height or ADDRESSEES.search(line.skeleton):
+        return None
+    middle = median(each.box.middle[0] for each in column)
+    under = abs(line.box.middle[0] - middle) < UNDER_COLUMN * height
+    return line if under and line.box.y0 - column[-1].box.y1 < 2 * height else None
 
 
 def _ends_left_column(

@@ -67,8 +67,8 @@ def _elsewhere(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
         return
     millimetre = page.dpi / 25.4
     bottom = page.height if blue else min(box.y0 for box in heading)
-    if bottom < millimetre:  # print begins at the upper edge: nothing stands above it
-        return
+    if bottom < millimetre:
+        return  # the heading begins at the very edge: nothing can stand above it
     loose = loose_ink(page.colour[:bottom], page.dpi, [box.as_tuple() for box in _told_of(page, layout)])
     if heading:
         yield from _notes((0, 0, page.width, min(box.y0 for box in heading)), loose, millimetre)

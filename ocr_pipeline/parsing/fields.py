@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from diacritics import Change, ChangeSource
@@ -41,12 +41,20 @@ class Checks:
     ``known``: a gazetteer or a cross-check confirms it letter by letter, so that doubts about marks fall away.
     ``marks_matter``: a wrong mark is a wrong value (a name), so that readings that differ in marks alone are a doubt.
     ``alike_in_marks``: readings that differ in marks alone are a doubt too, unless restoration settled the word.
+    ``stock``: the words, folded, whose marks are known by other means: readings that differ in those are no doubt.
+    ``prescribed``: words, as they were read, in whose place the form has but one, which the value says.
+    ``whole``: it was made sure that a stamp over the words hides none.
+    ``stands_out``: tells of one of the words behind the value that the language leaves no doubt about its marks.
     ``reasons``: doubts found elsewhere, in words.
     """
 
     known: bool = False
     marks_matter: bool = False
     alike_in_marks: bool = False
+    stock: frozenset[str] = frozenset()
+    prescribed: frozenset[str] = frozenset()
+    whole: bool = False
+    stands_out: Callable[[Sequence[Word], int], bool] | None = None
     reasons: tuple[str, ...] = ()
 
 
@@ -110,7 +118,8 @@ def flagged(field: FieldValue, *reasons: str) -> FieldValue:
 def doubts(trace: Trace, checks: Checks) -> list[str]:
     """Every doubt that the readings behind a value leave, in words."""
     reasons = [doubt for word in trace.words for doubt in _doubts_of_word(word, checks)]
-    reasons += ["a stamp stands over it"] if any(word.overprinted for word in trace.words) else []
+    if not checks.whole and any(word.overprinted for word in trace.words):
+        reasons.append("a stamp stands over it")
     if not checks.known:
         reasons += [
             f"marks uncertain: {change.raw} or {change.value}"
@@ -118,16 +127,26 @@ def doubts(trace: Trace, checks: Checks) -> list[str]:
             if not change.applied
             and change.confidence >= DOUBTFUL_PROPOSAL
             and not _read_twice_alike(trace, change.raw)
+            and not _is_stock(change.raw, checks)
         ]
-        reasons += [doubt for change in trace.changes if change.applied for doubt in _doubts_of_change(change, checks)]
+        applied = [change for change in trace.changes if change.applied and not _is_stock(change.raw, checks)]
+        reasons += [doubt for change in applied for doubt in _doubts_of_change(change, checks)]
     if checks.alike_in_marks and not checks.known:
         settled = [change.raw for change in trace.changes if change.applied]
         reasons += [
             f"two readings differ in a mark: {word.text} and {word.second}"
-            for word in trace.words
-            if _marks_differ(word) and not any(raw in word.text for raw in settled)
+            for place, word in enumerate(trace.words)
+            if _marks_differ(word)
+            and not any(raw in word.text for raw in settled)
+            and not (checks.stands_out is not None and checks.stands_out(trace.words, place))
         ]
     return reasons
+
+
+def _is_stock(said: str, checks: Checks) -> bool:
+    """Whether all words of ``said`` are stock, letter by letter."""
+    words = re.findall(r"\w+", fold(said))
+    return bool(words) and all(word in checks.stock for word in words)
 
 
 def _doubts_of_change(change: Change, checks: Checks) -> Iterable[str]:
@@ -182,7 +201,9 @@ def _doubts_of_word(word: Word, checks: Checks) -> Iterable[str]:
         if (word.coloured or 0.0) > PEN_INK:
             yield f"written by pen or stamped: {word.text}"
         return
-    if checks.known or not re.search(r"\w", word.text):
+    if checks.known or word.text in checks.prescribed or not re.search(r"[^\W_]", word.text):
+        return
+    if _is_stock(word.text, checks) and not readings_differ(word.text, word.second or word.text, marks=False):
         return
     if word.confidence < UNSURE_WORD:
         yield f"read with little certainty: {word.text}"

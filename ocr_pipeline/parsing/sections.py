@@ -16,11 +16,9 @@ from ocr_pipeline.parsing.evidence import with_evidence
 from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.addressees import parse_addressees
-from ocr_pipeline.parsing.heading.agency import parse_agencies
-from ocr_pipeline.parsing.heading.letter_subject import ABOUT
-from ocr_pipeline.parsing.heading.number import no_number, number_line, parse_number
+from ocr_pipeline.parsing.heading.numbered import Witness, numbered_head
 from ocr_pipeline.parsing.heading.place_date import parse_place_and_date
-from ocr_pipeline.parsing.heading.title import parse_title
+from ocr_pipeline.parsing.heading.title import parse_title, titled_type
 from ocr_pipeline.parsing.issuers.full_names import with_full_names
 from ocr_pipeline.parsing.outline import find_sections
 from ocr_pipeline.parsing.registry import Draft
@@ -47,14 +45,13 @@ def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]
     """The fields of a head on ``page``, given as its left column's lines, its right column's, and those below."""
     text = draft.text
     left, right, body = lines
-    at = number_line(text, left)
-    codes = parse_number(text, left[at], draft.restorer) if at is not None else no_number(page)
-    parent, issuer = parse_agencies(text, _stop_at_subject(text, left) if at is None else left[:at])
-    place, date = parse_place_and_date(text, right)
-    parent, issuer = with_full_names(parent, issuer, place, date)
-    below = left[at + 1 :] if at is not None else left
+    recipients = "\n".join(text.line_text(each) for each in text.of(RegionKind.RECIPIENTS, draft.pages))
+    head = numbered_head(text, left, page, Witness(titled_type(text, body), recipients), draft.restorer)
+    codes, below = head.codes, head.below
+    place, date = parse_place_and_date(text, right, head.issuer.value)
+    parent, issuer = with_full_names(head.parent, head.issuer, place, date)
     unstamped = [line for line in below if _word_of(text, line, {**URGENCY, **SECRECY}) is None]
-    title = parse_title(text, unstamped, body, codes.notation.value)
+    title = parse_title(text, unstamped, body, codes.notation.value, draft.restorer)
     return {
         "issuer_parent": parent,
         "issuer": issuer,
@@ -68,16 +65,6 @@ def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]
         "urgency": _stamp_word(text, [*below, *body[:6]], URGENCY),
         "secrecy": _stamp_word(text, [*below, *body[:6]], SECRECY),
     }
-
-
-def _stop_at_subject(text: DocumentText, lines: Sequence[TextLine]) -> list[TextLine]:
-    """The left lines above a "V/v": without a number they are all that can name the agency."""
-    kept = []
-    for line in lines:
-        if ABOUT.match(fold(text.line_text(line))):
-            break
-        kept.append(line)
-    return kept
 
 
 def _stamp_word(text: DocumentText, lines: Sequence[TextLine], words: Mapping[str, str]) -> FieldValue:

@@ -14,7 +14,8 @@ HEADER = ("document_type", "code", "number", "notation", "issuer", "place", "dat
 
 
 def main_page() -> TypedPage:
-    made = page().header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TTr-SYT")).title("TỜ TRÌNH", "Về việc thi đua")
+    left = ("UBND TỈNH LAM GIANG", "SỞ Y TẾ", "Số: 15/TTr-SYT")
+    made = page().header(left).title("TỜ TRÌNH", "Về việc thi đua")
     return made.body(*SENTENCES).footer(("Nơi nhận:", "- Như trên;", "- Lưu: VT."), ("GIÁM ĐỐC", "Lê Vĩnh Tường"))
 
 

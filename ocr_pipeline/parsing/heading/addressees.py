@@ -9,11 +9,17 @@ import regex
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import field_at
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.heading.title import opens_body
+from ocr_pipeline.parsing.heading.subject_lines import opens_body
 from schemas import FieldValue
 
-HEADING = regex.compile(r"^\W*k[iy]nh\s?g[uivo]\w{0,2}\s*[:;.,]?\s*|^.{0,60}\Wk[iy]nh\s?g[uiv]\w{0,2}\s*:\s*")
-"""Kính gửi, with what is left of its colon; a stamp beside it may have been read before it. On the folded line."""
+HEADING = regex.compile(
+    r"^\W*k[iy]nh\s?g[uivo]\w{0,2}\s*[:;.,]?\s*|^.{0,60}\Wk[iy]nh\s?g[uiv]\w{0,2}\s*:\s*"
+    r"|^\W*(?:k\w{2,4}\s?)?g[uiv]{1,3}\s?:\s*"
+)
+"""Kính gửi, with what is left of its colon, or before it; a stamp beside it may have been read before it. On the folded
+line."""
+WIRED = regex.compile(r"^[^a-zđ]{6,}\s+(?:đi[eêệẹ]n)\s*:\s*$")
+"""A telegram's heading: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … điện:", with its list below (NĐ 30/2020 Phụ lục III)."""
 ITEM = regex.compile(r"^\W{0,2}[-–—+•*]\s*")
 """The dash before an item."""
 WITHIN = 40
@@ -23,7 +29,8 @@ WITHIN = 40
 def parse_addressees(text: DocumentText, body: Sequence[TextLine]) -> tuple[FieldValue, ...]:
     """The addressees of a letter, a tờ trình or a báo cáo; empty when the page names none."""
     for index, line in enumerate(body[:WITHIN]):
-        match = HEADING.match(fold(text.line_text(line)))
+        said = text.line_text(line)
+        match = HEADING.match(fold(said)) or WIRED.match(said)
         if match:
             return tuple(_items(text, body, index, match.end()))
     return ()

@@ -10,6 +10,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import agency_words, known_agency, same_style
+from ocr_pipeline.parsing.recurrence import recurrence
 from schemas import FieldValue, absent
 
 EDGE_DIRT = re.compile(r"^[\W_\d]+|[^\w)]+$")
@@ -19,6 +20,8 @@ HYPHEN = re.compile(r"\s*([-–])\s*\n")
 """A hyphen that ends a line: KẾ HOẠCH - ⏎ TÀI CHÍNH."""
 
 
+NO_GAP = 6.0
+"""Text heights from one word of a name to the next, never reached."""
 TWO_IN_ONE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan)\b.+\b(?:so|cuc|chi cuc|truong|benh vien|trung tam|phong)\b")
 """An area's name with an agency behind it: parent and issuer may have been read as one line. On the folded text."""
 
@@ -48,14 +51,31 @@ def parse_agencies(text: DocumentText, lines: Sequence[TextLine]) -> tuple[Field
 
 def _name_in(text: DocumentText, line: TextLine) -> Span | None:
     """The part of a line that is a name in capitals, without dirt at its edges; ``None`` when nothing is left."""
-    said = text.line_text(line)
+    begin, end = _unbroken(text, line)
+    said = text.text[begin:end]
     opening = EDGE_DIRT.match(said)
-    start = line.start + (opening.end() if opening else 0)
-    kept = re.sub(r"[^\w)]+$", "", text.text[start : line.end])
+    start = begin + (opening.end() if opening else 0)
+    kept = re.sub(r"[^\w)]+$", "", text.text[start:end])
     capitals = sum(sign.isupper() for sign in kept)
     if capitals < 3 or capitals < 0.6 * sum(sign.isalpha() for sign in kept):
         return None
     return Span(start, start + len(kept))
+
+
+def _unbroken(text: DocumentText, line: TextLine) -> tuple[int, int]:
+    """The longest part of a line without a gap that no name has: at the sheet's edge stands what a binding leaves."""
+    parts: list[list[int]] = []
+    edge: int | None = None
+    for found in re.finditer(r"\S+", text.line_text(line)):
+        start, end = line.start + found.start(), line.start + found.end()
+        box = text.trace(start, end).box
+        if parts and (box is None or edge is None or box.x0 - edge < NO_GAP * box.height):
+            parts[-1][1] = end
+        else:
+            parts.append([start, end])
+        edge = box.x1 if box is not None else None
+    longest = max(parts, key=lambda part: part[1] - part[0], default=[line.start, line.end])
+    return longest[0], longest[1]
 
 
 def _words(text: DocumentText, spans: Sequence[Span]) -> str:
@@ -70,46 +90,64 @@ def _words(text: DocumentText, spans: Sequence[Span]) -> str:
 
 
 def _opens_area(line: str) -> bool:
-    return any(re.match(rf"{re.escape(fold(area))}\b", fold(line)) for area in agency_words("areas"))
+    """Whether a line opens with the kind of an area: TỈNH PHÚ THỌ, and not TỈNH ỦY, which is an agency."""
+    return _opening(line, "areas") > _opening(line, "heads")
+
+
+def _opening(line: str, part: str) -> int:
+    """How many letters of a line are one of the words it may open with; 0 when it opens with none of them."""
+    folded = fold(line)
+    return max((len(word) for word in agency_words(part) if re.match(rf"{re.escape(fold(word))}\b", folded)), default=0)
 
 
 def _opens_agency(before: str, line: str) -> bool:
     """Whether ``line`` begins an agency of its own after the words ``before``."""
-    folded, last = fold(line), fold(before)
+    last = fold(before)
     if any(last == fold(bare) for bare in agency_words("unfinished")):
         return False
     if any(last.endswith((" " + fold(word)) if word.isalpha() else word) for word in agency_words("joining")):
         return False
     if _opens_area(line):
         return False
-    return any(re.match(rf"{re.escape(fold(head))}\b", folded) for head in agency_words("heads"))
+    return _opening(line, "heads") > 0
 
 
 def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     said = _words(text, spans)
+    where = spans[0].start, spans[-1].end
     known = known_agency(said)
     value = known.name if known is not None and known.exact and not same_style(known.name, said) else said
-    reasons = [f"close to a known agency: {known.name}"] if known is not None and not known.exact else []
-    value, wrong_marks = _with_stock_marks(value)
-    reasons += [f"{read} was taken for {stock}" for read, stock in wrong_marks]
+    value, stock = _with_stock_marks(value)
+    own = own_words(value)
+    confirmed = bool(own) and recurrence(text, own, where).confirms
+    near = known is not None and not known.exact and not confirmed
+    reasons = [f"close to a known agency: {known.name}"] if known is not None and near else []
     if len(spans) == 1 and TWO_IN_ONE.search(fold(said)):
         reasons.append("parent and issuer may stand on one line")
-    checks = Checks(known=known is not None and known.exact, marks_matter=True, reasons=tuple(reasons))
-    return field_at(
-        text, spans[0].start, spans[-1].end, value, checks, normalised=known.name if known and known.exact else None
+    checks = Checks(
+        known=known is not None and known.exact,
+        marks_matter=True,
+        stock=frozenset(stock | set(fold(own).split())) if confirmed else frozenset(stock),
+        reasons=tuple(reasons),
     )
+    return field_at(text, *where, value, checks, normalised=known.name if known and known.exact else None)
 
 
-def _with_stock_marks(said: str) -> tuple[str, list[tuple[str, str]]]:
-    """A name whose stock parts have their own marks, and what was read with others: UBND TÍNH for UBND TỈNH."""
-    wrong = []
+def _with_stock_marks(said: str) -> tuple[str, set[str]]:
+    """A name whose stock parts have their own marks (UBND TÍNH made UBND TỈNH), and these parts' words, folded."""
+    words: set[str] = set()
     for stock in agency_words("stock"):
         for start, end in _places_of(stock, said):
-            read = said[start:end]
-            if read != stock and not same_style(stock, read):
+            words |= set(fold(stock).split())
+            if not same_style(stock, said[start:end]):
                 said = said[:start] + stock + said[end:]
-                wrong.append((read, stock))
-    return said, wrong
+    return said, words
+
+
+def own_words(name: str) -> str:
+    """What is an agency's own in its name: what stands behind the kind of area it belongs to."""
+    kinds = [kind for area in agency_words("areas") for kind in _places_of(area, name) if area.isalpha() or " " in area]
+    return name[max(end for _, end in kinds) :].strip() if kinds else ""
 
 
 def _places_of(stock: str, said: str) -> list[tuple[int, int]]:

@@ -16,6 +16,8 @@ ABOUT = regex.compile(r"^\W*(?:v\s?/\s?v|ve\s?viec)\b")
 SHORT_ABOUT = "V/v"
 DAMAGED_ABOUT = regex.compile(r"^[\W_]*(?P<sign>[Vv]\S{0,3})(?=\s)")
 """A first word that may have been V/v (V/, V⁄, Vv, Vâv)."""
+SURELY_ABOUT = regex.compile(r"[Vv]\W?[/⁄∕]\W?[vyuVYU]?")
+"""What can be nothing but V/v below a letter's number: its slash was read."""
 LEAST_WORDS = 3
 """A line of so many words in small letters under the number is a subject, though it does not open like one."""
 
@@ -44,13 +46,15 @@ def letter_subject(text: DocumentText, left: Sequence[TextLine], *, is_letter: b
         damaged = DAMAGED_ABOUT.match(said)
         if is_letter and damaged and not is_syllable(damaged["sign"]):
             sign = damaged["sign"]
-            return LetterSubject(
-                tuple(left[index:]), (sign, SHORT_ABOUT), (f"read as {sign}; taken for {SHORT_ABOUT}",)
-            )
+            sure = SURELY_ABOUT.fullmatch(sign)
+            doubts = () if sure else (f"read as {sign}; taken for {SHORT_ABOUT}",)
+            return LetterSubject(tuple(left[index:]), (sign, SHORT_ABOUT), doubts)
     first = next((i for i, line in enumerate(left) if _is_sentence(text.line_text(line))), None)
     if first is None or not is_letter:
         return LetterSubject()
-    return LetterSubject(tuple(left[first:]), None, (f"it does not open with {SHORT_ABOUT}",))
+    lost = regex.match(r"\W*\p{Ll}", text.line_text(left[first])) is not None
+    doubt = f"it does not open with {SHORT_ABOUT}{', which a letter has there' if lost else ''}"
+    return LetterSubject(tuple(left[first:]), ("", f"{SHORT_ABOUT} ") if lost else None, (doubt,))
 
 
 def _is_sentence(said: str) -> bool:

@@ -16,8 +16,10 @@ from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, likely_digits, missing
 from ocr_pipeline.parsing.folding import fold, unify
+from ocr_pipeline.parsing.heading.expected_notation import FoundNotation, find_notation
+from ocr_pipeline.parsing.heading.notation import NotationWitnesses, judged, notation_value
 from ocr_pipeline.parsing.heading.penned import maybe_by_hand, number_by_hand
-from ocr_pipeline.parsing.tables import agencies, drafting_units, type_of_abbreviation
+from ocr_pipeline.parsing.tables import Regime, agencies, document_types
 from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin, absent
@@ -33,12 +35,19 @@ BEFORE_NOTATION = regex.compile(r"\s?[/⁄∕]\s?(?=(?:(?:19|20)\d\d\s?[/⁄∕]
 """The slash that parts number and notation; a pen stroke may have been read as another one before it."""
 PARTY = regex.compile(r"^(?P<number>\d{1,5})\s?[-–]\s?(?P<notation>[A-ZĐa-zđ]{1,4}\s?/\s?[A-ZĐ][\wĐđ]*)$")
 """Party documents put the hyphen first: 05-NQ/ĐU."""
+PARTY_NOTATION = regex.compile(
+    r"\s?[-–—]{1,2}\s?(?P<notation>(?P<type>\p{Lu}\p{L}{1,3})\s?/\s?\p{Lu}[\p{L}&]{1,9})\W*$"
+)
+"""The same behind a number that is no number as it was read, for a pen wrote it: "Ô5 -NQ/ĐU"."""
+WITHOUT_SLASH = regex.compile(
+    r"(?<=\d|\s|^)[ZzIl|!ƒ]?(?P<notation>(?P<type>\p{Lu}[\p{L}&]{1,6})\s?[-–—]\s?\p{Lu}[\p{L}&-]{1,12})\W*$"
+)
+"""A notation whose slash the pen before it took along or made another sign of: "4555 QĐ-UBND", "63 ZQĐ-BCS"."""
 NUMBER = re.compile(r"^\d{1,5}[a-zđ]?$")
 PRINTED_SURE = 0.85
 """A number counts as printed when its word is read at least this surely (0..1), twice alike, in black ink."""
 OUT_OF_LINE = 0.12
 """A number whose digits differ by more than this share of the notation's height from it is no print."""
-JOINED = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +83,45 @@ def number_line(text: DocumentText, lines: Sequence[TextLine]) -> int | None:
     return None
 
 
-def parse_number(text: DocumentText, line: TextLine, restorer: Restorer) -> CodeFields:
-    """Number, notation and code out of the line that holds them."""
+def parse_number(
+    text: DocumentText,
+    line: TextLine,
+    restorer: Restorer,
+    witnesses: NotationWitnesses | None = None,
+    expected: Sequence[str] = (),
+) -> CodeFields:
+    """Number, notation and code out of the line that holds them.
+
+    Args:
+        text: the document's text.
+        line: of the header's left column.
+        restorer: for what a second look read.
+        witnesses: vouch for the notation's groups.
+        expected: notations that the document may have, one of which a line read badly may say.
+    """
     split = _split(text, line)
+    found = find_notation(text.line_text(line), expected) if split.notation is None else None
+    if found is not None:
+        split = _Split((split.number[0], max(split.number[0], line.start + found.start)), None)
+        return _expected(text, line, split, found)
     blank = text.blank(BlankKind.NUMBER, line.page)
     number = _number(text, split, blank)
     if split.notation is None:
         why = "no notation was found after the number"
         raw = text.line_text(line)
         return CodeFields(missing(why, page=line.page, raw=raw), number, missing(why, page=line.page, raw=raw))
-    notation = _notation(text, split, restorer)
+    notation = _notation(text, split, restorer, witnesses or NotationWitnesses())
     return CodeFields(_code(text, split, number, notation), number, notation)
+
+
+def _expected(text: DocumentText, line: TextLine, split: _Split, found: FoundNotation) -> CodeFields:
+    """The fields of a line that was read badly, with the notation that it must have."""
+    start, end = line.start + found.start, line.start + found.end
+    reason = f"read as {text.text[start:end].strip()}; taken for {found.notation} after title and issuer"
+    notation = field_at(text, start, end, found.notation, Checks(known=True, reasons=(reason,)))
+    number = _number(text, split, text.blank(BlankKind.NUMBER, line.page))
+    whole = _Split(split.number, (start, end))
+    return CodeFields(_code(text, whole, number, notation), number, notation)
 
 
 def no_number(page: int | None) -> CodeFields:
@@ -106,12 +143,29 @@ def _split(text: DocumentText, line: TextLine) -> _Split:
         return _Split(
             (number_at, number_at + len(party["number"])), (notation_at, notation_at + len(party["notation"])), True
         )
+    behind_hyphen = PARTY_NOTATION.search(unify(said), begin)
+    if behind_hyphen and _is_type(behind_hyphen["type"], "party"):
+        return _placed(line, begin, behind_hyphen, party=True)
     slash = BEFORE_NOTATION.search(said, begin)
     if slash is None:
+        bare = WITHOUT_SLASH.search(unify(said), begin)
+        if bare and (bare["type"] in agencies() or _is_type(bare["type"], "nd30", "qppl")):
+            return _placed(line, begin, bare, party=False)
         return _Split((line.start + begin, line.end), None)
     groups = NOTATION.match(said, slash.end())
     notation = (line.start + slash.end(), line.start + groups.end()) if groups else None
     return _Split((line.start + begin, line.start + slash.start()), notation)
+
+
+def _placed(line: TextLine, begin: int, found: regex.Match[str], *, party: bool) -> _Split:
+    number = line.start + begin, line.start + found.start()
+    return _Split(number, (line.start + found.start("notation"), line.start + found.end("notation")), party)
+
+
+def _is_type(abbreviation: str, *regimes: Regime) -> bool:
+    """Whether one of these sets of rules has an abbreviation for a type, whatever its mark and case."""
+    of_regimes = (abbr for kind in document_types() for regime in regimes for abbr in kind.by_regime[regime])
+    return any(fold(abbr) == fold(abbreviation) for abbr in of_regimes)
 
 
 def _number(text: DocumentText, split: _Split, blank: FilledBlank | None) -> FieldValue:
@@ -178,21 +232,24 @@ def _certainly_printed(words: Sequence[Word]) -> bool:
     )
 
 
-def _notation(text: DocumentText, split: _Split, restorer: Restorer) -> FieldValue:
+def _notation(text: DocumentText, split: _Split, restorer: Restorer, witnesses: NotationWitnesses) -> FieldValue:
     if split.notation is None:
         return absent()
     start, end = split.notation
-    value = notation_value(text.text[start:end])
+    read = judged(notation_value(text.text[start:end]), witnesses)
     trace = text.trace(start, end)
     second = next((SLASH.split(w.second, 1)[1] for w in trace.words if w.second and SLASH.search(w.second)), None)
-    other = notation_value(restorer.restore(second).text) if second else None
-    known = notation_is_known(value)
-    reasons = () if known else ("the notation holds a group that is not known",)
-    if other and other != value and not known:
-        reasons = (*reasons, f"two readings differ: {value} and {other}")
-    alternatives = [Alternative(value=other, confidence=0.3)] if other and other != value else []
-    field = field_at(text, start, end, value, Checks(known=known, reasons=reasons), alternatives=alternatives)
-    return _without_number_doubts(field, reasons, known)
+    other = judged(notation_value(restorer.restore(second).text), witnesses) if second else None
+    if other is not None and other.known and not read.known:
+        read, other = other, read
+    reasons = () if read.known else ("the notation holds a group that is not known",)
+    differ = other is not None and bool(other.value) and other.value != read.value
+    if other is not None and differ and not read.known:
+        reasons = (*reasons, f"two readings differ: {read.value} and {other.value}")
+    alternatives = [Alternative(value=other.value, confidence=0.3)] if other is not None and differ else []
+    checks = Checks(known=read.known, reasons=reasons)
+    field = field_at(text, start, end, read.value, checks, alternatives=alternatives)
+    return _without_number_doubts(field, reasons, read.known)
 
 
 def _without_number_doubts(field: FieldValue, reasons: tuple[str, ...], known: bool) -> FieldValue:
@@ -200,21 +257,6 @@ def _without_number_doubts(field: FieldValue, reasons: tuple[str, ...], known: b
     if not known or reasons:
         return field
     return field.model_copy(update={"needs_review": False, "reasons": (), "confidence": max(field.confidence, 0.95)})
-
-
-def notation_value(said: str) -> str:
-    """The notation as one word: no spaces, one kind of hyphen and slash."""
-    joined = regex.sub(r"\s+", "", unify(said))
-    return regex.sub(r"-{2,}", JOINED, joined).strip(JOINED)
-
-
-def notation_is_known(notation: str) -> bool:
-    """Whether the groups are those of the tables: the first a type or an agency, and none with a stray sign."""
-    groups = regex.split(r"[-/]", regex.sub(r"^(?:19|20)\d\d/", "", notation))
-    if not all(regex.fullmatch(r"[A-ZĐ][A-Za-zĐđƠơƯưÂâĂăÊêÔô&]{0,14}\d{0,2}", group) for group in groups):
-        return False
-    known = (type_of_abbreviation(), agencies(), drafting_units())
-    return len(groups) > 1 and all(any(group in table for table in known) for group in groups)
 
 
 def _code(text: DocumentText, split: _Split, number: FieldValue, notation: FieldValue) -> FieldValue:

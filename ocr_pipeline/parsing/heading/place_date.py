@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 import regex
+from rapidfuzz import fuzz
 
+from diacritics.places import TABLE, read_places
 from ocr_pipeline.layout.filled import BlankKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, likely_digits, missing
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.gazetteer import known_place
+from ocr_pipeline.parsing.gazetteer import known_place, letters
+from ocr_pipeline.parsing.heading.agency import own_words
 from ocr_pipeline.parsing.heading.penned import date_by_hand, maybe_by_hand
+from ocr_pipeline.parsing.recurrence import recurrence
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin
 
@@ -35,23 +40,27 @@ YEARS = (1945, 2100)
 OTHER_HEIGHT, OTHER_BASELINE = 0.15, 0.1
 """Share of the year's height by which a printed day or month differs at most: on real scans print differs by 0.10 and
 0.05, handwriting by 0.2 to 0.5 in one of the two."""
+LIKE_ISSUER = 55.0
+"""Least rapidfuzz ratio (0..100) of the letters at which a place that nothing else names is taken for the issuer's."""
 PRINTED_SURE = 0.8
 """A day or month counts as printed when read at least this surely (0..1), twice alike, in black ink."""
 
 
-def parse_place_and_date(text: DocumentText, lines: Sequence[TextLine]) -> tuple[FieldValue, FieldValue]:
-    """Place and date out of the header's right lines."""
+def parse_place_and_date(
+    text: DocumentText, lines: Sequence[TextLine], issuer: str | None = None
+) -> tuple[FieldValue, FieldValue]:
+    """Place and date out of the header's right lines; ``issuer`` is the issuer's name, which mostly names the place."""
     for line in lines:
         said = fold(text.line_text(line))
         for pattern in (IN_DIGITS, WRITTEN_OUT, MONTH_ONLY):
             match = pattern.search(said)
             if match:
-                return _place(text, line, match.start()), _date(text, line, match)
+                return _place(text, line, match.start(), issuer), _date(text, line, match)
     lost = "no place-and-date line was found in the header"
     return missing(lost), missing(lost)
 
 
-def _place(text: DocumentText, line: TextLine, end: int) -> FieldValue:
+def _place(text: DocumentText, line: TextLine, end: int, issuer: str | None) -> FieldValue:
     said = text.text[line.start : line.start + end].partition(",")[0]
     value = regex.sub(r"^[\W\d_]+|[\W_]+$", "", said)
     if not NUMBERED.search(fold(value)):
@@ -61,12 +70,42 @@ def _place(text: DocumentText, line: TextLine, end: int) -> FieldValue:
     known = known_place(value)
     start = line.start + said.index(value)
     if known is None:
-        return field_at(text, start, start + len(value), value, Checks(marks_matter=True))
+        return _unknown_place(text, value, start, issuer)
     reasons = () if known.exact else (f"close to a known place: {known.name}",)
     printed = _in_case_of(value, known.name) if known.exact and not _abbreviated(known.name, value) else value
     return field_at(
         text, start, start + len(value), printed, Checks(known=known.exact, reasons=reasons), normalised=known.name
     )
+
+
+def _unknown_place(text: DocumentText, value: str, start: int, issuer: str | None) -> FieldValue:
+    """A place that no table holds: it is the issuer's, or named elsewhere in the document too."""
+    span = start, start + len(value)
+    elsewhere = recurrence(text, value, span)
+    if elsewhere.denies and elsewhere.other is not None:
+        reason = f"{value} here, {elsewhere.other} elsewhere in the document"
+        meant = _in_case_of(value, elsewhere.other) if len(value) == len(elsewhere.other) else value
+        return field_at(text, *span, meant, Checks(marks_matter=True, reasons=(reason,)))
+    if not elsewhere.alike and value.casefold() not in _names_of_places():
+        meant = _of_issuer(value, issuer) or value
+        taken = f"; taken for {meant}, the issuer's" if meant != value else ""
+        reason = f"{value}: the document names this place nowhere else{taken}"
+        return field_at(text, *span, meant, Checks(marks_matter=True, reasons=(reason,)))
+    stock = frozenset(fold(value).split()) if elsewhere.confirms else frozenset()
+    return field_at(text, *span, value, Checks(marks_matter=True, stock=stock))
+
+
+@cache
+def _names_of_places() -> frozenset[str]:
+    """The names of provinces, districts and communes, in small letters."""
+    return frozenset(name for names in read_places(TABLE).values() for name in names)
+
+
+def _of_issuer(read: str, issuer: str | None) -> str | None:
+    """The place in the issuer's name, where what was read looks like it."""
+    own = own_words(issuer or "")
+    alike = fuzz.ratio(letters(read), letters(own)) >= LIKE_ISSUER
+    return own.title() if own and alike else None
 
 
 def _abbreviated(name: str, value: str) -> bool:

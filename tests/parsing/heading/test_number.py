@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_pipeline.parsing.heading.number import notation_is_known, notation_value
+from ocr_pipeline.parsing.heading.notation import notation_is_known, notation_value
 from schemas import FieldValue, Origin
 from tests.layout.typed_pages import DATE_LINE, SENTENCES, Ink, Inks, fields_of, page
 

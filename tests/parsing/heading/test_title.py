@@ -190,9 +190,9 @@ def test_running_text_gives_no_urgency() -> None:
     ("opening", "subject", "flagged"),
     [
         ("V/v góp ý dự thảo Quyết định", "V/v góp ý dự thảo Quyết định quy định mức chi", False),
-        ("V/ góp ý dự thảo Quyết định", "V/v góp ý dự thảo Quyết định quy định mức chi", True),
+        ("V/ góp ý dự thảo Quyết định", "V/v góp ý dự thảo Quyết định quy định mức chi", False),
         ("Vâv góp ý dự thảo Quyết định", "V/v góp ý dự thảo Quyết định quy định mức chi", True),
-        ("góp ý dự thảo Quyết định", "góp ý dự thảo Quyết định quy định mức chi", True),
+        ("góp ý dự thảo Quyết định", "V/v góp ý dự thảo Quyết định quy định mức chi", True),
     ],
 )
 def test_a_letters_subject_is_found_though_its_opening_is_damaged(opening: str, subject: str, flagged: bool) -> None:

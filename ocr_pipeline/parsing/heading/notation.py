@@ -1,0 +1,143 @@
+"""The notation behind a document's number (TB-SYT, UBND-KTTH, NQ/ĐU), checked against what else names its groups.
+
+No closed list of agencies and drafting units exists (NĐ 30/2020 Điều 15), but a document names its own elsewhere: the
+initials of the issuer's name, printed above the number, and the units under "Lưu:", at the end of its recipients.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from ocr_pipeline.parsing.folding import fold, unify
+from ocr_pipeline.parsing.tables import agencies, document_types, drafting_units, type_of_abbreviation
+
+JOINED = "-"
+YEAR = regex.compile(r"^(?:19|20)\d\d/")
+"""The year of a normative document, in front of its notation."""
+GROUP = regex.compile(r"[A-ZĐ][A-Za-zĐđƠơƯưÂâĂăÊêÔô&]{0,14}\d{0,2}")
+"""A group of a notation: letters, perhaps the number of a term behind them."""
+FILED = regex.compile(r"^\W{0,4}l[uiv]{1,2}\w?\s?[:;.]\s?(?P<units>.{2,60})$", regex.MULTILINE)
+"""The line that says who keeps the document: "Lưu: VT, KTTH." On the folded text."""
+UNIT = regex.compile(r"(?<![\w&])[A-ZĐ][A-ZĐa-zđ&]{1,9}(?![\w&])")
+"""A unit's sign on that line."""
+LOOKALIKES = str.maketrans(
+    {**dict.fromkeys("1IlLi|!TtJ†", "I"), **dict.fromkeys("0OoQGCĐDÐ", "O"), "5": "S", "8": "B", "R": "r"}
+)
+"""Signs that an engine takes for each other in a notation's small capitals, each class as one of its signs."""
+UNSPOKEN = ("VÀ", "CỦA", "CÁC", "VỀ")
+"""Words of an agency's name that have no letter in its sign."""
+LEFT_OUT = ("TRƯỜNG",)
+"""Words that a name opens with and its sign may not."""
+CUT_BEFORE = ("TỈNH", "THÀNH", "HUYỆN", "QUẬN", "THỊ", "XÃ", "PHƯỜNG", "NHÂN", "VIỆT")
+"""Words before which a sign may end: ĐU of ĐẢNG ỦY XÃ AN KHÊ, TA of TÒA ÁN NHÂN DÂN."""
+COMMITTEES = {"TỈNH ỦY": "TU", "THÀNH ỦY": "TU", "HUYỆN ỦY": "HU", "QUẬN ỦY": "QU", "THỊ ỦY": "ThU", "ĐẢNG ỦY": "ĐU"}
+"""The signs of the Party's committees, which stand behind those of their commissions (BTCTU)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotationWitnesses:
+    """What vouches for a notation's groups besides the tables.
+
+    ``signs`` are those of the agencies above the number and of the units that keep the document; ``kind`` is the type
+    that the title names.
+    """
+
+    signs: frozenset[str] = frozenset()
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedNotation:
+    """A notation, its groups put right where two witnesses agree; ``known`` when tables or witnesses have them all."""
+
+    value: str
+    known: bool
+
+
+def notation_value(said: str) -> str:
+    """The notation as one word: no spaces, one kind of hyphen and slash."""
+    joined = regex.sub(r"\s+", "", unify(said))
+    return regex.sub(r"-{2,}", JOINED, joined).strip(JOINED)
+
+
+def judged(said: str, witnesses: NotationWitnesses) -> JudgedNotation:
+    """What the witnesses make of a notation as it was read: letters that lost a mark, or look like others, put right.
+
+    A group becomes another only where exactly one that is known has its letters, marks aside, or its shape in the place
+    of a group with a sign that no group holds.
+    """
+    year = YEAR.match(said)
+    opening = year.group() if year else ""
+    parts = regex.split(r"([-/])", said[len(opening) :])
+    groups = [_group(part, place // 2, witnesses) if place % 2 == 0 else part for place, part in enumerate(parts)]
+    value = opening + "".join(groups)
+    return JudgedNotation(value, notation_is_known(value, witnesses))
+
+
+def notation_is_known(notation: str, witnesses: NotationWitnesses | None = None) -> bool:
+    """Whether the groups are known: the first a type or an agency, and none with a stray sign."""
+    groups = regex.split(r"[-/]", YEAR.sub("", notation))
+    known = (type_of_abbreviation(), agencies(), drafting_units(), witnesses.signs if witnesses else ())
+    return len(groups) > 1 and all(GROUP.fullmatch(g) and any(g in table for table in known) for g in groups)
+
+
+def signs_of_agency(name: str | None) -> set[str]:
+    """The signs that an agency's name in capitals may have: its initials, whole or up to the area it belongs to."""
+    words = [word for word in regex.findall(r"[^\W\d_]+", (name or "").upper()) if word not in UNSPOKEN]
+    found: set[str] = set()
+    for opening in ("", *LEFT_OUT):
+        kept = words[1:] if words[:1] == [opening] else words
+        ends = [at for at, word in enumerate(kept) if word in CUT_BEFORE] + [len(kept)]
+        found |= {"".join(word[0] for word in kept[:end]) for end in ends}
+    return {_plain(sign) for sign in found if len(sign) > 1} | _of_committees(name or "")
+
+
+def signs_of_units(text: str) -> set[str]:
+    """The units that keep the document, from its line "Lưu: VT, KTTH"."""
+    folded = fold(text)
+    lines = [text[slice(*match.span("units"))] for match in FILED.finditer(folded)]
+    return {unit for line in lines for unit in UNIT.findall(unify(line)) if unit != "VT"}
+
+
+def commission_signs(issuer: str | None, parent: str | None) -> set[str]:
+    """The sign of a Party committee's commission with its committee's behind it: BTCTU, VPHU."""
+    committees = _of_committees(parent or "")
+    return {sign + committee for sign in signs_of_agency(issuer) for committee in committees}
+
+
+def types_alike(group: str, kind: str | None) -> list[str]:
+    """The abbreviations of the type ``kind`` that have the shape of ``group``."""
+    shape = group.translate(LOOKALIKES)
+    own = next((each.by_regime.values() for each in document_types() if each.name == kind), ())
+    return list(dict.fromkeys(abbr for abbrs in own for abbr in abbrs if abbr.translate(LOOKALIKES) == shape))
+
+
+def _group(read: str, place: int, witnesses: NotationWitnesses) -> str:
+    tables: list[Iterable[str]] = [agencies(), drafting_units(), witnesses.signs]
+    tables += [type_of_abbreviation()] if place == 0 else []
+    known = {sign for table in tables for sign in table}
+    if read in known or len(read) < 2:
+        return read
+    alike = [sign for sign in _by_letters(known, read) if len(sign) == len(read)]
+    if len(alike) == 1:
+        return alike[0]
+    shaped = types_alike(read, witnesses.kind) if place == 0 else []
+    return shaped[0] if len(shaped) == 1 else read
+
+
+def _by_letters(known: Iterable[str], read: str) -> Iterator[str]:
+    letters = fold(read)
+    return (sign for sign in sorted(known) if fold(sign) == letters)
+
+
+def _plain(sign: str) -> str:
+    """Initials without the marks that a sign has none of: ỦY gives U, ĐẢNG keeps its Đ."""
+    return "".join(letter if letter == "Đ" else fold(letter).upper() for letter in sign)
+
+
+def _of_committees(name: str) -> set[str]:
+    folded = fold(name)
+    return {sign for words, sign in COMMITTEES.items() if regex.search(rf"\b{fold(words)}\b", folded)}

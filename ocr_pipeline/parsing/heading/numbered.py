@@ -1,0 +1,93 @@
+"""The left column down to the number: the agencies, and the number line below them, each helping to find the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diacritics import Restorer
+from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.heading.agency import parse_agencies
+from ocr_pipeline.parsing.heading.expected_notation import expected_notations, find_notation
+from ocr_pipeline.parsing.heading.letter_subject import ABOUT
+from ocr_pipeline.parsing.heading.notation import (
+    NotationWitnesses,
+    commission_signs,
+    signs_of_agency,
+    signs_of_units,
+)
+from ocr_pipeline.parsing.heading.number import CodeFields, no_number, number_line, parse_number
+from schemas import FieldValue
+
+DEEPEST = 7
+"""The number stands within so many lines of the left column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What stands elsewhere on the pages: the ``kind`` that the title names, the ``recipients`` with "Lưu: VT, …"."""
+
+    kind: str | None = None
+    recipients: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedHead:
+    """Agencies and code of a head, and the lines ``below`` its number."""
+
+    parent: FieldValue
+    issuer: FieldValue
+    codes: CodeFields
+    below: tuple[TextLine, ...]
+
+
+def numbered_head(
+    text: DocumentText, left: Sequence[TextLine], page: int, witness: Witness, restorer: Restorer
+) -> NumberedHead:
+    """The agencies, the number and the notation of a header's left column.
+
+    Args:
+        text: the document's text.
+        left: the column's lines, top to bottom.
+        page: number of the page.
+        witness: what vouches for the notation.
+        restorer: for what a second look read.
+    """
+    at = number_line(text, left)
+    if at is None:
+        at = _line_like_expected(text, left, witness)
+    if at is None:
+        parent, issuer = parse_agencies(text, _stop_at_subject(text, left))
+        return NumberedHead(parent, issuer, no_number(page), tuple(left))
+    parent, issuer = parse_agencies(text, left[:at])
+    units = signs_of_units(witness.recipients)
+    own = signs_of_agency(issuer.value)
+    signs = units | own | signs_of_agency(parent.value) | commission_signs(issuer.value, parent.value)
+    witnesses = NotationWitnesses(frozenset(signs), witness.kind)
+    expected = expected_notations(witness.kind, issuer.value, own, units)
+    codes = parse_number(text, left[at], restorer, witnesses, expected)
+    return NumberedHead(parent, issuer, codes, tuple(left[at + 1 :]))
+
+
+def _line_like_expected(text: DocumentText, left: Sequence[TextLine], witness: Witness) -> int | None:
+    """Which line says the notation that title and agency call for, though it is not to be known for a number line."""
+    units = signs_of_units(witness.recipients)
+    best: tuple[float, int] | None = None
+    for at in range(1, min(len(left), DEEPEST)):
+        issuer = parse_agencies(text, left[:at])[1].value
+        expected = expected_notations(witness.kind, issuer, signs_of_agency(issuer), units)
+        found = find_notation(text.line_text(left[at]), expected)
+        if found is not None and (best is None or found.alike > best[0]):
+            best = found.alike, at
+    return best[1] if best is not None else None
+
+
+def _stop_at_subject(text: DocumentText, lines: Sequence[TextLine]) -> list[TextLine]:
+    """The left lines above a "V/v": without a number they are all that can name the agency."""
+    kept = []
+    for line in lines:
+        if ABOUT.match(fold(text.line_text(line))):
+            break
+        kept.append(line)
+    return kept

@@ -1,0 +1,134 @@
+"""The trích yếu as a field: its lines on one, without what is no part of it, and every doubt about its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import regex
+
+from diacritics import Restorer
+from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing, other_reading
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.heading.letter_subject import LetterSubject
+from ocr_pipeline.parsing.heading.wording import stands_out, with_likelier_marks
+from schemas import FieldValue
+
+SENTENCE_ENDS = regex.compile(r"\w[.:]$")
+"""A trích yếu is no sentence and closes with no sign."""
+DIRT = regex.compile(r"^(?:[^\w“\"'‘(]|_)+|^\((?=[^)]*$)\s*|[\s_|~`]+$|\s[\s\W]*[:;.,*|_-]$")
+"""What specks and rules leave at its ends, an opening bracket that nothing closes among it."""
+BEGINS_AMID = regex.compile(r"(?!về )\p{Ll}")
+"""A subject that begins with a small letter; the Party writes "về …" under its titles so."""
+STRAY = regex.compile(r"(?:^|\s)[—–-]\s+[—–-](?:\s|$)|\s[^\w\s“”\"'‘’()&%+/–—-]+(?=\s)")
+"""Signs that stand where no sentence has any."""
+RECALLED = 5
+"""So many words behind a cut one must stand elsewhere before its beginning is taken from there."""
+MOST_RECALLED = 3
+"""So many words before it are taken from there at most."""
+LEAST_LOST = 1.5
+"""A line that lost fewer signs than this by its place lost none."""
+LEVEL = 0.4
+"""Share of the title's height by which the middle of a line that lost nothing lies off the title's at most."""
+
+
+def subject_of(
+    text: DocumentText, lines: Sequence[TextLine], title: TextLine | None, language: Restorer, about: LetterSubject
+) -> FieldValue:
+    """The field that the lines of a subject make.
+
+    Args:
+        text: the document's text.
+        lines: of the subject, top to bottom.
+        title: the line of the type's name above it; ``None`` for a letter.
+        language: tells which marks its words would rather have.
+        about: what is known of a letter's subject; empty below a title.
+    """
+    page = title.page if title is not None else None
+    if not lines:
+        return missing("no subject was found", page=page)
+    start, end = lines[0].start, lines[-1].end
+    value = " ".join(" ".join(text.line_text(line).split()) for line in lines)
+    doubts = list(about.doubts)
+    if SENTENCE_ENDS.search(value):
+        doubts.append("it ends like a sentence: the body may have been taken for it")
+    value = DIRT.sub("", DIRT.sub("", value))
+    if STRAY.search(value):
+        doubts.append("signs stand in it that belong to no sentence")
+    others = other_reading(value, text.trace(start, end))
+    value, uncertain = with_likelier_marks(value, language)
+    sure_opening = about.opening[:1] if about.opening and not about.doubts else ()
+    checks = Checks(
+        alike_in_marks=True,
+        prescribed=frozenset(sure_opening),
+        stands_out=partial(stands_out, language=language),
+        whole=title is not None and all(_is_whole(text, line, title) for line in lines),
+        reasons=(*doubts, *uncertain),
+    )
+    subject = field_at(text, start, end, _opened(value, about), checks, alternatives=others)
+    return subject if title is None else _begun(text, subject, lines[0], title)
+
+
+def _opened(value: str, about: LetterSubject) -> str:
+    """The subject with V/v in the place of what was read of it."""
+    return value if about.opening is None else value.replace(*about.opening, 1)
+
+
+def _is_whole(text: DocumentText, line: TextLine, title: TextLine) -> bool:
+    """Whether a line under a stamp lost nothing: it stands in the middle below its title, and was read twice alike."""
+    trace, above = text.trace(line.start, line.end), text.trace(title.start, title.end).box
+    if not any(word.overprinted for word in trace.words):
+        return True
+    if trace.box is None or above is None:
+        return False
+    level = abs(trace.box.middle[0] - above.middle[0]) <= LEVEL * above.height
+    return level and all(word.second == word.text for word in trace.words)
+
+
+def _begun(text: DocumentText, subject: FieldValue, first: TextLine, title: TextLine) -> FieldValue:
+    """A subject that begins with a small letter: doubted, and begun as the document says it elsewhere, if it does."""
+    if subject.value is None or subject.span is None or not BEGINS_AMID.match(subject.value):
+        return subject
+    opening = _recalled(text, subject.value, subject.span, _signs_lost(text, first, title))
+    if opening is None:
+        return flagged(subject, "it begins with a small letter: the line before it may be lost")
+    reason = f"its beginning was lost: taken for {opening} as elsewhere in the document"
+    whole = " ".join((opening, *subject.value.split()[1:]))
+    return flagged(subject.model_copy(update={"value": whole}), reason)
+
+
+def _signs_lost(text: DocumentText, line: TextLine, title: TextLine) -> float:
+    """How many signs a centred line lost at its left end, by how far it stands to the right of the title's middle."""
+    box, above = text.trace(line.start, line.end).box, text.trace(title.start, title.end).box
+    if box is None or above is None:
+        return 0.0
+    return 2 * (box.middle[0] - above.middle[0]) / (box.width / (line.end - line.start))
+
+
+def _recalled(text: DocumentText, value: str, span: tuple[int, int], lost: float) -> str | None:
+    """What the subject's first word, or the end of one, was with the words before it, by another place that has them.
+
+    Args:
+        text: the document's text.
+        value: the subject.
+        span: where it stands.
+        lost: how many signs are missing before it.
+    """
+    first, *others = value.split()
+    if len(others) < RECALLED or lost < LEAST_LOST:
+        return None
+    behind = r"\s+".join(regex.escape(fold(word)) for word in others[:RECALLED])
+    cut = regex.compile(rf"(?P<opening>(?:\w+\s+){{0,{MOST_RECALLED}}}\w*{regex.escape(fold(first))})\s+{behind}")
+    found = [match for match in cut.finditer(fold(text.text)) if match.end() <= span[0] or match.start() >= span[1]]
+    openings = {
+        " ".join(words[at:]) for match in found for words in [_said(text, match).split()] for at in range(len(words))
+    }
+    fitting = min(openings, key=lambda opening: abs(len(opening) - len(first) - lost), default=None)
+    if fitting is None or len(fitting) == len(first):
+        return None
+    return fitting[:1].upper() + fitting[1:]
+
+
+def _said(text: DocumentText, match: regex.Match[str]) -> str:
+    return text.text[slice(*match.span("opening"))]

@@ -1,0 +1,133 @@
+"""Which lines below a title are its trích yếu: centred ones, down to whatever opens the body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ocr_pipeline.layout.header import ADDRESSEES
+from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.folding import fold
+
+FIRST_INDENT = 4
+"""A body's first line is indented by 1 to 1.27 cm, some three text heights (NĐ 30/2020 Phụ lục I); more is centred."""
+BODY_OPENS = regex.compile(
+    r"^\W*(?:kinh\s?g[uiv]|can cu\b|xet\b|theo de nghi|thuc hien (?:nghi|quyet|ke hoach|chi thi|cong van|noi dung|quy)"
+    r"|(?:dieu|chuong|phan|muc) [\divx]+\b|[ivx]{1,4}\s?[.-]\s|\d{1,2}\s?[.)]\s|ngay \d|so ke:|hom nay\b|can cu:)"
+)
+"""Openings that end a subject: the addressees, the first basis, the first section. On the folded line."""
+FAR_OFF, OFF_AT_EDGE = 8.0, 2.5
+"""Text heights by which a line's middle may lie off the subject's; less for one that runs to the body's right edge."""
+LINES_OF_A_BODY = 6
+"""So many lines show where a body's edges are."""
+AUTHORITY_LINE = regex.compile(
+    r"^\W*(?:uy ban|hoi dong|thu tuong|chu tich|bo truong|giam doc|hieu truong|chinh phu|quoc hoi|tong giam doc"
+    r"|cuc truong|vien truong|chanh an|ban |truong ban|bi thu|thong doc|tong thanh tra)"
+)
+"""A line in capitals that names who decides: it stands between subject and bases. On the folded line."""
+
+
+def subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> tuple[int, int]:
+    """The lines of the trích yếu: from under the title to the first line that opens the body."""
+    end = start
+    while end < len(body) and end - start < 8:
+        said = text.line_text(body[end])
+        folded = fold(said)
+        below_title = end == start and _centred(text, body, end)
+        if (opens_body(said) and not below_title) or (AUTHORITY_LINE.match(folded) and _in_capitals(said)):
+            break
+        if end > start and (_parted(text, body[start:end], body[end]) or _aside(text, body, body[start], body[end])):
+            break
+        if end > start and _opens_paragraph(text, body, end):
+            break
+        if end == start and not is_text(text, body[end]):
+            start = end = end + 1
+            continue
+        end += 1
+    while end > start and not is_text(text, body[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _centred(text: DocumentText, body: Sequence[TextLine], index: int) -> bool:
+    """Whether a line opens as a body may ("Thực hiện Nghị quyết …"), yet stands in the middle below the title."""
+    if index == 0 or not fold(text.line_text(body[index])).startswith("thuc hien"):
+        return False
+    title, box = (text.trace(body[at].start, body[at].end).box for at in (index - 1, index))
+    edges = [edge.x0 for line in body if (edge := text.trace(line.start, line.end).box) is not None]
+    if title is None or box is None:
+        return False
+    level = abs(title.middle[0] - box.middle[0]) < 1.5 * title.height
+    return level and box.x0 - min(edges) > FIRST_INDENT * title.height
+
+
+def opens_body(said: str) -> bool:
+    """Whether a line begins the body: it opens with a known phrase and a capital or a figure, not within a sentence."""
+    first = regex.search(r"[^\W_]", said)
+    folded = fold(said)
+    opens = BODY_OPENS.match(folded) or ADDRESSEES.match(folded)
+    return first is not None and not first[0].islower() and opens is not None
+
+
+def still_centred(text: DocumentText, body: Sequence[TextLine], index: int) -> bool:
+    """Whether a line stands in the middle between the body's edges, as subjects do and paragraphs do not."""
+    said = text.line_text(body[index])
+    boxes = [box for line in body if (box := text.trace(line.start, line.end).box) is not None]
+    box = text.trace(body[index].start, body[index].end).box
+    if box is None or len(boxes) < 4 or opens_body(said) or _in_capitals(said):
+        return False
+    left, right = box.x0 - min(each.x0 for each in boxes), max(each.x1 for each in boxes) - box.x1
+    return left > 1.5 * box.height and abs(left - right) < 1.2 * box.height
+
+
+def _opens_paragraph(text: DocumentText, body: Sequence[TextLine], index: int) -> bool:
+    """Whether a line below centred ones is indented, as a paragraph's first line is, and runs to the right edge."""
+    boxes = [box for line in body if (box := text.trace(line.start, line.end).box) is not None]
+    box, above = (text.trace(body[at].start, body[at].end).box for at in (index, index - 1))
+    if box is None or above is None or len(boxes) < LINES_OF_A_BODY:
+        return False
+    left, right = min(each.x0 for each in boxes), max(each.x1 for each in boxes)
+    height = above.height
+    centred = abs((above.x0 - left) - (right - above.x1)) < 1.5 * height < above.x0 - left
+    indented = 1.5 * height < box.x0 - left < (FIRST_INDENT + 1) * height
+    return centred and indented and right - box.x1 < height
+
+
+def _in_capitals(said: str) -> bool:
+    alphabetic = [sign for sign in said if sign.isalpha()]
+    return len(alphabetic) > 6 and sum(sign.isupper() for sign in alphabetic) >= 0.8 * len(alphabetic)
+
+
+def _parted(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a gap wider than a line space, such as the rule under the subject, stands before ``line``."""
+    upper, lower = text.trace(above[-1].start, above[-1].end).box, text.trace(line.start, line.end).box
+    if upper is None or lower is None:
+        said = text.text[above[-1].start : above[-1].end].rstrip()
+        blank = text.text[above[-1].end : line.start].count("\n") > 1
+        return blank or said.endswith((".", ";", ":"))
+    height = min(upper.height, lower.height)
+    pitch = lower.middle[1] - upper.middle[1]
+    if len(above) > 1:
+        first = text.trace(above[-2].start, above[-2].end).box
+        if first is not None and pitch > 1.45 * (upper.middle[1] - first.middle[1]):
+            return True
+    return pitch > 2.1 * height
+
+
+def _aside(text: DocumentText, body: Sequence[TextLine], first: TextLine, line: TextLine) -> bool:
+    """Whether a line stands to one side of the subject's first line.
+
+    A stamp over the left margin does, and a paragraph that lost its beginning to one and runs to the right edge.
+    """
+    middle, box = text.trace(first.start, first.end).box, text.trace(line.start, line.end).box
+    if middle is None or box is None:
+        return False
+    off = abs(box.middle[0] - middle.middle[0]) / middle.height
+    right = max(edge.x1 for each in body if (edge := text.trace(each.start, each.end).box) is not None)
+    return off > FAR_OFF or (off > OFF_AT_EDGE and right - box.x1 < middle.height)
+
+
+def is_text(text: DocumentText, line: TextLine) -> bool:
+    """Whether a line holds letters at all."""
+    return sum(sign.isalpha() for sign in text.line_text(line)) >= 2

@@ -1,0 +1,97 @@
+"""The groups of a notation: what vouches for them, and which are put right."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr_pipeline.parsing.heading.notation import (
+    NotationWitnesses,
+    commission_signs,
+    judged,
+    notation_is_known,
+    signs_of_agency,
+    signs_of_units,
+)
+from tests.layout.typed_pages import SENTENCES, fields_of, page
+
+NOBODY = NotationWitnesses()
+UNIVERSITY = NotationWitnesses(frozenset({"ĐHKTLG", "QLĐT"}))
+
+
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [
+        ("TRƯỜNG ĐẠI HỌC ĐIỆN LỰC", "ĐHĐL"),  # TRƯỜNG has no letter in it
+        ("TRƯỜNG ĐẠI HỌC KINH TẾ LAM GIANG", "ĐHKTLG"),
+        ("SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG", "STNMT"),  # nor has VÀ
+        ("TÒA ÁN NHÂN DÂN TỈNH LAM GIANG", "TA"),  # it may end before the area, and before NHÂN DÂN
+        ("ĐẢNG ỦY XÃ AN KHÊ", "ĐU"),  # Ủ loses its mark, Đ keeps its stroke
+        ("HUYỆN ỦY NÀ PHẶC", "HU"),
+        ("BỘ CÔNG SẢN", "BCS"),
+    ],
+)
+def test_a_sign_is_made_of_initials(name: str, sign: str) -> None:
+    assert sign in signs_of_agency(name)
+
+
+@pytest.mark.parametrize("sign", ["ĐHĐ", "DHDL", "HĐL", "ĐL"])
+def test_a_sign_that_lacks_a_letter_or_a_stroke_is_not_of_the_agency(sign: str) -> None:
+    assert sign not in signs_of_agency("TRƯỜNG ĐẠI HỌC ĐIỆN LỰC")
+
+
+def test_a_commission_has_its_committees_sign_behind_its_own() -> None:
+    assert "BTCTU" in commission_signs("BAN TỔ CHỨC", "TỈNH ỦY LAM GIANG")
+
+
+@pytest.mark.parametrize(
+    ("line", "units"),
+    [
+        ("- Lưu: VT, QLĐT.", {"QLĐT"}),
+        ("Lưu: VT, NNTN (3b).", {"NNTN"}),
+        ("- Luu: VT; KTTH, TC.", {"KTTH", "TC"}),  # read without its mark
+        ("- Các phòng: KTTH, TC;", set()),  # units that get a copy did not draft it
+    ],
+)
+def test_the_units_that_keep_a_document(line: str, units: set[str]) -> None:
+    assert signs_of_units(f"Nơi nhận:\n- Như trên;\n{line}") == units
+
+
+@pytest.mark.parametrize(
+    ("notation", "witnesses", "known"),
+    [
+        ("TB-ĐHKTLG", UNIVERSITY, True),
+        ("ĐHKTLG-QLĐT", UNIVERSITY, True),
+        ("TB-ĐHKTLG", NOBODY, False),
+        ("TB-ĐHKTL", UNIVERSITY, False),
+        ("QĐ-UBND", NOBODY, True),
+    ],
+)
+def test_witnesses_vouch_for_what_no_table_holds(notation: str, witnesses: NotationWitnesses, known: bool) -> None:
+    assert notation_is_known(notation, witnesses) is known
+
+
+@pytest.mark.parametrize(
+    ("read", "witnesses", "value"),
+    [
+        # A stroke was lost: only one known group has these letters.
+        ("TB-DHKTLG", UNIVERSITY, "TB-ĐHKTLG"),
+        ("QD-UBND", NOBODY, "QĐ-UBND"),
+        # Signs that look alike, where the title names the type.
+        ("T1r-UBND", NotationWitnesses(kind="Tờ trình"), "TTr-UBND"),
+        ("Tlr-UBND", NotationWitnesses(kind="Tờ trình"), "TTr-UBND"),
+        ("T1r-UBND", NOBODY, "T1r-UBND"),
+        ("T1r-UBND", NotationWitnesses(kind="Báo cáo"), "T1r-UBND"),
+        # A letter is never added nor taken away.
+        ("TB-ĐHKTL", UNIVERSITY, "TB-ĐHKTL"),
+        # What is known stands, though another has its letters.
+        ("2024/QĐ-UBND", NOBODY, "2024/QĐ-UBND"),
+    ],
+)
+def test_a_group_is_put_right_where_two_witnesses_agree(read: str, witnesses: NotationWitnesses, value: str) -> None:
+    assert judged(read, witnesses).value == value
+
+
+def test_a_university_vouches_for_its_own_sign_on_the_page() -> None:
+    head = ("BỘ CÔNG THƯƠNG", "TRƯỜNG ĐẠI HỌC HOA SEN", "Số: 15/TB-ĐHHS")
+    notation = fields_of(page().header(head).title("THÔNG BÁO", "Về việc thi đua").body(*SENTENCES))["notation"]
+    assert (notation.value, notation.needs_review) == ("TB-ĐHHS", False)
