@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,8 +37,7 @@ class Model(Protocol):
         """Natural log-probability of a word in each state, and the states after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """The candidates that end at a token, run parallel.
 
     ``first`` and ``second`` are words (``second`` may be ``NONE``), ``span`` the tokens that a candidate covers, this
@@ -60,8 +59,7 @@ class Beam:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A candidate of the best path: the column where it ends and its place there."""
 
     column: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -37,8 +36,7 @@ class Slice(NamedTuple):
         return Slice(self.start + by, self.end + by, self.span, self.two)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The candidates that end at a token, run parallel; the last leaves the token as it is.
 
     ``slices[of[k]]``, counted from the ``place`` in the text, is what candidate ``k`` stands for; ``cases[k]`` is how
@@ -74,7 +72,7 @@ class Cell:
     def only(self, candidate: int) -> Cell:
         """The cell of a token that was decided: one candidate is left."""
         one = slice(candidate, candidate + 1)
-        column = Column(*(getattr(self.column, name)[one] for name in Column.__slots__))
+        column = Column(*(array[one] for array in self.column))
         printed = {0: self.printed[candidate]} if candidate in self.printed else {}
         return Cell(column, self.slices, self.of[one], self.cases[one], {}, printed, self.place)
 

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 from typing import Final
 
-from diacritics.edit_table import Edit, EditTable, Smoothing
+import numpy as np
+
+from diacritics.edit_counts import Edit
+from diacritics.edit_table import EditTable, Smoothing
 
 _ADDED: Final = 2.0
 """Pseudo-counts of the back-off after adaptation."""
@@ -40,17 +43,15 @@ def adapted_table(
 
 
 def _with(table: EditTable, seen: Mapping[Edit, float], beside: Mapping[str, float], prior: float) -> EditTable:
-    totals: dict[str, float] = {}
-    for (segment, _), count in table.counts.items():
-        if len(segment) == 1:
-            totals[segment] = totals.get(segment, 0.0) + count
-    letters = {segment for segment, _ in seen}
-    scales = {segment: min(1.0, prior / n) if segment in letters else 1.0 for segment, n in totals.items()}
+    segments = table.counts.index.segments
     pair_scales = {pair: min(1.0, prior / count) for pair, count in table.occurrences.items()}
-    counts = {edit: n * (scales.get(edit[0]) or pair_scales.get(edit[0], 1.0)) for edit, n in table.counts.items()}
-    for edit, count in seen.items():
-        counts[edit] = counts.get(edit, 0.0) + count
+    scales = np.ones(len(segments))
+    for segment in {segment for segment, _ in seen} & segments.keys():
+        total = float(table.totals[segments[segment]])
+        scales[segments[segment]] = min(1.0, prior / total) if total else 1.0
+    for pair in pair_scales.keys() & segments.keys():
+        scales[segments[pair]] = pair_scales[pair]
     occurrences = {pair: n * pair_scales[pair] + beside.get(pair, 0.0) for pair, n in table.occurrences.items()}
     # The old counts were made few: the back-off must not outweigh them.
     smoothing = Smoothing(min(_ADDED, table.smoothing.added), table.smoothing.share)
-    return EditTable(counts, occurrences, smoothing)
+    return EditTable(table.counts.scaled(scales).plus(seen), occurrences, smoothing)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from diacritics.edit_table import LONGEST_READING, LONGEST_SEGMENT, Edit
+from diacritics.edit_counts import Edit
+from diacritics.edit_table import LONGEST_READING, LONGEST_SEGMENT
 
-Price = Callable[[str, str], float]
-"""The log-probability of a reading given a segment."""
+Prices = Callable[[str], Mapping[str, float] | None]
+"""For a segment the log-probabilities of readings, of whatever reading is asked for; ``None`` when it has none."""
 
 _SLACK = 4
 """Characters by which a reading may run ahead of or behind the word."""
 
 
-def best_edits(true: str, observed: str, log_p: Price) -> tuple[float, list[Edit]]:
+def best_edits(true: str, observed: str, prices: Prices) -> tuple[float, list[Edit]]:
     """The log-probability (nats) of the best edits from ``true`` to ``observed``, and these.
 
     Minus infinity and no edits when there is no way: one of the two is far longer than the other.
@@ -23,19 +24,22 @@ def best_edits(true: str, observed: str, log_p: Price) -> tuple[float, list[Edit
     best: list[list[float]] = [[-math.inf] * (columns + 1) for _ in range(rows + 1)]
     back: list[list[tuple[int, int] | None]] = [[None] * (columns + 1) for _ in range(rows + 1)]
     best[0][0] = 0.0
+    readings = [[observed[j : j + b] for b in range(min(LONGEST_READING, columns - j) + 1)] for j in range(columns + 1)]
     for i in range(rows):
+        ways = [
+            (best[i + a], back[i + a], own)
+            for a in range(1, min(LONGEST_SEGMENT, rows - i) + 1)
+            if (own := prices(true[i : i + a])) is not None
+        ]
         for j in range(max(0, i - _SLACK), min(columns, LONGEST_READING * i + 1, i + _SLACK + 1) + 1):
             so_far = best[i][j]
             if so_far == -math.inf:
                 continue
-            readings = [observed[j : j + b] for b in range(min(LONGEST_READING, columns - j) + 1)]
-            for a in range(1, min(LONGEST_SEGMENT, rows - i) + 1):
-                segment = true[i : i + a]
-                row, from_row = best[i + a], back[i + a]
-                for b, reading in enumerate(readings):
-                    score = so_far + log_p(segment, reading)
-                    if score > row[j + b]:
-                        row[j + b], from_row[j + b] = score, (i, j)
+            for row, from_row, own in ways:
+                for at, reading in enumerate(readings[j], j):
+                    score = so_far + own[reading]
+                    if score > row[at]:
+                        row[at], from_row[at] = score, (i, j)
     return best[rows][columns], _path(true, observed, back)
 
 

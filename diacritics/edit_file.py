@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from diacritics.edit_table import Edit, EditTable, Smoothing
+from diacritics.edit_counts import Edit, EditCounts
+from diacritics.edit_table import EditTable, Smoothing
 
 HEADER: Final = "# channel\tkind\tprinted or place\tread\tcount"
 
@@ -37,7 +38,7 @@ class ChannelFacts:
 
     def table(self, smoothing: Smoothing) -> EditTable:
         """The probabilities of the counts."""
-        return EditTable(self.edits, self.pairs, smoothing)
+        return EditTable(EditCounts.of(self.edits), self.pairs, smoothing)
 
 
 def write_facts(channels: Mapping[str, ChannelFacts], path: Path) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from diacritics.alphabet import strip_marks
+from diacritics.edit_counts import NONE
 from diacritics.edit_table import EditTable
+from diacritics.letter_prices import LetterPrices
 
 Logs = NDArray[np.float32]
 
@@ -20,6 +23,8 @@ _LEAST_P: Final = -15.0
 
 _REMEMBERED: Final = 4096
 """Pieces whose origins are kept: there are fewer, but in a text of a thousand strange characters."""
+
+_DEAD: Final = np.float32(-np.inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,70 +40,95 @@ class Origins:
     """The best log-probabilities of a single letter and of a pair; minus infinity where there is none."""
 
 
-class OriginBook:
-    """The origins of pieces under one table, for words in small letters or in capitals; each is found once."""
+INSIDE: Final = 0
+INITIAL: Final = 1
+CAPITALS: Final = 2
+"""How the letters that a piece comes from are printed: small, inside a word or where it begins; all in capitals."""
 
-    def __init__(self, columns: Mapping[str, int], table: EditTable, *, capitals: bool) -> None:
+
+class OriginBook:
+    """The origins of pieces under one table; each is found once."""
+
+    def __init__(self, columns: Mapping[str, int], table: EditTable) -> None:
         """``columns`` gives the column of every letter, in lower case, in the order of the columns."""
         self._columns = columns
         self._table = table
-        self._capitals = capitals
-        self._relatives: dict[str, list[int]] = {}
-        for letter, column in columns.items():
-            self._relatives.setdefault(strip_marks(letter), []).append(column)
-        self._letters = (*columns, *(letter.upper() for letter in columns))
-        self._known: dict[tuple[str, bool], Origins | None] = {}
+        self._rows = table.counts.index.readings
+        self._known: dict[tuple[str, int], Origins | None] = {}
+        self._every: dict[int, tuple[Logs, list[float]]] = {}
 
-    def of(self, piece: str, *, initial: bool) -> Origins | None:
-        """The origins of a piece, at the beginning of a word or inside it; ``None`` when it has none."""
-        counted = self._table.segments_read_as(piece)
-        if len(piece) > 1 and not counted:
+    def of(self, piece: str, printed: int) -> Origins | None:
+        """The origins of a piece in letters that are ``printed`` so; ``None`` when it has none."""
+        if len(piece) > 1 and piece not in self._rows:
             return None
-        key = piece, initial
+        key = piece, printed
         if key not in self._known:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[key] = self._listed(piece, counted, initial=initial)
+            self._known[key] = self._listed(piece, printed)
         return self._known[key]
 
-    def _listed(self, piece: str, counted: frozenset[str], *, initial: bool) -> Origins | None:
-        logs = self._singles(piece, counted, initial=initial)
-        doubles = self._doubles(piece, counted, initial=initial)
-        best, best_of_two = float(logs.max(initial=-np.inf)), max(doubles.values(), default=-math.inf)
+    def _listed(self, piece: str, printed: int) -> Origins | None:
+        logs, best = self._singles(piece, printed)
+        doubles = self._doubles(piece, printed)
+        best_of_two = max(doubles.values(), default=-math.inf)
         if max(best, best_of_two) == -math.inf:
             return None
-        return Origins(
-            logs,
-            np.array([a for a, _ in doubles], dtype=np.int32),
-            np.array([b for _, b in doubles], dtype=np.int32),
-            np.array(list(doubles.values()), dtype=np.float32),
-            best,
-            best_of_two,
-        )
+        pairs = np.array(list(doubles), np.int32).reshape(len(doubles), 2)
+        return Origins(logs, pairs[:, 0], pairs[:, 1], np.array(list(doubles.values()), np.float32), best, best_of_two)
 
-    def _singles(self, piece: str, counted: frozenset[str], *, initial: bool) -> Logs:
-        """What single letters say: any for one character, else those with a counted relative."""
-        small, large = np.split(self._table.prices(self._letters).log_p(piece), 2)
-        logs = large if self._capitals else np.maximum(small, large) if initial else small
-        alive = logs > _LEAST_P
-        if len(piece) > 1:
-            related = np.zeros(len(logs), np.bool_)
-            for base in {strip_marks(segment).lower() for segment in counted if len(segment) == 1}:
-                related[self._relatives.get(base, [])] = True
-            alive &= related
-        return np.where(alive, logs, np.float32(-np.inf))
+    @cached_property
+    def _prices(self) -> LetterPrices:
+        # Many a table is never asked.
+        return LetterPrices(self._table, (*self._columns, *(letter.upper() for letter in self._columns)))
 
-    def _doubles(self, piece: str, counted: frozenset[str], *, initial: bool) -> dict[tuple[int, int], float]:
+    def _singles(self, piece: str, printed: int) -> tuple[Logs, float]:
+        """What single letters say of a piece, and the best of it."""
+        row = self._rows.get(piece)
+        if row is None:
+            logs = self._fitting(self._prices.log_p(piece)[None, :], printed)
+            singles = np.where(logs > _LEAST_P, logs, _DEAD)[0, :]
+            return singles, float(singles.max(initial=-np.inf))
+        if printed not in self._every:
+            logs = self._fitting(self._prices.logs, printed)
+            every = np.where((logs > _LEAST_P) & self._related, logs, _DEAD)
+            self._every[printed] = every, every.max(axis=1, initial=-np.inf).tolist()
+        every, best = self._every[printed]
+        return every[row, :], best[row]
+
+    def _fitting(self, logs: Logs, printed: int) -> Logs:
+        """Of the prices of small letters and of capitals those of letters that are printed so."""
+        small, large = logs[:, : len(self._columns)], logs[:, len(self._columns) :]
+        # A word may begin with a capital.
+        return large if printed == CAPITALS else np.maximum(small, large) if printed == INITIAL else small
+
+    @cached_property
+    def _related(self) -> NDArray[np.bool_]:
+        """Which letters can be the origin of a counted reading: of one character any, of more those of the right base.
+
+        That is the base of a letter that was read so.
+        """
+        index = self._table.counts.index
+        related = np.zeros((len(index.readings), len(index.bases) + 1), np.bool_)
+        single = np.flatnonzero(index.cell_of != NONE)
+        related[index.reading_of[single], index.base_of_segment[index.segment_of[single]]] = True
+        related[index.letters_of_reading <= 1, :] = True
+        # The last column is that of bases of which nothing is known.
+        own: NDArray[np.bool_] = related[:, [index.bases.get(strip_marks(letter), NONE) for letter in self._columns]]
+        return own
+
+    def _doubles(self, piece: str, printed: int) -> dict[tuple[int, int], float]:
         doubles: dict[tuple[int, int], float] = {}
-        for segment in counted:
+        for segment in self._table.counts.index.pairs_read_as.get(piece, ()):
             letters = segment.lower()
-            if len(segment) == len(letters) == 2 and self._fits(segment, initial=initial):
+            if len(letters) == 2 and _fits(segment, printed):
                 pair = self._columns.get(letters[0], -1), self._columns.get(letters[1], -1)
                 if min(pair) >= 0:
                     doubles[pair] = max(doubles.get(pair, -math.inf), self._table.log_p(segment, piece))
         return doubles
 
-    def _fits(self, segment: str, *, initial: bool) -> bool:
-        if self._capitals:
-            return segment.isupper()
-        return segment.islower() or (initial and segment[1].islower())
+
+def _fits(segment: str, printed: int) -> bool:
+    if printed == CAPITALS:
+        return segment.isupper()
+    return segment.islower() or (printed == INITIAL and segment[1].islower())

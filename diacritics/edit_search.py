@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from diacritics.edit_origins import OriginBook, Origins
-from diacritics.edit_table import LONGEST_READING, EditTable
+from diacritics.edit_origins import CAPITALS, INITIAL, INSIDE, OriginBook, Origins
+from diacritics.edit_table import LONGEST_READING
 from diacritics.edit_trie import NOWHERE, ROOT, Nodes, Trie
 
 Logs = NDArray[np.float32]
@@ -32,15 +32,16 @@ _NONE: Final = np.zeros(0, np.int32), np.zeros(0, np.float32)
 
 
 class PlainSearch:
-    """Finds the words of a tree for readings under one table, for words in small letters or in capitals."""
+    """Finds the words of a tree for readings by their origins, for words in small letters or in capitals."""
 
-    def __init__(self, trie: Trie, table: EditTable, *, capitals: bool) -> None:
+    def __init__(self, trie: Trie, origins: OriginBook, *, capitals: bool) -> None:
         self._trie = trie
-        self._origins = OriginBook(trie.columns, table, capitals=capitals)
+        self._origins = origins
+        self._initial, self._inside = (CAPITALS, CAPITALS) if capitals else (INITIAL, INSIDE)
         self._states: dict[str, States] = {}
         self._scratch = np.zeros(len(trie.word), dtype=np.int64)
         self._root = np.array([ROOT], dtype=np.int32), np.zeros(1, dtype=np.float32)
-        self._unread = self._kept([self._stepped(self._root, self._origins.of("", initial=True))])
+        self._unread = self._kept([self._stepped(self._root, origins.of("", self._initial))])
 
     def words(self, reading: str) -> States:
         """Numbers of words and log-probabilities of the reading given each; unordered, a word may occur twice."""
@@ -67,17 +68,17 @@ class PlainSearch:
             arrivals.append(found)
         states = self._kept(arrivals)
         # Letters of which nothing was read.
-        return self._kept([states, self._stepped(states, self._origins.of("", initial=False))])
+        return self._kept([states, self._stepped(states, self._origins.of("", self._inside))])
 
     def _ways_to(self, beginning: str) -> Iterator[tuple[States, Origins]]:
         """States, and what the piece read from there on can come from; short pieces, the likeliest, come first."""
         for length in range(1, min(LONGEST_READING, len(beginning) - 1) + 1):
-            origins = self._origins.of(beginning[-length:], initial=False)
+            origins = self._origins.of(beginning[-length:], self._inside)
             if origins is not None:
                 yield self._after(beginning[:-length]), origins
         if len(beginning) <= LONGEST_READING:
-            for states, initial in ((self._root, True), (self._unread, False)):
-                origins = self._origins.of(beginning, initial=initial)
+            for states, printed in ((self._root, self._initial), (self._unread, self._inside)):
+                origins = self._origins.of(beginning, printed)
                 if origins is not None:
                     yield states, origins
 

@@ -85,7 +85,7 @@ class Channel:
         self._finder = finder_for(trie, table, log_prior)
         self._known: dict[tuple[str, int, float], Candidates] = {}
         # Misreadings of one reader are much the same from text to text.
-        self._aligned = lru_cache(maxsize=_ALIGNED)(partial(best_edits, log_p=table.log_p))
+        self._aligned = lru_cache(maxsize=_ALIGNED)(partial(best_edits, prices=table.readings_of))
 
     def candidates(self, observed: str, limit: int = LIMIT, within: float = WITHIN) -> Candidates:
         """The at most ``limit`` best words for the reading, none more than ``within`` nats worse than the best.
@@ -117,7 +117,7 @@ class Channel:
         best = -math.inf
         for form, style in self._forms(true):
             printed = {form, form[:1].upper() + form[1:], form.upper()}
-            best = max(best, style + max(best_edits(shape, observed, self.table.log_p)[0] for shape in printed))
+            best = max(best, style + max(best_edits(shape, observed, self.table.readings_of)[0] for shape in printed))
         return best
 
     def _forms(self, word: str) -> list[tuple[str, float]]:

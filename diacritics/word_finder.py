@@ -7,6 +7,7 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from diacritics.edit_origins import OriginBook
 from diacritics.edit_search import PlainSearch
 from diacritics.edit_table import EditTable
 from diacritics.edit_trie import Trie
@@ -33,8 +34,9 @@ class PlainFinder:
 
     def __init__(self, trie: Trie, table: EditTable, log_prior: NDArray[np.float32]) -> None:
         """``log_prior[number]`` is the log-probability of a word of the tree."""
-        self._small = PlainSearch(trie, table, capitals=False)
-        self._capital = PlainSearch(trie, table, capitals=True)
+        origins = OriginBook(trie.columns, table)
+        self._small = PlainSearch(trie, origins, capitals=False)
+        self._capital = PlainSearch(trie, origins, capitals=True)
         self._log_prior = log_prior
 
     def best(self, reading: str, *, small: bool, capital: bool, limit: int, within: float) -> Words:

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "columns.h"
 #include "language.h"
 #include "order.h"
 
@@ -13,14 +14,6 @@ typedef struct {
     int32_t came;          /* which of the states so many columns back */
     int32_t candidate;
 } State;
-
-typedef struct {
-    const int32_t *begin;  /* column: its candidates are begin[column] to begin[column + 1] */
-    const int32_t *first;
-    const int32_t *second;
-    const int8_t *span;
-    const float *score;
-} Columns;
 
 typedef struct {
     int32_t width;

@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from diacritics.edit_origins import OriginBook, Origins
+from diacritics.edit_counts import NONE
+from diacritics.edit_origins import CAPITALS, INITIAL, INSIDE, OriginBook, Origins
 from diacritics.edit_search import MOST, REMEMBERED, WIDEST
 from diacritics.edit_table import LONGEST_READING, EditTable
 from diacritics.edit_trie import ROOT, Trie
@@ -42,14 +43,14 @@ class _Layout(ctypes.Structure):
 
 
 class CompiledSearch:
-    """Follows readings through a tree under one table, for words in small letters or in capitals."""
+    """Follows readings through a tree by their origins, for words in small letters or in capitals."""
 
-    def __init__(self, loops: ctypes.PyDLL, trie: Trie, table: EditTable, *, capitals: bool) -> None:
+    def __init__(self, loops: ctypes.PyDLL, trie: Trie, origins: OriginBook, pairs: int, *, capitals: bool) -> None:
+        """``pairs`` says how many pairs of letters all origins together have at most."""
         self._step_once, self._after_ways = loops.search_step, loops.search_after
-        self._origins = OriginBook(trie.columns, table, capitals=capitals)
+        self._origins = origins
+        self._initial, self._inside = (CAPITALS, CAPITALS) if capitals else (INITIAL, INSIDE)
         size = len(trie.word)
-        # A pair is listed twice at most: for the beginning of a word and for its inside.
-        pairs = 2 * sum(len(segment) == 2 for segment, _ in table.counts)
         self._arrays = {
             "mask": trie.mask,
             "first_way": as_kind(trie.first_way, np.int32),
@@ -79,7 +80,7 @@ class CompiledSearch:
         self.pointer = ctypes.byref(self._layout)
         self._ways = (ctypes.c_int32 * (2 * (LONGEST_READING + 2)))()
         self._slots: dict[str, int] = {}
-        self._pieces: dict[tuple[str, bool], int] = {}
+        self._pieces: dict[tuple[str, int], int] = {}
         # No slot is free: the first reading begins anew. Many a channel is never asked.
         self._used = REMEMBERED
 
@@ -103,8 +104,8 @@ class CompiledSearch:
         self._arrays["nodes"][_ROOT, 0], self._arrays["logs"][_ROOT, 0] = ROOT, 0.0
         self._arrays["count"][_ROOT] = 1
         self._used = _FREE
-        self._step_once(self.pointer, _UNREAD, _ROOT, self._piece("", initial=True))
-        self._none = self._piece("", initial=False)
+        self._step_once(self.pointer, _UNREAD, _ROOT, self._piece("", self._initial))
+        self._none = self._piece("", self._inside)
 
     def _after(self, beginning: str) -> int:
         """The slot of the states after a beginning."""
@@ -113,12 +114,12 @@ class CompiledSearch:
             return known
         ways: list[int] = []
         for length in range(1, min(LONGEST_READING, len(beginning) - 1) + 1):
-            piece = self._piece(beginning[-length:], initial=False)
+            piece = self._piece(beginning[-length:], self._inside)
             if piece >= 0:
                 ways += (self._after(beginning[:-length]), piece)
         if len(beginning) <= LONGEST_READING:
-            for slot, initial in ((_ROOT, True), (_UNREAD, False)):
-                piece = self._piece(beginning, initial=initial)
+            for slot, printed in ((_ROOT, self._initial), (_UNREAD, self._inside)):
+                piece = self._piece(beginning, printed)
                 if piece >= 0:
                     ways += (slot, piece)
         slot = self._slots[beginning] = self._used
@@ -128,12 +129,12 @@ class CompiledSearch:
         self._after_ways(self.pointer, slot, self._ways, len(ways) // 2, self._none)
         return slot
 
-    def _piece(self, piece: str, *, initial: bool) -> int:
+    def _piece(self, piece: str, printed: int) -> int:
         """The row of a piece in the arrays; -1 for one that comes from nothing."""
-        key = piece, initial
+        key = piece, printed
         known = self._pieces.get(key)
         if known is None:
-            origins = self._origins.of(piece, initial=initial)
+            origins = self._origins.of(piece, printed)
             if origins is None:
                 return -1
             known = self._pieces[key] = self._listed(len(self._pieces), origins)
@@ -155,8 +156,11 @@ class CompiledFinder:
 
     def __init__(self, loops: ctypes.PyDLL, trie: Trie, table: EditTable, log_prior: NDArray[np.float32]) -> None:
         """``log_prior[number]`` is the log-probability of a word of the tree."""
-        self._small = CompiledSearch(loops, trie, table, capitals=False)
-        self._capital = CompiledSearch(loops, trie, table, capitals=True)
+        origins = OriginBook(trie.columns, table)
+        # A pair is listed twice at most: for the beginning of a word and for its inside.
+        pairs = 2 * int(np.count_nonzero(table.counts.index.cell_of == NONE))
+        self._small = CompiledSearch(loops, trie, origins, pairs, capitals=False)
+        self._capital = CompiledSearch(loops, trie, origins, pairs, capitals=True)
         self._best = loops.search_best
         self._prior = as_kind(log_prior, np.float32)
         self._words = np.empty(2 * MOST, np.dtype([("word", np.int32), ("log", np.float32), ("capital", np.int32)]))

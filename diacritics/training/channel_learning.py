@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cache, partial
 from itertools import pairwise
 from typing import Final
 
 from diacritics.alphabet import strip_marks
-from diacritics.edit_alignment import Price, best_edits
-from diacritics.edit_table import LONGEST_READING, Edit, EditTable, Smoothing
+from diacritics.edit_alignment import Prices, best_edits
+from diacritics.edit_counts import Edit, EditCounts
+from diacritics.edit_table import LONGEST_READING, EditTable, Readings, Smoothing
 
 _ROUNDS: Final = 3
 """Before and again after edits of two letters are taken in."""
@@ -33,17 +35,17 @@ def first_guess(segment: str, reading: str) -> float:
 
 def learn(pairs: Mapping[tuple[str, str], float], smoothing: Smoothing, rounds: int = _ROUNDS) -> EditTable:
     """The table of the pairs (printed word, reading) with their counts: twice ``rounds`` rounds."""
-    log_p: Price = first_guess
+    prices: Prices = cache(lambda segment: Readings(partial(first_guess, segment)))
     counts: dict[Edit, float] = {}
     doubles: frozenset[Edit] = frozenset()
     for number in range(2 * rounds):
-        counts, joined, occurrences = _expected(pairs, log_p)
-        singles = EditTable({e: n for e, n in counts.items() if len(e[0]) == 1}, {}, smoothing)
+        counts, joined, occurrences = _expected(pairs, prices)
+        singles = EditTable(EditCounts.of({e: n for e, n in counts.items() if len(e[0]) == 1}), {}, smoothing)
         if number >= rounds - 1:
             doubles = _worthwhile(joined, occurrences, singles)
-        log_p = _Prices(singles, {e: math.log(joined[e] / (occurrences[e[0]] + 1)) for e in doubles})
+        prices = _Prices(singles, {e: math.log(joined[e] / (occurrences[e[0]] + 1)) for e in doubles})
     kept = {e: n for e, n in counts.items() if len(e[0]) == 1 or e in doubles}
-    return EditTable(kept, {e[0]: occurrences[e[0]] for e in doubles}, smoothing)
+    return EditTable(EditCounts.of(kept), {e[0]: occurrences[e[0]] for e in doubles}, smoothing)
 
 
 class _Prices:
@@ -51,23 +53,23 @@ class _Prices:
 
     def __init__(self, singles: EditTable, doubles: Mapping[Edit, float]) -> None:
         self._singles = singles
-        self._doubles = doubles
+        self._doubles: dict[str, Readings] = {}
+        for (segment, reading), log in doubles.items():
+            self._doubles.setdefault(segment, Readings(lambda _: -math.inf))[reading] = log
 
-    def __call__(self, segment: str, reading: str) -> float:
-        if len(segment) == 1:
-            return self._singles.log_p(segment, reading)
-        return self._doubles.get((segment, reading), -math.inf)
+    def __call__(self, segment: str) -> Readings | None:
+        return self._singles.readings_of(segment) if len(segment) == 1 else self._doubles.get(segment)
 
 
 def _expected(
-    pairs: Mapping[tuple[str, str], float], log_p: Price
+    pairs: Mapping[tuple[str, str], float], prices: Prices
 ) -> tuple[dict[Edit, float], dict[Edit, float], dict[str, float]]:
     """Edits used, edits of two letters used or made of two that stand side by side, and pairs of letters."""
     counts: defaultdict[Edit, float] = defaultdict(float)
     joined: defaultdict[Edit, float] = defaultdict(float)
     occurrences: defaultdict[str, float] = defaultdict(float)
     for (true, observed), count in pairs.items():
-        _, edits = best_edits(true, observed, log_p)
+        _, edits = best_edits(true, observed, prices)
         for edit in edits:
             counts[edit] += count
             if len(edit[0]) == 2:

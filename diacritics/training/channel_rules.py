@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from diacritics.alphabet import LETTERS, TONE_MARKS, strip_marks
-from diacritics.edit_table import Edit
+from diacritics.edit_counts import Edit
 
 SCANNER: Final = Path(__file__).with_name("channel_scanner.tsv")
 

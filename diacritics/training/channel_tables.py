@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Final
 
 from diacritics.alphabet import strip_marks
+from diacritics.edit_counts import Edit
 from diacritics.edit_file import ChannelFacts, Spacing, write_facts
-from diacritics.edit_table import Edit
 from diacritics.edits import DATA, SMOOTHING
 from diacritics.line_look import count_looks
 from diacritics.training import channel_rules

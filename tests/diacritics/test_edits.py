@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from diacritics.alphabet import LETTERS, strip_marks
 from diacritics.edit_alignment import best_edits
+from diacritics.edit_counts import EditCounts
 from diacritics.edit_file import ChannelFacts, Spacing, read_facts, write_facts
 from diacritics.edit_table import EditTable, Smoothing, uniform
 from diacritics.edit_trie import Trie, new_style
@@ -147,7 +148,7 @@ def test_the_readings_of_a_letter_sum_to_one(name: str, letter: str) -> None:
 
 def _total(table: EditTable, letter: str) -> float:
     """Counted and family readings one by one, the letter's own forms, and the uniform rest by its own formula."""
-    special = {reading for _, reading in table.counts}
+    special = set(table.counts.index.readings)
     special |= {letter, strip_marks(letter), strip_marks(letter).swapcase()}
     listed = sum(math.exp(table.log_p(letter, reading)) for reading in special)
     unlisted = 1.0 - sum(uniform(reading) for reading in special)
@@ -157,7 +158,7 @@ def _total(table: EditTable, letter: str) -> float:
 
 
 def test_two_letters_never_read_together_are_never_an_edit() -> None:
-    table = EditTable({("n", "n"): 5.0}, {}, Smoothing())
+    table = EditTable(EditCounts.of({("n", "n"): 5.0}), {}, Smoothing())
     assert table.log_p("nh", "m") == -math.inf
 
 
@@ -167,7 +168,7 @@ def test_the_uniform_distribution_is_one() -> None:
 
 @given(st.text("abcđếộ", min_size=1, max_size=6), st.text("abcde6~", max_size=6))
 def test_edits_join_to_both_words(true: str, observed: str) -> None:
-    log_p, edits = best_edits(true, observed, _CHANNELS["scanner"].table.log_p)
+    log_p, edits = best_edits(true, observed, _CHANNELS["scanner"].table.readings_of)
     if log_p > -math.inf:
         assert "".join(a for a, _ in edits) == true
         assert "".join(b for _, b in edits) == observed
