@@ -12,7 +12,7 @@ from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.heading.title import opens_body
+from ocr_pipeline.parsing.heading.subject_lines import opens_body
 from ocr_pipeline.parsing.registry import Draft
 from schemas import FieldValue
 
