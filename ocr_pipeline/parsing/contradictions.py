@@ -11,8 +11,7 @@ from typing import Any, Final
 from ocr_pipeline.parsing.code_parts import CodeParts, code_parts, notation_parts
 from ocr_pipeline.parsing.copy_forms import abbreviations_of
 from ocr_pipeline.parsing.fields import flagged
-from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.form_rules import FormRules, rules_of, rules_with_type
+from ocr_pipeline.parsing.form_rules import FormRules, Heading, heading_of, rules_of, rules_with_type
 from ocr_pipeline.parsing.issuers.areas import words_of
 from ocr_pipeline.parsing.issuers.bodies import body_at
 from ocr_pipeline.parsing.issuers.days import Days, days_of
@@ -28,9 +27,8 @@ _STATE: Final = frozenset({"central", "ministry"})
 """Levels of agencies that issue them: TT-SNV is the inspectorate (thanh tra) of a department."""
 _DATED: Final = frozenset({"ministry", "provincial"})
 """Levels whose abbreviations are nobody else's: CT is the tax office of a province too."""
-_NATIONAL: Final = "cong hoa xa hoi chu nghia"
-_PARTY: Final = "dang cong san viet nam"
-"""What stands over the right column of documents of the state and of the Party."""
+_OLD_UNTIL: Final = 2005
+"""The year of TTLT 55/2005: since then no notation is an agency's name alone, or puts it before the type."""
 _SHARED: Final = {"Chính phủ", "Thủ tướng Chính phủ"}
 """Bodies that issue under each other's abbreviations."""
 _GOVERNING: Final = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân"})
@@ -47,7 +45,8 @@ def header_details(fields: Mapping[str, Any], heading: str = "") -> dict[str, An
     """
     parts = _parts(fields)
     days = days_of(_field(fields, "date"))
-    formed = rules_of(parts, days, _field(fields, "urgency").value)
+    whose = heading_of(heading)
+    formed = rules_of(parts, days, _field(fields, "urgency").value, whose)
     details = dict(fields.get("details", {}))
     if parts is not None:
         details["code"] = parts.details()
@@ -59,8 +58,7 @@ def header_details(fields: Mapping[str, Any], heading: str = "") -> dict[str, An
         }
     changed: dict[str, Any] = {"details": details, "copies": tuple(map(_copy, fields.get("copies", ())))}
     rules = formed.rules if formed else None
-    doubts = (*contradictions(fields, parts, days, rules), *of_heading(heading, rules))
-    for name, reason in doubts:
+    for name, reason in (*contradictions(fields, parts, days, rules), *_of_form(parts, days, whose)):
         field = changed.get(name, _field(fields, name))
         if field.value is not None:
             changed[name] = flagged(field, reason)
@@ -82,16 +80,17 @@ def contradictions(
         yield "urgency", f"{rules.name} does not know {urgency}"
 
 
-def of_heading(heading: str, rules: FormRules | None) -> Iterator[Doubt]:
-    """A code of the Party under quốc hiệu, or one of the state under the Party's name: its signs may be misread."""
-    said = " ".join(fold(heading).split())
-    national, party = _NATIONAL in said, _PARTY in said
-    if rules is None or national == party or national == rules.national:
+def _of_form(parts: CodeParts | None, days: Days, heading: Heading | None) -> Iterator[Doubt]:
+    """A code in the grammar of other rules, or of a time before them: a sign or a group of it may be lost."""
+    if parts is None:
         return
-    yield (
-        "code",
-        f"the heading is {'quốc hiệu' if national else 'the name of the Party'}, the code follows {rules.name}",
-    )
+    if heading is not None and (heading == "party") != (parts.form == "party"):
+        whose = {"state": "quốc hiệu", "party": "the name of the Party"}[heading]
+        reason = f"the heading is {whose}, and the code has another grammar"
+        yield from (("notation", reason), ("code", reason))
+    elif parts.form == "old" and days.known and days.first.year > _OLD_UNTIL:
+        reason = f"a code of {days.first.year} has a type or a unit beside the agency"
+        yield from (("notation", reason), ("code", reason))
 
 
 def _copy(copy: Attachment) -> Attachment:

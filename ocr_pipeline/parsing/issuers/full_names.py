@@ -7,7 +7,7 @@ old name never becomes a new one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,8 @@ from schemas import FieldValue
 
 _GOVERNING: Final = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân"})
 """Bodies that the place of issue can complete: the place is their own unit's name (NĐ 30/2020 Phụ lục I)."""
+_JOINING: Final = frozenset({"và", "các"})
+"""Words that open another body or many units behind a body."""
 _OFFICE: Final = ("văn", "phòng")
 _OFFICE_OF: Final = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân", "Đoàn đại biểu Quốc hội"})
 """Bodies of units whose office bears no name of its own under them."""
@@ -65,6 +67,8 @@ def full_name(said: str, around: Around) -> FullName:
     body, rest = opened
     if body.level == "central":
         return FullName(body.name, tuple(body.doubts(around.days)))
+    if body.level == "party":
+        return _board(body, rest, around)
     return _of_unit(body, rest, around) if body.level == "unit" else _department(body, rest, around)
 
 
@@ -84,11 +88,19 @@ def _of_unit(body: Body, rest: Sequence[str], around: Around) -> FullName:
         return _completed(body, around)
     area = area_of((*words_of(body.own_kind), *rest)) if body.own_kind else area_of(rest)
     if area is None:
-        return FullName()
+        return FullName(doubts=tuple(_stray_words(body, rest)))
     doubts = (*body.doubts(around.days), *area.doubts(around.days))
     if not area.all_known:
         return FullName(None, doubts)
     return FullName(f"{body.name} {area.name if body.own_kind else area.full}", doubts)
+
+
+def _stray_words(body: Body, rest: Sequence[str]) -> Iterator[str]:
+    """Words between a committee and its unit: "ỦY BAN NHÂN DÂN CỘNG HUYỆN …" has a word of another column."""
+    at = next((at for at in range(1, len(rest)) if area_of(rest[at:]) is not None), None)
+    joined = rest[0] in _JOINING or body_at(rest) is not None
+    if body.name in _GOVERNING and at is not None and not joined:
+        yield f"words stand between {body.name} and its unit: {' '.join(rest[:at])}"
 
 
 def _completed(body: Body, around: Around) -> FullName:
@@ -111,6 +123,17 @@ def _department(body: Body, rest: Sequence[str], around: Around) -> FullName:
     if rest and area is not None:
         doubts = (*doubts, *area.doubts(around.days))
     return FullName(f"{body.name} {area.full}" if area is not None and area.all_known else body.name, doubts)
+
+
+def _board(body: Body, rest: Sequence[str], around: Around) -> FullName:
+    """A board of the Party under the committee it belongs to: Ban Tổ chức Tỉnh ủy Phú Thọ."""
+    said = " ".join(rest) if rest else around.above
+    opened = body_at(words_of(said)) if said else None
+    if said is None or opened is None or opened[0].own_kind is None:
+        return FullName()
+    committee = full_name(said, Around(days=around.days))
+    name = f"{body.name} {committee.name}" if committee.name else None
+    return FullName(name, (*body.doubts(around.days), *(committee.doubts if rest else ())))
 
 
 def _area_above(body: Body, around: Around) -> Area | None:

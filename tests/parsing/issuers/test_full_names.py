@@ -204,7 +204,11 @@ def test_a_name_in_full(why: str, day: str, above: str | None, place: str | None
         ("a province of no table", None, None, "UBND TỈNH LAM GIANG"),
         ("wrong marks are not bent", None, None, "UBND TÍNH PHÚ THỌ"),
         ("a name with other marks is another name", None, None, "UBND TỈNH PHU THO"),
-        ("words between body and unit", None, None, "ỦY BAN NHÂN DÂN CỘNG HUYỆN QUỲNH PHỤ"),
+        ("a council and a committee together", None, None, "HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN XÃ AN KHÊ"),
+        ("bodies parted by a dash", None, None, "HĐND - UBND - UBMTTQ XÃ AN KHÊ"),
+        ("a board of nobody", None, None, "BAN TỔ CHỨC"),
+        ("a board under something else", "TỔNG CÔNG TY ĐIỆN LỰC", None, "BAN TỔ CHỨC"),
+        ("a board of a committee of no table", "TỈNH ỦY LAM GIANG", None, "BAN TỔ CHỨC"),
         ("a ministry with something behind it", None, None, "BỘ Y TẾ CỘNG HÒA"),
         ("a school is in no table", "BỘ CÔNG THƯƠNG", "Hà Nội", "TRƯỜNG ĐẠI HỌC ĐIỆN LỰC"),
         ("an office of nobody", None, "Phú Thọ", "VĂN PHÒNG"),
@@ -301,6 +305,25 @@ def test_no_name_is_made_up(why: str, above: str | None, place: str | None, said
 def test_a_name_of_another_time_is_a_doubt(why: str, day: str, said: str, doubt: str) -> None:
     doubts = full_name(said, Around(days=_on(day))).doubts
     assert any(each.startswith(doubt) for each in doubts), why
+
+
+def test_words_between_a_committee_and_its_unit_are_a_doubt() -> None:
+    # A word of quốc hiệu, which stands beside it.
+    found = full_name("ỦY BAN NHÂN DÂN CỘNG HUYỆN QUỲNH PHỤ", Around(days=_on(SURE)))
+    assert found.name is None
+    assert found.doubts == ("words stand between Ủy ban nhân dân and its unit: cộng",)
+
+
+@pytest.mark.parametrize(
+    ("above", "said", "name"),
+    [
+        ("TỈNH ỦY PHÚ THỌ", "BAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy Phú Thọ"),
+        (None, "BAN NỘI CHÍNH TỈNH ỦY PHÚ THỌ", "Ban Nội chính Tỉnh ủy Phú Thọ"),
+        ("HUYỆN ỦY QUỲNH PHỤ", "ỦY BAN KIỂM TRA", "Ủy ban Kiểm tra Huyện ủy Quỳnh Phụ"),
+    ],
+)
+def test_a_board_of_the_party(above: str | None, said: str, name: str) -> None:
+    assert full_name(said, Around(above, None, _on(SURE))).name == name
 
 
 @pytest.mark.parametrize(
