@@ -13,7 +13,7 @@ from ocr_pipeline.parsing.copy_forms import abbreviations_of
 from ocr_pipeline.parsing.fields import flagged
 from ocr_pipeline.parsing.form_rules import FormRules, Heading, heading_of, rules_of, rules_with_type
 from ocr_pipeline.parsing.issuers.areas import words_of
-from ocr_pipeline.parsing.issuers.bodies import body_at
+from ocr_pipeline.parsing.issuers.bodies import Body, body_at
 from ocr_pipeline.parsing.issuers.days import Days, days_of
 from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 from schemas import Attachment, FieldValue, absent
@@ -148,21 +148,28 @@ def _of_agencies(parts: CodeParts, days: Days) -> Iterator[Doubt]:
 
 
 def _of_issuer(parts: CodeParts, issuer: FieldValue) -> Iterator[Doubt]:
-    """Two agencies that are each in a table and not the same: TB-SNV under SỞ Y TẾ."""
-    abbr = parts.agencies[0] if parts.agencies else ""
-    named, coded = _lone_body(issuer.value), _lone_body(agencies()[abbr].name if abbr in agencies() else None)
-    if parts.form == "joint" or named is None or coded is None or named == coded or {named, coded} == _SHARED:
+    """Two agencies of one kind that are each in a table and not the same: TB-SNV under SỞ Y TẾ."""
+    coded = agencies().get(parts.agencies[0]) if parts.agencies and parts.form != "joint" else None
+    named, meant = _body(issuer.value), _body(coded.name if coded else None)
+    if coded is None or named is None or meant is None or named == meant:
         return
-    reason = f"the issuer is {named}, the code says {abbr} ({coded})"
+    kinds = {_kind(named), _kind(meant)}
+    if len(kinds) > 1 or None in kinds or {named.name, meant.name} == _SHARED:
+        return
+    reason = f"the issuer is {named.name}, the code says {coded.abbr} ({meant.name})"
     yield from (("issuer", reason), ("notation", reason), ("code", reason))
 
 
-def _lone_body(name: str | None) -> str | None:
-    """The body that a name opens with, where it issues under an abbreviation that is nobody else's."""
+def _body(name: str | None) -> Body | None:
     found = body_at(words_of(name)) if name else None
-    if found is None or not (found[0].level in ("central", "province") or found[0].name in _GOVERNING):
-        return None
-    return found[0].name
+    return found[0] if found else None
+
+
+def _kind(body: Body) -> str | None:
+    """Central, provincial or governing; ``None`` for those whose initials are others' too (phòng, cục)."""
+    if body.name in _GOVERNING:
+        return "governing"
+    return body.level if body.level in ("central", "province") else None
 
 
 def _parts(fields: Mapping[str, Any]) -> CodeParts | None:
