@@ -89,7 +89,7 @@ def _of_unit(body: Body, rest: Sequence[str], around: Around) -> FullName:
     area = area_of((*words_of(body.own_kind), *rest)) if body.own_kind else area_of(rest)
     if area is None:
         return FullName(doubts=tuple(_stray_words(body, rest)))
-    doubts = (*body.doubts(around.days), *area.doubts(around.days))
+    doubts = (*body.doubts(around.days), *area.doubts(around.days), *_second_body(rest))
     if not area.all_known:
         return FullName(None, doubts)
     return FullName(f"{body.name} {area.name if body.own_kind else area.full}", doubts)
@@ -101,6 +101,15 @@ def _stray_words(body: Body, rest: Sequence[str]) -> Iterator[str]:
     joined = rest[0] in _JOINING or body_at(rest) is not None
     if body.name in _GOVERNING and at is not None and not joined:
         yield f"words stand between {body.name} and its unit: {' '.join(rest[:at])}"
+
+
+def _second_body(rest: Sequence[str]) -> Iterator[str]:
+    """Another agency behind the unit: parent and issuer were read as one name."""
+    for at in range(2, len(rest)):
+        second = body_at(rest[at:])
+        if second is not None and rest[at - 1] not in _JOINING and len(rest[at:]) - len(second[1]) > 1:
+            yield f"{second[0].name} stands behind another agency's unit: two agencies may be taken for one"
+            return
 
 
 def _completed(body: Body, around: Around) -> FullName:

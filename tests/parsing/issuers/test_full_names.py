@@ -315,6 +315,21 @@ def test_words_between_a_committee_and_its_unit_are_a_doubt() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "doubtful"),
+    [
+        ("ĐẢNG BỘ TỈNH LAM GIANG HUYỆN ỦY QUỲNH PHỤ", True),
+        ("ĐẢNG BỘ TỈNH PHÚ THỌ ĐẢNG ỦY XÃ AN KHÊ", True),
+        ("UBND TỈNH PHÚ THỌ SỞ Y TẾ", True),
+        ("ĐẢNG BỘ XÃ AN KHÊ", False),
+        ("HỘI ĐỒNG NHÂN DÂN TỈNH PHÚ THỌ VÀ ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ", False),
+    ],
+)
+def test_two_agencies_taken_for_one(said: str, doubtful: bool) -> None:
+    doubts = full_name(said, Around(days=_on(SURE))).doubts
+    assert any("two agencies" in each for each in doubts) is doubtful
+
+
+@pytest.mark.parametrize(
     ("above", "said", "name"),
     [
         ("TỈNH ỦY PHÚ THỌ", "BAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy Phú Thọ"),
