@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from ocr_pipeline.layout.page import RegionKind
+from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing.code_parts import CodeParts, code_parts, notation_parts
 from ocr_pipeline.parsing.copy_forms import abbreviations_of
 from ocr_pipeline.parsing.fields import flagged
@@ -63,6 +65,12 @@ def header_details(fields: Mapping[str, Any], heading: str = "") -> dict[str, An
         if field.value is not None:
             changed[name] = flagged(field, reason)
     return changed
+
+
+def heading_text(text: DocumentText) -> str:
+    """The right column of the first header that a document has."""
+    lines = text.of(RegionKind.HEADER_RIGHT)
+    return "\n".join(text.line_text(line) for line in lines if line.page == lines[0].page)
 
 
 def contradictions(

@@ -9,6 +9,7 @@ import regex
 
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing import issuers
 from ocr_pipeline.parsing.citations import find_citations, find_legal_bases
 from ocr_pipeline.parsing.closing import parse_recipients, parse_signature
 from ocr_pipeline.parsing.dates import find_dates
@@ -21,7 +22,6 @@ from ocr_pipeline.parsing.heading.letter_subject import ABOUT
 from ocr_pipeline.parsing.heading.number import no_number, number_line, parse_number
 from ocr_pipeline.parsing.heading.place_date import parse_place_and_date
 from ocr_pipeline.parsing.heading.title import parse_title
-from ocr_pipeline.parsing.issuers.full_names import with_full_names
 from ocr_pipeline.parsing.outline import find_sections
 from ocr_pipeline.parsing.registry import Draft
 from ocr_pipeline.parsing.statistics import find_statistics
@@ -51,13 +51,11 @@ def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]
     codes = parse_number(text, left[at], draft.restorer) if at is not None else no_number(page)
     parent, issuer = parse_agencies(text, _stop_at_subject(text, left) if at is None else left[:at])
     place, date = parse_place_and_date(text, right)
-    parent, issuer = with_full_names(parent, issuer, place, date)
     below = left[at + 1 :] if at is not None else left
     unstamped = [line for line in below if _word_of(text, line, {**URGENCY, **SECRECY}) is None]
     title = parse_title(text, unstamped, body, codes.notation.value)
     return {
-        "issuer_parent": parent,
-        "issuer": issuer,
+        **issuers.with_full_names(parent, issuer, place, date),
         "code": codes.code,
         "number": codes.number,
         "notation": codes.notation,

@@ -128,17 +128,3 @@ def test_a_flag_always_says_why(made: TypedPage) -> None:
         for name in HEADER
         if isinstance(fields[name], FieldValue) and fields[name].needs_review
     )
-
-
-def test_the_header_is_taken_apart_named_in_full_and_held_against_its_rules() -> None:
-    fields = fields_of(main_page())
-    assert fields["issuer"].normalised == "Sở Y tế tỉnh Phú Thọ"
-    assert fields["details"]["code"]["agencies"] == [{"abbr": "SYT", "name": "Sở Y tế"}]
-    assert fields["details"]["rules"]["key"] == "30/2020"
-
-
-def test_a_code_of_the_party_under_the_name_of_the_state_is_flagged() -> None:
-    made = page().header(("ĐẢNG ỦY XÃ AN KHÊ", "Số 05-NQ/ĐU"))
-    code = fields_of(made.title("NGHỊ QUYẾT", "Về việc thi đua").body(*SENTENCES))["code"]
-    assert (code.value, code.needs_review) == ("05-NQ/ĐU", True)
-    assert "the heading is quốc hiệu, and the code has another grammar" in code.reasons

@@ -45,14 +45,14 @@ class Around:
 
 def with_full_names(
     parent: FieldValue, issuer: FieldValue, place: FieldValue, date: FieldValue
-) -> tuple[FieldValue, FieldValue]:
-    """Parent and issuer with their full names in ``normalised``, flagged where a name was not valid at the date.
+) -> dict[str, FieldValue]:
+    """``issuer_parent`` and ``issuer`` with full names in ``normalised``, flagged where one was not valid at the date.
 
     A place or a parent that is itself up for review completes no name.
     """
     days = days_of(date)
     around = Around(_trusted(parent), _trusted(place), days)
-    return _named(parent, Around(days=days)), _named(issuer, around)
+    return {"issuer_parent": _named(parent, Around(days=days)), "issuer": _named(issuer, around)}
 
 
 def full_name(said: str, around: Around) -> FullName:

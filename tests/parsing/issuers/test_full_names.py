@@ -372,9 +372,8 @@ def test_the_place_names_a_bare_committee_and_a_person_confirms_it() -> None:
 
 
 def test_the_value_stays_as_printed() -> None:
-    parent, issuer = with_full_names(
-        _field("UBND TỈNH HÀ GIANG"), _field("SỞ Y TẾ"), _field("Hà Giang"), _field("2025-08-01")
-    )
+    named = with_full_names(_field("UBND TỈNH HÀ GIANG"), _field("SỞ Y TẾ"), _field("Hà Giang"), _field("2025-08-01"))
+    parent, issuer = named["issuer_parent"], named["issuer"]
     assert (parent.value, parent.normalised, parent.needs_review) == (
         "UBND TỈNH HÀ GIANG",
         "Ủy ban nhân dân tỉnh Hà Giang",
@@ -385,13 +384,14 @@ def test_the_value_stays_as_printed() -> None:
 
 def test_a_doubtful_parent_or_place_completes_nothing() -> None:
     doubtful = _field("UBND TỈNH PHÚ THỌ", flagged=True)
-    _, issuer = with_full_names(doubtful, _field("SỞ Y TẾ"), _field("Phú Thọ", flagged=True), _field(SURE))
-    assert issuer.normalised == "Sở Y tế"
+    named = with_full_names(doubtful, _field("SỞ Y TẾ"), _field("Phú Thọ", flagged=True), _field(SURE))
+    assert named["issuer"].normalised == "Sở Y tế"
 
 
 def test_an_agency_that_was_not_read_stays_so() -> None:
     lost = FieldValue(value=None, needs_review=True, reasons=("no issuing agency was found",))
-    assert with_full_names(FieldValue(), lost, _field("Phú Thọ"), _field(SURE)) == (FieldValue(), lost)
+    named = with_full_names(FieldValue(), lost, _field("Phú Thọ"), _field(SURE))
+    assert named == {"issuer_parent": FieldValue(), "issuer": lost}
 
 
 @given(st.text(alphabet="UBND TỈNHXÃPHƯỜQ1.,-'ỦYAk\n&", max_size=40), st.none() | st.text(max_size=20))
