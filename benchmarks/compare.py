@@ -45,11 +45,13 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("after", type=Path, metavar="AFTER", help="converted documents of the later run")
     parser.add_argument("truth", type=Path, metavar="TRUTH", help="complete truth or hand-made labels")
     parser.add_argument("--figures", action="store_true", help="figures alone, no document by name: for real scans")
+    parser.add_argument("--common", action="store_true", help="only the documents that both runs hold")
     options = parser.parse_args(arguments)
-    print("\n".join(compare(options.before, options.after, options.truth, figures_only=options.figures)))
+    folders = options.before, options.after, options.truth
+    print("\n".join(compare(*folders, figures_only=options.figures, common=options.common)))
 
 
-def compare(before: Path, after: Path, truth: Path, *, figures_only: bool = False) -> list[str]:
+def compare(before: Path, after: Path, truth: Path, *, figures_only: bool = False, common: bool = False) -> list[str]:
     """The lines of the comparison.
 
     Args:
@@ -57,6 +59,7 @@ def compare(before: Path, after: Path, truth: Path, *, figures_only: bool = Fals
         after: the folder of the later run.
         truth: the folder of complete truth, or of labels.
         figures_only: name no document and show no value.
+        common: leave out what only one run holds.
 
     Raises:
         UnreadableFileError: A folder is missing or may not be read.
@@ -67,12 +70,12 @@ def compare(before: Path, after: Path, truth: Path, *, figures_only: bool = Fals
     gains, scores = Gains(), (GroupScore(), GroupScore())
     for name, (true, then) in runs[0].pairs.items():
         now = runs[1].pairs[name][1]
-        if then is None and now is None:
+        if (then is None and now is None) or (common and (then is None or now is None)):
             continue
         gains.add(name, true, then, now)
         for score, document in zip(scores, (then, now), strict=True):
             score.add(name, true, document)
-    lines = [f"{gains.documents} {runs[0].kind} in a run, {len(runs[0].pairs) - gains.documents} in neither"]
+    lines = [f"{gains.documents} {runs[0].kind} compared, {len(runs[0].pairs) - gains.documents} left out"]
     lines += [
         *_unusable(runs, figures_only=figures_only),
         "",

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from ocr_pipeline.layout.page import RegionKind
+from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing.code_parts import CodeParts, code_parts, notation_parts
 from ocr_pipeline.parsing.copy_forms import abbreviations_of
 from ocr_pipeline.parsing.fields import flagged
-from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.form_rules import FormRules, rules_of, rules_with_type
+from ocr_pipeline.parsing.form_rules import FormRules, Heading, heading_of, rules_of, rules_with_type
 from ocr_pipeline.parsing.issuers.areas import words_of
-from ocr_pipeline.parsing.issuers.bodies import body_at
+from ocr_pipeline.parsing.issuers.bodies import Body, body_at
 from ocr_pipeline.parsing.issuers.days import Days, days_of
 from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 from schemas import Attachment, FieldValue, absent
@@ -28,9 +29,8 @@ _STATE: Final = frozenset({"central", "ministry"})
 """Levels of agencies that issue them: TT-SNV is the inspectorate (thanh tra) of a department."""
 _DATED: Final = frozenset({"ministry", "provincial"})
 """Levels whose abbreviations are nobody else's: CT is the tax office of a province too."""
-_NATIONAL: Final = "cong hoa xa hoi chu nghia"
-_PARTY: Final = "dang cong san viet nam"
-"""What stands over the right column of documents of the state and of the Party."""
+_OLD_UNTIL: Final = 2005
+"""The year of TTLT 55/2005: since then no notation is an agency's name alone, or puts it before the type."""
 _SHARED: Final = {"Chính phủ", "Thủ tướng Chính phủ"}
 """Bodies that issue under each other's abbreviations."""
 _GOVERNING: Final = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân"})
@@ -47,7 +47,8 @@ def header_details(fields: Mapping[str, Any], heading: str = "") -> dict[str, An
     """
     parts = _parts(fields)
     days = days_of(_field(fields, "date"))
-    formed = rules_of(parts, days, _field(fields, "urgency").value)
+    whose = heading_of(heading)
+    formed = rules_of(parts, days, _field(fields, "urgency").value, whose)
     details = dict(fields.get("details", {}))
     if parts is not None:
         details["code"] = parts.details()
@@ -59,12 +60,17 @@ def header_details(fields: Mapping[str, Any], heading: str = "") -> dict[str, An
         }
     changed: dict[str, Any] = {"details": details, "copies": tuple(map(_copy, fields.get("copies", ())))}
     rules = formed.rules if formed else None
-    doubts = (*contradictions(fields, parts, days, rules), *of_heading(heading, rules))
-    for name, reason in doubts:
+    for name, reason in (*contradictions(fields, parts, days, rules), *_of_form(parts, days, whose)):
         field = changed.get(name, _field(fields, name))
         if field.value is not None:
             changed[name] = flagged(field, reason)
     return changed
+
+
+def heading_text(text: DocumentText) -> str:
+    """The right column of the first header that a document has."""
+    lines = text.of(RegionKind.HEADER_RIGHT)
+    return "\n".join(text.line_text(line) for line in lines if line.page == lines[0].page)
 
 
 def contradictions(
@@ -82,16 +88,17 @@ def contradictions(
         yield "urgency", f"{rules.name} does not know {urgency}"
 
 
-def of_heading(heading: str, rules: FormRules | None) -> Iterator[Doubt]:
-    """A code of the Party under quốc hiệu, or one of the state under the Party's name: its signs may be misread."""
-    said = " ".join(fold(heading).split())
-    national, party = _NATIONAL in said, _PARTY in said
-    if rules is None or national == party or national == rules.national:
+def _of_form(parts: CodeParts | None, days: Days, heading: Heading | None) -> Iterator[Doubt]:
+    """A code in the grammar of other rules, or of a time before them: a sign or a group of it may be lost."""
+    if parts is None:
         return
-    yield (
-        "code",
-        f"the heading is {'quốc hiệu' if national else 'the name of the Party'}, the code follows {rules.name}",
-    )
+    if heading is not None and (heading == "party") != (parts.form == "party"):
+        whose = {"state": "quốc hiệu", "party": "the name of the Party"}[heading]
+        reason = f"the heading is {whose}, and the code has another grammar"
+        yield from (("notation", reason), ("code", reason))
+    elif parts.form == "old" and days.known and days.first.year > _OLD_UNTIL:
+        reason = f"a code of {days.first.year} has a type or a unit beside the agency"
+        yield from (("notation", reason), ("code", reason))
 
 
 def _copy(copy: Attachment) -> Attachment:
@@ -149,21 +156,28 @@ def _of_agencies(parts: CodeParts, days: Days) -> Iterator[Doubt]:
 
 
 def _of_issuer(parts: CodeParts, issuer: FieldValue) -> Iterator[Doubt]:
-    """Two agencies that are each in a table and not the same: TB-SNV under SỞ Y TẾ."""
-    abbr = parts.agencies[0] if parts.agencies else ""
-    named, coded = _lone_body(issuer.value), _lone_body(agencies()[abbr].name if abbr in agencies() else None)
-    if parts.form == "joint" or named is None or coded is None or named == coded or {named, coded} == _SHARED:
+    """Two agencies of one kind that are each in a table and not the same: TB-SNV under SỞ Y TẾ."""
+    coded = agencies().get(parts.agencies[0]) if parts.agencies and parts.form != "joint" else None
+    named, meant = _body(issuer.value), _body(coded.name if coded else None)
+    if coded is None or named is None or meant is None or named == meant:
         return
-    reason = f"the issuer is {named}, the code says {abbr} ({coded})"
+    kinds = {_kind(named), _kind(meant)}
+    if len(kinds) > 1 or None in kinds or {named.name, meant.name} == _SHARED:
+        return
+    reason = f"the issuer is {named.name}, the code says {coded.abbr} ({meant.name})"
     yield from (("issuer", reason), ("notation", reason), ("code", reason))
 
 
-def _lone_body(name: str | None) -> str | None:
-    """The body that a name opens with, where it issues under an abbreviation that is nobody else's."""
+def _body(name: str | None) -> Body | None:
     found = body_at(words_of(name)) if name else None
-    if found is None or not (found[0].level in ("central", "province") or found[0].name in _GOVERNING):
-        return None
-    return found[0].name
+    return found[0] if found else None
+
+
+def _kind(body: Body) -> str | None:
+    """Central, provincial or governing; ``None`` for those whose initials are others' too (phòng, cục)."""
+    if body.name in _GOVERNING:
+        return "governing"
+    return body.level if body.level in ("central", "province") else None
 
 
 def _parts(fields: Mapping[str, Any]) -> CodeParts | None:

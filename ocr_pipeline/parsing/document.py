@@ -12,6 +12,7 @@ from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.marks import PlacedMark
 from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.text import PAGE_BREAK, DocumentText
+from ocr_pipeline.parsing.contradictions import header_details, heading_text
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
 from ocr_pipeline.parsing.grades import stamped_grades
 from ocr_pipeline.parsing.parse import parse
@@ -120,6 +121,7 @@ def document_of(
     fields = parse(text, restorer, numbers, types, enclosed=enclosed, tables=tables)
     failed = [f"page {each.page.number}: {each.page.error}" for each in pages if each.page.error]
     fields.update(stamped_grades({each.page.number: each.marks for each in pages}, fields))
+    fields.update(header_details(fields, heading_text(text)))
     found: Review = review_of({name: field for name, field in fields.items() if name != "review"})
     del fields["review"]
     arrivals = {each.page.number: each.layout.arrivals for each in pages if each.layout}

@@ -9,14 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from ocr_pipeline.parsing.code_parts import CodeParts
+from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.issuers.days import Days, Validity, validity
 from ocr_pipeline.parsing.tables import REGIMES, document_types, table_rows
 
 _ADMINISTRATIVE: Final = ("55/2005", "01/2011", "30/2020")
 _NORMATIVE_FORMS: Final = frozenset({"normative", "assembly"})
+
+
+Heading = Literal["state", "party"]
+_HEADINGS: Final[dict[Heading, str]] = {"state": "cong hoa xa hoi chu nghia", "party": "dang cong san viet nam"}
+"""What stands over the right column of documents of the state and of the Party. On the folded text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +67,31 @@ def form_rules() -> dict[str, FormRules]:
     }
 
 
-def rules_of(parts: CodeParts | None, days: Days, urgency: str | None = None) -> Formed | None:
+def rules_of(
+    parts: CodeParts | None, days: Days, urgency: str | None = None, heading: Heading | None = None
+) -> Formed | None:
     """The rules that a document was formed by; ``None`` where nothing tells.
 
     Args:
         parts: its code taken apart.
         days: the days that its date allows.
         urgency: the mark of urgency that it bears.
+        heading: whose name stands over the right column.
     """
+    if heading == "party":
+        return _formed("party", "the heading is the name of the Party")
     if parts is not None and parts.form == "party":
         return _formed("party", f"the code has the type before the slash: {parts.type}/{parts.agencies[0]}")
     if parts is not None and parts.form in _NORMATIVE_FORMS:
         return _formed("normative", f"the code has the year of a normative document: {parts.year}")
     return _by_day(days) or _by_words(parts, urgency)
+
+
+def heading_of(right_column: str) -> Heading | None:
+    """Whose name stands over the right column; ``None`` where neither was read, or both."""
+    said = " ".join(fold(right_column).split())
+    found = [heading for heading, words in _HEADINGS.items() if words in said]
+    return found[0] if len(found) == 1 else None
 
 
 def rules_with_type(abbreviation: str) -> list[FormRules]:

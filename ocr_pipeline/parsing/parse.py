@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from diacritics import Restorer
-from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing import sections
-from ocr_pipeline.parsing.contradictions import header_details
 from ocr_pipeline.parsing.enclosures import attachments, binding, copies, head_of_enclosure
 from ocr_pipeline.parsing.registry import DocumentType, Draft, best_type
 from ocr_pipeline.parsing.review import review_of
@@ -45,7 +43,5 @@ def parse(
     kind = best_type(Draft(text, restorer, bound.main, fields), types)
     for section in kind.sections if kind else ():
         fields.update(section(Draft(text, restorer, bound.main, fields)))
-    heading = "\n".join(text.line_text(line) for line in text.of(RegionKind.HEADER_RIGHT, bound.main[:1]))
-    fields.update(header_details(fields, heading))
     fields["review"] = review_of(fields)
     return fields

@@ -9,6 +9,7 @@ import regex
 
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing import issuers
 from ocr_pipeline.parsing.citations import find_citations, find_legal_bases
 from ocr_pipeline.parsing.closing import parse_recipients, parse_signature
 from ocr_pipeline.parsing.dates import find_dates
@@ -19,7 +20,6 @@ from ocr_pipeline.parsing.heading.addressees import parse_addressees
 from ocr_pipeline.parsing.heading.numbered import Witness, numbered_head
 from ocr_pipeline.parsing.heading.place_date import parse_place_and_date
 from ocr_pipeline.parsing.heading.title import parse_title, titled_type
-from ocr_pipeline.parsing.issuers.full_names import with_full_names
 from ocr_pipeline.parsing.outline import find_sections
 from ocr_pipeline.parsing.registry import Draft
 from ocr_pipeline.parsing.statistics import find_statistics
@@ -49,12 +49,10 @@ def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]
     head = numbered_head(text, left, page, Witness(titled_type(text, body), recipients), draft.restorer)
     codes, below = head.codes, head.below
     place, date = parse_place_and_date(text, right, head.issuer.value)
-    parent, issuer = with_full_names(head.parent, head.issuer, place, date)
     unstamped = [line for line in below if _word_of(text, line, {**URGENCY, **SECRECY}) is None]
     title = parse_title(text, unstamped, body, codes.notation.value, draft.restorer)
     return {
-        "issuer_parent": parent,
-        "issuer": issuer,
+        **issuers.with_full_names(head.parent, head.issuer, place, date),
         "code": codes.code,
         "number": codes.number,
         "notation": codes.notation,

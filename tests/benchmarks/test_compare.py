@@ -39,7 +39,7 @@ def _cells(lines: list[str], name: str) -> list[str]:
 
 def test_each_field_that_changed_has_a_row(folders: tuple[Path, Path, Path]) -> None:
     lines = compare(*folders)
-    assert lines[0] == "1 documents in a run, 2 in neither"
+    assert lines[0] == "1 documents compared, 2 left out"
     assert _cells(lines, "field") == [*"right + right - silent + silent - lost + lost - flagged + flagged -".split()]
     assert _cells(lines, "place") == [*"10010000"]
     assert _cells(lines, "issuer") == [*"00000010"]
@@ -72,12 +72,20 @@ def test_two_runs_alike_change_nothing(folders: tuple[Path, Path, Path]) -> None
     assert "no list changed" in lines
 
 
+def test_what_only_one_run_holds_was_not_converted_in_the_other(folders: tuple[Path, Path, Path]) -> None:
+    before, after, truth = folders
+    (after / "khac.json").write_text(AFTER.model_dump_json(), encoding="utf-8")
+    lines = compare(before, after, truth)
+    assert (lines[0], _cells(lines, "not converted")[1:]) == ("2 documents compared, 1 left out", ["1", "0"])
+    assert compare(before, after, truth, common=True)[0] == "1 documents compared, 2 left out"
+
+
 def test_labels_serve_as_truth(tmp_path: Path) -> None:
     truth = _folder(tmp_path / "labels", mau=LABEL.model_dump_json())
     before = _folder(tmp_path / "before", mau=document(place=given("Lam")))
     after = _folder(tmp_path / "after", mau=document(place=given("Lam Giang")))
     lines = compare(before, after, truth)
-    assert lines[0] == "1 labels in a run, 0 in neither"
+    assert lines[0] == "1 labels compared, 0 left out"
     assert _cells(lines, "place") == [*"10010000"]
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from ocr_pipeline.parsing.contradictions import header_details
+from ocr_pipeline.parsing.contradictions import header_details, heading_text
 from schemas import Attachment, FieldValue
+from tests.layout.typed_pages import SENTENCES, TypedPage, fields_of, page, text_of
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -49,9 +50,14 @@ def _flagged(fields: dict[str, Any], heading: str = NATION) -> list[str]:
         ("a mark that ended with the older rules", "7/BC-SYT", "2024-05-14", NATION, "HỎA TỐC HẸN GIỜ", ["urgency"]),
         ("in its time it is right", "7/BC-SYT", "2015-05-14", NATION, "HỎA TỐC HẸN GIỜ", []),
         ("a mark of both", "7/BC-SYT", "2024-05-14", NATION, "HỎA TỐC", []),
-        ("a Party code under quốc hiệu", "05-NQ/ĐU", "2024-05-14", NATION, None, ["code"]),
+        ("a Party code under quốc hiệu", "05-NQ/ĐU", "2024-05-14", NATION, None, ["code", "notation"]),
         ("a Party code under the Party's name", "05-NQ/ĐU", "2024-05-14", PARTY, None, []),
-        ("a state code under the Party's name", "05/NQ-ĐU", "2024-05-14", PARTY, None, ["code"]),
+        ("a state code under the Party's name", "05/NQ-ĐU", "2024-05-14", PARTY, None, ["code", "notation"]),
+        ("a Party code that lost its type", "261/ĐU", "2024-05-14", PARTY, None, ["code", "notation"]),
+        ("so without a heading", "261/ĐU", "2024-05-14", "", None, ["code", "notation"]),
+        ("an agency alone is no code of today", "88/CP", "2024-05-14", NATION, None, ["code", "notation"]),
+        ("it was one", "88/CP", "1998-05-14", NATION, None, []),
+        ("so was the agency before the type", "127/UB-QĐ-NĐ", "1999-05-14", NATION, None, []),
         ("a heading that was not read says nothing", "05-NQ/ĐU", "2024-05-14", "", None, []),
         ("no code", None, "2024-05-14", NATION, None, []),
     ],
@@ -154,3 +160,29 @@ def test_issuer_and_code_name_one_agency(why: str, issuer: str | None, code: str
     fields = _header(code, _field(None)) | {"issuer": _field(issuer)}
     wanted = ["code", "issuer", "notation"] if doubtful else []
     assert _flagged(fields) == wanted, why
+
+
+def _read(*lines: str, title: str) -> TypedPage:
+    return page().header(lines).title(title, "Về việc thi đua").body(*SENTENCES)
+
+
+def test_a_page_is_named_in_full_taken_apart_and_held_against_its_rules() -> None:
+    made = _read("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TTr-SYT", title="TỜ TRÌNH")
+    fields = fields_of(made)
+    details = header_details(fields, heading_text(text_of(made)))["details"]
+    assert fields["issuer"].normalised == "Sở Y tế tỉnh Phú Thọ"
+    assert details["code"]["agencies"] == [{"abbr": "SYT", "name": "Sở Y tế"}]
+    assert details["rules"]["key"] == "30/2020"
+
+
+def test_a_code_of_the_party_on_a_page_of_the_state_is_flagged() -> None:
+    made = _read("ĐẢNG ỦY XÃ AN KHÊ", "Số 05-NQ/ĐU", title="NGHỊ QUYẾT")
+    code = header_details(fields_of(made), heading_text(text_of(made)))["code"]
+    assert (code.value, code.needs_review) == ("05-NQ/ĐU", True)
+    assert "the heading is quốc hiệu, and the code has another grammar" in code.reasons
+
+
+def test_only_the_first_header_is_the_heading() -> None:
+    made = _read("UBND TỈNH PHÚ THỌ", "Số: 15/TTr-UBND", title="TỜ TRÌNH")
+    bound = page(number=2).header(("TỈNH ỦY PHÚ THỌ", "Số 05-NQ/TU"), ("ĐẢNG CỘNG SẢN VIỆT NAM",)).body(*SENTENCES)
+    assert "ĐẢNG" not in heading_text(text_of(made, bound))

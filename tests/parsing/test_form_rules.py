@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr_pipeline.parsing.code_parts import code_parts
-from ocr_pipeline.parsing.form_rules import form_rules, rules_of
+from ocr_pipeline.parsing.form_rules import form_rules, heading_of, rules_of
 from ocr_pipeline.parsing.issuers.days import days_of
 from schemas import FieldValue
 
@@ -39,6 +39,23 @@ def test_the_rules(why: str, code: str | None, day: str | None, urgency: str | N
     formed = rules_of(code_parts(code) if code else None, days_of(_date(day)), urgency)
     assert (formed.rules.key if formed else None) == key, why
     assert formed is None or all(formed.evidence), why
+
+
+@pytest.mark.parametrize(
+    ("why", "said", "heading", "key"),
+    [
+        ("the Party's name goes before the code and the date", "ĐẢNG CỘNG SẢN VIỆT NAM", "party", "party"),
+        ("lost marks", "ĐANG CONG SAN\nVIÊT NAM", "party", "party"),
+        ("quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập", "state", "30/2020"),
+        ("neither", "Phú Thọ, ngày 12", None, "30/2020"),
+        ("both tell nothing", "ĐẢNG CỘNG SẢN VIỆT NAM CỘNG HÒA XÃ HỘI CHỦ NGHĨA", None, "30/2020"),
+    ],
+)
+def test_the_heading(why: str, said: str, heading: str | None, key: str) -> None:
+    assert heading_of(said) == heading, why
+    formed = rules_of(code_parts("15/QĐ-BNV"), days_of(_date("2024-05-09")), None, heading_of(said))
+    assert formed is not None
+    assert formed.rules.key == key, why
 
 
 def test_a_day_by_hand_still_tells_the_year() -> None:

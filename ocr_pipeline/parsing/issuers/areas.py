@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from diacritics.words import word_form
+from ocr_pipeline.parsing.gazetteer import letters
 from ocr_pipeline.parsing.issuers.days import TWO_TIERS, Days, Validity, validity
 from ocr_pipeline.parsing.tables import table_rows
 
@@ -62,8 +63,15 @@ class Area:
 
     def doubts(self, days: Days) -> list[str]:
         """In words: which of the units were not valid on these days."""
-        found = [] if not days.known or any(time.covers(days) for time in self.times) else [self._doubt(days)]
+        found = [] if not days.known or self._valid(days) else [self._doubt(days)]
         return found + (self.within.doubts(days) if self.within else [])
+
+    def _valid(self, days: Days) -> bool:
+        """Whether the name was valid, in this spelling or another: An Quí and An Qui are one commune in two lists."""
+        if any(time.covers(days) for time in self.times):
+            return True
+        alike = [each for each in _names()[self.kind].values() if letters(each.name) == letters(self.name)]
+        return any(time.covers(days) for each in alike for time in each.times)
 
     def _doubt(self, days: Days) -> str:
         ended = [time.until for time in self.times if time.until is not None and time.until < days.first]

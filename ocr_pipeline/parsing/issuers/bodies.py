@@ -11,9 +11,11 @@ from ocr_pipeline.parsing.issuers.areas import KINDS, Words, words_of
 from ocr_pipeline.parsing.issuers.days import Days, Validity, validity
 from ocr_pipeline.parsing.tables import table_rows
 
-Level = Literal["central", "unit", "province", "district"]
-"""Whose agency it is: the state's, a unit's own body, a department of a province, one of a district or a commune."""
+Level = Literal["central", "unit", "province", "district", "party"]
+"""Whose agency it is: the state's, a unit's own body, a department of a province, one of a district or a commune, a
+board of a committee of the Party."""
 
+_DEPARTMENTS: Final[dict[str, Level]] = {"province": "province", "district": "district", "party": "party"}
 _AMONG_FORMS: Final = "|"
 
 
@@ -55,7 +57,7 @@ def _bodies() -> dict[Words, Body]:
     for row in table_rows("local_bodies"):
         _enter(found, row, "unit", row["unit"] if row["unit"] in KINDS else None)
     for row in table_rows("departments"):
-        _enter(found, row, "province" if row["level"] == "province" else "district")
+        _enter(found, row, _DEPARTMENTS[row["level"]])
     return found
 
 

@@ -7,7 +7,7 @@ old name never becomes a new one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,6 +19,8 @@ from schemas import FieldValue
 
 _GOVERNING: Final = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân"})
 """Bodies that the place of issue can complete: the place is their own unit's name (NĐ 30/2020 Phụ lục I)."""
+_JOINING: Final = frozenset({"và", "các"})
+"""Words that open another body or many units behind a body."""
 _OFFICE: Final = ("văn", "phòng")
 _OFFICE_OF: Final = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân", "Đoàn đại biểu Quốc hội"})
 """Bodies of units whose office bears no name of its own under them."""
@@ -43,14 +45,14 @@ class Around:
 
 def with_full_names(
     parent: FieldValue, issuer: FieldValue, place: FieldValue, date: FieldValue
-) -> tuple[FieldValue, FieldValue]:
-    """Parent and issuer with their full names in ``normalised``, flagged where a name was not valid at the date.
+) -> dict[str, FieldValue]:
+    """``issuer_parent`` and ``issuer`` with full names in ``normalised``, flagged where one was not valid at the date.
 
     A place or a parent that is itself up for review completes no name.
     """
     days = days_of(date)
     around = Around(_trusted(parent), _trusted(place), days)
-    return _named(parent, Around(days=days)), _named(issuer, around)
+    return {"issuer_parent": _named(parent, Around(days=days)), "issuer": _named(issuer, around)}
 
 
 def full_name(said: str, around: Around) -> FullName:
@@ -65,6 +67,8 @@ def full_name(said: str, around: Around) -> FullName:
     body, rest = opened
     if body.level == "central":
         return FullName(body.name, tuple(body.doubts(around.days)))
+    if body.level == "party":
+        return _board(body, rest, around)
     return _of_unit(body, rest, around) if body.level == "unit" else _department(body, rest, around)
 
 
@@ -84,11 +88,28 @@ def _of_unit(body: Body, rest: Sequence[str], around: Around) -> FullName:
         return _completed(body, around)
     area = area_of((*words_of(body.own_kind), *rest)) if body.own_kind else area_of(rest)
     if area is None:
-        return FullName()
-    doubts = (*body.doubts(around.days), *area.doubts(around.days))
+        return FullName(doubts=tuple(_stray_words(body, rest)))
+    doubts = (*body.doubts(around.days), *area.doubts(around.days), *_second_body(rest))
     if not area.all_known:
         return FullName(None, doubts)
     return FullName(f"{body.name} {area.name if body.own_kind else area.full}", doubts)
+
+
+def _stray_words(body: Body, rest: Sequence[str]) -> Iterator[str]:
+    """Words between a committee and its unit: "ỦY BAN NHÂN DÂN CỘNG HUYỆN …" has a word of another column."""
+    at = next((at for at in range(1, len(rest)) if area_of(rest[at:]) is not None), None)
+    joined = rest[0] in _JOINING or body_at(rest) is not None
+    if body.name in _GOVERNING and at is not None and not joined:
+        yield f"words stand between {body.name} and its unit: {' '.join(rest[:at])}"
+
+
+def _second_body(rest: Sequence[str]) -> Iterator[str]:
+    """Another agency behind the unit: parent and issuer were read as one name."""
+    for at in range(2, len(rest)):
+        second = body_at(rest[at:])
+        if second is not None and rest[at - 1] not in _JOINING and len(rest[at:]) - len(second[1]) > 1:
+            yield f"{second[0].name} stands behind another agency's unit: two agencies may be taken for one"
+            return
 
 
 def _completed(body: Body, around: Around) -> FullName:
@@ -111,6 +132,17 @@ def _department(body: Body, rest: Sequence[str], around: Around) -> FullName:
     if rest and area is not None:
         doubts = (*doubts, *area.doubts(around.days))
     return FullName(f"{body.name} {area.full}" if area is not None and area.all_known else body.name, doubts)
+
+
+def _board(body: Body, rest: Sequence[str], around: Around) -> FullName:
+    """A board of the Party under the committee it belongs to: Ban Tổ chức Tỉnh ủy Phú Thọ."""
+    said = " ".join(rest) if rest else around.above
+    opened = body_at(words_of(said)) if said else None
+    if said is None or opened is None or opened[0].own_kind is None:
+        return FullName()
+    committee = full_name(said, Around(days=around.days))
+    name = f"{body.name} {committee.name}" if committee.name else None
+    return FullName(name, (*body.doubts(around.days), *(committee.doubts if rest else ())))
 
 
 def _area_above(body: Body, around: Around) -> Area | None:

@@ -89,6 +89,14 @@ def test_no_unit(said: str) -> None:
     assert area is None or not area.known
 
 
+@pytest.mark.parametrize("said", ["XÃ AN QUÍ", "XÃ AN QUI", "XÃ EA KNUEC"])
+def test_a_name_that_two_lists_spell_otherwise_is_no_doubt(said: str) -> None:
+    area = area_of(words_of(said))
+    assert area is not None
+    assert area.doubts(Days(dt.date(2025, 8, 1), dt.date(2025, 8, 1))) == []
+    assert area.doubts(Days(dt.date(2024, 8, 1), dt.date(2024, 8, 1))) == []
+
+
 def test_a_province_without_its_kind_is_what_it_was_on_the_day() -> None:
     day = Days(dt.date(2003, 1, 1), dt.date(2003, 1, 1))
     area = province_of(words_of("Cần Thơ"), day)

@@ -204,7 +204,11 @@ def test_a_name_in_full(why: str, day: str, above: str | None, place: str | None
         ("a province of no table", None, None, "UBND TỈNH LAM GIANG"),
         ("wrong marks are not bent", None, None, "UBND TÍNH PHÚ THỌ"),
         ("a name with other marks is another name", None, None, "UBND TỈNH PHU THO"),
-        ("words between body and unit", None, None, "ỦY BAN NHÂN DÂN CỘNG HUYỆN QUỲNH PHỤ"),
+        ("a council and a committee together", None, None, "HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN XÃ AN KHÊ"),
+        ("bodies parted by a dash", None, None, "HĐND - UBND - UBMTTQ XÃ AN KHÊ"),
+        ("a board of nobody", None, None, "BAN TỔ CHỨC"),
+        ("a board under something else", "TỔNG CÔNG TY ĐIỆN LỰC", None, "BAN TỔ CHỨC"),
+        ("a board of a committee of no table", "TỈNH ỦY LAM GIANG", None, "BAN TỔ CHỨC"),
         ("a ministry with something behind it", None, None, "BỘ Y TẾ CỘNG HÒA"),
         ("a school is in no table", "BỘ CÔNG THƯƠNG", "Hà Nội", "TRƯỜNG ĐẠI HỌC ĐIỆN LỰC"),
         ("an office of nobody", None, "Phú Thọ", "VĂN PHÒNG"),
@@ -303,6 +307,40 @@ def test_a_name_of_another_time_is_a_doubt(why: str, day: str, said: str, doubt:
     assert any(each.startswith(doubt) for each in doubts), why
 
 
+def test_words_between_a_committee_and_its_unit_are_a_doubt() -> None:
+    # A word of quốc hiệu, which stands beside it.
+    found = full_name("ỦY BAN NHÂN DÂN CỘNG HUYỆN QUỲNH PHỤ", Around(days=_on(SURE)))
+    assert found.name is None
+    assert found.doubts == ("words stand between Ủy ban nhân dân and its unit: cộng",)
+
+
+@pytest.mark.parametrize(
+    ("said", "doubtful"),
+    [
+        ("ĐẢNG BỘ TỈNH LAM GIANG HUYỆN ỦY QUỲNH PHỤ", True),
+        ("ĐẢNG BỘ TỈNH PHÚ THỌ ĐẢNG ỦY XÃ AN KHÊ", True),
+        ("UBND TỈNH PHÚ THỌ SỞ Y TẾ", True),
+        ("ĐẢNG BỘ XÃ AN KHÊ", False),
+        ("HỘI ĐỒNG NHÂN DÂN TỈNH PHÚ THỌ VÀ ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ", False),
+    ],
+)
+def test_two_agencies_taken_for_one(said: str, doubtful: bool) -> None:
+    doubts = full_name(said, Around(days=_on(SURE))).doubts
+    assert any("two agencies" in each for each in doubts) is doubtful
+
+
+@pytest.mark.parametrize(
+    ("above", "said", "name"),
+    [
+        ("TỈNH ỦY PHÚ THỌ", "BAN TỔ CHỨC", "Ban Tổ chức Tỉnh ủy Phú Thọ"),
+        (None, "BAN NỘI CHÍNH TỈNH ỦY PHÚ THỌ", "Ban Nội chính Tỉnh ủy Phú Thọ"),
+        ("HUYỆN ỦY QUỲNH PHỤ", "ỦY BAN KIỂM TRA", "Ủy ban Kiểm tra Huyện ủy Quỳnh Phụ"),
+    ],
+)
+def test_a_board_of_the_party(above: str | None, said: str, name: str) -> None:
+    assert full_name(said, Around(above, None, _on(SURE))).name == name
+
+
 @pytest.mark.parametrize(
     ("why", "date"),
     [
@@ -334,9 +372,8 @@ def test_the_place_names_a_bare_committee_and_a_person_confirms_it() -> None:
 
 
 def test_the_value_stays_as_printed() -> None:
-    parent, issuer = with_full_names(
-        _field("UBND TỈNH HÀ GIANG"), _field("SỞ Y TẾ"), _field("Hà Giang"), _field("2025-08-01")
-    )
+    named = with_full_names(_field("UBND TỈNH HÀ GIANG"), _field("SỞ Y TẾ"), _field("Hà Giang"), _field("2025-08-01"))
+    parent, issuer = named["issuer_parent"], named["issuer"]
     assert (parent.value, parent.normalised, parent.needs_review) == (
         "UBND TỈNH HÀ GIANG",
         "Ủy ban nhân dân tỉnh Hà Giang",
@@ -347,13 +384,14 @@ def test_the_value_stays_as_printed() -> None:
 
 def test_a_doubtful_parent_or_place_completes_nothing() -> None:
     doubtful = _field("UBND TỈNH PHÚ THỌ", flagged=True)
-    _, issuer = with_full_names(doubtful, _field("SỞ Y TẾ"), _field("Phú Thọ", flagged=True), _field(SURE))
-    assert issuer.normalised == "Sở Y tế"
+    named = with_full_names(doubtful, _field("SỞ Y TẾ"), _field("Phú Thọ", flagged=True), _field(SURE))
+    assert named["issuer"].normalised == "Sở Y tế"
 
 
 def test_an_agency_that_was_not_read_stays_so() -> None:
     lost = FieldValue(value=None, needs_review=True, reasons=("no issuing agency was found",))
-    assert with_full_names(FieldValue(), lost, _field("Phú Thọ"), _field(SURE)) == (FieldValue(), lost)
+    named = with_full_names(FieldValue(), lost, _field("Phú Thọ"), _field(SURE))
+    assert named == {"issuer_parent": FieldValue(), "issuer": lost}
 
 
 @given(st.text(alphabet="UBND TỈNHXÃPHƯỜQ1.,-'ỦYAk\n&", max_size=40), st.none() | st.text(max_size=20))
