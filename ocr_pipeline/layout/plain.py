@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from diacritics import Restoration
@@ -9,18 +11,23 @@ from diacritics.alphabet import strip_marks
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 
-NATION = regex.compile(r"(?:cong hoa xa hoi|dang cong san viet nam).*")
-MOTTO = regex.compile(r"doc lap\W.*|.{0,2}hanh phuc.*")
+NATION = regex.compile(r"(?:cong hoa xa hoi|dang cong san viet nam|\bc\wng h\w{1,2} x\w h\w{1,2}\W).*")
+MOTTO = regex.compile(r"doc lap\W.*|.{0,2}hanh phuc.*|\bd\w{1,2} l\wp? ?\W{1,3} ?t\w d\w.*")
+"""Both also where an engine that reads no Vietnamese broke a letter or two: "CONG HOA XA HOD", "Dgc lap - Ty do"."""
 DATE = regex.compile(r"(?<!\S)(?P<place>(?:[^\W\d]+\.? ?-? ?){1,5})[,.;]\s*n\s?gay\W{0,2}.{0,12}thang.*")
 """Place and date; the place is at most five words before the comma that ends it. On the unmarked text."""
+SYMBOL = regex.compile(r"(?:[\p{Lu}&]{2,}(?:[-/][\p{Lu}&]{2,})+|[\p{Lu}&]{2,}\s?[-/])\s+(?=\p{Lu}\p{Ll})")
+"""The symbol of a number, before the place: "172 KH-UBND Bình Lãng, ngày"."""
 RECIPIENTS = regex.compile(r"^\W*noi nhan\W")
 AUTHORITY = regex.compile(r"\b(?:(?:tm|kt|tl|tuq)\s?\.|(?:t/m|k/t)[\s.])\s?\w.*")
 HEADER_LINES = 14
 """The header ends within so many lines, at the date line."""
-ITEM_END = regex.compile(r"(?<=[;.])\s+(?=\p{Lu})|(?<=,)\s+(?=(?:\p{Lu}{2,}\s+)+\p{Lu}{2,}\W*$)")
+ITEM_END = regex.compile(
+    r"(?<=;|\p{L}{4}\.|\)\.|[\p{Lu}]{2}\.)(?<!\bTT\.|\bTP\.)\s+(?=\p{Lu})|(?<=,)\s+(?=(?:\p{Lu}{2,}\s+)+\p{Lu}{2,}\W*$)"
+)
 """Between the end of a recipient and what of the signature was read behind it.
 
-A comma ends an item only before words in capitals: "Lưu: VT, NVY." goes on.
+A comma ends an item only before words in capitals: "Lưu: VT, NVY." goes on; "TT. Huyện ủy" is one item.
 """
 
 
@@ -28,17 +35,22 @@ def plain_text(restoration: Restoration) -> DocumentText:
     """The lines of a restored text, sorted into header, body and footer by what they say."""
     text = restoration.text
     lines: list[TextLine] = []
-    page = 1
+    page, top = 1, 0
     footer = False
-    header_until = _header_end(text)
-    for number, (start, end) in enumerate(_line_spans(text)):
-        page = text.count("\f", 0, start) + 1
+    header_until = -1
+    spans = _line_spans(text)
+    for number, (start, end) in enumerate(spans):
+        here = text.count("\f", 0, start) + 1
+        if number == 0 or here > page:
+            page, top = here, number
+            header_until = number + _header_end(text, spans[number:], first=number == 0)
+            footer = footer and header_until < number and _footer_goes_on(text, spans[number:])
         if start == end:
             continue
         said = strip_marks(text[start:end]).lower()
         footer = footer or RECIPIENTS.search(said) is not None
-        if number <= header_until:
-            lines += _header_parts(said, start, end, page)
+        if top <= number <= header_until:
+            lines += _header_parts(text, said, start, end, page)
         elif footer:
             lines += _footer_parts(text, said, start, end, page)
         else:
@@ -58,27 +70,44 @@ def _line_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _header_end(text: str) -> int:
-    """The number of the line that ends the header, -1 when the text opens without one."""
-    last = -1
-    for number, (start, end) in enumerate(_line_spans(text)[:HEADER_LINES]):
+def _footer_goes_on(text: str, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a page opens with what a footer goes on with: an item behind its dash, or a sign of authority."""
+    for start, end in spans:
         said = strip_marks(text[start:end]).lower()
+        if any(sign.isalpha() for sign in said):
+            return AUTHORITY.match(said) is not None or regex.match(r"\W{0,2}[-–—+*~]", said) is not None
+    return False
+
+
+def _header_end(text: str, spans: Sequence[tuple[int, int]], *, first: bool) -> int:
+    """The number of the line that ends the header of a page, -1 when the page opens without one.
+
+    A later page has a header only where the nation's name stands on it: a document that is bound behind the first.
+    """
+    last, nation = -1, False
+    for number, (start, end) in enumerate(spans[:HEADER_LINES]):
+        if "\f" in text[spans[0][0] : start]:
+            break
+        said = strip_marks(text[start:end]).lower()
+        nation = nation or NATION.search(said) is not None
         if NATION.search(said) or MOTTO.search(said):
             last = max(last, number)
-        if DATE.search(said):
+        if DATE.search(said) and (first or nation):
             return number
-    return last
+    return last if first or nation else -1
 
 
-def _header_parts(said: str, start: int, end: int, page: int) -> list[TextLine]:
+def _header_parts(text: str, said: str, start: int, end: int, page: int) -> list[TextLine]:
     """A header line, parted where the right column begins."""
     for pattern in (NATION, MOTTO, DATE):
         match = pattern.search(said)
         if match:
             cut = start + match.start()
-            left = TextLine(RegionKind.HEADER_LEFT, page, start, start + len(said[: match.start()].rstrip()))
+            symbol = SYMBOL.match(text, cut, end) if pattern is DATE else None
+            cut = symbol.end() if symbol else cut
+            left = TextLine(RegionKind.HEADER_LEFT, page, start, start + len(text[start:cut].rstrip()))
             right = TextLine(RegionKind.HEADER_RIGHT, page, cut, end)
-            return [left, right] if match.start() else [right]
+            return [left, right] if left.end > left.start else [right]
     return [TextLine(RegionKind.HEADER_LEFT, page, start, end)]
 
 

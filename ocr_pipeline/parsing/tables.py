@@ -18,12 +18,16 @@ REGIMES: tuple[Regime, ...] = ("nd30", "tt01", "party", "qppl", "practice")
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """A type of document: its name, the abbreviations of each set of rules, its code in TT 05/2025/TT-BNV."""
+    """A type of document: its name, the abbreviations of each set of rules, its code in TT 05/2025/TT-BNV.
+
+    ``titles``: what practice writes at the head in the place of the name (``BIÊN BẢN HỌP``).
+    """
 
     name: str
     by_regime: dict[Regime, tuple[str, ...]]
     code: str | None
     spoken: tuple[str, ...]
+    titles: tuple[str, ...] = ()
 
     @property
     def capitals(self) -> str:
@@ -82,9 +86,16 @@ def document_types() -> tuple[DocumentType, ...]:
             by_regime={regime: tuple(row[regime].split()) for regime in REGIMES},
             code=row["code"] or None,
             spoken=tuple(row["spoken"].split()),
+            titles=tuple(filter(None, row["titles"].split("|"))),
         )
         for row in table_rows("document_types")
     )
+
+
+@cache
+def type_of_title() -> dict[str, str]:
+    """What may stand in capitals at the head of a document, and the name of the type that it is."""
+    return {title: kind.name for kind in document_types() for title in (kind.capitals, *kind.titles)}
 
 
 @cache

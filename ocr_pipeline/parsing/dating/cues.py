@@ -17,7 +17,7 @@ WINDOW: Final = 80
 """Characters before a date in which its cue stands."""
 # Signs that may stand between the words of a cue, or after it: "Thời gian hoàn thành: đến hết ngày".
 _BETWEEN: Final = r"[\s:,“\"(]{1,3}"
-_TRAILING: Final = re.compile(r"[\s:,(“\"]*(?:(?<!\w)ngay)?[\s:,(“\"]*$")
+_TRAILING: Final = re.compile(r"[^\w.;)]*(?:(?<!\w)ngay)?[^\w.;)]*$")
 
 
 @dataclass(frozen=True, slots=True)

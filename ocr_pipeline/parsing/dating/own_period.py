@@ -17,27 +17,36 @@ _REACHES: Final = re.compile(r"(?:den|tu|truoc|sau|khoa|ky)\s{1,2}$")
 """Before a year that is no period: "đến năm 2045"."""
 
 
+SEVERAL: Final = "the subject names more than one time"
+
+
 @dataclass(frozen=True, slots=True)
 class OwnPeriod:
-    """A period in a text: its first and last day (ISO); ``year_alone``: no more than a year is named."""
+    """A period in a text: its first and last day (ISO).
+
+    ``year_alone``: no more than a year is named. ``rivals``: another time is named behind it.
+    """
 
     span: tuple[int, int]
     first: str
     last: str
     year_alone: bool = False
+    rivals: bool = False
 
 
 def own_period(text: str, start: int, end: int) -> OwnPeriod | None:
-    """The period that the subject ``text[start:end]`` names, or ``None``."""
+    """The period that the subject ``text[start:end]`` names, the first of several; ``None`` for none."""
     said = text[start:end]
     folded = fold(said)
     later = next((match.start() for match in _TO_COME.finditer(folded) if match.start() > 0), len(said))
     named = [each for each in find_moments(said) if not each.day and each.first and each.last]
     spans = [(each.span, each.first or "", each.last or "", False) for each in named]
     years = [each for each in own_years(said) if not _REACHES.search(folded[: each.span[0]])]
-    spans += [(each.span, each.first or "", each.last or "", True) for each in years]
+    alone = [each for each in years if not any(one[0][0] <= each.span[0] < one[0][1] for one in spans)]
+    spans += [(each.span, each.first or "", each.last or "", True) for each in alone]
     before = [each for each in spans if each[0][0] < later]
     if not before:
         return None
-    span, first, last, alone = min(before, key=lambda each: (each[3], each[0]))
-    return OwnPeriod((start + span[0], start + span[1]), first, last, alone)
+    span, first, last, year_alone = min(before)
+    rivals = len({each[1:3] for each in before}) > 1
+    return OwnPeriod((start + span[0], start + span[1]), first, last, year_alone, rivals)

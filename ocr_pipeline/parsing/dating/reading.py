@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ocr_pipeline.parsing.dating.events import FoundEvent, find_events
-from ocr_pipeline.parsing.dating.own_period import OF_ITS_OWN, own_period
+from ocr_pipeline.parsing.dating.own_period import OF_ITS_OWN, SEVERAL, own_period
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged
+from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.registry import Draft
 from schemas import Attachment, Citation, DatedEvent, FieldValue, Origin
 
@@ -16,7 +17,7 @@ def dates(draft: Draft) -> Mapping[str, Any]:
     """Every date that means something besides the date of issue, in the order of the text."""
     issued = value_of(draft, "date")
     cited = [mention.span for each in _citations(draft) for mention in each.mentions if mention.span]
-    apart = pages_of_others(draft.fields.get("attachments", ()))
+    apart = pages_of_others(draft.fields.get("attachments", ()), value_of(draft, "issuer"))
     found = [
         DatedEvent(role=event.role, field=_field(draft, event))
         for event in find_events(draft.text.text, issued, cited)
@@ -31,9 +32,18 @@ def value_of(draft: Draft, name: str) -> str | None:
     return field.value if isinstance(field, FieldValue) else None
 
 
-def pages_of_others(attachments: Sequence[Attachment]) -> set[int]:
-    """The pages of attachments with a header of their own: what they say is not said by the document."""
-    return {page for each in attachments if each.issuer.value or each.document_type.value for page in each.pages}
+def pages_of_others(attachments: Sequence[Attachment], issuer: str | None) -> set[int]:
+    """The pages of drafts and of what others issued: what they say is not said by the document, as its annexes do."""
+    others = [each for each in attachments if _is_draft(each) or _is_of_another(each, issuer)]
+    return {page for each in others for page in each.pages}
+
+
+def _is_draft(attachment: Attachment) -> bool:
+    return "du thao" in fold(attachment.label or "")
+
+
+def _is_of_another(attachment: Attachment, issuer: str | None) -> bool:
+    return attachment.issuer.value is not None and fold(attachment.issuer.value) != fold(issuer or "")
 
 
 def _citations(draft: Draft) -> Sequence[Citation]:
@@ -67,6 +77,6 @@ def _of_subject(draft: Draft) -> Iterator[DatedEvent]:
     if period is None or period.year_alone:
         return
     read = field_at(draft.text, *period.span, None, Checks(known=True), origin=Origin.DERIVED)
-    doubts = ("the subject is in doubt",) if subject.needs_review else ()
+    doubts = [*(["the subject is in doubt"] if subject.needs_review else []), *([SEVERAL] if period.rivals else [])]
     yield DatedEvent(role="period_start", field=flagged(read.model_copy(update={"value": period.first}), *doubts))
     yield DatedEvent(role="period_end", field=flagged(read.model_copy(update={"value": period.last}), *doubts))

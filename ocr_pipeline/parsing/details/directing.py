@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from ocr_pipeline.parsing.dating.moments import find_moments
-from ocr_pipeline.parsing.dating.own_period import own_period
+from ocr_pipeline.parsing.dating.own_period import SEVERAL, own_period
 from ocr_pipeline.parsing.details.assignments import assignments, deadlines_in
 from ocr_pipeline.parsing.details.paragraphs import Paragraph, field_in, paragraphs
 from ocr_pipeline.parsing.details.task_tables import tasks_of_tables
@@ -70,7 +70,7 @@ def period_of(draft: Draft) -> tuple[FieldValue, FieldValue]:
     if period is None or not isinstance(subject, FieldValue):
         return absent(), absent()
     read = field_at(draft.text, *period.span, None, Checks(known=True), origin=Origin.DERIVED)
-    doubts = ("the subject is in doubt",) if subject.needs_review else ()
+    doubts = [*(["the subject is in doubt"] if subject.needs_review else []), *([SEVERAL] if period.rivals else [])]
     first, last = (read.model_copy(update={"value": day}) for day in (period.first, period.last))
     return flagged(first, *doubts), flagged(last, *doubts)
 

@@ -17,7 +17,7 @@ from ocr_pipeline.parsing.gazetteer import letters
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject, letter_subject
 from ocr_pipeline.parsing.heading.subject import subject_of
 from ocr_pipeline.parsing.heading.subject_lines import is_text, opens_body, still_centred, subject_lines
-from ocr_pipeline.parsing.tables import document_types, type_of_abbreviation
+from ocr_pipeline.parsing.tables import document_types, type_of_abbreviation, type_of_title
 from schemas import FieldValue, Origin
 
 LETTER = "Công văn"
@@ -95,7 +95,7 @@ def type_of_notation(notation: str) -> str | None:
 
 def _title_line(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, str, bool] | None:
     """The first body line that is the name of a type in capitals: its index, the name, whether the letters agree."""
-    names = {letters(kind.name): kind.name for kind in document_types()}
+    names = {letters(title): name for title, name in type_of_title().items()}
     for index, line in enumerate(body[:TITLE_WITHIN]):
         said = text.line_text(line)
         key = letters(said)

@@ -20,8 +20,8 @@ ROWS = [
     ("cải cách thủ tục hành chính tháng 01/2025 của tỉnh", ("2025-01-01", "2025-01-31", False)),
     # One year, and no more than that.
     ("Kiểm tra công tác văn thư năm 2024", ("2024-01-01", "2024-12-31", True)),
-    # A span says more than a year beside it.
-    ("Đánh giá năm 2024 của Đề án giai đoạn 2021-2025", ("2021-01-01", "2025-12-31", False)),
+    # The first of two is the document's, the other that of what it is about.
+    ("Hoạt động năm 2024 của Đề án giai đoạn 2021-2025", ("2024-01-01", "2024-12-31", True)),
     # A year that something reaches to is no period.
     ("Điều chỉnh Quy hoạch chung đô thị Sơn Hải đến năm 2045", None),
     # No time at all.
@@ -35,3 +35,9 @@ def test_own_period(subject: str, expected: tuple[str, str, bool] | None) -> Non
     found = own_period(text, 8, 8 + len(subject))
     assert (found and (found.first, found.last, found.year_alone)) == expected
     assert found is None or text[slice(*found.span)] in subject
+
+
+def test_a_second_time_leaves_a_doubt() -> None:
+    one, two = "Kiểm tra quý I năm 2024", "Thực hiện Đề án giai đoạn 2021-2025 năm 2024"
+    found = [own_period(subject, 0, len(subject)) for subject in (one, two)]
+    assert [each.rivals for each in found if each] == [False, True]

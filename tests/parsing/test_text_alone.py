@@ -1,0 +1,100 @@
+"""A text without an image goes the same road: no text breaks it, and every value leads back to the raw text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ocr_pipeline.parsing.parse import parse
+from ocr_pipeline.parsing.registry import installed_types
+from schemas import DETAILS, Evidence, FieldValue
+from schemas.fields import Model
+from tests.layout.typed_pages import restorer
+from tests.parsing.plain_documents import fields_of_plain, text_of_plain
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+TITLES = """QUYẾT ĐỊNH|NGHỊ QUYẾT|CHỈ THỊ|THÔNG BÁO|HƯỚNG DẪN|KẾ HOẠCH|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|GIẤY MỜI|BIÊN BẢN"""
+SIGNS = """\n|\n\n|\f|; |, | và |: |./.|1. |a) |- |tại """
+HEADS = """Số: 15/QĐ-SYT|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|Lam Giang, ngày 05 tháng 5 năm 2024|Kính gửi: |Nơi nhận:
+|KT. GIÁM ĐỐC|Lê Vĩnh Tường|Công văn số 59/SKH-TH|Phúc đáp """
+TIMES = """trước ngày 24/5/2024|từ ngày 15/6 đến ngày 20/6/2024|có hiệu lực kể từ ngày ký|8 giờ 30, ngày |31/02/2024
+|cùng ngày|quý IV/2023|giai đoạn 2021-2025|thông qua ngày |Thời gian: |Khóa XVIII, Kỳ họp thứ"""
+DEEDS = """Điều 1. |Giao |Sở Y tế|Chánh Văn phòng|các sở, ban, ngành|chịu trách nhiệm thi hành Quyết định này|chủ trì
+|kính trình|đề nghị|xem xét, phê duyệt|điện:|Địa điểm: |Chủ trì: |THÀNH PHẦN THAM DỰ|Kết luận của |tại cuộc họp
+|II. KIẾN NGHỊ"""
+PIECES = st.one_of(
+    *(st.sampled_from(said.split("|")) for said in (TITLES, SIGNS, HEADS, TIMES, DEEDS)), st.text(max_size=6)
+)
+
+
+def evidence(found: object) -> Iterator[Evidence]:
+    """Every value of fields, models, lists and what stands in them."""
+    if isinstance(found, Evidence):
+        yield found
+    if isinstance(found, Model):
+        for name in type(found).model_fields:
+            yield from evidence(getattr(found, name))
+    elif isinstance(found, dict):
+        for each in found.values():
+            yield from evidence(each)
+    elif isinstance(found, (tuple, list)):
+        for each in found:
+            yield from evidence(each)
+
+
+def all_of(fields: dict[str, Any]) -> list[Evidence]:
+    """The evidence of every field, the details as their models."""
+    details = [DETAILS[name].model_validate(each) for name, each in fields["details"].items() if name in DETAILS]
+    return [*evidence(fields), *(one for each in details for one in evidence(each))]
+
+
+def check_spans(said: str) -> None:
+    """Every span lies in the text and leads to the raw words that its value was read from."""
+    text = text_of_plain(said)
+    fields = parse(text, restorer(), range(1, said.count("\f") + 2), installed_types())
+    raw = " ".join(text.restoration.raw.split())
+    for each in all_of(fields):
+        if each.span is None or (isinstance(each, FieldValue) and each.value is None):
+            continue
+        start, end = each.span
+        assert 0 <= start <= end <= len(text.text)
+        assert each.raw is None or each.raw in raw
+        assert each.raw is None or each.raw == text.trace(start, end).raw
+        assert each.page is None or 1 <= each.page <= said.count("\f") + 1
+
+
+@given(st.lists(PIECES, max_size=30).map("".join))
+@settings(max_examples=60, deadline=None)
+def test_no_text_breaks_a_parser_and_every_span_leads_back(said: str) -> None:
+    check_spans(said)
+
+
+@pytest.mark.parametrize("name", ["quyet-dinh", "giay-moi", "ke-hoach"])
+@pytest.mark.parametrize("folder", ["truth", "misread"])
+def test_spans_of_sample_texts_lead_back(folder: str, name: str) -> None:
+    check_spans((SAMPLES / folder / f"{name}.txt").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "day", "kind", "detail"),
+    [
+        ("quyet-dinh", "Quyết định", "2024-08-12", "decision", "articles"),
+        ("bien-ban", "Biên bản", "2024-11-05", "minutes", "place"),
+        ("cong-dien", "Công điện", "2022-09-26", "telegram", "assignments"),
+    ],
+)
+def test_an_english_reading_is_restored_before_it_is_parsed(
+    name: str, code: str, day: str, kind: str, detail: str
+) -> None:
+    fields = fields_of_plain((SAMPLES / "misread" / f"{name}.txt").read_text(encoding="utf-8"))
+    assert fields["document_type"].value == code
+    assert fields["date"].value == day
+    found = getattr(DETAILS[kind].model_validate(fields["details"][kind]), detail)
+    assert found.value if isinstance(found, FieldValue) else found
+    # No digit of a damaged text is sure: there is no image to look at again.
+    assert [each.field.raw for each in fields["dates"] if not each.field.needs_review] == []
