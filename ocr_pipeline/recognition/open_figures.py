@@ -24,8 +24,13 @@ VOUCHED = 0.8
 """Confidence (0..1) of digits that three readings agree on."""
 READ_ONCE = 0.5
 """Confidence (0..1) of what only the third reading sees."""
-AROUND = 0.4
-"""Share of the text's height left around a word: with half as much the other net loses first and last signs."""
+ABOVE, BESIDE = 0.4, 0.06
+"""Shares of the text's height left around a word: below and above as a line has it, at its sides so little that no
+letter of its neighbours comes along."""
+LEGIBLE = 0.2
+"""What was read with less confidence (0..1) outside a table is no print."""
+INITIALS = re.compile(r"\W*[\w.]*[a-zà-ỹ]{2}\d+\W*")
+"""Who drafted a letter, and the number of copies: no value."""
 MOST_OPEN = 60
 """No more words of a page are read a third time: a page with so many is a bad page, and is said to be one."""
 LONG_FIGURE = 3
@@ -68,7 +73,13 @@ def open_words(words: Sequence[Word], blocks: Sequence[Box], size: float) -> lis
 
 def open_strips(words: Sequence[Word], size: float, width: int, height: int) -> list[Box]:
     """The box around each of the words, on a page of ``width`` × ``height`` pixels with text ``size`` pixels high."""
-    return [word.box.padded(round(AROUND * max(size, word.box.height)), width, height) for word in words]
+    strips = []
+    for word in words:
+        high = max(size, word.box.height)
+        x, y = round(BESIDE * high), round(ABOVE * high)
+        wide = Box(word.box.x0 - x, word.box.y0 - y, word.box.x1 + x, word.box.y1 + y)
+        strips.append(wide.padded(0, width, height))
+    return strips
 
 
 def settle(words: Sequence[Word], open_ones: Sequence[Word], third: Sequence[Sequence[Word]]) -> list[Word]:
@@ -90,6 +101,8 @@ def _is_open(word: Word, size: float) -> bool:
     if word.text == UNREADABLE:
         return True
     if not LEAST_HEIGHT * size <= word.box.height <= MOST_HEIGHT * size or LABEL.match(word.text):
+        return False
+    if INITIALS.fullmatch(word.text) or (word.confidence < LEGIBLE and not _in_cell(word)):
         return False
     if DIGIT.search(word.text + (word.second or "")):
         differ = word.second is not None and _digits(word.second) != _digits(word.text)
@@ -139,11 +152,17 @@ def _with_head(word: Word, code: re.Match[str], read: str) -> Word:
     if other is None or not re.fullmatch(r"\d+(?:/\d{4})?", other["head"]):
         return word
     if other["head"] == code["head"]:
-        return _vouched(word, word.text)
+        alike = any(each and _notation(each) == _notation(code) for each in (other, second))
+        return _vouched(word, word.text) if alike else word
     agreed = second is not None and second["head"] == other["head"]
     if agreed or could_be(code["head"], other["head"]):
         return replace(word, text=other["head"] + code["rest"], second=word.text)
     return word
+
+
+def _notation(code: re.Match[str]) -> str:
+    """The letters of a notation, the bar of Đ aside."""
+    return re.sub(r"[\W_]", "", code["rest"]).replace("Đ", "D")
 
 
 def _vouched(word: Word, read: str) -> Word:
