@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ocr_pipeline.recognition.agreement import SAME_PLACE
 from ocr_pipeline.recognition.cells import FIRST_BLOCK
-from ocr_pipeline.recognition.strips import DIGIT, LABEL, LEAST_HEIGHT, MOST_HEIGHT
+from ocr_pipeline.recognition.strips import DIGIT, LABEL, LEAST_HEIGHT, LETTER, MOST_HEIGHT
 from ocr_pipeline.recognition.words import UNREADABLE, Box, Word
 
 UNSURE = 0.75
@@ -48,6 +48,8 @@ MAYBE_CODE = re.compile(r"\W*[A-ZĐ]{1,3}[IOSBZl]{1,2}\W*")
 """Letters that a code may have been read as: ``DIS`` for ``D15``."""
 HEAD = re.compile(r"[^\w§|$!\]\[]*(?P<head>[\w§|$!\]\[]{1,6}(?:/\d{4})?)(?P<rest>[/-][^\W\d].*)")
 """A document's code: its number and year, and its notation."""
+OTHER_HEAD = re.compile(r"\W*(?P<head>\d{1,6}(?:/\d{4})?)(?P<rest>[/-].*)")
+"""The same as the third net has it, which may read ``0D`` for ``QĐ``."""
 SEPARATOR = re.compile(r"(?<=\d)[.,/:-](?=\d)")
 """What parts thousands, decimals, days and hours."""
 DIRT = re.compile(r"[^\w\s.,;:/()%+\-]|[A-ZĐ]\d|\d[a-zđA-ZĐ]")
@@ -131,10 +133,11 @@ def _settled(word: Word, third: Sequence[Word]) -> list[Word]:
         return [_with_head(word, code, read)]
     if _digits(read) == _digits(word.text):
         return [_vouched(word, read)]
-    if _digits(read) == _digits(word.second or ""):
-        return [replace(word, text=_sounder(word.second or "", read), second=word.text)]
-    if could_be(word.text, read) or could_be(word.second or "", read):
+    agreed = _digits(read) == _digits(word.second or "")
+    if (could_be(word.text, read) or could_be(word.second or "", read)) and (LETTER.search(read) or not agreed):
         return [_in_place(each, word, word.text) for each in third]
+    if agreed:
+        return [replace(word, text=_sounder(word.second or "", read), second=word.text)]
     return [replace(word, second=read) if _is_rival(word, read) else word]
 
 
@@ -148,8 +151,8 @@ def _is_rival(word: Word, read: str) -> bool:
 
 def _with_head(word: Word, code: re.Match[str], read: str) -> Word:
     """A document's code, its number settled; the other net knows no Đ, so that the notation stays."""
-    other, second = HEAD.fullmatch(read), HEAD.fullmatch(word.second or "")
-    if other is None or not re.fullmatch(r"\d+(?:/\d{4})?", other["head"]):
+    other, second = OTHER_HEAD.fullmatch(read), HEAD.fullmatch(word.second or "")
+    if other is None or re.fullmatch(r"/\d{4}", other["rest"]):
         return word
     if other["head"] == code["head"]:
         alike = any(each and _notation(each) == _notation(code) for each in (other, second))
