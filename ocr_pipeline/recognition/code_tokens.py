@@ -43,6 +43,19 @@ def whole_codes(words: Sequence[Word], reading: Sequence[Word]) -> list[Word]:
     return whole
 
 
+def borne_out_as_one(words: Sequence[Word], reading: Sequence[Word]) -> set[int]:
+    """The ids of those words that a second look read as one word with the same numbers (``22/ 12/ 2011``).
+
+    A number that only one of them has torn (``1 33`` and ``133``) bears nothing out.
+    """
+    borne: set[int] = set()
+    for again in reading:
+        parts = [word for word in words if word.box.overlap(again.box) >= SAME_PLACE]
+        if len(parts) > 1 and _numbers(*parts) == _numbers(again):
+            borne |= {id(word) for word in parts}
+    return borne
+
+
 def sounder_code(first: str, second: str) -> str:
     """Of two readings with the same number and year, the one without digits amid the letters of its notation."""
     one, other = CODE.fullmatch(first), CODE.fullmatch(second)
@@ -69,6 +82,10 @@ def _joined(left: Word, right: Word) -> Word:
     box = left.box.around([left.box, right.box])
     sure = min(left.confidence, right.confidence)
     return replace(left, text=left.text + right.text, box=box, confidence=sure)
+
+
+def _numbers(*words: Word) -> list[str]:
+    return re.findall(r"\d+", " ".join(word.text for word in words))
 
 
 def _letters(notation: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from ocr_pipeline.recognition.agreement import SAME_PLACE
 from ocr_pipeline.recognition.cells import FIRST_BLOCK
-from ocr_pipeline.recognition.strips import DIGIT, LABEL, LEAST_HEIGHT, MOST_HEIGHT
+from ocr_pipeline.recognition.strips import DIGIT, LABEL, LEAST_HEIGHT, LETTER, MOST_HEIGHT
 from ocr_pipeline.recognition.words import UNREADABLE, Box, Word
 
 UNSURE = 0.75
@@ -24,8 +24,13 @@ VOUCHED = 0.8
 """Confidence (0..1) of digits that three readings agree on."""
 READ_ONCE = 0.5
 """Confidence (0..1) of what only the third reading sees."""
-AROUND = 0.4
-"""Share of the text's height left around a word: with half as much the other net loses first and last signs."""
+ABOVE, BESIDE = 0.4, 0.06
+"""Shares of the text's height left around a word: below and above as a line has it, at its sides so little that no
+letter of its neighbours comes along."""
+LEGIBLE = 0.2
+"""What was read with less confidence (0..1) outside a table is no print."""
+INITIALS = re.compile(r"\W*[\w.]*[a-zà-ỹ]{2}\d+\W*")
+"""Who drafted a letter, and the number of copies: no value."""
 MOST_OPEN = 60
 """No more words of a page are read a third time: a page with so many is a bad page, and is said to be one."""
 LONG_FIGURE = 3
@@ -43,6 +48,8 @@ MAYBE_CODE = re.compile(r"\W*[A-ZĐ]{1,3}[IOSBZl]{1,2}\W*")
 """Letters that a code may have been read as: ``DIS`` for ``D15``."""
 HEAD = re.compile(r"[^\w§|$!\]\[]*(?P<head>[\w§|$!\]\[]{1,6}(?:/\d{4})?)(?P<rest>[/-][^\W\d].*)")
 """A document's code: its number and year, and its notation."""
+OTHER_HEAD = re.compile(r"\W*(?P<head>\d{1,6}(?:/\d{4})?)(?P<rest>[/-].*)")
+"""The same as the third net has it, which may read ``0D`` for ``QĐ``."""
 SEPARATOR = re.compile(r"(?<=\d)[.,/:-](?=\d)")
 """What parts thousands, decimals, days and hours."""
 DIRT = re.compile(r"[^\w\s.,;:/()%+\-]|[A-ZĐ]\d|\d[a-zđA-ZĐ]")
@@ -68,7 +75,13 @@ def open_words(words: Sequence[Word], blocks: Sequence[Box], size: float) -> lis
 
 def open_strips(words: Sequence[Word], size: float, width: int, height: int) -> list[Box]:
     """The box around each of the words, on a page of ``width`` × ``height`` pixels with text ``size`` pixels high."""
-    return [word.box.padded(round(AROUND * max(size, word.box.height)), width, height) for word in words]
+    strips = []
+    for word in words:
+        high = max(size, word.box.height)
+        x, y = round(BESIDE * high), round(ABOVE * high)
+        wide = Box(word.box.x0 - x, word.box.y0 - y, word.box.x1 + x, word.box.y1 + y)
+        strips.append(wide.padded(0, width, height))
+    return strips
 
 
 def settle(words: Sequence[Word], open_ones: Sequence[Word], third: Sequence[Sequence[Word]]) -> list[Word]:
@@ -90,6 +103,8 @@ def _is_open(word: Word, size: float) -> bool:
     if word.text == UNREADABLE:
         return True
     if not LEAST_HEIGHT * size <= word.box.height <= MOST_HEIGHT * size or LABEL.match(word.text):
+        return False
+    if INITIALS.fullmatch(word.text) or (word.confidence < LEGIBLE and not _in_cell(word)):
         return False
     if DIGIT.search(word.text + (word.second or "")):
         differ = word.second is not None and _digits(word.second) != _digits(word.text)
@@ -118,10 +133,11 @@ def _settled(word: Word, third: Sequence[Word]) -> list[Word]:
         return [_with_head(word, code, read)]
     if _digits(read) == _digits(word.text):
         return [_vouched(word, read)]
-    if _digits(read) == _digits(word.second or ""):
-        return [replace(word, text=_sounder(word.second or "", read), second=word.text)]
-    if could_be(word.text, read) or could_be(word.second or "", read):
+    agreed = _digits(read) == _digits(word.second or "")
+    if (could_be(word.text, read) or could_be(word.second or "", read)) and (LETTER.search(read) or not agreed):
         return [_in_place(each, word, word.text) for each in third]
+    if agreed:
+        return [replace(word, text=_sounder(word.second or "", read), second=word.text)]
     return [replace(word, second=read) if _is_rival(word, read) else word]
 
 
@@ -135,15 +151,21 @@ def _is_rival(word: Word, read: str) -> bool:
 
 def _with_head(word: Word, code: re.Match[str], read: str) -> Word:
     """A document's code, its number settled; the other net knows no Đ, so that the notation stays."""
-    other, second = HEAD.fullmatch(read), HEAD.fullmatch(word.second or "")
-    if other is None or not re.fullmatch(r"\d+(?:/\d{4})?", other["head"]):
+    other, second = OTHER_HEAD.fullmatch(read), HEAD.fullmatch(word.second or "")
+    if other is None or re.fullmatch(r"/\d{4}", other["rest"]):
         return word
     if other["head"] == code["head"]:
-        return _vouched(word, word.text)
+        alike = any(each and _notation(each) == _notation(code) for each in (other, second))
+        return _vouched(word, word.text) if alike else word
     agreed = second is not None and second["head"] == other["head"]
     if agreed or could_be(code["head"], other["head"]):
         return replace(word, text=other["head"] + code["rest"], second=word.text)
     return word
+
+
+def _notation(code: re.Match[str]) -> str:
+    """The letters of a notation, the bar of Đ aside."""
+    return re.sub(r"[\W_]", "", code["rest"]).replace("Đ", "D")
 
 
 def _vouched(word: Word, read: str) -> Word:

@@ -29,7 +29,7 @@ from ocr_pipeline.recognition.agreement import (
     same_places,
     unread,
 )
-from ocr_pipeline.recognition.code_tokens import sounder_code, whole_codes
+from ocr_pipeline.recognition.code_tokens import borne_out_as_one, sounder_code, whole_codes
 from ocr_pipeline.recognition.debris import is_wordlike, without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.open_figures import open_strips, open_words, settle
@@ -223,7 +223,16 @@ def _credible_of(reading: Sequence[Word]) -> Callable[[Word], bool]:
 def _confirm_digits(words: Sequence[Word], reading: Sequence[Word]) -> list[Word]:
     """The words with digits with what the second look read in their place; torn codes are whole again."""
     whole = whole_codes(words, reading)
-    return [_confirmed(word, reading) if word.second is None and DIGIT.search(word.text) else word for word in whole]
+    with_digits = [word for word in whole if word.second is None and DIGIT.search(word.text)]
+    as_one, asked = borne_out_as_one(with_digits, reading), {id(word) for word in with_digits}
+    return [
+        replace(word, second=word.text)
+        if id(word) in as_one
+        else _confirmed(word, reading)
+        if id(word) in asked
+        else word
+        for word in whole
+    ]
 
 
 def _confirmed(word: Word, reading: Sequence[Word]) -> Word:

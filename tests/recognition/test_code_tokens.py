@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocr_pipeline.recognition.code_tokens import sounder_code, whole_codes
+from ocr_pipeline.recognition.code_tokens import borne_out_as_one, sounder_code, whole_codes
 from ocr_pipeline.recognition.words import Box, Word
 
 HEIGHT = 40
@@ -49,6 +49,21 @@ def test_a_whole_code_has_the_box_of_its_parts_and_the_doubt_of_the_worse() -> N
     left, right = Word("12/QĐ-", Box(0, 4, 90, 40), 0.4), Word("TTg", Box(92, 0, 150, 44), 0.9)
     [whole] = whole_codes([left, right], [])
     assert (whole.box, whole.confidence) == (Box(0, 0, 150, 44), 0.4)
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "borne"),
+    [
+        pytest.param([("22/", 0, 40), ("12/", 55, 95), ("2011", 110, 190)], "22/12/2011", 3, id="a date with spaces"),
+        pytest.param([("2021-", 0, 90), ("2025", 100, 160)], "2021-2025.", 2, id="a span of years"),
+        pytest.param([("1", 0, 15), ("250", 35, 90)], "1250", 0, id="a number that one of them has torn"),
+        pytest.param([("22/", 0, 40), ("12/", 55, 95)], "22/72", 0, id="another number"),
+        pytest.param([("2011", 0, 190)], "2011", 0, id="a word that was read as one by both"),
+    ],
+)
+def test_words_that_another_look_read_as_one(first: list[tuple[str, int, int]], again: str, borne: int) -> None:
+    words = _line(*first)
+    assert len(borne_out_as_one(words, _line((again, 0, 190)))) == borne
 
 
 @pytest.mark.parametrize(

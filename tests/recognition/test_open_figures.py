@@ -32,6 +32,8 @@ OPEN = [
     (read("8.055.000", "8.055.000", cell=True), True, "a figure of a table"),
     (read("8.055.000", "8.055.000"), False, "read twice alike, in a sentence"),
     (read("2021", "2021"), False, "nothing is open"),
+    (read("P.KTTHTien32.", "P.KTTHTien3.", 0.5), False, "who drafted the letter"),
+    (read("Ngày:..©.Í4", "Ngày:.Í3", 0.04), False, "no print"),
     (read("1.", ""), False, "the label of a paragraph"),
     (read("Sở", None, 0.5), False, "a word"),
     (read("DIS", None, 0.7), False, "letters of a sentence"),
@@ -55,6 +57,8 @@ def test_open_words_go_before_the_figures_of_tables_and_have_a_bound() -> None:
 
 SETTLED = [
     (read("759/QĐ-UBND", "789/QĐ-UBND"), ["789/OD-UBND"], "789/QĐ-UBND", "759/QĐ-UBND", "two of three"),
+    (read("759/QĐ-UBND", "789/QĐ-UBND"), ["789/0D-UBND"], "789/QĐ-UBND", "759/QĐ-UBND", "whatever its letters"),
+    (read("DI4+VB2", "DI14+VB2"), ["D14+VB2"], "D14+VB2", "DI4+VB2", "a digit and the letter that was read of it"),
     (read("§339/BCT", "§339/BCT"), ["8339/BCT"], "8339/BCT", "§339/BCT", "a sign that looks like a digit"),
     (read("2013", "2014"), ["2014"], "2014", "2013", "a year"),
     (read("2013", "2014"), ["2013"], "2013", "2014", "the doubt stays where one look differs"),
@@ -84,6 +88,12 @@ def test_digits_that_three_readings_agree_on_are_sure() -> None:
     unsure = read("286/STC-HCSN", "286/STC-HCSN", 0.4)
     (vouched,) = settle([unsure], [unsure], [third("286/STC-HCSN")])
     assert vouched == replace(unsure, confidence=0.8)
+
+
+def test_a_notation_that_is_read_in_two_ways_is_not_vouched_for() -> None:
+    unsure = read("25/KH-STTI", "25/KH-STTTT", 0.4)
+    (left,) = settle([unsure], [unsure], [third("25/KH-STTTT")])
+    assert left == unsure
 
 
 def test_other_words_stay_where_they_are() -> None:
