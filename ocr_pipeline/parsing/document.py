@@ -15,6 +15,7 @@ from ocr_pipeline.layout.text import PAGE_BREAK, DocumentText
 from ocr_pipeline.parsing.contradictions import header_details, heading_text
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
 from ocr_pipeline.parsing.grades import stamped_grades
+from ocr_pipeline.parsing.heading.agency import own_words
 from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
 from ocr_pipeline.parsing.registry import DocumentType
@@ -125,7 +126,8 @@ def document_of(
     found: Review = review_of({name: field for name, field in fields.items() if name != "review"})
     del fields["review"]
     arrivals = {each.page.number: each.layout.arrivals for each in pages if each.layout}
-    received = received_of(arrivals, restorer, fields["date"].value)
+    areas = [area for area in (fields["place"].value, own_words(fields["issuer"].value or "")) if area]
+    received = received_of(arrivals, restorer, fields["date"].value, areas)
     doubts = (*found.reasons, *review_of_tables(tables), *reasons_of_stamp(received))
     reasons = (*(f"source: {note}" for note in facts.notes), *failed, *_unfit(pages), *doubts)
     return Document(

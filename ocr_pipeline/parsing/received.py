@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from diacritics import Restorer
 from ocr_pipeline.parsing.arrival import likely_arrival_numbers, likely_arrivals
 from ocr_pipeline.parsing.fields import REVIEW_CEILING, SURE
+from ocr_pipeline.parsing.stamp_offices import known_office
 from ocr_pipeline.recognition.stamp_blanks import StampBlank
 from ocr_pipeline.recognition.stamp_labels import StampLabel, label_in
 from ocr_pipeline.recognition.stamps import HEAD, StampReading
@@ -36,15 +37,19 @@ DATE = re.compile(r"(?<!\d)(?P<day>\d{1,2})[-/.⁄](?P<month>\d{1,2})[-/.⁄](?P
 
 
 def received_of(
-    stamps: Mapping[int, Sequence[StampReading]], restorer: Restorer, dated: str | None = None
+    stamps: Mapping[int, Sequence[StampReading]],
+    restorer: Restorer,
+    dated: str | None = None,
+    areas: Sequence[str] = (),
 ) -> Received | None:
     """The first stamp of incoming mail (``stamps`` by page, counted from 1), ``None`` where there is none.
 
-    ``dated`` is the document's own date (ISO): nothing arrives before it is written.
+    ``dated`` is the document's own date (ISO): nothing arrives before it is written. ``areas`` are the names of places
+    in its head, one of which is mostly that of the office too.
     """
     for page in sorted(stamps):
         for stamp in stamps[page]:
-            office = _office(stamp, page, restorer)
+            office = _office(stamp, page, restorer, areas)
             return Received(number=_number(stamp, page), date=_date(stamp, page, dated), office=office)
     return None
 
@@ -58,7 +63,7 @@ def reasons_of_stamp(received: Received | None) -> Iterator[str]:
                 yield f"received {name}: {field.reasons[0]}"
 
 
-def _office(stamp: StampReading, page: int, restorer: Restorer) -> FieldValue:
+def _office(stamp: StampReading, page: int, restorer: Restorer, areas: Sequence[str]) -> FieldValue:
     printed, whole = _head(stamp, stamp.printed), _head(stamp, stamp.words)
     words = printed or whole
     if not words:
@@ -69,8 +74,11 @@ def _office(stamp: StampReading, page: int, restorer: Restorer) -> FieldValue:
     reasons = [] if sure else ["a word of the office in the stamp was read unsurely"]
     if whole and " ".join(word.text for word in whole) != raw:
         reasons.append(TWO_READINGS)
+    office = known_office(value, areas) if reasons else None
+    if office is not None and office != value:
+        reasons.append(f"read as {value}; taken for {office}")
     return FieldValue(
-        value=value,
+        value=office or value,
         raw=raw,
         page=page,
         bbox=Box.around(word.box for word in words).as_tuple(),

@@ -34,6 +34,11 @@ class Recurrence:
         return self.alike >= ENOUGH and self.alike >= MOSTLY * self.otherwise
 
     @property
+    def disputes(self) -> bool:
+        """Whether the other places have other marks at least as often."""
+        return 0 < self.otherwise >= self.alike
+
+    @property
     def denies(self) -> bool:
         """Whether the other places agree on other marks."""
         return self.otherwise >= ENOUGH and self.otherwise >= MOSTLY * self.alike
@@ -50,6 +55,7 @@ def recurrence(text: DocumentText, name: str, span: tuple[int, int]) -> Recurren
         for match in wanted.finditer(fold(text.text))
         if match.end() <= span[0] or match.start() >= span[1]
     ]
-    others = Counter(said.casefold() for said in found if not same_style(name, said))
+    spelled = (said.casefold() for said in found)
+    others = Counter(said for said in spelled if not same_style(name.casefold(), said))
     common = others.most_common(1)
     return Recurrence(len(found) - others.total(), others.total(), common[0][0] if common else None)

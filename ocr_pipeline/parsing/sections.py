@@ -75,8 +75,9 @@ def _stamp_word(text: DocumentText, lines: Sequence[TextLine], words: Mapping[st
 
 
 def _word_of(text: DocumentText, line: TextLine, words: Mapping[str, str]) -> str | None:
-    """The word of ``words`` that a line in capitals says and nothing else."""
-    said = " ".join(regex.sub(r"[\W_\d]", " ", fold(text.line_text(line))).split())
+    """The word of ``words`` that a line in capitals says and nothing else; its frame may be read as single letters."""
+    read = regex.sub(r"[\W_\d]", " ", fold(text.line_text(line))).split()
+    said = " ".join(word for word in read if len(word) > 1)
     return words.get(said) if text.line_text(line).strip("| []").isupper() else None
 
 

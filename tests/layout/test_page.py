@@ -73,6 +73,26 @@ def test_a_damaged_quoc_hieu_still_opens_the_right_column(nation: str) -> None:
     assert said(made, RegionKind.HEADER_RIGHT) == [nation, NATION[1], DATE_LINE]
 
 
+def test_the_first_words_of_the_quoc_hieu_belong_to_it_though_a_speck_parts_them() -> None:
+    # "CỘNG HÒA" stands apart; without it the gutter would lie within the quốc hiệu.
+    made = page().centred(LEFT, 760, 240).row((("CỘNG HÒA", 1100),), 240)
+    made.row((("XÃ HỘI CHỦ NGHĨA VIỆT NAM", 1390),), 240)
+    made.centred((NATION[1], DATE_LINE), 1660, 310).body(*SENTENCES)
+    assert said(made, RegionKind.HEADER_LEFT) == list(LEFT)
+    assert said(made, RegionKind.HEADER_RIGHT)[0] == NATION[0]
+
+
+def test_a_subject_under_the_number_may_be_wider_than_its_column() -> None:
+    subject = ("V/v tham gia ý kiến dự thảo Nghị", "quyết của Hội đồng nhân dân tỉnh quy định", "mức hỗ trợ")
+    letter = page().header((*LEFT, *subject)).title("Kính gửi: Sở Tài chính").body(*SENTENCES)
+    assert said(letter, RegionKind.HEADER_LEFT) == [*LEFT, *subject]
+
+
+def test_a_title_across_the_gutter_is_not_of_the_left_column() -> None:
+    made = page().header(LEFT).centred(("BÁO CÁO",), 1240, 460).body(*SENTENCES)
+    assert said(made, RegionKind.HEADER_LEFT) == list(LEFT)
+
+
 def test_the_tieu_ngu_alone_opens_the_right_column_too() -> None:
     made = page().header(LEFT, ("", NATION[1], DATE_LINE)).body(*SENTENCES)
     assert said(made, RegionKind.HEADER_LEFT) == list(LEFT)

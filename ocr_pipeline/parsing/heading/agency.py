@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import Checks, field_at, missing
+from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import agency_words, known_agency, same_style
+from ocr_pipeline.parsing.place_names import is_place_name
 from ocr_pipeline.parsing.recurrence import recurrence
 from schemas import FieldValue, absent
 
@@ -20,6 +21,12 @@ HYPHEN = re.compile(r"\s*([-–])\s*\n")
 """A hyphen that ends a line: KẾ HOẠCH - ⏎ TÀI CHÍNH."""
 
 
+COMMITTEE = re.compile(r"^(?:ỦY|UỶ)\s+")
+"""What makes a Party committee of the area before it: HUYỆN ỦY IA GRĂNG."""
+OF_THE_PEOPLE = re.compile(r"^.{2,12}?\s?(?=NHÂN DÂN\s)")
+"""What stands before "NHÂN DÂN", where little of it was read."""
+PEOPLES = {"UBND": "ỦY BAN ", "HĐND": "HỘI ĐỒNG "}
+"""What it is by a notation's last group."""
 NO_GAP = 6.0
 """Text heights from one word of a name to the next, never reached."""
 TWO_IN_ONE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan)\b.+\b(?:so|cuc|chi cuc|truong|benh vien|trung tam|phong)\b")
@@ -119,11 +126,14 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     value = known.name if known is not None and known.exact and not same_style(known.name, said) else said
     value, stock = _with_stock_marks(value)
     own = own_words(value)
-    confirmed = bool(own) and recurrence(text, own, where).confirms
+    elsewhere = recurrence(text, own, where)
+    confirmed = bool(own) and elsewhere.confirms
     near = known is not None and not known.exact and not confirmed
     reasons = [f"close to a known agency: {known.name}"] if known is not None and near else []
     if len(spans) == 1 and TWO_IN_ONE.search(fold(said)):
         reasons.append("parent and issuer may stand on one line")
+    if elsewhere.disputes and elsewhere.other and not (known is not None and known.exact):
+        reasons += [] if _surer(own, elsewhere.other) else [f"{own} here, {elsewhere.other} elsewhere in the document"]
     checks = Checks(
         known=known is not None and known.exact,
         marks_matter=True,
@@ -131,6 +141,24 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
         reasons=tuple(reasons),
     )
     return field_at(text, *where, value, checks, normalised=known.name if known and known.exact else None)
+
+
+def _surer(name: str, other: str) -> bool:
+    """Whether a name is some place's, and what the document says elsewhere is none's."""
+    return is_place_name(name) and not is_place_name(other)
+
+
+def after_notation(issuer: FieldValue, notation: str | None) -> FieldValue:
+    """The issuer with its first words as the notation has them, where they were read badly: UBND is ỦY BAN NHÂN DÂN."""
+    group = next((group for group in PEOPLES if notation and group in re.split(r"[-/]", notation)), None)
+    opening = OF_THE_PEOPLE.match(issuer.value or "")
+    if group is None or opening is None or issuer.value is None or not issuer.needs_review:
+        return issuer
+    if any(fold(opening.group()).startswith(fold(stock)[: len(opening.group())]) for stock in agency_words("stock")):
+        return issuer
+    value = PEOPLES[group] + issuer.value[opening.end() :]
+    reason = f"read as {opening.group().strip()}; taken for {PEOPLES[group].strip()} after the notation"
+    return flagged(issuer.model_copy(update={"value": value}), reason)
 
 
 def _with_stock_marks(said: str) -> tuple[str, set[str]]:
@@ -147,7 +175,7 @@ def _with_stock_marks(said: str) -> tuple[str, set[str]]:
 def own_words(name: str) -> str:
     """What is an agency's own in its name: what stands behind the kind of area it belongs to."""
     kinds = [kind for area in agency_words("areas") for kind in _places_of(area, name) if area.isalpha() or " " in area]
-    return name[max(end for _, end in kinds) :].strip() if kinds else ""
+    return COMMITTEE.sub("", name[max(end for _, end in kinds) :].strip()) if kinds else ""
 
 
 def _places_of(stock: str, said: str) -> list[tuple[int, int]]:

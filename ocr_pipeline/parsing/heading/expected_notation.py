@@ -21,6 +21,8 @@ SHORTEST = 5
 """A notation of fewer signs (``TB-X``) is like too many things."""
 MOST_WORDS = 4
 """So many words of two letters and more are no number line but an agency's or a subject's."""
+OF_THE_PEOPLE = ("UBND", "HĐND")
+"""The signs of an agency in whose name little but "NHÂN DÂN" was read."""
 SHAPES = str.maketrans({**dict.fromkeys("1il|!tjfe", "i"), **dict.fromkeys("0oqgcd", "o"), "8": "b", "5": "s"})
 """Signs of a notation that engines take for each other, in small letters without marks, each class as one."""
 
@@ -46,6 +48,7 @@ def expected_notations(kind: str | None, issuer: str | None, signs: Iterable[str
     """
     folded = fold(issuer or "")
     own = [each.abbr for each in agencies().values() if folded and folded.startswith(fold(each.name))]
+    own += [sign for sign in OF_THE_PEOPLE if " nhan dan" in folded]
     names = list(dict.fromkeys([*own, *sorted(signs)]))
     if kind is None:
         return [f"{name}-{unit}" for name in names for unit in units]

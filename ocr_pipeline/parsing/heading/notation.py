@@ -124,8 +124,14 @@ def _group(read: str, place: int, witnesses: NotationWitnesses) -> str:
     alike = [sign for sign in _by_letters(known, read) if len(sign) == len(read)]
     if len(alike) == 1:
         return alike[0]
-    shaped = types_alike(read, witnesses.kind) if place == 0 else []
+    shaped = types_alike(read, witnesses.kind) if place == 0 else _signs_alike(read, witnesses.signs)
     return shaped[0] if len(shaped) == 1 else read
+
+
+def _signs_alike(read: str, signs: Iterable[str]) -> list[str]:
+    """The signs of the document's own agencies and units that have the shape of ``read``; short ones are too alike."""
+    shape = read.translate(LOOKALIKES)
+    return [sign for sign in sorted(signs) if len(sign) > 2 and sign.translate(LOOKALIKES) == shape]
 
 
 def _by_letters(known: Iterable[str], read: str) -> Iterator[str]:

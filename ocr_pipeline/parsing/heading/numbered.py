@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from diacritics import Restorer
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.heading.agency import parse_agencies
+from ocr_pipeline.parsing.heading.agency import after_notation, parse_agencies
 from ocr_pipeline.parsing.heading.expected_notation import expected_notations, find_notation
 from ocr_pipeline.parsing.heading.letter_subject import ABOUT
 from ocr_pipeline.parsing.heading.notation import (
@@ -67,7 +67,7 @@ def numbered_head(
     witnesses = NotationWitnesses(frozenset(signs), witness.kind)
     expected = expected_notations(witness.kind, issuer.value, own, units)
     codes = parse_number(text, left[at], restorer, witnesses, expected)
-    return NumberedHead(parent, issuer, codes, tuple(left[at + 1 :]))
+    return NumberedHead(parent, after_notation(issuer, codes.notation.value), codes, tuple(left[at + 1 :]))
 
 
 def _line_like_expected(text: DocumentText, left: Sequence[TextLine], witness: Witness) -> int | None:

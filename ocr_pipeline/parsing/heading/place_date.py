@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 import regex
 from rapidfuzz import fuzz
 
-from diacritics.places import TABLE, read_places
 from ocr_pipeline.layout.filled import BlankKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, likely_digits, missing
@@ -17,6 +15,7 @@ from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_place, letters
 from ocr_pipeline.parsing.heading.agency import own_words
 from ocr_pipeline.parsing.heading.penned import date_by_hand, maybe_by_hand
+from ocr_pipeline.parsing.place_names import is_place_name
 from ocr_pipeline.parsing.recurrence import recurrence
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin
@@ -86,7 +85,7 @@ def _unknown_place(text: DocumentText, value: str, start: int, issuer: str | Non
         reason = f"{value} here, {elsewhere.other} elsewhere in the document"
         meant = _in_case_of(value, elsewhere.other) if len(value) == len(elsewhere.other) else value
         return field_at(text, *span, meant, Checks(marks_matter=True, reasons=(reason,)))
-    if not elsewhere.alike and value.casefold() not in _names_of_places():
+    if not elsewhere.alike and not is_place_name(value):
         meant = _of_issuer(value, issuer) or value
         taken = f"; taken for {meant}, the issuer's" if meant != value else ""
         reason = f"{value}: the document names this place nowhere else{taken}"
@@ -95,17 +94,12 @@ def _unknown_place(text: DocumentText, value: str, start: int, issuer: str | Non
     return field_at(text, *span, value, Checks(marks_matter=True, stock=stock))
 
 
-@cache
-def _names_of_places() -> frozenset[str]:
-    """The names of provinces, districts and communes, in small letters."""
-    return frozenset(name for names in read_places(TABLE).values() for name in names)
-
-
 def _of_issuer(read: str, issuer: str | None) -> str | None:
     """The place in the issuer's name, where what was read looks like it."""
     own = own_words(issuer or "")
+    same = letters(read) == letters(own)  # which of them has the right marks nobody knows
     alike = fuzz.ratio(letters(read), letters(own)) >= LIKE_ISSUER
-    return own.title() if own and alike else None
+    return own.title() if own and alike and not same else None
 
 
 def _abbreviated(name: str, value: str) -> bool:

@@ -74,3 +74,17 @@ def test_the_first_indented_line_of_the_body_is_no_addressee() -> None:
 def test_a_document_to_nobody_has_none() -> None:
     made = page().header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TB-SYT")).title("THÔNG BÁO", "Về thi đua")
     assert addressees_of(made.body(*SENTENCES)) == []
+
+
+@pytest.mark.parametrize("heading", ["gửi: Sở Tài chính.", "Kílh gửi: Sở Tài chính."])
+def test_a_heading_that_a_stamp_half_hides_is_still_one(heading: str) -> None:
+    assert addressees_of(letter().body(heading, x=INDENT + 300).body(*SENTENCES)) == ["Sở Tài chính"]
+
+
+def test_a_telegram_names_its_sender_before_its_list() -> None:
+    made = (
+        page().header(("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ", "Số: 07/CĐ-UBND")).title("CÔNG ĐIỆN", "Về việc ứng phó bão")
+    )
+    made.body("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ điện:", x=INDENT)
+    made.body("- Sở Tài chính;", "- Sở Tư pháp.", x=INDENT + 430, gap=0)
+    assert addressees_of(made.body(*SENTENCES)) == ["Sở Tài chính", "Sở Tư pháp"]

@@ -170,6 +170,7 @@ def test_a_notation_names_its_type(notation: str, name: str | None) -> None:
     [
         ("HỎA TỐC", "urgency", "HỎA TỐC"),
         ("KHẨN", "urgency", "KHẨN"),
+        ("Í KHẨN", "urgency", "KHẨN"),  # a side of its frame was read as a letter
         ("THƯỢNG KHẨN", "urgency", "THƯỢNG KHẨN"),
         ("MẬT", "secrecy", "MẬT"),
         ("TUYỆT MẬT", "secrecy", "TUYỆT MẬT"),

@@ -1,0 +1,77 @@
+"""A trích yếu that a stamp lies over, or that lost its beginning."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ocr_pipeline.layout.page import layout_page
+from ocr_pipeline.layout.text import raw_text
+from ocr_pipeline.parsing.parse import parse
+from ocr_pipeline.parsing.registry import installed_types
+from schemas import FieldValue
+from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, TypedPage, fields_of, page, restorer
+
+HEAD = ("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ", "Số: 15/QĐ-UBND")
+SUBJECT = "Quy định hệ số điều chỉnh giá đất năm 2024"
+ELSEWHERE = "Điều 1. Ban hành quy định hệ số điều chỉnh giá đất năm 2024 trên địa bàn."
+
+
+def titled(subject: str, *, moved: int = 0, body: tuple[str, ...] = SENTENCES) -> TypedPage:
+    """A decision whose subject stands ``moved`` pixels to the right of the middle."""
+    made = page().header(HEAD).title("QUYẾT ĐỊNH")
+    made.centred((subject,), WIDTH // 2 + moved, made.y)
+    return made.body(*body)
+
+
+def under_a_stamp(made: TypedPage, subject: str) -> FieldValue:
+    """The subject, its line marked as lying under a stamp."""
+    words = [replace(word, overprinted=word.text in subject.split()) for word in made.words]
+    raw = raw_text([layout_page(words, 1, WIDTH, HEIGHT)])
+    text = raw.restored(restorer().restore(raw.text))
+    found: FieldValue = parse(text, restorer(), (1,), installed_types())["subject"]
+    return found
+
+
+def test_a_line_under_a_stamp_is_whole_when_it_stands_in_the_middle() -> None:
+    assert not under_a_stamp(titled(SUBJECT), SUBJECT).needs_review
+
+
+def test_one_that_stands_off_the_middle_may_have_lost_words() -> None:
+    found = under_a_stamp(titled(SUBJECT, moved=60), SUBJECT)
+    assert "a stamp stands over it" in found.reasons
+
+
+@pytest.mark.parametrize("read", ["nh hệ số điều chỉnh giá đất năm 2024", "hệ số điều chỉnh giá đất năm 2024"])
+def test_a_lost_beginning_is_taken_from_elsewhere_and_doubted(read: str) -> None:
+    lost = 24 * (len(SUBJECT) - len(read))
+    found = fields_of(titled(read, moved=lost // 2, body=(*SENTENCES, ELSEWHERE)))["subject"]
+    assert (found.value, found.needs_review) == (SUBJECT, True)
+
+
+def test_a_beginning_that_stands_nowhere_else_stays_lost() -> None:
+    found = fields_of(titled("nh hệ số điều chỉnh giá đất năm 2024", moved=90))["subject"]
+    assert found.needs_review
+    assert found.value == "nh hệ số điều chỉnh giá đất năm 2024"
+
+
+def test_a_line_in_the_middle_lost_nothing() -> None:
+    read = "hệ số điều chỉnh giá đất năm 2024"
+    found = fields_of(titled(read, body=(*SENTENCES, ELSEWHERE)))["subject"]
+    assert (found.value, found.needs_review) == (read, True)
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "flagged"),
+    [
+        ("Về việc thi đua :", "Về việc thi đua", False),
+        ("( Kết luận cuộc họp", "Kết luận cuộc họp", False),
+        ("Về việc thi đua (đợt 2)", "Về việc thi đua (đợt 2)", False),
+        ("Quy hoạch chung xây dựng — - Khu kinh tế", "Quy hoạch chung xây dựng — - Khu kinh tế", True),
+        ("Giai đoạn 2021 - 2025", "Giai đoạn 2021 - 2025", False),
+    ],
+)
+def test_dirt_goes_from_its_ends_and_is_doubted_within(read: str, value: str, flagged: bool) -> None:
+    found = fields_of(titled(read))["subject"]
+    assert (found.value, found.needs_review) == (value, flagged)
