@@ -18,7 +18,7 @@ LEAST_HEIGHT = 0.3
 """Pieces lower than this share of a capital are dots of a leader and specks."""
 
 
-def ink_box(page: Pixels, span: tuple[int, int], shape: LineShape) -> tuple[int, int, int, int] | None:
+def inked_box(page: Pixels, span: tuple[int, int], shape: LineShape) -> tuple[int, int, int, int] | None:
     """The box of what was written around the columns ``span`` of a line.
 
     Args:
@@ -51,8 +51,11 @@ def ink_box(page: Pixels, span: tuple[int, int], shape: LineShape) -> tuple[int,
     return int(x0 + left), int(y0 + top), int(x0 + right), int(y0 + bottom)
 
 
-def bare_box(page: Pixels, span: tuple[int, int], shape: LineShape) -> tuple[int, int, int, int]:
-    """The box that digits in the columns ``span`` of a line would take, in pixels."""
+def ink_box(page: Pixels, span: tuple[int, int], shape: LineShape) -> tuple[int, int, int, int]:
+    """The same, or the box that digits would take where no ink stands out."""
+    found = inked_box(page, span, shape)
+    if found is not None:
+        return found
     reach = round(BESIDE * shape.capital)
     x0, x1 = max(0, span[0] - reach), min(page.shape[1], span[1] + reach)
     return x0, max(0, round(shape.foot - PEN_OVER_CAPITAL * shape.capital)), x1, round(shape.foot)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ocr_pipeline.imaging.ink import Pixels, darkest_channel
 from ocr_pipeline.imaging.line_shape import LineShape, line_shape
 from ocr_pipeline.imaging.page import CleanPage
-from ocr_pipeline.imaging.pen import bare_box, ink_box
+from ocr_pipeline.imaging.pen import ink_box, inked_box
 from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.form_lines import FormLine, LineKind, form_lines
 from ocr_pipeline.layout.page import PageLayout
@@ -80,8 +80,7 @@ def _filled(
     """A blank with its place; outside headings none where only the dots of a leader stand."""
     start, shape = at
     left, right = (round(start + column * shape.capital / CAPITAL) for column in blank.columns)
-    inked = ink_box(page.colour, (left, right), shape)
-    if inked is None and not line.heading:
+    if not line.heading and inked_box(page.colour, (left, right), shape) is None:
         return None
-    box = Box(*(inked or bare_box(page.colour, (left, right), shape)))
+    box = Box(*ink_box(page.colour, (left, right), shape))
     return FilledBlank(kind, layout.number, box, blank.readings, blank.writer, blank.shares[blank.writer], line.heading)

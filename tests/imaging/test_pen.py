@@ -7,7 +7,7 @@ import pytest
 
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.line_shape import LineShape
-from ocr_pipeline.imaging.pen import bare_box, ink_box
+from ocr_pipeline.imaging.pen import ink_box, inked_box
 
 SHAPE = LineShape(foot=120, capital=40)
 DIGITS = (200, 70, 260, 125)
@@ -28,7 +28,8 @@ def page(*, dots: bool = False, rule: bool = False, colour: bool = False) -> Pix
 
 @pytest.mark.parametrize("extra", [{}, {"dots": True}, {"rule": True}, {"colour": True}], ids=str)
 def test_the_box_is_that_of_the_digits(extra: dict[str, bool]) -> None:
-    found = ink_box(page(**extra), (210, 250), SHAPE)
+    found = inked_box(page(**extra), (210, 250), SHAPE)
+    assert found is not None
     assert np.abs(np.array(found) - DIGITS).max() <= 3
 
 
@@ -38,10 +39,10 @@ def test_no_ink_stands_out_on_an_empty_blank(dots: bool) -> None:
     empty[:116] = 255
     empty[116:, :170] = empty[116:, 262:] = 255
     empty[122:] = 255
-    assert ink_box(empty, (210, 250), SHAPE) is None
+    assert inked_box(empty, (210, 250), SHAPE) is None
 
 
 def test_the_place_of_digits_is_given_without_them() -> None:
-    x0, y0, x1, y1 = bare_box(np.full((200, 500), 255, np.uint8), (210, 250), SHAPE)
+    x0, y0, x1, y1 = ink_box(np.full((200, 500), 255, np.uint8), (210, 250), SHAPE)
     assert x0 < 210 < 250 < x1
     assert (y0, y1) == (72, 120)
