@@ -155,8 +155,9 @@ def _tint(bluer: NDArray[np.int16]) -> float:
 
 
 def _pieces(ink: Mask) -> Mask:
-    """The ink without rules, specks and what touches the edge of the page."""
+    """The ink without rules, the scanner's lid, specks and what touches the edge of the page."""
     millimetre = SEARCH_DPI / 25.4
+    ink = _without_runs(ink, round(RULE[0] * millimetre))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     left, top, wide, high = (stats[:, column] for column in range(4))
     long, thin = RULE[0] * millimetre, RULE[1] * millimetre
@@ -166,6 +167,12 @@ def _pieces(ink: Mask) -> Mask:
     kept = ~(rule | speck | edge)
     kept[0] = False
     return np.asarray(kept[labels] if count > 1 else np.zeros_like(ink), np.uint8)
+
+
+def _without_runs(ink: Mask, long: int) -> Mask:
+    """The ink without its level and upright runs of ``long`` pixels: no stroke of a pen that meets one is lost."""
+    level, upright = (cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in ((1, long), (long, 1)))
+    return np.asarray(cv2.subtract(ink, cv2.dilate(cv2.max(level, upright), np.ones((3, 3), np.uint8))), np.uint8)
 
 
 def _scaled(box: Edges, scale: float) -> Edges:

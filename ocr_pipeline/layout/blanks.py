@@ -8,11 +8,11 @@ from dataclasses import replace
 from ocr_pipeline.imaging.ink import Pixels, darkest_channel
 from ocr_pipeline.imaging.line_shape import LineShape, line_shape
 from ocr_pipeline.imaging.page import CleanPage
-from ocr_pipeline.imaging.pen import ink_box
+from ocr_pipeline.imaging.pen import ink_box, inked_box
 from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.form_lines import FormLine, LineKind, form_lines
 from ocr_pipeline.layout.page import PageLayout
-from ocr_pipeline.recognition.digits.reader import Blank, read_date_line, read_number_line
+from ocr_pipeline.recognition.digits.reader import Blank, read_date_line, read_day_line, read_number_line
 from ocr_pipeline.recognition.digits.strips import CAPITAL, strip_of
 from ocr_pipeline.recognition.words import Box
 
@@ -63,18 +63,24 @@ def _read(page: CleanPage, layout: PageLayout, line: FormLine, shape: LineShape)
     strip = strip_of(page.colour, (start, end), shape.foot, shape.capital)
     if line.kind is LineKind.NUMBER:
         found = {BlankKind.NUMBER: read_number_line(strip)}
+    elif line.kind is LineKind.DAY:
+        found = {BlankKind.DAY: read_day_line(strip)}
     else:
         day, month = read_date_line(strip)
         found = {BlankKind.DAY: day, BlankKind.MONTH: month}
     for kind, blank in found.items():
-        if blank is not None:
-            yield _filled(kind, blank, page, layout, line, (start, shape))
+        filled = None if blank is None else _filled(kind, blank, page, layout, line, (start, shape))
+        if filled is not None:
+            yield filled
 
 
 def _filled(
     kind: BlankKind, blank: Blank, page: CleanPage, layout: PageLayout, line: FormLine, at: tuple[int, LineShape]
-) -> FilledBlank:
+) -> FilledBlank | None:
+    """A blank with its place; outside headings none where only the dots of a leader stand."""
     start, shape = at
     left, right = (round(start + column * shape.capital / CAPITAL) for column in blank.columns)
+    if not line.heading and inked_box(page.colour, (left, right), shape) is None:
+        return None
     box = Box(*ink_box(page.colour, (left, right), shape))
     return FilledBlank(kind, layout.number, box, blank.readings, blank.writer, blank.shares[blank.writer], line.heading)

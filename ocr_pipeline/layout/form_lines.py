@@ -19,6 +19,8 @@ class LineKind(StrEnum):
 
     NUMBER = "number"
     DATE = "date"
+    DAY = "day"
+    """A date of which the line holds the day, and perhaps the month's name: the rest stands on the next line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,10 @@ NUMBER_INSIDE = regex.compile(r"(?<!\p{L})s[o06ó](?!\p{L}).{0,14}?[/⁄]\s?(?:(
 """A number inside a line, from "số" to its notation, whatever was read between. On the line without marks."""
 DATE_INSIDE = regex.compile(r"n\s?g\s?\w\s?y.{0,14}?t\s?h\s?\w\s?n\s?g.{0,10}?n\s?\w\s?m\s*\d*")
 """A date inside a line. On the line without marks."""
-SURE_PRINT = 0.85
-"""What the engine read at least this surely (0..1) all along is print: outside headings nobody looks at it again."""
-COMPLETE = {
-    LineKind.NUMBER: regex.compile(r"\d\s?[/⁄]"),
-    LineKind.DATE: regex.compile(r"y\W*\d{1,2}\W+t.*g\W*\d{1,2}\W+n"),
-}
-"""Digits on every blank of a line. On the line without marks."""
+DATE_BEGUN = regex.compile(r"n\s?g\s?\w\s?y(?:\W.{0,8}?)?(?:t\s?h\s?\w\s?n\s?g\W*)?$")
+"""A date that the end of a line cuts off before its year. On the line without marks."""
+DATE_GOES_ON = regex.compile(r"^.{0,8}?t\s?h\s?\w\s?n\s?g.{0,10}?n\s?\w\s?m\s*\d*")
+"""The rest of a date of which the line above holds "ngày". On the line without marks."""
 MOST_INSIDE = 6
 """No page has more lines than this in its body that forms leave blanks in."""
 
@@ -100,16 +99,18 @@ def _inside(rows: Sequence[Segment]) -> Iterator[FormLine]:
         continued = index > 0 and ANNEX.search(rows[index - 1].skeleton) is not None
         if not (ANNEX.search(row.skeleton) or continued or NUMBER_OPENING.search(row.skeleton)):
             continue
-        for kind, pattern in ((LineKind.NUMBER, NUMBER_INSIDE), (LineKind.DATE, DATE_INSIDE)):
-            found = pattern.search(row.skeleton)
-            words = _words_between(row, found.start(), found.end()) if found is not None else ()
-            if found is not None and _doubtful(kind, found.group(), words):
-                yield _line(kind, words, heading=False)
+        begun = continued and DATE_BEGUN.search(rows[index - 1].skeleton) is not None
+        for kind, found in _blanks_of(row.skeleton, begun=begun):
+            # What a pen wrote clearly is read surely too: only its shape tells.
+            yield _line(kind, _words_between(row, found.start(), found.end()), heading=False)
 
 
-def _doubtful(kind: LineKind, said: str, words: Sequence[Word]) -> bool:
-    """Whether a blank is left empty by the engine, or what stands there was not read surely."""
-    return COMPLETE[kind].search(said) is None or any(word.confidence < SURE_PRINT for word in words)
+def _blanks_of(skeleton: str, *, begun: bool) -> Iterator[tuple[LineKind, regex.Match[str]]]:
+    """The parts of a line that hold a number or a date; ``begun`` says that the line above ends within a date."""
+    patterns = [(LineKind.NUMBER, NUMBER_INSIDE), (LineKind.DATE, DATE_INSIDE), (LineKind.DAY, DATE_BEGUN)]
+    if begun:
+        patterns.append((LineKind.DATE, DATE_GOES_ON))
+    yield from ((kind, found) for kind, pattern in patterns if (found := pattern.search(skeleton)) is not None)
 
 
 def _words_between(row: Segment, start: int, end: int) -> Sequence[Word]:

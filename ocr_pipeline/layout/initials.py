@@ -15,8 +15,10 @@ from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.segments import Segment
 from ocr_pipeline.recognition.words import Box, Word
 
-END = re.compile(r"^(?P<said>[^/⁄]{2,}?)[.,]{1,3}(?:[/⁄]|[Il|!][.,])")
-"""The end of a text, "hành./.", "2025./.", ").I.", perhaps run together with what was made of the initials."""
+END = re.compile(r"^(?P<said>[^/⁄]{2,}?)(?:[.,]{1,3}(?:[/⁄]|[Il|!][.,])|\.{2,3}$)")
+"""The end of a text, "hành./.", "2025./.", ").I.", "hành...", perhaps run together with what initials were read as."""
+SENTENCE = re.compile(r"^\W*(?P<said>[^\W_]{2,}\)?)\.\W*$")
+"""The last word of a sentence."""
 SAID = re.compile(r"^\W*[^\W\d_]{3,}\)?")
 """The letters of a line's last printed word."""
 SURE = 0.5
@@ -57,11 +59,24 @@ def initials(page: CleanPage, layout: PageLayout) -> Iterator[Box]:
 
 
 def _last_lines(layout: PageLayout) -> Iterator[Segment]:
-    """Lines that say that the text ends, and the last above a signature."""
-    body = [line for kind in ENDING for line in layout.lines(kind)]
-    yield from (line for line in body if any(END.match(word.text) for word in line.words))
-    if body and layout.lines(RegionKind.SIGNATURE) and not any(END.match(word.text) for word in body[-1].words):
-        yield body[-1]
+    """Lines that say that the text ends, each text's last, and those behind whose last sentence a stroke was read."""
+    signed = bool(layout.lines(RegionKind.SIGNATURE))
+    for kind in ENDING:
+        body = layout.lines(kind)
+        for line in body:
+            last = line is body[-1] and (signed or _ends_sentence(line.words[-2:]))
+            if last or any(END.match(word.text) for word in line.words) or _stroke_follows(line):
+                yield line
+
+
+def _ends_sentence(words: Sequence[Word]) -> bool:
+    return any(SENTENCE.match(word.text) for word in words)
+
+
+def _stroke_follows(line: Segment) -> bool:
+    """Whether the engine was sure of a line up to the end of a sentence, and of nothing behind it."""
+    sure = [index for index, word in enumerate(line.words) if word.confidence >= SURE and len(word.text) > 1]
+    return bool(sure) and sure[-1] < len(line.words) - 1 and _ends_sentence([line.words[sure[-1]]])
 
 
 def _end(line: Segment) -> tuple[int, Word] | None:
@@ -71,7 +86,7 @@ def _end(line: Segment) -> tuple[int, Word] | None:
         return None
     letter = sum(word.box.width for word in sure) / sum(len(word.text) for word in sure)
     for word in reversed(line.words):
-        ends = END.match(word.text)
+        ends = END.match(word.text) or SENTENCE.match(word.text)
         if ends:
             return min(word.box.x1, round(word.box.x0 + letter * (len(ends["said"]) + END_WIDE))), word
         if word.confidence >= SURE and (said := SAID.match(word.text)):

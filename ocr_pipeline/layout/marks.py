@@ -51,9 +51,9 @@ def placed_marks(read: ReadPage, layout: PageLayout) -> tuple[PlacedMark, ...]:
 
 
 def _signatures(marks: PageMarks, words: Sequence[Word], layout: PageLayout) -> list[PlacedMark]:
-    column = layout.lines(RegionKind.SIGNATURE)
+    columns = [layout.lines(kind) for kind in (RegionKind.SIGNATURE, RegionKind.COPY_SIGNATURE)]
     printed = printed_words(words, layout.text_height)
-    places = signing_places(marks.seals, column, printed, layout.text_height, layout.width)
+    places = signing_places(marks.seals, columns, printed, layout.text_height, layout.width)
     found = [pen_ink(marks, place.as_tuple(), [box.as_tuple() for box in printed]) for place in places]
     return [PlacedMark("signature", Box(*box)) for box in found if box is not None]
 

@@ -15,8 +15,8 @@ READ_SURELY = 0.6
 """Least confidence (0..1) of a word that is print whatever it looks like."""
 GAP = 2.2
 """Title and name stand at least so many text heights apart."""
-HIGHEST = 2.4
-"""A word taller than this many text heights is a stroke that was read as one."""
+HIGHEST = 1.7
+"""A word taller than this many text heights is a stroke that was read as one, or a word with a stroke through it."""
 RIGHT_OF_SEAL, ABOVE_SEAL, LEFT_OF_SEAL = 3.4, 1.15, 0.9
 """How far a signature reaches from the middle of its seal, in radii."""
 NEAR_SEAL = 3
@@ -31,22 +31,24 @@ WRITTEN = re.compile(r"\w\w")
 
 
 def signing_places(
-    seals: Sequence[Seal], column: Sequence[Segment], printed: Sequence[Box], size: float, width: int
+    seals: Sequence[Seal], columns: Sequence[Sequence[Segment]], printed: Sequence[Box], size: float, width: int
 ) -> list[Box]:
     """The places on a page where a signature is to be looked for.
 
     Args:
         seals: on the page.
-        column: the rows of the signature column, top to bottom, where the page has one.
+        columns: the rows of each signature column of the page, top to bottom: the document's, a certified copy's.
         printed: the boxes of the page's surely printed words.
         size: the page's text height in pixels.
         width: of the page in pixels.
     """
     rings = [seal.ring for seal in seals if seal.ring is not None]
-    places = [_beside(ring) for ring in rings if _in_column(ring, column, size) or _is_free(_beside(ring), printed)]
-    gap = _gap(column, size, width)
-    if gap is not None and all(gap.overlap(place) == 0 for place in places):
-        places.append(gap)
+    rows = [row for column in columns for row in column]
+    places = [_beside(ring) for ring in rings if _in_column(ring, rows, size) or _is_free(_beside(ring), printed)]
+    for column in columns:
+        gap = _gap(column, size, width)
+        if gap is not None and all(gap.overlap(place) == 0 for place in places):
+            places.append(gap)
     return places
 
 

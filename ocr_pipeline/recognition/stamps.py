@@ -24,9 +24,6 @@ from ocr_pipeline.recognition.words import Box, Word
 
 MOST = 3
 """So many frames of a page are read at most: a page of cells of a table's size is no page of stamps."""
-LOWEST = 0.6
-"""A stamp of incoming mail stands in the upper part of a page, within this share of its height: below the number, the
-subject or the date (NĐ 30/2020 Phụ lục IV V)."""
 RULE = 0.28
 """Ruled lines are longer than this many inches; the strokes of letters are not."""
 SLANTED, LETTER = 0.15, 0.24
@@ -47,7 +44,7 @@ class StampReading:
 
     Boxes are in the page's pixels; ``head`` is the y of the line under the stamp's first row, where there is one;
     ``coloured`` says that the stamp's ink is of a colour and ``printed`` its reading alone. ``blanks`` are number and
-    date by pen, where they were read by shape.
+    date by pen, where they were read by shape. ``slope`` is that of the frame's lines on the level page.
     """
 
     box: Box
@@ -56,6 +53,7 @@ class StampReading:
     printed: tuple[Word, ...]
     words: tuple[Word, ...]
     blanks: Mapping[StampLabel, StampBlank] = field(default_factory=dict)
+    slope: float = 0.0
 
 
 Readings = tuple[StampReading, ...]
@@ -73,14 +71,14 @@ def read_stamps(engine: Engine, page: CleanPage, marks: PageMarks, timeout: floa
     Raises:
         PageTimeoutError, EngineError: as the engine does.
     """
-    high = [frame for frame in marks.frames if frame.box[3] < LOWEST * page.height][:MOST]
-    crops = [_Crop(page, frame) for frame in (*high, *marks.grades[:MOST])]
+    framed = marks.frames[:MOST]
+    crops = [_Crop(page, frame) for frame in (*framed, *marks.grades[:MOST])]
     images = [image for crop in crops for image in crop.images]
     if not images:
         return (), ()
     readings = iter(engine.read(images, page.dpi, Reading.LINES, timeout))
     read = tuple(crop.reading([next(readings) for _ in crop.images]) for crop in crops)
-    return read[: len(high)], read[len(high) :]
+    return read[: len(framed)], read[len(framed) :]
 
 
 class _Crop:
@@ -122,7 +120,7 @@ class _Crop:
         head = None if self._frame.head is None else round(self._frame.box[1] + self._frame.head)
         printed = tuple(alone[0] if alone else whole)
         blanks = self._blanks([word for words in readings for word in words])
-        return StampReading(Box(x0, y0, x1, y1), head, bool(alone), printed, tuple(whole), blanks)
+        return StampReading(Box(x0, y0, x1, y1), head, bool(alone), printed, tuple(whole), blanks, self._frame.slope)
 
     def _blanks(self, words: Sequence[Word]) -> dict[StampLabel, StampBlank]:
         if not says_arrival(word.text for word in words):

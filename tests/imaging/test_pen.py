@@ -7,7 +7,7 @@ import pytest
 
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.line_shape import LineShape
-from ocr_pipeline.imaging.pen import ink_box
+from ocr_pipeline.imaging.pen import ink_box, inked_box
 
 SHAPE = LineShape(foot=120, capital=40)
 DIGITS = (200, 70, 260, 125)
@@ -28,11 +28,21 @@ def page(*, dots: bool = False, rule: bool = False, colour: bool = False) -> Pix
 
 @pytest.mark.parametrize("extra", [{}, {"dots": True}, {"rule": True}, {"colour": True}], ids=str)
 def test_the_box_is_that_of_the_digits(extra: dict[str, bool]) -> None:
-    found = ink_box(page(**extra), (210, 250), SHAPE)
+    found = inked_box(page(**extra), (210, 250), SHAPE)
+    assert found is not None
     assert np.abs(np.array(found) - DIGITS).max() <= 3
 
 
-def test_where_no_ink_stands_out_the_place_of_a_digit_is_given() -> None:
+@pytest.mark.parametrize("dots", [False, True])
+def test_no_ink_stands_out_on_an_empty_blank(dots: bool) -> None:
+    empty = page(dots=dots)
+    empty[:116] = 255
+    empty[116:, :170] = empty[116:, 262:] = 255
+    empty[122:] = 255
+    assert inked_box(empty, (210, 250), SHAPE) is None
+
+
+def test_the_place_of_digits_is_given_without_them() -> None:
     x0, y0, x1, y1 = ink_box(np.full((200, 500), 255, np.uint8), (210, 250), SHAPE)
     assert x0 < 210 < 250 < x1
     assert (y0, y1) == (72, 120)

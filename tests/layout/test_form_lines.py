@@ -60,11 +60,19 @@ def test_notation_and_year_show_how_high_capitals_are() -> None:
     ("body", "found"),
     [
         ("(Kèm theo Quyết định số @1 /QĐ-UBND ngày @1 tháng 9 năm 2023)", [LineKind.NUMBER, LineKind.DATE]),
-        # What was read surely is print.
-        ("(Kèm theo Quyết định số 12/QĐ-UBND ngày 21 tháng 9 năm 2023)", []),
+        # A pen that writes clearly is read surely.
+        ("(Kèm theo Quyết định số 12/QĐ-UBND ngày 21 tháng 9 năm 2023)", [LineKind.NUMBER, LineKind.DATE]),
+        ("(Kèm theo Kế hoạch số 12/KH-UBND ngày 21", [LineKind.NUMBER, LineKind.DAY]),
+        ("(Kèm theo Kế hoạch số 12/KH-UBND ngày @1 tháng", [LineKind.NUMBER, LineKind.DAY]),
         ("Căn cứ Quyết định số @1 /QĐ-UBND ngày @1 tháng 9 năm 2023", []),
     ],
 )
 def test_an_annex_cites_its_decision_on_blanks(body: str, found: list[LineKind]) -> None:
     inside = [line for line in lines("Số: 15/TB-SYT", DATE_LINE, *SENTENCES, body) if not line.heading]
     assert [line.kind for line in inside] == found
+
+
+def test_a_date_goes_on_in_the_next_line() -> None:
+    cited = ("(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày", "@1 tháng 7 năm 2010 của Ủy ban nhân dân huyện)")
+    inside = [line for line in lines("Số: 15/TB-SYT", DATE_LINE, *SENTENCES, *cited) if not line.heading]
+    assert [line.kind for line in inside] == [LineKind.NUMBER, LineKind.DAY, LineKind.DATE]

@@ -25,7 +25,7 @@ def seal(x: float, y: float) -> Seal:
 def places(made: TypedPage, *seals: Seal) -> list[Box]:
     layout = made.layout()
     printed = printed_words(made.words, layout.text_height)
-    return signing_places(seals, layout.lines(RegionKind.SIGNATURE), printed, layout.text_height, WIDTH)
+    return signing_places(seals, [layout.lines(RegionKind.SIGNATURE)], printed, layout.text_height, WIDTH)
 
 
 def test_without_a_seal_it_is_between_title_and_name() -> None:

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layers
 from ocr_pipeline.imaging.pieces import pieces_of
 
@@ -21,8 +22,14 @@ WIDTHS = (28 * MM, 64 * MM)
 """Least and greatest width in pixels of a stamp's frame."""
 HEIGHTS = (11 * MM, 42 * MM)
 """The same of its height."""
-RULED = 0.3
-"""Least darkness (0..1) of a pixel of a line."""
+LOWEST = 0.6
+"""A stamp of incoming mail stands in the upper part of a page, within this share of its height: below the number, the
+subject or the date (NĐ 30/2020 Phụ lục IV V)."""
+RULED, THIN = 0.12, 7
+"""A pixel of a line is so much darker (0..1) than what lies within so many pixels on either side of the line: the lines
+of a faint stamp are, on any stain. Lines are thinner than that."""
+INKED = 0.3
+"""What is so dark (0..1) may be a line that something else lies on."""
 PIECE = 14
 """A line is made of level pieces at least so many pixels long."""
 BREAK = 14
@@ -76,16 +83,29 @@ class _Line:
 
 
 def find_frames(layers: Layers) -> list[Frame]:
-    """The frames on a page, the largest first, none inside or across another."""
-    ruled = np.asarray(layers.dark > RULED, dtype=np.uint8)
-    lines = _lines(ruled)
-    near = np.asarray(cv2.dilate(ruled, np.ones((3, 3), np.uint8)), dtype=np.uint8)
-    found = sorted(_rectangles(lines, near), key=lambda frame: -frame.area)
+    """The frames in the upper part of a page, none inside or across another.
+
+    Dark lines are seen where letters lie on them, faint and stained ones only by themselves: each is sought alone, for
+    together they join what is no line.
+    """
+    upper = layers.dark[: round(LOWEST * layers.height)]
+    dark = np.asarray(np.clip(upper, 0, 1) * 255, dtype=np.uint8)
+    inked = np.asarray(dark > INKED * 255, dtype=np.uint8)
+    level, upright = (_thin(dark, across) for across in ((THIN, 1), (1, THIN)))
+    thin = np.asarray(cv2.max(level, upright), dtype=np.uint8)
     kept: list[Frame] = []
-    for frame in found:
-        if all(_apart(frame, other) for other in kept):
-            kept.append(frame)
+    for lines, drawn in ((_lines(inked), inked), (_lines(level), thin)):
+        near = np.asarray(cv2.dilate(drawn, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+        for frame in sorted(_rectangles(lines, near), key=lambda frame: -frame.area):
+            if all(_apart(frame, other) for other in kept):
+                kept.append(frame)
     return kept
+
+
+def _thin(dark: Pixels, across: tuple[int, int]) -> NDArray[np.uint8]:
+    """Where ink stands out from what lies ``across`` (height, width in pixels) its line."""
+    wide = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(across, np.uint8))
+    return np.asarray(cv2.subtract(dark, wide) > RULED * 255, dtype=np.uint8)
 
 
 def _lines(ruled: NDArray[np.uint8]) -> list[_Line]:

@@ -31,9 +31,16 @@ FAINT_SEAL = 0.72
 """In a grey scan a red seal is lighter than this (0..1), and a black pen shows through it."""
 DARKER = 0.16
 """By how much the pen is darker than such a seal."""
+TORN, SPARSE = 4, 0.33
+"""Photocopiers tear thin strokes: a piece so many pixels from a stroke that fills less than this share of its box,
+as letters do not, is the same stroke."""
+RUNS_ON = 12 * MM
+"""A stroke is followed so many pixels beyond the place in which its middle lies."""
 UNDER_SEAL = 0.5
 """Under a black seal a signature cannot be seen: as NĐ 30/2020 Điều 33 has it, a third of it is hidden there, half as
 much as is seen."""
+BESIDE_SEAL = 5 * MM
+"""What begins so near to the edge of a black seal begins under it."""
 SLENDER = 0.36
 """Least height of such a signature as a share of its width: what is seen of it may be the last stroke alone."""
 
@@ -54,7 +61,7 @@ def pen_ink(marks: PageMarks, place: PixelBox, printed: Sequence[PixelBox]) -> P
     x0, y0, x1, y1 = max(0, x0), max(0, y0), min(marks.layers.width, x1), min(marks.layers.height, y1)
     if x1 - x0 < 2 or y1 - y0 < 2:
         return None
-    part = marks.layers.part(x0, y0, x1, y1)
+    part = marks.layers.part(x0, y0, min(marks.layers.width, x1 + round(RUNS_ON)), y1)
     rings = [seal.ring for seal in marks.seals if seal.ring is not None]
     near = [Ring(ring.x / scale - x0, ring.y / scale - y0, ring.radius / scale) for ring in rings]
     near = [ring for ring in near if not _is_red(part, ring)]
@@ -62,10 +69,10 @@ def pen_ink(marks: PageMarks, place: PixelBox, printed: Sequence[PixelBox]) -> P
     for left, top, right, bottom in printed:
         rows = slice(max(0, round(top / scale) - y0), max(0, round(bottom / scale) - y0))
         ink[rows, max(0, round(left / scale) - x0) : max(0, round(right / scale) - x0)] = False
-    found = _strokes(ink, part)
+    found = _strokes(ink, part, x1 - x0)
     if found is None:
         return None
-    left, top, right, bottom = _under_seal(found, near)
+    left, top, right, bottom = _under_seals(found, near, part)
     return (
         round((left + x0) * scale),
         round((top + y0) * scale),
@@ -95,16 +102,22 @@ def _ink(part: Layers, rings: Sequence[Ring]) -> Ink:
     if part.red is not None:
         ink &= part.red < REDDISH * part.dark
     for ring in rings:
-        away = _away(part, ring)
-        rim = part.dark[(away > 0.95) & (away < 1.02)]
-        level = float(np.percentile(rim, 90)) if rim.size else 1.0
-        through = part.dark > level + DARKER if level < FAINT_SEAL else np.zeros_like(ink)
-        ink = np.where(away < 1.05, through, ink)
+        darkest = _shine_through(part, ring)
+        through = part.dark > darkest + DARKER if darkest is not None else np.zeros_like(ink)
+        ink = np.where(_away(part, ring) < 1.05, through, ink)
     return np.asarray(ink)
 
 
-def _strokes(ink: Ink, part: Layers) -> tuple[int, int, int, int] | None:
-    """The box around the pieces of ink that are a pen's."""
+def _shine_through(part: Layers, ring: Ring) -> float | None:
+    """How dark (0..1) a seal is that lets a pen be seen through it; ``None`` for one that hides it."""
+    away = _away(part, ring)
+    rim = part.dark[(away > 0.95) & (away < 1.02)]
+    level = float(np.percentile(rim, 90)) if rim.size else 1.0
+    return level if level < FAINT_SEAL else None
+
+
+def _strokes(ink: Ink, part: Layers, width: int) -> tuple[int, int, int, int] | None:
+    """The box around the pieces of ink that are a pen's and have their middle within the first ``width`` columns."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     pieces = np.asarray(stats, dtype=np.int64)
     wide, high, area = pieces[:, cv2.CC_STAT_WIDTH], pieces[:, cv2.CC_STAT_HEIGHT], pieces[:, cv2.CC_STAT_AREA]
@@ -113,21 +126,43 @@ def _strokes(ink: Ink, part: Layers) -> tuple[int, int, int, int] | None:
         bluish = part.blue > BLUISH * part.dark
         blue = np.bincount(labels.ravel(), weights=bluish.ravel(), minlength=len(pieces))
         pen |= (area >= SPECK) & (blue > BLUE_PIECE * area)
+    pen &= pieces[:, cv2.CC_STAT_LEFT] + wide / 2 < width
     pen[0] = False
     if not pen.any():
         return None
+    pen = _with_torn(pen, np.asarray(labels, np.int32), area < SPARSE * wide * high)
     left, top = pieces[pen, cv2.CC_STAT_LEFT], pieces[pen, cv2.CC_STAT_TOP]
     return int(left.min()), int(top.min()), int((left + wide[pen]).max()), int((top + high[pen]).max())
 
 
-def _under_seal(box: tuple[int, int, int, int], rings: Sequence[Ring]) -> tuple[int, int, int, int]:
-    """The box of a signature drawn on under the black seal that hides its beginning."""
+def _with_torn(pen: Ink, labels: NDArray[np.int32], sparse: Ink) -> Ink:
+    """Which pieces are a pen's (``pen``), and those that were torn off them, piece by piece."""
+    sparse[0] = False
+    while True:
+        near = cv2.dilate(pen[labels].astype(np.uint8), np.ones((2 * TORN + 1, 2 * TORN + 1), np.uint8)) > 0
+        torn = np.zeros_like(pen)
+        torn[np.unique(labels[near])] = True
+        torn &= sparse & ~pen
+        if not torn.any():
+            return pen
+        pen = pen | torn
+
+
+def _under_seals(box: tuple[int, int, int, int], rings: Sequence[Ring], part: Layers) -> tuple[int, int, int, int]:
+    """The box of a signature drawn on under the black seal that hides its beginning.
+
+    Of what shines through a seal the height is seen; where it begins is lost in the seal's own lines.
+    """
     x0, y0, x1, y1 = box
     for ring in rings:
         edge = round(ring.x + ring.radius)
-        if not (ring.x < x0 < edge + 3 * MM and x1 > edge and y0 < ring.y + ring.radius and y1 > ring.y - ring.radius):
+        if not (
+            ring.x < x0 < edge + BESIDE_SEAL and x1 > edge and y0 < ring.y + ring.radius and y1 > ring.y - ring.radius
+        ):
             continue
-        x0 = round(edge - UNDER_SEAL * (x1 - edge))
+        x0 = min(x0, round(edge - UNDER_SEAL * (x1 - edge)))
+        if _shine_through(part, ring) is not None:
+            continue
         missing = max(0, round(SLENDER * (x1 - x0)) - (y1 - y0))
         y0, y1 = y0 - 2 * missing // 3, y1 + missing // 3
     return x0, y0, x1, y1

@@ -73,6 +73,16 @@ def read_date_line(strip: Pixels, network: Network | None = None) -> tuple[Blank
     return _blank(columns, 0 if day is None else day + 1, month), _blank(columns, month + 1, end)
 
 
+def read_day_line(strip: Pixels, network: Network | None = None) -> Blank | None:
+    """The blank for the day of a strip that ends behind it or behind "tháng"; ``None`` when nothing stands there."""
+    columns = (network or shipped_network()).signs(strip)
+    day = _last(columns, DAY, len(columns))
+    if day is None:
+        return None
+    month = _first(columns, MONTH, day + 1)
+    return _blank(columns, day + 1, len(columns) if month is None else month)
+
+
 def read_digits(crop: Pixels, network: Network | None = None) -> tuple[Reading, ...]:
     """What a crop around a number or a date in digits says ("137", "21/9/2023"), best first.
 
