@@ -69,7 +69,7 @@ class _Look:
         while tokens and not is_syllable_of_name(tokens[-1].text):
             tokens.pop()
         first = len(tokens)
-        while first and is_syllable_of_name(tokens[first - 1].text):
+        while first and is_syllable_of_name(tokens[first - 1].text) and _follows(tokens[first - 1 :]):
             first -= 1
         return tokens[first:]
 
@@ -89,6 +89,12 @@ def columns_of(place: Place) -> Columns | None:
         tuple(_before(look, boxes[0]) for look in looks),
         Box.around(boxes),
     )
+
+
+def _follows(tokens: Sequence[_Token]) -> bool:
+    """Whether the second of two words stands close behind the first; a word alone needs none."""
+    gap = tokens[1].box.x0 - tokens[0].box.x1 if len(tokens) > 1 else 0
+    return gap <= CLOSE * tokens[0].box.height
 
 
 def _legible(run: Sequence[_Token]) -> list[_Token]:

@@ -10,7 +10,8 @@ from ocr_pipeline.layout.page import Region, RegionKind, layout_page
 from ocr_pipeline.layout.signer_rows import rows_of_views
 from ocr_pipeline.layout.text import DocumentText, TextLine, raw_text
 from ocr_pipeline.parsing.fields import flagged, missing
-from ocr_pipeline.parsing.name_votes import elected_name
+from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
+from ocr_pipeline.parsing.name_votes import elected_name, name_table
 from ocr_pipeline.parsing.signer_places import Place, own_readings, places_of, readings_of
 from ocr_pipeline.parsing.signer_stack import stacked
 from ocr_pipeline.parsing.title_votes import elected_title, likely_deputy, not_understood, told_by_its_end
@@ -68,6 +69,8 @@ def _signature(places: Sequence[Place]) -> Signature:
     page = places[0].readings[0].line.page
     authority, title = stacked(stack)
     name = min(reversed(names), key=_doubts_of_surname, default=None)
+    if name is not None and not name.needs_review and marks_lost(places, stack):
+        name = with_twins(name, name_table())
     return Signature(
         authority=authority,
         title=title or missing("no title was read above the signature", page=page),

@@ -22,8 +22,8 @@ STROKES_BEHIND = regex.compile(
 """What a seal or a pen left behind a line in capitals."""
 
 
-DOTLESS = regex.compile(r"^\W{0,3}(?:tm|kt|tl|tuq)\s(?=\w{2})")
-"""A sign of authority that has lost its full stop. On the folded line."""
+DOTLESS = regex.compile(r"^\W{0,3}(?:tm|kt|tl|tuq)\s[.,]?(?=\w{2})")
+"""A sign of authority that has lost its full stop, or stands off it. On the folded line."""
 
 
 def sign_at(said: str) -> regex.Match[str] | re.Match[str] | None:
@@ -59,16 +59,16 @@ def title_of(text: DocumentText, line: TextLine) -> FieldValue:
     )
     value = printed + (known.name if known else rest)
     doubt = [*(known.doubts if known else ()), *_lost_before(text, line, start)]
-    doubt += ["the full stop of its sign was not read"] if head and not regex.search(r"[.,:/]", head) else []
+    doubt += [] if not head or AUTHORITY.match(fold(inner)) else ["its sign was not read as one"]
     checks = Checks(known=known is not None and known.exact, marks_matter=True, reasons=tuple(doubt))
     return field_at(text, start, start + len(inner), " ".join(value.split()), checks)
 
 
 def _printed_sign(head: str) -> str:
     """A sign of authority as it is printed, with the space behind it where there is one."""
-    sign = regex.sub(r"[.,:]+", ".", head.rstrip().upper())
+    sign = regex.sub(r"[.,:]+", ".", "".join(head.split()).upper())
     sign += "." if sign.isalpha() else ""
-    return sign + (" " if head.endswith((" ", "..")) else "")
+    return sign + (" " if " " in head or head.endswith("..") else "")
 
 
 def _lost_before(text: DocumentText, line: TextLine, start: int) -> list[str]:

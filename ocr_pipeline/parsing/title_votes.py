@@ -38,9 +38,10 @@ COVERED = ("a stamp stands over it", "strokes stand before it")
 
 def elected_title(place: Place) -> FieldValue | None:
     """The authority or title that a line says by all its readings; ``None`` where none of them says one."""
-    votes = [
+    said = [
         Vote(title_of(reading.text, reading.line), reading) for reading in place.readings if _says_title(reading.said)
     ]
+    votes = [vote for vote in said if _is_title(vote.field.value or "")]
     if not votes or (place.own is None and not any(_is_exact(vote) for vote in votes)):
         return None
     scores = _scores(votes)
@@ -144,6 +145,11 @@ def _known(value: str) -> float:
     if known is not None and known.exact:
         return KNOWN
     return OPENS_KNOWN if _opens_known(rest) else STRANGE
+
+
+def _is_title(value: str) -> bool:
+    """Whether a value has a sign of authority, is a title of the table, or at least opens with one."""
+    return AUTHORITY_SIGN.match(value) is not None or _known(value) > STRANGE
 
 
 def _is_exact(vote: Vote) -> bool:

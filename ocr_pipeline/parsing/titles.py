@@ -56,7 +56,7 @@ def said_title(said: str) -> SaidTitle | None:
     whole = known_title(said)
     if whole is not None and whole.exact:
         return SaidTitle(0, whole.name, exact=True)
-    return _behind_strokes(said) or _near(said, whole) or _without_beginning(said)
+    return _behind_strokes(said) or _near(said, whole) or _without_beginning(said) or _opening_amiss(said)
 
 
 def title_ending_with(word: str) -> str | None:
@@ -101,6 +101,18 @@ def _without_beginning(said: str) -> SaidTitle | None:
         if whole:
             title = min(whole, key=len)
             return SaidTitle(0, title, (f"read as {said}; taken for {title}, which ends like it",))
+    return None
+
+
+def _opening_amiss(said: str) -> SaidTitle | None:
+    """A title of two or three words whose letters are nearly known, before other words (TRƯỞNG PHÒNG CTSV)."""
+    words = said.split()
+    for size in (3, 2):
+        opening = " ".join(words[:size])
+        known = known_title(opening) if len(words) > size else None
+        if known is not None and not known.exact and len(known.name.split()) == size:
+            whole = " ".join([known.name, *words[size:]])
+            return SaidTitle(0, whole, (f"read as {said}; taken for {whole}",))
     return None
 
 
