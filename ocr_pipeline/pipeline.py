@@ -31,6 +31,7 @@ from ocr_pipeline.layout.marks import placed_marks
 from ocr_pipeline.layout.page import PageLayout, layout_page, unread_page
 from ocr_pipeline.layout.penned import with_pen
 from ocr_pipeline.layout.plain import plain_text
+from ocr_pipeline.layout.signer_rows import rows_of_views
 from ocr_pipeline.layout.text import DocumentText, raw_text
 from ocr_pipeline.parsing.document import (
     PageReport,
@@ -42,6 +43,7 @@ from ocr_pipeline.parsing.document import (
 from ocr_pipeline.parsing.enclosures import binding
 from ocr_pipeline.parsing.page_quality import page_quality
 from ocr_pipeline.parsing.registry import installed_types
+from ocr_pipeline.parsing.signature import signature_settled
 from ocr_pipeline.recognition.engine import Engine
 from ocr_pipeline.recognition.layer_verdict import LayerVerdict, judge_print, judge_words
 from ocr_pipeline.recognition.layered_page import ScanLayer
@@ -233,10 +235,13 @@ class Pipeline:
             image = sources.render_page(facts, page.number, self.settings, Path(folder), deadline.left())
         looks = partial(_looks, page.number)
         scan_layer = ScanLayer(layer, verdict) if layer is not None and verdict is not None and verdict.used else None
-        read = read_page(self.engine, image.pixels, image.dpi, deadline, looks, self.restorer.fluency, scan_layer)
+        settled = partial(signature_settled, self.restorer, page.number)
+        read = read_page(
+            self.engine, image.pixels, image.dpi, deadline, looks, self.restorer.fluency, scan_layer, settled
+        )
         upright = read.page
         layout = layout_page(read.words, page.number, upright.width, upright.height, upright.grids, read.framed)
-        layout = with_pen(upright, layout)
+        layout = replace(with_pen(upright, layout), views=rows_of_views(read.views, page.number, layout.text_height))
         quality = page_quality(page, upright, layout, self.restorer.knows)
         report = report_of_image(page, upright, image.notes, quality, read.layer or verdict)
         return PageReport(report, layout, layer_text, placed_marks(read, layout))

@@ -12,6 +12,9 @@ from ocr_pipeline.recognition.words import Box, Word
 
 RIGHT_HALF = 0.42
 """The signature stands right of this share of the page's width."""
+ABOVE, HIGH_ABOVE = 2.2, 6.0
+"""A signature begins at most so many text heights above what was read of a footer, as its first lines may not have been
+read; the second where it is known where the text above ends."""
 SIGNER_TITLE = re.compile(
     r"^\W*(?:pho |quyen )?(?:chu tich|giam doc|bo truong|thu truong|thu tuong|truong ban|hieu truong|vien truong"
     r"|chanh |cuc truong|vu truong|tong giam doc|chu nhiem|truong phong|bi thu|chu toa)\b"
@@ -122,7 +125,7 @@ def _signature_box(
 ) -> Box:
     """Where the signature must be: right of the recipients, below ``above``, from the first row down past the name."""
     width, page_height = page
-    top = max(above, round(first.box.y0 - 2.2 * height))
+    top = max(above, round(first.box.y0 - (HIGH_ABOVE if above else ABOVE) * height))
     read = [s.box.y1 + height for s in (*left, *right)]
     bottom = round(min(max([first.box.y1 + 16 * height, *read]), first.box.y1 + 26 * height))
     x0 = round(RIGHT_HALF * width)

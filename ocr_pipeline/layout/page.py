@@ -15,6 +15,7 @@ from ocr_pipeline.layout.filled import FilledBlank, PenNote
 from ocr_pipeline.layout.footer import FooterZones, address_lines, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
+from ocr_pipeline.layout.signer_rows import SignerRows
 from ocr_pipeline.layout.stamps import is_arrival_stamp, is_signature_text, labelled_stamp, overprinted, stamped
 from ocr_pipeline.layout.tables import PlacedTable, less_words, place_tables
 from ocr_pipeline.recognition.second_look import Look
@@ -92,7 +93,7 @@ class PageLayout:
     """A page in order. ``text_height`` is in pixels; ``look_again`` are the blocks worth a second look.
 
     ``arrivals`` are the stamps of incoming mail as they were read; ``blanks`` and ``notes`` what a pen left on the
-    page, once it was sought (:func:`ocr_pipeline.layout.penned.with_pen`).
+    page, once it was sought (:func:`ocr_pipeline.layout.penned.with_pen`); ``views`` are the readings of its signature.
     """
 
     number: int
@@ -106,6 +107,7 @@ class PageLayout:
     arrivals: tuple[StampReading, ...] = ()
     blanks: tuple[FilledBlank, ...] = ()
     notes: tuple[PenNote, ...] = ()
+    views: tuple[SignerRows, ...] = ()
 
     def lines(self, kind: RegionKind) -> tuple[Segment, ...]:
         """The lines of one kind."""

@@ -10,6 +10,7 @@ from functools import cached_property
 from diacritics import Change, Restoration
 from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.page import TEXT_KINDS, PageLayout, RegionKind
+from ocr_pipeline.layout.signer_rows import SignerRows
 from ocr_pipeline.recognition.words import Box, Word
 
 PAGE_BREAK = "\f"
@@ -56,6 +57,7 @@ class DocumentText:
     lines: tuple[TextLine, ...]
     pieces: tuple[Piece, ...]
     blanks: tuple[FilledBlank, ...] = ()
+    views: tuple[SignerRows, ...] = ()
 
     @property
     def text(self) -> str:
@@ -140,13 +142,14 @@ class RawText:
     lines: tuple[TextLine, ...]
     pieces: tuple[Piece, ...]
     blanks: tuple[FilledBlank, ...] = ()
+    views: tuple[SignerRows, ...] = ()
 
     def restored(self, restoration: Restoration) -> DocumentText:
         """The same text after restoration; every span is carried along."""
         at = restoration.out_position
         lines = tuple(TextLine(each.kind, each.page, at(each.start), at(each.end)) for each in self.lines)
         pieces = tuple(Piece(at(each.start), at(each.end), each.page, each.word) for each in self.pieces)
-        return DocumentText(restoration, lines, pieces, self.blanks)
+        return DocumentText(restoration, lines, pieces, self.blanks, self.views)
 
 
 def raw_text(pages: Sequence[PageLayout]) -> RawText:
@@ -173,4 +176,6 @@ def raw_text(pages: Sequence[PageLayout]) -> RawText:
                 parts.append(word.text)
                 position += len(word.text)
             lines.append(TextLine(kind, page.number, start, position))
-    return RawText("".join(parts), tuple(lines), tuple(pieces), tuple(blank for page in pages for blank in page.blanks))
+    blanks = tuple(blank for page in pages for blank in page.blanks)
+    views = tuple(view for page in pages for view in page.views)
+    return RawText("".join(parts), tuple(lines), tuple(pieces), blanks, views)

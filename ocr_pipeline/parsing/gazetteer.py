@@ -80,6 +80,11 @@ def _titles() -> dict[str, str]:
 
 
 @cache
+def _collectives() -> frozenset[str]:
+    return frozenset(letters(name) for name in _toml("titles")["collectives"])
+
+
+@cache
 def _recipients() -> dict[str, str]:
     return {letters(name): name for name in _toml("recipients")["items"]}
 
@@ -115,6 +120,16 @@ def known_agency(text: str) -> Known | None:
 def known_title(text: str) -> Known | None:
     """The title or collective that ``text`` names in capitals, if it is a known one."""
     return _lookup(text, _titles(), near=NEAR_TITLE)
+
+
+def titles() -> tuple[str, ...]:
+    """Every title and collective of the table, in capitals."""
+    return tuple(_titles().values())
+
+
+def is_collective(text: str) -> bool:
+    """Whether a line in capitals names a collective, for which somebody signs."""
+    return letters(text) in _collectives()
 
 
 def known_recipient(text: str) -> str | None:

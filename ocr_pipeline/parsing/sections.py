@@ -11,7 +11,7 @@ from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing import issuers
 from ocr_pipeline.parsing.citations import find_citations, find_legal_bases
-from ocr_pipeline.parsing.closing import parse_recipients, parse_signature
+from ocr_pipeline.parsing.closing import parse_recipients
 from ocr_pipeline.parsing.dates import find_dates
 from ocr_pipeline.parsing.evidence import with_evidence
 from ocr_pipeline.parsing.fields import Checks, field_at
@@ -22,6 +22,7 @@ from ocr_pipeline.parsing.heading.place_date import parse_place_and_date
 from ocr_pipeline.parsing.heading.title import parse_title, titled_type
 from ocr_pipeline.parsing.outline import find_sections
 from ocr_pipeline.parsing.registry import Draft
+from ocr_pipeline.parsing.signature import read_signature
 from ocr_pipeline.parsing.statistics import find_statistics
 from schemas import FieldValue, absent
 
@@ -112,7 +113,7 @@ def closing(draft: Draft) -> Mapping[str, Any]:
     signed = text.of(RegionKind.SIGNATURE, draft.pages)
     recipients = text.of(RegionKind.RECIPIENTS, draft.pages)
     return {
-        "signature": parse_signature(text, _first_page_of(signed)),
+        "signature": read_signature(text, _first_page_of(signed), draft.restorer),
         "recipients": parse_recipients(text, _first_page_of(recipients)),
     }
 

@@ -38,10 +38,10 @@ def said_name(said: str) -> SaidName | None:
     # A lone small letter between the syllables is a stroke of the pen, not a syllable.
     parts = [part.strip("'’") for part in kept.split()]
     words = [word for word in parts if word.isalpha() and (len(word) > 1 or word.isupper())]
-    while words and not _is_syllable(words[-1]):
+    while words and not is_syllable_of_name(words[-1]):
         words = words[:-1]
     first = len(words)
-    while first > 0 and _is_syllable(words[first - 1]):
+    while first > 0 and is_syllable_of_name(words[first - 1]):
         first -= 1
     damaged = words[first - 1] if 0 < first < len(words) else None
     surname = _damaged_surname(damaged) if damaged else None
@@ -87,10 +87,11 @@ def _without_rank(said: str) -> str:
     return regex.sub(r"^(?:\W*(?:[A-Z]{1,3}[a-z]?S|[A-Z]{2,4})\s?\.)+", " ", said)
 
 
-def _is_syllable(word: str) -> bool:
+def is_syllable_of_name(word: str) -> bool:
+    """Whether a word may be a syllable of a name: a capital with small letters behind it, or Y, Ý, A."""
     if len(word) == 1:
         return word in {"Y", "A", "Ý"}
-    return len(word) <= LONGEST_SYLLABLE and word[0].isupper() and word[1:].islower()
+    return len(word) <= LONGEST_SYLLABLE and word[:1].isupper() and word[1:].islower()
 
 
 def fuller_marks(read: str, other: str) -> str:
@@ -98,7 +99,7 @@ def fuller_marks(read: str, other: str) -> str:
 
     Engines lose the marks of small print more often than they see some where there are none.
     """
-    if fold(read) != fold(other) or not _is_syllable(other):
+    if fold(read) != fold(other) or not is_syllable_of_name(other):
         return read
     return other if _marks(read) < _marks(other) else read
 

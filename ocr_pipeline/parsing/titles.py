@@ -13,10 +13,14 @@ from rapidfuzz import fuzz
 
 from ocr_pipeline.layout.anchors import AUTHORITY
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.gazetteer import Known, known_title, letters
+from ocr_pipeline.parsing.gazetteer import Known, known_title, letters, titles
 
 DEPUTY = "PHÓ"
 """Who signs for a head (KT., NĐ 30/2020 Điều 13) bears the head's title with this word before it."""
+AUTHORITY_SIGN = regex.compile(r"^\s*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s*")
+"""The sign of authority before a title, as a value holds it."""
+ACTING = regex.compile(r"Q\.?\s")
+"""Before the title of who holds it for the time being (quyền): no authority but part of the title."""
 DAMAGED_DEPUTY = regex.compile(r"(?=\w{2,4}$)(?:p|bh|.+o$)")
 """PHÓ through the strokes of a ring (BHÓ, VÌÓ, PHÊ, 8Ó). On the folded word."""
 SIGN_WITHIN = regex.compile(r"(?<!\p{L})(?:TM|KT|TL|TUQ)\s?[.,]{1,2}\s?(?=\p{Lu})")
@@ -28,6 +32,13 @@ LONGEST_STROKE = 3
 DEPUTY_ALIKE = 60.0
 """Least rapidfuzz ratio (0..100) of a line's letters at which it is the deputy of the title above it: nothing else is
 to be expected there."""
+
+LEAST_END = 8
+"""So many letters of its end tell a title."""
+LEAST_WORD = 4
+"""So many letters of its last word tell a title alone."""
+END_ALIKE = 85.0
+"""Least rapidfuzz ratio (0..100) of those letters to the title's own end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,15 @@ def said_title(said: str) -> SaidTitle | None:
     whole = known_title(said)
     if whole is not None and whole.exact:
         return SaidTitle(0, whole.name, exact=True)
-    return _behind_strokes(said) or _near(said, whole)
+    return _behind_strokes(said) or _near(said, whole) or _without_beginning(said) or _opening_amiss(said)
+
+
+def title_ending_with(word: str) -> str | None:
+    """The title of two words that alone ends with a word; ``None`` where several do, or none."""
+    end = letters(word)
+    ending = {title for title in titles() if len(title.split()) == 2 and letters(title.split()[-1]) == end}
+    heads = [title for title in ending if not title.startswith(DEPUTY)]
+    return heads[0] if len(heads) == 1 and len(end) >= LEAST_WORD else None
 
 
 def deputy_of(head: str, said: str) -> str | None:
@@ -69,7 +88,36 @@ def sign_of_authority(said: str) -> int:
 
 
 def _near(said: str, whole: Known | None) -> SaidTitle | None:
-    return SaidTitle(0, whole.name, (f"read as {said}; taken for {whole.name}",)) if whole is not None else None
+    if whole is None or (len(said.split()) == 1 and title_ending_with(said) is None):
+        return None  # What several titles end with says none of them.
+    return SaidTitle(0, whole.name, (f"read as {said}; taken for {whole.name}",))
+
+
+def _without_beginning(said: str) -> SaidTitle | None:
+    """The shortest title that ends like a text whose beginning is lost or spoilt."""
+    for word in list(regex.finditer(r"\S+", said))[: 1 + STRAY_WORDS]:
+        end = letters(said[word.start() :])
+        whole = [] if len(end) < LEAST_END else [title for title in titles() if _ends_like(letters(title), end)]
+        if whole:
+            title = min(whole, key=len)
+            return SaidTitle(0, title, (f"read as {said}; taken for {title}, which ends like it",))
+    return None
+
+
+def _opening_amiss(said: str) -> SaidTitle | None:
+    """A title of two or three words whose letters are nearly known, before other words (TRƯỞNG PHÒNG CTSV)."""
+    words = said.split()
+    for size in (3, 2):
+        opening = " ".join(words[:size])
+        known = known_title(opening) if len(words) > size else None
+        if known is not None and not known.exact and len(known.name.split()) == size:
+            whole = " ".join([known.name, *words[size:]])
+            return SaidTitle(0, whole, (f"read as {said}; taken for {whole}",))
+    return None
+
+
+def _ends_like(title: str, end: str) -> bool:
+    return len(title) >= len(end) and fuzz.ratio(title[-len(end) :], end) >= END_ALIKE
 
 
 def _behind_strokes(said: str) -> SaidTitle | None:

@@ -6,11 +6,13 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ocr_pipeline.errors import PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
-from ocr_pipeline.imaging.marks.fading import dark_seals
+from ocr_pipeline.imaging.marks.fading import dark_seals, without_seals
 from ocr_pipeline.imaging.marks.find import PageMarks, find_marks
+from ocr_pipeline.imaging.marks.rings import Ring
 from ocr_pipeline.imaging.orientation import Way, known_way, way_turned
 from ocr_pipeline.imaging.page import CleanPage, clean_page, reduced
 from ocr_pipeline.recognition.agreement import Fluency, unread
@@ -19,8 +21,10 @@ from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.layer_verdict import LayerVerdict, judge_digits
 from ocr_pipeline.recognition.layered_page import ScanLayer, layered
 from ocr_pipeline.recognition.seal_debris import doubted, outside_seals
-from ocr_pipeline.recognition.second_look import Look, read_again
+from ocr_pipeline.recognition.second_look import Look, crop_of, read_again, second_view
+from ocr_pipeline.recognition.signer_views import SignerView, lines_apart
 from ocr_pipeline.recognition.stamps import StampReading, read_stamps
+from ocr_pipeline.recognition.strips import text_size
 from ocr_pipeline.recognition.words import Word
 
 READING_DPI = 200
@@ -69,7 +73,8 @@ class Deadline:
 class ReadPage:
     """A page image as it was read, its words, its marks, and what its framed stamps and its red ones say.
 
-    ``layer`` is what was thought of the text layer that was offered for the first reading.
+    ``layer`` is what was thought of the text layer that was offered for the first reading, ``views`` are the readings
+    of the place of the signature.
     """
 
     page: CleanPage
@@ -78,6 +83,11 @@ class ReadPage:
     framed: tuple[StampReading, ...]
     grades: tuple[StampReading, ...]
     layer: LayerVerdict | None = None
+    views: tuple[SignerView, ...] = ()
+
+
+Settled = Callable[[ReadPage], bool]
+"""Says whether the signature on a page is read beyond doubt, so that no third look is worth its time."""
 
 
 def read_page(
@@ -88,6 +98,7 @@ def read_page(
     looks_of: LooksOf,
     fluency: Fluency = unread,
     scan_layer: ScanLayer | None = None,
+    settled: Settled = lambda _: True,
 ) -> ReadPage:
     """Read one page, stood upright after its lines, otherwise if that reads badly, with a second look where it pays.
 
@@ -99,21 +110,23 @@ def read_page(
         looks_of: says from the words and the framed stamps which blocks deserve a second look.
         fluency: tells which of two readings the language would rather have.
         scan_layer: a text layer that may stand in for the first reading.
+        settled: says whether the signature needs no third look.
 
     Raises:
         PageTimeoutError, EngineError: the page could not be read.
     """
+    read_on = partial(_read_on, engine, deadline=deadline, looks_of=looks_of, fluency=fluency, settled=settled)
     page = clean_page(pixels, dpi)
     if scan_layer is None:
-        return _read_on(engine, *_first_reading(engine, pixels, page, deadline), deadline, looks_of, fluency)
+        return read_on(*_first_reading(engine, pixels, page, deadline))
     under = layered(scan_layer, page, pixels)
     verdict = under.verdict
     if under.page is not None:
-        read = _read_on(engine, under.page, list(under.words), deadline, looks_of, fluency)
+        read = read_on(under.page, list(under.words))
         verdict = judge_digits(verdict, read.words)
         if verdict.used:
             return replace(read, layer=verdict)
-    read = _read_on(engine, *_first_reading(engine, pixels, page, deadline), deadline, looks_of, fluency)
+    read = read_on(*_first_reading(engine, pixels, page, deadline))
     return replace(read, layer=verdict)
 
 
@@ -126,7 +139,14 @@ def _first_reading(engine: Engine, pixels: Pixels, page: CleanPage, deadline: De
 
 
 def _read_on(
-    engine: Engine, page: CleanPage, words: list[Word], deadline: Deadline, looks_of: LooksOf, fluency: Fluency
+    engine: Engine,
+    page: CleanPage,
+    words: list[Word],
+    *,
+    deadline: Deadline,
+    looks_of: LooksOf,
+    fluency: Fluency,
+    settled: Settled,
 ) -> ReadPage:
     """The page after its marks were found and what matters was looked at again."""
     marks = find_marks(page.colour, page.dpi)
@@ -135,7 +155,21 @@ def _read_on(
     looks = looks_of(words, page, framed)
     dark = dark_seals(page.grey, marks)
     again = read_again(engine, page, words, looks, deadline.left(), fluency, dark)
-    return ReadPage(page, tuple(doubted(again, dark)), marks, framed, grades)
+    read = ReadPage(page, tuple(doubted(again.words, dark)), marks, framed, grades, views=again.views)
+    if not again.views or settled(read):
+        return read
+    apart = [view for look in looks if look.debris for view in _lines_apart(engine, read, look, dark, deadline.left())]
+    return replace(read, views=(*read.views, *apart))
+
+
+def _lines_apart(engine: Engine, read: ReadPage, look: Look, dark: Sequence[Ring], timeout: float) -> list[SignerView]:
+    """The third look at the place of a signature: line by line, as it is and without its seals."""
+    page = read.page
+    within = replace(look, box=look.box.padded(0, page.width, page.height))
+    shown = [page.unsmoothed, *([without_seals(page.unsmoothed, dark)] if dark else [])]
+    crops = [crop_of(second_view(page, pixels), within) for pixels in shown]
+    corner = within.box.x0, within.box.y0
+    return lines_apart(engine, crops, corner, text_size(read.words), page.dpi, timeout)
 
 
 def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:

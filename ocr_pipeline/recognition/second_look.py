@@ -33,6 +33,7 @@ from ocr_pipeline.recognition.code_tokens import borne_out_as_one, sounder_code,
 from ocr_pipeline.recognition.debris import is_wordlike, without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.open_figures import open_strips, open_words, settle
+from ocr_pipeline.recognition.signer_views import SignerView
 from ocr_pipeline.recognition.strips import (
     DIGIT,
     DOUBTFUL,
@@ -71,6 +72,14 @@ class Look:
     debris: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What a second look left: the page's ``words``, and each reading of a block with debris as a view of its own."""
+
+    words: list[Word]
+    views: tuple[SignerView, ...] = ()
+
+
 def read_again(
     engine: Engine,
     page: CleanPage,
@@ -79,7 +88,7 @@ def read_again(
     timeout: float,
     fluency: Fluency = unread,
     dark: Sequence[Ring] = (),
-) -> list[Word]:
+) -> Reread:
     """The words after a second look at the blocks of ``looks`` and at every line part with digits or doubtful words.
 
     Where many words are doubtful, another net is asked for its opinion on them.
@@ -97,7 +106,7 @@ def read_again(
         PageTimeoutError, EngineError: as the engine does.
     """
     unsmoothed = page.unsmoothed
-    sharp = _second_view(page, unsmoothed)
+    sharp = second_view(page, unsmoothed)
     looks = _on_page(looks, page)
     blocks = [look.box for look in looks]
     outside = [word for word in words if not any(block.holds(word.box.middle) for block in blocks)]
@@ -106,19 +115,23 @@ def read_again(
     doubts = doubt_strips(outside, size, page.width, page.height)
     apart = sum(is_doubtful(word, size) for word in outside) >= MANY_DOUBTS
     sheet = _Sheet(sharp, digits if apart else digits + doubts, page.dpi)
-    crops = [_crop(sharp, look) for look in looks]
+    crops = [crop_of(sharp, look) for look in looks]
     twice = [look for look in looks if look.debris] if dark else []
-    clear = _second_view(page, without_seals(unsmoothed, dark)) if twice else sharp
-    bare = [_crop(clear, look) for look in twice]
+    clear = second_view(page, without_seals(unsmoothed, dark)) if twice else sharp
+    bare = [crop_of(clear, look) for look in twice]
     images = [*crops, *bare, *([sheet.pixels] if sheet.strips else [])]
     readings = engine.read(images, page.dpi, Reading.LINES, timeout) if images else []
     found = sheet.words(readings[-1]) if sheet.strips else []
     result = list(words)
+    views: list[SignerView] = []
     cleared = dict(zip(twice, readings[len(looks) :], strict=False))
     for index, (look, reading) in enumerate(zip(looks, readings, strict=False)):
         moved = [_moved(word, look.box, index) for word in reading]
+        if look.debris:
+            views += [SignerView(tuple(_shown(words, look))), SignerView(tuple(moved))]
         if look in cleared:
             bared = [_moved(word, look.box, len(looks) + index) for word in cleared[look]]
+            views.append(SignerView(tuple(bared)))
             moved = either_view(moved, bared, dark, size, fluency)
         result = _merge_block(result, look, moved, fluency)
     # A word may stand in a strip for its digits and in one for its neighbour's doubts: each is asked for its own.
@@ -132,7 +145,8 @@ def read_again(
         third = _Sheet(sharp, open_strips(left_open, size, page.width, page.height), page.dpi)
         found = third.words(engine.read([third.pixels], page.dpi, Reading.FIGURES, timeout)[0])
         result = settle(result, left_open, found)
-    return [_with_ink(word, page, blocks) for word in result] if images or doubts or left_open else list(words)
+    inked = [_with_ink(word, page, blocks) for word in result] if images or doubts or left_open else list(words)
+    return Reread(inked, tuple(views))
 
 
 class _Sheet:
@@ -158,7 +172,7 @@ def _on_page(looks: Sequence[Look], page: CleanPage) -> list[Look]:
     return [look for look in cut if look.box.width > 0 and look.box.height > 0]
 
 
-def _second_view(page: CleanPage, pixels: Pixels) -> Pixels:
+def second_view(page: CleanPage, pixels: Pixels) -> Pixels:
     """The page as digits are looked at again: smoothed less than for the first look.
 
     A second look at the same pixels would repeat the first one's mistakes; a 1-bit scan left bare makes new ones.
@@ -174,7 +188,7 @@ def _moved(word: Word, block: Box, index: int) -> Word:
     return replace(word, box=word.box.moved(block.x0, block.y0), line=(1000 * (index + 1) + number, paragraph, line))
 
 
-def _crop(grey: Pixels, look: Look) -> Pixels:
+def crop_of(grey: Pixels, look: Look) -> Pixels:
     """The pixels of a look, what it hides painted white."""
     box = look.box
     crop = grey[box.y0 : box.y1, box.x0 : box.x1].copy()
@@ -186,8 +200,7 @@ def _crop(grey: Pixels, look: Look) -> Pixels:
 
 def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word], fluency: Fluency) -> list[Word]:
     """The block's words from both readings, on the lines of the second; other words stay."""
-    hidden = {box.as_tuple() for box in look.hidden}
-    inside = [w for w in words if look.box.holds(w.box.middle) and w.box.as_tuple() not in hidden]
+    inside = _shown(words, look)
     known = {id(word) for word in inside}
     inside = one_line_each(inside, reading, text_size(words)) if look.debris else inside
     place = {id(word): number for number, word in enumerate(inside)}
@@ -201,6 +214,12 @@ def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word], flu
     if look.debris:
         merged = without_debris(merged, text_size(words))
     return [word for word in words if id(word) not in known] + merged
+
+
+def _shown(words: Sequence[Word], look: Look) -> list[Word]:
+    """The words in a look's box that it does not hide."""
+    hidden = {box.as_tuple() for box in look.hidden}
+    return [w for w in words if look.box.holds(w.box.middle) and w.box.as_tuple() not in hidden]
 
 
 def _credible_of(reading: Sequence[Word]) -> Callable[[Word], bool]:

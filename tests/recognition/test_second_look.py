@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,6 +24,11 @@ WHITE = clean_page(np.full((300, 400), 255, np.uint8), 150)
 BLOCK = Box(100, 100, 300, 200)
 
 
+def reread(*given: Any) -> list[Word]:
+    """The words after a second look."""
+    return read_again(*given).words
+
+
 def _digits(text: str | None) -> list[str]:
     return DIGITS.findall(text or "")
 
@@ -32,7 +38,7 @@ def _block_read_as(again: list[Word], first: list[Word], look: Look | None = Non
     shown = look or Look(BLOCK)
     x, y = shown.box.x0, shown.box.y0
     crop = [replace(w, box=Box(w.box.x0 - x, w.box.y0 - y, w.box.x1 - x, w.box.y1 - y)) for w in again]
-    return read_again(TellingEngine([[crop]]), WHITE, first, [shown], 10.0)
+    return reread(TellingEngine([[crop]]), WHITE, first, [shown], 10.0)
 
 
 # --- Digits, read again by the real engine ---------------------------------------------------------------------------
@@ -41,7 +47,7 @@ def _block_read_as(again: list[Word], first: list[Word], look: Look | None = Non
 def test_digits_that_two_readings_agree_on_carry_the_second_with_the_same_digits(
     engine: TesseractEngine, codes_page: CleanPage, codes_words: tuple[Word, ...]
 ) -> None:
-    read = read_again(engine, codes_page, codes_words, [], 60.0)
+    read = reread(engine, codes_page, codes_words, [], 60.0)
     assert texts(read) == texts(codes_words)
     with_digits = [each for each in read if _digits(each.text)]
     assert [_digits(each.text) for each in with_digits] == [["2051"], ["22"], ["4"], ["2024"], ["6", "942"]]
@@ -51,7 +57,7 @@ def test_digits_that_two_readings_agree_on_carry_the_second_with_the_same_digits
 def test_words_without_digits_are_not_looked_at_again(
     engine: TesseractEngine, codes_page: CleanPage, codes_words: tuple[Word, ...]
 ) -> None:
-    read = read_again(engine, codes_page, codes_words, [], 60.0)
+    read = reread(engine, codes_page, codes_words, [], 60.0)
     plain = [each for each in read if not _digits(each.text)]
     assert plain
     assert plain == [each for each in codes_words if not _digits(each.text)]
@@ -70,7 +76,7 @@ def test_a_digit_that_two_other_readings_contradict_is_theirs_and_the_contradict
     engine: TesseractEngine, codes_page: CleanPage, codes_words: tuple[Word, ...], printed: str, misread: str
 ) -> None:
     first = [replace(each, text=misread) if each.text == printed else each for each in codes_words]
-    read = read_again(engine, codes_page, first, [], 60.0)
+    read = reread(engine, codes_page, first, [], 60.0)
     assert [(each.text, each.second) for each in read if each.second == misread] == [(printed, misread)]
 
 
@@ -79,19 +85,19 @@ def test_one_call_of_the_engine_does_all_of_a_page(
 ) -> None:
     watched = WatchedEngine(engine)
     top = Look(Box(0, 0, codes_page.width, 110))
-    read_again(watched, codes_page, codes_words, [top], 60.0)
+    reread(watched, codes_page, codes_words, [top], 60.0)
     assert watched.readings == 1
 
 
-def test_a_page_without_digits_or_blocks_is_not_read_again() -> None:
+def test_a_page_without_digits_or_blocks_is_not_reread() -> None:
     engine = TellingEngine()
     first = [word("Kính"), word("gửi", (50, 0, 90, 20))]
-    assert read_again(engine, WHITE, first, [], 10.0) == first
+    assert reread(engine, WHITE, first, [], 10.0) == first
     assert engine.asked == []
 
 
 def test_digits_of_which_the_second_look_saw_nothing_say_so() -> None:
-    [read] = read_again(TellingEngine(), WHITE, [word("15")], [], 10.0)
+    [read] = reread(TellingEngine(), WHITE, [word("15")], [], 10.0)
     assert (read.text, read.second) == ("15", "")
 
 
@@ -102,7 +108,7 @@ def test_the_words_of_a_block_appear_once_after_two_readings(
     engine: TesseractEngine, codes_page: CleanPage, codes_words: tuple[Word, ...]
 ) -> None:
     whole = Look(Box(0, 0, codes_page.width, codes_page.height))
-    read = read_again(engine, codes_page, codes_words, [whole], 60.0)
+    read = reread(engine, codes_page, codes_words, [whole], 60.0)
     assert Counter(texts(read)) == Counter(texts(codes_words))
     assert all(each.second == each.text for each in read)
 
@@ -111,7 +117,7 @@ def test_boxes_of_a_block_are_in_pixels_of_the_page(
     engine: TesseractEngine, codes_page: CleanPage, codes_words: tuple[Word, ...]
 ) -> None:
     lower = Look(Box(40, 105, codes_page.width, codes_page.height))
-    read = {each.text: each.box for each in read_again(engine, codes_page, codes_words, [lower], 60.0)}
+    read = {each.text: each.box for each in reread(engine, codes_page, codes_words, [lower], 60.0)}
     for each in codes_words:
         assert read[each.text].overlap(each.box) > 0.8
 
@@ -121,7 +127,7 @@ def test_a_word_that_the_first_reading_missed_is_found_by_the_look_at_its_block(
 ) -> None:
     missed = next(each for each in codes_words if each.text == "2024")
     first = [each for each in codes_words if each is not missed]
-    read = read_again(engine, codes_page, first, [Look(Box(0, 0, codes_page.width, codes_page.height))], 60.0)
+    read = reread(engine, codes_page, first, [Look(Box(0, 0, codes_page.width, codes_page.height))], 60.0)
     [found] = [each for each in read if each.text == "2024"]
     assert found.second == "", "only one reading has it"
 
@@ -132,7 +138,7 @@ def test_what_is_hidden_keeps_its_reading_and_is_not_shown_to_the_engine(
     stamp = next(each for each in codes_words if each.text == "2051/UBND-NC")
     first = [replace(each, text="#051") if each is stamp else each for each in codes_words]
     look = Look(Box(0, 0, codes_page.width, codes_page.height), hidden=(stamp.box,))
-    read = read_again(engine, codes_page, first, [look], 60.0)
+    read = reread(engine, codes_page, first, [look], 60.0)
     assert [each.text for each in read if each.box == stamp.box] == ["#051"]
     assert "2051/UBND-NC" not in texts(read)
 
@@ -142,7 +148,7 @@ def test_hiding_leaves_the_page_as_it_was() -> None:
     before = page.grey.copy()
     look = Look(Box(0, 0, page.width, page.height), hidden=(Box(0, 0, page.width, page.height),))
     engine = TellingEngine()
-    read_again(engine, page, [], [look], 10.0)
+    reread(engine, page, [], [look], 10.0)
     assert int(engine.asked[0][0].min()) == 255
     assert np.array_equal(page.grey, before)
 
@@ -201,7 +207,7 @@ def test_the_words_of_a_block_stand_on_lines_that_no_other_reading_has() -> None
 
 def test_two_blocks_share_no_line() -> None:
     engine = TellingEngine([[[word("TỈNH", (0, 0, 40, 20))], [word("HÒA", (0, 0, 40, 20))]]])
-    read = read_again(engine, WHITE, [], [Look(Box(0, 0, 150, 60)), Look(Box(200, 0, 350, 60))], 10.0)
+    read = reread(engine, WHITE, [], [Look(Box(0, 0, 150, 60)), Look(Box(200, 0, 350, 60))], 10.0)
     assert len({each.line for each in read}) == 2
 
 
@@ -275,14 +281,14 @@ def test_a_hidden_word_keeps_its_reading(first: list[Word], again: list[Word], i
 @given(box=_boxes().map(lambda box: Box(box.x0 - 60, box.y0 - 60, box.x1 + 60, box.y1 + 60)))
 def test_a_block_may_reach_over_the_edge_of_the_page(box: Box) -> None:
     engine = TellingEngine([[[word("TỈNH", (0, 0, 40, 20))]]])
-    [read] = read_again(engine, WHITE, [], [Look(box)], 10.0)
+    [read] = reread(engine, WHITE, [], [Look(box)], 10.0)
     assert min(engine.asked[0][0].shape) > 0
     assert (read.box.x0, read.box.y0) == (max(0, box.x0), max(0, box.y0))
 
 
 def test_a_block_beyond_the_page_is_not_looked_at() -> None:
     engine = TellingEngine()
-    assert read_again(engine, WHITE, [], [Look(Box(500, 10, 600, 60)), Look(Box(-90, 10, -20, 60))], 10.0) == []
+    assert reread(engine, WHITE, [], [Look(Box(500, 10, 600, 60)), Look(Box(-90, 10, -20, 60))], 10.0) == []
     assert engine.asked == []
 
 
@@ -294,7 +300,7 @@ def test_the_ink_of_digits_is_named_on_a_coloured_page_and_on_no_other() -> None
     blue = np.where(grey[..., None] < 128, np.array((190, 80, 40)), 255).astype(np.uint8)
     first = [word("15", (0, 0, grey.shape[1], grey.shape[0])), word("Số", (0, 0, 10, 10))]
     coloured, plain = (
-        {each.text: each.coloured for each in read_again(TellingEngine(), clean_page(p, DPI), first, [], 10.0)}
+        {each.text: each.coloured for each in reread(TellingEngine(), clean_page(p, DPI), first, [], 10.0)}
         for p in (blue, grey)
     )
     assert coloured["15"] == pytest.approx(1.0, abs=0.3)
@@ -324,14 +330,14 @@ def _doubtful(count: int) -> list[Word]:
 
 def test_a_few_doubtful_words_go_with_the_digits_in_one_call() -> None:
     engine = TellingEngine()
-    read = read_again(engine, WHITE, [*_doubtful(3), word("15", (20, 200, 60, 220))], [], 10.0)
+    read = reread(engine, WHITE, [*_doubtful(3), word("15", (20, 200, 60, 220))], [], 10.0)
     assert len(engine.asked) == 1
     assert [each.second for each in read] == ["", "", "", ""]
 
 
 def test_a_page_full_of_doubts_is_worth_another_opinion() -> None:
     engine = TellingEngine()
-    read_again(engine, WHITE, [*_doubtful(28), *_doubtful(28), word("15", (20, 285, 60, 299))], [], 10.0)
+    reread(engine, WHITE, [*_doubtful(28), *_doubtful(28), word("15", (20, 285, 60, 299))], [], 10.0)
     assert len(engine.asked) == 3
 
 
@@ -346,7 +352,7 @@ def test_a_doubtful_word_becomes_what_the_language_would_rather_have() -> None:
         replace(each, text=text, confidence=0.5, box=each.box.moved(40 - strip_x, 40 - strip_y))
         for each, text in zip(first, ("sửa", "đổi", "bố"), strict=True)
     ]
-    read = read_again(TellingEngine([[again]]), WHITE, first, [], 10.0, lambda _, text, __: float(text == "đổi"))
+    read = reread(TellingEngine([[again]]), WHITE, first, [], 10.0, lambda _, text, __: float(text == "đổi"))
     assert texts(read) == ["sửa", "đổi", "bổ"], "only the doubtful word was open"
     assert read[1].second == "đôi"
 
@@ -355,5 +361,5 @@ def test_a_word_in_a_strip_of_digits_and_in_one_of_doubts_is_confirmed_once() ->
     first = [word("đôi", (20, 50, 60, 70), 0.6), word("2051/UBND", (70, 50, 200, 70), 0.9)]
     digits = replace(word("2051/UBND"), box=Box(47, 47, 177, 67))
     doubts = [replace(word("đôi"), box=Box(47, 121, 87, 141)), replace(word("2051/UBND"), box=Box(97, 121, 227, 141))]
-    read = read_again(TellingEngine([[[digits, *doubts]]]), WHITE, first, [], 10.0)
+    read = reread(TellingEngine([[[digits, *doubts]]]), WHITE, first, [], 10.0)
     assert [(each.text, each.second) for each in read] == [("đôi", "đôi"), ("2051/UBND", "2051/UBND")]

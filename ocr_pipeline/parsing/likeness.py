@@ -1,0 +1,65 @@
+"""How unlike a reading is to a syllable that it may stand for, in the confusions that engines make."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from itertools import takewhile
+
+from rapidfuzz.distance import Levenshtein
+
+from ocr_pipeline.parsing.folding import fold
+
+LETTER = 2.2
+"""What a wrong letter costs, as a natural logarithm."""
+LOST_MARK, ADDED_MARK = 0.8, 3.5
+"""What a mark costs that was not read, and one that was read where there is none: engines lose marks far sooner."""
+HIDDEN, STROKE = 0.7, 0.5
+"""What a letter that a seal hides costs at the beginning of a word, and a letter that its strokes are read as."""
+LONGEST_STROKES = 4
+"""Strokes are read as so many letters at most."""
+FARTHEST = 8.0
+"""No reading is farther than this from anything: beyond it there is nothing left to tell."""
+
+
+def unlike(read: str, meant: str) -> float:
+    """What it costs to read ``meant`` as ``read``: 0 for the same, up to FARTHEST; a natural logarithm."""
+    letters = letters_apart(read, meant)
+    marks = 0.0 if letters else _marks_apart(read, meant)
+    return min(LETTER * letters + marks, FARTHEST)
+
+
+def unlike_under_strokes(read: str, meant: str) -> float:
+    """The same where a seal or a stroke may hide the beginning of ``meant`` and be read itself in its place."""
+    hidden = [
+        HIDDEN * lost + STROKE * stray + unlike(read[stray:], meant[lost:])
+        for lost in range(len(meant))
+        for stray in range(min(len(read), LONGEST_STROKES + 1))
+    ]
+    return min(hidden, default=FARTHEST)
+
+
+def same_end(one: str, other: str) -> int:
+    """How many letters two words share at their ends, marks and case set aside."""
+    pairs = zip(reversed(fold(one)), reversed(fold(other)), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def letters_apart(one: str, other: str) -> int:
+    """How many letters tell two words apart, marks and case set aside."""
+    return Levenshtein.distance(fold(one), fold(other))
+
+
+def fuller(word: str, than: str) -> bool:
+    """Whether a word has the letters of another, and all its marks and more."""
+    return fold(word) == fold(than) and _marks(word) > _marks(than)
+
+
+def _marks_apart(read: str, meant: str) -> float:
+    seen, printed = _marks(read), _marks(meant)
+    return LOST_MARK * (printed - seen).total() + ADDED_MARK * (seen - printed).total()
+
+
+def _marks(word: str) -> Counter[str]:
+    plain = word.casefold().replace("đ", "d\N{COMBINING SHORT STROKE OVERLAY}")
+    return Counter(sign for sign in unicodedata.normalize("NFD", plain) if unicodedata.combining(sign))

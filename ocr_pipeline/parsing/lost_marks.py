@@ -1,0 +1,58 @@
+"""Whether a scan has lost marks beside a name: then a name that reads well without a mark may have had one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diacritics.names import NamePlace, NameTable, name_places
+from ocr_pipeline.parsing.confirming import OTHER
+from ocr_pipeline.parsing.fields import flagged
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.likeness import fuller
+from ocr_pipeline.parsing.signer_places import Place
+from schemas import Alternative, FieldValue
+
+SURELY = 0.6
+"""A word read at least this surely (0..1) has lost its marks in the scan, not in the reading."""
+WORDS = 2
+"""So many words without their marks say that the scan loses marks."""
+COMMON = 3
+"""A name that was met so often in its place may be meant by one with fewer marks."""
+
+
+def marks_lost(places: Sequence[Place], titles: Sequence[FieldValue]) -> bool:
+    """Whether several words of the lines above a name were read without marks that their titles are known to have."""
+    known = {word for title in titles for word in (title.value or "").replace(".", " ").split()}
+    read = [word for place in places for reading in place.readings for word in reading.words]
+    lost = [
+        word
+        for word in read
+        if word.confidence >= SURELY and any(fuller(title, part) for part in _parts(word.text) for title in known)
+    ]
+    return len(lost) >= WORDS
+
+
+def with_twins(name: FieldValue, table: NameTable) -> FieldValue:
+    """A name of which a syllable is another one without its marks, flagged, with that one among the alternatives."""
+    syllables = (name.value or "").split()
+    twins = [
+        (number, twin)
+        for number, (syllable, place) in enumerate(zip(syllables, name_places(len(syllables)), strict=True))
+        for twin in _twins(syllable, place, table)
+    ]
+    if not twins or name.value is None:
+        return name
+    others = [" ".join([*syllables[:number], twin, *syllables[number + 1 :]]) for number, twin in twins]
+    known = {each.value for each in name.alternatives}
+    more = tuple(Alternative(value=other, confidence=OTHER) for other in others if other not in known)
+    doubts = [f"marks are lost beside it: {syllables[number]} may be {twin}" for number, twin in twins]
+    return flagged(name, *doubts).model_copy(update={"alternatives": (*name.alternatives, *more)})
+
+
+def _twins(syllable: str, place: NamePlace, table: NameTable) -> list[str]:
+    same = [word.capitalize() for word in table.counts if fold(word) == fold(syllable)]
+    return [word for word in same if table.counts[word.lower()][place] >= COMMON and fuller(word, syllable)]
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in text.replace(",", ".").split(".") if part]

@@ -1,0 +1,240 @@
+"""The signer's name out of all readings of its line, syllable by syllable, beside a table of how people are called.
+
+The table chooses between readings, and says which marks belong on letters that the looks agree on; it puts no letter
+into a given name that no look has read. Of a surname under a seal it takes the one that fits best what is left of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from statistics import median
+
+from diacritics.names import NamePlace, NameTable
+from ocr_pipeline.parsing.confirming import Vote, alternatives, taken_from
+from ocr_pipeline.parsing.fields import field_at, flagged
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.gazetteer import surnames
+from ocr_pipeline.parsing.letter_widths import misfit, width_of
+from ocr_pipeline.parsing.likeness import letters_apart, same_end, unlike, unlike_under_strokes
+from ocr_pipeline.parsing.name_columns import LEGIBLE, Columns, Seen, columns_of
+from ocr_pipeline.parsing.signer_lines import name_of
+from ocr_pipeline.parsing.signer_names import is_syllable_of_name
+from ocr_pipeline.parsing.signer_places import Place, Reading
+from schemas import FieldValue
+
+SURE = 0.6
+"""A syllable that two nets read alike, each at least this surely (0..1), stands."""
+GAINSAYS = 0.85
+"""A look that read another syllable at least this surely (0..1) leaves it in doubt."""
+LEAST, MOST = 0.25, 1.0
+"""What a reading weighs at confidence 0 and at 1."""
+OWN_NET, OTHER_NET = 0.5, 0.7
+"""Looks of one net repeat each other's mistakes: the weight of each look of the page's own net, and of another one."""
+TABLE = 0.7
+"""What the table's log share weighs beside the readings."""
+UNREAD = 1.0
+"""What speaks against a surname, as a natural logarithm, for each look that saw nothing in its place."""
+FAINT = 0.6
+"""Mean confidence (0..1) of a name's syllables below which nothing can be made of them."""
+STROKES = 0.3
+"""A name of the document's own reading has a word that was read at least so surely (0..1)."""
+NOBODY = (0, 0, 0)
+"""How often a word that the table does not know was met in each place of a name."""
+LEAST_SYLLABLES = 2
+"""A name has so many."""
+SHORT = 3.7
+"""What speaks against a name of two syllables where letters stand before it, as a natural logarithm."""
+PASSED_OVER = 3.0
+"""What speaks at most against a name, as a natural logarithm, before which looks read letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    syllable: str
+    score: float
+    confirmed: bool
+
+
+@cache
+def name_table() -> NameTable:
+    """How often parts of names were met."""
+    return NameTable.load()
+
+
+def elected_name(place: Place) -> FieldValue | None:
+    """The name that a line says by all its readings; ``None`` where none of them says one."""
+    votes = [
+        Vote(field, reading)
+        for reading in place.readings
+        if _is_legible(reading) and (field := name_of(reading.text, reading.line)) is not None
+    ]
+    own = next((vote.field for vote in votes if vote.reading.own), None)
+    columns = columns_of(place) if any(not reading.own for reading in place.readings) else None
+    if columns is None or not (votes or _is_name(columns)):
+        return own
+    named = _named(columns)
+    if len(named) < LEAST_SYLLABLES or _faint(columns):
+        return own or (taken_from(votes, votes, votes[0].field.value or "") if votes else None)
+    value = " ".join(choice.syllable for choice in named)
+    if own is not None and own.value == value:
+        return _cleared(own) if own.needs_review and _beyond_doubt(named, columns) else own
+    return _other(place, own, votes, value, columns)
+
+
+def _is_legible(reading: Reading) -> bool:
+    """Whether the end of a line was read at all, rather than made of a signature's strokes."""
+    surest = max((word.confidence for word in reading.words[-3:]), default=1.0)
+    return surest >= (STROKES if reading.own else LEGIBLE)
+
+
+def _faint(columns: Columns) -> bool:
+    """Whether the syllables of a name were hardly read."""
+    surest = [max(seen.confidence for seen in column) for column in columns.syllables]
+    return sum(surest) < FAINT * len(surest)
+
+
+def _is_name(columns: Columns) -> bool:
+    """Whether the last syllables are a name's, though no look read the surname before them."""
+    ends = list(zip(columns.syllables[-2:], (NamePlace.MIDDLE, NamePlace.GIVEN), strict=False))
+    return len(ends) == 2 and all(
+        any(
+            seen.confidence >= GAINSAYS and name_table().counts.get(seen.text.lower(), NOBODY)[place] for seen in column
+        )
+        for column, place in ends
+    )
+
+
+def _sure_part(column: Sequence[Seen], place: NamePlace) -> bool:
+    sure = [seen.text.lower() for seen in column if seen.confidence >= GAINSAYS]
+    return any(name_table().counts.get(text, NOBODY)[place] for text in sure)
+
+
+def _cleared(field: FieldValue) -> FieldValue:
+    return field.model_copy(update={"needs_review": False, "reasons": ()})
+
+
+def _other(place: Place, own: FieldValue | None, votes: Sequence[Vote], value: str, columns: Columns) -> FieldValue:
+    """The field of a name that the document's own reading does not say."""
+    reading = place.own or place.readings[0]
+    base = own or field_at(reading.text, reading.line.start, reading.line.end, value)
+    said = own.value if own is not None else reading.said
+    field = base.model_copy(
+        update={
+            "value": value,
+            "bbox": columns.box.as_tuple(),
+            "span": base.span if reading.own else None,
+            "alternatives": alternatives(votes, value),
+        }
+    )
+    return flagged(field, f"read as {said}; taken for {value} after every look at it and a table of names")
+
+
+def _beyond_doubt(named: Sequence[_Choice], columns: Columns) -> bool:
+    """Whether two nets read every syllable alike, and no surname can stand unseen before the first."""
+    whole = len(named) > 2 or not any(seen.text for seen in columns.before)
+    return whole and all(choice.confirmed for choice in named)
+
+
+def _named(columns: Columns) -> list[_Choice]:
+    """The likeliest name of the columns, with a surname before them where that explains more of what was read."""
+    first, *middle, last = (*columns.syllables,) if len(columns.syllables) > 1 else ((), *columns.syllables)
+    rest = [*(_choice(column, NamePlace.MIDDLE) for column in middle), _choice(last, NamePlace.GIVEN)]
+    lost = any(seen.text for seen in columns.before)
+    em = _em(columns.syllables[-len(rest) :], rest)
+    whole = [_surname(first, em), *rest] if first and not _is_no_surname(first) else None
+    if whole is not None and (not lost or (middle and _is_surname(first))):
+        return whole
+    given = [*([_choice(first, NamePlace.MIDDLE)] if first else []), *rest]
+    before = _hidden_surname(columns.before)
+    if before is None:
+        return whole or given
+    longer = [before, *given]
+    passed = PASSED_OVER * min(1.0, sum(_weight(seen) for seen in columns.before if len(seen.text) > 1))
+    if whole is not None and _score(whole) - passed - (0 if middle else SHORT) > _score(longer):
+        return whole
+    return longer
+
+
+def _hidden_surname(column: Sequence[Seen]) -> _Choice | None:
+    """The surname that fits best what looks read before a name; ``None`` where strokes alone say nothing about it.
+
+    Strokes widen a place and a seal hides a part of it: its width says nothing here.
+    """
+    likely = [surname for surname in surnames() if _is_likeness(column, surname)]
+    return _best(column, likely, NamePlace.SURNAME) if likely else None
+
+
+def _is_likeness(column: Sequence[Seen], surname: str) -> bool:
+    """Whether a look read half of the letters of a surname: strokes alone say nothing about it."""
+    return any(
+        2 * letters_apart(seen.text, surname) <= len(surname) or same_end(seen.text, surname) > 1
+        for seen in column
+        if seen.text
+    )
+
+
+def _score(name: Sequence[_Choice]) -> float:
+    return sum(choice.score for choice in name)
+
+
+def _is_no_surname(column: Sequence[Seen]) -> bool:
+    """Whether a look surely read a word in a column whose letters are no surname's."""
+    folded = {fold(surname) for surname in surnames()}
+    sure = [seen.text for seen in column if seen.confidence >= GAINSAYS and is_syllable_of_name(seen.text)]
+    return any(fold(text) not in folded for text in sure)
+
+
+def _is_surname(column: Sequence[Seen]) -> bool:
+    """Whether a look surely read a surname in a column."""
+    return any(seen.text in surnames() and seen.confidence >= SURE for seen in column)
+
+
+def _surname(column: Sequence[Seen], em: float) -> _Choice:
+    """The surname that fits a column best, by what was read there and by its width."""
+    width = _width(column)
+    fitting = {name: misfit(name, width, em) for name in surnames()}
+    return _best(column, list(fitting), NamePlace.SURNAME, fitting)
+
+
+def _em(columns: Sequence[Sequence[Seen]], chosen: Sequence[_Choice]) -> float:
+    """The width of an em of the line's type in pixels, by its syllables that are known."""
+    ems = [width_of(choice.syllable) for choice in chosen]
+    return sum(map(_width, columns)) / sum(ems) if all(map(_width, columns)) else 0.0
+
+
+def _width(column: Sequence[Seen]) -> float:
+    """The middling width of what the looks read in a column, in pixels; 0 for nothing."""
+    return median([seen.width for seen in column if seen.text] or [0])
+
+
+def _choice(column: Sequence[Seen], place: NamePlace) -> _Choice:
+    read = [seen.text for seen in column if is_syllable_of_name(seen.text)]
+    marked = [word.capitalize() for word in name_table().counts if any(fold(word) == fold(text) for text in read)]
+    settled = [text for text in read if _confirmed(column, text)]
+    return _best(column, settled or [*read, *marked], place)
+
+
+def _best(
+    column: Sequence[Seen], candidates: Sequence[str], place: NamePlace, misfits: Mapping[str, float] | None = None
+) -> _Choice:
+    apart = unlike_under_strokes if place is NamePlace.SURNAME else unlike
+
+    def score(candidate: str) -> float:
+        likely = TABLE * name_table().log_share(candidate, place) - (misfits or {}).get(candidate, 0.0)
+        read = [(UNREAD if not seen.text else apart(seen.text, candidate)) * _weight(seen) for seen in column]
+        return likely - sum(read)
+
+    best = max(dict.fromkeys(candidates), key=score, default="")
+    return _Choice(best, score(best), _confirmed(column, best))
+
+
+def _weight(seen: Seen) -> float:
+    return (LEAST + (MOST - LEAST) * seen.confidence) * (OTHER_NET if seen.opinion else OWN_NET)
+
+
+def _confirmed(column: Sequence[Seen], syllable: str) -> bool:
+    nets = {seen.opinion for seen in column if seen.text == syllable and seen.confidence >= SURE}
+    against = any(seen.text not in ("", syllable) and seen.confidence >= GAINSAYS for seen in column)
+    return len(nets) == 2 and not against

@@ -1,0 +1,89 @@
+"""Who signs and by which authority: every line of the signature out of all looks at it, then the lines together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diacritics import Restorer
+from ocr_pipeline.layout.page import Region, RegionKind, layout_page
+from ocr_pipeline.layout.signer_rows import rows_of_views
+from ocr_pipeline.layout.text import DocumentText, TextLine, raw_text
+from ocr_pipeline.parsing.fields import flagged, missing
+from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
+from ocr_pipeline.parsing.name_votes import elected_name, name_table
+from ocr_pipeline.parsing.signer_places import Place, own_readings, places_of, readings_of
+from ocr_pipeline.parsing.signer_stack import stacked
+from ocr_pipeline.parsing.title_votes import elected_title, likely_deputy, not_understood, told_by_its_end
+from ocr_pipeline.recognition.page import ReadPage
+from schemas import FieldValue, Signature
+
+
+def read_signature(text: DocumentText, lines: Sequence[TextLine], restorer: Restorer) -> Signature:
+    """Authority, title and name out of the signature's lines and of every other look at their place.
+
+    Args:
+        text: the document's text.
+        lines: of the signature, top to bottom.
+        restorer: puts the other looks' text right.
+    """
+    views = text.views if not lines else [view for view in text.views if view.page == lines[0].page]
+    others = [reading for view in views for reading in readings_of(view, restorer)]
+    places = places_of(own_readings(text, lines), others)
+    if not places:
+        lost = missing("no signature was found")
+        return Signature(title=lost, name=lost)
+    return _signature(places)
+
+
+def signature_settled(restorer: Restorer, number: int, read: ReadPage) -> bool:
+    """Whether the signature on page ``number`` as it was read so far leaves no doubt."""
+    page = read.page
+    layout = layout_page(read.words, number, page.width, page.height, page.grids, read.framed)
+    rows = layout.lines(RegionKind.SIGNATURE)
+    raw = raw_text(
+        [
+            replace(
+                layout,
+                regions=(Region(RegionKind.SIGNATURE, rows),) if rows else (),
+                views=rows_of_views(read.views, number, layout.text_height),
+            )
+        ]
+    )
+    text = raw.restored(restorer.restore(raw.text))
+    found = read_signature(text, text.lines, restorer)
+    return not any(field.needs_review for field in (*found.authority, found.title, found.name))
+
+
+def _signature(places: Sequence[Place]) -> Signature:
+    stack: list[FieldValue] = []
+    names: list[FieldValue] = []
+    for place in places:
+        title = None if names else _title(place, stack)
+        if title is not None:
+            stack.append(title)
+        elif (name := elected_name(place)) is not None:
+            names.append(name)
+        elif stack and not names and (said := not_understood(place)) is not None:
+            stack[-1] = flagged(stack[-1], f"a line below it was not understood, read as {said}")
+    page = places[0].readings[0].line.page
+    authority, title = stacked(stack)
+    name = min(reversed(names), key=_doubts_of_surname, default=None)
+    if name is not None and not name.needs_review and marks_lost(places, stack):
+        name = with_twins(name, name_table())
+    return Signature(
+        authority=authority,
+        title=title or missing("no title was read above the signature", page=page),
+        name=name or missing("no signer's name was read", page=page),
+    )
+
+
+def _title(place: Place, above: Sequence[FieldValue]) -> FieldValue | None:
+    """The authority or title of a line, by what was read there or else by what must stand there."""
+    title = elected_title(place) or (likely_deputy(place, above[-1]) if above else None)
+    return title or told_by_its_end(place)
+
+
+def _doubts_of_surname(name: FieldValue) -> int:
+    """How far a line is from being a name: surely read, in doubt, or in doubt about its very surname."""
+    return name.needs_review + any("no surname" in reason for reason in name.reasons)

@@ -1,0 +1,102 @@
+"""One line of a signature: an authority, a title, or the signer's name (NĐ 30/2020 Phụ lục I, cells 7a and 7c)."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from ocr_pipeline.layout.anchors import AUTHORITY
+from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.fields import Checks, field_at
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.gazetteer import known_title
+from ocr_pipeline.parsing.signer_names import fuller_marks, said_name
+from ocr_pipeline.parsing.titles import DEPUTY, said_title, sign_of_authority
+from schemas import FieldValue
+
+STROKES_BEHIND = regex.compile(
+    r"(?:\s\W*(?!(?![A-Z]{2})\p{Lu}{2}\b)\p{L}{1,2}\W*"  # one or two letters, but no syllable with its mark (VỤ, TẾ)
+    r"|\s\W*\p{Ll}+\W*|[^\w)]+)+$"
+)
+"""What a seal or a pen left behind a line in capitals."""
+
+
+DOTLESS = regex.compile(r"^\W{0,3}(?:tm|kt|tl|tuq)\s[.,]?(?=\w{2})")
+"""A sign of authority that has lost its full stop, or stands off it. On the folded line."""
+
+
+def sign_at(said: str) -> regex.Match[str] | re.Match[str] | None:
+    """The sign of authority that a line in capitals begins with."""
+    return AUTHORITY.match(fold(said)) or DOTLESS.match(fold(said))
+
+
+def in_capitals(said: str) -> bool:
+    """Whether a line is set in capitals, but for what strokes added to it."""
+    alphabetic = [sign for sign in said if sign.isalpha()]
+    return len(alphabetic) >= 4 and sum(sign.isupper() for sign in alphabetic) >= 0.75 * len(alphabetic)
+
+
+def plausible_title(said: str) -> bool:
+    """Whether a line in capitals opens with a known title (debris of a seal does not)."""
+    words = fold(said).split()
+    return any(known_title(" ".join(words[skip : skip + size])) for skip in (0, 1, 2) for size in (1, 2, 3, 4, 5, 6))
+
+
+def title_of(text: DocumentText, line: TextLine) -> FieldValue:
+    """An authority or title line, its marks put right where the letters are those of a known title."""
+    said = text.line_text(line)
+    inner = _without_strokes(said[sign_of_authority(said) :])
+    match = sign_at(inner)
+    head = inner[: match.end()] if match else ""
+    rest = inner[match.end() :] if match else inner
+    known = said_title(rest)
+    if known is not None and not head:
+        inner = inner[known.start :]
+    start = line.start + said.index(inner)
+    printed = regex.sub(r"[.,:]+|^(?!.*/).*\K(?<=\w)$", ".", head.rstrip().upper()) + (
+        " " if head.endswith((" ", "..")) else ""
+    )
+    value = printed + (known.name if known else rest)
+    doubt = [*(known.doubts if known else ()), *_lost_before(text, line, start)]
+    doubt += [] if not head or AUTHORITY.match(fold(inner)) else ["its sign was not read as one"]
+    checks = Checks(known=known is not None and known.exact, marks_matter=True, reasons=tuple(doubt))
+    return field_at(text, start, start + len(inner), " ".join(value.split()), checks)
+
+
+def _printed_sign(head: str) -> str:
+    """A sign of authority as it is printed, with the space behind it where there is one."""
+    sign = regex.sub(r"[.,:]+", ".", "".join(head.split()).upper())
+    sign += "." if sign.isalpha() else ""
+    return sign + (" " if " " in head or head.endswith("..") else "")
+
+
+def _lost_before(text: DocumentText, line: TextLine, start: int) -> list[str]:
+    """Doubts that a seal leaves: a PHÓ or a KT. may stand under the strokes, or a word was seen by one look alone.
+
+    Nothing stands before a PHÓ.
+    """
+    strokes = "" if text.text[start : line.end].startswith(DEPUTY) else text.text[line.start : start].strip()
+    reasons = [f"strokes stand before it, read as {strokes}"] if strokes else []
+    once = [word.text for word in text.trace(start, line.end).words if word.second == "" and word.text.isupper()]
+    return reasons + ([f"read by one look only: {' '.join(once)}"] if once else [])
+
+
+def _without_strokes(said: str) -> str:
+    """A line in capitals without what a seal or a pen left at its ends: signs, and single letters."""
+    inner = regex.sub(r"^(?:[\W_\d]+|\p{Ll}{1,2}\s|\p{L}\s(?!\s?\.))+", "", said)
+    inner = STROKES_BEHIND.sub("", inner)
+    return inner or said
+
+
+def name_of(text: DocumentText, line: TextLine) -> FieldValue | None:
+    """The signer's name that a line says; ``None`` where it says none."""
+    found = said_name(text.line_text(line))
+    if found is None:
+        return None
+    start, end = line.start + found.start, line.start + found.end
+    seconds = {word.text: word.second for word in text.trace(start, end).words if word.second}
+    surname, *given = found.name.split()
+    given = [fuller_marks(word, seconds.get(word, word)) for word in given]
+    checks = Checks(marks_matter=True, reasons=found.doubts)
+    return field_at(text, start, end, " ".join([surname, *given]), checks)
