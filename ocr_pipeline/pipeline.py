@@ -198,13 +198,13 @@ class Pipeline:
         Raises:
             NoPageReadError: every page failed, each in its own way; else what all of them failed with.
         """
-        require((*self.settings.languages, ORIENTATION_MODEL))
+        engine = self.engine
         until = time.monotonic() + self.settings.document_seconds
         pages: list[PageReport] = []
         failures: list[VanbanError] = []
         for page in facts.pages:
             try:
-                pages.append(self._read(facts, page, until))
+                pages.append(self._read(engine, facts, page, until))
             except PAGE_FAILURES as failed:
                 failures.append(failed)
                 pages.append(PageReport(report_of_failure(page, failed.cause)))
@@ -213,7 +213,7 @@ class Pipeline:
             raise _nothing_read(facts, failures)
         return pages
 
-    def _read(self, facts: Facts, page: PageFacts, until: float) -> PageReport:
+    def _read(self, engine: Engine, facts: Facts, page: PageFacts, until: float) -> PageReport:
         """One page laid out and reported on.
 
         Raises:
@@ -236,9 +236,7 @@ class Pipeline:
         looks = partial(_looks, page.number)
         scan_layer = ScanLayer(layer, verdict) if layer is not None and verdict is not None and verdict.used else None
         settled = partial(signature_settled, self.restorer, page.number)
-        read = read_page(
-            self.engine, image.pixels, image.dpi, deadline, looks, self.restorer.fluency, scan_layer, settled
-        )
+        read = read_page(engine, image.pixels, image.dpi, deadline, looks, self.restorer.fluency, scan_layer, settled)
         upright = read.page
         layout = layout_page(read.words, page.number, upright.width, upright.height, upright.grids, read.framed)
         layout = replace(with_pen(upright, layout), views=rows_of_views(read.views, page.number, layout.text_height))
@@ -262,8 +260,14 @@ class Pipeline:
 
     @cached_property
     def engine(self) -> Engine:
-        """What reads page images."""
-        return self._engine or TesseractEngine(self.settings.languages, second_opinion(self.settings.languages))
+        """What reads page images; Tesseract is asked for its models once, not for every document.
+
+        Raises:
+            MissingProgramError, MissingLanguageError: what is needed is not installed.
+        """
+        languages = self.settings.languages
+        installed = require((*languages, ORIENTATION_MODEL))
+        return self._engine or TesseractEngine(languages, second_opinion(languages, installed))
 
     def _producer(self, engine: str | None) -> Producer:
         return Producer(

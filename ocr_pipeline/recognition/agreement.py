@@ -38,16 +38,21 @@ def unread(_before: str, _text: str, _after: str) -> float:
 
 def same_places(first: Sequence[Word], again: Sequence[Word]) -> list[tuple[list[Word], list[Word]]]:
     """Words of two readings grouped by the place they stand in, each side left to right; a side may be empty."""
-    groups: list[tuple[list[Word], list[Word]]] = [([word], []) for word in first]
-    for word in again:
-        meets = [pair for pair in groups if any(_overlap(word, other) for other in pair[0])]
-        rest = [pair for pair in groups if not any(pair is met for met in meets)]
-        joined = ([w for pair in meets for w in pair[0]], [w for pair in meets for w in pair[1]] + [word])
-        groups = [*rest, joined]
-    for pair in groups:
+    groups: dict[int, tuple[list[Word], list[Word]]] = {number: ([word], []) for number, word in enumerate(first)}
+    home = list(groups)
+    boxes = [(number, *word.box.as_tuple()) for number, word in enumerate(first)]
+    for name, word in enumerate(again, len(first)):
+        x0, y0, x1, y1 = word.box.as_tuple()
+        # Told apart here by their edges: of a page's words two or three come near enough to be measured.
+        near = [at for at, left, top, right, bottom in boxes if left < x1 and x0 < right and top < y1 and y0 < bottom]
+        met = {home[at] for at in near if _overlap(word, first[at])}
+        meets = [groups.pop(number) for number in [each for each in groups if each in met]] if met else []
+        groups[name] = ([w for pair in meets for w in pair[0]], [w for pair in meets for w in pair[1]] + [word])
+        home = [name if number in met else number for number in home] if met else home
+    for pair in groups.values():
         pair[0].sort(key=lambda each: each.box.x0)
         pair[1].sort(key=lambda each: each.box.x0)
-    return groups
+    return list(groups.values())
 
 
 def _overlap(one: Word, other: Word) -> bool:

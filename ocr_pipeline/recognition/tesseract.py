@@ -200,26 +200,24 @@ def installed_languages() -> tuple[str, ...]:
     return tuple(sorted(line for line in _ask("--list-langs").splitlines()[1:] if line.strip()))
 
 
-def second_opinion(languages: tuple[str, ...]) -> tuple[str, ...]:
-    """The languages of a second opinion on what was read with ``languages``; none when no other net is installed.
-
-    Raises:
-        MissingProgramError: Tesseract is not on the PATH.
-    """
+def second_opinion(languages: tuple[str, ...], installed: Sequence[str]) -> tuple[str, ...]:
+    """The languages of a second opinion on what was read with ``languages``; none when no other net is installed."""
     main, *rest = languages
-    other = next((name for name in OTHER_NETS.get(main, ()) if name in installed_languages()), None)
+    other = next((name for name in OTHER_NETS.get(main, ()) if name in installed), None)
     return (other, *rest) if other is not None else ()
 
 
-def require(languages: tuple[str, ...]) -> None:
-    """Make sure, before any work, that Tesseract and these languages are there.
+def require(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """All language models that Tesseract finds, made sure before any work that these are among them.
 
     Raises:
         MissingProgramError, MissingLanguageError: one is not; the message says what to install.
     """
-    missing = [name for name in languages if name not in installed_languages()]
+    installed = installed_languages()
+    missing = [name for name in languages if name not in installed]
     if missing:
         raise _missing(missing)
+    return installed
 
 
 def _missing(languages: list[str] | tuple[str, ...]) -> MissingLanguageError:

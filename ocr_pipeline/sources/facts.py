@@ -71,6 +71,7 @@ class PageFacts:
         frame: 0-based place of the page within that file.
         hidden_text: Whether text is drawn invisibly (rendering mode 3): what an OCR lays under a scan.
         cropped: Whether the crop box (what a viewer shows) is rendered; ``False`` where it lies outside the page.
+        text: Whether text is drawn, seen or unseen; ``True`` also where that could not be found out.
     """
 
     number: int
@@ -86,6 +87,7 @@ class PageFacts:
     frame: int = 0
     cropped: bool = True
     hidden_text: bool = False
+    text: bool = True
 
 
 @dataclass(frozen=True, slots=True)

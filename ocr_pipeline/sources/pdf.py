@@ -141,11 +141,11 @@ def _page_facts(number: int, page: pikepdf.Page, settings: Settings) -> PageFact
     try:
         content = measure(page)
     except (LimitError, *BROKEN):
-        native_dpi, share, chromatic, hidden = None, 0.0, True, True
+        native_dpi, share, chromatic, text, hidden = None, 0.0, True, True, True
         box_notes += ("what the page draws could not be measured: it is read in colour",)
     else:
         native_dpi, share = largest_image(content, box)
-        chromatic, hidden = content.chromatic, content.hidden_text
+        chromatic, text, hidden = content.chromatic, content.text, content.hidden_text
     return PageFacts(
         number=number,
         width_points=width,
@@ -159,6 +159,7 @@ def _page_facts(number: int, page: pikepdf.Page, settings: Settings) -> PageFact
         frame=number - 1,
         cropped=cropped,
         hidden_text=hidden,
+        text=text,
     )
 
 

@@ -27,10 +27,11 @@ _MAX_DEPTH = 8
 _MAX_INSTRUCTIONS = 500_000
 _MAX_SAVED_STATES = 1000
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_OPERATORS = "q Q cm Do Tr BI ID EI rg RG k K sc SC scn SCN cs CS sh"
+_OPERATORS = "q Q cm Do Tr Tj TJ ' \" BI ID EI rg RG k K sc SC scn SCN cs CS sh"
 _INVISIBLE = 3
 """Text rendering mode (PDF 32000-1, 9.3.6) in which neither the inside nor the outline of letters is drawn."""
 _COLOUR_OPERATORS = frozenset({"rg", "RG", "k", "K", "sc", "SC", "scn", "SCN"})
+_TEXT_SHOWN = frozenset({"Tj", "TJ", "'", '"'})
 _SPACE_OPERATORS = frozenset({"cs", "CS"})
 
 
@@ -63,10 +64,11 @@ class Placement:
 
 @dataclass(slots=True)
 class PageContent:
-    """What was found on a page: its images where they lie, whether anything is chromatic, and hidden text."""
+    """What was found on a page: its images where they lie, whether anything is chromatic, text, and hidden text."""
 
     images: list[Placement] = field(default_factory=list)
     chromatic: bool = False
+    text: bool = False
     hidden_text: bool = False
     bytes_left: int = MAX_CONTENT_BYTES
     instructions_left: int = _MAX_INSTRUCTIONS
@@ -86,7 +88,8 @@ def measure(page: pikepdf.Page) -> PageContent:
         LimitError: The page draws more than is looked at.
         pikepdf.PikepdfError: The content cannot be decoded.
     """
-    content = PageContent()
+    # What an annotation shows is not followed into all its states: it may be text.
+    content = PageContent(text="/Annots" in page.obj)
     resources = page.obj.get("/Resources")
     content.spend(decoded=sum(_decoded_size(stream) for stream in content_streams(page)))
     _follow(page, resources, _IDENTITY, content, 0)
@@ -133,6 +136,8 @@ def _follow(
             matrix = _multiply(_matrix(operands), matrix)
         elif operator == "Tr":
             content.hidden_text |= bool(operands) and operands[0] == _INVISIBLE
+        elif operator in _TEXT_SHOWN:
+            content.text = True
         elif operator == "Do":
             _follow_object(_resource(resources, "/XObject", operands), resources, matrix, content, depth)
         else:

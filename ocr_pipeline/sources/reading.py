@@ -76,7 +76,7 @@ def text_layer(facts: Facts, number: int, settings: Settings, timeout: float) ->
         NoPagesError: There is no such page.
     """
     page, path = _page(facts, number)
-    if facts.kind is not SourceKind.PDF:
+    if facts.kind is not SourceKind.PDF or not page.text:
         return None
     with _located(path, number), TemporaryDirectory(prefix="vanban-") as folder:
         if facts.encrypted and forbids_copying(path, settings):

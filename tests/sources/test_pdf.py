@@ -215,6 +215,27 @@ def test_the_red_seal_of_an_electronic_signature_colours_a_fax(files: SickFiles,
     assert _page(files.pdf(draw=draw), settings).colour
 
 
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        pytest.param(b"BT ET 0 0 9 9 re f", False, id="none"),
+        pytest.param(b"BT (N) Tj ET", True, id="shown"),
+        pytest.param(b"BT [(N)] TJ ET", True, id="shown with gaps"),
+        pytest.param(b"BT (N) ' ET", True, id="on the next line"),
+        pytest.param(b'BT 0 0 (N) " ET', True, id="on the next line with gaps"),
+        pytest.param(b"BT 3 Tr (N) Tj ET", True, id="unseen"),
+        pytest.param(b"/Form Do", True, id="in a form"),
+    ],
+)
+def test_a_page_says_whether_it_holds_text(files: SickFiles, settings: Settings, content: bytes, text: bool) -> None:
+    def draw(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        form = Stream(pdf, b"BT (N) Tj ET")
+        form.Subtype, form.BBox = Name.Form, Array([0, 0, 9, 9])
+        drawing(content, XObject=Dictionary(Form=form))(pdf, page)
+
+    assert _page(files.pdf(draw=draw), settings).text is text
+
+
 # --- Locks and signatures ------------------------------------------------------------------------------------------
 
 

@@ -140,7 +140,7 @@ def test_a_text_layer_that_takes_too_long_is_a_timeout(
     hanging = _program(tmp_path / "bin", "pdftotext", "sleep 600")
     monkeypatch.setenv("PATH", f"{hanging.parent}:{os.environ['PATH']}")
     with pytest.raises(PageTimeoutError):
-        text_layer(inspect(files.pdf(), settings), 1, settings, 0.5)
+        text_layer(inspect(files.text_pdf("NOTICE"), settings), 1, settings, 0.5)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_renderer_that_fails_is_an_engine_error(
 def test_without_poppler_the_person_is_told_what_to_install(
     files: SickFiles, settings: Settings, scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    facts = inspect(files.pdf(), settings)
+    facts = inspect(files.text_pdf("NOTICE"), settings)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(MissingProgramError, match="poppler"):
         render_page(facts, 1, settings, scratch, SECONDS)

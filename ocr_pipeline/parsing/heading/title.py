@@ -17,7 +17,7 @@ from ocr_pipeline.parsing.gazetteer import letters
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject, letter_subject
 from ocr_pipeline.parsing.heading.subject import subject_of
 from ocr_pipeline.parsing.heading.subject_lines import is_text, opens_body, still_centred, subject_lines
-from ocr_pipeline.parsing.tables import document_types, type_of_abbreviation, type_of_title
+from ocr_pipeline.parsing.tables import type_of_abbreviation, type_of_title
 from schemas import FieldValue, Origin
 
 LETTER = "Công văn"
