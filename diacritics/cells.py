@@ -63,7 +63,8 @@ class Cell(NamedTuple):
 
     def slice_of(self, candidate: int) -> Slice:
         """What a candidate stands for."""
-        return self.kind_of(candidate).moved(self.place)
+        start, end, span, two = self.slices[int(self.of[candidate])]
+        return Slice(start + self.place, end + self.place, span, two)
 
     def at(self, place: int) -> Cell:
         """The same cell at another place of the text."""
