@@ -186,7 +186,8 @@ def test_a_candidate_covers_the_tokens_that_it_says_and_no_space(text: str, chan
             first = line[number - piece.span + 1]
             assert first.head <= piece.start <= first.token.start
             assert place.token.end <= piece.end <= place.tail
-            assert not any(c.isspace() for c in text[piece.start : piece.end])
+            # A word that was torn is one with the space that tore it.
+            assert place.torn or not any(c.isspace() for c in text[piece.start : piece.end])
         assert np.isfinite(cell.column.score).all()
 
 
