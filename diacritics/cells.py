@@ -63,7 +63,8 @@ class Cell(NamedTuple):
 
     def slice_of(self, candidate: int) -> Slice:
         """What a candidate stands for."""
-        return self.kind_of(candidate).moved(self.place)
+        start, end, span, two = self.slices[int(self.of[candidate])]
+        return Slice(start + self.place, end + self.place, span, two)
 
     def at(self, place: int) -> Cell:
         """The same cell at another place of the text."""
@@ -72,7 +73,8 @@ class Cell(NamedTuple):
     def only(self, candidate: int) -> Cell:
         """The cell of a token that was decided: one candidate is left."""
         one = slice(candidate, candidate + 1)
-        column = Column(*(array[one] for array in self.column))
+        first, second, span, score = self.column
+        column = Column(first[one], second[one], span[one], score[one])
         printed = {0: self.printed[candidate]} if candidate in self.printed else {}
         return Cell(column, self.slices, self.of[one], self.cases[one], {}, printed, self.place)
 
@@ -106,20 +108,20 @@ def _written(word: str, case: int) -> str:
 
 
 class CellMaker:
-    """A cell under construction: a group of candidates for each slice."""
+    """A cell under construction: a group of candidates for each slice. What is added is the maker's own."""
 
     def __init__(self) -> None:
         self.slices: list[Slice] = []
         self.first: list[Ids] = []
-        self.second: list[Ids] = []
         self.score: list[Logs] = []
         self.cases: list[Cases] = []
+        self._second: list[Ids | None] = []
 
     def add(self, piece: Slice, words: Ids, score: Logs, cases: Cases, second: Ids | None = None) -> None:
         """Adds a group: words (or pairs of words), their scores (nats), how they are written."""
         self.slices.append(piece)
         self.first.append(words)
-        self.second.append(np.full(len(words), NONE, np.int32) if second is None else second)
+        self._second.append(second)
         self.score.append(score)
         self.cases.append(cases)
 
@@ -131,7 +133,14 @@ class CellMaker:
     def cell(self, sources: Mapping[int, ChangeSource], printed: Mapping[int, str], place: int = 0) -> Cell:
         """The cell of all groups in the order in which they were added; the last candidate must be the token itself."""
         sizes = [len(words) for words in self.first]
-        spans = np.repeat(np.array([piece.span for piece in self.slices], np.int8), sizes)
-        column = Column(np.concatenate(self.first), np.concatenate(self.second), spans, np.concatenate(self.score))
-        of = np.repeat(np.arange(len(sizes), dtype=np.int16), sizes)
+        of = np.arange(len(sizes), dtype=np.int16).repeat(sizes)
+        first, second, span = np.concatenate(self.first), np.full(len(of), NONE, np.int32), np.ones(len(of), np.int8)
+        end = 0
+        for piece, size, own in zip(self.slices, sizes, self._second, strict=True):
+            begin, end = end, end + size
+            if own is not None:
+                second[begin:end] = own
+            if piece.span != 1:
+                span[begin:end] = piece.span
+        column = Column(first, second, span, np.concatenate(self.score))
         return Cell(column, tuple(self.slices), of, np.concatenate(self.cases), sources, printed, place)

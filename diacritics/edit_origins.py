@@ -29,7 +29,10 @@ _DEAD: Final = np.float32(-np.inf)
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """What a piece of a reading can come from: log-probabilities by column of the tree, and pairs of columns."""
+    """What a piece of a reading can come from: log-probabilities by column of the tree, and pairs of columns.
+
+    The most probable pair comes first.
+    """
 
     logs: Logs
     first: NDArray[np.int32]
@@ -75,7 +78,11 @@ class OriginBook:
         if max(best, best_of_two) == -math.inf:
             return None
         pairs = np.array(list(doubles), np.int32).reshape(len(doubles), 2)
-        return Origins(logs, pairs[:, 0], pairs[:, 1], np.array(list(doubles.values()), np.float32), best, best_of_two)
+        double_logs = np.array(list(doubles.values()), np.float32)
+        if len(doubles) > 1:
+            order = np.argsort(-double_logs)
+            pairs, double_logs = pairs[order], double_logs[order]
+        return Origins(logs, pairs[:, 0], pairs[:, 1], double_logs, best, best_of_two)
 
     @cached_property
     def _prices(self) -> LetterPrices:

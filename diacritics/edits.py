@@ -56,11 +56,15 @@ _USUAL_OCCURRENCES: Final = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Numbers of words and log P(reading | word) in nats, the most probable first; which were printed in capitals."""
+    """Numbers of words and log P(reading | word) in nats, the most probable first; which were printed in capitals.
+
+    ``all_small`` tells that capitals were not even sought.
+    """
 
     words: NDArray[np.int32]
     log_p: NDArray[np.float32]
     capitals: NDArray[np.bool_]
+    all_small: bool
 
     def __len__(self) -> int:
         return len(self.words)
@@ -105,11 +109,11 @@ class Channel:
         # Composing marks takes long where there are many of them: a long reading is none, composed or not.
         observed = to_nfc(observed) if len(observed) <= _MARKS * _LONGEST else observed
         if not 1 <= len(observed) <= _LONGEST:
-            return Candidates(np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.bool_))
+            return Candidates(np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.bool_), all_small=True)
         small, capital = _printed(observed)
         limit *= small + capital
         found = self._finder.best(observed, small=small, capital=capital, limit=limit, within=within)
-        return Candidates(*found)
+        return Candidates(*found, all_small=not capital)
 
     def log_p(self, observed: str, true: str) -> float:
         """Log-probability (nats) of the reading given a word in lower case, printed as suits the reading best."""

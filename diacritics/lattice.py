@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -63,8 +63,7 @@ class Wanted:
 _NONE_DECIDED: Final[Mapping[int, Cell]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class _Half:
+class _Half(NamedTuple):
     rank: float
     word: int
     log_p: float
@@ -79,6 +78,7 @@ class Lattice:
         self._vocabulary = vocabulary
         self._channel = channel
         self._familiar = familiar
+        self._prior: Logs = _PRIOR_WEIGHT * vocabulary.log_share
         self._case = CaseJudge(vocabulary, same_shape=channel.name in _MISTAKES_CASE)
         self._known: dict[tuple[object, ...], Cell] = {}
 
@@ -220,7 +220,7 @@ class Lattice:
         if self._familiar is not None:
             score += self._familiar[found.words]
         maker.add(piece, found.words, score, _cases(found))
-        return float((score + _PRIOR_WEIGHT * self._vocabulary.log_share[found.words]).max())
+        return float((score + self._prior[found.words]).max())
 
     def _add_pairs(self, maker: CellMaker, text: str, piece: Slice, at: int) -> None:
         """Two words that ran together in the piece: the most probable ones, of any cut."""
@@ -255,11 +255,14 @@ class Lattice:
         found = self._channel.candidates(observed)
         if not len(found) or found.log_p[0] < -_HALF_WITHIN - len(observed):
             return []
-        rank = found.log_p + _PRIOR_WEIGHT * self._vocabulary.log_share[found.words]
-        ranked = np.argsort(-rank, kind="stable")
-        best = np.concatenate([ranked[found.capitals[ranked] == capital][:_OF_A_HALF] for capital in (False, True)])
-        columns = (rank, found.words, found.log_p, _cases(found))
-        return [_Half(*row) for row in zip(*(column[best].tolist() for column in columns), strict=True)]
+        rank = found.log_p + self._prior[found.words]
+        best = np.argsort(-rank, kind="stable")
+        if found.all_small:
+            best = best[:_OF_A_HALF]
+        else:
+            best = np.concatenate([best[found.capitals[best] == capital][:_OF_A_HALF] for capital in (False, True)])
+        columns = (rank[best], found.words[best], found.log_p[best], _cases(found)[best])
+        return [_Half(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
     def _want(
         self, maker: CellMaker, wanted: Sequence[Wanted], token: Token
@@ -301,4 +304,6 @@ def _without_specks(observed: str) -> str:
 
 
 def _cases(found: Candidates) -> Cases:
+    if found.all_small:
+        return np.zeros(len(found), np.int8)
     return np.where(found.capitals, CAPITAL, SMALL).astype(np.int8)

@@ -9,10 +9,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from diacritics.cells import CAPITAL, SMALL, TITLE, CellMaker, Ids
+from diacritics.cells import CAPITAL, SMALL, TITLE, CellMaker, Ids, Logs
 from diacritics.openness import Place
 from diacritics.tokens import Kind, is_all_capital
 from diacritics.words import Vocabulary
+
+Flags = NDArray[np.bool_]
 
 QUIET: Final = 0
 MIXED: Final = 1
@@ -53,8 +55,11 @@ class CaseJudge:
     """Weighs the candidates of a vocabulary by their case; ``same_shape``: the reader mistakes C for c."""
 
     def __init__(self, vocabulary: Vocabulary, *, same_shape: bool) -> None:
-        self._vocabulary = vocabulary
         self._same_shape = same_shape
+        capital = vocabulary.capital
+        self._usual, self._not_rare = capital > _HALF, capital > _RARELY
+        self._always_large = vocabulary.all_capital > _HALF
+        self._with_capital, self._without = _evidence(capital), _evidence(1 - capital)
 
     def weigh(self, maker: CellMaker, text: str, at: int, loud: int, *, begins: bool) -> None:
         """Weighs the candidates for a token at ``at``; decides which are written with a capital.
@@ -64,36 +69,59 @@ class CaseJudge:
         for k, words in enumerate(maker.first):
             piece = maker.slices[k]
             observed = text[at + piece.start : at + piece.end]
-            score, cases = maker.score[k].copy(), maker.cases[k]
-            capitals = cases == CAPITAL
-            if loud == QUIET and len(observed) <= _SHORT:
-                # A short word of large letters among small ones is a word with a capital: SO (Sở), BO (Bộ).
-                score[capitals] += np.float32(_ONE_LARGE)
-                capitals = np.zeros(len(words), np.bool_)
-            elif loud == QUIET and not is_all_capital(observed):
-                score[capitals] += np.float32(_QUIET)
-            elif loud == LOUD:
-                score[~capitals] += np.float32(_QUIET)
             title = self._titled(words, observed, begins=begins)
-            if not begins:
-                share = self._vocabulary.capital.take(words)
-                evidence = np.log(_CASE_FLOOR + (1 - _CASE_FLOOR) * np.where(title, share, 1 - share))
-                score += np.where(capitals, 0, evidence).astype(np.float32)
-            maker.score[k] = score
-            capitals |= title & (self._vocabulary.all_capital.take(words) > 0.5)
-            maker.cases[k] = np.where(capitals, CAPITAL, np.where(title, TITLE, SMALL)).astype(np.int8)
+            if np.count_nonzero(maker.cases[k]):
+                capitals = self._weigh_capitals(maker.score[k], maker.cases[k] == CAPITAL, observed, loud)
+                if not begins:
+                    evidence = np.where(title, self._with_capital[words], self._without[words])
+                    maker.score[k] += np.where(capitals, np.float32(0), evidence)
+                capitals |= title & self._always_large[words]
+                maker.cases[k] = np.where(capitals, CAPITAL, np.where(title, TITLE, SMALL)).astype(np.int8)
+            else:
+                self._weigh_small(maker, k, title, loud, begins=begins)
 
-    def _titled(self, words: Ids, observed: str, *, begins: bool) -> NDArray[np.bool_]:
-        """Which words are written with a capital: as it was read, where that can be believed."""
-        title = np.full(len(words), _is_title(observed))
-        if begins or not title[0]:
+    def _weigh_capitals(self, score: Logs, capitals: Flags, observed: str, loud: int) -> Flags:
+        """Weighs capitals against small letters; which are still capitals then."""
+        if loud == QUIET and len(observed) <= _SHORT:
+            # A short word of large letters among small ones is a word with a capital: SO (Sở), BO (Bộ).
+            score[capitals] += np.float32(_ONE_LARGE)
+            return np.zeros(len(capitals), np.bool_)
+        if loud == QUIET and not is_all_capital(observed):
+            score[capitals] += np.float32(_QUIET)
+        elif loud == LOUD:
+            score[~capitals] += np.float32(_QUIET)
+        return capitals
+
+    def _weigh_small(self, maker: CellMaker, k: int, title: Flags | bool, loud: int, *, begins: bool) -> None:
+        """The same where no candidate is in capitals."""
+        words, score = maker.first[k], maker.score[k]
+        if loud == LOUD:
+            score += np.float32(_QUIET)
+        if not begins:
+            if title is True or title is False:
+                score += (self._with_capital if title else self._without)[words]
+            else:
+                score += np.where(title, self._with_capital[words], self._without[words])
+        if title is not False:
+            cases = np.where(self._always_large[words], CAPITAL, TITLE)
+            maker.cases[k] = (cases if title is True else np.where(title, cases, SMALL)).astype(np.int8)
+
+    def _titled(self, words: Ids, observed: str, *, begins: bool) -> Flags | bool:
+        """Which words are written with a capital, or whether all are: as it was read, where that can be believed."""
+        title = _is_title(observed)
+        if begins or not title:
             return title
-        capital = self._vocabulary.capital.take(words)
         if observed[:1] in _LIKE_SMALL:
-            title &= capital > _HALF
-        elif self._same_shape and observed[:1] in _SAME_SHAPE:
-            title &= capital > _RARELY
-        return title
+            return self._usual[words]
+        if self._same_shape and observed[:1] in _SAME_SHAPE:
+            return self._not_rare[words]
+        return True
+
+
+def _evidence(share: Logs) -> Logs:
+    """What words gain (nats) for a case that they have in this share (0..1) of their occurrences."""
+    gained: Logs = np.log(_CASE_FLOOR + (1 - _CASE_FLOOR) * share)
+    return gained
 
 
 def behind_label(line: Sequence[Place], i: int) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from diacritics.beam import Chosen, Column
 
 _CONTEXT: Final = 3
@@ -33,7 +35,12 @@ class Piece:
 
 def pieces_of(columns: Sequence[Column]) -> list[Piece]:
     """The pieces of a paragraph, in order."""
-    return [piece for begin, end in _open_runs(columns) for piece in _cut(columns, begin, end)]
+    if not columns:
+        return []
+    sizes = [len(column.span) for column in columns]
+    starts = np.cumsum([0, *sizes[:-1]])
+    spans = np.maximum.reduceat(np.concatenate([column.span for column in columns]), starts).tolist()
+    return [piece for begin, end in _open_runs(sizes, spans) for piece in _cut(spans, begin, end)]
 
 
 def whole_path(columns: Sequence[Column], pieces: Sequence[Piece], paths: Sequence[Sequence[Chosen]]) -> list[Chosen]:
@@ -42,50 +49,52 @@ def whole_path(columns: Sequence[Column], pieces: Sequence[Piece], paths: Sequen
     done = 0
     for piece, chosen in zip(pieces, paths, strict=True):
         path += [Chosen(column, 0) for column in range(done, piece.first)]
-        moved = (Chosen(each.column + piece.start, each.candidate) for each in chosen)
-        path += [each for each in moved if piece.first <= each.column < piece.last]
+        first, last = piece.first - piece.start, piece.last - piece.start
+        path += [Chosen(column + piece.start, candidate) for column, candidate in chosen if first <= column < last]
         done = piece.last
     return path + [Chosen(column, 0) for column in range(done, len(columns))]
 
 
-def _open_runs(columns: Sequence[Column]) -> Iterator[tuple[int, int]]:
-    """Ranges of columns that open ones reach over, parted by fixed ones that no word looks across."""
+def _open_runs(sizes: Sequence[int], spans: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Ranges of columns that open ones reach over, parted by fixed ones that no word looks across.
+
+    Of each column the candidates that it has, and the tokens that one of them covers at most.
+    """
     begin = end = -1
-    for place, column in enumerate(columns):
-        if len(column.first) == 1:
+    for place, size in enumerate(sizes):
+        if size == 1:
             continue
         if end >= 0 and place - end > 2 * _CONTEXT:
             yield begin, end
             begin = -1
         # A candidate may reach back over fixed tokens: they are decided with it.
-        reached = place - int(column.span.max()) + 1
+        reached = place - spans[place] + 1
         begin = reached if begin < 0 else min(begin, reached)
         end = place + 1
     if begin >= 0:
         yield begin, end
 
 
-def _cut(columns: Sequence[Column], begin: int, end: int) -> Iterator[Piece]:
+def _cut(spans: Sequence[int], begin: int, end: int) -> Iterator[Piece]:
     first = begin
     while first < end:
-        last = end if end - first <= _LONGEST + _OVERLAP else _border(columns, first + _LONGEST, end)
-        start = max(0, begin - _CONTEXT) if first == begin else _border(columns, first - _OVERLAP, first, back=True)
-        stop = min(len(columns), end + _CONTEXT) if last == end else _border(columns, last + _OVERLAP, end)
+        last = end if end - first <= _LONGEST + _OVERLAP else _border(spans, first + _LONGEST, end)
+        start = max(0, begin - _CONTEXT) if first == begin else _border(spans, first - _OVERLAP, first, back=True)
+        stop = min(len(spans), end + _CONTEXT) if last == end else _border(spans, last + _OVERLAP, end)
         yield Piece(start, stop, first, last)
         first = last
 
 
-def _border(columns: Sequence[Column], place: int, end: int, *, back: bool = False) -> int:
+def _border(spans: Sequence[int], place: int, end: int, *, back: bool = False) -> int:
     """The nearest place from ``place`` on (or back) that no candidate reaches across; ``end`` at the latest."""
     if back:
-        while place > 0 and not _is_border(columns, place):
+        while place > 0 and not _is_border(spans, place):
             place -= 1
         return max(place, 0)
-    while place < end and not _is_border(columns, place):
+    while place < end and not _is_border(spans, place):
         place += 1
     return min(place, end)
 
 
-def _is_border(columns: Sequence[Column], place: int) -> bool:
-    ahead = range(place, min(place + _MOST_SPAN - 1, len(columns)))
-    return all(int(columns[column].span.max()) <= column - place + 1 for column in ahead)
+def _is_border(spans: Sequence[int], place: int) -> bool:
+    return all(span <= ahead for ahead, span in enumerate(spans[place : place + _MOST_SPAN - 1], 1))

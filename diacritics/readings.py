@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from diacritics.cells import TITLE, Slice
 from diacritics.chances import Step
@@ -19,8 +19,7 @@ _BETWEEN: Final = "~\\|<>{}^*"
 """Signs that are parts of letters where they stand between words without a space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What the characters ``start:end`` of the text may be, its probability (0..1), and what it stands on."""
 
     start: int
@@ -30,8 +29,7 @@ class Reading:
     source: ChangeSource
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The readings of one place of the text, the decided one first; ``tokens`` are those that it covers.
 
     ``careful`` tells that they stand in text that is mostly right.
@@ -53,36 +51,40 @@ class Decided:
 
     def found(self, text: str, words: Sequence[str]) -> Iterator[Found]:
         """What the open places of the text are."""
+        chances = [step.chance if step.is_open else None for step in self.path]
         end = -1
         for number, step in enumerate(self.path):
             piece = step.cell.slice_of(step.candidate)
-            if step.is_open:
-                changed = step.candidate != step.cell.as_it_is
-                # Words that ran together, perhaps with a sign that no writer puts between words.
-                signs = text[end : piece.start] if changed and 0 <= end <= piece.start else None
-                ran_together = signs is not None and all(c in _BETWEEN for c in signs)
+            if chances[number] is not None:
                 covered = tuple(self.tokens[step.column - piece.span + 1 : step.column + 1])
                 readings = _readings(step, text, words)
-                if ran_together:
-                    readings = [
-                        replace(each, start=end, value=f" {each.value}") for each in readings if each.start >= end
-                    ]
-                yield Found(covered, tuple(readings), self._evidence(number, piece), self.careful[step.column])
+                if 0 <= end <= piece.start and step.candidate != step.cell.as_it_is:
+                    signs = text[end : piece.start]
+                    # Words that ran together, perhaps with a sign that no writer puts between words.
+                    readings = readings if signs.strip(_BETWEEN) else list(_parted(readings, end))
+                beside = (*chances[max(0, number - _BESIDE) : number], *chances[number + 1 : number + 1 + _BESIDE])
+                evidence = _evidence(step, piece, [chance for chance in beside if chance is not None])
+                yield Found(covered, tuple(readings), evidence, self.careful[step.column])
             end = piece.end
 
-    def _evidence(self, number: int, piece: Slice) -> Evidence:
-        step = self.path[number]
-        beside = (*self.path[max(0, number - _BESIDE) : number], *self.path[number + 1 : number + 1 + _BESIDE])
-        length = piece.end - piece.start
-        return Evidence(
-            odds=log_odds(step.chance),
-            beside=log_doubt([other.chance for other in beside if other.is_open]),
-            print=float(step.cell.column.score[step.candidate]) / length,
-            language=step.language,
-            capital=float(step.cell.cases[step.candidate] == TITLE),
-            joined=float(piece.two or piece.span > 1),
-            short=float(length <= _SHORT),
-        )
+
+def _parted(readings: Sequence[Reading], end: int) -> Iterator[Reading]:
+    """The readings that begin behind the end of a word, with a space before them."""
+    return (Reading(end, r.end, f" {r.value}", r.probability, r.source) for r in readings if r.start >= end)
+
+
+def _evidence(step: Step, piece: Slice, beside: Sequence[float]) -> Evidence:
+    """What is seen of a decision; ``beside`` are the probabilities of those beside it."""
+    length = piece.end - piece.start
+    return Evidence(
+        odds=log_odds(step.chance),
+        beside=log_doubt(beside),
+        print=float(step.cell.column.score[step.candidate]) / length,
+        language=step.language,
+        capital=float(step.cell.cases[step.candidate] == TITLE),
+        joined=float(piece.two or piece.span > 1),
+        short=float(length <= _SHORT),
+    )
 
 
 def _readings(step: Step, text: str, words: Sequence[str]) -> list[Reading]:
@@ -111,8 +113,10 @@ def _key(step: Step, candidate: int, text: str, words: Sequence[str]) -> tuple[i
 def made_sure(found: Found, confidence: float) -> Found:
     """The first reading as sure as it is; what is left is shared among the others as they share it now."""
     best, *others = found.readings
+    first = Reading(best.start, best.end, best.value, confidence, best.source)
+    if not others:
+        return Found(found.tokens, (first,), found.evidence, found.careful)
     rest = sum(other.probability for other in others)
     left = (1 - confidence) / rest if rest else 0.0
-    first = Reading(best.start, best.end, best.value, confidence, best.source)
     shared = (Reading(o.start, o.end, o.value, left * o.probability, o.source) for o in others)
     return Found(found.tokens, (first, *shared), found.evidence, found.careful)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
@@ -87,10 +87,7 @@ def _contexts(columns: Sequence[Column], chosen: Sequence[int]) -> list[tuple[li
         words += [int(column.second[candidate])] if column.second[candidate] != NONE else []
     starts.append(len(words))
     words += [BOUNDARY, NONE, NONE]
-    return [
-        (words[begin - AHEAD : begin], words[end : end + AHEAD])
-        for begin, end in zip(starts[:-1], starts[1:], strict=True)
-    ]
+    return [(words[begin - AHEAD : begin], words[end : end + AHEAD]) for begin, end in pairwise(starts)]
 
 
 def _heard(asked: _Asked, model: NgramModel, weight: float) -> Logs:

@@ -4,6 +4,7 @@
 
 #include "columns.h"
 #include "language.h"
+#include "order.h"
 
 enum { AHEAD = 3 }; /* words behind a candidate that hear of it */
 
@@ -39,7 +40,7 @@ static int32_t weigh(const Language *m, const Columns *c, const Rivals *r, int32
         r->candidate[found] = k - c->begin[step];
         r->score[found] = c->score[k];
         r->heard[found] = c->score[k] + r->weight * log;
-        best = fmaxf(best, r->heard[found]);
+        best = larger(best, r->heard[found]);
         found++;
     }
     for (int32_t i = first; i < found; i++) {

@@ -36,7 +36,7 @@ static float best_before(const Columns *c, const Beam *b, int32_t first, int32_t
         for (int32_t came = 0; came < b->count[from]; came++)
             for (int32_t k = c->begin[first + column]; k < c->begin[first + column + 1]; k++)
                 if (c->span[k] == span)
-                    best = fmaxf(best, b->front[(int64_t)from * b->width + came].score + c->score[k]);
+                    best = larger(best, b->front[(int64_t)from * b->width + came].score + c->score[k]);
     }
     return best;
 }
@@ -82,7 +82,7 @@ static int32_t keep(const Beam *b, int32_t column, int32_t found)
     float top = -INFINITY;
     int32_t near = 0, kept = 0;
     for (int32_t i = 0; i < found; i++)
-        top = fmaxf(top, b->steps[i].score);
+        top = larger(top, b->steps[i].score);
     for (int32_t i = 0; i < found; i++)
         if (b->steps[i].score > top - b->within)
             b->keys[near++] = order_key(b->steps[i].score, i);

@@ -6,6 +6,11 @@
 #include <stdint.h>
 #include <string.h>
 
+static inline float larger(float a, float b)
+{
+    return a > b ? a : b;
+}
+
 static inline uint64_t order_key(float score, int32_t number)
 {
     /* Minus zero becomes plain zero. The bits of a negative number grow as it falls, those of others as they rise. */

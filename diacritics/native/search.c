@@ -17,11 +17,11 @@ typedef struct {
     const int32_t *way_column;
     const int32_t *way_node;
     const int32_t *word;         /* node: the word that ends there, or -1 */
-    const float *style;          /* node: log-probability that the word is written so */
+    const float *style;          /* node: log-probability that the word is written so; 0 for the only way */
     const float *single;         /* piece, column: log-probability that the letter was read as the piece */
     const float *best;           /* piece: the best of a letter, of a pair */
     const float *best_of_two;
-    const int32_t *pair_begin;   /* piece: its pairs are pair_begin[piece] to pair_end[piece] */
+    const int32_t *pair_begin;   /* piece: its pairs are pair_begin[piece] to pair_end[piece], the best first */
     const int32_t *pair_end;
     const int32_t *pair_first;   /* pair: columns */
     const int32_t *pair_second;
@@ -47,13 +47,14 @@ static int32_t step(const Search *s, int32_t node, int32_t column)
 }
 
 /* Notes a node that was reached with a score; how many nodes are reached now. */
-static int32_t reach(const Search *s, int32_t node, float score, int32_t reached)
+static inline int32_t reach(float *best_of_node, int32_t *reached, int32_t count, int32_t node, float score)
 {
-    if (s->best_of_node[node] == -INFINITY)
-        s->reached[reached++] = node;
-    if (score > s->best_of_node[node])
-        s->best_of_node[node] = score;
-    return reached;
+    float before = best_of_node[node];
+    if (before == -INFINITY)
+        reached[count++] = node;
+    if (score > before)
+        best_of_node[node] = score;
+    return count;
 }
 
 /* Follows one edit from the states of a slot; raises *least to what is given up in the end. */
@@ -62,29 +63,33 @@ static int32_t follow(const Search *s, int32_t slot, int32_t piece, float *least
     const int32_t *nodes = s->nodes + (int64_t)slot * s->most;
     const float *logs = s->logs + (int64_t)slot * s->most;
     const float *single = s->single + (int64_t)piece * s->columns;
-    int32_t count = s->count[slot];
+    const int32_t *first_way = s->first_way, *way_column = s->way_column, *way_node = s->way_node;
+    float *best_of_node = s->best_of_node, best = s->best[piece], best_of_two = s->best_of_two[piece];
+    int32_t *list = s->reached, count = s->count[slot];
     if (!count)
         return reached;
-    float bound = fmaxf(logs[0] - s->widest, *least), top = -INFINITY;
-    for (int32_t i = 0; i < count && logs[i] + s->best[piece] > bound; i++)
-        for (int32_t way = s->first_way[nodes[i]]; way < s->first_way[nodes[i] + 1]; way++) {
-            float score = logs[i] + single[s->way_column[way]];
+    float bound = larger(logs[0] - s->widest, *least), top = -INFINITY;
+    for (int32_t i = 0; i < count && logs[i] + best > bound; i++)
+        for (int32_t way = first_way[nodes[i]], end = first_way[nodes[i] + 1]; way < end; way++) {
+            float score = logs[i] + single[way_column[way]];
             if (score > bound) {
-                reached = reach(s, s->way_node[way], score, reached);
-                top = fmaxf(top, score);
+                reached = reach(best_of_node, list, reached, way_node[way], score);
+                top = larger(top, score);
             }
         }
-    for (int32_t i = 0; i < count && logs[i] + s->best_of_two[piece] > bound; i++)
-        for (int32_t pair = s->pair_begin[piece]; pair < s->pair_end[piece]; pair++) {
+    for (int32_t i = 0; i < count && logs[i] + best_of_two > bound; i++)
+        for (int32_t pair = s->pair_begin[piece], end = s->pair_end[piece]; pair < end; pair++) {
             float score = logs[i] + s->pair_log[pair];
-            int32_t node = score > bound ? step(s, nodes[i], s->pair_first[pair]) : 0;
+            if (!(score > bound))
+                break;
+            int32_t node = step(s, nodes[i], s->pair_first[pair]);
             node = node ? step(s, node, s->pair_second[pair]) : 0;
             if (node) {
-                reached = reach(s, node, score, reached);
-                top = fmaxf(top, score);
+                reached = reach(best_of_node, list, reached, node, score);
+                top = larger(top, score);
             }
         }
-    *least = fmaxf(*least, top - s->widest);
+    *least = larger(*least, top - s->widest);
     return reached;
 }
 
@@ -96,7 +101,7 @@ static void keep(const Search *s, int32_t slot, int32_t reached)
     float top = -INFINITY;
     int32_t near = 0, kept = 0;
     for (int32_t i = 0; i < reached; i++)
-        top = fmaxf(top, s->best_of_node[s->reached[i]]);
+        top = larger(top, s->best_of_node[s->reached[i]]);
     for (int32_t i = 0; i < reached; i++) {
         float score = s->best_of_node[s->reached[i]];
         if (score > top - s->widest)
@@ -129,7 +134,7 @@ void search_after(const Search *s, int32_t slot, const int32_t *ways, int32_t co
     reached = 0;
     for (int32_t i = 0; i < s->count[slot]; i++) {
         int64_t at = (int64_t)slot * s->most + i;
-        reached = reach(s, s->nodes[at], s->logs[at], reached);
+        reached = reach(s->best_of_node, s->reached, reached, s->nodes[at], s->logs[at]);
     }
     keep(s, slot, follow(s, slot, unread, &none, reached));
 }
@@ -150,19 +155,16 @@ static int32_t words_of(const Search *s, int32_t slot, int32_t capital, Word *wo
         if (s->word[node] < 0)
             continue;
         float log = s->logs[(int64_t)slot * s->most + i] + s->style[node];
+        if (s->style[node] == 0)
+            at = found;
         while (at < found && words[at].word != s->word[node])
             at++;
         if (at == found)
             words[found++] = (Word){s->word[node], log, capital};
         else
-            words[at].log = fmaxf(words[at].log, log);
+            words[at].log = larger(words[at].log, log);
     }
     return found;
-}
-
-static int is_lower(Word a, Word b)
-{
-    return a.capital != b.capital ? a.capital < b.capital : a.word < b.word;
 }
 
 static int is_better(Word a, Word b)
@@ -170,15 +172,21 @@ static int is_better(Word a, Word b)
     return a.log != b.log ? a.log > b.log : a.word != b.word ? a.word < b.word : a.capital < b.capital;
 }
 
-static void sort_words(Word *words, int32_t count, int (*comes_before)(Word, Word))
+static void sort_words(Word *words, int32_t count)
 {
     for (int32_t i = 1; i < count; i++) {
         Word own = words[i];
         int32_t at = i;
-        for (; at && comes_before(own, words[at - 1]); at--)
+        for (; at && is_better(own, words[at - 1]); at--)
             words[at] = words[at - 1];
         words[at] = own;
     }
+}
+
+/* The key by which words are chosen: of equal ones the lower word, that in small letters first. */
+static uint64_t choice(Word word, const float *prior, float prior_weight)
+{
+    return order_key(word.log + prior_weight * prior[word.word], word.capital << 24 | word.word);
 }
 
 /* The best words of a slot of each search (-1: not asked), in order; `words` and `keys` have room for all of both. */
@@ -192,24 +200,21 @@ int32_t search_best(const Search *small, int32_t small_slot, const Search *capit
     if (capital_slot >= 0)
         found = words_of(capital, capital_slot, 1, words, found);
     for (int32_t i = 0; i < found; i++)
-        top = fmaxf(top, words[i].log);
+        top = larger(top, words[i].log);
     for (int32_t i = 0; i < found; i++)
         if (words[i].log > top - within)
             words[near++] = words[i];
     if (near > limit) {
-        /* Of equal ones the lower word is chosen, that in small letters first. */
-        sort_words(words, near, is_lower);
         for (int32_t i = 0; i < near; i++)
-            keys[i] = order_key(words[i].log + prior_weight * prior[words[i].word], i);
+            keys[i] = choice(words[i], prior, prior_weight);
         order_first(keys, near, limit);
-        /* The chosen ones move to the front: in the order of their places none is overwritten before it is read. */
-        for (int32_t i = 0; i < limit; i++)
-            keys[i] &= UINT32_MAX;
-        order_first(keys, limit, limit);
-        for (int32_t i = 0; i < limit; i++)
-            words[i] = words[keys[i]];
-        near = limit;
+        uint64_t last = keys[limit - 1];
+        int32_t kept = 0;
+        for (int32_t i = 0; i < near; i++)
+            if (choice(words[i], prior, prior_weight) <= last)
+                words[kept++] = words[i];
+        near = kept;
     }
-    sort_words(words, near, is_better);
+    sort_words(words, near);
     return near;
 }

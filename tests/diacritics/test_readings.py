@@ -40,13 +40,21 @@ def step(
     maker.add_one(Slice(0, groups[0][1], 1), 0, -13.0)
     cell: Cell = maker.cell(sources or {}, {}, place)
     shares = np.array(chances, np.float32)
-    return Step(cell, column, chosen, np.arange(len(chances)), shares, chance=float(shares[chosen]), language=-3.0)
+    return Step(
+        cell,
+        column,
+        chosen,
+        np.arange(len(chances), dtype=np.int32),
+        shares,
+        chance=float(shares[chosen]),
+        language=-3.0,
+    )
 
 
 def closed(place: int, column: int, length: int) -> Step:
     maker = CellMaker()
     maker.add_one(Slice(0, length, 1), 0, 0.0)
-    return Step(maker.cell({}, {}, place), column, 0, np.zeros(1, np.intp), np.ones(1, np.float32))
+    return Step(maker.cell({}, {}, place), column, 0, np.zeros(1, np.int32), np.ones(1, np.float32))
 
 
 def found(text: str, path: Sequence[Step], careful: Sequence[bool] | None = None) -> list[Found]:
