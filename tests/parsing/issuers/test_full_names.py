@@ -371,6 +371,14 @@ def test_the_place_names_a_bare_committee_and_a_person_confirms_it() -> None:
     assert found.doubts == ("the issuer names no unit; thành phố Hà Nội follows from the place of issue",)
 
 
+def test_the_place_names_the_unit_of_a_kind_and_of_no_other() -> None:
+    around = Around(place="Phú Thọ", days=_on(SURE))
+    found = full_name("UBND TỈNH", around)
+    assert (found.name, len(found.doubts)) == ("Ủy ban nhân dân tỉnh Phú Thọ", 1)
+    assert full_name("UBND HUYỆN", around).name is None
+    assert full_name("CÔNG AN TỈNH", around).name is None
+
+
 def test_the_value_stays_as_printed() -> None:
     named = with_full_names(_field("UBND TỈNH HÀ GIANG"), _field("SỞ Y TẾ"), _field("Hà Giang"), _field("2025-08-01"))
     parent, issuer = named["issuer_parent"], named["issuer"]
