@@ -178,12 +178,7 @@ def _typed(groups: tuple[str, ...], year: int | None) -> CodeParts | None:
 
 def _further_bodies(groups: Sequence[str]) -> int:
     """How many groups behind the first agency are agencies too, and no drafting unit."""
-    count = 0
-    for group in groups:
-        if group not in agencies() or group in drafting_units():
-            break
-        count += 1
-    return count
+    return next((at for at, group in enumerate(groups) if group not in agencies()), len(groups))
 
 
 def _of_old(groups: Sequence[str]) -> CodeParts | None:

@@ -110,6 +110,11 @@ def province_of(words: Sequence[str], days: Days) -> Area | None:
     return None
 
 
+def is_kind(words: Sequence[str]) -> bool:
+    """Whether the words are a kind of unit in full, and no more: TỈNH, whose name was not read."""
+    return " ".join(words) in KINDS
+
+
 def is_province(area: Area) -> bool:
     """Whether a unit is of the level of provinces: not every city is."""
     return area.kind in _provinces() and words_of(area.name) in _provinces()[area.kind]

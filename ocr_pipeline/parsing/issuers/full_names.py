@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ocr_pipeline.parsing.fields import flagged
-from ocr_pipeline.parsing.issuers.areas import Area, area_of, is_province, province_of, words_of
+from ocr_pipeline.parsing.issuers.areas import Area, area_of, is_kind, is_province, province_of, words_of
 from ocr_pipeline.parsing.issuers.bodies import Body, body_at
 from ocr_pipeline.parsing.issuers.days import ANY_DAY, Days, days_of
 from schemas import FieldValue
@@ -84,8 +84,8 @@ def _named(field: FieldValue, around: Around) -> FieldValue:
 
 
 def _of_unit(body: Body, rest: Sequence[str], around: Around) -> FullName:
-    if not rest:
-        return _completed(body, around)
+    if not rest or is_kind(rest):
+        return _completed(body, rest, around)
     area = area_of((*words_of(body.own_kind), *rest)) if body.own_kind else area_of(rest)
     if area is None:
         return FullName(doubts=tuple(_stray_words(body, rest)))
@@ -112,10 +112,10 @@ def _second_body(rest: Sequence[str]) -> Iterator[str]:
             return
 
 
-def _completed(body: Body, around: Around) -> FullName:
-    """A council or committee that names no unit: the place of issue says which, and a person has to confirm it."""
+def _completed(body: Body, kind: Sequence[str], around: Around) -> FullName:
+    """A council or committee that names no unit, or only its kind: the place of issue says which, and it is flagged."""
     area = _area_of_place(around) if body.name in _GOVERNING else None
-    if area is None or not area.all_known:
+    if area is None or not area.all_known or (kind and words_of(area.kind) != tuple(kind)):
         return FullName()
     doubt = f"the issuer names no unit; {area.full} follows from the place of issue"
     return FullName(f"{body.name} {area.full}", (doubt, *area.doubts(around.days)))
