@@ -17,10 +17,14 @@ from ocr_pipeline.parsing.registry import Draft
 from schemas import FieldValue
 
 NUMBERED = regex.compile(
-    r"^[^\w\-+*•–]{0,3}(?P<label>(?:Điều|Chương|Mục|Phần)\s+[\divxlIVXL]+[a-zđ]?\s?[.:]?|[IVXL]{1,5}\s?[.)]|[IVXL]{1,5}\s?-(?=\s)"
-    r"|\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s|\d{1,2}\s?-(?=\s)|[a-zđ]\s?\)|[-+*•–](?=\s|\p{L}))\s*"
+    r"^[^\w\-+*•–]{0,3}(?P<label>(?:Điều|Chương|Mục|Phần)\s+[\divxlIVXL]+[a-zđ]?\s?[.:]?"
+    r"|[IVX][IVXLl]{0,4}\s?[.)]|[IVXL]{1,5}\s?-(?=\s)|l\s?[.)](?=\s+\p{Lu})"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s|\d{1,2}\s?-(?=\s)|\d{1,2},(?=\s+\p{Lu})"
+    r"|[a-zđ]\s?\)|[-+*•–](?=\s|\p{L}))\s*"
 )
-"""What opens a numbered paragraph or an item of a list."""
+"""What opens a numbered paragraph or an item of a list; an engine prints l for 1 and I, and a comma for the point."""
+COMMA = regex.compile(r"^\d{1,2},")
+"""The rest of a list of numbers may open a line so too."""
 CLOSED = regex.compile(r"[.;:!?/][\"”»)']*$")
 ARTICLE = regex.compile(r"^\W{0,2}Điều\s+\d{1,3}\s*[.:](?:\s+\p{Lu}|\s*$)")
 """An article begins a paragraph, whatever stands above it."""
@@ -109,7 +113,7 @@ def _opens(text: DocumentText, above: TextLine, line: TextLine, full: float) -> 
     said, before = text.line_text(line).strip(), text.line_text(above).strip()
     if ARTICLE.match(said) or LABELLED.match(said):
         return True
-    if said.startswith(PARTS):
+    if said.startswith(PARTS) or COMMA.match(said):
         return CLOSED.search(before) is not None
     if NUMBERED.match(said) or opens_body(said):
         return True

@@ -39,6 +39,10 @@ ROWS = [
     (f"1. Kết quả\nHuyện có 16 xã.\n{LONG}\n{LONG}", ["1. Kết quả", "Huyện có 16 xã.", f"{LONG} {LONG}"]),
     # A label of an invitation opens one.
     (f"{LONG}\nĐịa điểm: Phòng họp", [LONG, "Địa điểm: Phòng họp"]),
+    # A point read as a comma.
+    ("Họp bàn.\n1, Thời gian", ["Họp bàn.", "1, Thời gian"]),
+    # The rest of a list of numbers.
+    (f"{LONG} tại khoản 1,\n2, Điều 5 Luật này.", [f"{LONG} tại khoản 1, 2, Điều 5 Luật này."]),
     # The number of a page is no line.
     (f"{LONG}\n\f2\nkết quả trong quý.", [f"{LONG} kết quả trong quý."]),
 ]
@@ -59,5 +63,5 @@ def test_every_place_leads_back_to_its_sign(body: str) -> None:
 
 
 def test_labels() -> None:
-    body = "I. Một\n1. Hai\n1.1. Ba\na) Bốn\n- Năm\nĐiều 6. Sáu.\nKhông"
-    assert [each.label for each in read(body)[1]] == ["I.", "1.", "1.1.", "a)", "-", "Điều 6.", ""]
+    body = "I. Một\nIl. Một nữa\nl. Lại một\n1. Hai\n1.1. Ba\na) Bốn\n- Năm\nĐiều 6. Sáu.\nKhông"
+    assert [each.label for each in read(body)[1]] == ["I.", "Il.", "l.", "1.", "1.1.", "a)", "-", "Điều 6.", ""]
