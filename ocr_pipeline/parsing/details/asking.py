@@ -27,13 +27,13 @@ SUBMITS = regex.compile(
 ASKS = regex.compile(
     r"(?<!\w)(?:(?:kinh|tran\s+trong)\s+)?"
     r"(?:(?<!theo )(?<!xet )(?<!van ban )(?<!don )(?<!giay )(?<!muc )de\s+nghi(?!\s+(?:cua|tai|nay))"
-    r"|yeu\s+cau(?!\s+(?:cua|cong|nhiem)))\s+"
+    r"|(?<!dat )(?<!theo )(?<!ung )(?<!cac )(?<!so )(?<!nhung )(?<!dam )(?<!dich, )yeu\s+cau(?!\s+(?:cua|cong|nhiem)))"
+    r"\s+(?=\p{L})"
 )
 """What opens the request of a letter. On the folded paragraph."""
 SENTENCE_END = regex.compile(r"\.(?:/\.?)?(?=\s+\p{Lu}|\s*$)")
 TRIFLE = 8
 """A request of fewer words ("Kính trình … xem xét, quyết định") says nothing that one of more words does not."""
-PLEADS = regex.compile(r"(?<!\w)(?:kinh|tran\s+trong)\s+(?:de\s+nghi|trinh)\s+")
 BASIS = regex.compile(r"^\W*(?:can\s+cu|xet|theo\s+de\s+nghi|kinh\s+gui)(?!\w)")
 ANSWER = regex.compile(r"(?<!\w)(?:gui|bao\s+cao|tra\s+loi|y\s+kien|phan\s+hoi|dang\s+ky|cung\s+cap|thong\s+bao)(?!\w)")
 """What is due by the day that stands with it. On the folded paragraph."""
@@ -89,9 +89,10 @@ def _requests(
 ) -> Iterator[tuple[FieldValue, tuple[FieldValue, ...]]]:
     """Each request, from its first word to the end of the sentence, and the points below one that ends in a colon."""
     for paragraph in among:
-        # A preamble may end with the request itself: "…, UBND tỉnh kính trình …".
-        basis = BASIS.match(paragraph.folded)
-        match = (PLEADS if basis else opening).search(paragraph.folded)
+        # One that ends with a semicolon is a basis; the last may hold the request: "…, UBND tỉnh kính trình …".
+        if BASIS.match(paragraph.folded) and paragraph.said.rstrip().endswith((";", ",")):
+            continue
+        match = opening.search(paragraph.folded)
         if match is not None:
             end = SENTENCE_END.search(paragraph.said, match.end())
             said = field_in(draft, paragraph, match.start(), end.start() if end else len(paragraph.said))

@@ -54,6 +54,20 @@ def test_a_letter_asks_and_says_by_when() -> None:
     assert found["reply_deadline"] == "2024-05-24"
 
 
+def test_what_meets_a_demand_demands_nothing() -> None:
+    found = letter(
+        "Kết quả 681 mẫu đạt yêu cầu (94,58%). Căn cứ Mục II Kế hoạch số 34/KH-VP ngày 08 tháng 5 năm 2023, Sở Y tế "
+        "yêu cầu các cơ quan chủ động triển khai:\n1. Kiểm tra cơ sở.\n2. Báo cáo kết quả."
+    )
+    assert found["request"] == "yêu cầu các cơ quan chủ động triển khai"
+    assert found["points"] == ["Kiểm tra cơ sở", "Báo cáo kết quả"]
+
+
+def test_a_basis_may_end_with_the_request() -> None:
+    found = letter("Căn cứ Chỉ thị số 05-CT/TW ngày 15/5/2016, Sở Y tế yêu cầu các đơn vị thực hiện nghiêm túc.")
+    assert found["request"] == "yêu cầu các đơn vị thực hiện nghiêm túc"
+
+
 def test_a_letter_that_answers_names_what_it_answers() -> None:
     found = letter("Phúc đáp Công văn số 590/SKHĐT-TH ngày 02 tháng 5 năm 2024, Sở Y tế có ý kiến như sau: thống nhất.")
     assert found["reply_to"] == "590/SKHĐT-TH"
