@@ -90,6 +90,20 @@ def test_a_report_names_its_period_and_what_it_proposes() -> None:
     assert found["proposals"] == ["Đề nghị tỉnh bố trí kinh phí"]
 
 
+def test_a_heading_of_several_things_proposes_what_asks() -> None:
+    body = (
+        "I. KẾT QUẢ\n1. Đã mở 64 lớp.\nII. NHIỆM VỤ NĂM 2025 VÀ KIẾN NGHỊ\n1. Năm 2025, phấn đấu mở 30 lớp.\n"
+        "2. Đề nghị tỉnh bố trí kinh phí."
+    )
+    found = values(details_of(written("BÁO CÁO", "Kết quả dạy nghề", body, "BC-SYT"), "report"))
+    assert found["proposals"] == ["Đề nghị tỉnh bố trí kinh phí"]
+
+
+def test_what_citizens_propose_is_not_what_the_report_does() -> None:
+    body = "I. KẾT QUẢ\n1. Kết quả tiếp nhận phản ánh, kiến nghị\nĐã tiếp nhận 49 phản ánh.\n2. Kết quả khác."
+    assert values(details_of(written("BÁO CÁO", "Kết quả công tác", body, "BC-SYT"), "report")) == {}
+
+
 def test_the_first_range_of_a_text_is_only_likely_the_period_of_the_report() -> None:
     body = "Từ ngày 15/12/2023 đến ngày 14/4/2024, Sở tiếp nhận 1.862 hồ sơ."
     found = details_of(written("BÁO CÁO", "Kết quả tiếp nhận hồ sơ", body, "BC-SYT"), "report")
