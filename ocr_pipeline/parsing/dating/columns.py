@@ -59,6 +59,6 @@ def _events(text: str, span: tuple[int, int], head: Head) -> Iterator[FoundEvent
     if not moment.day and head.role != "deadline":
         return
     value = moment.last or moment.likely
-    unread = () if moment.last else ("no real date was read",)
+    unread = ("no real date was read",) if value and not moment.last else ()
     start, end = (span[0] + at for at in moment.span)
     yield FoundEvent(head.role, (start, end), value, derived=not moment.day, reasons=(*doubts, *unread))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ocr_pipeline.parsing.dating.columns import events_of_tables
-from ocr_pipeline.parsing.dating.events import FoundEvent, find_events
+from ocr_pipeline.parsing.dating.events import FoundEvent, checked, find_events
 from ocr_pipeline.parsing.dating.own_period import OF_ITS_OWN, SEVERAL, own_period
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged
 from ocr_pipeline.parsing.folding import fold
@@ -22,7 +22,8 @@ def dates(draft: Draft) -> Mapping[str, Any]:
     told = find_events(draft.text.text, issued, cited)
     tables = [each for each in draft.fields.get("tables", ()) if isinstance(each, Table)]
     # What a cell says itself ("Trước ngày …") goes before what its column says.
-    of_columns = [each for each in events_of_tables(draft.text.text, tables) if not _overlaps(each, told)]
+    below = (checked(each, issued) for each in events_of_tables(draft.text.text, tables))
+    of_columns = [each for each in below if not _overlaps(each, told)]
     found = [
         DatedEvent(role=event.role, field=_field(draft, event))
         for event in (*told, *of_columns)

@@ -107,6 +107,12 @@ WEAK = [
     ("chậm nhất ngày 31 tháng 6 năm 2024", "deadline", None),
     # Far from the document's own date.
     ("chậm nhất ngày 20/5/2084", "deadline", "2084-05-20"),
+    # One digit of a year is easily misread.
+    ("Ngày 07 tháng 5 năm 2026, tại trụ sở, ông A chủ trì", "event", "2026-05-07"),
+    # What is due was not due before it was written.
+    ("hoàn thành trước ngày 30/4/2024", "deadline", "2024-04-30"),
+    # Neither does much take effect before.
+    ("có hiệu lực kể từ ngày 01/01/2024", "effective", "2024-01-01"),
     # The vote's day was left open: the document's own is a guess.
     ("thông qua ngày ... tháng ... năm 2024 và có hiệu lực kể từ ngày thông qua", "effective", ISSUED),
     # The same day as the first event.
