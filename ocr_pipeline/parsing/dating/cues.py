@@ -15,6 +15,8 @@ When = Literal["any", "later", "earlier"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 WINDOW: Final = 80
 """Characters before a date in which its cue stands."""
+LABEL: Final = " …:"
+"""What a cue of the table ends with that is a label, some words before its colon."""
 # Signs that may stand between the words of a cue, or after it: "Thời gian hoàn thành: đến hết ngày".
 _BETWEEN: Final = r"[\s:,“\"(]{1,3}"
 _TRAILING: Final = re.compile(r"[^\w.;)]*(?:(?<!\w)ngay)?[^\w.;)]*$")
@@ -47,9 +49,20 @@ def date_cues() -> dict[str, tuple[Cue, ...]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    longest_first = sorted(date_cues(), key=len, reverse=True)
-    words = "|".join(_BETWEEN.join(map(re.escape, words.split())) for words in longest_first)
+    words = "|".join(_BETWEEN.join(map(re.escape, words.split())) for words in _longest_first(labels=False))
     return re.compile(rf"(?<!\w)(?:{words})$")
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    words = "|".join(label.removesuffix(LABEL).replace(" ", r"\s{1,2}") for label in _longest_first(labels=True))
+    return re.compile(
+        rf"(?<!\w)(?P<label>{words})(?:\s{{1,2}}[\w/,]{{1,12}}){{0,6}}\s{{0,2}}:\s{{0,3}}(?:ngay\s{{1,2}})?$"
+    )
+
+
+def _longest_first(*, labels: bool) -> list[str]:
+    return sorted((words for words in date_cues() if words.endswith(LABEL) is labels), key=len, reverse=True)
 
 
 def cues_before(text: str, folded: str, at: int) -> tuple[Cue, ...]:
@@ -61,13 +74,12 @@ def cues_before(text: str, folded: str, at: int) -> tuple[Cue, ...]:
     trailing = _TRAILING.search(folded, start, at)
     end = trailing.start() if trailing else at
     match = _pattern().search(folded, start, end)
-    if match is None:
-        return ()
-    cues = date_cues()[" ".join(re.split(_BETWEEN, match[0]))]
-    printed = text[slice(*match.span())].lower()
-    if " " not in cues[0].words and printed not in {cues[0].words, match[0]}:
-        return ()
-    return cues
+    cues = date_cues()[" ".join(re.split(_BETWEEN, match[0]))] if match else ()
+    printed = text[slice(*match.span())].lower() if match else ""
+    if match and " " not in cues[0].words and printed not in {cues[0].words, match[0]}:
+        cues = ()
+    label = None if any(cue.sure for cue in cues) else _labels().search(folded, start, at)
+    return date_cues()[" ".join(label["label"].split()) + LABEL] if label else cues
 
 
 def chosen(cues: tuple[Cue, ...], day: str, issued: str | None) -> Cue | None:

@@ -27,8 +27,12 @@ _FROM_SIGNING: Final = re.compile(
     r"(?P<raw>(?:ke\s{1,2})?tu\s{1,2}ngay\s{1,3}(?:duoc\s{1,2})?(?:ky(?:\s{1,2}ban\s{1,2}hanh)?|ban\s{1,2}hanh|(?P<passed>(?:hoi\s{1,2}dong[^.;]{1,40}\s)?thong\s{1,2}qua)))(?!\w)"
 )
 _SAME_DAY: Final = re.compile(r"cung\s{1,2}ngay(?!\w)")
-_LATEST_YEARS: Final = 30
+_FAR: Final = 30
 """A date so many years from the document's own is more likely misread than meant."""
+_NEAR: Final = 2
+"""What is due, held or takes effect is so within fewer years of it: one digit of a year is easily misread."""
+_SOON: Final = frozenset(("deadline", "event", "effective"))
+_TO_COME: Final = frozenset(("deadline", "effective"))
 _WEAK: Final = "its role follows from a weak cue"
 
 
@@ -55,16 +59,23 @@ def find_events(text: str, issued: str | None, cited: Iterable[tuple[int, int]] 
     search = _Search(text, issued, sorted(cited))
     found = [*search.dated(), *search.from_signing()]
     found += search.same_day(found)
-    kept = [_checked(event, issued) for event in found]
+    kept = [checked(event, issued) for event in found]
     return sorted(kept, key=lambda event: event.span)
 
 
-def _checked(event: FoundEvent, issued: str | None) -> FoundEvent:
+def checked(event: FoundEvent, issued: str | None) -> FoundEvent:
+    """The event with the doubts that the document's own date casts on it."""
     if event.value is None:
         return replace(event, reasons=(*event.reasons, "no real date was read"))
-    if issued and abs(int(event.value[:4]) - int(issued[:4])) > _LATEST_YEARS:
-        return replace(event, reasons=(*event.reasons, "many years from the document's own date"))
-    return event
+    if issued is None:
+        return event
+    years = abs(int(event.value[:4]) - int(issued[:4]))
+    doubts = []
+    if years > _FAR or (event.role in _SOON and years >= _NEAR):
+        doubts.append("its year is far from the document's own")
+    if event.role in _TO_COME and not event.derived and event.value < issued:
+        doubts.append("it is before the document's own date")
+    return replace(event, reasons=(*event.reasons, *doubts))
 
 
 class _Search:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from ocr_pipeline.parsing.dating.events import FoundEvent, find_events
+from ocr_pipeline.parsing.dating.columns import events_of_tables
+from ocr_pipeline.parsing.dating.events import FoundEvent, checked, find_events
 from ocr_pipeline.parsing.dating.own_period import OF_ITS_OWN, SEVERAL, own_period
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.registry import Draft
-from schemas import Attachment, Citation, DatedEvent, FieldValue, Origin
+from schemas import Attachment, Citation, DatedEvent, FieldValue, Origin, Table
 
 
 def dates(draft: Draft) -> Mapping[str, Any]:
@@ -18,12 +19,21 @@ def dates(draft: Draft) -> Mapping[str, Any]:
     issued = value_of(draft, "date")
     cited = [mention.span for each in _citations(draft) for mention in each.mentions if mention.span]
     apart = pages_of_others(draft.fields.get("attachments", ()), value_of(draft, "issuer"))
+    told = find_events(draft.text.text, issued, cited)
+    tables = [each for each in draft.fields.get("tables", ()) if isinstance(each, Table)]
+    # What a cell says itself ("Trước ngày …") goes before what its column says.
+    below = (checked(each, issued) for each in events_of_tables(draft.text.text, tables))
+    of_columns = [each for each in below if not _overlaps(each, told)]
     found = [
         DatedEvent(role=event.role, field=_field(draft, event))
-        for event in find_events(draft.text.text, issued, cited)
+        for event in (*told, *of_columns)
         if draft.text.page_at(event.span[0]) not in apart
     ]
     return {"dates": tuple(sorted([*found, *_of_subject(draft)], key=lambda each: each.field.span or (0, 0)))}
+
+
+def _overlaps(event: FoundEvent, others: Sequence[FoundEvent]) -> bool:
+    return any(each.span[0] < event.span[1] and event.span[0] < each.span[1] for each in others)
 
 
 def value_of(draft: Draft, name: str) -> str | None:

@@ -66,6 +66,10 @@ def _first_duty(said: str, at: int, until: int) -> regex.Match[str] | None:
     return None
 
 
+OFFICE_OF_TWO = regex.compile(
+    r"Văn phòng\s+(?:[^;:]{0,40}[\s,])?(?:HĐND|Hội đồng nhân dân|ĐĐBQH|Đoàn ĐBQH|Đoàn đại biểu Quốc hội)$"
+)
+"""One office serves both: "Văn phòng HĐND và UBND huyện"."""
 _PARTED = regex.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+")
 _COLON = regex.compile(r"\s*:\s*")
 
@@ -136,6 +140,8 @@ def parted(said: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _within_name(said: str, begin: int, sign: regex.Match[str]) -> bool:
     """Whether the comma stands among what one word before it governs: "Thủ trưởng các Sở, Ban ngành"."""
     before = said[begin : sign.start()]
+    if OFFICE_OF_TWO.search(before):
+        return True
     if before.strip() in {"Giám đốc", "Thủ trưởng", "Chủ tịch", "Trưởng", "Hiệu trưởng"}:
         return True
     listed = regex.search(r"(?:^|\s)[Cc]ác(?:\s+[\p{Ll}]+){0,2}\s+[Ss]ở$|[Cc]ác\s+[Bb]ộ$|[Cc]ác\s+[Bb]an$", before)

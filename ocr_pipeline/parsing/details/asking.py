@@ -27,21 +27,30 @@ SUBMITS = regex.compile(
 ASKS = regex.compile(
     r"(?<!\w)(?:(?:kinh|tran\s+trong)\s+)?"
     r"(?:(?<!theo )(?<!xet )(?<!van ban )(?<!don )(?<!giay )(?<!muc )de\s+nghi(?!\s+(?:cua|tai|nay))"
-    r"|yeu\s+cau(?!\s+(?:cua|cong|nhiem)))\s+"
+    r"|(?<!dat )(?<!theo )(?<!ung )(?<!cac )(?<!so )(?<!nhung )(?<!dam )(?<!dich, )yeu\s+cau(?!\s+(?:cua|cong|nhiem)))"
+    r"\s+(?=\p{L})"
 )
 """What opens the request of a letter. On the folded paragraph."""
 SENTENCE_END = regex.compile(r"\.(?:/\.?)?(?=\s+\p{Lu}|\s*$)")
 TRIFLE = 8
 """A request of fewer words ("Kính trình … xem xét, quyết định") says nothing that one of more words does not."""
-PLEADS = regex.compile(r"(?<!\w)(?:kinh|tran\s+trong)\s+(?:de\s+nghi|trinh)\s+")
 BASIS = regex.compile(r"^\W*(?:can\s+cu|xet|theo\s+de\s+nghi|kinh\s+gui)(?!\w)")
 ANSWER = regex.compile(r"(?<!\w)(?:gui|bao\s+cao|tra\s+loi|y\s+kien|phan\s+hoi|dang\s+ky|cung\s+cap|thong\s+bao)(?!\w)")
 """What is due by the day that stands with it. On the folded paragraph."""
 REPLIES = regex.compile(r"(?<!\w)(?:phuc\s+dap|tra\s+loi|co\s+y\s+kien\s+doi\s+voi)\W[^.;]{0,60}$")
 RECEIVED = regex.compile(r"(?<!\w)(?:nhan\s+duoc|tiep\s+nhan)\W[^.;]{0,60}$")
 """The text that a letter answers stands behind these. On the folded text before its first mention."""
-PROPOSES = regex.compile(r"kien\s+nghi|de\s+xuat")
-NO_PROPOSAL = regex.compile(r"^\W*(?:tren\s+day|noi\s+nhan)")
+LOWEST_HEADING, LONGEST_HEADING = 2, 120
+"""Depth and characters of a heading: "II." or "2.", on a line or two."""
+PROPOSES = regex.compile(r"(?<!\w)(?:kien\s+nghi|de\s+xuat)(?!\w)")
+PROPOSALS = regex.compile(
+    r"(?:mot\s+so\s+|nhung\s+|cac\s+)?(?:noi\s+dung\s+|y\s+kien\s+)?(?:kien\s+nghi|de\s+xuat|de\s+nghi)(?!\w)"
+)
+"""A heading that is of proposals alone begins so; below one that names them among others only what asks is one."""
+OF_OTHERS = regex.compile(r"(?<!\w)(?:phan\s+anh|khieu\s+nai|cu\s+tri|tiep\s+nhan|giai\s+quyet)(?!\w)")
+"""The proposals that a heading names beside these are those of citizens. On the folded heading."""
+ASKED = regex.compile(r"(?<!\w)(?:de\s+nghi|kien\s+nghi|de\s+xuat)(?!\w)")
+NO_PROPOSAL = regex.compile(r"^\W*(?:tren\s+day|noi\s+nhan)|(?<!\w)kinh\s+bao\s+cao(?!\w)")
 
 
 def read_proposal(draft: Draft) -> Proposal:
@@ -89,9 +98,10 @@ def _requests(
 ) -> Iterator[tuple[FieldValue, tuple[FieldValue, ...]]]:
     """Each request, from its first word to the end of the sentence, and the points below one that ends in a colon."""
     for paragraph in among:
-        # A preamble may end with the request itself: "…, UBND tỉnh kính trình …".
-        basis = BASIS.match(paragraph.folded)
-        match = (PLEADS if basis else opening).search(paragraph.folded)
+        # One that ends with a semicolon is a basis; the last may hold the request: "…, UBND tỉnh kính trình …".
+        if BASIS.match(paragraph.folded) and paragraph.said.rstrip().endswith((";", ",")):
+            continue
+        match = opening.search(paragraph.folded)
         if match is not None:
             end = SENTENCE_END.search(paragraph.said, match.end())
             said = field_in(draft, paragraph, match.start(), end.start() if end else len(paragraph.said))
@@ -155,18 +165,21 @@ def _first_period(draft: Draft) -> tuple[FieldValue, FieldValue]:
 
 
 def _proposals(draft: Draft, body: Sequence[Paragraph]) -> Iterator[FieldValue]:
-    """The paragraphs under a heading that says "kiến nghị" or "đề xuất"."""
+    """What stands under a heading that says "kiến nghị" or "đề xuất"."""
     depth: int | None = None
+    alone = False
     for paragraph in body:
         here = rank(paragraph)
-        if depth is not None and (here <= depth or NO_PROPOSAL.match(paragraph.folded)):
+        if depth is not None and (here <= depth or NO_PROPOSAL.search(paragraph.folded)):
             depth = None
         if depth is not None:
-            yield field_in(draft, paragraph, paragraph.body, len(paragraph.said))
-        elif (
-            here <= 2
-            and PROPOSES.search(paragraph.folded)
-            and len(paragraph.said) < 120
-            and not paragraph.said.rstrip().endswith(".")
-        ):
-            depth = here
+            if alone or ASKED.search(paragraph.folded):
+                yield field_in(draft, paragraph, paragraph.body, len(paragraph.said))
+        elif here <= LOWEST_HEADING and _proposes(paragraph):
+            depth, alone = here, PROPOSALS.match(paragraph.folded, paragraph.body) is not None
+
+
+def _proposes(paragraph: Paragraph) -> bool:
+    """Whether a numbered paragraph is a heading of proposals."""
+    is_heading = len(paragraph.said) < LONGEST_HEADING and not paragraph.said.rstrip().endswith(".")
+    return is_heading and PROPOSES.search(paragraph.folded) is not None and not OF_OTHERS.search(paragraph.folded)

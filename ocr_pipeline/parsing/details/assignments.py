@@ -50,7 +50,7 @@ def rank(paragraph: Paragraph) -> int:
         return 0
     if regex.match(r"[IVXL]+\b", label):
         return 1
-    if label[0].isdigit():
+    if label[0].isdigit() or label.startswith(("l.", "l)")):
         return 2 + label.strip(". )").count(".")
     return 6 if label[0].isalpha() else 8 if label[0] == "+" else 7
 

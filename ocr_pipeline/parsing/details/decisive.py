@@ -16,6 +16,8 @@ from schemas.details import Article, Decision, Resolution
 
 ARTICLE = regex.compile(r"^\W{0,2}Điều\s+(?P<number>\d{1,3}|[Il])\s*[.:]\s*")
 SENTENCE = regex.compile(r"(?<=\p{Ll}{2}\.)\s+(?=\p{Lu})")
+EVERYBODY = regex.compile(r"^(?:[Cc]ác\s+)?[Ôô]ng\s*(?:\([Bb]à\)|[/,]\s*[Bb]à)\s*:?\s*(?=\p{Lu})")
+"""Before the titles this names nobody: "Các Ông (Bà):"."""
 GIVEN = regex.compile(r"^(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?")
 SESSION = regex.compile(
     r"khoa\s+[\p{L}\d]{1,8}\s*[,(]?\s*(?:nhiem\s+ky[\s\d\-,]{1,16})?ky\s+hop\s+thu\s+[\p{L}\d]{1,8}(?:\s+(?:muoi|mot|hai|ba|tu|nam|sau|bay|tam|chin)(?!\w))*"
@@ -69,8 +71,9 @@ def implementers(draft: Draft, body: Sequence[Paragraph]) -> tuple[FieldValue, .
         if match is None:
             continue
         start = _sentence(paragraph, match.start())
-        given = GIVEN.match(paragraph.said[start : match.start()])
-        start += given.end() if given else 0
+        for opening in (GIVEN, EVERYBODY):
+            found = opening.match(paragraph.said[start : match.start()])
+            start += found.end() if found else 0
         doubt = () if opens_actor(paragraph.said, start) else ("it begins with no known title or unit",)
         named = [field_in(draft, paragraph, *part, *doubt) for part in parted(paragraph.said, start, match.start())]
         return tuple(each for each in named if each.value)

@@ -14,12 +14,12 @@ from ocr_pipeline.parsing.details.task_tables import tasks_of_tables
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged
 from ocr_pipeline.parsing.registry import Draft
 from schemas import Citation, FieldValue, Origin, absent
-from schemas.details import Assignment, Directive, Guidance, Plan, Task, Telegram
+from schemas.details import Directive, Guidance, Plan, Task, Telegram
 
 GUIDES = regex.compile(r"(?<!\w)huong\s+dan\s+(?:viec\s+)?(?P<matter>.{8,}?)(?:\s+nhu\s+sau|\s+cu\s+the|\s*[:;]|$)")
 """The sentence that says what is explained. On the folded paragraph."""
 ABOUT = regex.compile(r"^(?:(?:v/v|ve viec|ve)\s+)?")
-OPENS_WITH_TIME = regex.compile(r"(?:(?:tu|trong|den|truoc)\s+)?(?:het\s+)?(?:ngay|thang|quy|nam|\d)")
+OPENS_WITH_TIME = regex.compile(r"(?:(?:tu|trong)\s+)?(?:ngay|thang|quy|nam|\d)")
 LONGEST_TIME = 80
 """Characters in which a paragraph that opens with a time names it."""
 WIRED = regex.compile(r"(?<!\w)dien\s*:\s*")
@@ -43,7 +43,9 @@ def read_plan(draft: Draft) -> Plan:
     body = paragraphs(draft)
     assigned = assignments(draft, body)
     start, end = period_of(draft)
-    tasks = (*tasks_of_tables(draft), *_scheduled(draft, body), *_dated_tasks(draft, body, assigned))
+    scheduled = tuple(_scheduled(draft, body))
+    told = [*(task for each in assigned for task in each.tasks), *(each.task for each in scheduled)]
+    tasks = (*tasks_of_tables(draft), *scheduled, *_dated_tasks(draft, body, told))
     return Plan(period_start=start, period_end=end, tasks=tasks, assignments=assigned)
 
 
@@ -117,9 +119,9 @@ def _scheduled(draft: Draft, body: Sequence[Paragraph]) -> Iterator[Task]:
         yield Task(task=task, deadline=day if last.last else flagged(day, "no real date was read"))
 
 
-def _dated_tasks(draft: Draft, body: Sequence[Paragraph], assigned: Sequence[Assignment]) -> Iterator[Task]:
-    """Sentences with a day by which something is done, that no unit's list holds already."""
-    taken = [task.span for each in assigned for task in each.tasks if task.span]
+def _dated_tasks(draft: Draft, body: Sequence[Paragraph], told: Sequence[FieldValue]) -> Iterator[Task]:
+    """Sentences with a day by which something is done, that no task already told holds."""
+    taken = [task.span for task in told if task.span]
     for paragraph in body:
         due = deadlines_in(draft, paragraph.spans)
         if not due or any(start < paragraph.end and paragraph.start < end for start, end in taken):

@@ -39,7 +39,7 @@ PRESIDED = regex.compile(
     r"[,;]\s*(?P<who>[^,;]{4,120}(?:,\s*[^,;]{4,120}){0,3}?)\s*(?:\([^()]{1,80}\)\s*)?,?\s*(?:da\s+)?chu\s+tri\s+"
 )
 """Who took the chair of what, behind the day and place. On the folded paragraph."""
-CLOSED = regex.compile(r"ket\s+thuc\s+(?:vao\s+|luc\s+|hoi\s+|vao\s+luc\s+|vao\s+hoi\s+)")
+CLOSED = regex.compile(r"(?:ket\s+thuc|be\s+mac|cham\s+dut)\s+(?:vao\s+luc\s+|vao\s+hoi\s+|vao\s+|luc\s+|hoi\s+)")
 CHAIR = regex.compile(r"\s*[-,(:]\s*(?:chu\s+tri|chu\s+toa)(?:\s+(?:cuoc|buoi)\s+hop)?\W*$")
 SECRETARY = regex.compile(r"\s*[-,(:]\s*thu\s+ky(?:\s+(?:cuoc|buoi)\s+hop)?\W*$")
 """The role behind a name in a list. On the folded paragraph."""

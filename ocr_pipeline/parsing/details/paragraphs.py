@@ -17,13 +17,19 @@ from ocr_pipeline.parsing.registry import Draft
 from schemas import FieldValue
 
 NUMBERED = regex.compile(
-    r"^[^\w\-+*•–]{0,3}(?P<label>(?:Điều|Chương|Mục|Phần)\s+[\divxlIVXL]+[a-zđ]?\s?[.:]?|[IVXL]{1,5}\s?[.)]|[IVXL]{1,5}\s?-(?=\s)"
-    r"|\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s|\d{1,2}\s?-(?=\s)|[a-zđ]\s?\)|[-+*•–](?=\s|\p{L}))\s*"
+    r"^[^\w\-+*•–]{0,3}(?P<label>(?:Điều|Chương|Mục|Phần)\s+[\divxlIVXL]+[a-zđ]?\s?[.:]?"
+    r"|[IVX][IVXLl]{0,4}\s?[.)]|[IVXL]{1,5}\s?-(?=\s)|l\s?[.)](?=\s+\p{Lu})"
+    r"|\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)](?!\d)|\d{1,2}(?:\.\d{1,2}){1,3}\s|\d{1,2}\s?-(?=\s)|\d{1,2},(?=\s+\p{Lu})"
+    r"|[a-zđ]\s?\)|[-+*•–](?=\s|\p{L}))\s*"
 )
-"""What opens a numbered paragraph or an item of a list."""
+"""What opens a numbered paragraph or an item of a list; an engine prints l for 1 and I, and a comma for the point."""
+COMMA = regex.compile(r"^\d{1,2},")
+"""The rest of a list of numbers may open a line so too."""
 CLOSED = regex.compile(r"[.;:!?/][\"”»)']*$")
 ARTICLE = regex.compile(r"^\W{0,2}Điều\s+\d{1,3}\s*[.:](?:\s+\p{Lu}|\s*$)")
 """An article begins a paragraph, whatever stands above it."""
+PARTS = ("Điều", "Mục", "Phần", "Chương")
+"""Of a law that is cited they may stand at the beginning of a line, with no sign behind the number."""
 LABELLED = regex.compile(r"^(?:Thời gian|Địa điểm|Chủ trì|Chủ tọa|Thư ký|Thành phần|Nội dung)(?:\s+\p{L}+){0,3}\s*:\s")
 """So does a line of an invitation or a record."""
 SHORT = 0.7
@@ -105,11 +111,12 @@ def _opens(text: DocumentText, above: TextLine, line: TextLine, full: float) -> 
     ``full``: how many characters most lines have; a shorter one that no sign closes is a heading.
     """
     said, before = text.line_text(line).strip(), text.line_text(above).strip()
-    if ARTICLE.match(said) or LABELLED.match(said) or opens_body(said):
+    if ARTICLE.match(said) or LABELLED.match(said):
         return True
-    if NUMBERED.match(said):
-        # "Điều 5 Luật này" may stand at the beginning of a line.
-        return not said.startswith(("Điều", "Mục", "Phần", "Chương")) or CLOSED.search(before) is not None
+    if said.startswith(PARTS) or COMMA.match(said):
+        return CLOSED.search(before) is not None
+    if NUMBERED.match(said) or opens_body(said):
+        return True
     first = regex.search(r"\p{L}", said)
     ended = CLOSED.search(before) is not None or before.isupper() or len(before) < SHORT * full
     return ended and (first is None or first[0].isupper())

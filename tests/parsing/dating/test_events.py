@@ -36,6 +36,10 @@ SURE = [
     ("Hạn cuối: 20/5/2024", [("deadline", "2024-05-20")]),
     # An hour between cue and day.
     ("xong trước 17 giờ 00 ngày 26 tháng 5 năm 2024", [("deadline", "2024-05-26")]),
+    # A label with words of its own before its colon.
+    ("Hạn nộp hồ sơ dự tuyển: 17h00 ngày 30/6/2024", [("deadline", "2024-06-30")]),
+    # A label of a meeting.
+    ("Thời gian khai mạc hội nghị: ngày 30/6/2024", [("event", "2024-06-30")]),
     # A label of two parts.
     ("Thời gian hoàn thành: đến hết ngày 09/6/2024.", [("deadline", "2024-06-09")]),
     # In a cell of a table, without "ngày".
@@ -103,6 +107,12 @@ WEAK = [
     ("chậm nhất ngày 31 tháng 6 năm 2024", "deadline", None),
     # Far from the document's own date.
     ("chậm nhất ngày 20/5/2084", "deadline", "2084-05-20"),
+    # One digit of a year is easily misread.
+    ("Ngày 07 tháng 5 năm 2026, tại trụ sở, ông A chủ trì", "event", "2026-05-07"),
+    # What is due was not due before it was written.
+    ("hoàn thành trước ngày 30/4/2024", "deadline", "2024-04-30"),
+    # Neither does much take effect before.
+    ("có hiệu lực kể từ ngày 01/01/2024", "effective", "2024-01-01"),
     # The vote's day was left open: the document's own is a guess.
     ("thông qua ngày ... tháng ... năm 2024 và có hiệu lực kể từ ngày thông qua", "effective", ISSUED),
     # The same day as the first event.
@@ -149,7 +159,8 @@ def test_every_cue_of_the_table_gives_its_role(words: str) -> None:
     for cue in date_cues()[words]:
         day = "2024-05-05" if cue.when == "earlier" else "2024-06-20"
         year, month, number = day.split("-")
-        (found,) = find_events(f"abc {cue.words} ngày {number}/{month}/{year} xyz", ISSUED)
+        said = cue.words.replace(" …:", " của ba người:")
+        (found,) = find_events(f"abc {said} ngày {number}/{month}/{year} xyz", ISSUED)
         assert (found.role, found.value) == (cue.role, day)
         assert bool(found.reasons) != cue.sure
 

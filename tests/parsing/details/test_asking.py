@@ -54,6 +54,20 @@ def test_a_letter_asks_and_says_by_when() -> None:
     assert found["reply_deadline"] == "2024-05-24"
 
 
+def test_what_meets_a_demand_demands_nothing() -> None:
+    found = letter(
+        "Kết quả 681 mẫu đạt yêu cầu (94,58%). Căn cứ Mục II Kế hoạch số 34/KH-VP ngày 08 tháng 5 năm 2023, Sở Y tế "
+        "yêu cầu các cơ quan chủ động triển khai:\n1. Kiểm tra cơ sở.\n2. Báo cáo kết quả."
+    )
+    assert found["request"] == "yêu cầu các cơ quan chủ động triển khai"
+    assert found["points"] == ["Kiểm tra cơ sở", "Báo cáo kết quả"]
+
+
+def test_a_basis_may_end_with_the_request() -> None:
+    found = letter("Căn cứ Chỉ thị số 05-CT/TW ngày 15/5/2016, Sở Y tế yêu cầu các đơn vị thực hiện nghiêm túc.")
+    assert found["request"] == "yêu cầu các đơn vị thực hiện nghiêm túc"
+
+
 def test_a_letter_that_answers_names_what_it_answers() -> None:
     found = letter("Phúc đáp Công văn số 590/SKHĐT-TH ngày 02 tháng 5 năm 2024, Sở Y tế có ý kiến như sau: thống nhất.")
     assert found["reply_to"] == "590/SKHĐT-TH"
@@ -74,6 +88,20 @@ def test_a_report_names_its_period_and_what_it_proposes() -> None:
     found = values(details_of(written("BÁO CÁO", "Kết quả công tác quý I năm 2024", body, "BC-SYT"), "report"))
     assert (found["period_start"], found["period_end"]) == ("2024-01-01", "2024-03-31")
     assert found["proposals"] == ["Đề nghị tỉnh bố trí kinh phí"]
+
+
+def test_a_heading_of_several_things_proposes_what_asks() -> None:
+    body = (
+        "I. KẾT QUẢ\n1. Đã mở 64 lớp.\nII. NHIỆM VỤ NĂM 2025 VÀ KIẾN NGHỊ\n1. Năm 2025, phấn đấu mở 30 lớp.\n"
+        "2. Đề nghị tỉnh bố trí kinh phí."
+    )
+    found = values(details_of(written("BÁO CÁO", "Kết quả dạy nghề", body, "BC-SYT"), "report"))
+    assert found["proposals"] == ["Đề nghị tỉnh bố trí kinh phí"]
+
+
+def test_what_citizens_propose_is_not_what_the_report_does() -> None:
+    body = "I. KẾT QUẢ\n1. Kết quả tiếp nhận phản ánh, kiến nghị\nĐã tiếp nhận 49 phản ánh.\n2. Kết quả khác."
+    assert values(details_of(written("BÁO CÁO", "Kết quả công tác", body, "BC-SYT"), "report")) == {}
 
 
 def test_the_first_range_of_a_text_is_only_likely_the_period_of_the_report() -> None:

@@ -44,6 +44,22 @@ LAST = [
         "Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng Sở, Chánh Thanh tra Sở chịu trách nhiệm thi hành.",
         ["Chánh Văn phòng Sở", "Chánh Thanh tra Sở"],
     ),
+    # Who is addressed before the titles is nobody.
+    (
+        "Các Ông (Bà): Chánh Văn phòng Sở, Trưởng phòng Vận tải và An toàn giao thông và các đơn vị liên quan chịu "
+        "trách nhiệm thi hành Quyết định này./.",
+        ["Chánh Văn phòng Sở", "Trưởng phòng Vận tải và An toàn giao thông", "các đơn vị liên quan"],
+    ),
+    # One office of two bodies.
+    (
+        "Các ông (bà) Chánh Văn phòng HĐND và UBND huyện, Trưởng phòng Nội vụ chịu trách nhiệm thi hành.",
+        ["Chánh Văn phòng HĐND và UBND huyện", "Trưởng phòng Nội vụ"],
+    ),
+    # A colon after several titles opens their rooms.
+    (
+        "Các Trưởng phòng: Tổ chức cán bộ, Tài chính - Kế toán và cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành.",
+        ["Các Trưởng phòng: Tổ chức cán bộ, Tài chính - Kế toán và cá nhân có tên tại Điều 1"],
+    ),
     # One title governs the list behind it.
     (
         "Giám đốc, thủ trưởng các sở, ban, ngành có trách nhiệm thi hành Quyết định này.",

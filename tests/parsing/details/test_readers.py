@@ -1,0 +1,67 @@
+"""Readers of details: one for each rich type, and others' beside them."""
+
+from __future__ import annotations
+
+from importlib.metadata import EntryPoint
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from ocr_pipeline.parsing.details import readers
+from ocr_pipeline.parsing.details.readers import BUILT_IN, DetailReader, installed_readers, read_details
+from ocr_pipeline.parsing.registry import Draft
+from ocr_pipeline.parsing.tables import document_types
+from schemas import DETAILS, FieldValue
+from tests.layout.typed_pages import restorer
+from tests.parsing.plain_documents import fields_of_plain, text_of_plain, written
+
+RICH = """Nghị quyết, Quyết định, Chỉ thị, Thông báo, Hướng dẫn, Kế hoạch, Báo cáo, Tờ trình, Công văn, Công điện,
+Giấy mời, Biên bản""".replace("\n", " ").split(", ")
+
+
+class Parties(BaseModel):
+    """What a reader of contracts finds."""
+
+    first: str
+
+
+CONTRACT = DetailReader("Hợp đồng", "contract", lambda draft: Parties(first=draft.fields["issuer"].value))
+
+
+def draft(kind: str) -> Draft:
+    fields = {"document_type": FieldValue(value=kind), "issuer": FieldValue(value="SỞ Y TẾ")}
+    return Draft(text_of_plain("Bên A"), restorer(), (1,), fields)
+
+
+def test_every_rich_type_has_its_reader_and_its_model() -> None:
+    assert sorted(each.document_type for each in BUILT_IN) == sorted(RICH)
+    assert sorted(each.name for each in BUILT_IN) == sorted(DETAILS)
+    assert set(RICH) <= {kind.name for kind in document_types()}
+
+
+def test_a_reader_is_asked_about_its_own_type_alone() -> None:
+    assert read_details(draft("Hợp đồng"), [CONTRACT]) == {"contract": {"first": "SỞ Y TẾ"}}
+    assert read_details(draft("Giấy mời"), [CONTRACT]) == {}
+
+
+def test_two_readers_of_a_type_stand_side_by_side_and_a_name_is_taken_once() -> None:
+    second = DetailReader("Hợp đồng", "terms", lambda _: Parties(first="12 tháng"))
+    other = DetailReader("Hợp đồng", "contract", lambda _: Parties(first="nobody"))
+    found = read_details(draft("Hợp đồng"), [CONTRACT, second, other])
+    assert found == {"contract": {"first": "SỞ Y TẾ"}, "terms": {"first": "12 tháng"}}
+
+
+def test_a_package_adds_a_reader_by_its_entry_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    point = EntryPoint("contract", f"{__name__}:CONTRACT", readers.GROUP)
+    monkeypatch.setattr(readers, "entry_points", lambda *, group: [point] if group == readers.GROUP else [])
+    installed_readers.cache_clear()
+    try:
+        fields: dict[str, Any] = fields_of_plain(written("HỢP ĐỒNG", "Thuê nhà", "Bên A: Sở Y tế.", "HĐ-SYT"))
+    finally:
+        installed_readers.cache_clear()
+    assert fields["details"] == {"contract": {"first": "SỞ Y TẾ"}}
+
+
+def test_a_type_without_a_reader_has_no_details() -> None:
+    assert fields_of_plain(written("QUY CHẾ", "Làm việc", "Điều 1. Phạm vi.", "QC-SYT"))["details"] == {}
