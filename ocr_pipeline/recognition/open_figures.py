@@ -29,8 +29,6 @@ ABOVE, BESIDE = 0.4, 0.06
 letter of its neighbours comes along."""
 LEGIBLE = 0.2
 """What was read with less confidence (0..1) outside a table is no print."""
-INITIALS = re.compile(r"\W*[\w.]*[a-zà-ỹ]{2}\d+\W*")
-"""Who drafted a letter, and the number of copies: no value."""
 MOST_OPEN = 60
 """No more words of a page are read a third time: a page with so many is a bad page, and is said to be one."""
 LONG_FIGURE = 3
@@ -42,8 +40,12 @@ LIKE = {
     "G": "6", "S": "58", "s": "5", "Š": "5", "š": "5", "$": "58", "§": "58", "B": "8", "Z": "2", "z": "2", "T": "1",
 }  # fmt: skip
 """The digits that a sign may have been printed as."""
-MIXED = re.compile(r"[A-ZĐ][|!\]\[§$]?[IlOSBZ]?\d|\d[IlOoSBZ|!\]\[§$óŠL]|[IlOSBZ|\]\[!§$L]\d")
-"""A letter or a sign beside a digit: a code, or a digit that was read as a letter."""
+MIXED = re.compile(r"\d[IlOoSBZ|!\]\[§$óŠL]|[IlOSBZ|\]\[!§$L]\d")
+"""Beside a digit a sign that may be one: a code, or a damaged number."""
+NO_VALUE = re.compile(
+    r"\W*[\w.]*(?:[a-zà-ỹ]{2}|[A-ZĐ]{2}[a-zà-ỹ])\d+\W*|[^\w+-]{1,2}\d{1,2}\W{0,3}|\d{1,2}[.)\]:]\W{1,2}"
+)
+"""What nothing is read of: who drafted a letter (``KTTHn20.``), the number of a footnote or a list, dirt beside it."""
 MAYBE_CODE = re.compile(r"\W*[A-ZĐ]{1,3}[IOSBZl]{1,2}\W*")
 """Letters that a code may have been read as: ``DIS`` for ``D15``."""
 HEAD = re.compile(r"[^\w§|$!\]\[]*(?P<head>[\w§|$!\]\[]{1,6}(?:/\d{4})?)(?P<rest>[/-][^\W\d].*)")
@@ -104,7 +106,7 @@ def _is_open(word: Word, size: float) -> bool:
         return True
     if not LEAST_HEIGHT * size <= word.box.height <= MOST_HEIGHT * size or LABEL.match(word.text):
         return False
-    if INITIALS.fullmatch(word.text) or (word.confidence < LEGIBLE and not _in_cell(word)):
+    if not _in_cell(word) and (word.confidence < LEGIBLE or NO_VALUE.fullmatch(word.text)):
         return False
     if DIGIT.search(word.text + (word.second or "")):
         differ = word.second is not None and _digits(word.second) != _digits(word.text)
