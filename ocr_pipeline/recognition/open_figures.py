@@ -157,17 +157,17 @@ def _with_head(word: Word, code: re.Match[str], read: str) -> Word:
     if other is None or re.fullmatch(r"/\d{4}", other["rest"]):
         return word
     if other["head"] == code["head"]:
-        alike = any(each and _notation(each) == _notation(code) for each in (other, second))
-        return _vouched(word, word.text) if alike else word
+        return _vouched(word, word.text) if _same_notation(code["rest"], other["rest"]) else word
     agreed = second is not None and second["head"] == other["head"]
     if agreed or could_be(code["head"], other["head"]):
         return replace(word, text=other["head"] + code["rest"], second=word.text)
     return word
 
 
-def _notation(code: re.Match[str]) -> str:
-    """The letters of a notation, the bar of Đ aside."""
-    return re.sub(r"[\W_]", "", code["rest"]).replace("Đ", "D")
+def _same_notation(ours: str, theirs: str) -> bool:
+    """Whether the other net read the same notation; what it makes of Đ and Q says nothing."""
+    one, other = (re.sub(r"[\W_]", "", notation) for notation in (ours, theirs))
+    return len(one) == len(other) and all(a == b or a in "ĐQ" for a, b in zip(one, other, strict=True))
 
 
 def _vouched(word: Word, read: str) -> Word:

@@ -96,6 +96,12 @@ def test_a_notation_that_is_read_in_two_ways_is_not_vouched_for() -> None:
     assert left == unsure
 
 
+def test_a_notation_that_lost_its_end_is_not_vouched_for() -> None:
+    unsure = read("25/KH-STTI", "25/KH-STTI", 0.4)
+    (left,) = settle([unsure], [unsure], [third("25/KH-STIT")])
+    assert left == unsure
+
+
 def test_other_words_stay_where_they_are() -> None:
     words = [read("Số", None), read("7", "1"), read("ngày", None)]
     assert [each.text for each in settle(words, words[1:2], [third("1")])] == ["Số", "1", "ngày"]
