@@ -52,7 +52,7 @@ HEAD = re.compile(r"[^\w§|$!\]\[]*(?P<head>[\w§|$!\]\[]{1,6}(?:/\d{4})?)(?P<re
 """A document's code: its number and year, and its notation."""
 OTHER_HEAD = re.compile(r"\W*(?P<head>\d{1,6}(?:/\d{4})?)(?P<rest>[/-].*)")
 """The same as the third net has it, which may read ``0D`` for ``QĐ``."""
-SEPARATOR = re.compile(r"(?<=\d)[.,/:-](?=\d)")
+SEPARATOR = re.compile(r"(?<=\d)[.,/⁄:-](?=\d)")
 """What parts thousands, decimals, days and hours."""
 DIRT = re.compile(r"[^\w\s.,;:/()%+\-]|[A-ZĐ]\d|\d[a-zđA-ZĐ]")
 """Signs of dirt, and letters beside digits, which figures do not have."""
@@ -171,7 +171,12 @@ def _same_notation(ours: str, theirs: str) -> bool:
 
 
 def _vouched(word: Word, read: str) -> Word:
-    """A word whose digits the third reading bears out: surer, where no other reading has other digits."""
+    """A word whose digits the third reading bears out: surer, where no other reading has other digits.
+
+    Where only one has a comma or a dot in them, that one stands and is unsure: a net loses one sooner than it sees one.
+    """
+    if (lost := _parts(read) - _parts(word.text)) != 0:
+        return replace(word, text=read if lost > 0 else word.text, confidence=min(word.confidence, READ_ONCE))
     if _digits(word.second or "") not in ("", _digits(word.text)):
         return word
     return replace(word, second=read if word.second is not None else None, confidence=max(word.confidence, VOUCHED))
@@ -179,7 +184,7 @@ def _vouched(word: Word, read: str) -> Word:
 
 def _sounder(second: str, third: str) -> str:
     """Of two readings with the same digits the one that holds their separators and no sign of dirt; else the first."""
-    parted = len(SEPARATOR.findall(third)) > len(SEPARATOR.findall(second))
+    parted = _parts(third) > _parts(second)
     return third if parted or (DIRT.search(second) and not DIRT.search(third)) else second
 
 
@@ -193,6 +198,10 @@ def could_be(seen: str, read: str) -> bool:
 
 def _in_place(each: Word, of: Word, second: str) -> Word:
     return replace(each, line=of.line, second=second, confidence=READ_ONCE)
+
+
+def _parts(text: str) -> int:
+    return len(SEPARATOR.findall(text))
 
 
 def _digits(text: str) -> str:
