@@ -36,6 +36,11 @@ _AFTER_DAY_WORD: Final = re.compile(
 _TORN_FIGURES: Final = re.compile(
     r"(?<!\w)ngay\s{1,3}(?P<day>\d ?\d?)(?P<sign>/)(?P<month>\d ?\d?)(?P=sign)(?P<year>[12](?: ?\d){3})(?![\w/])"
 )
+# The same with one of its strokes read as another sign or as none: ngày 22/8 2024, ngày 03:01/2025.
+_ODD_SIGNS: Final = re.compile(
+    r"(?<!\w)ngay\s{1,3}(?P<day>\d{1,2})(?:/(?P<month>\d{1,2})[ .:]|[ .:](?P<late>\d{1,2})/)"
+    r"(?P<year>(?:19|20)\d\d)(?![\w/])"
+)
 # What an engine makes of "11" between two words: "tháng n năm".
 _AS_ELEVEN: Final = frozenset({"n", "ll", "H"})
 
@@ -58,7 +63,7 @@ def find_dates(text: str) -> list[FoundDate]:
     """Every full date (day, month, year) of ``text`` in its order; fractions, months and codes are none."""
     folded = fold(text)
     found: list[FoundDate] = []
-    for pattern in (_IN_WORDS, _AFTER_DAY_WORD, _IN_FIGURES, _TORN_FIGURES):
+    for pattern in (_IN_WORDS, _AFTER_DAY_WORD, _IN_FIGURES, _TORN_FIGURES, _ODD_SIGNS):
         found += [one for match in pattern.finditer(folded) if (one := _found(text, match)) is not None]
     return _without_overlaps(found)
 
@@ -71,10 +76,11 @@ def parse_date(text: str) -> str | None:
 def _found(text: str, match: re.Match[str]) -> FoundDate | None:
     named = match.groupdict()
     day = "day" if named["day"] else "bare"
-    parts = [text[slice(*match.span(part))] for part in ("year", "month", day)]
+    month = "month" if named["month"] else "late"
+    parts = [text[slice(*match.span(part))] for part in ("year", month, day)]
     if not any(sign.isdigit() for sign in parts[1] + parts[2]):
         return None
-    misprinted = named.get("joint") == "nam"
+    misprinted = named.get("joint") == "nam" or match.re is _ODD_SIGNS
     iso = None if misprinted else _iso(parts)
     parts[1] = "11" if parts[1] in _AS_ELEVEN else parts[1]
     guess = iso or _iso([_as_digits(part) for part in parts])

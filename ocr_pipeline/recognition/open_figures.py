@@ -29,8 +29,6 @@ ABOVE, BESIDE = 0.4, 0.06
 letter of its neighbours comes along."""
 LEGIBLE = 0.2
 """What was read with less confidence (0..1) outside a table is no print."""
-INITIALS = re.compile(r"\W*[\w.]*[a-zà-ỹ]{2}\d+\W*")
-"""Who drafted a letter, and the number of copies: no value."""
 MOST_OPEN = 60
 """No more words of a page are read a third time: a page with so many is a bad page, and is said to be one."""
 LONG_FIGURE = 3
@@ -42,15 +40,19 @@ LIKE = {
     "G": "6", "S": "58", "s": "5", "Š": "5", "š": "5", "$": "58", "§": "58", "B": "8", "Z": "2", "z": "2", "T": "1",
 }  # fmt: skip
 """The digits that a sign may have been printed as."""
-MIXED = re.compile(r"[A-ZĐ][|!\]\[§$]?[IlOSBZ]?\d|\d[IlOoSBZ|!\]\[§$óŠL]|[IlOSBZ|\]\[!§$L]\d")
-"""A letter or a sign beside a digit: a code, or a digit that was read as a letter."""
+MIXED = re.compile(r"\d[IlOoSBZ|!\]\[§$óŠL]|[IlOSBZ|\]\[!§$L]\d")
+"""Beside a digit a sign that may be one: a code, or a damaged number."""
+NO_VALUE = re.compile(
+    r"\W*[\w.]*(?:[a-zà-ỹ]{2}|[A-ZĐ]{2}[a-zà-ỹ])\d+\W*|[^\w+-]{1,2}\d{1,2}\W{0,3}|\d{1,2}[.)\]:]\W{1,2}"
+)
+"""What nothing is read of: who drafted a letter (``KTTHn20.``), the number of a footnote or a list, dirt beside it."""
 MAYBE_CODE = re.compile(r"\W*[A-ZĐ]{1,3}[IOSBZl]{1,2}\W*")
 """Letters that a code may have been read as: ``DIS`` for ``D15``."""
 HEAD = re.compile(r"[^\w§|$!\]\[]*(?P<head>[\w§|$!\]\[]{1,6}(?:/\d{4})?)(?P<rest>[/-][^\W\d].*)")
 """A document's code: its number and year, and its notation."""
 OTHER_HEAD = re.compile(r"\W*(?P<head>\d{1,6}(?:/\d{4})?)(?P<rest>[/-].*)")
 """The same as the third net has it, which may read ``0D`` for ``QĐ``."""
-SEPARATOR = re.compile(r"(?<=\d)[.,/:-](?=\d)")
+SEPARATOR = re.compile(r"(?<=\d)[.,/⁄:-](?=\d)")
 """What parts thousands, decimals, days and hours."""
 DIRT = re.compile(r"[^\w\s.,;:/()%+\-]|[A-ZĐ]\d|\d[a-zđA-ZĐ]")
 """Signs of dirt, and letters beside digits, which figures do not have."""
@@ -104,7 +106,7 @@ def _is_open(word: Word, size: float) -> bool:
         return True
     if not LEAST_HEIGHT * size <= word.box.height <= MOST_HEIGHT * size or LABEL.match(word.text):
         return False
-    if INITIALS.fullmatch(word.text) or (word.confidence < LEGIBLE and not _in_cell(word)):
+    if not _in_cell(word) and (word.confidence < LEGIBLE or NO_VALUE.fullmatch(word.text)):
         return False
     if DIGIT.search(word.text + (word.second or "")):
         differ = word.second is not None and _digits(word.second) != _digits(word.text)
@@ -155,21 +157,26 @@ def _with_head(word: Word, code: re.Match[str], read: str) -> Word:
     if other is None or re.fullmatch(r"/\d{4}", other["rest"]):
         return word
     if other["head"] == code["head"]:
-        alike = any(each and _notation(each) == _notation(code) for each in (other, second))
-        return _vouched(word, word.text) if alike else word
+        return _vouched(word, word.text) if _same_notation(code["rest"], other["rest"]) else word
     agreed = second is not None and second["head"] == other["head"]
     if agreed or could_be(code["head"], other["head"]):
         return replace(word, text=other["head"] + code["rest"], second=word.text)
     return word
 
 
-def _notation(code: re.Match[str]) -> str:
-    """The letters of a notation, the bar of Đ aside."""
-    return re.sub(r"[\W_]", "", code["rest"]).replace("Đ", "D")
+def _same_notation(ours: str, theirs: str) -> bool:
+    """Whether the other net read the same notation; what it makes of Đ and Q says nothing."""
+    one, other = (re.sub(r"[\W_]", "", notation) for notation in (ours, theirs))
+    return len(one) == len(other) and all(a == b or a in "ĐQ" for a, b in zip(one, other, strict=True))
 
 
 def _vouched(word: Word, read: str) -> Word:
-    """A word whose digits the third reading bears out: surer, where no other reading has other digits."""
+    """A word whose digits the third reading bears out: surer, where no other reading has other digits.
+
+    Where only one has a comma or a dot in them, that one stands and is unsure: a net loses one sooner than it sees one.
+    """
+    if (lost := _parts(read) - _parts(word.text)) != 0:
+        return replace(word, text=read if lost > 0 else word.text, confidence=min(word.confidence, READ_ONCE))
     if _digits(word.second or "") not in ("", _digits(word.text)):
         return word
     return replace(word, second=read if word.second is not None else None, confidence=max(word.confidence, VOUCHED))
@@ -177,7 +184,7 @@ def _vouched(word: Word, read: str) -> Word:
 
 def _sounder(second: str, third: str) -> str:
     """Of two readings with the same digits the one that holds their separators and no sign of dirt; else the first."""
-    parted = len(SEPARATOR.findall(third)) > len(SEPARATOR.findall(second))
+    parted = _parts(third) > _parts(second)
     return third if parted or (DIRT.search(second) and not DIRT.search(third)) else second
 
 
@@ -191,6 +198,10 @@ def could_be(seen: str, read: str) -> bool:
 
 def _in_place(each: Word, of: Word, second: str) -> Word:
     return replace(each, line=of.line, second=second, confidence=READ_ONCE)
+
+
+def _parts(text: str) -> int:
+    return len(SEPARATOR.findall(text))
 
 
 def _digits(text: str) -> str:

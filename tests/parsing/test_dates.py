@@ -54,6 +54,9 @@ UNREADABLE = [
     ("ngày 1ó tháng 6 năm 2014", "2014-06-16", "a letter with a mark for a digit"),
     ("ngày 14 tháng n năm 2017", "2017-11-14", "one letter for both digits of a month"),
     ("ngày 22/1 1/2019", "2019-11-22", "a space inside a number"),
+    ("ngày 22/8 2024", "2024-08-22", "a stroke that was lost"),
+    ("ngày 03:01/2025", "2025-01-03", "a stroke that was read as another sign"),
+    ("ngày 04 tháng LÍ năm 2013", "2013-11-04", "two letters for the digits of a month"),
     ("ngày 25/6/201 5", "2015-06-25", "a space inside the year"),
     ("ngày 18 năm 6 năm 2020", "2020-06-18", "năm for tháng, as a real draft had it"),
 ]

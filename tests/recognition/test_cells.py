@@ -55,6 +55,19 @@ def test_ink_that_no_word_was_read_of_leaves_its_sign(table_page: CleanPage) -> 
     assert read_cells(TellingEngine(), clean_page(ruled(said=""), DPI), DPI, 10) == []
 
 
+def test_a_sign_that_was_read_of_a_figure_makes_way_for_what_was_not_read(table_page: CleanPage) -> None:
+    told = [Word(")", Box(45, 40, 85, 60), 0.9, (1, 1, 1)), Word("!", Box(100, 140, 102, 150), 0.9, (1, 1, 2))]
+    words = read_cells(TellingEngine([[[], told]]), table_page, DPI, 10)
+    assert {word.text for word in words} == {UNREADABLE}
+
+
+def test_what_was_not_read_stands_where_its_ink_is(table_page: CleanPage) -> None:
+    first = min(read_cells(TellingEngine(), table_page, DPI, 10), key=lambda word: word.box.as_tuple())
+    inside = table_page.grey[first.box.y0 : first.box.y1, first.box.x0 : first.box.x1]
+    assert int(inside.min()) < 100
+    assert XS[0] < first.box.x0 < first.box.x1 < XS[1]
+
+
 def test_a_cell_over_several_columns_is_read_by_itself() -> None:
     page = clean_page(erased(ruled(said=""), (XS[1] - 4, YS[0] + 5, XS[1] + 4, YS[1] - 5)), DPI)
     engine = TellingEngine()

@@ -90,9 +90,29 @@ def test_digits_that_three_readings_agree_on_are_sure() -> None:
     assert vouched == replace(unsure, confidence=0.8)
 
 
+@pytest.mark.parametrize(
+    ("first", "other", "stands", "why"),
+    [
+        ("11", "1,1", "1,1", "a comma that two looks lost"),
+        ("12,5", "125", "12,5", "a comma that the other net lost"),
+        ("30/6/2021", "30/62021", "30/6/2021", "a stroke"),
+    ],
+)
+def test_digits_that_are_parted_in_one_reading_only_are_unsure(first: str, other: str, stands: str, why: str) -> None:
+    parted = read(first, first, 0.7, cell=True)
+    (settled,) = settle([parted], [parted], [third(other)])
+    assert (settled.text, settled.confidence) == (stands, 0.5), why
+
+
 def test_a_notation_that_is_read_in_two_ways_is_not_vouched_for() -> None:
     unsure = read("25/KH-STTI", "25/KH-STTTT", 0.4)
     (left,) = settle([unsure], [unsure], [third("25/KH-STTTT")])
+    assert left == unsure
+
+
+def test_a_notation_that_lost_its_end_is_not_vouched_for() -> None:
+    unsure = read("25/KH-STTI", "25/KH-STTI", 0.4)
+    (left,) = settle([unsure], [unsure], [third("25/KH-STIT")])
     assert left == unsure
 
 
