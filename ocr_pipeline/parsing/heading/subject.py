@@ -13,7 +13,8 @@ from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing, othe
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject
 from ocr_pipeline.parsing.heading.wording import stands_out, with_likelier_marks
-from schemas import FieldValue
+from ocr_pipeline.parsing.recurrence import recurrence
+from schemas import FieldValue, Origin
 
 SENTENCE_ENDS = regex.compile(r"\w[.:]$")
 """A trích yếu is no sentence and closes with no sign."""
@@ -57,7 +58,10 @@ def subject_of(
     if STRAY.search(value):
         doubts.append("signs stand in it that belong to no sentence")
     others = other_reading(value, text.trace(start, end))
-    value, uncertain = with_likelier_marks(value, language)
+    read = value
+    value, uncertain = with_likelier_marks(
+        value, language, lambda words: recurrence(text, words, (start, end)).alike > 0
+    )
     sure_opening = about.opening[:1] if about.opening and not about.doubts else ()
     checks = Checks(
         alike_in_marks=True,
@@ -66,7 +70,8 @@ def subject_of(
         whole=title is not None and all(_is_whole(text, line, title) for line in lines),
         reasons=(*doubts, *uncertain),
     )
-    subject = field_at(text, start, end, _opened(value, about), checks, alternatives=others)
+    origin = Origin.RESTORED if value != read else None
+    subject = field_at(text, start, end, _opened(value, about), checks, origin=origin, alternatives=others)
     return subject if title is None else _begun(text, subject, lines[0], title)
 
 
