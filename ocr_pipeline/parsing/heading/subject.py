@@ -8,6 +8,8 @@ from functools import partial
 import regex
 
 from diacritics import Restorer
+from ocr_pipeline.layout.anchors import PARTY
+from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing, other_reading
 from ocr_pipeline.parsing.folding import fold
@@ -95,12 +97,20 @@ def _begun(text: DocumentText, subject: FieldValue, first: TextLine, title: Text
     """A subject that begins with a small letter: doubted, and begun as the document says it elsewhere, if it does."""
     if subject.value is None or subject.span is None or not BEGINS_AMID.match(subject.value):
         return subject
-    opening = _recalled(text, subject.value, subject.span, _signs_lost(text, first, title))
+    lost = _signs_lost(text, first, title)
+    opening = _recalled(text, subject.value, subject.span, lost)
+    if opening is None and abs(lost) < LEAST_LOST and _is_of_party(text, title.page):
+        return subject
     if opening is None:
         return flagged(subject, "it begins with a small letter: the line before it may be lost")
     reason = f"its beginning was lost: taken for {opening} as elsewhere in the document"
     whole = " ".join((opening, *subject.value.split()[1:]))
     return flagged(subject.model_copy(update={"value": whole}), reason)
+
+
+def _is_of_party(text: DocumentText, page: int) -> bool:
+    """Whether a page is the Party's, which begins its subjects with small letters."""
+    return any(PARTY in fold(text.line_text(line)) for line in text.of(RegionKind.HEADER_RIGHT, [page]))
 
 
 def _signs_lost(text: DocumentText, line: TextLine, title: TextLine) -> float:
