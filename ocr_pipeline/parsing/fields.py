@@ -44,7 +44,8 @@ class Checks:
     ``stock``: the words, folded, whose marks are known by other means: readings that differ in those are no doubt.
     ``prescribed``: words, as they were read, in whose place the form has but one, which the value says.
     ``whole``: it was made sure that a stamp over the words hides none.
-    ``stands_out``: tells of one of the words behind the value that the language leaves no doubt about its marks.
+    ``stands_out``: tells of one of the words behind the value that the language leaves no doubt about it, whatever
+    another look read there.
     ``reasons``: doubts found elsewhere, in words.
     """
 
@@ -117,7 +118,7 @@ def flagged(field: FieldValue, *reasons: str) -> FieldValue:
 
 def doubts(trace: Trace, checks: Checks) -> list[str]:
     """Every doubt that the readings behind a value leave, in words."""
-    reasons = [doubt for word in trace.words for doubt in _doubts_of_word(word, checks)]
+    reasons = [doubt for place in range(len(trace.words)) for doubt in _doubts_of_word(trace.words, place, checks)]
     if not checks.whole and any(word.overprinted for word in trace.words):
         reasons.append("a stamp stands over it")
     if not checks.known:
@@ -192,7 +193,8 @@ def unchecked_digits(text: DocumentText, raw: str) -> list[str]:
     return ["digits of a damaged text, with no page image to check them"] if text.misread and digits(raw) else []
 
 
-def _doubts_of_word(word: Word, checks: Checks) -> Iterable[str]:
+def _doubts_of_word(words: Sequence[Word], place: int, checks: Checks) -> Iterable[str]:
+    word = words[place]
     if digits(word.text) or digits(word.second or ""):
         if word.second is not None and digits(word.second) != digits(word.text):
             yield f"two readings differ: {word.text} and {word.second or 'nothing'}"
@@ -207,7 +209,9 @@ def _doubts_of_word(word: Word, checks: Checks) -> Iterable[str]:
         return
     if word.confidence < UNSURE_WORD:
         yield f"read with little certainty: {word.text}"
-    elif word.second and readings_differ(word.text, word.second, marks=checks.marks_matter):
+        return
+    differ = word.second and readings_differ(word.text, word.second, marks=checks.marks_matter)
+    if differ and not (checks.stands_out is not None and checks.stands_out(words, place)):
         yield f"two readings differ: {word.text} and {word.second}"
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from diacritics.alphabet import is_syllable
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
@@ -128,8 +129,10 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     own = own_words(value)
     elsewhere = recurrence(text, own, where)
     confirmed = bool(own) and elsewhere.confirms
-    near = known is not None and not known.exact and not confirmed
-    reasons = [f"close to a known agency: {known.name}"] if known is not None and near else []
+    reasons = []
+    if known is not None and not known.exact and not confirmed:
+        reasons.append(f"close to a known agency: {known.name}")
+        value = known.name if _is_damaged(said, known.name) else value
     if len(spans) == 1 and TWO_IN_ONE.search(fold(said)):
         reasons.append("parent and issuer may stand on one line")
     if elsewhere.disputes and elsewhere.other and not (known is not None and known.exact):
@@ -141,6 +144,13 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
         reasons=tuple(reasons),
     )
     return field_at(text, *where, value, checks, normalised=known.name if known and known.exact else None)
+
+
+def _is_damaged(name: str, known: str) -> bool:
+    """Whether what tells a name from a ``known`` one is no word: then it is no other agency's name."""
+    others = set(fold(known).split())
+    own = [word for word in re.findall(r"[^\s,-]+", name) if fold(word) not in others]
+    return not all(is_syllable(word.lower()) for word in own)
 
 
 def _surer(name: str, other: str) -> bool:

@@ -8,12 +8,15 @@ from functools import partial
 import regex
 
 from diacritics import Restorer
+from ocr_pipeline.layout.anchors import PARTY
+from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing, other_reading
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject
 from ocr_pipeline.parsing.heading.wording import stands_out, with_likelier_marks
-from schemas import FieldValue
+from ocr_pipeline.parsing.recurrence import recurrence
+from schemas import FieldValue, Origin
 
 SENTENCE_ENDS = regex.compile(r"\w[.:]$")
 """A trích yếu is no sentence and closes with no sign."""
@@ -57,7 +60,10 @@ def subject_of(
     if STRAY.search(value):
         doubts.append("signs stand in it that belong to no sentence")
     others = other_reading(value, text.trace(start, end))
-    value, uncertain = with_likelier_marks(value, language)
+    read = value
+    value, uncertain = with_likelier_marks(
+        value, language, lambda words: recurrence(text, words, (start, end)).alike > 0
+    )
     sure_opening = about.opening[:1] if about.opening and not about.doubts else ()
     checks = Checks(
         alike_in_marks=True,
@@ -66,7 +72,8 @@ def subject_of(
         whole=title is not None and all(_is_whole(text, line, title) for line in lines),
         reasons=(*doubts, *uncertain),
     )
-    subject = field_at(text, start, end, _opened(value, about), checks, alternatives=others)
+    origin = Origin.RESTORED if value != read else None
+    subject = field_at(text, start, end, _opened(value, about), checks, origin=origin, alternatives=others)
     return subject if title is None else _begun(text, subject, lines[0], title)
 
 
@@ -90,12 +97,20 @@ def _begun(text: DocumentText, subject: FieldValue, first: TextLine, title: Text
     """A subject that begins with a small letter: doubted, and begun as the document says it elsewhere, if it does."""
     if subject.value is None or subject.span is None or not BEGINS_AMID.match(subject.value):
         return subject
-    opening = _recalled(text, subject.value, subject.span, _signs_lost(text, first, title))
+    lost = _signs_lost(text, first, title)
+    opening = _recalled(text, subject.value, subject.span, lost)
+    if opening is None and abs(lost) < LEAST_LOST and _is_of_party(text, title.page):
+        return subject
     if opening is None:
         return flagged(subject, "it begins with a small letter: the line before it may be lost")
     reason = f"its beginning was lost: taken for {opening} as elsewhere in the document"
     whole = " ".join((opening, *subject.value.split()[1:]))
     return flagged(subject.model_copy(update={"value": whole}), reason)
+
+
+def _is_of_party(text: DocumentText, page: int) -> bool:
+    """Whether a page is the Party's, which begins its subjects with small letters."""
+    return any(PARTY in fold(text.line_text(line)) for line in text.of(RegionKind.HEADER_RIGHT, [page]))
 
 
 def _signs_lost(text: DocumentText, line: TextLine, title: TextLine) -> float:

@@ -171,3 +171,39 @@ def test_a_letter_without_a_number_names_its_agency_above_the_subject() -> None:
 def test_two_agencies_on_one_line_are_doubted(line: str, doubted: bool, why: str) -> None:
     _, issuer = agencies(line)
     assert any("one line" in reason for reason in issuer.reasons) == doubted, why
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        # No word tells them apart: it is the known one, read badly.
+        ("UBND TỈNH QUẢNG NGAÀI", "UBND TỈNH QUẢNG NGÃI"),
+        ("LBND TỈNH PHÚ THỌ", "UBND TỈNH PHÚ THỌ"),
+        # A word does: another place, for all that anybody knows.
+        ("UBND TỈNH NAM LĨNH", "UBND TỈNH NAM LĨNH"),
+    ],
+)
+def test_a_name_close_to_a_known_one_is_doubted_and_taken_for_it_only_where_it_holds_no_word(
+    read: str, value: str
+) -> None:
+    _, issuer = agencies(read)
+    assert (issuer.value, issuer.needs_review) == (value, True)
+
+
+def test_the_notation_says_which_of_the_peoples_bodies_issued() -> None:
+    _, issuer = agencies(
+        "ÑW/6AN NHÂN DÂN", "TỈNH TÂY LÂM", inks={"ÑW/6AN": Ink(second="w/öAN")}, number="Số: 15/BC-UBND"
+    )
+    assert (issuer.value, issuer.needs_review) == ("ỦY BAN NHÂN DÂN TỈNH TÂY LÂM", True)
+
+
+def test_what_a_binding_leaves_at_the_sheet_s_edge_is_no_part_of_a_name() -> None:
+    made = page().line("UẶG", 10, 240).header(("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ", NUMBER))
+    fields = fields_of(made.title("QUYẾT ĐỊNH", "Về việc thi đua").body(*SENTENCES))
+    assert fields["issuer"].value == "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ"
+
+
+def test_a_name_that_the_document_writes_otherwise_elsewhere_is_doubted() -> None:
+    made = page().header(("ỦY BAN NHÂN DÂN", "HUYỆN QUẾ TRƯNG", NUMBER)).title("QUYẾT ĐỊNH", "Về việc thi đua")
+    fields = fields_of(made.body("Ủy ban nhân dân huyện Quế Trung báo cáo kết quả như sau:", *SENTENCES))
+    assert fields["issuer"].needs_review

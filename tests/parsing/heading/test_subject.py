@@ -75,3 +75,10 @@ def test_a_line_in_the_middle_lost_nothing() -> None:
 def test_dirt_goes_from_its_ends_and_is_doubted_within(read: str, value: str, flagged: bool) -> None:
     found = fields_of(titled(read))["subject"]
     assert (found.value, found.needs_review) == (value, flagged)
+
+
+def test_the_party_begins_its_subjects_with_small_letters() -> None:
+    heading = ("ĐẢNG CỘNG SẢN VIỆT NAM", "", "Lam Giang, ngày 05 tháng 02 năm 2025")
+    made = page().header(("TỈNH ỦY LAM GIANG", "*", "Số 15-KH/TU"), heading).title("KẾ HOẠCH")
+    made.centred(("phòng, chống tham nhũng, lãng phí",), WIDTH // 2, made.y)
+    assert not fields_of(made.body(*SENTENCES))["subject"].needs_review

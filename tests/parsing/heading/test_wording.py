@@ -25,6 +25,18 @@ def test_marks_that_the_language_would_much_rather_have_are_put_right_and_doubte
     assert len(doubts) == 1
 
 
+def test_marks_that_another_place_of_the_document_has_too_are_no_doubt() -> None:
+    read, meant = "quy định mức chỉ cho công tác hòa giải", "quy định mức chi cho công tác hòa giải"
+    assert with_likelier_marks(read, restorer(), lambda words: words == "mức chi cho") == (meant, ())
+
+
+def test_a_capital_is_doubted_and_never_changed() -> None:
+    read = "nhân dịp Tết Nguyên đán Át Tỵ năm 2025"
+    value, doubts = with_likelier_marks(read, restorer())
+    assert value == read
+    assert any("Ất" in doubt for doubt in doubts)
+
+
 @pytest.mark.parametrize(
     "read",
     [
@@ -48,6 +60,12 @@ def word(text: str, second: str) -> Word:
         ((("cơ", "cơ"), ("sở", "sớ"), ("dữ", "dữ"), ("liệu", "liệu")), True),
         # Neither is right here (đổi tên): neither stands out.
         ((("quyết", "quyết"), ("đôi", "đối"), ("tên", "tên"), ("cơ", "cơ")), False),
+        # Other letters, which make no word there.
+        ((("thực", "thực"), ("hành", "hànành"), ("tiết", "tiết"), ("kiệm", "kiệm")), True),
+        # A word beside it may have been lost.
+        ((("Kết", "Kết"), ("luận", "luậncuộchọp"), ("về", "về"), ("dự", "dự")), False),
+        # No word at all.
+        ((("địa", "địa"), ("nỉnh", "nỉình"), ("năm", "năm"), ("2025", "2025")), False),
         # The other look read nothing.
         ((("cơ", "cơ"), ("sở", ""), ("dữ", "dữ"), ("liệu", "liệu")), False),
     ],
