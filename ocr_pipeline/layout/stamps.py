@@ -40,8 +40,6 @@ COLLECTIVE = re.compile(r"\bcong van de")
 """Its longer name, however its last letters were read."""
 COLOURED_SHAPE = 0.4
 """A coloured frame higher than this share of its width is a stamp: tables are black, the frame of a grade is flat."""
-ASKEW = 0.025
-"""A frame of this slope (1.4 degrees) on a level page, with a row for a name, was pressed there: tables are printed."""
 FEWEST_LABELS = 2
 """Where "ĐẾN" was not read, so many of its labels must have been."""
 SURELY_READ = 0.8
@@ -66,14 +64,12 @@ def is_signature_text(segment: Segment, page_height: int) -> bool:
 
 
 def is_arrival_stamp(framed: StampReading) -> bool:
-    """Whether what a frame says is what the stamp of incoming mail says, or how it lies shows that it was pressed."""
+    """Whether what a frame says is what the stamp of incoming mail says, or that it was pressed."""
     words = [*framed.printed, *framed.words]
     said = strip_marks(" ".join(word.text for word in words)).lower()
     if any(ARRIVED.search(word.text) for word in words) or COLLECTIVE.search(said):
         return True
-    if framed.head is not None and abs(framed.slope) > ASKEW:
-        return True
-    if framed.coloured and framed.box.height > COLOURED_SHAPE * framed.box.width:
+    if (framed.pressed or framed.coloured) and framed.box.height > COLOURED_SHAPE * framed.box.width:
         return True
     labels = {match[0] for word in words if (match := LABEL.match(strip_marks(word.text).lower()))}
     return len(labels) >= FEWEST_LABELS

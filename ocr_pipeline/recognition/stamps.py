@@ -44,7 +44,7 @@ class StampReading:
 
     Boxes are in the page's pixels; ``head`` is the y of the line under the stamp's first row, where there is one;
     ``coloured`` says that the stamp's ink is of a colour and ``printed`` its reading alone. ``blanks`` are number and
-    date by pen, where they were read by shape. ``slope`` is that of the frame's lines on the level page.
+    date by pen, where they were read by shape. ``pressed`` says that how the frame lies or its colour show a stamp.
     """
 
     box: Box
@@ -53,7 +53,7 @@ class StampReading:
     printed: tuple[Word, ...]
     words: tuple[Word, ...]
     blanks: Mapping[StampLabel, StampBlank] = field(default_factory=dict)
-    slope: float = 0.0
+    pressed: bool = False
 
 
 Readings = tuple[StampReading, ...]
@@ -120,7 +120,7 @@ class _Crop:
         head = None if self._frame.head is None else round(self._frame.box[1] + self._frame.head)
         printed = tuple(alone[0] if alone else whole)
         blanks = self._blanks([word for words in readings for word in words])
-        return StampReading(Box(x0, y0, x1, y1), head, bool(alone), printed, tuple(whole), blanks, self._frame.slope)
+        return StampReading(Box(x0, y0, x1, y1), head, bool(alone), printed, tuple(whole), blanks, self._frame.pressed)
 
     def _blanks(self, words: Sequence[Word]) -> dict[StampLabel, StampBlank]:
         if not says_arrival(word.text for word in words):

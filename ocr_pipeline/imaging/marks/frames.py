@@ -7,7 +7,7 @@ lines of type (14 mm) high. Whether a frame is a stamp or a cell of a table only
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -40,6 +40,13 @@ ASTRAY = 3.5 * MM
 """One of top and bottom ends at most so many pixels short of the other, besides the frame's tilt."""
 DRAWN, ALL_DRAWN = 0.5, 0.68
 """Least share of one side, and of the four sides on average, that is inked."""
+ASKEW = 0.025
+"""A frame of this slope (1.4 degrees) on a level page was pressed onto it."""
+TINTED = 0.2
+"""So much of its lines' darkness is colour in a stamp of colour, 0.22 to 0.64 on pages drawn and scanned; at most 0.04
+in black ones."""
+FAINT = 0.12
+"""Least darkness (0..1) of a pixel whose colour is looked at."""
 HEAD = (3 * MM, 10 * MM)
 """Where below the top the line under the office's name runs, in pixels."""
 
@@ -49,12 +56,18 @@ class Frame:
     """A frame: the upright box x0, y0, x1, y1 around it in pixels (at LOOK_DPI while it is sought).
 
     ``slope`` is that of its lines, downwards to the right; ``head`` how far below the top the line under its first row
-    runs, where there is one.
+    runs, where there is one; ``tint`` (0..1) how much of its top line's darkness is colour.
     """
 
     box: tuple[float, float, float, float]
     slope: float
     head: float | None
+    tint: float = 0.0
+
+    @property
+    def pressed(self) -> bool:
+        """Whether it has a row for a name, and colour or slope show that it was not printed with the text."""
+        return self.head is not None and (abs(self.slope) > ASKEW or self.tint > TINTED)
 
     @property
     def area(self) -> float:
@@ -99,7 +112,7 @@ def find_frames(layers: Layers) -> list[Frame]:
         for frame in sorted(_rectangles(lines, near), key=lambda frame: -frame.area):
             if all(_apart(frame, other) for other in kept):
                 kept.append(frame)
-    return kept
+    return [replace(frame, tint=_tint(frame, layers)) for frame in kept]
 
 
 def _thin(dark: Pixels, across: tuple[int, int]) -> NDArray[np.uint8]:
@@ -196,3 +209,20 @@ def _apart(frame: Frame, other: Frame) -> bool:
     wide = min(frame.box[2], other.box[2]) - max(frame.box[0], other.box[0])
     high = min(frame.box[3], other.box[3]) - max(frame.box[1], other.box[1])
     return wide <= 0 or high <= 0
+
+
+def _tint(frame: Frame, layers: Layers) -> float:
+    """How much of the darkness along a frame's top line is colour, 0..1."""
+    if layers.red is None or layers.blue is None:
+        return 0.0
+    x0, y0, x1, _ = frame.box
+    columns = np.arange(max(0, round(x0) + 4), min(layers.width, round(x1) - 4))
+    top = y0 + max(0.0, -frame.slope * (x1 - x0)) + frame.slope * (columns - x0)
+    rows = np.clip(np.rint(top)[:, None] + np.arange(-2, 3), 0, layers.height - 1).astype(np.int32)
+    here = rows, columns[:, None]
+    dark = layers.dark[here].max(axis=1)
+    inked = dark > FAINT
+    if not inked.any():
+        return 0.0
+    colour = np.maximum(layers.red[here].max(axis=1), layers.blue[here].max(axis=1))
+    return float(np.median(colour[inked] / dark[inked]))

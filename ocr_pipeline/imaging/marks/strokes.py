@@ -36,6 +36,10 @@ TORN, SPARSE = 4, 0.33
 as letters do not, is the same stroke."""
 RUNS_ON = 12 * MM
 """A stroke is followed so many pixels beyond the place in which its middle lies."""
+BETWEEN = 0.75
+"""Within so many radii above and below a seal's middle, between title and name, what shines through is a pen's."""
+FLECK, SHOWN = 3, 20
+"""Fewer pixels together are flecks of a seal's ink; fewer in all show nothing of a signature."""
 UNDER_SEAL = 0.5
 """Under a black seal a signature cannot be seen: as NĐ 30/2020 Điều 33 has it, a third of it is hidden there, half as
 much as is seen."""
@@ -72,7 +76,7 @@ def pen_ink(marks: PageMarks, place: PixelBox, printed: Sequence[PixelBox]) -> P
     found = _strokes(ink, part, x1 - x0)
     if found is None:
         return None
-    left, top, right, bottom = _under_seals(found, near, part)
+    left, top, right, bottom = _under_seals(found, near, part, ink)
     return (
         round((left + x0) * scale),
         round((top + y0) * scale),
@@ -148,11 +152,10 @@ def _with_torn(pen: Ink, labels: NDArray[np.int32], sparse: Ink) -> Ink:
         pen = pen | torn
 
 
-def _under_seals(box: tuple[int, int, int, int], rings: Sequence[Ring], part: Layers) -> tuple[int, int, int, int]:
-    """The box of a signature drawn on under the black seal that hides its beginning.
-
-    Of what shines through a seal the height is seen; where it begins is lost in the seal's own lines.
-    """
+def _under_seals(
+    box: tuple[int, int, int, int], rings: Sequence[Ring], part: Layers, ink: Ink
+) -> tuple[int, int, int, int]:
+    """The box of a signature drawn on under the black seal in which it begins: by what shines through, or blindly."""
     x0, y0, x1, y1 = box
     for ring in rings:
         edge = round(ring.x + ring.radius)
@@ -160,9 +163,26 @@ def _under_seals(box: tuple[int, int, int, int], rings: Sequence[Ring], part: La
             ring.x < x0 < edge + BESIDE_SEAL and x1 > edge and y0 < ring.y + ring.radius and y1 > ring.y - ring.radius
         ):
             continue
-        x0 = min(x0, round(edge - UNDER_SEAL * (x1 - edge)))
-        if _shine_through(part, ring) is not None:
+        shown = _shown(ink, part, ring)
+        if shown is not None:
+            x0, y0, x1, y1 = min(x0, shown[0]), min(y0, shown[1]), max(x1, shown[2]), max(y1, shown[3])
             continue
+        x0 = round(edge - UNDER_SEAL * (x1 - edge))
         missing = max(0, round(SLENDER * (x1 - x0)) - (y1 - y0))
         y0, y1 = y0 - 2 * missing // 3, y1 + missing // 3
     return x0, y0, x1, y1
+
+
+def _shown(ink: Ink, part: Layers, ring: Ring) -> tuple[int, int, int, int] | None:
+    """The box of the broken strokes that shine through a seal, ``None`` for one that hides them."""
+    if _shine_through(part, ring) is None:
+        return None
+    level = np.abs(np.arange(part.height) - ring.y) < BETWEEN * ring.radius
+    inside = (ink & (_away(part, ring) < 1.05) & level[:, None]).astype(np.uint8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
+    large = np.asarray(stats[:, cv2.CC_STAT_AREA] >= FLECK)
+    large[0] = False
+    rows, columns = np.nonzero(large[labels])
+    if len(rows) < SHOWN:
+        return None
+    return int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1

@@ -111,6 +111,22 @@ def test_the_frame_of_a_stamp_is_found(scan: str, size: tuple[int, int], slope: 
     assert frame.head == pytest.approx(22, abs=3)
 
 
+@pytest.mark.parametrize(
+    ("slope", "colour", "pressed"), [(0.0, RED, True), (0.0, BLUE, True), (0.05, BLACK, True), (0.0, BLACK, False)]
+)
+def test_colour_or_slope_tell_a_stamp_from_a_table(slope: float, colour: Colour, pressed: bool) -> None:
+    (frame,) = find_marks(framed(written(0), (60, 170), (197, 138), slope, colour), DPI).frames
+    assert frame.pressed is pressed
+
+
+def test_a_faint_frame_on_a_stain_is_found() -> None:
+    page = framed(written(0), (60, 170), (197, 138), 0.0, RED).astype(np.float32)
+    page = 255 - (255 - page) * 0.35
+    page[150:250, 100:200] *= 0.8
+    (frame,) = find_marks(page.astype(np.uint8), DPI).frames
+    assert iou(frame.box, (60, 170, 257, 308)) > 0.8
+
+
 def test_a_frame_may_be_pressed_with_gaps() -> None:
     page = framed(written(0), (60, 170), (197, 138))
     page[165:176, 90:99] = page[165:176, 200:210] = page[230:250, 55:66] = 255
