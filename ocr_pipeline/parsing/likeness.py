@@ -12,8 +12,9 @@ from ocr_pipeline.parsing.folding import fold
 
 LETTER = 2.2
 """What a wrong letter costs, as a natural logarithm."""
-LOST_MARK, ADDED_MARK = 0.8, 3.5
-"""What a mark costs that was not read, and one that was read where there is none: engines lose marks far sooner."""
+LOST_MARK, OTHER_MARK, ADDED_MARK = 0.8, 1.5, 3.5
+"""What a mark costs that was not read, that was read as another one, and that was read where there is none: engines
+lose marks far sooner than they make them up."""
 HIDDEN, STROKE = 0.7, 0.5
 """What a letter that a seal hides costs at the beginning of a word, and a letter that its strokes are read as."""
 LONGEST_STROKES = 4
@@ -34,7 +35,7 @@ def unlike_under_strokes(read: str, meant: str) -> float:
     hidden = [
         HIDDEN * lost + STROKE * stray + unlike(read[stray:], meant[lost:])
         for lost in range(len(meant))
-        for stray in range(min(len(read), LONGEST_STROKES + 1))
+        for stray in range(min(len(read), LONGEST_STROKES) + 1)
     ]
     return min(hidden, default=FARTHEST)
 
@@ -57,7 +58,9 @@ def fuller(word: str, than: str) -> bool:
 
 def _marks_apart(read: str, meant: str) -> float:
     seen, printed = _marks(read), _marks(meant)
-    return LOST_MARK * (printed - seen).total() + ADDED_MARK * (seen - printed).total()
+    lost, added = (printed - seen).total(), (seen - printed).total()
+    other = min(lost, added)
+    return LOST_MARK * (lost - other) + OTHER_MARK * other + ADDED_MARK * (added - other)
 
 
 def _marks(word: str) -> Counter[str]:
