@@ -119,8 +119,8 @@ def test_an_acting_head_is_no_authority() -> None:
     ("own", "looks", "name"),
     [
         # Marks: the fuller reading, and the one that is a name.
-        ("Trần Hoàng Tuân", ["Trần Hoàng Tuấn"], "Trần Hoàng Tuấn"),
-        ("Trần Hoàng Tuần", ["Trần Hoàng Tuân", "Trần Hoàng Tuẩn"], "Trần Hoàng Tuấn"),
+        ("Trần Hoàng ~Tuân", ["Trần Hoàng Tuấn"], "Trần Hoàng Tuấn"),
+        ("Trần Hoàng ~Tuần", ["Trần Hoàng Tuân", "Trần Hoàng Tuẩn"], "Trần Hoàng Tuấn"),
         # A surname under strokes, by what is left of it.
         ("Hoàng Giang", ["~fyễn Hoàng Giang"], "Nguyễn Hoàng Giang"),
         ("Hoàng Tuấn", ["~Xfần Hoàng Tuấn", "~Trãn Hoàng Tuấn"], "Trần Hoàng Tuấn"),
