@@ -17,7 +17,7 @@ ABOVE, HIGH_ABOVE = 2.2, 6.0
 read; the second where it is known where the text above ends."""
 SIGNER_TITLE = re.compile(
     r"^\W*(?:pho |quyen )?(?:chu tich|giam doc|bo truong|thu truong|thu tuong|truong ban|hieu truong|vien truong"
-    r"|chanh |cuc truong|vu truong|tong giam doc|chu nhiem|truong phong|bi thu|chu toa)\b"
+    r"|chanh |cuc truong|vu truong|tong giam doc|chu nhiem|truong phong|bi thu|chu toa|chu tri|tham phan)\b"
 )
 """Capital titles that stand alone above a signature, without marks and in lower case."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from itertools import takewhile
@@ -12,8 +13,15 @@ from ocr_pipeline.parsing.folding import fold
 
 LETTER = 2.2
 """What a wrong letter costs, as a natural logarithm."""
-LOST_MARK, ADDED_MARK = 0.8, 3.5
-"""What a mark costs that was not read, and one that was read where there is none: engines lose marks far sooner."""
+LOST_MARK, OTHER_MARK, ADDED_MARK = 0.8, 1.5, 3.5
+"""What a mark costs that was not read, that was read as another one, and that was read where there is none: engines
+lose marks far sooner than they make them up."""
+DOT_AS_MARK = 1.0
+"""What it costs to read the dot of an i as a mark."""
+MOST_MARKS = 3.2
+"""All marks of a syllable cost no more: its letters say more."""
+DOTTED = re.compile(r"i[\u0300-\u0323]")
+"""An i with a mark, taken apart."""
 HIDDEN, STROKE = 0.7, 0.5
 """What a letter that a seal hides costs at the beginning of a word, and a letter that its strokes are read as."""
 LONGEST_STROKES = 4
@@ -34,7 +42,7 @@ def unlike_under_strokes(read: str, meant: str) -> float:
     hidden = [
         HIDDEN * lost + STROKE * stray + unlike(read[stray:], meant[lost:])
         for lost in range(len(meant))
-        for stray in range(min(len(read), LONGEST_STROKES + 1))
+        for stray in range(min(len(read), LONGEST_STROKES) + 1)
     ]
     return min(hidden, default=FARTHEST)
 
@@ -57,7 +65,15 @@ def fuller(word: str, than: str) -> bool:
 
 def _marks_apart(read: str, meant: str) -> float:
     seen, printed = _marks(read), _marks(meant)
-    return LOST_MARK * (printed - seen).total() + ADDED_MARK * (seen - printed).total()
+    lost, added = (printed - seen).total(), (seen - printed).total()
+    other = min(lost, added)
+    apart = LOST_MARK * (lost - other) + OTHER_MARK * other + (added - other) * _made_up(read)
+    return min(apart, MOST_MARKS)
+
+
+def _made_up(read: str) -> float:
+    """What an added mark costs: the dot of an i is soon taken for one."""
+    return DOT_AS_MARK if DOTTED.search(unicodedata.normalize("NFD", read.casefold())) else ADDED_MARK
 
 
 def _marks(word: str) -> Counter[str]:

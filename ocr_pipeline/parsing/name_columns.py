@@ -152,6 +152,8 @@ def _before(look: _Look, first: Box) -> Seen:
         return Seen("", 0.0, look.opinion)
     sure = min(piece.confidence for piece in pieces)
     text = "".join(piece.text for piece in pieces)
+    if len(text) == 1:  # A lone letter is a stroke.
+        return Seen("", 0.0, look.opinion)
     return Seen(text, sure, look.opinion, pieces[-1].box.x1 - pieces[0].box.x0)
 
 

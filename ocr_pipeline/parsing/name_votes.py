@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import median
 
+import regex
+
 from diacritics.names import NamePlace, NameTable
 from ocr_pipeline.parsing.confirming import Vote, alternatives, taken_from
 from ocr_pipeline.parsing.fields import field_at, flagged
@@ -36,6 +38,10 @@ TABLE = 0.7
 """What the table's log share weighs beside the readings."""
 UNREAD = 1.0
 """What speaks against a surname, as a natural logarithm, for each look that saw nothing in its place."""
+RUNNING = regex.compile(r"\p{Ll}{2,}:?$")
+"""A word without a capital: not of a name."""
+FEW_WORDS = 1
+"""More such words that were surely read are a sentence."""
 FAINT = 0.6
 """Mean confidence (0..1) of a name's syllables below which nothing can be made of them."""
 STROKES = 0.3
@@ -71,7 +77,10 @@ def elected_name(place: Place) -> FieldValue | None:
         if _is_legible(reading) and (field := name_of(reading.text, reading.line)) is not None
     ]
     own = next((vote.field for vote in votes if vote.reading.own), None)
-    columns = columns_of(place) if any(not reading.own for reading in place.readings) else None
+    legible = Place(tuple(reading for reading in place.readings if _is_legible(reading)))
+    columns = columns_of(legible) if any(not reading.own for reading in legible.readings) else None
+    if own is not None and not own.needs_review and not (columns is not None and _may_be_longer(own, columns)):
+        return _gainsaid(own, votes)
     if columns is None or not (votes or _is_name(columns)):
         return own
     named = _named(columns)
@@ -79,12 +88,29 @@ def elected_name(place: Place) -> FieldValue | None:
         return own or (taken_from(votes, votes, votes[0].field.value or "") if votes else None)
     value = " ".join(choice.syllable for choice in named)
     if own is not None and own.value == value:
-        return _cleared(own) if own.needs_review and _beyond_doubt(named, columns) else own
+        return _cleared(own) if _beyond_doubt(named, columns) else own
     return _other(place, own, votes, value, columns)
 
 
+def _may_be_longer(own: FieldValue, columns: Columns) -> bool:
+    """Whether a name is short and a look read letters before it: its surname may have been lost."""
+    return len((own.value or "").split()) == LEAST_SYLLABLES and any(len(seen.text) > 1 for seen in columns.before)
+
+
+def _gainsaid(own: FieldValue, votes: Sequence[Vote]) -> FieldValue:
+    """The document's own reading of a name, in doubt where another net surely read another one."""
+    against = [vote for vote in votes if vote.clean and vote.reading.opinion and vote.field.value != own.value]
+    if not against:
+        return own
+    doubts = [f"another look read {vote.field.value}" for vote in against]
+    return flagged(own, *doubts).model_copy(update={"alternatives": alternatives(against, own.value or "")})
+
+
 def _is_legible(reading: Reading) -> bool:
-    """Whether the end of a line was read at all, rather than made of a signature's strokes."""
+    """Whether the end of a line was read at all, rather than made of a signature's strokes, and is no running text."""
+    running = [word for word in reading.words if RUNNING.match(word.text) and word.confidence >= GAINSAYS]
+    if len(running) > FEW_WORDS:
+        return False
     surest = max((word.confidence for word in reading.words[-3:]), default=1.0)
     return surest >= (STROKES if reading.own else LEGIBLE)
 
@@ -194,7 +220,8 @@ def _is_surname(column: Sequence[Seen]) -> bool:
 def _surname(column: Sequence[Seen], em: float) -> _Choice:
     """The surname that fits a column best, by what was read there and by its width."""
     width = _width(column)
-    fitting = {name: misfit(name, width, em) for name in surnames()}
+    read = [seen.text for seen in column if seen.text in surnames() and seen.confidence >= SURE]
+    fitting = dict.fromkeys(read, 0.0) or {name: misfit(name, width, em) for name in surnames()}
     return _best(column, list(fitting), NamePlace.SURNAME, fitting)
 
 
@@ -219,11 +246,13 @@ def _choice(column: Sequence[Seen], place: NamePlace) -> _Choice:
 def _best(
     column: Sequence[Seen], candidates: Sequence[str], place: NamePlace, misfits: Mapping[str, float] | None = None
 ) -> _Choice:
-    apart = unlike_under_strokes if place is NamePlace.SURNAME else unlike
+    def apart(seen: Seen, candidate: str) -> float:
+        hidden = place is NamePlace.SURNAME and seen.confidence < LEGIBLE
+        return unlike_under_strokes(seen.text, candidate) if hidden else unlike(seen.text, candidate)
 
     def score(candidate: str) -> float:
         likely = TABLE * name_table().log_share(candidate, place) - (misfits or {}).get(candidate, 0.0)
-        read = [(UNREAD if not seen.text else apart(seen.text, candidate)) * _weight(seen) for seen in column]
+        read = [(UNREAD if not seen.text else apart(seen, candidate)) * _weight(seen) for seen in column]
         return likely - sum(read)
 
     best = max(dict.fromkeys(candidates), key=score, default="")

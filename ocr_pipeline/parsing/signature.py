@@ -15,6 +15,7 @@ from ocr_pipeline.parsing.name_votes import elected_name, name_table
 from ocr_pipeline.parsing.signer_places import Place, own_readings, places_of, readings_of
 from ocr_pipeline.parsing.signer_stack import stacked
 from ocr_pipeline.parsing.title_votes import elected_title, likely_deputy, not_understood, told_by_its_end
+from ocr_pipeline.parsing.titles import DEPUTY
 from ocr_pipeline.recognition.page import ReadPage
 from schemas import FieldValue, Signature
 
@@ -80,8 +81,10 @@ def _signature(places: Sequence[Place]) -> Signature:
 
 def _title(place: Place, above: Sequence[FieldValue]) -> FieldValue | None:
     """The authority or title of a line, by what was read there or else by what must stand there."""
-    title = elected_title(place) or (likely_deputy(place, above[-1]) if above else None)
-    return title or told_by_its_end(place)
+    title = elected_title(place)
+    if title is not None or (above and (above[-1].value or "").startswith(DEPUTY)):
+        return title  # Nobody stands below a deputy.
+    return (likely_deputy(place, above[-1]) if above else None) or told_by_its_end(place)
 
 
 def _doubts_of_surname(name: FieldValue) -> int:

@@ -30,6 +30,8 @@ CLEAN, DOUBTFUL = 1.0, 0.35
 """What a reading without doubts speaks for its value, and one with any."""
 SURE_END = 0.85
 """Least confidence (0..1) of a word that tells a title alone."""
+FEW_WORDS = 5
+"""More words than these on its line are strokes beside nothing."""
 KNOWN, OPENS_KNOWN, STRANGE = 1.5, 1.2, 0.4
 """Factors of that for a title of the table, for one that only opens with such a title, and for any other."""
 COVERED = ("a stamp stands over it", "strokes stand before it")
@@ -70,7 +72,7 @@ def told_by_its_end(place: Place) -> FieldValue | None:
     for reading in place.readings:
         last = next((word for word in reversed(reading.words) if len(letters(word.text)) > 1), None)
         title = title_ending_with(last.text) if last is not None and last.confidence >= SURE_END else None
-        if title is not None and in_capitals(reading.said):
+        if title is not None and in_capitals(reading.said) and len(reading.words) <= FEW_WORDS:
             field = title_of(reading.text, reading.line)
             field = field.model_copy(update={"value": title, "span": field.span if reading.own else None})
             return flagged(field, f"read as {reading.said}; taken for {title}, of which it is the end")

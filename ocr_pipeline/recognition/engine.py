@@ -30,6 +30,10 @@ class Engine(Protocol):
     def languages(self) -> tuple[str, ...]:
         """The languages it reads with."""
 
+    @property
+    def second(self) -> tuple[str, ...]:
+        """The languages that another net gives its opinion in; none where opinions are the same net's."""
+
     def read(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> list[list[Word]]:
         """The words of each grey image (``(height, width)`` uint8), in the engine's order.
 

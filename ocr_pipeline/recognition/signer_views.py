@@ -62,10 +62,11 @@ def lines_apart(
     if not sheets:
         return []
     readings = engine.read(sheets, dpi, Reading.OPINION, timeout)
-    return [_view(reading, boxes, at) for reading, boxes in zip(readings, filter(None, found), strict=False)]
+    other = bool(engine.second)
+    return [_view(reading, boxes, at, other) for reading, boxes in zip(readings, filter(None, found), strict=False)]
 
 
-def _view(reading: Sequence[Word], boxes: Sequence[Box], at: tuple[int, int]) -> SignerView:
+def _view(reading: Sequence[Word], boxes: Sequence[Box], at: tuple[int, int], other: bool) -> SignerView:
     lines = off_sheet(reading, boxes)
     return SignerView(
         tuple(
@@ -73,7 +74,7 @@ def _view(reading: Sequence[Word], boxes: Sequence[Box], at: tuple[int, int]) ->
             for number, line in enumerate(lines)
             for word in line
         ),
-        opinion=True,
+        opinion=other,
     )
 
 

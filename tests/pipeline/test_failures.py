@@ -48,6 +48,10 @@ class FaultyEngine:
     def languages(self) -> tuple[str, ...]:
         return self.real.languages
 
+    @property
+    def second(self) -> tuple[str, ...]:
+        return self.real.second
+
     def read(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> list[list[Word]]:
         if reading is Reading.PAGE:
             self.pages += 1

@@ -49,6 +49,7 @@ class TellingEngine:
     turn: tuple[int, float] | None = None
     name: str = "told 1.0"
     languages: tuple[str, ...] = ("vie",)
+    second: tuple[str, ...] = ()
     asked: list[list[Pixels]] = field(default_factory=list)
     pages: int = 0
     orientations: int = 0
@@ -83,6 +84,11 @@ class WatchedEngine:
     def languages(self) -> tuple[str, ...]:
         """As the engine's."""
         return self.engine.languages
+
+    @property
+    def second(self) -> tuple[str, ...]:
+        """As the engine's."""
+        return self.engine.second
 
     def read(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> list[list[Word]]:
         """As the engine does."""

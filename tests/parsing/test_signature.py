@@ -1,0 +1,156 @@
+"""A signature that several looks saw: each line out of all of them, and flagged unless two nets say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import pytest
+
+from diacritics import Restorer
+from ocr_pipeline.layout.page import PageLayout, Region, RegionKind
+from ocr_pipeline.layout.signer_rows import rows_of_views
+from ocr_pipeline.layout.text import raw_text
+from ocr_pipeline.parsing.signature import read_signature
+from ocr_pipeline.recognition.signer_views import SignerView
+from ocr_pipeline.recognition.words import Box, Word
+from schemas import Signature
+
+SIZE, PITCH, LETTER = 30, 60, 18
+"""Height of a line, distance of the lines and width of a letter, in pixels."""
+
+Look = Sequence[str]
+
+
+@cache
+def restorer() -> Restorer:
+    return Restorer()
+
+
+def words(lines: Look, right: int = 900) -> list[Word]:
+    """The words of lines that end at ``right``; ``~`` before a word says that it was hardly read."""
+    made: list[Word] = []
+    for number, line in enumerate(lines):
+        x = right - LETTER * len(line)
+        for text in line.split():
+            width = LETTER * len(text.lstrip("~"))
+            box = Box(x, number * PITCH, x + width, number * PITCH + SIZE)
+            sure = 0.2 if text.startswith("~") else 0.95
+            made.append(Word(text.lstrip("~"), box, sure, line=(number, 0, 0), second=text.lstrip("~")))
+            x += width + LETTER
+    return made
+
+
+def signed(own: Look, *views: Look, opinions: Sequence[Look] = ()) -> Signature:
+    """The signature whose lines the document has as ``own``, seen so by other looks of its net and by another net."""
+    looks = [
+        *(SignerView(tuple(words(view))) for view in views),
+        *(SignerView(tuple(words(view)), opinion=True) for view in opinions),
+    ]
+    rows = rows_of_views([SignerView(tuple(words(own)))], 1, SIZE)[0].rows
+    regions = (Region(RegionKind.SIGNATURE, rows),) if rows else ()
+    page = PageLayout(1, 1000, 1000, SIZE, regions, (), blank=False, views=rows_of_views(looks, 1, SIZE))
+    raw = raw_text([page])
+    text = raw.restored(restorer().restore(raw.text))
+    return read_signature(text, text.lines, restorer())
+
+
+NAME = "Trịnh Công Khải"
+
+
+@pytest.mark.parametrize(
+    ("own", "view", "title", "why"),
+    [
+        ("GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "no look makes up a PHÓ"),
+        ("BXQ ĐỐC", "GIÁM ĐỐC", "GIÁM ĐỐC", "the table knows the one"),
+        ("TRXXG PHÒNG ĐÀO TẠO", "TRƯỞNG PHÒNG ĐÀO TẠO", "TRƯỞNG PHÒNG ĐÀO TẠO", "the same"),
+        ("", "GIÁM ĐỐC", "GIÁM ĐỐC", "only another look saw the line"),
+    ],
+)
+def test_a_title_is_what_the_better_look_read(own: str, view: str, title: str, why: str) -> None:
+    signature = signed((own, "", "", NAME), (view, "", "", NAME))
+    assert (signature.title.value, signature.title.needs_review) == (title, True), why
+
+
+def test_other_readings_are_alternatives() -> None:
+    title = signed(("GIÁM ĐỐC", "", NAME), ("PHÓ GIÁM ĐỐC", "", NAME)).title
+    assert [each.value for each in title.alternatives] == ["GIÁM ĐỐC"]
+
+
+def test_two_nets_that_agree_clear_a_title_that_nothing_can_stand_before() -> None:
+    own = ("TL. HIỆU TRƯỞNG", "TRƯỞNG PHÒNG ~CTSV", "", NAME)
+    sure = ("TL. HIỆU TRƯỞNG", "TRƯỞNG PHÒNG CTSV", "", NAME)
+    assert signed(own).title.needs_review
+    assert not signed(own, sure, opinions=[sure]).title.needs_review
+    assert signed(own, sure, sure).title.needs_review, "one net repeats its mistakes"
+
+
+def test_strokes_before_a_head_s_title_keep_it_in_doubt() -> None:
+    read = ("xq GIÁM ĐỐC", "", "", NAME)
+    assert signed(read, read, opinions=[read]).title.needs_review
+
+
+@pytest.mark.parametrize(
+    ("lines", "authority", "title"),
+    [
+        # A collective does not sign itself.
+        (("ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), ["TM. ỦY BAN NHÂN DÂN"], "CHỦ TỊCH"),
+        # The same title twice has lost its signs.
+        (("CHỦ TỊCH", "XQ TỊCH"), ["KT. CHỦ TỊCH"], "PHÓ CHỦ TỊCH"),
+        # A minister's deputy; the head of an office by a minister's order.
+        (("BỘ TRƯỞNG", "THỨ TRƯỞNG"), ["KT. BỘ TRƯỞNG"], "THỨ TRƯỞNG"),
+        (("BỘ TRƯỞNG", "VỤ TRƯỞNG"), ["TL. BỘ TRƯỞNG"], "VỤ TRƯỞNG"),
+        # The full stop of a sign is lost.
+        (("KT GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), ["KT. GIÁM ĐỐC"], "PHÓ GIÁM ĐỐC"),
+    ],
+)
+def test_what_a_stack_has_lost_is_inferred_and_flagged(lines: Look, authority: list[str], title: str) -> None:
+    signature = signed((*lines, "", "", NAME))
+    assert ([line.value for line in signature.authority], signature.title.value) == (authority, title)
+    assert signature.authority[0].needs_review
+
+
+def test_an_acting_head_is_no_authority() -> None:
+    signature = signed(("Q. CHÁNH ÁN", "", "", NAME))
+    assert (signature.authority, signature.title.value) == ((), "Q. CHÁNH ÁN")
+
+
+@pytest.mark.parametrize(
+    ("own", "looks", "name"),
+    [
+        # Marks: the fuller reading, and the one that is a name.
+        ("Trần Hoàng ~Tuân", ["Trần Hoàng Tuấn"], "Trần Hoàng Tuấn"),
+        ("Trần Hoàng ~Tuần", ["Trần Hoàng Tuân", "Trần Hoàng Tuẩn"], "Trần Hoàng Tuấn"),
+        # A surname under strokes, by what is left of it.
+        ("Hoàng Giang", ["~fyễn Hoàng Giang"], "Nguyễn Hoàng Giang"),
+        ("Hoàng Tuấn", ["~Xfần Hoàng Tuấn", "~Trãn Hoàng Tuấn"], "Trần Hoàng Tuấn"),
+        # A rank, however it was read.
+        ("TỔ. ~1rịnh Văn Toàn", ["Tổ. Trịnh Văn Toàn"], "Trịnh Văn Toàn"),
+        # Nobody is made up where only strokes were read.
+        ("Hoàng Tuấn", ["~xqw Hoàng Tuấn"], "Hoàng Tuấn"),
+    ],
+)
+def test_a_name_is_put_together_from_all_looks(own: str, looks: list[str], name: str) -> None:
+    found = signed(("GIÁM ĐỐC", "", "", own), *(("GIÁM ĐỐC", "", "", look) for look in looks)).name
+    assert found.value == name
+
+
+def test_a_name_that_was_put_together_is_flagged() -> None:
+    name = signed(("GIÁM ĐỐC", "", "", "Hoàng Giang"), ("GIÁM ĐỐC", "", "", "~fyễn Hoàng Giang")).name
+    assert (name.value, name.needs_review) == ("Nguyễn Hoàng Giang", True)
+
+
+def test_two_nets_that_agree_clear_a_name() -> None:
+    own, sure = ("GIÁM ĐỐC", "", "", "Trịnh ~Công Khải"), ("GIÁM ĐỐC", "", "", NAME)
+    assert signed(own).name.needs_review
+    assert not signed(own, sure, opinions=[sure]).name.needs_review
+    assert signed(own, sure, sure).name.needs_review, "one net repeats its mistakes"
+
+
+def test_where_marks_are_lost_a_name_without_one_is_in_doubt() -> None:
+    whole = ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "", "Phan Trọng Tân")
+    lost = ("TM. UY BAN NHAN DAN", "CHU TỊCH", "", "Phan Trọng Tân")
+    assert not signed(whole, whole).name.needs_review
+    name = signed(whole, lost).name
+    assert (name.value, name.needs_review) == ("Phan Trọng Tân", True)
+    assert "Phan Trọng Tấn" in [each.value for each in name.alternatives]
