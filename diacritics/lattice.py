@@ -18,7 +18,7 @@ from diacritics.cells import CAPITAL, SMALL, TITLE, Cases, Cell, CellMaker, Logs
 from diacritics.changes import ChangeSource
 from diacritics.doubts import is_slip
 from diacritics.edits import Candidates, Channel
-from diacritics.letter_case import CaseJudge, behind_label, case_of, loudness
+from diacritics.letter_case import CaseJudge, LineCase, behind_label, case_of
 from diacritics.openness import Place
 from diacritics.tokens import Token
 from diacritics.words import UNKNOWN, Vocabulary
@@ -97,6 +97,7 @@ class Lattice:
         Those of places that are ``decided`` stay as they are.
         """
         cells = []
+        case = LineCase(line)
         for i, place in enumerate(line):
             token = place.token
             if i in decided:
@@ -107,7 +108,7 @@ class Lattice:
                 cells.append(self._trusted(place, wanted.get(token, ())))
             else:
                 begins = (first and i == 0) or (i > 0 and line[i - 1].token.ends_sentence) or behind_label(line, i)
-                loud = loudness(line, i)
+                loud = case.loudness(i)
                 if place.joins or place.torn or token in wanted:
                     cells.append(self._cell(text, line, i, wanted.get(token, ()), loud, begins=begins))
                 else:
