@@ -76,15 +76,10 @@ def _parted(readings: Sequence[Reading], end: int) -> Iterator[Reading]:
 def _evidence(step: Step, piece: Slice, beside: Sequence[float]) -> Evidence:
     """What is seen of a decision; ``beside`` are the probabilities of those beside it."""
     length = piece.end - piece.start
-    return Evidence(
-        odds=log_odds(step.chance),
-        beside=log_doubt(beside),
-        print=float(step.cell.column.score[step.candidate]) / length,
-        language=step.language,
-        capital=float(step.cell.cases[step.candidate] == TITLE),
-        joined=float(piece.two or piece.span > 1),
-        short=float(length <= _SHORT),
-    )
+    read = float(step.cell.column.score[step.candidate]) / length
+    capital = float(step.cell.cases[step.candidate] == TITLE)
+    joined, short = float(piece.two or piece.span > 1), float(length <= _SHORT)
+    return Evidence(log_odds(step.chance), log_doubt(beside), read, step.language, capital, joined, short)
 
 
 def _readings(step: Step, text: str, words: Sequence[str]) -> list[Reading]:
