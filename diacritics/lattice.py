@@ -117,12 +117,11 @@ class Lattice:
 
     def _fixed(self, token: Token) -> Cell:
         """The cell of a token that is never anything else."""
-        word = self._vocabulary.of_token(token)
-        key = word, len(token.text)
+        key = token.text, token.kind
         known = self._known.get(key)
         if known is None:
             maker = CellMaker()
-            maker.add_one(Slice(0, len(token.text), 1), word, 0.0)
+            maker.add_one(Slice(0, len(token.text), 1), self._vocabulary.of_token(token), 0.0)
             known = self._remember(key, maker.cell({}, {}))
         return known.at(token.start)
 
@@ -221,7 +220,7 @@ class Lattice:
         if self._familiar is not None:
             score += self._familiar[found.words]
         maker.add(piece, found.words, score, _cases(found))
-        return float((score + self._prior[found.words]).max())
+        return float(np.maximum.reduce(score + self._prior[found.words]))
 
     def _add_pairs(self, maker: CellMaker, text: str, piece: Slice, at: int) -> None:
         """Two words that ran together in the piece: the most probable ones, of any cut."""
