@@ -66,6 +66,14 @@ class Chosen(NamedTuple):
     candidate: int
 
 
+def choices_of(path: Sequence[Chosen], length: int) -> list[int]:
+    """The candidate that a path has at each column; ``NONE`` where a later one covers it."""
+    choices = [NONE] * length
+    for column, candidate in path:
+        choices[column] = candidate
+    return choices
+
+
 @dataclass(frozen=True, slots=True)
 class _Front:
     """What lives after a column, by paragraph; where each state came from: ``span`` columns back, which state, how."""

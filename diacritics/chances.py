@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from diacritics.beam import Chosen
+from diacritics.beam import NONE
 from diacritics.cells import Cell
 from diacritics.native.chances import rivals_compiled
 from diacritics.ngram_model import NgramModel
@@ -67,10 +67,14 @@ class Step(NamedTuple):
                 yield rival, chance
 
 
-def path_of(cells: Sequence[Cell], path: Sequence[Chosen]) -> list[Step]:
-    """The path as steps that do not know their probabilities yet."""
+def path_of(cells: Sequence[Cell], choices: Sequence[int]) -> list[Step]:
+    """The path as steps that do not know their probabilities yet, from the candidates of its columns."""
     sure = np.ones(1, np.float32)
-    return [Step(cells[column], column, candidate, _alone(candidate), sure) for column, candidate in path]
+    return [
+        Step(cell, column, candidate, _alone(candidate), sure)
+        for column, (cell, candidate) in enumerate(zip(cells, choices, strict=True))
+        if candidate != NONE
+    ]
 
 
 @lru_cache(maxsize=1024)

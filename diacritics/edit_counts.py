@@ -26,7 +26,7 @@ class EditIndex:
 
     A family are the letters of one base (``families``: by the letter without marks, case as printed); a cell is a
     reading of a family. ``cell_of`` is ``NONE`` for an edit of two letters. ``bases`` are those of segments in lower
-    case. ``pairs_read_as`` are the segments of two letters by their reading.
+    case. ``pairs_read_as`` are the segments of two letters by their reading, with the numbers of the edits.
     """
 
     numbers: Mapping[Edit, int]
@@ -35,7 +35,7 @@ class EditIndex:
     families: Mapping[str, int]
     cells: Mapping[tuple[int, int], int]
     bases: Mapping[str, int]
-    pairs_read_as: Mapping[str, tuple[str, ...]]
+    pairs_read_as: Mapping[str, tuple[tuple[str, int], ...]]
     segment_of: Ids
     reading_of: Ids
     cell_of: Ids
@@ -54,14 +54,14 @@ class EditIndex:
         rows: list[tuple[int, int, int]] = []
         for edit in edits:
             segment, reading = edit
-            numbers[edit] = len(numbers)
+            number = numbers[edit] = len(numbers)
             row = readings.setdefault(reading, len(readings))
             cell = NONE
             if len(segment) == 1:
                 family = families.setdefault(strip_marks(segment), len(families))
                 cell = cells.setdefault((family, row), len(cells))
             else:
-                pairs[reading] = (*pairs.get(reading, ()), segment)
+                pairs[reading] = (*pairs.get(reading, ()), (segment, number))
             rows.append((segments.setdefault(segment, len(segments)), row, cell))
         new = list(segments)[len(self.segments) :]
         own_bases = [bases.setdefault(strip_marks(segment).lower(), len(bases)) for segment in new]

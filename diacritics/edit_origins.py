@@ -126,12 +126,12 @@ class OriginBook:
 
     def _doubles(self, piece: str, printed: int) -> dict[tuple[int, int], float]:
         doubles: dict[tuple[int, int], float] = {}
-        for segment in self._table.counts.index.pairs_read_as.get(piece, ()):
+        for segment, number in self._table.counts.index.pairs_read_as.get(piece, ()):
             letters = segment.lower()
             if len(letters) == 2 and _fits(segment, printed):
                 pair = self._columns.get(letters[0], -1), self._columns.get(letters[1], -1)
                 if min(pair) >= 0:
-                    doubles[pair] = max(doubles.get(pair, -math.inf), self._table.log_p(segment, piece))
+                    doubles[pair] = max(doubles.get(pair, -math.inf), self._table.log_p_of_pair(segment, number))
         return doubles
 
 

@@ -90,6 +90,11 @@ class EditTable:
         readings = self.readings_of(segment)
         return -math.inf if readings is None else readings[reading]
 
+    def log_p_of_pair(self, segment: str, number: int) -> float:
+        """The same for two letters and the reading of a numbered edit of theirs."""
+        p = self._together(segment, float(self.counts.values[number]))
+        return math.log(p) if p > 0 else -math.inf
+
     def readings_of(self, segment: str) -> Readings | None:
         """Log-probabilities (nats) by any reading; ``None`` for two letters that were never read together."""
         if segment not in self._known:
@@ -110,7 +115,9 @@ class EditTable:
         return (1.0 - share) * counted / (total + added) + share * backed
 
     def _double(self, segment: str, reading: str) -> float:
-        count = self.counts.get((segment, reading))
+        return self._together(segment, self.counts.get((segment, reading)))
+
+    def _together(self, segment: str, count: float) -> float:
         # One occurrence more: a pair seen once is no certainty.
         return count / (self.occurrences.get(segment, 0.0) + 1.0) if count else 0.0
 

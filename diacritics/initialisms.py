@@ -29,9 +29,10 @@ def explained(tokens: Sequence[Token], text: str, values: Mapping[Token, str]) -
 
 
 def _is_in_brackets(token: Token, text: str) -> bool:
+    if text[token.end : token.end + 1] != ")" or text[token.start - 1 : token.start] != "(":
+        return False
     capitals = len(token.text) >= _LEAST_LETTERS and token.text.isalpha() and token.text.isupper()
-    bracketed = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
-    return token.kind in (Kind.ABBREVIATION, Kind.WORD) and capitals and bracketed
+    return token.kind in (Kind.ABBREVIATION, Kind.WORD) and capitals
 
 
 def _all_like(observed: str, meant: str) -> bool:

@@ -18,7 +18,7 @@ from diacritics.cells import CAPITAL, SMALL, TITLE, Cases, Cell, CellMaker, Logs
 from diacritics.changes import ChangeSource
 from diacritics.doubts import is_slip
 from diacritics.edits import Candidates, Channel
-from diacritics.letter_case import CaseJudge, behind_label, case_of, loudness
+from diacritics.letter_case import CaseJudge, LineCase, behind_label, case_of
 from diacritics.openness import Place
 from diacritics.tokens import Token
 from diacritics.words import UNKNOWN, Vocabulary
@@ -97,6 +97,7 @@ class Lattice:
         Those of places that are ``decided`` stay as they are.
         """
         cells = []
+        case = LineCase(line)
         for i, place in enumerate(line):
             token = place.token
             if i in decided:
@@ -107,7 +108,7 @@ class Lattice:
                 cells.append(self._trusted(place, wanted.get(token, ())))
             else:
                 begins = (first and i == 0) or (i > 0 and line[i - 1].token.ends_sentence) or behind_label(line, i)
-                loud = loudness(line, i)
+                loud = case.loudness(i)
                 if place.joins or place.torn or token in wanted:
                     cells.append(self._cell(text, line, i, wanted.get(token, ()), loud, begins=begins))
                 else:
@@ -116,12 +117,11 @@ class Lattice:
 
     def _fixed(self, token: Token) -> Cell:
         """The cell of a token that is never anything else."""
-        word = self._vocabulary.of_token(token)
-        key = word, len(token.text)
+        key = token.text, token.kind
         known = self._known.get(key)
         if known is None:
             maker = CellMaker()
-            maker.add_one(Slice(0, len(token.text), 1), word, 0.0)
+            maker.add_one(Slice(0, len(token.text), 1), self._vocabulary.of_token(token), 0.0)
             known = self._remember(key, maker.cell({}, {}))
         return known.at(token.start)
 
@@ -220,7 +220,7 @@ class Lattice:
         if self._familiar is not None:
             score += self._familiar[found.words]
         maker.add(piece, found.words, score, _cases(found))
-        return float((score + self._prior[found.words]).max())
+        return float(np.maximum.reduce(score + self._prior[found.words]))
 
     def _add_pairs(self, maker: CellMaker, text: str, piece: Slice, at: int) -> None:
         """Two words that ran together in the piece: the most probable ones, of any cut."""

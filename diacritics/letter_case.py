@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -129,42 +129,57 @@ def behind_label(line: Sequence[Place], i: int) -> bool:
     return i == 1 and line[0].token.kind in (Kind.NUMBER, Kind.LABEL, Kind.ROMAN)
 
 
-def loudness(line: Sequence[Place], i: int) -> int:
-    """Whether the words beside a token are in capitals (``LOUD``), in small letters (``QUIET``), or both (``MIXED``).
+class LineCase:
+    """How the words of a line are written."""
 
-    A word with a capital behind a small letter belongs to capitals where its line does.
-    """
-    own = line[i].token.text
-    if not own.islower() and any(c.isupper() for c in own[1:]) and _share(line) > _HALF:
-        return LOUD
-    before, after = line[max(0, i - 2) : i][::-1], line[i + 1 : i + 3]
-    beside = _share((*before, *after))
-    if beside > _LOUD_SHARE:
-        return LOUD
-    # Columns that were read as one line: capitals end where the other column begins.
-    at_capitals = any(_nearest_is_capital(side) for side in (before, after))
-    return QUIET if beside < _QUIET_SHARE and not at_capitals else MIXED
+    def __init__(self, line: Sequence[Place]) -> None:
+        self._line = line
+        self._looks = [_look(place.token.text) if place.token.kind in _WORDS else _NO_WORD for place in line]
+
+    def loudness(self, i: int) -> int:
+        """Whether the words beside a token are in capitals (``LOUD``), in small letters (``QUIET``), or in both.
+
+        A word with a capital behind a small letter belongs to capitals where its line does.
+        """
+        own = self._line[i].token.text
+        if not own.islower() and any(c.isupper() for c in own[1:]) and _share(self._looks) > _HALF:
+            return LOUD
+        before, after = self._looks[max(0, i - 2) : i], self._looks[i + 1 : i + 3]
+        beside = _share(before + after)
+        if beside > _LOUD_SHARE:
+            return LOUD
+        # Columns that were read as one line: capitals end where the other column begins.
+        at_capitals = _first_is_capital(before[::-1]) or _first_is_capital(after)
+        return QUIET if beside < _QUIET_SHARE and not at_capitals else MIXED
 
 
-def _nearest_is_capital(places: Sequence[Place]) -> bool:
-    """Whether the first of the words that is longer than a letter is all in capitals."""
-    texts = (place.token.text for place in places if place.token.kind in _WORDS and len(place.token.text) > 1)
-    return is_all_capital(next(texts, ""))
+class _Look(NamedTuple):
+    """How many letters a word has, how many of them are capitals, and whether all are."""
+
+    letters: int
+    capitals: int
+    all_capital: bool
 
 
-def _share(places: Sequence[Place]) -> float:
-    """The share of capitals among the letters of the words; a half where there are no words."""
-    letters = capitals = 0
-    for place in places:
-        if place.token.kind in _WORDS:
-            own = _letters(place.token.text)
-            letters, capitals = letters + own[0], capitals + own[1]
-    return capitals / letters if letters else _HALF
+_NO_WORD: Final = _Look(0, 0, all_capital=False)
 
 
 @lru_cache(maxsize=16384)
-def _letters(word: str) -> tuple[int, int]:
-    """How many letters a word has, and how many of them are capitals; none for a single letter."""
+def _look(word: str) -> _Look:
+    """The look of a word; a single letter has none."""
     if len(word) < 2:
-        return 0, 0
-    return sum(c.isalpha() for c in word), sum(c.isupper() for c in word)
+        return _NO_WORD
+    return _Look(sum(c.isalpha() for c in word), sum(c.isupper() for c in word), is_all_capital(word))
+
+
+def _share(looks: Sequence[_Look]) -> float:
+    """The share of capitals among the letters of the words; a half where there are no words."""
+    letters = capitals = 0
+    for own, large, _ in looks:
+        letters, capitals = letters + own, capitals + large
+    return capitals / letters if letters else _HALF
+
+
+def _first_is_capital(looks: Sequence[_Look]) -> bool:
+    """Whether the first of the words that is longer than a letter is all in capitals."""
+    return next((look.all_capital for look in looks if look is not _NO_WORD), False)

@@ -137,10 +137,6 @@ class NgramModel:
         """
         return cls(*map_arrays(path))
 
-    def unigram(self, words: Ids) -> Logs:
-        """Log-probability of words whose neighbours are not known."""
-        return self._unigrams.take(words)
-
     def log_p(self, t: Ids, u: Ids, v: Ids, w: Ids) -> Logs:
         """Log P(w | t u v): ``t`` is the farthest word; all arrays of the same length. Before a paragraph: BOUNDARY."""
         return self.extend(self.after(t, u, v), w)[0]

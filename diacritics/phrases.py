@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -111,12 +112,14 @@ class PhraseBook:
         windows = {(match.start, len(match.words)) for match in equal}
         sound = {position for match in equal for position in range(match.start, match.end)}
         best: dict[tuple[int, int], tuple[float, Skeleton]] = {}
+        ends = [0, *accumulate(len(word) + 1 for word in skeletons)]
         for start, key in self._worth_a_look(skeletons):
             at = (start, len(key))
-            if at in windows:
+            text = self._texts[key]
+            if at in windows or not _alike_in_length(ends[start + len(key)] - ends[start] - 1, len(text)):
                 continue
             window = skeletons[start : start + len(key)]
-            ratio = fuzz.ratio(" ".join(window), self._texts[key], score_cutoff=_LEAST_RATIO)
+            ratio = fuzz.ratio(" ".join(window), text, score_cutoff=_LEAST_RATIO)
             better = ratio > best.get(at, (0.0, ()))[0]
             misread = [i for i, word in enumerate(window) if word != key[i]] if better else []
             if better and all(start + i not in sound and _may_be(window, key, i) for i in misread):
@@ -139,6 +142,11 @@ class PhraseBook:
     def _match(self, start: int, key: Skeleton, *, exact: bool) -> Match:
         words, source = self._exact[key]
         return Match(start, words, exact, source)
+
+
+def _alike_in_length(one: int, other: int) -> bool:
+    """Whether two texts of so many characters may be similar enough: each one more is a letter that only one has."""
+    return abs(one - other) * 100 <= (100 - _LEAST_RATIO) * (one + other) + 1
 
 
 def _rank(match: Match) -> tuple[bool, int, bool, int]:

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from diacritics.beam import Chosen, Column
+from diacritics.beam import Column
 
 _CONTEXT: Final = 3
 """Fixed tokens on either side that a piece keeps in sight: what the language model sees."""
@@ -43,16 +43,15 @@ def pieces_of(columns: Sequence[Column]) -> list[Piece]:
     return [piece for begin, end in _open_runs(sizes, spans) for piece in _cut(spans, begin, end)]
 
 
-def whole_path(columns: Sequence[Column], pieces: Sequence[Piece], paths: Sequence[Sequence[Chosen]]) -> list[Chosen]:
-    """The path of the paragraph from those of its pieces; fixed tokens have one candidate."""
-    path: list[Chosen] = []
-    done = 0
-    for piece, chosen in zip(pieces, paths, strict=True):
-        path += [Chosen(column, 0) for column in range(done, piece.first)]
-        first, last = piece.first - piece.start, piece.last - piece.start
-        path += [Chosen(column + piece.start, candidate) for column, candidate in chosen if first <= column < last]
-        done = piece.last
-    return path + [Chosen(column, 0) for column in range(done, len(columns))]
+def whole_choices(length: int, pieces: Sequence[Piece], choices: Sequence[Sequence[int]]) -> list[int]:
+    """The candidates of the columns of a paragraph from those of its pieces; fixed tokens have one.
+
+    ``NONE`` stands where a later candidate covers the column.
+    """
+    whole = [0] * length
+    for piece, own in zip(pieces, choices, strict=True):
+        whole[piece.first : piece.last] = own[piece.first - piece.start : piece.last - piece.start]
+    return whole
 
 
 def _open_runs(sizes: Sequence[int], spans: Sequence[int]) -> Iterator[tuple[int, int]]:

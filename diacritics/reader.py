@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from diacritics.beam import Beam, Chosen, Column, decode
+from diacritics.beam import Beam, Column, choices_of, decode
 from diacritics.cells import Cell, Logs
 from diacritics.chances import Step, chances, path_of
 from diacritics.confidence import TABLE as CONFIDENCE
@@ -30,7 +30,7 @@ from diacritics.native.decode import decode_compiled
 from diacritics.ngram_model import TABLE as NGRAMS
 from diacritics.ngram_model import NgramModel
 from diacritics.openness import Place, places_of, trusted_places
-from diacritics.pieces import pieces_of, whole_path
+from diacritics.pieces import pieces_of, whole_choices
 from diacritics.readings import Decided, Found, made_sure
 from diacritics.tokens import Token
 from diacritics.words import BOUNDARY, Vocabulary
@@ -186,15 +186,18 @@ class Reader:
         cuts = [pieces_of(row) for row in columns]
         parts = [row[piece.start : piece.end] for row, cut in zip(columns, cuts, strict=True) for piece in cut]
         decoded = iter(self._decode(parts))
-        paths = [whole_path(row, cut, [next(decoded) for _ in cut]) for row, cut in zip(columns, cuts, strict=True)]
-        steps = [path_of(row, path) for row, path in zip(rows, paths, strict=True)]
+        choices = [
+            whole_choices(len(row), cut, [next(decoded) for _ in cut]) for row, cut in zip(rows, cuts, strict=True)
+        ]
+        steps = [path_of(row, own) for row, own in zip(rows, choices, strict=True)]
         return chances(steps, self._model, self._beam.weight)
 
-    def _decode(self, parts: Sequence[Sequence[Column]]) -> list[list[Chosen]]:
+    def _decode(self, parts: Sequence[Sequence[Column]]) -> list[list[int]]:
         compiled = self._model.compiled
         if compiled is not None:
             return decode_compiled(parts, compiled, BOUNDARY, self._beam)
-        return decode(parts, self._model, BOUNDARY, self._beam)
+        paths = decode(parts, self._model, BOUNDARY, self._beam)
+        return [choices_of(path, len(part)) for path, part in zip(paths, parts, strict=True)]
 
     def _bent(self, text: str, lines: Sequence[Sequence[_Line]], paths: Sequence[Sequence[Step]]) -> dict[str, Channel]:
         """Channels bent by their own sure decodings, for readers whose lines are read badly."""

@@ -57,7 +57,7 @@ class Decided:
             piece = step.cell.slice_of(step.candidate)
             if chances[number] is not None:
                 covered = tuple(self.tokens[step.column - piece.span + 1 : step.column + 1])
-                readings = _readings(step, text, words)
+                readings = _readings(step, piece, text, words)
                 if 0 <= end <= piece.start and step.candidate != step.cell.as_it_is:
                     signs = text[end : piece.start]
                     # Words that ran together, perhaps with a sign that no writer puts between words.
@@ -76,20 +76,15 @@ def _parted(readings: Sequence[Reading], end: int) -> Iterator[Reading]:
 def _evidence(step: Step, piece: Slice, beside: Sequence[float]) -> Evidence:
     """What is seen of a decision; ``beside`` are the probabilities of those beside it."""
     length = piece.end - piece.start
-    return Evidence(
-        odds=log_odds(step.chance),
-        beside=log_doubt(beside),
-        print=float(step.cell.column.score[step.candidate]) / length,
-        language=step.language,
-        capital=float(step.cell.cases[step.candidate] == TITLE),
-        joined=float(piece.two or piece.span > 1),
-        short=float(length <= _SHORT),
-    )
+    read = float(step.cell.column.score[step.candidate]) / length
+    capital = float(step.cell.cases[step.candidate] == TITLE)
+    joined, short = float(piece.two or piece.span > 1), float(length <= _SHORT)
+    return Evidence(log_odds(step.chance), log_doubt(beside), read, step.language, capital, joined, short)
 
 
-def _readings(step: Step, text: str, words: Sequence[str]) -> list[Reading]:
-    """Candidates of one text are one reading; the decided one first, then by probability."""
-    first = _key(step, step.candidate, text, words)
+def _readings(step: Step, piece: Slice, text: str, words: Sequence[str]) -> list[Reading]:
+    """Candidates of one text are one reading; the decided one, for the piece, first, then by probability."""
+    first = piece.start, piece.end, step.cell.text_of(step.candidate, text, words)
     if step.is_beyond_doubt:
         source = step.cell.sources.get(step.candidate, ChangeSource.SYLLABLE)
         return [Reading(*first, min(1.0, step.chance), source)]

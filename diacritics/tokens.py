@@ -114,13 +114,9 @@ def chunk_tokens(chunk: str, offset: int = 0) -> list[Token]:
     """The tokens of one run without spaces that starts at ``offset``, not yet settled by their neighbours."""
     found = _known_chunk(chunk) if len(chunk) <= _LONGEST_KNOWN else _tokens_of_chunk(chunk)
     return [
-        Token(t.start + offset, t.end + offset, t.text, t.kind, t.tail_end + offset, t.ends_sentence) for t in found
+        Token(start + offset, end + offset, text, kind, tail_end + offset, ends_sentence)
+        for start, end, text, kind, tail_end, ends_sentence in found
     ]
-
-
-def _moved(token: Token, by: int) -> Token:
-    start, end, text, kind, tail_end, ends_sentence = token
-    return Token(start + by, end + by, text, kind, tail_end + by, ends_sentence)
 
 
 @lru_cache(maxsize=65536)
@@ -200,6 +196,8 @@ def _mark_sentence_ends(chunk: str, tokens: list[Token]) -> list[Token]:
 
 def _settle_sixes(tokens: list[Token]) -> list[Token]:
     """``S6 12`` is the word Số, ``T6 chuc`` and ``B6 tai`` are Tổ and Bộ; any other capital six is a name (``H6``)."""
+    if not any("6" in token.text for token in tokens):
+        return tokens
     settled: list[Token] = []
     for i, token in enumerate(tokens):
         following = tokens[i + 1] if i + 1 < len(tokens) else None

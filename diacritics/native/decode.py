@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from diacritics.beam import HOPELESS, NONE, Beam, Chosen, Column
+from diacritics.beam import HOPELESS, NONE, Beam, Column
 from diacritics.native.columns import Columns
 from diacritics.native.language import CompiledLanguage
 from diacritics.native.library import at
@@ -34,8 +34,8 @@ class _Beam(ctypes.Structure):
 
 def decode_compiled(
     paragraphs: Sequence[Sequence[Column]], model: CompiledLanguage, boundary: int, beam: Beam
-) -> list[list[Chosen]]:
-    """For each paragraph the candidates of the best path, in order.
+) -> list[list[int]]:
+    """For each paragraph the candidates that the best path has at its columns, as ``choices_of`` tells them.
 
     ``boundary`` is the word that stands before a paragraph and behind it.
 
@@ -61,8 +61,5 @@ def decode_compiled(
     loops = (read.pointer, ctypes.byref(search), at(lengths), ctypes.c_int32(len(paragraphs)), at(chosen))
     if not model.loops.decode(model.pointer, *loops):
         raise IndexError("a candidate reaches before its paragraph")
-    found = iter(chosen.tolist())
-    return [
-        [Chosen(column, candidate) for column in range(length) if (candidate := next(found)) != NONE]
-        for length in lengths.tolist()
-    ]
+    choices, ends = chosen.tolist(), list(accumulate(lengths.tolist()))
+    return [choices[begin:end] for begin, end in pairwise([0, *ends])]

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.lettering import lettering
 from ocr_pipeline.imaging.skew import MUST_STAND_OUT, Rows, Skew, find_rows, find_skew, rows_of_letters
 
 PLAIN = 14.0
@@ -48,11 +47,6 @@ def known_way(turn: int, skew: float) -> Way:
 def way_turned(grey: Pixels, dpi: int, turn: int) -> Way:
     """The way of a page that must be turned by ``turn`` degrees clockwise, and is level after its rows."""
     return Way(turn, find_skew(quarter_turn(grey, turn), dpi), lines=True, sure=True)
-
-
-def find_way(grey: Pixels, dpi: int) -> Way:
-    """How a grey page (``(height, width)`` uint8 at ``dpi``) lies."""
-    return way_of_letters(lettering(grey, dpi), grey, dpi)
 
 
 def way_of_letters(letters: Pixels | None, grey: Pixels, dpi: int) -> Way:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from diacritics.beam import NONE, Chosen, decode
+from diacritics.beam import NONE, Chosen, choices_of, decode
 from diacritics.cells import SMALL, Cell, CellMaker, Slice
 from diacritics.chances import Step, chances, path_of
 from diacritics.edits import Channel
@@ -108,7 +108,7 @@ def test_shares_are_those_of_every_rival_tried_in_its_place(
 ) -> None:
     cells = [cell_of(each, shipped_words) for each in options]
     path = decode([[cell.column for cell in cells]], shipped_model, BOUNDARY)[0]
-    steps = chances([path_of(cells, path)], shipped_model, WEIGHT)[0]
+    steps = chances([path_of(cells, choices_of(path, len(cells)))], shipped_model, WEIGHT)[0]
     for number, step in enumerate(steps):
         expected = by_trying(cells, path, number, shipped_model)
         assert dict(zip(step.rivals.tolist(), step.chance_of.tolist(), strict=True)) == pytest.approx(
@@ -125,7 +125,9 @@ def decided(
     texts = ("Quyét dinh s6 12/QD-UBND cua Uy ban nhan dan tinh", "cua h.oc sinh THONGBAO nhi~m vu", "12/QD-UBND")
     rows = [lattice.cells(text, places(text), {}, first=True, careful=False) for text in texts]
     paths = decode([[cell.column for cell in row] for row in rows], shipped_model, BOUNDARY)
-    return chances([path_of(row, path) for row, path in zip(rows, paths, strict=True)], shipped_model, 1.0)
+    return chances(
+        [path_of(row, choices_of(path, len(row))) for row, path in zip(rows, paths, strict=True)], shipped_model, 1.0
+    )
 
 
 def test_the_shares_of_rivals_sum_to_one(decided: list[list[Step]]) -> None:
@@ -150,7 +152,7 @@ def test_a_step_without_rivals_is_sure(decided: list[list[Step]]) -> None:
 
 def test_nothing_else_of_a_path_changes(decided: list[list[Step]]) -> None:
     for path in decided:
-        bare = path_of([step.cell for step in path], [Chosen(k, step.candidate) for k, step in enumerate(path)])
+        bare = path_of([step.cell for step in path], [step.candidate for step in path])
         assert [(step.cell, step.candidate) for step in bare] == [(step.cell, step.candidate) for step in path]
         assert all(step.chance == 1.0 for step in bare)
     assert [step.column for step in decided[0]] == list(range(len(decided[0])))

@@ -7,7 +7,7 @@ import pytest
 from diacritics.cells import CAPITAL, SMALL, TITLE
 from diacritics.edits import Channel
 from diacritics.lattice import Lattice
-from diacritics.letter_case import LOUD, MIXED, QUIET, behind_label, case_of, loudness
+from diacritics.letter_case import LOUD, MIXED, QUIET, LineCase, behind_label, case_of
 from diacritics.words import Vocabulary
 from tests.diacritics.made_cells import cells, places, said
 
@@ -55,7 +55,7 @@ def test_how_characters_are_written(observed: str, case: int, why: str) -> None:
 def test_how_the_words_about_a_token_are_written(text: str, there: str, loud: int, why: str) -> None:
     line = places(text)
     i = next(i for i, place in enumerate(line) if place.token.text == there)
-    assert loudness(line, i) == loud, why
+    assert LineCase(line).loudness(i) == loud, why
 
 
 @pytest.mark.parametrize(

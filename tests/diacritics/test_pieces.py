@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diacritics.beam import NONE, Beam, Chosen, Column, decode
-from diacritics.pieces import Piece, pieces_of, whole_path
+from diacritics.beam import NONE, Beam, Chosen, Column, choices_of, decode
+from diacritics.pieces import Piece, pieces_of, whole_choices
 from tests.diacritics.test_beam import BOUNDARY, WORDS, Pairs, column, score_of
 
 MODEL = Pairs(7)
@@ -63,7 +63,11 @@ ANCHORED = st.builds(anchored, st.lists(st.integers(0, 3), min_size=1, max_size=
 def decided(row: Sequence[Column]) -> list[Chosen]:
     """The path of a paragraph that is decoded in pieces."""
     cut = pieces_of(row)
-    return whole_path(row, cut, decode([row[piece.start : piece.end] for piece in cut], MODEL, BOUNDARY, WIDE))
+    parts = [row[piece.start : piece.end] for piece in cut]
+    paths = decode(parts, MODEL, BOUNDARY, WIDE)
+    choices = [choices_of(path, len(part)) for path, part in zip(paths, parts, strict=True)]
+    whole = whole_choices(len(row), cut, choices)
+    return [Chosen(column, candidate) for column, candidate in enumerate(whole) if candidate != NONE]
 
 
 def covered(row: Sequence[Column], path: Sequence[Chosen]) -> list[int]:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.orientation import find_way, known_way, quarter_turn, way_turned
+from ocr_pipeline.imaging.lettering import lettering
+from ocr_pipeline.imaging.orientation import Way, known_way, quarter_turn, way_of_letters, way_turned
 from tests.imaging.drawn_pages import (
     blank_back,
     dark_edges,
@@ -40,10 +41,14 @@ PAGES: dict[str, Callable[[], Pixels]] = {
 }
 
 
+def found_way(grey: Pixels, dpi: int) -> Way:
+    return way_of_letters(lettering(grey, dpi), grey, dpi)
+
+
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 @pytest.mark.parametrize("page", PAGES)
 def test_every_kind_of_page_is_stood_upright(page: str, turn: int) -> None:
-    way = find_way(quarter_turn(PAGES[page](), -turn % 360), DPI)
+    way = found_way(quarter_turn(PAGES[page](), -turn % 360), DPI)
     assert (way.turn, way.lines, way.sure) == (turn, True, True)
 
 
@@ -53,7 +58,7 @@ def test_a_turn_and_a_skew_are_told_apart(lay: float) -> None:
     quarter = round(lay / 90) * 90
     page = np.pad(text_page(DPI, lines=20), 200, constant_values=255)
     lying = quarter_turn(tilted(page, lay - quarter), quarter % 360)
-    way = find_way(lying, DPI)
+    way = found_way(lying, DPI)
     assert way.turn == -quarter % 360
     assert way.skew.degrees == pytest.approx(lay - quarter, abs=0.1)
 
@@ -61,7 +66,7 @@ def test_a_turn_and_a_skew_are_told_apart(lay: float) -> None:
 @pytest.mark.parametrize("dpi", [100, 200, 300])
 @pytest.mark.parametrize("turn", [90, 180])
 def test_the_way_does_not_depend_on_the_resolution(dpi: int, turn: int) -> None:
-    assert find_way(quarter_turn(text_page(dpi), -turn % 360), dpi).turn == turn
+    assert found_way(quarter_turn(text_page(dpi), -turn % 360), dpi).turn == turn
 
 
 UNTELLING = {
@@ -73,13 +78,13 @@ UNTELLING = {
 @pytest.mark.parametrize("turn", [0, 180])
 @pytest.mark.parametrize("page", UNTELLING)
 def test_what_looks_as_well_on_its_head_is_left_as_it_lies(page: str, turn: int) -> None:
-    way = find_way(quarter_turn(UNTELLING[page](), turn), DPI)
+    way = found_way(quarter_turn(UNTELLING[page](), turn), DPI)
     assert (way.turn, way.lines, way.sure) == (0, True, False)
 
 
 @pytest.mark.parametrize("turn", [90, 270])
 def test_capitals_on_their_side_are_at_least_made_level(turn: int) -> None:
-    way = find_way(quarter_turn(UNTELLING["capitals"](), turn), DPI)
+    way = found_way(quarter_turn(UNTELLING["capitals"](), turn), DPI)
     assert (way.turn, way.lines, way.sure) == (90, True, False)
 
 
@@ -97,7 +102,7 @@ def test_capitals_on_their_side_are_at_least_made_level(turn: int) -> None:
 )
 @pytest.mark.parametrize("turn", [0, 90])
 def test_a_page_without_lines_is_left_as_it_lies(page: Pixels, turn: int) -> None:
-    way = find_way(quarter_turn(page, turn), DPI)
+    way = found_way(quarter_turn(page, turn), DPI)
     assert (way.turn, way.skew.degrees, way.lines, way.sure) == (0, 0.0, False, False)
 
 
