@@ -53,8 +53,10 @@ class Box:
         """Share (0..1) of the smaller box that lies inside the other."""
         across = min(self.x1, other.x1) - max(self.x0, other.x0)
         down = min(self.y1, other.y1) - max(self.y0, other.y0)
+        if across <= 0 or down <= 0:
+            return 0.0
         smaller = min(self.width * self.height, other.width * other.height)
-        return across * down / smaller if across > 0 and down > 0 and smaller else 0.0
+        return across * down / smaller if smaller else 0.0
 
     def holds(self, point: tuple[float, float]) -> bool:
         """Whether a point (x, y) lies inside."""
@@ -63,10 +65,8 @@ class Box:
     @staticmethod
     def around(boxes: Iterable[Box]) -> Box:
         """The smallest box that holds all of ``boxes`` (at least one)."""
-        items = list(boxes)
-        return Box(
-            min(b.x0 for b in items), min(b.y0 for b in items), max(b.x1 for b in items), max(b.y1 for b in items)
-        )
+        x0, y0, x1, y1 = zip(*(box.as_tuple() for box in boxes), strict=True)
+        return Box(min(x0), min(y0), max(x1), max(y1))
 
 
 @dataclass(frozen=True, slots=True)

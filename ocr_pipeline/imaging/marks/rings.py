@@ -154,14 +154,16 @@ def _proposals(layer: Layer) -> list[_Proposal]:
     """The circles most voted for: every edge pixel votes for the middles that lie across it on either side."""
     edges = _Edges(layer)
     most = np.zeros(edges.shape, np.float32)
+    # A margin as wide as the greatest radius takes the votes for middles beyond the layer: none need be looked for.
+    height, width = (side + 2 * RADII[1] for side in edges.shape)
+    inner = slice(RADII[1], -RADII[1])
+    x, y = edges.x + np.float32(RADII[1]), edges.y + np.float32(RADII[1])
     for radius in range(*RADII, STEP):
-        votes = np.zeros(most.size, np.float32)
-        for side in (radius, -radius):
-            x = (edges.x + np.float32(side) * edges.slope_x).astype(np.int32)
-            y = (edges.y + np.float32(side) * edges.slope_y).astype(np.int32)
-            on_page = (x >= 0) & (x < edges.shape[1]) & (y >= 0) & (y < edges.shape[0])
-            votes += np.bincount((y * edges.shape[1] + x)[on_page], minlength=most.size)
-        spread = cv2.GaussianBlur(votes.reshape(edges.shape), (0, 0), BLUR) * np.float32(BLUR**2 / radius)
+        across, down = np.float32(radius) * edges.slope_x, np.float32(radius) * edges.slope_y
+        columns = np.concatenate((x + across, x - across)).astype(np.int32)
+        rows = np.concatenate((y + down, y - down)).astype(np.int32)
+        votes = np.bincount(rows * width + columns, minlength=width * height).reshape(height, width)
+        spread = cv2.GaussianBlur(votes[inner, inner].astype(np.float32), (0, 0), BLUR) * np.float32(BLUR**2 / radius)
         np.maximum(most, spread, out=most)
     found = []
     for _ in range(PROPOSALS):
