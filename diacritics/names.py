@@ -37,6 +37,13 @@ class NamePlace(IntEnum):
     GIVEN = 2
 
 
+def name_places(length: int) -> tuple[NamePlace, ...]:
+    """The places of the words of a whole name: the surname first, the given name last, the middle names between."""
+    if length < 2:
+        return (NamePlace.GIVEN,) * length
+    return (NamePlace.SURNAME, *(NamePlace.MIDDLE,) * (length - 2), NamePlace.GIVEN)
+
+
 @dataclass(frozen=True, slots=True)
 class NameTable:
     """How often parts of names were met in each place; see ``diacritics.training.places`` for where they come from."""

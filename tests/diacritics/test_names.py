@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diacritics.alphabet import fold_tone_style
 from diacritics.modes import Mode
-from diacritics.names import NAMES_TABLE, NamePlace, NameTable, follows_area, name_positions
+from diacritics.names import NAMES_TABLE, NamePlace, NameTable, follows_area, name_places, name_positions
 from diacritics.tokens import tokenize
 
 TABLE = NameTable({"nguyễn": (30, 0, 1), "văn": (0, 8, 0), "hòa": (10, 2, 9)}, (40, 10, 10))
@@ -39,6 +39,19 @@ def test_where_names_stand(text: str, mode: Mode, positions: set[int], why: str)
 )
 def test_a_word_in_the_name_of_an_area(text: str, position: int, follows: bool) -> None:
     assert follows_area(tokenize(text), position) is follows
+
+
+@pytest.mark.parametrize(
+    ("length", "places"),
+    [
+        (0, ()),
+        (1, (NamePlace.GIVEN,)),
+        (2, (NamePlace.SURNAME, NamePlace.GIVEN)),
+        (4, (NamePlace.SURNAME, NamePlace.MIDDLE, NamePlace.MIDDLE, NamePlace.GIVEN)),
+    ],
+)
+def test_the_places_in_a_name(length: int, places: tuple[NamePlace, ...]) -> None:
+    assert name_places(length) == places
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ class AnyEngine:
     lines: Sequence[tuple[str, float, float, float, float, float]]
     name: str = "any 1"
     languages: tuple[str, ...] = ("vie",)
+    second: tuple[str, ...] = ()
 
     def read(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> list[list[Word]]:
         return [self._said_of(*image.shape[:2]) for image in images]
