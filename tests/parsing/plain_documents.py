@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from ocr_pipeline.layout.plain import plain_text
@@ -33,6 +34,7 @@ def written(title: str, subject: str, body: str, notation: str, issuer: str = "S
     return HEADER.format(issuer=issuer, notation=notation) + f"{title}\n{subject}\n\n{body.strip()}" + FOOTER
 
 
+@cache
 def text_of_plain(text: str) -> DocumentText:
     """The text restored and sorted into its parts, as the pipeline does it."""
     return plain_text(restorer().restore(text))

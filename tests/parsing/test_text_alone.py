@@ -74,7 +74,7 @@ def test_no_text_breaks_a_parser_and_every_span_leads_back(said: str) -> None:
     check_spans(said)
 
 
-@pytest.mark.parametrize("name", ["quyet-dinh", "giay-moi", "ke-hoach"])
+@pytest.mark.parametrize("name", ["quyet-dinh", "giay-moi"])
 @pytest.mark.parametrize("folder", ["truth", "misread"])
 def test_spans_of_sample_texts_lead_back(folder: str, name: str) -> None:
     check_spans((SAMPLES / folder / f"{name}.txt").read_text(encoding="utf-8"))
@@ -84,7 +84,6 @@ def test_spans_of_sample_texts_lead_back(folder: str, name: str) -> None:
     ("name", "code", "day", "kind", "detail"),
     [
         ("quyet-dinh", "Quyết định", "2024-08-12", "decision", "articles"),
-        ("bien-ban", "Biên bản", "2024-11-05", "minutes", "place"),
         ("cong-dien", "Công điện", "2022-09-26", "telegram", "assignments"),
     ],
 )

@@ -26,9 +26,10 @@ SUBMITS = regex.compile(
 """What opens the request of a submission. On the folded paragraph."""
 ASKS = regex.compile(
     r"(?<!\w)(?:(?:kinh|tran\s+trong)\s+)?"
-    r"(?:(?<!theo )(?<!xet )(?<!van ban )(?<!don )(?<!giay )(?<!muc )de\s+nghi(?!\s+(?:cua|tai|nay))"
-    r"|(?<!dat )(?<!theo )(?<!ung )(?<!cac )(?<!so )(?<!nhung )(?<!dam )(?<!dich, )yeu\s+cau(?!\s+(?:cua|cong|nhiem)))"
-    r"\s+(?=\p{L})"
+    r"(?:(?<!theo )(?<!xet )(?<!van ban )(?<!don )(?<!giay )(?<!muc )(?<!viec )de\s+nghi(?!\s+(?:cua|tai|nay))"
+    r"|(?<!dat )(?<!theo )(?<!ung )(?<!cac )(?<!mot so )(?<!nhung )(?<!dam )(?<!dich, )"
+    r"yeu\s+cau(?!\s+(?:cua|cong|nhiem)))"
+    r"(?:\s+(?=\p{L})|\s*(?=:\s*$))"
 )
 """What opens the request of a letter. On the folded paragraph."""
 SENTENCE_END = regex.compile(r"\.(?:/\.?)?(?=\s+\p{Lu}|\s*$)")

@@ -58,7 +58,7 @@ def read_telegram(draft: Draft) -> Telegram:
     return Telegram(
         sent=sent if isinstance(sent, FieldValue) else absent(),
         sender=sender,
-        addressees=known or wired,
+        addressees=wired or known,
         assignments=assignments(draft, body),
     )
 

@@ -36,9 +36,12 @@ CONCLUSIONS = regex.compile(
     r"(?P<what>(?:cuoc\s+hop|hoi\s+nghi|phien\s+hop|buoi\s+lam\s+viec|giao\s+ban).*)$"
 )
 PRESIDED = regex.compile(
-    r"[,;]\s*(?P<who>[^,;]{4,120}(?:,\s*[^,;]{4,120}){0,3}?)\s*(?:\([^()]{1,80}\)\s*)?,?\s*(?:da\s+)?chu\s+tri\s+"
+    r"[,;]\s*+(?!tai\s)(?P<who>[^,;]{4,120}?(?:,\s*[^,;]{4,120}?){0,3}?)\s*(?:\([^()]{1,80}\)\s*)?,?\s*"
+    r"(?:da\s+)?chu\s+tri\s+(?P<what>[^.;:]{4,300}?)(?=\s+de\s|[.;:]|$)"
 )
 """Who took the chair of what, behind the day and place. On the folded paragraph."""
+CONCLUDES = regex.compile(r"ket\s+luan(?:,\s+chi\s+dao)?(?:\s+nhu\s+sau)?\s*:\s*$")
+"""The words before the conclusions. On the folded paragraph."""
 CLOSED = regex.compile(r"(?:ket\s+thuc|be\s+mac|cham\s+dut)\s+(?:vao\s+luc\s+|vao\s+hoi\s+|vao\s+|luc\s+|hoi\s+)")
 CHAIR = regex.compile(r"\s*[-,(:]\s*(?:chu\s+tri|chu\s+toa)(?:\s+(?:cuoc|buoi)\s+hop)?\W*$")
 SECRETARY = regex.compile(r"\s*[-,(:]\s*thu\s+ky(?:\s+(?:cuoc|buoi)\s+hop)?\W*$")
@@ -87,19 +90,25 @@ def read_notice(draft: Draft) -> Notice:
     said = _as_paragraph(draft, subject) if isinstance(subject, FieldValue) and subject.span else None
     of_one = CONCLUDED.match(said.folded) if said else None
     of_many = CONCLUSIONS.match(said.folded) if said else None
-    if said is None or (of_one is None and of_many is None):
-        return Notice()
     day = next((each for each in body[:TODAY_WITHIN] if event_in(draft, each).value), None)
     presided = PRESIDED.search(day.folded) if day else None
-    meeting = of_one or of_many
-    who = absent()
-    if of_one is not None:
+    told = of_one or of_many
+    # A subject that was misread may hide what the text says all the same.
+    in_text = presided is not None and any(CONCLUDES.search(each.folded) for each in body[:TODAY_WITHIN])
+    if told is None and not in_text:
+        return Notice()
+    who, meeting = absent(), absent()
+    if said is not None and told is not None:
+        meeting = field_in(draft, said, *told.span("what"))
+    elif day is not None and presided is not None:
+        meeting = field_in(draft, day, *presided.span("what"), "the subject does not name it")
+    if said is not None and of_one is not None:
         who = field_in(draft, said, *of_one.span("who"))
     elif day is not None and presided is not None:
         who = field_in(draft, day, *presided.span("who"))
     return Notice(
         concluded_by=who,
-        meeting=field_in(draft, said, *meeting.span("what")) if meeting else absent(),
+        meeting=meeting,
         place=_where(draft, day) if day else absent(),
         held=event_in(draft, day) if day else absent(),
         assignments=assignments(draft, body),

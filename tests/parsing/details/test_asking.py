@@ -68,6 +68,19 @@ def test_a_basis_may_end_with_the_request() -> None:
     assert found["request"] == "yêu cầu các đơn vị thực hiện nghiêm túc"
 
 
+def test_what_another_letter_asked_for_is_not_asked_here() -> None:
+    found = letter(
+        "Nhận được Công văn số 590/SKHĐT-TH ngày 02/5/2024 về việc đề nghị phối hợp tổ chức lớp, Sở Y tế thống nhất.\n"
+        "Đề nghị Quý cơ quan gửi danh sách học viên."
+    )
+    assert found["request"] == "Đề nghị Quý cơ quan gửi danh sách học viên"
+
+
+def test_a_demand_may_be_its_points_alone() -> None:
+    found = letter("Để khống chế dịch bệnh, Giám đốc Sở yêu cầu:\n1. Kiểm tra cơ sở.\n2. Báo cáo kết quả.")
+    assert (found["request"], found["points"]) == ("yêu cầu", ["Kiểm tra cơ sở", "Báo cáo kết quả"])
+
+
 def test_a_letter_that_answers_names_what_it_answers() -> None:
     found = letter("Phúc đáp Công văn số 590/SKHĐT-TH ngày 02 tháng 5 năm 2024, Sở Y tế có ý kiến như sau: thống nhất.")
     assert found["reply_to"] == "590/SKHĐT-TH"

@@ -90,6 +90,16 @@ def test_who_concluded_may_stand_in_the_text_alone() -> None:
     assert (found["concluded_by"], found["held"]) == ("ông Vũ Trọng Sơn, Giám đốc Sở", "2024-05-07")
 
 
+def test_a_notice_whose_subject_was_misread_concludes_in_doubt() -> None:
+    body = (
+        "Ngày 07/5/2024, tại trụ sở Sở, ông Vũ Trọng Sơn, Giám đốc Sở đã chủ trì cuộc họp giao ban.\n"
+        "Sau khi nghe báo cáo, Giám đốc Sở kết luận như sau:\n1. Phòng Kế hoạch rà soát."
+    )
+    found = details_of(written("THÔNG BÁO", "( luận cuộc họp giao ban", body, "TB-SYT"), "notice")
+    assert values(found)["concluded_by"] == "ông Vũ Trọng Sơn, Giám đốc Sở"
+    assert (values(found)["meeting"], found.meeting.needs_review) == ("cuộc họp giao ban", True)  # type: ignore[attr-defined]
+
+
 def test_a_notice_of_something_else_concludes_nothing() -> None:
     body = "Ngày 07/5/2024, Sở Y tế tổ chức kiểm tra tại trụ sở.\n1. Phòng Kế hoạch rà soát."
     assert values(details_of(written("THÔNG BÁO", "Kết quả kiểm tra", body, "TB-SYT"), "notice")) == {}
