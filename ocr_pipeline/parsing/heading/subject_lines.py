@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 import regex
 
@@ -17,6 +19,8 @@ BODY_OPENS = regex.compile(
     r"|(?:dieu|chuong|phan|muc) [\divx]+\b|[ivx]{1,4}\s?[.-]\s|\d{1,2}\s?[.)]\s|ngay \d|so ke:|hom nay\b|can cu:)"
 )
 """Openings that end a subject: the addressees, the first basis, the first section. On the folded line."""
+SHARED = 0.7
+"""Text heights by which the ends of lines at the same edge differ at most."""
 FAR_OFF, OFF_AT_EDGE = 8.0, 2.5
 """Text heights by which a line's middle may lie off the subject's; less for one that runs to the body's right edge."""
 LINES_OF_A_BODY = 6
@@ -37,7 +41,10 @@ def subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> t
         below_title = end == start and _centred(text, body, end)
         if (opens_body(said) and not below_title) or (AUTHORITY_LINE.match(folded) and _in_capitals(said)):
             break
-        if end > start and (_parted(text, body[start:end], body[end]) or _aside(text, body, body[start], body[end])):
+        title = body[max(0, start - 1) : start]
+        if end > start and (
+            _parted(text, [*title, *body[start:end]], body[end]) or _aside(text, body, body[start], body[end])
+        ):
             break
         if end > start and _opens_paragraph(text, body, end):
             break
@@ -55,11 +62,20 @@ def _centred(text: DocumentText, body: Sequence[TextLine], index: int) -> bool:
     if index == 0 or not fold(text.line_text(body[index])).startswith("thuc hien"):
         return False
     title, box = (text.trace(body[at].start, body[at].end).box for at in (index - 1, index))
-    edges = [edge.x0 for line in body if (edge := text.trace(line.start, line.end).box) is not None]
     if title is None or box is None:
         return False
     level = abs(title.middle[0] - box.middle[0]) < 1.5 * title.height
-    return level and box.x0 - min(edges) > FIRST_INDENT * title.height
+    return level and box.x0 - _edges(text, body)[0] > FIRST_INDENT * title.height
+
+
+def _edges(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, int]:
+    """Where a body's lines begin and end: at the outermost x that two of them share, which dirt does not."""
+    boxes = [box for line in body if (box := text.trace(line.start, line.end).box) is not None]
+    near = SHARED * median(box.height for box in boxes)
+    starts, ends = sorted(box.x0 for box in boxes), sorted((box.x1 for box in boxes), reverse=True)
+    left = next((one for one, other in pairwise(starts) if other - one < near), starts[0])
+    right = next((one for one, other in pairwise(ends) if one - other < near), ends[0])
+    return left, right
 
 
 def opens_body(said: str) -> bool:
@@ -77,7 +93,8 @@ def still_centred(text: DocumentText, body: Sequence[TextLine], index: int) -> b
     box = text.trace(body[index].start, body[index].end).box
     if box is None or len(boxes) < 4 or opens_body(said) or _in_capitals(said):
         return False
-    left, right = box.x0 - min(each.x0 for each in boxes), max(each.x1 for each in boxes) - box.x1
+    begin, end = _edges(text, body)
+    left, right = box.x0 - begin, end - box.x1
     return left > 1.5 * box.height and abs(left - right) < 1.2 * box.height
 
 
@@ -87,7 +104,7 @@ def _opens_paragraph(text: DocumentText, body: Sequence[TextLine], index: int) -
     box, above = (text.trace(body[at].start, body[at].end).box for at in (index, index - 1))
     if box is None or above is None or len(boxes) < LINES_OF_A_BODY:
         return False
-    left, right = min(each.x0 for each in boxes), max(each.x1 for each in boxes)
+    left, right = _edges(text, body)
     height = above.height
     centred = abs((above.x0 - left) - (right - above.x1)) < 1.5 * height < above.x0 - left
     indented = 1.5 * height < box.x0 - left < (FIRST_INDENT + 1) * height
@@ -124,8 +141,7 @@ def _aside(text: DocumentText, body: Sequence[TextLine], first: TextLine, line: 
     if middle is None or box is None:
         return False
     off = abs(box.middle[0] - middle.middle[0]) / middle.height
-    right = max(edge.x1 for each in body if (edge := text.trace(each.start, each.end).box) is not None)
-    return off > FAR_OFF or (off > OFF_AT_EDGE and right - box.x1 < middle.height)
+    return off > FAR_OFF or (off > OFF_AT_EDGE and _edges(text, body)[1] - box.x1 < middle.height)
 
 
 def is_text(text: DocumentText, line: TextLine) -> bool:

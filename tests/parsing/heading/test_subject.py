@@ -82,3 +82,17 @@ def test_the_party_begins_its_subjects_with_small_letters() -> None:
     made = page().header(("TỈNH ỦY LAM GIANG", "*", "Số 15-KH/TU"), heading).title("KẾ HOẠCH")
     made.centred(("phòng, chống tham nhũng, lãng phí",), WIDTH // 2, made.y)
     assert not fields_of(made.body(*SENTENCES))["subject"].needs_review
+
+
+def test_dirt_in_the_margin_does_not_hide_where_a_paragraph_begins() -> None:
+    body = (
+        "Thời gian qua, công tác phòng, chống tham nhũng đã được các cấp quan tâm lãnh đạo,",
+        *SENTENCES,
+        *SENTENCES,
+    )
+    made = titled("Về việc thi đua", body=())
+    made.line(body[0], 470, made.y + 20)
+    for line in body[1:]:
+        made.line(line, 354, made.y)
+    made.line("«dirt", 120, made.y)
+    assert fields_of(made)["subject"].value == "Về việc thi đua"
