@@ -56,13 +56,14 @@ class OriginBook:
         """``columns`` gives the column of every letter, in lower case, in the order of the columns."""
         self._columns = columns
         self._table = table
-        self._rows = table.counts.index.readings
+        self.counted = table.counts.index.readings
+        """The readings that were counted: no other of more than one character has any origins."""
         self._known: dict[tuple[str, int], Origins | None] = {}
         self._every: dict[int, tuple[Logs, list[float]]] = {}
 
     def of(self, piece: str, printed: int) -> Origins | None:
         """The origins of a piece in letters that are ``printed`` so; ``None`` when it has none."""
-        if len(piece) > 1 and piece not in self._rows:
+        if len(piece) > 1 and piece not in self.counted:
             return None
         key = piece, printed
         if key not in self._known:
@@ -91,7 +92,7 @@ class OriginBook:
 
     def _singles(self, piece: str, printed: int) -> tuple[Logs, float]:
         """What single letters say of a piece, and the best of it."""
-        row = self._rows.get(piece)
+        row = self.counted.get(piece)
         if row is None:
             logs = self._fitting(self._prices.log_p(piece)[None, :], printed)
             singles = np.where(logs > _LEAST_P, logs, _DEAD)[0, :]

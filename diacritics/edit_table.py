@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from diacritics.alphabet import strip_marks
-from diacritics.edit_counts import EditCounts, Values
+from diacritics.edit_counts import NONE, EditCounts, Values
 
 LONGEST_READING: Final = 3
 LONGEST_SEGMENT: Final = 2
@@ -92,47 +92,48 @@ class EditTable:
 
     def log_p_of_pair(self, segment: str, number: int) -> float:
         """The same for two letters and the reading of a numbered edit of theirs."""
-        p = self._together(segment, float(self.counts.values[number]))
-        return math.log(p) if p > 0 else -math.inf
+        count = float(self.counts.values[number])
+        # One occurrence more: a pair seen once is no certainty.
+        return math.log(count / (self.occurrences.get(segment, 0.0) + 1.0)) if count > 0 else -math.inf
 
     def readings_of(self, segment: str) -> Readings | None:
         """Log-probabilities (nats) by any reading; ``None`` for two letters that were never read together."""
         if segment not in self._known:
-            may_be = len(segment) == 1 or segment in self.counts.index.segments
-            self._known[segment] = Readings(partial(self._log_p, segment)) if may_be else None
+            if len(segment) == 1:
+                self._known[segment] = Readings(self._of_letter(segment))
+            else:
+                together = segment in self.counts.index.segments
+                self._known[segment] = Readings(partial(self._of_pair, segment)) if together else None
         return self._known[segment]
 
-    def _log_p(self, segment: str, reading: str) -> float:
-        p = self._single(segment, reading) if len(segment) == 1 else self._double(segment, reading)
-        return math.log(p) if p > 0 else -math.inf
+    def _of_pair(self, segment: str, reading: str) -> float:
+        number = self.counts.index.numbers.get((segment, reading))
+        return -math.inf if number is None else self.log_p_of_pair(segment, number)
 
-    def _single(self, segment: str, reading: str) -> float:
-        backed = self._backed_off(segment, reading)
+    def _of_letter(self, letter: str) -> Callable[[str], float]:
+        """What tells the log-probability of a reading of a letter."""
+        index, values, shares = self.counts.index, self.counts.values, self.family_shares
         share, added = self.smoothing.share, self.smoothing.added
-        counted = self.counts.get((segment, reading)) + added * backed
-        number = self.counts.index.segments.get(segment, -1)
-        total = float(self.totals[number]) if number >= 0 else 0.0
-        return (1.0 - share) * counted / (total + added) + share * backed
-
-    def _double(self, segment: str, reading: str) -> float:
-        return self._together(segment, self.counts.get((segment, reading)))
-
-    def _together(self, segment: str, count: float) -> float:
-        # One occurrence more: a pair seen once is no certainty.
-        return count / (self.occurrences.get(segment, 0.0) + 1.0) if count else 0.0
-
-    def _backed_off(self, letter: str, reading: str) -> float:
+        own = index.segments.get(letter, NONE)
+        total = float(self.totals[own]) if own != NONE else 0.0
         bare = strip_marks(letter)
-        p = ANY * uniform(reading)
-        if reading == letter:
-            p += OWN
-        if reading == bare:
-            p += BARE
-        if reading == bare.swapcase():
-            p += OTHER_CASE
-        index = self.counts.index
-        family = index.families.get(bare)
-        if family is None:
-            return p + FAMILY * uniform(reading)
-        cell = index.cells.get((family, index.readings.get(reading, -1)))
-        return p + FAMILY * (0.0 if cell is None else float(self.family_shares[cell]))
+        swapped, family = bare.swapcase(), index.families.get(bare)
+
+        def log_p(reading: str) -> float:
+            unknown = uniform(reading)
+            backed = ANY * unknown
+            if reading == letter:
+                backed += OWN
+            if reading == bare:
+                backed += BARE
+            if reading == swapped:
+                backed += OTHER_CASE
+            if family is None:
+                backed += FAMILY * unknown
+            elif (cell := index.cells.get((family, index.readings.get(reading, NONE)))) is not None:
+                backed += FAMILY * float(shares[cell])
+            number = index.numbers.get((letter, reading))
+            counted = (0.0 if number is None else float(values[number])) + added * backed
+            return math.log((1.0 - share) * counted / (total + added) + share * backed)
+
+        return log_p

@@ -21,6 +21,7 @@ _UNREAD: Final = 1
 _FREE: Final = 2
 """Slots: the empty beginning, that with letters unread before it, the first of all others."""
 _NOT_ASKED: Final = -1
+_NO_PIECE: Final = -1
 _PIECES: Final = 4096
 """Pieces that there is room for."""
 _LONGEST: Final = 500
@@ -130,13 +131,13 @@ class CompiledSearch:
         return slot
 
     def _piece(self, piece: str, printed: int) -> int:
-        """The row of a piece in the arrays; -1 for one that comes from nothing."""
+        """The row of a piece in the arrays; ``_NO_PIECE`` for one that comes from nothing."""
         key = piece, printed
         known = self._pieces.get(key)
         if known is None:
             origins = self._origins.of(piece, printed)
             if origins is None:
-                return -1
+                return _NO_PIECE
             known = self._pieces[key] = self._listed(len(self._pieces), origins)
         return known
 
