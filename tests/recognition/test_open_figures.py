@@ -104,6 +104,24 @@ def test_digits_that_are_parted_in_one_reading_only_are_unsure(first: str, other
     assert (settled.text, settled.confidence) == (stands, 0.5), why
 
 
+@pytest.mark.parametrize(
+    ("word", "reading", "why"),
+    [
+        (read("2", "2", 0.6, cell=True), "2", "a figure in a cell may be half of one"),
+        (read("IH.1", "IH.1", 0.6), "III.1", "letters"),
+        (read("2013", "2018", 0.6), "2013", "another look had another digit"),
+    ],
+)
+def test_what_stays_unsure(word: Word, reading: str, why: str) -> None:
+    assert settle([word], [word], [third(reading)]) == [word], why
+
+
+def test_a_sign_beside_a_digit_that_two_looks_see_in_two_ways_is_unsure() -> None:
+    word = read("I1", "[1")
+    (unsure,) = settle([word], [word], [third("1]")])
+    assert (unsure.text, unsure.confidence) == ("I1", 0.5)
+
+
 def test_a_notation_that_is_read_in_two_ways_is_not_vouched_for() -> None:
     unsure = read("25/KH-STTI", "25/KH-STTTT", 0.4)
     (left,) = settle([unsure], [unsure], [third("25/KH-STTTT")])
