@@ -46,6 +46,10 @@ NO_VALUE = re.compile(
     r"\W*[\w.]*(?:[a-zà-ỹ]{2}|[A-ZĐ]{2}[a-zà-ỹ])\d+\W*|[^\w+-]{1,2}\d{1,2}\W{0,3}|\d{1,2}[.)\]:]\W{1,2}"
 )
 """What nothing is read of: who drafted a letter (``KTTHn20.``), the number of a footnote or a list, dirt beside it."""
+STROKES = frozenset("|!][l¡")
+"""What a net makes of a 1 that stands alone; the cell of a table that says so was not read."""
+ROMAN = re.compile(r"\W*[IVX]+\W*")
+"""How rows are numbered too: no 1."""
 MAYBE_CODE = re.compile(r"\W*[A-ZĐ]{1,3}[IOSBZl]{1,2}\W*")
 """Letters that a code may have been read as: ``DIS`` for ``D15``."""
 HEAD = re.compile(r"[^\w§|$!\]\[]*(?P<head>[\w§|$!\]\[]{1,6}(?:/\d{4})?)(?P<rest>[/-][^\W\d].*)")
@@ -113,8 +117,10 @@ def _is_open(word: Word, size: float) -> bool:
     if DIGIT.search(word.text + (word.second or "")):
         differ = word.second is not None and _digits(word.second) != _digits(word.text)
         return differ or word.confidence < UNSURE or MIXED.search(word.text) is not None
+    if not _in_cell(word) or ROMAN.fullmatch(word.text):
+        return False
     short = len(word.text) <= SHORT or MAYBE_CODE.fullmatch(word.text) is not None
-    return _in_cell(word) and word.confidence < UNSURE_CODE and short
+    return word.text in STROKES or (word.confidence < UNSURE_CODE and short)
 
 
 def _in_cell(word: Word) -> bool:
@@ -128,6 +134,8 @@ def _is_long_figure(word: Word) -> bool:
 
 def _settled(word: Word, third: Sequence[Word]) -> list[Word]:
     read = "".join(each.text for each in third)
+    if word.text in STROKES and not DIGIT.search(read):
+        return [replace(word, text=UNREADABLE, confidence=0.0)]
     if word.text == UNREADABLE:
         legible = bool(third) and all(FIGURE.fullmatch(each.text) for each in third)
         return [_in_place(each, word, "") for each in third] if legible else [word]

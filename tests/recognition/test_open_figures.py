@@ -29,6 +29,8 @@ OPEN = [
     (read("1ó", "1ó"), True, "the same inside a number"),
     (read("DIS", None, 0.7, cell=True), True, "letters of a cell that may be a code"),
     (read(UNREADABLE, None, 0.0, cell=True), True, "ink that was not read"),
+    (read("|", "l", 0.9, cell=True), True, "a stroke that may be a 1"),
+    (read("I", None, 0.5, cell=True), False, "a Roman number"),
     (read("8.055.000", "8.055.000", cell=True), True, "a figure of a table"),
     (read("8.055.000", "8.055.000"), False, "read twice alike, in a sentence"),
     (read("2021", "2021"), False, "nothing is open"),
@@ -72,6 +74,8 @@ SETTLED = [
     (read("8.055.000", "8.055.000", cell=True), ["8.035.000"], "8.055.000", "8.035.000", "a doubt is told"),
     (read("5.612", "5.612", cell=True), ["39.612"], "5.612", "5.612", "a longer number is dirt beside it"),
     (read("BÀI", None, 0.6, cell=True), ["91"], "BÀI", "91", "no letter is made a digit that it does not look like"),
+    (read("|", "l", cell=True), ["1"], "1", "|", "a stroke that is a 1"),
+    (read("|", "l", cell=True), ["I"], UNREADABLE, "l", "a stroke that nobody can read"),
     (read("5", "b"), ["5"], "5", "5", "a look that saw no digit contradicts nothing"),
     (read("789/QĐ", "789/QĐ", 0.4), [], "789/QĐ", "789/QĐ", "nothing was read"),
 ]
