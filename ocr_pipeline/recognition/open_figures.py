@@ -191,7 +191,9 @@ def _vouched(word: Word, read: str) -> Word:
         return replace(word, text=read if lost > 0 else word.text, confidence=min(word.confidence, READ_ONCE))
     if MIXED.search(word.text) and word.text.strip(".,;:") != read.strip(".,;:"):
         return replace(word, confidence=min(word.confidence, READ_ONCE))
-    if not (HEAD.fullmatch(word.text) or PLAIN.fullmatch(word.text)) or (_in_cell(word) and word.confidence < UNSURE):
+    if _in_cell(word) and word.confidence < UNSURE:
+        return replace(word, confidence=max(word.confidence, READ_ONCE))
+    if not (HEAD.fullmatch(word.text) or PLAIN.fullmatch(word.text)):
         return word
     if _digits(word.second or "") not in ("", _digits(word.text)):
         return word

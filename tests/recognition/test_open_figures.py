@@ -120,6 +120,11 @@ def test_what_stays_unsure(word: Word, reading: str, why: str) -> None:
     assert settle([word], [word], [third(reading)]) == [word], why
 
 
+def test_a_figure_of_a_cell_that_three_looks_see_is_kept_and_stays_unsure() -> None:
+    pale = read("6", "6", 0.3, cell=True)
+    assert settle([pale], [pale], [third("6")]) == [replace(pale, confidence=0.5)]
+
+
 def test_a_sign_beside_a_digit_that_two_looks_see_in_two_ways_is_unsure() -> None:
     word = read("I1", "[1")
     (unsure,) = settle([word], [word], [third("1]")])
