@@ -89,7 +89,9 @@ def _add(
             if off == 0:
                 found.vouched |= places
             elif _is_one_digit(off):
-                found.doubted |= dict.fromkeys(places, "the column would add up if one digit of it were another")
+                blank = {(row, column) for row in range(parts[0][0], total) if not rows[row][column]}
+                why = "the column would add up if one digit of it were another"
+                found.doubted |= dict.fromkeys(places | blank, why)
 
 
 def _has_gap(rows: Sequence[Sequence[str]], parts: Sequence[Place]) -> bool:

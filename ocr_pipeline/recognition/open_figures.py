@@ -46,6 +46,10 @@ NO_VALUE = re.compile(
     r"\W*[\w.]*(?:[a-zà-ỹ]{2}|[A-ZĐ]{2}[a-zà-ỹ])\d+\W*|[^\w+-]{1,2}\d{1,2}\W{0,3}|\d{1,2}[.)\]:]\W{1,2}"
 )
 """What nothing is read of: who drafted a letter (``KTTHn20.``), the number of a footnote or a list, dirt beside it."""
+STROKES = frozenset("|!][l¡")
+"""What a net makes of a 1 that stands alone; the cell of a table that says so was not read."""
+ROMAN = re.compile(r"\W*[IVX]+\W*")
+"""How rows are numbered too: no 1."""
 MAYBE_CODE = re.compile(r"\W*[A-ZĐ]{1,3}[IOSBZl]{1,2}\W*")
 """Letters that a code may have been read as: ``DIS`` for ``D15``."""
 HEAD = re.compile(r"[^\w§|$!\]\[]*(?P<head>[\w§|$!\]\[]{1,6}(?:/\d{4})?)(?P<rest>[/-][^\W\d].*)")
@@ -56,6 +60,8 @@ SEPARATOR = re.compile(r"(?<=\d)[.,/⁄:-](?=\d)")
 """What parts thousands, decimals, days and hours."""
 DIRT = re.compile(r"[^\w\s.,;:/()%+\-]|[A-ZĐ]\d|\d[a-zđA-ZĐ]")
 """Signs of dirt, and letters beside digits, which figures do not have."""
+PLAIN = re.compile(r"[\W\d]+")
+"""A figure, a date, a time: no letters."""
 FIGURE = re.compile(r"[-+(]?\d[\d.,/]*\)?%?")
 """What may be taken of the third reading alone."""
 
@@ -111,8 +117,10 @@ def _is_open(word: Word, size: float) -> bool:
     if DIGIT.search(word.text + (word.second or "")):
         differ = word.second is not None and _digits(word.second) != _digits(word.text)
         return differ or word.confidence < UNSURE or MIXED.search(word.text) is not None
+    if not _in_cell(word) or ROMAN.fullmatch(word.text):
+        return False
     short = len(word.text) <= SHORT or MAYBE_CODE.fullmatch(word.text) is not None
-    return _in_cell(word) and word.confidence < UNSURE_CODE and short
+    return word.text in STROKES or (word.confidence < UNSURE_CODE and short)
 
 
 def _in_cell(word: Word) -> bool:
@@ -126,6 +134,8 @@ def _is_long_figure(word: Word) -> bool:
 
 def _settled(word: Word, third: Sequence[Word]) -> list[Word]:
     read = "".join(each.text for each in third)
+    if word.text in STROKES and not DIGIT.search(read):
+        return [replace(word, text=UNREADABLE, confidence=0.0)]
     if word.text == UNREADABLE:
         legible = bool(third) and all(FIGURE.fullmatch(each.text) for each in third)
         return [_in_place(each, word, "") for each in third] if legible else [word]
@@ -174,9 +184,17 @@ def _vouched(word: Word, read: str) -> Word:
     """A word whose digits the third reading bears out: surer, where no other reading has other digits.
 
     Where only one has a comma or a dot in them, that one stands and is unsure: a net loses one sooner than it sees one.
+    In a cell nothing stands beside a figure that would show that its box holds a part of it: three looks at half of
+    ``7,32`` agree on ``2``.
     """
     if (lost := _parts(read) - _parts(word.text)) != 0:
         return replace(word, text=read if lost > 0 else word.text, confidence=min(word.confidence, READ_ONCE))
+    if MIXED.search(word.text) and word.text.strip(".,;:") != read.strip(".,;:"):
+        return replace(word, confidence=min(word.confidence, READ_ONCE))
+    if _in_cell(word) and word.confidence < UNSURE:
+        return replace(word, confidence=max(word.confidence, READ_ONCE))
+    if not (HEAD.fullmatch(word.text) or PLAIN.fullmatch(word.text)):
+        return word
     if _digits(word.second or "") not in ("", _digits(word.text)):
         return word
     return replace(word, second=read if word.second is not None else None, confidence=max(word.confidence, VOUCHED))

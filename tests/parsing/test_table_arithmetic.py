@@ -46,6 +46,11 @@ def test_a_column_that_is_off_by_one_digit_is_doubted_as_a_whole() -> None:
     assert check_figures([*rows[:4], ["Cộng", "302"]]).vouched == set(found.doubted)
 
 
+def test_an_empty_cell_is_doubted_too_when_a_digit_is_wanting() -> None:
+    rows = [["Xã", "Số hộ"], ["A", "120"], ["B", "85"], ["C", ""], ["D", "97"], ["Cộng", "308"]]
+    assert (3, 1) in check_figures(rows).doubted
+
+
 def test_a_total_of_something_else_contradicts_nothing() -> None:
     rows = [["Xã", "Số hộ"], ["A", "120"], ["B", "85"], ["C", "97"], ["Cộng", "1.648"]]
     assert check_figures(rows) == check_figures([])

@@ -29,6 +29,8 @@ OPEN = [
     (read("1ó", "1ó"), True, "the same inside a number"),
     (read("DIS", None, 0.7, cell=True), True, "letters of a cell that may be a code"),
     (read(UNREADABLE, None, 0.0, cell=True), True, "ink that was not read"),
+    (read("|", "l", 0.9, cell=True), True, "a stroke that may be a 1"),
+    (read("I", None, 0.5, cell=True), False, "a Roman number"),
     (read("8.055.000", "8.055.000", cell=True), True, "a figure of a table"),
     (read("8.055.000", "8.055.000"), False, "read twice alike, in a sentence"),
     (read("2021", "2021"), False, "nothing is open"),
@@ -72,6 +74,8 @@ SETTLED = [
     (read("8.055.000", "8.055.000", cell=True), ["8.035.000"], "8.055.000", "8.035.000", "a doubt is told"),
     (read("5.612", "5.612", cell=True), ["39.612"], "5.612", "5.612", "a longer number is dirt beside it"),
     (read("BÀI", None, 0.6, cell=True), ["91"], "BÀI", "91", "no letter is made a digit that it does not look like"),
+    (read("|", "l", cell=True), ["1"], "1", "|", "a stroke that is a 1"),
+    (read("|", "l", cell=True), ["I"], UNREADABLE, "l", "a stroke that nobody can read"),
     (read("5", "b"), ["5"], "5", "5", "a look that saw no digit contradicts nothing"),
     (read("789/QĐ", "789/QĐ", 0.4), [], "789/QĐ", "789/QĐ", "nothing was read"),
 ]
@@ -102,6 +106,29 @@ def test_digits_that_are_parted_in_one_reading_only_are_unsure(first: str, other
     parted = read(first, first, 0.7, cell=True)
     (settled,) = settle([parted], [parted], [third(other)])
     assert (settled.text, settled.confidence) == (stands, 0.5), why
+
+
+@pytest.mark.parametrize(
+    ("word", "reading", "why"),
+    [
+        (read("2", "2", 0.6, cell=True), "2", "a figure in a cell may be half of one"),
+        (read("IH.1", "IH.1", 0.6), "III.1", "letters"),
+        (read("2013", "2018", 0.6), "2013", "another look had another digit"),
+    ],
+)
+def test_what_stays_unsure(word: Word, reading: str, why: str) -> None:
+    assert settle([word], [word], [third(reading)]) == [word], why
+
+
+def test_a_figure_of_a_cell_that_three_looks_see_is_kept_and_stays_unsure() -> None:
+    pale = read("6", "6", 0.3, cell=True)
+    assert settle([pale], [pale], [third("6")]) == [replace(pale, confidence=0.5)]
+
+
+def test_a_sign_beside_a_digit_that_two_looks_see_in_two_ways_is_unsure() -> None:
+    word = read("I1", "[1")
+    (unsure,) = settle([word], [word], [third("1]")])
+    assert (unsure.text, unsure.confidence) == ("I1", 0.5)
 
 
 def test_a_notation_that_is_read_in_two_ways_is_not_vouched_for() -> None:
