@@ -20,6 +20,8 @@ DOT_AS_MARK = 1.0
 """What it costs to read the dot of an i as a mark."""
 MOST_MARKS = 3.2
 """All marks of a syllable cost no more: its letters say more."""
+MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323\u0335")
+"""The marks of Vietnamese and the stroke of đ; others are specks."""
 DOTTED = re.compile(r"i[\u0300-\u0323]")
 """An i with a mark, taken apart."""
 HIDDEN, STROKE = 0.7, 0.5
@@ -78,4 +80,4 @@ def _made_up(read: str) -> float:
 
 def _marks(word: str) -> Counter[str]:
     plain = word.casefold().replace("đ", "d\N{COMBINING SHORT STROKE OVERLAY}")
-    return Counter(sign for sign in unicodedata.normalize("NFD", plain) if unicodedata.combining(sign))
+    return Counter(sign for sign in unicodedata.normalize("NFD", plain) if sign in MARKS)

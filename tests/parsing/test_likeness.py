@@ -47,6 +47,10 @@ def test_a_fuller_word_has_every_mark_and_more(word: str, than: str, is_fuller: 
     assert fuller(word, than) == is_fuller
 
 
+def test_marks_of_no_vietnamese_letter_are_specks() -> None:
+    assert unlike("Đöàn", "Đoàn") == 0
+
+
 def test_letters_are_counted_without_marks() -> None:
     assert letters_apart("TRẦN", "tran") == 0
     assert (same_end("fyễn", "Nguyen"), same_end("Lê", "Trần")) == (3, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_pipeline.parsing.titles import deputy_of, said_title, sign_of_authority
+from ocr_pipeline.parsing.titles import deputy_of, said_title, sign_of_authority, title_ending_with
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,12 @@ from ocr_pipeline.parsing.titles import deputy_of, said_title, sign_of_authority
         ("Z6 HIỆU TRƯỞNG", "HIỆU TRƯỞNG", False),
         ("Z1, PHÓ CHỦ TỊCH", "PHÓ CHỦ TỊCH", True),
         ("TRƯỚNG RHÒNG ĐÀO TẠO", "TRƯỞNG PHÒNG ĐÀO TẠO", False),
+        # The beginning is lost: the shortest title that ends so.
+        ("RHÒNG ĐÀO TẠO", "TRƯỞNG PHÒNG ĐÀO TẠO", False),
+        ("EM, LÀ BẠN NHÂN DÂN", "ỦY BAN NHÂN DÂN", False),
+        ("MIỆU TRƯỞNG", "HIỆU TRƯỞNG", False),
+        # A letter amiss before a department's own name.
+        ("PRƯỜNG PHÒNG CTSV", "TRƯỞNG PHÒNG CTSV", False),
     ],
 )
 def test_a_title_is_known_and_doubted_as_it_was_read(said: str, name: str, sure: bool) -> None:
@@ -28,7 +34,7 @@ def test_a_title_is_known_and_doubted_as_it_was_read(said: str, name: str, sure:
     assert (found.name, found.exact, not found.doubts) == (name, sure, sure)
 
 
-@pytest.mark.parametrize("said", ["ĐẠI HỌC", "XQRTZ", "SỞ NÔNG NGHIỆP GIÁM ĐỐC"])
+@pytest.mark.parametrize("said", ["ĐẠI HỌC", "XQRTZ", "SỞ NÔNG NGHIỆP GIÁM ĐỐC", "TRƯỞNG"])
 def test_other_words_are_no_title(said: str) -> None:
     assert said_title(said) is None
 
@@ -54,3 +60,18 @@ def test_a_deputy_is_told_by_the_title_above(head: str, said: str, title: str | 
 )
 def test_a_sign_of_authority_is_found_behind_strokes(said: str, start: int) -> None:
     assert sign_of_authority(said) == start
+
+
+@pytest.mark.parametrize(
+    ("word", "title"),
+    [
+        ("TỊCH", "CHỦ TỊCH"),
+        ("NHIỆM.", "CHỦ NHIỆM"),
+        ("TƯỚNG", "THỦ TƯỚNG"),
+        ("TRƯỞNG", None),
+        ("ĐỐC", None),
+        ("XQRT", None),
+    ],
+)
+def test_a_last_word_tells_a_title_where_only_one_ends_so(word: str, title: str | None) -> None:
+    assert title_ending_with(word) == title

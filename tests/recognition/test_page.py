@@ -45,6 +45,17 @@ def _recall(words: Sequence[Word], truth: list[str]) -> float:
     return (Counter(truth) & Counter(texts(words))).total() / len(truth)
 
 
+@pytest.mark.parametrize(("settled", "calls"), [(True, 2), (False, 3)])
+def test_a_signature_is_looked_at_line_by_line_only_where_it_is_not_settled(settled: bool, calls: int) -> None:
+    def looks_of(words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading]) -> Sequence[Look]:
+        return [Look(Box(0, 0, page.width, page.height), debris=True)]
+
+    engine = TellingEngine([[SOUND]])
+    read = read_page(engine, INKY, DPI, Deadline.after(60.0), looks_of, settled=lambda _: settled)
+    assert len(engine.asked) == calls
+    assert len(read.views) == calls, "the first reading, the block's, and its lines'"
+
+
 # --- The real engine -------------------------------------------------------------------------------------------------
 
 
