@@ -100,8 +100,8 @@ def rows_of_letters(ink: Pixels | None) -> Rows:
     gain = _sharpness(rows) / max(_sharpness(level), 1e-9)
     skew = Skew(round(float(np.clip(best, -WIDEST, WIDEST)), 2), gain)
     helps = abs(best) >= DO_NOTHING and gain >= MUST_GAIN
-    rows = rows.sum(axis=0, keepdims=True)
-    return Rows(skew if helps else LEVEL, _sharpness(rows), stands_out, _lean(rows.ravel()))
+    whole = rows.sum(axis=0, keepdims=True)
+    return Rows(skew if helps else LEVEL, _sharpness(whole), stands_out, _lean(rows))
 
 
 def rotate(pixels: Pixels, degrees: float, border: int = 255, *, coarse: bool = False) -> Pixels:
@@ -180,7 +180,7 @@ def _sharpness(rows: NDArray[np.float64]) -> float:
 
 
 def _lean(rows: NDArray[np.float64]) -> float:
-    """Whether ink comes (above 0) or goes (below 0) in the larger steps from row to row, -1..1."""
-    steps = np.diff(np.convolve(rows, LEAN_BLUR)) ** 3
+    """Whether ink comes (above 0) or goes (below 0) in the larger steps from row to row of each column, -1..1."""
+    steps = np.concatenate([np.diff(np.convolve(column, LEAN_BLUR)) ** 3 for column in rows])
     size = float(np.abs(steps).sum())
     return float(steps.sum()) / size if size else 0.0
