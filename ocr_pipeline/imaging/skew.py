@@ -5,8 +5,8 @@ The finder abstains rather than guess: without a clear peak, or within the do-no
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -24,20 +24,30 @@ MUST_GAIN = 1.02
 MUST_STAND_OUT = 3.0
 """The best angle's sharpness over that of a middling angle: on real scans 12 to 97 with text, 1.3 to 1.6 on a blank
 back through which a seal shows."""
-SEARCH = ((0.5, WIDEST), (0.1, 0.5))
-"""Step and reach in degrees of the rounds in which all angles are tried, the second about the best of the first."""
-CLIMB = (0.02, 0.12)
-"""The same of the last round, which goes from the best angle uphill: so near to it there is one peak.
+SEARCH = ((0.5, WIDEST, cv2.INTER_LINEAR), (0.1, 0.5, cv2.INTER_LINEAR), (0.02, 0.12, cv2.INTER_CUBIC))
+"""Step and reach in degrees, each round about the best angle of the one before, and how pixels are slid.
 
 Sliding by part of a pixel blurs, so that the level page, which is not slid, would win by its crispness: the last round
-interpolates better, for five times the time, and every row is blurred alike by ``ROW_BLUR``.
+interpolates better, and every row is blurred alike by ``ROW_BLUR``.
 """
 ROW_BLUR = (1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16)
 """Weights of a pixel of the profile and its neighbours."""
 LEAN_BLUR = (1 / 16, 2 / 16, 3 / 16, 4 / 16, 3 / 16, 2 / 16, 1 / 16)
 """The same for the lean: where in a pixel the lines of even print begin must not tell."""
+MOST_STEPS = 4
+"""A round is repeated about an angle at the end of its reach so many times at most: the best may lie beyond."""
+GUTTER, LEAST_COLUMN = 32, 0.1
+"""Columns side by side, such as recipients and a signature, are not set on the same lines, and are levelled each by its
+own: between them are so many pixels with hardly any ink, beside them at least this share (0..1) of it each."""
+BARE = 0.002
+"""Share (0..1) of the ink below which a strip holds dust only."""
 STRIP = 8
 """Pixels of the lettering: columns are squeezed into strips this wide, which slide up and down as an angle is tried."""
+
+Strips = NDArray[np.float32]
+Columns = tuple[int, ...]
+"""Where each column of a page begins, in strips."""
+WHOLE: Columns = (0,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +92,16 @@ def rows_of_letters(ink: Pixels | None) -> Rows:
     """The rows of a page's lettering (:func:`~ocr_pipeline.imaging.lettering.lettering`)."""
     if ink is None:
         return NO_ROWS
-    strips = np.asarray(cv2.resize(ink, None, fx=1 / STRIP, fy=1, interpolation=cv2.INTER_AREA), dtype=np.float32)
-    best, stands_out = _sharpest(strips)
-    rows = _rows(strips, cv2.INTER_CUBIC, best)
-    level = _sharpness(_rows(strips, cv2.INTER_CUBIC, 0.0))
-    gain = _sharpness(rows) / level if level else 1.0
+    strips = _strips(ink)
+    coarse, stands_out = _coarse(strips)
+    columns = _columns(strips)
+    best = _finer(strips, coarse, columns) if stands_out >= MUST_STAND_OUT else 0.0
+    rows, level = (_rows(strips, cv2.INTER_CUBIC, angle, columns) for angle in (best, 0.0))
+    gain = _sharpness(rows) / max(_sharpness(level), 1e-9)
     skew = Skew(round(float(np.clip(best, -WIDEST, WIDEST)), 2), gain)
     helps = abs(best) >= DO_NOTHING and gain >= MUST_GAIN
-    return Rows(skew if helps else LEVEL, _sharpness(rows), stands_out, _lean(rows))
+    whole = rows.sum(axis=0, keepdims=True)
+    return Rows(skew if helps else LEVEL, _sharpness(whole), stands_out, _lean(rows))
 
 
 def rotate(pixels: Pixels, degrees: float, border: int = 255, *, coarse: bool = False) -> Pixels:
@@ -107,36 +119,50 @@ def rotate(pixels: Pixels, degrees: float, border: int = 255, *, coarse: bool = 
     return np.asarray(turned, dtype=np.uint8)
 
 
-def _sharpest(strips: NDArray[np.float32]) -> tuple[float, float]:
-    """The angle in degrees of the sharpest rows, 0 when it does not stand out among all angles, and how far it does."""
-    best, stands_out = 0.0, 1.0
-    for step, reach in SEARCH:
-        angles = best + step * np.arange(-round(reach / step), round(reach / step) + 1)
-        found = [_sharpness(_rows(strips, cv2.INTER_LINEAR, float(angle))) for angle in angles]
-        best = float(angles[np.argmax(found)])
-        if reach == WIDEST:
-            middling = float(np.median(found))
-            stands_out = max(found) / middling if middling else 1.0
-            if stands_out < MUST_STAND_OUT:
-                return 0.0, stands_out
-    return _uphill(lambda degrees: _sharpness(_rows(strips, cv2.INTER_CUBIC, degrees)), best), stands_out
+def _strips(ink: Pixels) -> Strips:
+    return np.asarray(cv2.resize(ink, None, fx=1 / STRIP, fy=1, interpolation=cv2.INTER_AREA), dtype=np.float32)
 
 
-def _uphill(height: Callable[[float], float], start: float) -> float:
-    """Where on the way up from ``start``, in steps of CLIMB and within its reach, nothing higher is next."""
-    step, reach = CLIMB
-    farthest = round(reach / step)
-    here, level = 0, height(start)
-    for way in (1, -1):
-        while abs(here + way) <= farthest and (ahead := height(start + step * (here + way))) > level:
-            here, level = here + way, ahead
-        if here:
-            break
-    return start + step * here
+def _coarse(strips: Strips) -> tuple[float, float]:
+    """The angle in degrees of the sharpest rows, to half a degree, and how far it stands out among all angles."""
+    angles, found = _tried(strips, 0.0, SEARCH[0], WHOLE)
+    middling = float(np.median(found))
+    return float(angles[np.argmax(found)]), max(found) / middling if middling else 1.0
 
 
-def _rows(strips: NDArray[np.float32], sliding: int, degrees: float) -> NDArray[np.float64]:
-    """The ink of each row once the page is turned by ``degrees``.
+def _finer(strips: Strips, best: float, columns: Columns) -> float:
+    """The angle in degrees of the sharpest rows near one of half a degree."""
+    for search in SEARCH[1:]:
+        for _ in range(MOST_STEPS):
+            angles, found = _tried(strips, best, search, columns)
+            place = int(np.argmax(found))
+            best = float(angles[place])
+            if 0 < place < len(angles) - 1:
+                break
+    return best
+
+
+def _tried(
+    strips: Strips, about: float, search: tuple[float, float, int], columns: Columns
+) -> tuple[NDArray[np.float64], list[float]]:
+    """The angles of a round about one in degrees, and how sharp the rows are at each."""
+    step, reach, sliding = search
+    angles = np.asarray(about + step * np.arange(-round(reach / step), round(reach / step) + 1), dtype=np.float64)
+    return angles, [_sharpness(_rows(strips, sliding, float(angle), columns)) for angle in angles]
+
+
+def _columns(strips: Strips) -> Columns:
+    """The columns of a page: those beside its widest gutter, or the whole."""
+    ink = strips.sum(axis=0)
+    share = np.cumsum(ink) / max(float(ink.sum()), 1.0)
+    bare = (ink < BARE * ink.sum()) & (share > LEAST_COLUMN) & (share < 1 - LEAST_COLUMN)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], bare, [False]])))
+    widest = max(zip(edges[::2], edges[1::2], strict=True), key=lambda run: int(run[1] - run[0]), default=(0, 0))
+    return (0, int(sum(widest) // 2)) if (widest[1] - widest[0]) * STRIP >= GUTTER else WHOLE
+
+
+def _rows(strips: Strips, sliding: int, degrees: float, columns: Columns = WHOLE) -> NDArray[np.float64]:
+    """The ink of each row once the page is turned by ``degrees``, ``(columns, rows)``.
 
     A shear stands in for the turn: it brings the same lines into rows, and only moves the strips.
     """
@@ -144,16 +170,17 @@ def _rows(strips: NDArray[np.float32], sliding: int, degrees: float) -> NDArray[
     height, width = strips.shape
     shear = np.array([[1.0, 0.0, 0.0], [slope, 1.0, -slope * (width - 1) / 2]])
     slid = cv2.warpAffine(strips, shear, (width, height), flags=sliding | cv2.WARP_INVERSE_MAP)
-    return np.asarray(cv2.reduce(slid, 1, cv2.REDUCE_SUM, dtype=cv2.CV_64F), dtype=np.float64).ravel()
+    parts = [slid[:, start:end] for start, end in pairwise((*columns, width))]
+    return np.array([cv2.reduce(part, 1, cv2.REDUCE_SUM, dtype=cv2.CV_64F).ravel() for part in parts])
 
 
 def _sharpness(rows: NDArray[np.float64]) -> float:
     """Sum of squared steps between neighbouring rows' ink: highest when the rows of text are level."""
-    return float(np.square(np.diff(np.convolve(rows, ROW_BLUR))).sum())
+    return sum(float(np.square(np.diff(np.convolve(column, ROW_BLUR))).sum()) for column in rows)
 
 
 def _lean(rows: NDArray[np.float64]) -> float:
-    """Whether ink comes (above 0) or goes (below 0) in the larger steps from row to row, -1..1."""
-    steps = np.diff(np.convolve(rows, LEAN_BLUR)) ** 3
+    """Whether ink comes (above 0) or goes (below 0) in the larger steps from row to row of each column, -1..1."""
+    steps = np.concatenate([np.diff(np.convolve(column, LEAN_BLUR)) ** 3 for column in rows])
     size = float(np.abs(steps).sum())
     return float(steps.sum()) / size if size else 0.0

@@ -21,6 +21,8 @@ SENTENCE = re.compile(r"^\W*(?P<said>[^\W_]{2,}\)?)\.\W*$")
 """The last word of a sentence."""
 SAID = re.compile(r"^\W*[^\W\d_]{3,}\)?")
 """The letters of a line's last printed word."""
+SHORT, SURELY = re.compile(r"^(?P<said>[^\W\d_]{2})\W?$"), 0.9
+"""A last word of two letters, and how surely (0..1) it must be read not to be initials."""
 SURE = 0.5
 """A word of three letters read so surely (0..1) is print."""
 END_WIDE = 2
@@ -86,7 +88,8 @@ def _end(line: Segment) -> tuple[int, Word] | None:
         return None
     letter = sum(word.box.width for word in sure) / sum(len(word.text) for word in sure)
     for word in reversed(line.words):
-        ends = END.match(word.text) or SENTENCE.match(word.text)
+        short = SHORT.match(word.text) if word.confidence >= SURELY else None
+        ends = END.match(word.text) or SENTENCE.match(word.text) or short
         if ends:
             return min(word.box.x1, round(word.box.x0 + letter * (len(ends["said"]) + END_WIDE))), word
         if word.confidence >= SURE and (said := SAID.match(word.text)):

@@ -50,6 +50,27 @@ def figures_page(dpi: int) -> Pixels:
     return _text_page(dpi, ("10 886 901  1980  0068  91 689  6890  18 096",) * 30).copy()
 
 
+def last_page(dpi: int) -> Pixels:
+    """A page with little more than recipients and, beside them and on other lines, a title and a name."""
+    page = Image.new("L", (round(A4_INCHES[0] * dpi), round(A4_INCHES[1] * dpi)), 255)
+    pen, point = ImageDraw.Draw(page), dpi / 72
+    recipients = (
+        "UBND tỉnh (để báo cáo);",
+        "Chánh án, các Phó Chánh án;",
+        "Các đơn vị thuộc TAND hai cấp;",
+        "Viện kiểm sát nhân dân cùng cấp;",
+        "Chánh tòa các Tòa chuyên trách, Trưởng các phòng;",
+        "Thường trực Hội đồng nhân dân tỉnh;",
+        "UBND các huyện, thị xã, thành phố;",
+        "Lưu: VT, TCCB.",
+    )
+    for number, line in enumerate(recipients):
+        pen.text((85 * point, (83 + 13.4 * number) * point), f"- {line}", fill=0, font=face(11 * point))
+    for down, line in ((71, "KT. GIÁM ĐỐC"), (87.4, "PHÓ GIÁM ĐỐC"), (141.5, "Nguyễn Công Cường")):
+        pen.text((370 * point, down * point), line, fill=0, font=face(14 * point))
+    return np.array(page)
+
+
 def tilted(page: Pixels, degrees: float, paper: int = 255) -> Pixels:
     """The page as it lay on the glass when it takes ``degrees`` counter-clockwise to level it."""
     height, width = page.shape[:2]

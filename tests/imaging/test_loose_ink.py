@@ -49,6 +49,14 @@ def test_rules_specks_and_what_runs_over_the_edge_are_left_out() -> None:
     assert loose_ink(drawn, DPI, []).clumps(4) == []
 
 
+@pytest.mark.parametrize("wide", [6, 90], ids=["a rule", "the lid"])
+def test_a_stroke_that_meets_what_is_left_out_stays(wide: int) -> None:
+    drawn = page()
+    drawn[:, STROKE[2] - 6 : STROKE[2] - 6 + wide] = 0
+    (clump,) = loose_ink(drawn, DPI, []).clumps(4)
+    assert np.abs(np.array(clump.box) - STROKE).max() <= 15
+
+
 def test_what_lies_close_is_one_clump_and_what_lies_apart_is_two() -> None:
     drawn = page()
     drawn[400:470, 560:580] = 0

@@ -16,6 +16,7 @@ from tests.imaging.drawn_pages import (
     blank_back,
     dark_edges,
     figures_page,
+    last_page,
     noise_page,
     noisy,
     one_bit,
@@ -32,6 +33,7 @@ DPI = 100
 PAGES: dict[str, Callable[[], Pixels]] = {
     "clean grey": lambda: text_page(DPI),
     "a few lines only": lambda: text_page(DPI, lines=4),
+    "recipients beside a title and a name": lambda: last_page(DPI),
     "two lines, wider than high": lambda: text_page(DPI, lines=2)[:200],
     "grain on greyish paper": lambda: noisy(text_page(DPI)),
     "black edges of the lid": lambda: dark_edges(text_page(DPI), DPI),

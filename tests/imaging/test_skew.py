@@ -15,6 +15,7 @@ from tests.imaging.drawn_pages import (
     blank_back,
     coloured,
     dark_edges,
+    last_page,
     noise_page,
     noisy,
     one_bit,
@@ -57,6 +58,11 @@ def test_the_skew_is_found_on_every_kind_of_scan(scanner: str, angle: float) -> 
 @pytest.mark.parametrize("angle", [-15.0, -3.3, -0.12, 0.5, 9.1, 15.0])
 def test_the_skew_does_not_depend_on_the_resolution(dpi: int, angle: float) -> None:
     assert find_skew(tilted(text_page(dpi), angle), dpi).degrees == pytest.approx(angle, abs=ACCURACY)
+
+
+@pytest.mark.parametrize("angle", [-6.9, -2.4, -0.4, 0.35, 0.5, 3.3, 8.2])
+def test_columns_that_share_no_lines_are_levelled_each_by_its_own(angle: float) -> None:
+    assert find_skew(tilted(last_page(150), angle), 150).degrees == pytest.approx(angle, abs=ACCURACY)
 
 
 @settings(max_examples=25)

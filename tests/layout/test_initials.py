@@ -36,8 +36,9 @@ def found(last: str, colour: tuple[int, int, int] | None, drop: int = 0) -> tupl
 
 
 @pytest.mark.parametrize("colour", [BLACK, BLUE])
-def test_initials_are_found_where_the_text_says_that_it_ends(colour: tuple[int, int, int]) -> None:
-    boxes, drawn = found("tổ chức thực hiện./.", colour)
+@pytest.mark.parametrize("last", ["tổ chức thực hiện./.", "tổ chức thực hiện...", "nhất trí và cùng ký tên."])
+def test_initials_are_found_where_the_text_says_that_it_ends(last: str, colour: tuple[int, int, int]) -> None:
+    boxes, drawn = found(last, colour)
     assert len(boxes) == 1
     assert np.abs(np.array(boxes[0].as_tuple()) - drawn.as_tuple()).max() < 20
 

@@ -7,9 +7,10 @@ import pytest
 from ocr_pipeline.imaging.marks.find import Seal
 from ocr_pipeline.imaging.marks.rings import Ring
 from ocr_pipeline.layout.page import RegionKind
+from ocr_pipeline.layout.segments import Segment
 from ocr_pipeline.layout.signing import printed_words, signing_places
 from ocr_pipeline.recognition.words import Box, Word
-from tests.layout.typed_pages import SENTENCES, TEXT_HEIGHT, WIDTH, TypedPage, page
+from tests.layout.typed_pages import SENTENCES, TEXT_HEIGHT, WIDTH, TypedPage, page, typed
 
 
 def letter() -> TypedPage:
@@ -42,6 +43,14 @@ def test_a_seal_beside_it_is_the_same_place() -> None:
     title = next(w for w in made.words if w.text == "GIÁM")
     (place,) = places(made, seal(1600, title.box.y1 + 200))
     assert place.x0 < 1600 < place.x1 - 3 * 207
+
+
+def test_a_certified_copy_is_signed_in_a_column_of_its_own() -> None:
+    copied = letter().layout().lines(RegionKind.SIGNATURE)
+    certified = [Segment(tuple(typed("CHÁNH VĂN PHÒNG", 1600, 2600, 1)))]
+    places_found = signing_places([], [copied, certified], [], TEXT_HEIGHT, WIDTH)
+    assert len(places_found) == 2
+    assert places_found[1].holds((1700, 2800))
 
 
 def test_a_seal_amid_text_has_no_signature() -> None:

@@ -31,12 +31,12 @@ FAINT_SEAL = 0.72
 """In a grey scan a red seal is lighter than this (0..1), and a black pen shows through it."""
 DARKER = 0.16
 """By how much the pen is darker than such a seal."""
-TORN, SPARSE = 4, 0.33
-"""Photocopiers tear thin strokes: a piece so many pixels from a stroke that fills less than this share of its box,
-as letters do not, is the same stroke."""
+TORN, SPARSE, SLIM = 4, 0.33, 3
+"""Photocopiers tear thin strokes: a piece so many pixels from a stroke that fills less than this share of its box, or
+is so many times as long as thick, as letters are not, is the same stroke."""
 RUNS_ON = 12 * MM
 """A stroke is followed so many pixels beyond the place in which its middle lies."""
-BETWEEN = 0.75
+BETWEEN = 0.66
 """Within so many radii above and below a seal's middle, between title and name, what shines through is a pen's."""
 FLECK, SHOWN = 3, 20
 """Fewer pixels together are flecks of a seal's ink; fewer in all show nothing of a signature."""
@@ -134,19 +134,20 @@ def _strokes(ink: Ink, part: Layers, width: int) -> tuple[int, int, int, int] | 
     pen[0] = False
     if not pen.any():
         return None
-    pen = _with_torn(pen, np.asarray(labels, np.int32), area < SPARSE * wide * high)
+    slender = (area < SPARSE * wide * high) | (wide >= SLIM * high) | (high >= SLIM * wide)
+    pen = _with_torn(pen, np.asarray(labels, np.int32), slender)
     left, top = pieces[pen, cv2.CC_STAT_LEFT], pieces[pen, cv2.CC_STAT_TOP]
     return int(left.min()), int(top.min()), int((left + wide[pen]).max()), int((top + high[pen]).max())
 
 
-def _with_torn(pen: Ink, labels: NDArray[np.int32], sparse: Ink) -> Ink:
+def _with_torn(pen: Ink, labels: NDArray[np.int32], slender: Ink) -> Ink:
     """Which pieces are a pen's (``pen``), and those that were torn off them, piece by piece."""
-    sparse[0] = False
+    slender[0] = False
     while True:
         near = cv2.dilate(pen[labels].astype(np.uint8), np.ones((2 * TORN + 1, 2 * TORN + 1), np.uint8)) > 0
         torn = np.zeros_like(pen)
         torn[np.unique(labels[near])] = True
-        torn &= sparse & ~pen
+        torn &= slender & ~pen
         if not torn.any():
             return pen
         pen = pen | torn

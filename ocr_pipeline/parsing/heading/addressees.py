@@ -49,7 +49,7 @@ def _items(text: DocumentText, body: Sequence[TextLine], index: int, offset: int
             spans.append([line.start + dash.end(), line.end])
         elif _lost_its_dash(text, following[place:], heading, spans):
             spans.append([line.start, line.end])
-        elif spans and not _closed(text, spans[-1]) and _continues(text, line, heading) and not opens_body(said):
+        elif spans and not _closed(text, spans[-1]) and _goes_on(text, line, heading) and not opens_body(said):
             spans[-1][1] = line.end
         else:
             break
@@ -92,6 +92,13 @@ def _continues(text: DocumentText, line: TextLine, heading: TextLine) -> bool:
     if box is None or above is None:
         return False
     return box.x0 > above.x0 - above.height and box.y0 - above.y1 < 14 * above.height
+
+
+def _goes_on(text: DocumentText, line: TextLine, heading: TextLine) -> bool:
+    """The same; in a text without boxes a line that begins with a small letter goes on."""
+    if text.trace(line.start, line.end).box is None:
+        return text.line_text(line).lstrip()[:1].islower()
+    return _continues(text, line, heading)
 
 
 def _addressee(text: DocumentText, start: int, end: int) -> FieldValue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import cv2
 import pytest
 
 from ocr_pipeline.imaging.ink import Pixels
@@ -48,6 +49,23 @@ def test_under_a_black_seal_it_goes_on_as_far_as_signatures_do(scan: Callable[[P
     there = found(scan(sealed(page, SEAL)))
     assert there is not None
     assert iou(there, box) > 0.5
+
+
+def test_a_stroke_that_a_copier_tore_is_one() -> None:
+    page = written(0)
+    cv2.line(page, (560, 885), (575, 855), BLACK, 2)
+    for start in range(578, 740, 28):
+        cv2.line(page, (start, 855 - (start - 578) // 6), (start + 24, 851 - (start - 578) // 6), BLACK, 2)
+    there = found(page)
+    assert there is not None
+    assert there[2] > 735
+
+
+def test_a_stroke_is_followed_beyond_its_place() -> None:
+    page, box = signed(written(0), (660, 870), BLACK)
+    there = found(page)
+    assert there is not None
+    assert there[2] == pytest.approx(box[2], abs=4)
 
 
 @pytest.mark.parametrize("scan", [lambda page: page, as_grey, as_fax])
