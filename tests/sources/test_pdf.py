@@ -236,6 +236,14 @@ def test_a_page_says_whether_it_holds_text(files: SickFiles, settings: Settings,
     assert _page(files.pdf(draw=draw), settings).text is text
 
 
+def test_what_an_annotation_shows_may_be_text(files: SickFiles, settings: Settings) -> None:
+    def draw(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        drawing(b"0 0 9 9 re f")(pdf, page)
+        page.obj.Annots = Array([Dictionary(Subtype=Name.FreeText)])
+
+    assert _page(files.pdf(draw=draw), settings).text
+
+
 # --- Locks and signatures ------------------------------------------------------------------------------------------
 
 

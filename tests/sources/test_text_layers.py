@@ -92,6 +92,14 @@ def test_images_and_texts_have_no_layer(files: SickFiles, settings: Settings) ->
         assert text_layer(inspect(path, settings), 1, settings, SECONDS) is None
 
 
+def test_where_no_text_is_drawn_no_program_is_asked(
+    files: SickFiles, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = inspect(files.scan(), settings)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert text_layer(facts, 1, settings, SECONDS) is None
+
+
 @pytest.mark.parametrize("password", ["user", "owner"])
 def test_the_layer_of_an_encrypted_pdf_is_read_with_its_password(
     files: SickFiles, settings: Settings, password: str
