@@ -23,6 +23,8 @@ SHARED = 0.7
 """Text heights by which the ends of lines at the same edge differ at most."""
 FAR_OFF, OFF_AT_EDGE = 8.0, 2.5
 """Text heights by which a line's middle may lie off the subject's; less for one that runs to the body's right edge."""
+WIDER = 1.1
+"""A paragraph's first line has at least so many times the signs of the widest line of the subject, which is centred."""
 LINES_OF_A_BODY = 6
 """So many lines show where a body's edges are."""
 AUTHORITY_LINE = regex.compile(
@@ -120,9 +122,9 @@ def _parted(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bo
     """Whether a gap wider than a line space, such as the rule under the subject, stands before ``line``."""
     upper, lower = text.trace(above[-1].start, above[-1].end).box, text.trace(line.start, line.end).box
     if upper is None or lower is None:
-        said = text.text[above[-1].start : above[-1].end].rstrip()
+        said = text.line_text(above[-1]).rstrip()
         blank = text.text[above[-1].end : line.start].count("\n") > 1
-        return blank or said.endswith((".", ";", ":"))
+        return blank or said.endswith((".", ";", ":")) or _wider_sentence(text, above, line)
     height = min(upper.height, lower.height)
     pitch = lower.middle[1] - upper.middle[1]
     if len(above) > 1:
@@ -130,6 +132,13 @@ def _parted(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bo
         if first is not None and pitch > 1.45 * (upper.middle[1] - first.middle[1]):
             return True
     return pitch > 2.1 * height
+
+
+def _wider_sentence(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line opens with a capital and outruns the subject's: without boxes, how a paragraph tells itself."""
+    said = text.line_text(line).strip()
+    widest = max(len(text.line_text(each).strip()) for each in above)
+    return said[:1].isupper() and len(said) > WIDER * widest
 
 
 def _aside(text: DocumentText, body: Sequence[TextLine], first: TextLine, line: TextLine) -> bool:
