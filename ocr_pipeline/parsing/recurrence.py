@@ -47,7 +47,8 @@ class Recurrence:
 def recurrence(text: DocumentText, name: str, span: tuple[int, int]) -> Recurrence:
     """How ``name``, which stands at ``span``, is written in the rest of the text, whatever its capitals."""
     words = fold(name).split()
-    if not words:
+    # What an OCR does to a name in one place of a damaged text it does to it in all.
+    if not words or text.misread:
         return Recurrence(0, 0, None)
     wanted = regex.compile(r"(?<![^\W_])" + r"\s+".join(map(regex.escape, words)) + r"(?![^\W_])")
     found = [

@@ -97,3 +97,60 @@ def test_an_english_reading_is_restored_before_it_is_parsed(
     assert found.value if isinstance(found, FieldValue) else found
     # No digit of a damaged text is sure: there is no image to look at again.
     assert [each.field.raw for each in fields["dates"] if not each.field.needs_review] == []
+
+
+DAMAGED = """UY BAN NHAN DAN
+TINH NAM LINH
+
+{number}
+
+CONG HOA XA HOI CHU NGHIA VIET NAM
+Doc lap - Tu do - Hanh phuc
+
+{place}, ngay 05 thang 02 nam 2025
+
+{title}
+
+Thuc hien Ké hoach cua Uy ban nhan dan tinh Nam Linh vé cong tac thi dua, So Y té bao cao két qua nhu sau:
+Trong nam qua, cac co quan trén dia ban tinh Nam Linh da t6 chitc thuc hién tét nhiém vu dugc giao.
+
+Noi nhan:
+- Nhu trén;
+- Luu: VT, PINT.
+"""
+"""What an OCR that knows no Vietnamese makes of a page: it does the same to a name wherever it stands."""
+
+
+@pytest.mark.parametrize(
+    ("field", "number", "place", "title", "value", "why"),
+    [
+        (
+            "place",
+            "Sé: 15/BC-UBND",
+            "Nam Linh",
+            "BAO CAO\nVé cong tac thi dua nam 2024",
+            "Nam Linh",
+            "it lost its mark",
+        ),
+        ("notation", "Sé: 15/UBND-PINT", "Ha Noi", "V/v cong tac thi dua", "UBND-PINT", "Lưu: lost the same letter"),
+        ("document_type", "Sé: 15/UBND-VP", "Ha Noi", "Kinh gui: So Y té", "Công văn", "a title may have been lost"),
+        ("subject", "Sé: 15/BC-UBND", "Ha Noi", "BAO CAO\nCV", "CV", "no subject is so short"),
+    ],
+)
+def test_a_damaged_text_is_no_witness_for_itself(
+    field: str, number: str, place: str, title: str, value: str, why: str
+) -> None:
+    found = fields_of_plain(DAMAGED.format(number=number, place=place, title=title))[field]
+    assert (found.value, found.needs_review) == (value, True), why
+
+
+def test_a_real_place_is_sure_in_a_damaged_text() -> None:
+    head = DAMAGED.format(number="Sé: 15/BC-UBND", place="Ha Noi", title="BAO CAO\nVé cong tac thi dua nam 2024")
+    place = fields_of_plain(head)["place"]
+    assert (place.value, place.needs_review) == ("Hà Nội", False)
+
+
+def test_without_boxes_a_wider_line_with_a_capital_ends_the_subject() -> None:
+    body = "Triển khai thực hiện Thông báo của Ủy ban nhân dân tỉnh về kết luận tại phiên họp thường kỳ tháng 10"
+    text = f"KẾ HOẠCH\nThực hiện công tác bảo đảm trật tự\nan toàn giao thông trên địa bàn năm 2022\n{body}\nnăm 2021."
+    assert fields_of_plain(text)["subject"].value.endswith("địa bàn năm 2022")

@@ -17,7 +17,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, likely_digits, missing
 from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.heading.expected_notation import FoundNotation, find_notation
-from ocr_pipeline.parsing.heading.notation import NotationWitnesses, judged, notation_value
+from ocr_pipeline.parsing.heading.notation import NotationWitnesses, judged, notation_is_known, notation_value
 from ocr_pipeline.parsing.heading.penned import maybe_by_hand, number_by_hand
 from ocr_pipeline.parsing.tables import Regime, agencies, document_types
 from ocr_pipeline.recognition.digits.reader import Writer
@@ -242,14 +242,16 @@ def _notation(text: DocumentText, split: _Split, restorer: Restorer, witnesses: 
     other = judged(notation_value(restorer.restore(second).text), witnesses) if second else None
     if other is not None and other.known and not read.known:
         read, other = other, read
-    reasons = () if read.known else ("the notation holds a group that is not known",)
+    # The document's own names are no witnesses where all of them went through the same damage.
+    known = read.known if not text.misread else notation_is_known(read.value)
+    reasons = () if known else ("the notation holds a group that is not known",)
     differ = other is not None and bool(other.value) and other.value != read.value
-    if other is not None and differ and not read.known:
+    if other is not None and differ and not known:
         reasons = (*reasons, f"two readings differ: {read.value} and {other.value}")
     alternatives = [Alternative(value=other.value, confidence=0.3)] if other is not None and differ else []
-    checks = Checks(known=read.known, reasons=reasons)
+    checks = Checks(known=known, reasons=reasons)
     field = field_at(text, start, end, read.value, checks, alternatives=alternatives)
-    return _without_number_doubts(field, reasons, read.known)
+    return _without_number_doubts(field, reasons, known)
 
 
 def _without_number_doubts(field: FieldValue, reasons: tuple[str, ...], known: bool) -> FieldValue:

@@ -26,6 +26,8 @@ BEGINS_AMID = regex.compile(r"(?!về )\p{Ll}")
 """A subject that begins with a small letter; the Party writes "về …" under its titles so."""
 STRAY = regex.compile(r"(?:^|\s)[—–-]\s+[—–-](?:\s|$)|\s[^\w\s“”\"'‘’()&%+/–—-]+(?=\s)")
 """Signs that stand where no sentence has any."""
+FEWEST_WORDS = 3
+"""A trích yếu sums a document up; fewer words than these do not."""
 RECALLED = 5
 """So many words behind a cut one must stand elsewhere before its beginning is taken from there."""
 MOST_RECALLED = 3
@@ -57,6 +59,8 @@ def subject_of(
     if SENTENCE_ENDS.search(value):
         doubts.append("it ends like a sentence: the body may have been taken for it")
     value = DIRT.sub("", DIRT.sub("", value))
+    if len(value.split()) < FEWEST_WORDS:
+        doubts.append("it is too short for a subject: its lines may be lost")
     if STRAY.search(value):
         doubts.append("signs stand in it that belong to no sentence")
     others = other_reading(value, text.trace(start, end))

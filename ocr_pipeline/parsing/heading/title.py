@@ -151,4 +151,6 @@ def _without_title(
     kind = FieldValue(value=LETTER, origin=Origin.DERIVED, confidence=0.97 if signs > 1 else 0.6)
     if signs < 2:
         kind = flagged(kind, "only one sign of a công văn was found")
+    elif text.misread:
+        kind = flagged(kind, "no title was found in a damaged text: it may be lost")
     return Title(kind, subject, 0)
