@@ -19,6 +19,9 @@ from ocr_pipeline.parsing.titles import DEPUTY
 from ocr_pipeline.recognition.page import ReadPage
 from schemas import FieldValue, Signature
 
+PITCH = 2.0
+"""The lines above a signature stand at most so many text heights apart."""
+
 
 def read_signature(text: DocumentText, lines: Sequence[TextLine], restorer: Restorer) -> Signature:
     """Authority, title and name out of the signature's lines and of every other look at their place.
@@ -59,10 +62,13 @@ def signature_settled(restorer: Restorer, number: int, read: ReadPage) -> bool:
 def _signature(places: Sequence[Place]) -> Signature:
     stack: list[FieldValue] = []
     names: list[FieldValue] = []
+    last: Place | None = None
     for place in places:
-        title = None if names else _title(place, stack)
+        close = last is not None and place.middle - last.middle <= PITCH * last.height
+        title = None if names else _title(place, stack if close else [])
         if title is not None:
-            stack.append(title)
+            stack.append(flagged(title, *_seen_once(place, places)))
+            last = place
         elif (name := elected_name(place)) is not None:
             names.append(name)
         elif stack and not names and (said := not_understood(place)) is not None:
@@ -85,6 +91,12 @@ def _title(place: Place, above: Sequence[FieldValue]) -> FieldValue | None:
     if title is not None or (above and (above[-1].value or "").startswith(DEPUTY)):
         return title  # Nobody stands below a deputy.
     return (likely_deputy(place, above[-1]) if above else None) or told_by_its_end(place)
+
+
+def _seen_once(place: Place, places: Sequence[Place]) -> list[str]:
+    """The doubt about a line that no look at the place of the signature read, where there were any."""
+    looked = any(not reading.own for each in places for reading in each.readings)
+    return ["no other look read this line"] if looked and len(place.readings) == 1 and place.own is not None else []
 
 
 def _doubts_of_surname(name: FieldValue) -> int:

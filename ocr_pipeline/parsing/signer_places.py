@@ -62,6 +62,11 @@ class Place:
         """How far down the page it stands, in pixels."""
         return self.readings[0].middle
 
+    @property
+    def height(self) -> float:
+        """The middling height of its words in pixels."""
+        return median(reading.height for reading in self.readings)
+
 
 def places_of(own: Sequence[Reading], others: Sequence[Reading]) -> list[Place]:
     """The places of all readings, top to bottom; without an image, each of the document's own lines is its own."""

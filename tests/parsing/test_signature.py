@@ -85,6 +85,10 @@ def test_two_nets_that_agree_clear_a_title_that_nothing_can_stand_before() -> No
     assert signed(own, sure, sure).title.needs_review, "one net repeats its mistakes"
 
 
+def test_a_title_that_no_other_look_saw_is_in_doubt() -> None:
+    assert signed(("GIÁM ĐỐC", "", "", NAME), ("", "", "", NAME)).title.needs_review
+
+
 def test_strokes_before_a_head_s_title_keep_it_in_doubt() -> None:
     read = ("xq GIÁM ĐỐC", "", "", NAME)
     assert signed(read, read, opinions=[read]).title.needs_review
