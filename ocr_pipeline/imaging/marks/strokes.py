@@ -38,6 +38,8 @@ RUNS_ON = 12 * MM
 """A stroke is followed so many pixels beyond the place in which its middle lies."""
 BETWEEN = 0.66
 """Within so many radii above and below a seal's middle, between title and name, what shines through is a pen's."""
+RIM = 0.87
+"""From so many radii on, the lines of a seal that was pressed unevenly are as dark as a pen."""
 FLECK, SHOWN = 3, 20
 """Fewer pixels together are flecks of a seal's ink; fewer in all show nothing of a signature."""
 UNDER_SEAL = 0.5
@@ -179,7 +181,7 @@ def _shown(ink: Ink, part: Layers, ring: Ring) -> tuple[int, int, int, int] | No
     if _shine_through(part, ring) is None:
         return None
     level = np.abs(np.arange(part.height) - ring.y) < BETWEEN * ring.radius
-    inside = (ink & (_away(part, ring) < 1.05) & level[:, None]).astype(np.uint8)
+    inside = (ink & (_away(part, ring) < RIM) & level[:, None]).astype(np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
     large = np.asarray(stats[:, cv2.CC_STAT_AREA] >= FLECK)
     large[0] = False
