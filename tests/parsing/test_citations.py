@@ -251,6 +251,7 @@ DOUBTFUL = [
     ("Nghị định số 60/2021/NĐỊCP", "60/2021/NĐ-CP", "the hyphen read as a letter"),
     ("Nghị định số 60/2021/NĐICP", "60/2021/NĐ-CP", "the same"),
     ("Nghị định số 123/201 7NĐ-CP", "123/2017/NĐ-CP", "a lost slash and a space: the code is damaged"),
+    ("Kế hoạch số 25/KH-STTI F,", "25/KH-STTI", "the tail of the symbol stands apart"),
     ("Thông tư số '0/2018/TT-BTC", "0/2018/TT-BTC", "a sign that may have been a digit"),
     ("Thông tư số 0/2018/TT-BTC", "0/2018/TT-BTC", "a number that no document has"),
     ("Nghị định số 118/2025/NĐCP", "118/2025/NĐCP", "a lost hyphen"),

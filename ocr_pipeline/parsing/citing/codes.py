@@ -38,8 +38,8 @@ _NO_SLASH: Final = re.compile(
 _PLAIN_NUMBER: Final = re.compile(r"\d{1,5}[a-zđ]?")
 # "số" and figures with spaces between them, up to the number: "số 1 33".
 _SPACED_NUMBER: Final = re.compile(r"(?<!\w)so[.:,]?\s{1,2}((?:[\d§|]{1,3} ){1,3})$")
-# Something glued to the last group: its tail could not be read.
-_GOES_ON: Final = re.compile(r"-\w|[^\s\w.,;:)\]}\"'”’\-/?!…><]")
+# Something glued to the last group, or a capital by itself before the date: its tail could not be read.
+_GOES_ON: Final = re.compile(r"-\w| [A-ZĐ]{1,2},?\s{1,2}ngày|[^\s\w.,;:)\]}\"'”’\-/?!…><]")
 # A sign right before the number that opens nothing: it may be what was read of a digit ("'0/2018/TT-BTC").
 _CLINGS: Final = re.compile(r"[^\w\s(\[“\"‘,;:.\-]$")
 _LOOK_BACK: Final = 24
