@@ -23,6 +23,15 @@ Cases = NDArray[np.int8]
 Logs = NDArray[np.float32]
 
 
+_MANY: Final = 1024
+"""Candidates beyond which a cell has its own arrays of what is the same for all of them."""
+_NO_SECOND: Final[Ids] = np.full(_MANY, NONE, np.int32)
+_ONE_TOKEN: Final[NDArray[np.int8]] = np.ones(_MANY, np.int8)
+# Many cells share them.
+_NO_SECOND.setflags(write=False)
+_ONE_TOKEN.setflags(write=False)
+
+
 class Slice(NamedTuple):
     """Characters ``start:end`` that candidates stand for, ``span`` tokens; ``two`` words that ran together or one."""
 
@@ -134,13 +143,25 @@ class CellMaker:
         """The cell of all groups in the order in which they were added; the last candidate must be the token itself."""
         sizes = [len(words) for words in self.first]
         of = np.arange(len(sizes), dtype=np.int16).repeat(sizes)
-        first, second, span = np.concatenate(self.first), np.full(len(of), NONE, np.int32), np.ones(len(of), np.int8)
+        column = Column(
+            np.concatenate(self.first), self._seconds(sizes), self._spans(sizes), np.concatenate(self.score)
+        )
+        return Cell(column, tuple(self.slices), of, np.concatenate(self.cases), sources, printed, place)
+
+    def _seconds(self, sizes: Sequence[int]) -> Ids:
+        count = sum(sizes)
+        if count <= _MANY and all(own is None for own in self._second):
+            return _NO_SECOND[:count]
+        second = np.full(count, NONE, np.int32)
         end = 0
-        for piece, size, own in zip(self.slices, sizes, self._second, strict=True):
+        for size, own in zip(sizes, self._second, strict=True):
             begin, end = end, end + size
             if own is not None:
                 second[begin:end] = own
-            if piece.span != 1:
-                span[begin:end] = piece.span
-        column = Column(first, second, span, np.concatenate(self.score))
-        return Cell(column, tuple(self.slices), of, np.concatenate(self.cases), sources, printed, place)
+        return second
+
+    def _spans(self, sizes: Sequence[int]) -> NDArray[np.int8]:
+        count = sum(sizes)
+        if count <= _MANY and all(piece.span == 1 for piece in self.slices):
+            return _ONE_TOKEN[:count]
+        return np.array([piece.span for piece in self.slices], np.int8).repeat(sizes)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from diacritics.edit_counts import Edit
 from diacritics.edit_table import LONGEST_READING, LONGEST_SEGMENT
 
 Prices = Callable[[str], Mapping[str, float] | None]
-"""For a segment the log-probabilities of readings, of whatever reading is asked for; ``None`` when it has none."""
+"""For a segment the log-probabilities of readings, of whatever reading is asked for; ``None`` when it has none.
 
-_SLACK = 4
+None is greater than 0."""
+
+_SLACK: Final = 4
 """Characters by which a reading may run ahead of or behind the word."""
+_USUAL: Final = -8.0
+"""Nats: the best way is seldom worse. Whatever is worse is followed only where nothing better leads to the end."""
 
 
 def best_edits(true: str, observed: str, prices: Prices) -> tuple[float, list[Edit]]:
@@ -20,6 +25,13 @@ def best_edits(true: str, observed: str, prices: Prices) -> tuple[float, list[Ed
 
     Minus infinity and no edits when there is no way: one of the two is far longer than the other.
     """
+    # No edit makes a way better: where a good one leads to the end, none that was worse on the way is the best.
+    usual = _best_within(true, observed, prices, _USUAL)
+    return usual if usual[0] > _USUAL else _best_within(true, observed, prices, -math.inf)
+
+
+def _best_within(true: str, observed: str, prices: Prices, least: float) -> tuple[float, list[Edit]]:
+    """The best of the ways that are never worse than ``least``."""
     rows, columns = len(true), len(observed)
     best: list[list[float]] = [[-math.inf] * (columns + 1) for _ in range(rows + 1)]
     back: list[list[tuple[int, int] | None]] = [[None] * (columns + 1) for _ in range(rows + 1)]
@@ -33,7 +45,7 @@ def best_edits(true: str, observed: str, prices: Prices) -> tuple[float, list[Ed
         ]
         for j in range(max(0, i - _SLACK), min(columns, LONGEST_READING * i + 1, i + _SLACK + 1) + 1):
             so_far = best[i][j]
-            if so_far == -math.inf:
+            if so_far == -math.inf or so_far < least:
                 continue
             for row, from_row, own in ways:
                 for at, reading in enumerate(readings[j], j):

@@ -25,6 +25,8 @@ _REMEMBERED: Final = 4096
 """Pieces whose origins are kept: there are fewer, but in a text of a thousand strange characters."""
 
 _DEAD: Final = np.float32(-np.inf)
+_NO_COLUMNS: Final = np.zeros(0, np.int32)
+_NO_LOGS: Final = np.zeros(0, np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,12 @@ class OriginBook:
         best_of_two = max(doubles.values(), default=-math.inf)
         if max(best, best_of_two) == -math.inf:
             return None
-        pairs = np.array(list(doubles), np.int32).reshape(len(doubles), 2)
+        if not doubles:
+            return Origins(logs, _NO_COLUMNS, _NO_COLUMNS, _NO_LOGS, best, best_of_two)
+        pairs = np.array(list(doubles), np.int32)
         double_logs = np.array(list(doubles.values()), np.float32)
         if len(doubles) > 1:
-            order = np.argsort(-double_logs)
+            order = (-double_logs).argsort()
             pairs, double_logs = pairs[order], double_logs[order]
         return Origins(logs, pairs[:, 0], pairs[:, 1], double_logs, best, best_of_two)
 

@@ -81,6 +81,8 @@ class Lattice:
         self._prior: Logs = _PRIOR_WEIGHT * vocabulary.log_share
         self._case = CaseJudge(vocabulary, same_shape=channel.name in _MISTAKES_CASE)
         self._known: dict[tuple[object, ...], Cell] = {}
+        # Words begin and end alike: a half is asked for by many of them.
+        self._halves: dict[str, Sequence[_Half]] = {}
 
     def cells(
         self,
@@ -250,13 +252,21 @@ class Lattice:
             np.array(second, np.int32),
         )
 
-    def _half(self, observed: str) -> list[_Half]:
+    def _half(self, observed: str) -> Sequence[_Half]:
         """The best words of a half of a piece; none when it is no word."""
+        known = self._halves.get(observed)
+        if known is None:
+            if len(self._halves) >= _REMEMBERED:
+                self._halves.clear()
+            known = self._halves[observed] = self._best_of_half(observed)
+        return known
+
+    def _best_of_half(self, observed: str) -> Sequence[_Half]:
         found = self._channel.candidates(observed)
         if not len(found) or found.log_p[0] < -_HALF_WITHIN - len(observed):
-            return []
+            return ()
         rank = found.log_p + self._prior[found.words]
-        best = np.argsort(-rank, kind="stable")
+        best = (-rank).argsort(kind="stable")
         if found.all_small:
             best = best[:_OF_A_HALF]
         else:

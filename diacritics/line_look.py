@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import add
 from typing import Final
 
 _EDGES: Final = "([{\"“”«»'’-–—_.,;:*/|•)]}!?"
@@ -85,15 +86,17 @@ def mixture(likelihoods: Sequence[Sequence[float]]) -> list[list[float]]:
     shares = [1.0 / readers] * readers
     weights: list[list[float]] = []
     for _ in range(_ROUNDS):
-        weights = [_posterior(line, shares) for line in likelihoods]
+        logs = list(map(math.log, shares))
+        weights = [_posterior(line, logs) for line in likelihoods]
         # Half a line of doubt each, so that none is ruled out for good.
         sums = [0.5 + sum(line[k] for line in weights) for k in range(readers)]
         shares = [s / sum(sums) for s in sums]
     return weights
 
 
-def _posterior(line: Sequence[float], shares: Sequence[float]) -> list[float]:
-    logs = [own + math.log(share) for own, share in zip(line, shares, strict=True)]
+def _posterior(line: Sequence[float], log_shares: Sequence[float]) -> list[float]:
+    logs = list(map(add, line, log_shares))
     top = max(logs)
     odds = [math.exp(log - top) for log in logs]
-    return [odd / sum(odds) for odd in odds]
+    total = sum(odds)
+    return [odd / total for odd in odds]

@@ -70,8 +70,8 @@ def _evidence(line: Sequence[Token]) -> _Evidence:
     words = [token.text for token in line if token.kind is Kind.WORD]
     return _Evidence(
         words=len(words),
-        vietnamese=sum(has_vietnamese_letter(word) for word in words),
-        possible=sum(_can_be_syllable(word) for word in words),
+        vietnamese=sum(map(has_vietnamese_letter, words)),
+        possible=sum(map(_can_be_syllable, words)),
         letters=sum(map(len, words)),
     )
 

@@ -73,6 +73,8 @@ class PhraseBook:
         """The numbers of words of the phrases that begin with a word."""
         self._long = tuple(key for key in self._exact if len(key) >= _FUZZY_WORDS)
         """The phrases that are long enough to be found damaged."""
+        self._least = [-(-len(key) // _WHOLE_WORDS) for key in self._long]
+        """How many words of each must be whole and in their places."""
         self._before: dict[str, list[int]] = {}
         """For each place of a word in one of them its number, less as many times their count as words are before it."""
         self._texts = {key: " ".join(key) for key in self._long}
@@ -133,10 +135,12 @@ class PhraseBook:
         begun = [
             position * size + before for position, word in enumerate(skeletons) for before in self._before.get(word, ())
         ]
-        for at, count in Counter(begun).items():
+        least = self._least
+        enough = [at for at, count in Counter(begun).items() if at >= 0 and count >= least[at % size]]
+        for at in enough:
             start, number = divmod(at, size)
             key = self._long[number]
-            if start >= 0 and count * _WHOLE_WORDS >= len(key) <= len(skeletons) - start:
+            if len(key) <= len(skeletons) - start:
                 yield start, key
 
     def _match(self, start: int, key: Skeleton, *, exact: bool) -> Match:

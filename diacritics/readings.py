@@ -54,18 +54,19 @@ class Decided:
         chances = [step.chance if step.is_open else None for step in self.path]
         end = -1
         for number, step in enumerate(self.path):
+            before, end = end, step.cell.kind_of(step.candidate).end + step.cell.place
+            if chances[number] is None:
+                continue
             piece = step.cell.slice_of(step.candidate)
-            if chances[number] is not None:
-                covered = tuple(self.tokens[step.column - piece.span + 1 : step.column + 1])
-                readings = _readings(step, piece, text, words)
-                if 0 <= end <= piece.start and step.candidate != step.cell.as_it_is:
-                    signs = text[end : piece.start]
-                    # Words that ran together, perhaps with a sign that no writer puts between words.
-                    readings = readings if signs.strip(_BETWEEN) else list(_parted(readings, end))
-                beside = (*chances[max(0, number - _BESIDE) : number], *chances[number + 1 : number + 1 + _BESIDE])
-                evidence = _evidence(step, piece, [chance for chance in beside if chance is not None])
-                yield Found(covered, tuple(readings), evidence, self.careful[step.column])
-            end = piece.end
+            covered = tuple(self.tokens[step.column - piece.span + 1 : step.column + 1])
+            readings = _readings(step, piece, text, words)
+            if 0 <= before <= piece.start and step.candidate != step.cell.as_it_is:
+                signs = text[before : piece.start]
+                # Words that ran together, perhaps with a sign that no writer puts between words.
+                readings = readings if signs.strip(_BETWEEN) else list(_parted(readings, before))
+            beside = (*chances[max(0, number - _BESIDE) : number], *chances[number + 1 : number + 1 + _BESIDE])
+            evidence = _evidence(step, piece, [chance for chance in beside if chance is not None])
+            yield Found(covered, tuple(readings), evidence, self.careful[step.column])
 
 
 def _parted(readings: Sequence[Reading], end: int) -> Iterator[Reading]:

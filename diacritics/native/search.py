@@ -50,6 +50,7 @@ class CompiledSearch:
         """``pairs`` says how many pairs of letters all origins together have at most."""
         self._step_once, self._after_ways = loops.search_step, loops.search_after
         self._origins = origins
+        self._counted = origins.counted
         self._initial, self._inside = (CAPITALS, CAPITALS) if capitals else (INITIAL, INSIDE)
         size = len(trie.word)
         self._arrays = {
@@ -115,6 +116,8 @@ class CompiledSearch:
             return known
         ways: list[int] = []
         for length in range(1, min(LONGEST_READING, len(beginning) - 1) + 1):
+            if length > 1 and beginning[-length:] not in self._counted:
+                continue
             piece = self._piece(beginning[-length:], self._inside)
             if piece >= 0:
                 ways += (self._after(beginning[:-length]), piece)
