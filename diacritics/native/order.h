@@ -30,25 +30,25 @@ static inline float order_score(uint64_t key)
     return score;
 }
 
-/* Puts the first `most` of the keys in order: a quicksort that leaves alone what lies behind them. */
+/* Puts the first `most` of the keys, all different, in order: a quicksort that leaves alone what lies behind them. */
 static inline void order_first(uint64_t *keys, int32_t count, int32_t most)
 {
     while (count > 16) {
-        uint64_t a = keys[0], b = keys[count / 2], c = keys[count - 1];
-        uint64_t middle = a < b ? (b < c ? b : a < c ? c : a) : (a < c ? a : b < c ? c : b);
-        int32_t low = 0, high = count - 1;
-        while (low <= high) {
-            while (keys[low] < middle)
-                low++;
-            while (keys[high] > middle)
-                high--;
-            if (low <= high) {
-                uint64_t swapped = keys[low];
-                keys[low++] = keys[high];
-                keys[high--] = swapped;
-            }
+        int32_t last = count - 1, half = count / 2, low = 0;
+        uint64_t a = keys[0], b = keys[half], c = keys[last];
+        int32_t at = a < b ? (b < c ? half : a < c ? last : 0) : (a < c ? 0 : b < c ? last : half);
+        uint64_t middle = keys[at];
+        keys[at] = c;
+        /* No branch, which a processor would guess wrong every other time. */
+        for (int32_t i = 0; i < last; i++) {
+            uint64_t key = keys[i];
+            keys[i] = keys[low];
+            keys[low] = key;
+            low += key < middle;
         }
-        order_first(keys, high + 1, most);
+        keys[last] = keys[low];
+        keys[low++] = middle;
+        order_first(keys, low - 1, most);
         if (low >= most)
             return;
         keys += low;

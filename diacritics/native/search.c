@@ -104,8 +104,8 @@ static void keep(const Search *s, int32_t slot, int32_t reached)
         top = larger(top, s->best_of_node[s->reached[i]]);
     for (int32_t i = 0; i < reached; i++) {
         float score = s->best_of_node[s->reached[i]];
-        if (score > top - s->widest)
-            s->keys[near++] = order_key(score, s->reached[i]);
+        s->keys[near] = order_key(score, s->reached[i]);
+        near += score > top - s->widest;
         s->best_of_node[s->reached[i]] = -INFINITY;
     }
     order_first(s->keys, near, s->most);

@@ -12,7 +12,7 @@ from diacritics.alphabet import LETTERS, strip_marks
 from diacritics.edit_alignment import best_edits
 from diacritics.edit_counts import EditCounts
 from diacritics.edit_file import ChannelFacts, Spacing, read_facts, write_facts
-from diacritics.edit_table import EditTable, Smoothing, uniform
+from diacritics.edit_table import LONGEST_READING, LONGEST_SEGMENT, EditTable, Smoothing, uniform
 from diacritics.edit_trie import Trie, new_style
 from diacritics.edits import DATA, Channel, load_channels
 from diacritics.line_look import mixture
@@ -172,6 +172,28 @@ def test_edits_join_to_both_words(true: str, observed: str) -> None:
     if log_p > -math.inf:
         assert "".join(a for a, _ in edits) == true
         assert "".join(b for _, b in edits) == observed
+
+
+def _best_of_all_ways(true: str, observed: str, table: EditTable) -> float:
+    """The best way to read a word so, letter by letter and pair by pair, whatever it costs."""
+    if not true:
+        return -math.inf if observed else 0.0
+    return max(
+        table.log_p(true[:letters], observed[:read]) + _best_of_all_ways(true[letters:], observed[read:], table)
+        for letters in range(1, min(LONGEST_SEGMENT, len(true)) + 1)
+        for read in range(min(LONGEST_READING, len(observed)) + 1)
+    )
+
+
+@pytest.mark.parametrize("name", ["eng", "scanner"])
+@pytest.mark.parametrize(
+    ("true", "observed"),
+    [("những", "nhitng"), ("bộ", "B6"), ("đã", "44"), ("thuế", "☃☃☃"), ("a", "xyz"), ("ứng", "")],
+)
+def test_no_way_is_better_than_the_best_edits(name: str, true: str, observed: str) -> None:
+    table = _CHANNELS[name].table
+    log_p, _ = best_edits(true, observed, table.readings_of)
+    assert log_p == pytest.approx(_best_of_all_ways(true, observed, table))
 
 
 @pytest.mark.parametrize(
