@@ -126,12 +126,17 @@ def _parted(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bo
         blank = text.text[above[-1].end : line.start].count("\n") > 1
         return blank or said.endswith((".", ";", ":")) or _wider_sentence(text, above, line)
     height = min(upper.height, lower.height)
-    pitch = lower.middle[1] - upper.middle[1]
+    pitch = _level(text, line) - _level(text, above[-1])
     if len(above) > 1:
         first = text.trace(above[-2].start, above[-2].end).box
-        if first is not None and pitch > 1.45 * (upper.middle[1] - first.middle[1]):
+        if first is not None and pitch > 1.45 * (_level(text, above[-1]) - _level(text, above[-2])):
             return True
     return pitch > 2.1 * height
+
+
+def _level(text: DocumentText, line: TextLine) -> float:
+    """How far down a line stands, by most of its words: dirt above it makes the box of one of them too tall."""
+    return median(word.box.middle[1] for word in text.trace(line.start, line.end).words)
 
 
 def _wider_sentence(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bool:

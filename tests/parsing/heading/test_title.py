@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from dataclasses import replace
+
 import pytest
 
 from ocr_pipeline.parsing.heading.title import type_of_notation
@@ -106,6 +108,19 @@ def test_the_subject_ends_at_a_wide_gap() -> None:
         .body("Trong tháng qua các đoàn đã kiểm tra nhiều cơ sở.", *SENTENCES, gap=90)
     )
     assert fields["subject"].value == "Kết quả kiểm tra an toàn thực phẩm trên địa bàn tỉnh"
+
+
+def test_a_word_whose_box_dirt_made_too_tall_parts_no_lines() -> None:
+    made = headed("Số: 15/TB-SYT").title(
+        "THÔNG BÁO", "Kết luận cuộc họp của Hội đồng", "về dự thảo Chiến lược", "tầm nhìn đến năm 2045"
+    )
+    made.words = [
+        replace(word, box=replace(word.box, y0=word.box.y0 - 40)) if word.text == "thảo" else word
+        for word in made.words
+    ]
+    assert fields_of(made.body(BASES, *SENTENCES, gap=60))["subject"].value == (
+        "Kết luận cuộc họp của Hội đồng về dự thảo Chiến lược tầm nhìn đến năm 2045"
+    )
 
 
 def test_a_subject_may_go_on_with_a_word_that_also_opens_bodies() -> None:
