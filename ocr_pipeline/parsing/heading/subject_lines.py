@@ -41,7 +41,7 @@ def subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> t
         said = text.line_text(body[end])
         folded = fold(said)
         below_title = end == start and _centred(text, body, end)
-        if (opens_body(said) and not below_title) or (AUTHORITY_LINE.match(folded) and _in_capitals(said)):
+        if (opens_body(said) and not below_title) or (AUTHORITY_LINE.match(folded) and in_capitals(said)):
             break
         title = body[max(0, start - 1) : start]
         if end > start and (
@@ -93,7 +93,7 @@ def still_centred(text: DocumentText, body: Sequence[TextLine], index: int) -> b
     said = text.line_text(body[index])
     boxes = [box for line in body if (box := text.trace(line.start, line.end).box) is not None]
     box = text.trace(body[index].start, body[index].end).box
-    if box is None or len(boxes) < 4 or opens_body(said) or _in_capitals(said):
+    if box is None or len(boxes) < 4 or opens_body(said) or in_capitals(said):
         return False
     begin, end = _edges(text, body)
     left, right = box.x0 - begin, end - box.x1
@@ -113,7 +113,8 @@ def _opens_paragraph(text: DocumentText, body: Sequence[TextLine], index: int) -
     return centred and indented and right - box.x1 < height
 
 
-def _in_capitals(said: str) -> bool:
+def in_capitals(said: str) -> bool:
+    """Whether a line of more than a word is set in capitals."""
     alphabetic = [sign for sign in said if sign.isalpha()]
     return len(alphabetic) > 6 and sum(sign.isupper() for sign in alphabetic) >= 0.8 * len(alphabetic)
 

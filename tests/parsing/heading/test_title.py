@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -154,6 +153,32 @@ def test_a_stamp_below_the_subject_is_no_part_of_it() -> None:
     made = headed("Số: 15/SYT-VP", "V/v báo cáo kết quả", "HỎA TỐC").title("Kính gửi: Sở Tài chính").body(*SENTENCES)
     fields = fields_of(made)
     assert (fields["subject"].value, fields["urgency"].value) == ("V/v báo cáo kết quả", "HỎA TỐC")
+
+
+def test_a_stamp_s_line_aside_of_a_letter_s_subject_is_no_part_of_it() -> None:
+    made = headed("Số: 15/SYT-VP", "V/v báo cáo kết quả kiểm tra", "trên địa bàn tỉnh")
+    lowest = max(word.box.y1 for word in made.words)
+    made.centred(("CỔNG THÔNG TIN ĐIỆN TỬ",), 300, lowest + 12)
+    fields = fields_of(made.title("Kính gửi: Sở Tài chính").body(*SENTENCES))
+    assert fields["subject"].value == "V/v báo cáo kết quả kiểm tra trên địa bàn tỉnh"
+
+
+def unsure(made: TypedPage, *debris: str) -> TypedPage:
+    """The page, those words read with no certainty by one look and not at all by the other."""
+    made.words = [replace(word, confidence=0.1, second="") if word.text in debris else word for word in made.words]
+    return made
+
+
+def test_strokes_beside_a_title_hide_neither_it_nor_its_subject() -> None:
+    made = unsure(headed("Số: 15/TTr-SYT").title("TỜ TRÌNH cươn", "Về việc ban hành Quy chế"), "cươn")
+    kind, subject = type_and_subject(fields_of(made.body(BASES, *SENTENCES)))
+    assert (kind.value, subject.value) == ("Tờ trình", "Về việc ban hành Quy chế")
+
+
+def test_strokes_at_the_ends_of_a_subjects_lines_are_left_out_and_doubted() -> None:
+    made = unsure(headed("Số: 15/TTr-SYT").title("TỜ TRÌNH", "E2 Về việc ban hành Quy chế W4"), "E2", "W4")
+    subject = fields_of(made.body(BASES, *SENTENCES))["subject"]
+    assert (subject.value, subject.needs_review) == ("Về việc ban hành Quy chế", True)
 
 
 def test_a_title_without_a_subject_says_so() -> None:
