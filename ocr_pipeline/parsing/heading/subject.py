@@ -57,7 +57,7 @@ def subject_of(
     start, end = lines[0].start, lines[-1].end
     said = [without_debris(text, line) for line in lines]
     value = " ".join(words for words, _ in said if words)
-    debris = [word for _, left_out in said for word in left_out]
+    debris = [word for _, left_out in said for word in left_out if any(sign.isalnum() for sign in word)]
     doubts = [*about.doubts, *([f"strokes beside it were left out: {' '.join(debris)}"] if debris else [])]
     if SENTENCE_ENDS.search(value):
         doubts.append("it ends like a sentence: the body may have been taken for it")

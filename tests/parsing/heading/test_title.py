@@ -181,6 +181,12 @@ def test_strokes_at_the_ends_of_a_subjects_lines_are_left_out_and_doubted() -> N
     assert (subject.value, subject.needs_review) == ("Về việc ban hành Quy chế", True)
 
 
+def test_a_mere_speck_at_the_end_of_a_subject_is_no_doubt() -> None:
+    made = unsure(headed("Số: 15/TTr-SYT").title("TỜ TRÌNH", "- Về việc ban hành Quy chế"), "-")
+    subject = fields_of(made.body(BASES, *SENTENCES))["subject"]
+    assert (subject.value, subject.needs_review) == ("Về việc ban hành Quy chế", False)
+
+
 def test_a_title_without_a_subject_says_so() -> None:
     fields = fields_of(headed("Số: 15/QĐ-SYT").title("QUYẾT ĐỊNH").body(BASES, *SENTENCES))
     assert (fields["document_type"].value, fields["subject"].value) == ("Quyết định", None)
