@@ -40,18 +40,27 @@ def unlike(read: str, meant: str) -> float:
 
 
 def unlike_under_strokes(read: str, meant: str) -> float:
-    """The same where a seal or a stroke may hide the beginning of ``meant`` and be read itself in its place."""
+    """The same where a seal or a stroke may hide the beginning of ``meant`` and be read itself in its place.
+
+    Letters before the hidden ones may still be read: Tfịnh is Trịnh sooner than Huỳnh.
+    """
     hidden = [
-        HIDDEN * lost + STROKE * stray + unlike(read[stray:], meant[lost:])
+        HIDDEN * (lost - seen) + STROKE * (stray - seen) + unlike(read[stray:], meant[lost:])
         for lost in range(len(meant))
         for stray in range(min(len(read), LONGEST_STROKES) + 1)
+        for before in range(stray + 1)
+        for seen in [min(_same_beginning(read[before:], meant), lost, stray - before)]
     ]
     return min(hidden, default=FARTHEST)
 
 
 def same_end(one: str, other: str) -> int:
     """How many letters two words share at their ends, marks and case set aside."""
-    pairs = zip(reversed(fold(one)), reversed(fold(other)), strict=False)
+    return _same_beginning(one[::-1], other[::-1])
+
+
+def _same_beginning(one: str, other: str) -> int:
+    pairs = zip(fold(one), fold(other), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 

@@ -16,12 +16,14 @@ SURELY = 0.6
 """A word read at least this surely (0..1) has lost its marks in the scan, not in the reading."""
 WORDS = 2
 """So many words without their marks say that the scan loses marks."""
+FAR_COMMONER = 8
+"""A single one says so of a name whose twin was met so many times as often (Tuân for Tuấn)."""
 COMMON = 3
 """A name that was met so often in its place may be meant by one with fewer marks."""
 
 
-def marks_lost(places: Sequence[Place], titles: Sequence[FieldValue]) -> bool:
-    """Whether several words of the lines above a name were read without marks that their titles are known to have."""
+def marks_lost(places: Sequence[Place], titles: Sequence[FieldValue]) -> int:
+    """How many words of the lines above a name were read without marks that their titles are known to have."""
     known = {word for title in titles for word in (title.value or "").replace(".", " ").split()}
     read = [word for place in places for reading in place.readings for word in reading.words]
     lost = [
@@ -29,16 +31,22 @@ def marks_lost(places: Sequence[Place], titles: Sequence[FieldValue]) -> bool:
         for word in read
         if word.confidence >= SURELY and any(fuller(title, part) for part in _parts(word.text) for title in known)
     ]
-    return len(lost) >= WORDS
+    return len(lost)
 
 
-def with_twins(name: FieldValue, table: NameTable) -> FieldValue:
-    """A name of which a syllable is another one without its marks, flagged, with that one among the alternatives."""
+def with_twins(name: FieldValue, table: NameTable, lost: int) -> FieldValue:
+    """A name of which a syllable is another one without its marks, flagged, with that one among the alternatives.
+
+    ``lost``: how many words beside it lost their marks; without any the name stands.
+    """
+    if not lost:
+        return name
     syllables = (name.value or "").split()
     twins = [
         (number, twin)
         for number, (syllable, place) in enumerate(zip(syllables, name_places(len(syllables)), strict=True))
         for twin in _twins(syllable, place, table)
+        if lost >= WORDS or _count(twin, place, table) >= FAR_COMMONER * _count(syllable, place, table)
     ]
     if not twins or name.value is None:
         return name
@@ -49,9 +57,13 @@ def with_twins(name: FieldValue, table: NameTable) -> FieldValue:
     return flagged(name, *doubts).model_copy(update={"alternatives": (*name.alternatives, *more)})
 
 
+def _count(syllable: str, place: NamePlace, table: NameTable) -> int:
+    return table.counts.get(syllable.lower(), (0, 0, 0))[place]
+
+
 def _twins(syllable: str, place: NamePlace, table: NameTable) -> list[str]:
     same = [word.capitalize() for word in table.counts if fold(word) == fold(syllable)]
-    return [word for word in same if table.counts[word.lower()][place] >= COMMON and fuller(word, syllable)]
+    return [word for word in same if _count(word, place, table) >= COMMON and fuller(word, syllable)]
 
 
 def _parts(text: str) -> list[str]:

@@ -247,7 +247,8 @@ def _best(
     column: Sequence[Seen], candidates: Sequence[str], place: NamePlace, misfits: Mapping[str, float] | None = None
 ) -> _Choice:
     def apart(seen: Seen, candidate: str) -> float:
-        hidden = place is NamePlace.SURNAME and seen.confidence < LEGIBLE
+        # A surname that was read without its capital has lost its beginning.
+        hidden = place is NamePlace.SURNAME and (seen.confidence < LEGIBLE or seen.text[:1].islower())
         return unlike_under_strokes(seen.text, candidate) if hidden else unlike(seen.text, candidate)
 
     def score(candidate: str) -> float:

@@ -76,8 +76,8 @@ def _signature(places: Sequence[Place]) -> Signature:
     page = places[0].readings[0].line.page
     authority, title = stacked(stack)
     name = min(reversed(names), key=_doubts_of_surname, default=None)
-    if name is not None and not name.needs_review and marks_lost(places, stack):
-        name = with_twins(name, name_table())
+    if name is not None and not name.needs_review:
+        name = with_twins(name, name_table(), marks_lost(places, stack))
     return Signature(
         authority=authority,
         title=title or missing("no title was read above the signature", page=page),

@@ -106,7 +106,7 @@ def _says_title(said: str) -> bool:
         return False
     if sign_at(said[sign_of_authority(said) :]):
         return True
-    return len(letters(said)) >= LEAST_LETTERS and plausible_title(said)
+    return len(letters(said)) >= LEAST_LETTERS and (plausible_title(said) or said_title(said) is not None)
 
 
 def _ends_alike(head: str, said: str) -> bool:

@@ -34,7 +34,9 @@ def test_a_mark_that_was_read_is_seldom_made_up() -> None:
     assert unlike("Tân", "Tấn") < unlike("Tấn", "Tân")
 
 
-@pytest.mark.parametrize(("read", "meant", "other"), [("fyễn", "Nguyễn", "Trần"), ("Xfần", "Trần", "Đặng")])
+@pytest.mark.parametrize(
+    ("read", "meant", "other"), [("fyễn", "Nguyễn", "Trần"), ("Xfần", "Trần", "Đặng"), ("Tfịnh", "Trịnh", "Huỳnh")]
+)
 def test_what_is_left_of_a_surname_tells_it(read: str, meant: str, other: str) -> None:
     assert unlike_under_strokes(read, meant) < unlike_under_strokes(read, other)
 

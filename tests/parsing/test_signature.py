@@ -65,6 +65,7 @@ NAME = "Trịnh Công Khải"
         ("BXQ ĐỐC", "GIÁM ĐỐC", "GIÁM ĐỐC", "the table knows the one"),
         ("TRXXG PHÒNG ĐÀO TẠO", "TRƯỞNG PHÒNG ĐÀO TẠO", "TRƯỞNG PHÒNG ĐÀO TẠO", "the same"),
         ("", "GIÁM ĐỐC", "GIÁM ĐỐC", "only another look saw the line"),
+        ("EỚNEHÒNG ĐÀO TẠO", "gÒNG ĐÀO TẠO", "TRƯỞNG PHÒNG ĐÀO TẠO", "nothing else ends like it"),
     ],
 )
 def test_a_title_is_what_the_better_look_read(own: str, view: str, title: str, why: str) -> None:
@@ -158,3 +159,11 @@ def test_where_marks_are_lost_a_name_without_one_is_in_doubt() -> None:
     name = signed(whole, lost).name
     assert (name.value, name.needs_review) == ("Phan Trọng Tân", True)
     assert "Phan Trọng Tấn" in [each.value for each in name.alternatives]
+
+
+def test_one_lost_mark_is_enough_where_the_fuller_name_is_far_commoner() -> None:
+    whole, lost = (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "", "Trần Hoàng Tuân"), ("KT. CHU TỊCH", "", "", ""))
+    assert not signed(whole, whole).name.needs_review
+    name = signed(whole, lost).name
+    assert (name.value, name.needs_review) == ("Trần Hoàng Tuân", True)
+    assert "Trần Hoàng Tuấn" in [each.value for each in name.alternatives]

@@ -21,7 +21,8 @@ EDGE_DIRT = re.compile(r"^[\W_\d]+|[^\w)]+$")
 HYPHEN = re.compile(r"\s*([-–])\s*\n")
 """A hyphen that ends a line: KẾ HOẠCH - ⏎ TÀI CHÍNH."""
 
-
+NUMBERED = re.compile(r"\d|\w[-/]\w")
+"""What a number line has and an agency's name seldom: a digit (1412024), a sign between signs (B-VPCP)."""
 COMMITTEE = re.compile(r"^(?:ỦY|UỶ)\s+")
 """What makes a Party committee of the area before it: HUYỆN ỦY IA GRĂNG."""
 OF_THE_PEOPLE = re.compile(r"^.{2,12}?\s?(?=NHÂN DÂN\s)")
@@ -54,7 +55,22 @@ def parse_agencies(text: DocumentText, lines: Sequence[TextLine]) -> tuple[Field
     if not groups:
         return absent(), missing("no issuing agency was found in the header")
     parent = [span for group in groups[:-1] for span in group]
-    return _agency(text, parent) if parent else absent(), _agency(text, groups[-1])
+    own = _down_to_debris(text, groups[-1])
+    issuer = _agency(text, own)
+    if len(own) < len(groups[-1]):
+        issuer = flagged(issuer, f"left out below it: {_words(text, groups[-1][len(own) :])}")
+    return _agency(text, parent) if parent else absent(), issuer
+
+
+def _down_to_debris(text: DocumentText, spans: Sequence[Span]) -> Sequence[Span]:
+    """The lines of a known agency above what is no words at all: a number line that a stamp made illegible."""
+    for size in range(1, len(spans)):
+        known = known_agency(_words(text, spans[:size]))
+        below = _words(text, spans[size:])
+        words = all(is_syllable(word.lower()) for word in re.findall(r"\w+", below))
+        if known is not None and known.exact and NUMBERED.search(below) and not words:
+            return spans[:size]
+    return spans
 
 
 def _name_in(text: DocumentText, line: TextLine) -> Span | None:

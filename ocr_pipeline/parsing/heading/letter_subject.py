@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 import regex
 
 from diacritics.alphabet import is_syllable
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.heading.subject_lines import in_capitals
 
 ABOUT = regex.compile(r"^\W*(?:v\s?/\s?v|ve\s?viec)\b")
 """The opening of a công văn's subject: V/v, or Về việc. On the folded line."""
@@ -18,6 +20,8 @@ DAMAGED_ABOUT = regex.compile(r"^[\W_]*(?P<sign>[Vv]\S{0,3})(?=\s)")
 """A first word that may have been V/v (V/, V⁄, Vv, Vâv)."""
 SURELY_ABOUT = regex.compile(r"[Vv]\W?[/⁄∕]\W?[vyuVYU]?")
 """What can be nothing but V/v below a letter's number: its slash was read."""
+ASIDE = 2.5
+"""Text heights by which the middle of a stamp's line lies off the subject's, whose lines are centred."""
 LEAST_WORDS = 3
 """A line of so many words in small letters under the number is a subject, though it does not open like one."""
 
@@ -42,19 +46,31 @@ def letter_subject(text: DocumentText, left: Sequence[TextLine], *, is_letter: b
     for index, line in enumerate(left):
         said = text.line_text(line)
         if ABOUT.match(fold(said)):
-            return LetterSubject(tuple(left[index:]))
+            return LetterSubject(_own_lines(text, left[index:]))
         damaged = DAMAGED_ABOUT.match(said)
         if is_letter and damaged and not is_syllable(damaged["sign"]):
             sign = damaged["sign"]
             sure = SURELY_ABOUT.fullmatch(sign)
             doubts = () if sure else (f"read as {sign}; taken for {SHORT_ABOUT}",)
-            return LetterSubject(tuple(left[index:]), (sign, SHORT_ABOUT), doubts)
+            return LetterSubject(_own_lines(text, left[index:]), (sign, SHORT_ABOUT), doubts)
     first = next((i for i, line in enumerate(left) if _is_sentence(text.line_text(line))), None)
     if first is None or not is_letter:
         return LetterSubject()
     lost = regex.match(r"\W*\p{Ll}", text.line_text(left[first])) is not None
     doubt = f"it does not open with {SHORT_ABOUT}{', which a letter has there' if lost else ''}"
-    return LetterSubject(tuple(left[first:]), ("", f"{SHORT_ABOUT} ") if lost else None, (doubt,))
+    return LetterSubject(_own_lines(text, left[first:]), ("", f"{SHORT_ABOUT} ") if lost else None, (doubt,))
+
+
+def _own_lines(text: DocumentText, lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
+    """The lines down to one in capitals that stands aside of the first: a stamp's."""
+    return tuple(takewhile(lambda line: not _of_stamp(text, line, lines[0]), lines))
+
+
+def _of_stamp(text: DocumentText, line: TextLine, first: TextLine) -> bool:
+    box, above = (text.trace(each.start, each.end).box for each in (line, first))
+    if box is None or above is None or not in_capitals(text.line_text(line)):
+        return False
+    return abs(box.middle[0] - above.middle[0]) > ASIDE * above.height
 
 
 def _is_sentence(said: str) -> bool:

@@ -14,6 +14,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing, other_reading
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject
+from ocr_pipeline.parsing.heading.line_ends import without_debris
 from ocr_pipeline.parsing.heading.wording import stands_out, with_likelier_marks
 from ocr_pipeline.parsing.recurrence import recurrence
 from schemas import FieldValue, Origin
@@ -54,8 +55,10 @@ def subject_of(
     if not lines:
         return missing("no subject was found", page=page)
     start, end = lines[0].start, lines[-1].end
-    value = " ".join(" ".join(text.line_text(line).split()) for line in lines)
-    doubts = list(about.doubts)
+    said = [without_debris(text, line) for line in lines]
+    value = " ".join(words for words, _ in said if words)
+    debris = [word for _, left_out in said for word in left_out if any(sign.isalnum() for sign in word)]
+    doubts = [*about.doubts, *([f"strokes beside it were left out: {' '.join(debris)}"] if debris else [])]
     if SENTENCE_ENDS.search(value):
         doubts.append("it ends like a sentence: the body may have been taken for it")
     value = DIRT.sub("", DIRT.sub("", value))

@@ -41,7 +41,7 @@ def subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> t
         said = text.line_text(body[end])
         folded = fold(said)
         below_title = end == start and _centred(text, body, end)
-        if (opens_body(said) and not below_title) or (AUTHORITY_LINE.match(folded) and _in_capitals(said)):
+        if (opens_body(said) and not below_title) or (AUTHORITY_LINE.match(folded) and in_capitals(said)):
             break
         title = body[max(0, start - 1) : start]
         if end > start and (
@@ -93,7 +93,7 @@ def still_centred(text: DocumentText, body: Sequence[TextLine], index: int) -> b
     said = text.line_text(body[index])
     boxes = [box for line in body if (box := text.trace(line.start, line.end).box) is not None]
     box = text.trace(body[index].start, body[index].end).box
-    if box is None or len(boxes) < 4 or opens_body(said) or _in_capitals(said):
+    if box is None or len(boxes) < 4 or opens_body(said) or in_capitals(said):
         return False
     begin, end = _edges(text, body)
     left, right = box.x0 - begin, end - box.x1
@@ -113,7 +113,8 @@ def _opens_paragraph(text: DocumentText, body: Sequence[TextLine], index: int) -
     return centred and indented and right - box.x1 < height
 
 
-def _in_capitals(said: str) -> bool:
+def in_capitals(said: str) -> bool:
+    """Whether a line of more than a word is set in capitals."""
     alphabetic = [sign for sign in said if sign.isalpha()]
     return len(alphabetic) > 6 and sum(sign.isupper() for sign in alphabetic) >= 0.8 * len(alphabetic)
 
@@ -126,12 +127,17 @@ def _parted(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bo
         blank = text.text[above[-1].end : line.start].count("\n") > 1
         return blank or said.endswith((".", ";", ":")) or _wider_sentence(text, above, line)
     height = min(upper.height, lower.height)
-    pitch = lower.middle[1] - upper.middle[1]
+    pitch = _level(text, line) - _level(text, above[-1])
     if len(above) > 1:
         first = text.trace(above[-2].start, above[-2].end).box
-        if first is not None and pitch > 1.45 * (upper.middle[1] - first.middle[1]):
+        if first is not None and pitch > 1.45 * (_level(text, above[-1]) - _level(text, above[-2])):
             return True
     return pitch > 2.1 * height
+
+
+def _level(text: DocumentText, line: TextLine) -> float:
+    """How far down a line stands, by most of its words: dirt above it makes the box of one of them too tall."""
+    return median(word.box.middle[1] for word in text.trace(line.start, line.end).words)
 
 
 def _wider_sentence(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bool:

@@ -15,6 +15,7 @@ from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import letters
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject, letter_subject
+from ocr_pipeline.parsing.heading.line_ends import sure_words
 from ocr_pipeline.parsing.heading.subject import subject_of
 from ocr_pipeline.parsing.heading.subject_lines import is_text, opens_body, still_centred, subject_lines
 from ocr_pipeline.parsing.tables import type_of_abbreviation, type_of_title
@@ -98,9 +99,11 @@ def _title_line(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, str,
     names = {letters(title): name for title, name in type_of_title().items()}
     for index, line in enumerate(body[:TITLE_WITHIN]):
         said = text.line_text(line)
+        sure = sure_words(text, line)
+        if not _in_capitals(said) and letters(sure) in names and sure.isupper():
+            said = sure
         key = letters(said)
-        capitals = [sign for sign in said if sign.isalpha()]
-        if not capitals or sum(sign.isupper() for sign in capitals) < 0.8 * len(capitals):
+        if not _in_capitals(said):
             if opens_body(said):
                 return None
             continue
@@ -110,6 +113,11 @@ def _title_line(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, str,
         if near and abs(len(near[0]) - len(key)) <= 3 and len(key) >= 5:
             return index, names[near[0]], False
     return None
+
+
+def _in_capitals(said: str) -> bool:
+    alphabetic = [sign for sign in said if sign.isalpha()]
+    return bool(alphabetic) and sum(sign.isupper() for sign in alphabetic) >= 0.8 * len(alphabetic)
 
 
 def _title_expected(text: DocumentText, body: Sequence[TextLine], expected: str | None) -> tuple[int, str, bool] | None:

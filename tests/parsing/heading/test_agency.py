@@ -203,6 +203,12 @@ def test_what_a_binding_leaves_at_the_sheet_s_edge_is_no_part_of_a_name() -> Non
     assert fields["issuer"].value == "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ"
 
 
+@pytest.mark.parametrize("debris", ["Á, 1 IIB-VECP", "ĐẾN (1412024)"])
+def test_an_illegible_number_line_is_no_part_of_a_known_agency(debris: str) -> None:
+    _, issuer = agencies("VĂN PHÒNG CHÍNH PHỦ", number=debris)
+    assert (issuer.value, issuer.needs_review) == ("VĂN PHÒNG CHÍNH PHỦ", True)
+
+
 def test_a_name_that_the_document_writes_otherwise_elsewhere_is_doubted() -> None:
     made = page().header(("ỦY BAN NHÂN DÂN", "HUYỆN QUẾ TRƯNG", NUMBER)).title("QUYẾT ĐỊNH", "Về việc thi đua")
     fields = fields_of(made.body("Ủy ban nhân dân huyện Quế Trung báo cáo kết quả như sau:", *SENTENCES))

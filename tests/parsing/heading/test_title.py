@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -108,6 +109,19 @@ def test_the_subject_ends_at_a_wide_gap() -> None:
     assert fields["subject"].value == "Kết quả kiểm tra an toàn thực phẩm trên địa bàn tỉnh"
 
 
+def test_a_word_whose_box_dirt_made_too_tall_parts_no_lines() -> None:
+    made = headed("Số: 15/TB-SYT").title(
+        "THÔNG BÁO", "Kết luận cuộc họp của Hội đồng", "về dự thảo Chiến lược", "tầm nhìn đến năm 2045"
+    )
+    made.words = [
+        replace(word, box=replace(word.box, y0=word.box.y0 - 40)) if word.text == "thảo" else word
+        for word in made.words
+    ]
+    assert fields_of(made.body(BASES, *SENTENCES, gap=60))["subject"].value == (
+        "Kết luận cuộc họp của Hội đồng về dự thảo Chiến lược tầm nhìn đến năm 2045"
+    )
+
+
 def test_a_subject_may_go_on_with_a_word_that_also_opens_bodies() -> None:
     # "thực hiện" in the middle of the sentence is written small.
     fields = fields_of(
@@ -139,6 +153,38 @@ def test_a_stamp_below_the_subject_is_no_part_of_it() -> None:
     made = headed("Số: 15/SYT-VP", "V/v báo cáo kết quả", "HỎA TỐC").title("Kính gửi: Sở Tài chính").body(*SENTENCES)
     fields = fields_of(made)
     assert (fields["subject"].value, fields["urgency"].value) == ("V/v báo cáo kết quả", "HỎA TỐC")
+
+
+def test_a_stamp_s_line_aside_of_a_letter_s_subject_is_no_part_of_it() -> None:
+    made = headed("Số: 15/SYT-VP", "V/v báo cáo kết quả kiểm tra", "trên địa bàn tỉnh")
+    lowest = max(word.box.y1 for word in made.words)
+    made.centred(("CỔNG THÔNG TIN ĐIỆN TỬ",), 300, lowest + 12)
+    fields = fields_of(made.title("Kính gửi: Sở Tài chính").body(*SENTENCES))
+    assert fields["subject"].value == "V/v báo cáo kết quả kiểm tra trên địa bàn tỉnh"
+
+
+def unsure(made: TypedPage, *debris: str) -> TypedPage:
+    """The page, those words read with no certainty by one look and not at all by the other."""
+    made.words = [replace(word, confidence=0.1, second="") if word.text in debris else word for word in made.words]
+    return made
+
+
+def test_strokes_beside_a_title_hide_neither_it_nor_its_subject() -> None:
+    made = unsure(headed("Số: 15/TTr-SYT").title("TỜ TRÌNH cươn", "Về việc ban hành Quy chế"), "cươn")
+    kind, subject = type_and_subject(fields_of(made.body(BASES, *SENTENCES)))
+    assert (kind.value, subject.value) == ("Tờ trình", "Về việc ban hành Quy chế")
+
+
+def test_strokes_at_the_ends_of_a_subjects_lines_are_left_out_and_doubted() -> None:
+    made = unsure(headed("Số: 15/TTr-SYT").title("TỜ TRÌNH", "E2 Về việc ban hành Quy chế W4"), "E2", "W4")
+    subject = fields_of(made.body(BASES, *SENTENCES))["subject"]
+    assert (subject.value, subject.needs_review) == ("Về việc ban hành Quy chế", True)
+
+
+def test_a_mere_speck_at_the_end_of_a_subject_is_no_doubt() -> None:
+    made = unsure(headed("Số: 15/TTr-SYT").title("TỜ TRÌNH", "- Về việc ban hành Quy chế"), "-")
+    subject = fields_of(made.body(BASES, *SENTENCES))["subject"]
+    assert (subject.value, subject.needs_review) == ("Về việc ban hành Quy chế", False)
 
 
 def test_a_title_without_a_subject_says_so() -> None:
