@@ -34,6 +34,9 @@ RETIRES_AT = 300_000_000
 LONGEST_LINE = 1 << 20
 """Bytes of a line of its answers; ten thousand images would not fill it."""
 CHUNK = 1 << 20
+"""Bytes handed over, or taken, at once at most."""
+LONGEST_SECONDS = 86_400.0
+"""A timeout beyond a day counts as a day: the system's clocks do not take any number."""
 
 _logger = logging.getLogger(__name__)
 
@@ -165,6 +168,7 @@ class _Child:
         Raises:
             PageTimeoutError, EngineError: as :meth:`Resident.tables`; the process is of no use after them.
         """
+        timeout = min(timeout, LONGEST_SECONDS)
         until = time.monotonic() + timeout
         shapes = [image.shape for image in images]
         request = {"languages": languages, "mode": mode, "dpi": dpi, "seconds": timeout, "shapes": shapes}

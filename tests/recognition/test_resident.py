@@ -112,6 +112,10 @@ def test_one_process_serves_readings_of_any_language_and_resolution(reader: Resi
     assert reader.pid == pid
 
 
+def test_any_number_of_seconds_may_be_given(reader: Resident) -> None:
+    assert _read(reader, timeout=float("inf")) == _read(reader)
+
+
 def test_no_image_is_no_table(reader: Resident) -> None:
     assert reader.tables([], "vie", 6, DPI, 60.0) == []
 
