@@ -20,7 +20,7 @@ class Reading(Enum):
 
 
 class Engine(Protocol):
-    """An OCR engine. Implementations hold no state between pages and may be called from several processes."""
+    """An OCR engine. What one page reads never hangs on another's; it may be called from several processes."""
 
     @property
     def name(self) -> str:

@@ -1,5 +1,6 @@
-"""The one place that runs Tesseract, through pytesseract.
+"""Tesseract: read with by its library, which stays loaded (``resident.py``), or else by the program.
 
+This is the one place that runs the program, through pytesseract.
 pytesseract starts its child in our process group, hands it our environment, and on a timeout kills the child alone
 (its issue 294: zombies). Its one function that starts the child is therefore replaced here by one that gives the child
 a group of its own, one thread (four threads double the CPU time for the same text), and an end that holds.
@@ -8,7 +9,6 @@ a group of its own, one thread (four threads double the CPU time for the same te
 from __future__ import annotations
 
 import contextlib
-import csv
 import os
 import re
 import shlex
@@ -16,7 +16,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,7 +28,9 @@ from pytesseract import pytesseract as backend
 from ocr_pipeline.errors import EngineError, MissingLanguageError, MissingProgramError, PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.recognition.engine import Reading
-from ocr_pipeline.recognition.words import Box, Word
+from ocr_pipeline.recognition.resident import Resident, UnknownLanguageError, UnusableError
+from ocr_pipeline.recognition.tesseract_table import HEADINGS, words_of_table
+from ocr_pipeline.recognition.words import Word
 
 PROGRAM = "tesseract"
 ORIENTATION_MODEL = "osd"
@@ -44,6 +45,9 @@ Debian's tesseract-ocr-script-viet: alone no better than ``vie``, but it errs el
 
 FIGURES_NET = "eng"
 """The model that reads figures and codes once more; Tesseract's own package brings it along."""
+
+MODEL_FOLDER = re.compile(r'List of available languages in "([^"\n]+)"')
+"""The heading of Tesseract's list of languages (5.3; earlier ones do not name the folder)."""
 
 ASK_SECONDS = 30
 """Seconds that Tesseract has to tell its version or its languages."""
@@ -103,11 +107,13 @@ backend.run_tesseract = _run_in_own_group
 class TesseractEngine:
     """Tesseract with the given languages; ``vie`` reads administrative Vietnamese best of what Debian ships.
 
-    ``second`` are the languages that a second opinion is read with; none: the same.
+    ``second`` are the languages that a second opinion is read with; none: the same. ``stays``: the models are kept
+    loaded between readings, where the library can be had; the words are the same.
     """
 
     languages: tuple[str, ...] = ("vie",)
     second: tuple[str, ...] = ()
+    stays: bool = True
 
     @cached_property
     def name(self) -> str:
@@ -121,14 +127,34 @@ class TesseractEngine:
 
     def read(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> list[list[Word]]:
         """See :meth:`ocr_pipeline.recognition.engine.Engine.read`."""
-        config = f"--dpi {dpi} --psm {PAGE_SEGMENTATION[reading]}"
-        languages = self._languages_of(reading)
-        with _as_pgm(images) as path, _errors_told(languages, timeout):
-            table = pytesseract.image_to_data(path, lang="+".join(languages), config=config, timeout=timeout)
         words: list[list[Word]] = [[] for _ in images]
-        for page, word in words_of_table(table):
+        for page, word in words_of_table(self._table(images, dpi, reading, timeout)):
             words[page - 1].append(word)
         return words
+
+    def _table(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> str:
+        languages, mode = self._languages_of(reading), PAGE_SEGMENTATION[reading]
+        if self.resident is not None:
+            try:
+                return HEADINGS + "".join(self.resident.tables(images, "+".join(languages), mode, dpi, timeout))
+            except UnknownLanguageError as unknown:
+                raise _missing(languages) from unknown
+            except UnusableError:
+                # It has logged why, once.
+                pass
+        with _as_pgm(images) as path, _errors_told(languages, timeout):
+            config = f"--dpi {dpi} --psm {mode}"
+            return str(pytesseract.image_to_data(path, lang="+".join(languages), config=config, timeout=timeout))
+
+    @cached_property
+    def resident(self) -> Resident | None:
+        """The process that keeps the models of the installed program; ``None`` where that is not wanted, or not sure.
+
+        Raises:
+            MissingProgramError: Tesseract is not on the PATH.
+        """
+        models = model_folder() if self.stays else None
+        return None if models is None else Resident(installed_version(), models)
 
     def _languages_of(self, reading: Reading) -> tuple[str, ...]:
         if reading is Reading.FIGURES:
@@ -150,38 +176,6 @@ class TesseractEngine:
         return (int(turn[1]), float(sure[1])) if turn and sure else None
 
 
-def words_of_table(table: str) -> Iterator[tuple[int, Word]]:
-    """The words of Tesseract's TSV output, each with the number of its image, counted from 1.
-
-    Entries without text (blocks, rules, pictures) are left out.
-
-    Raises:
-        EngineError: the table is broken off or garbled.
-    """
-    try:
-        yield from _rows(table)
-    except (KeyError, TypeError, ValueError) as broken:
-        raise EngineError("Tesseract wrote a table that is broken off or garbled") from broken
-
-
-def _rows(table: str) -> Iterator[tuple[int, Word]]:
-    for row in csv.DictReader(table.split("\n"), delimiter="\t", quoting=csv.QUOTE_NONE):
-        if row["text"] is None:
-            raise ValueError("a row ends before its text")
-        text = row["text"].strip()
-        confidence = float(row["conf"])
-        if not text or confidence < 0:
-            continue
-        left, top = int(row["left"]), int(row["top"])
-        word = Word(
-            text=unicodedata.normalize("NFC", text),
-            box=Box(left, top, left + int(row["width"]), top + int(row["height"])),
-            confidence=min(1.0, confidence / 100),
-            line=(int(row["block_num"]), int(row["par_num"]), int(row["line_num"])),
-        )
-        yield int(row["page_num"]), word
-
-
 def installed_version() -> str:
     """Version of the installed Tesseract, such as ``5.3.0``.
 
@@ -198,6 +192,16 @@ def installed_languages() -> tuple[str, ...]:
         MissingProgramError: Tesseract is not on the PATH.
     """
     return tuple(sorted(line for line in _ask("--list-langs").splitlines()[1:] if line.strip()))
+
+
+def model_folder() -> str | None:
+    """The folder of the models that Tesseract finds; ``None`` where it does not tell.
+
+    Raises:
+        MissingProgramError: Tesseract is not on the PATH.
+    """
+    told = MODEL_FOLDER.match(_ask("--list-langs"))
+    return told[1] if told else None
 
 
 def second_opinion(languages: tuple[str, ...], installed: Sequence[str]) -> tuple[str, ...]:

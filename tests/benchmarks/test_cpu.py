@@ -57,3 +57,21 @@ def test_a_program_is_charged_to_the_children() -> None:
     before = cpu_so_far()
     subprocess.run([sys.executable, "-c", "sum(range(10**6))"], check=True)
     assert (cpu_so_far() - before).children > 0
+
+
+def test_a_child_that_stays_is_charged_for_what_it_does_and_no_second_time_when_it_ends() -> None:
+    busy = (
+        "import sys, time\nfor line in sys.stdin:\n    while time.process_time() < 0.3: pass\n    print(1, flush=True)"
+    )
+    before = cpu_so_far()
+    with subprocess.Popen([sys.executable, "-c", busy], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        child.stdin.write(b"go\n")
+        child.stdin.flush()
+        child.stdout.readline()
+        living = (cpu_so_far() - before).children
+    ended = (cpu_so_far() - before).children
+    # The account of the living is kept in hundredths of a second.
+    assert 0.28 <= living <= ended + 0.02
+    assert ended < living + 0.2

@@ -19,15 +19,14 @@ from ocr_pipeline.recognition.tesseract import (
     installed_version,
     require,
     second_opinion,
-    words_of_table,
 )
+from ocr_pipeline.recognition.tesseract_table import HEADINGS, words_of_table
 from ocr_pipeline.recognition.words import Box
 from tests.recognition.conftest import FakeTesseract
 from tests.recognition.drawn_lines import DPI, lines_of_text, texts
 
 TWO_LINES = ("Căn cứ Luật Tổ chức chính quyền", "địa phương và ý kiến của các sở")
-HEADINGS = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
-WRITES_HEADINGS = f"printf '{HEADINGS}\\n' > \"$2.tsv\""
+WRITES_HEADINGS = f"printf '{HEADINGS}' > \"$2.tsv\""
 
 
 # --- Reading ---------------------------------------------------------------------------------------------------------
@@ -79,7 +78,7 @@ def test_more_than_nine_images_keep_their_order(engine: TesseractEngine) -> None
 @pytest.mark.parametrize("count", [1, 3])
 def test_images_are_handed_over_as_pgm_never_as_png(fake_tesseract: FakeTesseract, scratch: Path, count: int) -> None:
     log = fake_tesseract(f'ls "$(dirname "$1")" > "$LOG"\n{WRITES_HEADINGS}')
-    TesseractEngine().read([lines_of_text("Số")] * count, DPI, Reading.LINES, 30.0)
+    TesseractEngine(stays=False).read([lines_of_text("Số")] * count, DPI, Reading.LINES, 30.0)
     seen = log.read_text().split()
     assert [name for name in seen if name.endswith(".pgm")] == [f"{number}.pgm" for number in range(1, count + 1)]
     assert [name for name in seen if name.endswith((".png", ".PNG"))] == []
@@ -91,7 +90,7 @@ def test_the_child_has_one_thread_and_our_environment_stays_as_it_was(
 ) -> None:
     monkeypatch.delenv("OMP_THREAD_LIMIT", raising=False)
     log = fake_tesseract(f'echo "$OMP_THREAD_LIMIT" > "$LOG"\n{WRITES_HEADINGS}')
-    TesseractEngine().read([lines_of_text("Số")], DPI, Reading.LINES, 30.0)
+    TesseractEngine(stays=False).read([lines_of_text("Số")], DPI, Reading.LINES, 30.0)
     assert log.read_text().strip() == "1"
     assert "OMP_THREAD_LIMIT" not in os.environ
 
@@ -101,7 +100,7 @@ def test_the_program_is_told_language_resolution_and_layout(
     fake_tesseract: FakeTesseract, reading: Reading, mode: str
 ) -> None:
     log = fake_tesseract(f'echo "$@" > "$LOG"\n{WRITES_HEADINGS}')
-    TesseractEngine(("vie", "eng")).read([lines_of_text("Số")], DPI, reading, 30.0)
+    TesseractEngine(("vie", "eng"), stays=False).read([lines_of_text("Số")], DPI, reading, 30.0)
     arguments = log.read_text().split()
     assert [arguments[arguments.index(option) + 1] for option in ("-l", "--dpi", "--psm")] == ["vie+eng", "200", mode]
 
@@ -110,7 +109,7 @@ def test_the_program_is_told_language_resolution_and_layout(
 
 
 def _table(*rows: str) -> str:
-    return "\n".join([HEADINGS, *rows]) + "\n"
+    return HEADINGS + "\n".join(rows) + "\n"
 
 
 @pytest.mark.parametrize(
@@ -133,7 +132,7 @@ def test_a_word_has_box_confidence_and_line_of_its_row() -> None:
     assert (image, word.box, word.confidence, word.line) == (7, Box(10, 20, 40, 60), 0.875, (2, 3, 4))
 
 
-@pytest.mark.parametrize("table", ["", HEADINGS, HEADINGS + "\n"])
+@pytest.mark.parametrize("table", ["", HEADINGS.rstrip(), HEADINGS])
 def test_an_empty_table_holds_no_word(table: str) -> None:
     assert list(words_of_table(table)) == []
 
@@ -184,9 +183,10 @@ def test_a_missing_language_names_the_package_to_install(languages: tuple[str, .
     assert "tesseract-ocr-vie" not in raised.value.next_step
 
 
-def test_a_language_that_vanished_since_is_named_when_a_page_is_read() -> None:
+@pytest.mark.parametrize("stays", [True, False], ids=["library", "program"])
+def test_a_language_that_vanished_since_is_named_when_a_page_is_read(stays: bool) -> None:
     with pytest.raises(MissingLanguageError, match="xyz"):
-        TesseractEngine(("xyz",)).read([lines_of_text("Số")], DPI, Reading.LINES, 30.0)
+        TesseractEngine(("xyz",), stays=stays).read([lines_of_text("Số")], DPI, Reading.LINES, 30.0)
 
 
 @pytest.mark.usefixtures("no_programs")

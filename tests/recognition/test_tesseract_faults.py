@@ -1,4 +1,4 @@
-"""A Tesseract that hangs, crashes or talks nonsense costs one page, says why, and leaves nothing behind."""
+"""A program that hangs, crashes or talks nonsense costs one page, says why, and leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ HANGS_WITH_A_GRANDCHILD = 'sleep 300 &\necho $$ $! > "$LOG"\nwait'
 
 
 def _read(timeout: float = 30.0) -> object:
-    return TesseractEngine().read([PAGE], DPI, Reading.LINES, timeout)
+    return TesseractEngine(stays=False).read([PAGE], DPI, Reading.LINES, timeout)
 
 
 def _orient(timeout: float = 30.0) -> object:
-    return TesseractEngine().orientation(PAGE, DPI, timeout)
+    return TesseractEngine(stays=False).orientation(PAGE, DPI, timeout)
 
 
 CALLS = pytest.mark.parametrize("call", [_read, _orient], ids=["reading", "orientation"])
