@@ -30,7 +30,7 @@ PROGRAM = Path(__file__).with_name("tesseract_library.py")
 START_SECONDS = 30.0
 """Seconds that it has to load the library and to tell its version."""
 RETIRES_AT = 200_000_000
-"""Bytes of memory at which it is ended after an answer, and a new one started: it holds half of that, more after a huge page."""
+"""Bytes of memory at which it is ended after an answer, and a new one started: half is usual, a huge page adds."""
 LONGEST_LINE = 1 << 20
 """Bytes of a line of its answers; ten thousand images would not fill it."""
 CHUNK = 1 << 20
