@@ -15,8 +15,8 @@ from ocr_pipeline.parsing.place_names import is_place_name
 from ocr_pipeline.parsing.recurrence import recurrence
 from schemas import FieldValue, absent
 
-EDGE_DIRT = re.compile(r"^[\W_\d]+|[^\w)]+$")
-"""What rules, asterisks and specks leave at the edges of a line in capitals."""
+EDGE_DIRT = re.compile(r"^[\W_\dˆ]+|(?:[^\w)]|ˆ)+$")
+"""What rules, asterisks and specks leave at the edges of a line in capitals; the ˆ alone counts as a letter."""
 
 HYPHEN = re.compile(r"\s*([-–])\s*\n")
 """A hyphen that ends a line: KẾ HOẠCH - ⏎ TÀI CHÍNH."""
@@ -79,7 +79,7 @@ def _name_in(text: DocumentText, line: TextLine) -> Span | None:
     said = text.text[begin:end]
     opening = EDGE_DIRT.match(said)
     start = begin + (opening.end() if opening else 0)
-    kept = re.sub(r"[^\w)]+$", "", text.text[start:end])
+    kept = re.sub(r"(?:[^\w)]|ˆ)+$", "", text.text[start:end])
     capitals = sum(sign.isupper() for sign in kept)
     if capitals < 3 or capitals < 0.6 * sum(sign.isalpha() for sign in kept):
         return None

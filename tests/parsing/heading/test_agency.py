@@ -149,6 +149,11 @@ def test_rules_and_asterisks_are_no_part_of_a_name() -> None:
     assert fields["issuer"].value == "ĐẢNG BỘ TỈNH PHÚ THỌ"
 
 
+@pytest.mark.parametrize("lines", [("ỦY BAN NHÂN DÂN ˆ", "TỈNH PHÚ THỌ"), ("ỦY BAN NHÂN DÂN", "ˆ TỈNH PHÚ THỌ")])
+def test_a_circumflex_alone_is_a_speck_though_it_counts_as_a_letter(lines: tuple[str, str]) -> None:
+    assert agencies(*lines)[1].value == "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ"
+
+
 def test_a_rule_below_a_name_is_no_hyphen_of_it() -> None:
     # A short rule stands under the agency (NĐ 30/2020 Phụ lục I); it is often read as a hyphen.
     assert agencies("ỦY BAN NHÂN DÂN -", "XÃ THẠCH KHÊ")[1].value == "ỦY BAN NHÂN DÂN XÃ THẠCH KHÊ"
