@@ -1,5 +1,6 @@
 /* Which nodes of the tree of words are reached after some characters: see diacritics/edit_search.py, whose plain way
-   gives the same states. States are kept in slots of MOST nodes each, the best first. */
+   gives the same states. States are kept in slots, one behind the other in the order in which they are
+   filled, the best state first. */
 
 #include <math.h>
 #include <stdint.h>
@@ -27,7 +28,8 @@ typedef struct {
     const int32_t *pair_second;
     const float *pair_log;
     int32_t *count;              /* slot: states */
-    int32_t *nodes;              /* slot, place */
+    int32_t *begin;              /* slot: its states begin there; `most` from there on have room */
+    int32_t *nodes;
     float *logs;
     float *best_of_node;         /* scratch, minus infinity between calls */
     int32_t *reached;            /* scratch */
@@ -60,8 +62,8 @@ static inline int32_t reach(float *best_of_node, int32_t *reached, int32_t count
 /* Follows one edit from the states of a slot; raises *least to what is given up in the end. */
 static int32_t follow(const Search *s, int32_t slot, int32_t piece, float *least, int32_t reached)
 {
-    const int32_t *nodes = s->nodes + (int64_t)slot * s->most;
-    const float *logs = s->logs + (int64_t)slot * s->most;
+    const int32_t *nodes = s->nodes + s->begin[slot];
+    const float *logs = s->logs + s->begin[slot];
     const float *single = s->single + (int64_t)piece * s->columns;
     const int32_t *first_way = s->first_way, *way_column = s->way_column, *way_node = s->way_node;
     float *best_of_node = s->best_of_node, best = s->best[piece], best_of_two = s->best_of_two[piece];
@@ -96,8 +98,8 @@ static int32_t follow(const Search *s, int32_t slot, int32_t piece, float *least
 /* Fills a slot with the best of the nodes that were reached. */
 static void keep(const Search *s, int32_t slot, int32_t reached)
 {
-    int32_t *nodes = s->nodes + (int64_t)slot * s->most;
-    float *logs = s->logs + (int64_t)slot * s->most;
+    int32_t *nodes = s->nodes + s->begin[slot];
+    float *logs = s->logs + s->begin[slot];
     float top = -INFINITY;
     int32_t near = 0, kept = 0;
     for (int32_t i = 0; i < reached; i++)
@@ -114,6 +116,7 @@ static void keep(const Search *s, int32_t slot, int32_t reached)
         logs[kept] = order_score(s->keys[kept]);
     }
     s->count[slot] = kept;
+    s->begin[slot + 1] = s->begin[slot] + kept;
 }
 
 /* Fills a slot with what one edit from another leads to. */
@@ -133,7 +136,7 @@ void search_after(const Search *s, int32_t slot, const int32_t *ways, int32_t co
     keep(s, slot, reached);
     reached = 0;
     for (int32_t i = 0; i < s->count[slot]; i++) {
-        int64_t at = (int64_t)slot * s->most + i;
+        int32_t at = s->begin[slot] + i;
         reached = reach(s->best_of_node, s->reached, reached, s->nodes[at], s->logs[at]);
     }
     keep(s, slot, follow(s, slot, unread, &none, reached));
@@ -151,10 +154,10 @@ static int32_t words_of(const Search *s, int32_t slot, int32_t capital, Word *wo
 {
     int32_t begin = found;
     for (int32_t i = 0; i < s->count[slot]; i++) {
-        int32_t node = s->nodes[(int64_t)slot * s->most + i], at = begin;
+        int32_t node = s->nodes[s->begin[slot] + i], at = begin;
         if (s->word[node] < 0)
             continue;
-        float log = s->logs[(int64_t)slot * s->most + i] + s->style[node];
+        float log = s->logs[s->begin[slot] + i] + s->style[node];
         if (s->style[node] == 0)
             at = found;
         while (at < found && words[at].word != s->word[node])

@@ -39,7 +39,7 @@ class _Layout(ctypes.Structure):
         *((name, ctypes.c_void_p) for name in "mask first_way way_column way_node word style".split()),
         *((name, ctypes.c_void_p) for name in "single best best_of_two".split()),
         *((name, ctypes.c_void_p) for name in "pair_begin pair_end pair_first pair_second pair_log".split()),
-        *((name, ctypes.c_void_p) for name in "count nodes logs best_of_node reached keys".split()),
+        *((name, ctypes.c_void_p) for name in "count begin nodes logs best_of_node reached keys".split()),
     )
 
 
@@ -69,8 +69,9 @@ class CompiledSearch:
             "pair_second": np.empty(pairs, np.int32),
             "pair_log": np.empty(pairs, np.float32),
             "count": np.zeros(REMEMBERED, np.int32),
-            "nodes": np.empty((REMEMBERED, MOST), np.int32),
-            "logs": np.empty((REMEMBERED, MOST), np.float32),
+            "begin": np.zeros(REMEMBERED + 1, np.int32),
+            "nodes": np.empty(REMEMBERED * MOST, np.int32),
+            "logs": np.empty(REMEMBERED * MOST, np.float32),
             "best_of_node": np.full(size, -np.inf, np.float32),
             "reached": np.empty(size, np.int32),
             "keys": np.empty(size, np.uint64),
@@ -103,8 +104,8 @@ class CompiledSearch:
         self._slots.clear()
         self._pieces.clear()
         self._pairs = 0
-        self._arrays["nodes"][_ROOT, 0], self._arrays["logs"][_ROOT, 0] = ROOT, 0.0
-        self._arrays["count"][_ROOT] = 1
+        self._arrays["nodes"][_ROOT], self._arrays["logs"][_ROOT] = ROOT, 0.0
+        self._arrays["count"][_ROOT] = self._arrays["begin"][_UNREAD] = 1
         self._used = _FREE
         self._step_once(self.pointer, _UNREAD, _ROOT, self._piece("", self._initial))
         self._none = self._piece("", self._inside)
