@@ -42,14 +42,17 @@ class Trie:
     """
 
     def __init__(self, words: Sequence[str]) -> None:
-        """``words`` in lower case; a word's number is its place. Those that begin with ``<`` are classes: left out."""
+        """``words`` in lower case; a word's number is its place.
+
+        Left out are those that begin with ``<``, which are classes, and those with a digit: no letter becomes one.
+        """
         self.words = tuple(words)
         self.columns: dict[str, int] = {c: i for i, c in enumerate(sorted(_letters(words)))}
         self._ways: list[dict[int, int]] = [{}, {}]
         ends: dict[int, tuple[int, float]] = {}
         twins: list[tuple[str, int]] = []
         for number, word in enumerate(words):
-            if not word.startswith("<"):
+            if not word.startswith("<") and not any(sign.isdigit() for sign in word):
                 twin = new_style(word)
                 ends.setdefault(self._reach(word), (number, math.log(1 - _NEW_STYLE) if twin else 0.0))
                 twins += [(twin, number)] if twin else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from diacritics import Mode, Restoration, Restorer
@@ -92,6 +92,9 @@ LETTER_DIGIT = re.compile(r"[^\W\d_]+\d[^\W\d_]*|\d[^\W\d_]+")
 
 @settings(max_examples=200, deadline=None)
 @given(ANY_TEXT, MODES)
+# The vocabulary holds "a6" and "vtv6": no letter becomes their digit.
+@example("aK", Mode.AUTO)
+@example("vtvG", Mode.AUTO)
 def test_no_digit_changes_but_one_that_stands_for_a_letter(text: str, mode: Mode) -> None:
     result = RESTORER.restore(text, mode=mode)
     for change in result.changes:
