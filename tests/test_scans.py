@@ -14,14 +14,14 @@ from ocr_pipeline.scoring.group import GroupScore
 pytestmark = pytest.mark.slow
 
 GROUPS = ("tuned on", "held out")
-LEAST_RIGHT = 0.85
+LEAST_RIGHT = 0.89
 """Printed fields that must be right."""
 LEAST_OFFERED = 0.70
 """Handwritten values that must be right as the value, or among the first alternatives."""
 LEAST_PRECISION = 0.95
 """Unflagged values that must be right: a wrong value that nobody is told to look at is the worst defect there is."""
-MOST_LOST = 10
-"""Values that a page shows and that are given as null without a flag, of both groups together."""
+MOST_LOST = 0
+"""Values that a page shows and that are given as null without a flag, of both groups together: none is lost yet."""
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def test_what_is_not_flagged_can_be_trusted(scores: dict[str, GroupScore], group
     assert precision >= LEAST_PRECISION
 
 
-def test_hardly_a_value_is_lost(scores: dict[str, GroupScore]) -> None:
+def test_no_value_is_lost(scores: dict[str, GroupScore]) -> None:
     assert sum(score.all_fields.lost for score in scores.values()) <= MOST_LOST
 
 
