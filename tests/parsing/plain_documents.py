@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.text import DocumentText
@@ -29,6 +29,9 @@ Lê Vĩnh Tường
 """
 
 
+Details = TypeVar("Details", bound=Model)
+
+
 def written(title: str, subject: str, body: str, notation: str, issuer: str = "SỞ Y TẾ") -> str:
     """A whole document of the office of health."""
     return HEADER.format(issuer=issuer, notation=notation) + f"{title}\n{subject}\n\n{body.strip()}" + FOOTER
@@ -45,9 +48,10 @@ def fields_of_plain(text: str) -> dict[str, Any]:
     return parse(text_of_plain(text), restorer(), range(1, text.count("\f") + 2), installed_types())
 
 
-def details_of(text: str, name: str) -> Model:
-    """What the reader called ``name`` found, as its model."""
-    return DETAILS[name].model_validate(fields_of_plain(text)["details"][name])
+def details_of(text: str, model: type[Details]) -> Details:
+    """What the reader of a model's details found."""
+    (name,) = (name for name, each in DETAILS.items() if each is model)
+    return model.model_validate(fields_of_plain(text)["details"][name])
 
 
 def values(found: object) -> Any:

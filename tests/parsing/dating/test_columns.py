@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_pipeline.parsing.dating.columns import date_columns, events_of_tables
+from ocr_pipeline.parsing.dating.columns import Head, date_columns, events_of_tables
 from schemas import Table
 
 
@@ -22,8 +22,8 @@ def found(head: str, *cells: str) -> list[tuple[str, str | None, bool]]:
 
 
 @pytest.mark.parametrize("head", date_columns(), ids=lambda head: head.words)
-def test_every_head_of_the_table(head: object) -> None:
-    words, role, sure = head.words, head.role, head.sure  # type: ignore[attr-defined]
+def test_every_head_of_the_table(head: Head) -> None:
+    words, role, sure = head.words, head.role, head.sure
     expected = [] if role is None else [(role, "2024-09-11", not sure)]
     assert found(f"{words.capitalize()} (dự kiến)", "11/9/2024") == expected
 

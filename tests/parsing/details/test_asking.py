@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from schemas.details import Letter, Proposal, Report
 from tests.parsing.plain_documents import FOOTER, HEADER, details_of, values, written
 
 
 def proposal(body: str) -> dict[str, object]:
     text = written("TỜ TRÌNH", "Về việc cấp kinh phí", f"Kính gửi: Ủy ban nhân dân tỉnh\n{body}", "TTr-SYT")
-    found: dict[str, object] = values(details_of(text, "proposal"))
+    found: dict[str, object] = values(details_of(text, Proposal))
     return found
 
 
 def letter(body: str) -> dict[str, object]:
     head = HEADER.format(issuer="SỞ Y TẾ", notation="SYT-VP").replace("CỘNG", "V/v góp ý dự thảo\nCỘNG", 1)
-    found: dict[str, object] = values(details_of(f"{head}Kính gửi: Sở Tài chính.\n{body}{FOOTER}", "letter"))
+    found: dict[str, object] = values(details_of(f"{head}Kính gửi: Sở Tài chính.\n{body}{FOOTER}", Letter))
     return found
 
 
@@ -90,15 +91,15 @@ def test_what_is_asked_for_within_a_point_is_not_sure_to_be_the_request() -> Non
     head = HEADER.format(issuer="SỞ Y TẾ", notation="SYT-VP").replace("CỘNG", "V/v góp ý dự thảo\nCỘNG", 1)
     body = "Sở Y tế có ý kiến như sau:\n1. Tại Điều 3, đề nghị quy định rõ trách nhiệm."
     text = f"{head}Kính gửi: Sở Tài chính.\n{body}{FOOTER}"
-    found = details_of(text, "letter")
-    assert found.request.needs_review  # type: ignore[attr-defined]
+    found = details_of(text, Letter)
+    assert found.request.needs_review
 
 
 def test_a_report_names_its_period_and_what_it_proposes() -> None:
     body = (
         "I. KẾT QUẢ\n1. Đã kiểm tra 716 cơ sở.\nII. KIẾN NGHỊ\n1. Đề nghị tỉnh bố trí kinh phí.\nTrên đây là báo cáo."
     )
-    found = values(details_of(written("BÁO CÁO", "Kết quả công tác quý I năm 2024", body, "BC-SYT"), "report"))
+    found = values(details_of(written("BÁO CÁO", "Kết quả công tác quý I năm 2024", body, "BC-SYT"), Report))
     assert (found["period_start"], found["period_end"]) == ("2024-01-01", "2024-03-31")
     assert found["proposals"] == ["Đề nghị tỉnh bố trí kinh phí"]
 
@@ -108,17 +109,17 @@ def test_a_heading_of_several_things_proposes_what_asks() -> None:
         "I. KẾT QUẢ\n1. Đã mở 64 lớp.\nII. NHIỆM VỤ NĂM 2025 VÀ KIẾN NGHỊ\n1. Năm 2025, phấn đấu mở 30 lớp.\n"
         "2. Đề nghị tỉnh bố trí kinh phí."
     )
-    found = values(details_of(written("BÁO CÁO", "Kết quả dạy nghề", body, "BC-SYT"), "report"))
+    found = values(details_of(written("BÁO CÁO", "Kết quả dạy nghề", body, "BC-SYT"), Report))
     assert found["proposals"] == ["Đề nghị tỉnh bố trí kinh phí"]
 
 
 def test_what_citizens_propose_is_not_what_the_report_does() -> None:
     body = "I. KẾT QUẢ\n1. Kết quả tiếp nhận phản ánh, kiến nghị\nĐã tiếp nhận 49 phản ánh.\n2. Kết quả khác."
-    assert values(details_of(written("BÁO CÁO", "Kết quả công tác", body, "BC-SYT"), "report")) == {}
+    assert values(details_of(written("BÁO CÁO", "Kết quả công tác", body, "BC-SYT"), Report)) == {}
 
 
 def test_the_first_range_of_a_text_is_only_likely_the_period_of_the_report() -> None:
     body = "Từ ngày 15/12/2023 đến ngày 14/4/2024, Sở tiếp nhận 1.862 hồ sơ."
-    found = details_of(written("BÁO CÁO", "Kết quả tiếp nhận hồ sơ", body, "BC-SYT"), "report")
+    found = details_of(written("BÁO CÁO", "Kết quả tiếp nhận hồ sơ", body, "BC-SYT"), Report)
     assert values(found) == {"period_start": "2023-12-15", "period_end": "2024-04-14"}
-    assert found.period_start.needs_review  # type: ignore[attr-defined]
+    assert found.period_start.needs_review

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from schemas.details import Directive
 from tests.parsing.plain_documents import details_of, values, written
 
 
 def directive(body: str) -> list[dict[str, Any]]:
     text = written("CHỈ THỊ", "Về việc phòng cháy, chữa cháy rừng", f"Giám đốc Sở yêu cầu:\n{body}", "CT-SYT")
-    found: list[dict[str, Any]] = values(details_of(text, "directive")).get("assignments", [])
+    found: list[dict[str, Any]] = values(details_of(text, Directive)).get("assignments", [])
     return found
 
 
@@ -84,5 +85,5 @@ def test_where_a_name_ends_is_in_doubt_when_its_duty_is_unknown() -> None:
         "Giám đốc Sở yêu cầu:\n1. Sở Du lịch gìn giữ nâng niu bảo tồn, phát huy giá trị.",
         "CT-SYT",
     )
-    (found,) = details_of(text, "directive").assignments  # type: ignore[attr-defined]
+    (found,) = details_of(text, Directive).assignments
     assert found.units[-1].needs_review

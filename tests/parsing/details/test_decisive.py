@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from schemas.details import Decision, Resolution
 from tests.parsing.plain_documents import details_of, values, written
 
 BASES = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;\nQUYẾT ĐỊNH:\n"
@@ -13,7 +14,7 @@ BASES = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 th
 
 def decision(*articles: str) -> dict[str, Any]:
     text = written("QUYẾT ĐỊNH", "Về việc tặng Giấy khen", BASES + "\n".join(articles), "QĐ-SYT")
-    found: dict[str, Any] = values(details_of(text, "decision"))
+    found: dict[str, Any] = values(details_of(text, Decision))
     return found
 
 
@@ -84,8 +85,8 @@ def test_a_regulation_behind_it_adds_no_articles() -> None:
 
 def test_an_article_that_was_lost_leaves_a_doubt() -> None:
     body = BASES + "Điều 1. Tặng Giấy khen.\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký."
-    found = details_of(written("QUYẾT ĐỊNH", "Về việc tặng Giấy khen", body, "QĐ-SYT"), "decision")
-    assert [each.label.needs_review for each in found.articles] == [False, True]  # type: ignore[attr-defined]
+    found = details_of(written("QUYẾT ĐỊNH", "Về việc tặng Giấy khen", body, "QĐ-SYT"), Decision)
+    assert [each.label.needs_review for each in found.articles] == [False, True]
 
 
 def test_units_told_to_do_something_within_an_article() -> None:
@@ -108,7 +109,7 @@ def test_a_resolution_names_its_session_and_day() -> None:
         "ngày 08 tháng 5 năm 2024."
     )
     text = written("NGHỊ QUYẾT", "Về việc thông qua danh mục", body, "NQ-HĐND", "HỘI ĐỒNG NHÂN DÂN")
-    found = values(details_of(text, "resolution"))
+    found = values(details_of(text, Resolution))
     assert found["session"] == "Khóa XVIII, Kỳ họp thứ mười bảy"
     assert found["passed"] == "2024-05-08"
     assert found["assignments"][0]["units"] == ["Ủy ban nhân dân tỉnh"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemas.details import Guidance, Plan, Telegram
 from tests.parsing.plain_documents import details_of, values, written
 
 
@@ -12,7 +13,7 @@ def test_a_plan_gives_its_period_tasks_and_units() -> None:
         "- Tháng 12/2024: In ấn, phát hành.\n"
         "II. TỔ CHỨC THỰC HIỆN\n1. Phòng Tài chính - Kế hoạch hướng dẫn thanh toán trước ngày 10 tháng 12 năm 2024."
     )
-    found = values(details_of(written("KẾ HOẠCH", "Chuyển đổi số giai đoạn 2024 - 2026", body, "KH-SYT"), "plan"))
+    found = values(details_of(written("KẾ HOẠCH", "Chuyển đổi số giai đoạn 2024 - 2026", body, "KH-SYT"), Plan))
     assert (found["period_start"], found["period_end"]) == ("2024-01-01", "2026-12-31")
     assert found["tasks"] == [
         {"task": "Các đơn vị hoàn thiện nội dung", "deadline": "2024-10-31"},
@@ -29,14 +30,14 @@ def test_a_plan_gives_its_period_tasks_and_units() -> None:
 def test_guidance_names_its_matter_and_the_text_it_explains() -> None:
     body = "Sở Y tế hướng dẫn thực hiện Nghị định số 90/2020/NĐ-CP ngày 13 tháng 8 năm 2020 như sau:\n1. Đối tượng."
     text = written("HƯỚNG DẪN", "Đánh giá, xếp loại chất lượng công chức", body, "HD-SYT")
-    found = values(details_of(text, "guidance"))
+    found = values(details_of(text, Guidance))
     assert found["matter"] == "thực hiện Nghị định số 90/2020/NĐ-CP ngày 13 tháng 8 năm 2020"
     assert found["guides"] == "90/2020/NĐ-CP"
 
 
 def test_guidance_without_such_a_sentence_is_about_its_subject() -> None:
     text = written("HƯỚNG DẪN", "Đánh giá, xếp loại chất lượng công chức", "1. Đối tượng: công chức.", "HD-SYT")
-    assert values(details_of(text, "guidance"))["matter"] == "Đánh giá, xếp loại chất lượng công chức"
+    assert values(details_of(text, Guidance))["matter"] == "Đánh giá, xếp loại chất lượng công chức"
 
 
 def test_a_telegram_names_who_sends_it_and_to_whom() -> None:
@@ -45,7 +46,7 @@ def test_a_telegram_names_who_sends_it_and_to_whom() -> None:
         "Giám đốc Sở yêu cầu:\n1. Bệnh viện trực 24/24 giờ.\n"
         "2. Công an tỉnh bảo đảm an ninh, xong trước 17 giờ 00 ngày 12/5/2024."
     )
-    found = values(details_of(written("CÔNG ĐIỆN", "Về việc ứng phó bão số 4", body, "CĐ-SYT"), "telegram"))
+    found = values(details_of(written("CÔNG ĐIỆN", "Về việc ứng phó bão số 4", body, "CĐ-SYT"), Telegram))
     assert found["sent"] == "2024-05-10"
     assert found["sender"] == "GIÁM ĐỐC SỞ Y TẾ"
     assert found["addressees"] == [

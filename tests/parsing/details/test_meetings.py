@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from schemas.details import Invitation, Minutes, Notice
 from tests.parsing.plain_documents import details_of, values, written
 
 
@@ -12,7 +13,7 @@ def test_an_invitation() -> None:
         "1. Thời gian: 01 buổi, bắt đầu từ 14 giờ 00 phút, ngày 18 tháng 5 năm 2024.\n"
         "2. Địa điểm: Phòng họp số 2, trụ sở Sở Y tế.\n3. Chủ trì: Ông Đoàn Ngọc Trung, Phó Giám đốc Sở."
     )
-    found = details_of(written("GIẤY MỜI", "Họp thẩm định nhiệm vụ quy hoạch", body, "GM-SYT"), "invitation")
+    found = details_of(written("GIẤY MỜI", "Họp thẩm định nhiệm vụ quy hoạch", body, "GM-SYT"), Invitation)
     assert values(found) == {
         "time": "2024-05-18",
         "place": "Phòng họp số 2, trụ sở Sở Y tế",
@@ -20,7 +21,7 @@ def test_an_invitation() -> None:
         "invited": ["Sở Xây dựng"],
         "occasion": "họp thẩm định nhiệm vụ quy hoạch (khoảng 2.860 ha)",
     }
-    assert found.time.normalised == "2024-05-18T14:00"  # type: ignore[attr-defined]
+    assert found.time.normalised == "2024-05-18T14:00"
 
 
 def test_an_invitation_lists_its_guests_and_says_the_hour_behind_the_day() -> None:
@@ -28,10 +29,10 @@ def test_an_invitation_lists_its_guests_and_says_the_hour_behind_the_day() -> No
         "Sở Y tế tổ chức Hội nghị sơ kết; trân trọng kính mời:\n- Thường trực Tỉnh ủy;\n- Lãnh đạo các phòng.\n"
         "Thời gian: ngày 18/5/2024, lúc 7 giờ 30.\nĐịa điểm: Hội trường Sở."
     )
-    found = details_of(written("GIẤY MỜI", "Tham dự Hội nghị sơ kết", body, "GM-SYT"), "invitation")
+    found = details_of(written("GIẤY MỜI", "Tham dự Hội nghị sơ kết", body, "GM-SYT"), Invitation)
     assert values(found)["invited"] == ["Thường trực Tỉnh ủy", "Lãnh đạo các phòng"]
     assert values(found)["occasion"] == "Tham dự Hội nghị sơ kết"
-    assert found.time.normalised == "2024-05-18T07:30"  # type: ignore[attr-defined]
+    assert found.time.normalised == "2024-05-18T07:30"
 
 
 def test_minutes_with_labels() -> None:
@@ -41,7 +42,7 @@ def test_minutes_with_labels() -> None:
         "II. NỘI DUNG\n1. Ông Phạm Văn Đoàn nêu lý do cuộc họp.\n"
         "Cuộc họp kết thúc vào 11 giờ 15 phút cùng ngày./."
     )
-    found = details_of(written("BIÊN BẢN", "Họp thống nhất kết quả rà soát", body, "BB-SYT"), "minutes")
+    found = details_of(written("BIÊN BẢN", "Họp thống nhất kết quả rà soát", body, "BB-SYT"), Minutes)
     assert values(found) == {
         "opened": "2024-05-09",
         "closed": "2024-05-09",
@@ -50,9 +51,9 @@ def test_minutes_with_labels() -> None:
         "secretary": "Bà Hoàng Thị Lan Anh",
         "attendants": ["Chủ trì: Ông Phạm Văn Đoàn, Giám đốc", "Thư ký: Bà Hoàng Thị Lan Anh"],
     }
-    assert found.closed.normalised == "2024-05-09T11:15"  # type: ignore[attr-defined]
+    assert found.closed.normalised == "2024-05-09T11:15"
     # Which day "the same" is, is inferred.
-    assert found.closed.needs_review  # type: ignore[attr-defined]
+    assert found.closed.needs_review
 
 
 def test_minutes_that_open_with_a_sentence_and_name_roles_behind_names() -> None:
@@ -62,13 +63,13 @@ def test_minutes_that_open_with_a_sentence_and_name_roles_behind_names() -> None
         "- Ông Nguyễn Anh Phong, Chuyên viên - Thư ký.\n"
         "Cuộc họp kết thúc hồi 10 giờ 30."
     )
-    found = details_of(written("BIÊN BẢN", "Họp bàn giải pháp", body, "BB-SYT"), "minutes")
+    found = details_of(written("BIÊN BẢN", "Họp bàn giải pháp", body, "BB-SYT"), Minutes)
     assert values(found)["chair"] == "Ông Vũ Hồng Thuận, Phó Giám đốc"
     assert values(found)["secretary"] == "Ông Nguyễn Anh Phong, Chuyên viên"
     assert values(found)["place"] == "Phòng họp tầng hai, trụ sở Sở Y tế"
-    assert found.opened.normalised == "2024-05-09T08:30"  # type: ignore[attr-defined]
+    assert found.opened.normalised == "2024-05-09T08:30"
     # Its hour is printed, its day is not.
-    assert (values(found)["closed"], found.closed.needs_review) == ("10:30", True)  # type: ignore[attr-defined]
+    assert (values(found)["closed"], found.closed.needs_review) == ("10:30", True)
 
 
 def test_a_notice_of_conclusions() -> None:
@@ -77,7 +78,7 @@ def test_a_notice_of_conclusions() -> None:
         "Sau khi nghe báo cáo, Phó Giám đốc kết luận như sau:\n1. Phòng Nghiệp vụ Y rà soát, xong trước ngày 30/5/2024."
     )
     subject = "Kết luận của Phó Giám đốc Hoàng Đức Lưu tại cuộc họp về tiến độ dự án"
-    found = values(details_of(written("THÔNG BÁO", subject, body, "TB-SYT"), "notice"))
+    found = values(details_of(written("THÔNG BÁO", subject, body, "TB-SYT"), Notice))
     assert found["concluded_by"] == "Phó Giám đốc Hoàng Đức Lưu"
     assert found["meeting"] == "cuộc họp về tiến độ dự án"
     assert (found["held"], found["place"]) == ("2024-05-07", "trụ sở Sở Y tế")
@@ -86,7 +87,7 @@ def test_a_notice_of_conclusions() -> None:
 
 def test_who_concluded_may_stand_in_the_text_alone() -> None:
     body = "Ngày 07/5/2024, ông Vũ Trọng Sơn, Giám đốc Sở chủ trì cuộc họp giao ban.\n1. Phòng Kế hoạch rà soát."
-    found = values(details_of(written("THÔNG BÁO", "Kết luận cuộc họp giao ban tháng 5", body, "TB-SYT"), "notice"))
+    found = values(details_of(written("THÔNG BÁO", "Kết luận cuộc họp giao ban tháng 5", body, "TB-SYT"), Notice))
     assert (found["concluded_by"], found["held"]) == ("ông Vũ Trọng Sơn, Giám đốc Sở", "2024-05-07")
 
 
@@ -95,11 +96,11 @@ def test_a_notice_whose_subject_was_misread_concludes_in_doubt() -> None:
         "Ngày 07/5/2024, tại trụ sở Sở, ông Vũ Trọng Sơn, Giám đốc Sở đã chủ trì cuộc họp giao ban.\n"
         "Sau khi nghe báo cáo, Giám đốc Sở kết luận như sau:\n1. Phòng Kế hoạch rà soát."
     )
-    found = details_of(written("THÔNG BÁO", "( luận cuộc họp giao ban", body, "TB-SYT"), "notice")
+    found = details_of(written("THÔNG BÁO", "( luận cuộc họp giao ban", body, "TB-SYT"), Notice)
     assert values(found)["concluded_by"] == "ông Vũ Trọng Sơn, Giám đốc Sở"
-    assert (values(found)["meeting"], found.meeting.needs_review) == ("cuộc họp giao ban", True)  # type: ignore[attr-defined]
+    assert (values(found)["meeting"], found.meeting.needs_review) == ("cuộc họp giao ban", True)
 
 
 def test_a_notice_of_something_else_concludes_nothing() -> None:
     body = "Ngày 07/5/2024, Sở Y tế tổ chức kiểm tra tại trụ sở.\n1. Phòng Kế hoạch rà soát."
-    assert values(details_of(written("THÔNG BÁO", "Kết quả kiểm tra", body, "TB-SYT"), "notice")) == {}
+    assert values(details_of(written("THÔNG BÁO", "Kết quả kiểm tra", body, "TB-SYT"), Notice)) == {}
