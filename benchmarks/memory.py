@@ -18,7 +18,7 @@ from benchmarks.scans import samples
 PAGES: Final = 30
 LONG: Final = 300
 """Pages of the document for which the figure is wanted."""
-TARGET_MB: Final = 600
+TARGET_MB: Final = 500
 
 
 def measure(pages: int = PAGES) -> None:

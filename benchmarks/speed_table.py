@@ -8,7 +8,7 @@ from typing import Final
 
 from benchmarks.cpu import Cpu, StagePath, added
 
-TARGET_RATIO: Final = 1.5
+TARGET_RATIO: Final = 1.3
 _WORTH_A_LINE: Final = 0.005
 """A part of the road with less than this share (0..1) in every group is added to the rest."""
 _REST: Final = "the rest"
