@@ -59,6 +59,11 @@ class StampReading:
 Readings = tuple[StampReading, ...]
 
 
+def may_be_arrival(stamp: StampReading) -> bool:
+    """Whether a frame says what the stamp of incoming mail does; a table's cell or a framed note is none."""
+    return stamp.pressed or says_arrival(word.text for word in (*stamp.printed, *stamp.words))
+
+
 def read_stamps(engine: Engine, page: CleanPage, marks: PageMarks, timeout: float) -> tuple[Readings, Readings]:
     """What the frames of a page say, and what may be stamps of urgency or secrecy, each read by itself.
 

@@ -1,0 +1,138 @@
+"""The lines of a stamp's frame taken off the page, so that the print that they run through can be read.
+
+A clerk presses the stamp of incoming mail beside or below the number of a document (NĐ 30/2020 Phụ lục IV V), and its
+upper edge often strikes the number through. Only what is as thin as the line goes: what crosses it stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.marks.frames import Frame
+from ocr_pipeline.imaging.pieces import pieces_of
+
+ASIDE = 0.035
+"""Inches by which a frame's line may lie beside where it was found on the reduced page."""
+UNBROKEN = 0.1
+"""Inches of a line that are seen in one piece: longer than the bar of a letter."""
+THICKEST = 0.03
+"""Inches that a frame's line is thick at most."""
+CROSSING = 2.0
+"""A stroke is so many times as tall as the line is thick, or it is a part of the line."""
+INK = 0.72
+"""What is darker than this share of the paper's brightness is ink."""
+EDGE = 1
+"""Pixels of a line's grey edge on either side."""
+
+Corner = tuple[float, float]
+
+
+def without_frames(grey: Pixels, frames: Sequence[Frame], dpi: int) -> Pixels:
+    """The page ``(height, width)`` uint8 at ``dpi`` with the lines of ``frames`` painted in the paper's tone.
+
+    What crosses a line stays; ``grey`` itself is not changed, and is returned where there is nothing to paint.
+    """
+    if not frames:
+        return grey
+    clean = grey.copy()
+    for frame in frames:
+        for start, end in _sides(frame):
+            _erase(clean, start, end, dpi)
+        _empty_first_row(clean, frame, dpi)
+    return clean
+
+
+def _empty_first_row(page: Pixels, frame: Frame, dpi: int) -> None:
+    """Paint in place what stands wholly between the top of a frame and the line under its first row."""
+    if frame.head is None:
+        return
+    left, right = next(_sides(frame))
+    x0, x1 = round(left[0]), round(right[0])
+    top, low = round(min(left[1], right[1])), round(max(left[1], right[1]) + frame.head)
+    margin = round(2 * ASIDE * dpi)
+    rows, columns = slice(max(0, top - margin), low + margin), slice(max(0, x0 - margin), x1 + margin)
+    part = page[rows, columns]
+    if part.size == 0:
+        return
+    row = np.zeros(part.shape, np.uint8)
+    corners = np.array([left, right, (right[0], right[1] + frame.head), (left[0], left[1] + frame.head)])
+    cv2.fillConvexPoly(row, np.rint(corners - (columns.start, rows.start)).astype(np.int32), 1)
+    ink = np.asarray(part < INK * np.percentile(part, 90), dtype=np.uint8)
+    inside = np.zeros_like(row)
+    for piece in pieces_of(ink):
+        where = slice(piece.y, piece.y + piece.tall), slice(piece.x, piece.x + piece.wide)
+        if row[where][piece.mask].all():
+            inside[where] |= piece.mask
+    gone = cv2.dilate(inside, np.ones((2 * EDGE + 1, 2 * EDGE + 1), np.uint8))
+    np.copyto(part, np.uint8(np.percentile(part, 90)), where=gone.astype(bool))
+
+
+def _sides(frame: Frame) -> Iterator[tuple[Corner, Corner]]:
+    """Both ends of each line of a frame: top, the one under its first row, bottom, left, right."""
+    x0, y0, x1, y1 = frame.box
+    slope = frame.slope
+    # The box stands around the tilted frame: its corners lie on the box's sides.
+    across, down = abs(slope) * (y1 - y0), abs(slope) * (x1 - x0)
+    if slope >= 0:
+        left_top, right_top, right_low, left_low = (
+            (x0 + across, y0),
+            (x1, y0 + down),
+            (x1 - across, y1),
+            (x0, y1 - down),
+        )
+    else:
+        left_top, right_top, right_low, left_low = (
+            (x0, y0 + down),
+            (x1 - across, y0),
+            (x1, y1 - down),
+            (x0 + across, y1),
+        )
+    yield left_top, right_top
+    if frame.head is not None:
+        yield (left_top[0], left_top[1] + frame.head), (right_top[0], right_top[1] + frame.head)
+    yield left_low, right_low
+    yield left_top, left_low
+    yield right_top, right_low
+
+
+def _erase(page: Pixels, start: Corner, end: Corner, dpi: int) -> None:
+    """Paint the line between two points in place."""
+    upright = abs(end[1] - start[1]) > abs(end[0] - start[0])
+    reach = 3 * round(ASIDE * dpi)
+    x0, x1 = (round(value) for value in sorted((start[0], end[0])))
+    y0, y1 = (round(value) for value in sorted((start[1], end[1])))
+    rows = slice(max(0, y0 - reach), max(0, y1 + reach))
+    columns = slice(max(0, x0 - reach), max(0, x1 + reach))
+    part = page[rows, columns]
+    if part.size == 0:
+        return
+    begin = start[0] - columns.start, start[1] - rows.start
+    finish = end[0] - columns.start, end[1] - rows.start
+    if upright:
+        _erase_level(part.T, begin[::-1], finish[::-1], dpi)
+    else:
+        _erase_level(part, begin, finish, dpi)
+
+
+def _erase_level(part: NDArray[np.uint8], start: Corner, end: Corner, dpi: int) -> None:
+    """Paint the nearly level line between two points of a view of the page, in place."""
+    ink = np.asarray(part < INK * np.percentile(part, 90), dtype=np.uint8)
+    band = np.zeros(part.shape, np.uint8)
+    ends = [(round(start[0]), round(start[1])), (round(end[0]), round(end[1]))]
+    cv2.line(band, ends[0], ends[1], 1, 2 * round(ASIDE * dpi) + 1)
+    thick = cv2.dilate(ink * band, np.ones((3, 1), np.uint8))
+    line = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(UNBROKEN * dpi)), np.uint8)) * ink)
+    if not line.any():
+        return
+    thickness = min(float(np.median(line.sum(axis=0)[line.any(axis=0)])), THICKEST * dpi)
+    stroke = np.ones((round(CROSSING * thickness) + 1, 1), np.uint8)
+    tall = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, stroke), dtype=bool)
+    edged = cv2.dilate(np.where(tall, 0, line).astype(np.uint8), np.ones((2 * EDGE + 1, 2 * EDGE + 1), np.uint8))
+    widest = 2 * round(thickness) + 5
+    paper = cv2.dilate(np.ascontiguousarray(part), np.ones((widest, widest), np.uint8))
+    np.copyto(part, paper, where=(np.asarray(edged * band) > 0) & ~tall)
