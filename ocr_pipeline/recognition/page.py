@@ -12,7 +12,7 @@ from ocr_pipeline.errors import PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.marks.fading import dark_seals, without_seals
 from ocr_pipeline.imaging.marks.find import PageMarks, find_marks
-from ocr_pipeline.imaging.marks.frame_lines import without_frames
+from ocr_pipeline.imaging.marks.frame_lines import without_frames, without_pieces
 from ocr_pipeline.imaging.marks.rings import Ring
 from ocr_pipeline.imaging.orientation import Way, known_way, way_turned
 from ocr_pipeline.imaging.page import CleanPage, clean_page, reduced
@@ -24,7 +24,7 @@ from ocr_pipeline.recognition.layered_page import ScanLayer, layered
 from ocr_pipeline.recognition.seal_debris import doubted, outside_seals
 from ocr_pipeline.recognition.second_look import Look, crop_of, read_again, second_view
 from ocr_pipeline.recognition.signer_views import SignerView, lines_apart
-from ocr_pipeline.recognition.stamps import StampReading, may_be_arrival, read_stamps
+from ocr_pipeline.recognition.stamps import StampReading, label_boxes, may_be_arrival, read_stamps
 from ocr_pipeline.recognition.strips import text_size
 from ocr_pipeline.recognition.words import Word
 
@@ -142,11 +142,16 @@ class _Marked:
 
 
 def _marked(engine: Engine, page: CleanPage, deadline: Deadline) -> _Marked:
-    """What is read: the lines of a stamp strike through the print that it was pressed upon."""
+    """What is read: a black stamp strikes through the print that it was pressed upon, and runs on into it."""
     marks = find_marks(page.colour, page.dpi)
     framed, grades = read_stamps(engine, page, marks, deadline.left())
-    stamps = [frame for frame, said in zip(marks.frames, framed, strict=False) if may_be_arrival(said)]
-    grey, faded = (without_frames(pixels, stamps, page.dpi) for pixels in (page.grey, page.faded))
+    black = {frame: said for frame, said in zip(marks.frames, framed, strict=False) if not said.coloured}
+    stamps = {frame: said for frame, said in black.items() if may_be_arrival(said)}
+    labels = [box.corners for said in stamps.values() for box in label_boxes(said)]
+    grey, faded = (
+        without_pieces(without_frames(pixels, list(stamps), page.dpi), labels, page.dpi)
+        for pixels in (page.grey, page.faded)
+    )
     return _Marked(replace(page, grey=grey, faded=faded), marks, framed, grades)
 
 

@@ -19,7 +19,7 @@ from ocr_pipeline.imaging.marks.frames import Frame
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.stamp_blanks import StampBlank, stamp_blanks
-from ocr_pipeline.recognition.stamp_labels import StampLabel, says_arrival
+from ocr_pipeline.recognition.stamp_labels import NAME, StampLabel, label_in, says_arrival
 from ocr_pipeline.recognition.words import Box, Word
 
 MOST = 3
@@ -62,6 +62,11 @@ Readings = tuple[StampReading, ...]
 def may_be_arrival(stamp: StampReading) -> bool:
     """Whether a frame says what the stamp of incoming mail does; a table's cell or a framed note is none."""
     return stamp.pressed or says_arrival(word.text for word in (*stamp.printed, *stamp.words))
+
+
+def label_boxes(stamp: StampReading) -> list[Box]:
+    """Where the stamp's own print stands: its name and its labels."""
+    return [word.box for word in stamp.words if NAME.search(word.text) or label_in(word.text) is not None]
 
 
 def read_stamps(engine: Engine, page: CleanPage, marks: PageMarks, timeout: float) -> tuple[Readings, Readings]:

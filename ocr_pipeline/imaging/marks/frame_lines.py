@@ -35,7 +35,8 @@ Corner = tuple[float, float]
 def without_frames(grey: Pixels, frames: Sequence[Frame], dpi: int) -> Pixels:
     """The page ``(height, width)`` uint8 at ``dpi`` with the lines of ``frames`` painted in the paper's tone.
 
-    What crosses a line stays; ``grey`` itself is not changed, and is returned where there is nothing to paint.
+    What crosses a line stays. What stands wholly in the row under the top line, the office's name, goes with it.
+    ``grey`` itself is not changed, and is returned where there is nothing to paint.
     """
     if not frames:
         return grey
@@ -43,33 +44,44 @@ def without_frames(grey: Pixels, frames: Sequence[Frame], dpi: int) -> Pixels:
     for frame in frames:
         for start, end in _sides(frame):
             _erase(clean, start, end, dpi)
-        _empty_first_row(clean, frame, dpi)
+    return without_pieces(clean, [row for frame in frames for row in _first_row(frame)], dpi)
+
+
+def without_pieces(grey: Pixels, places: Sequence[Sequence[Corner]], dpi: int) -> Pixels:
+    """The page with what stands wholly in convex ``places``, given by their corners, painted in the paper's tone."""
+    if not places:
+        return grey
+    clean = grey.copy()
+    for corners in places:
+        _empty(clean, corners, dpi)
     return clean
 
 
-def _empty_first_row(page: Pixels, frame: Frame, dpi: int) -> None:
-    """Paint in place what stands wholly between the top of a frame and the line under its first row."""
-    if frame.head is None:
-        return
-    left, right = next(_sides(frame))
-    x0, x1 = round(left[0]), round(right[0])
-    top, low = round(min(left[1], right[1])), round(max(left[1], right[1]) + frame.head)
+def _first_row(frame: Frame) -> Iterator[Sequence[Corner]]:
+    """The corners of the row between the top line and the line under it, where there is one."""
+    if frame.head is not None:
+        left, right = next(_sides(frame))
+        yield left, right, (right[0], right[1] + frame.head), (left[0], left[1] + frame.head)
+
+
+def _empty(page: Pixels, corners: Sequence[Corner], dpi: int) -> None:
     margin = round(2 * ASIDE * dpi)
-    rows, columns = slice(max(0, top - margin), low + margin), slice(max(0, x0 - margin), x1 + margin)
+    xs, ys = zip(*corners, strict=True)
+    rows = slice(max(0, round(min(ys)) - margin), max(0, round(max(ys)) + margin))
+    columns = slice(max(0, round(min(xs)) - margin), max(0, round(max(xs)) + margin))
     part = page[rows, columns]
     if part.size == 0:
         return
-    row = np.zeros(part.shape, np.uint8)
-    corners = np.array([left, right, (right[0], right[1] + frame.head), (left[0], left[1] + frame.head)])
-    cv2.fillConvexPoly(row, np.rint(corners - (columns.start, rows.start)).astype(np.int32), 1)
-    ink = np.asarray(part < INK * np.percentile(part, 90), dtype=np.uint8)
-    inside = np.zeros_like(row)
-    for piece in pieces_of(ink):
+    place = np.zeros(part.shape, np.uint8)
+    cv2.fillConvexPoly(place, np.rint(np.array(corners) - (columns.start, rows.start)).astype(np.int32), (1,))
+    paper = np.percentile(part, 90)
+    inside = np.zeros_like(place)
+    for piece in pieces_of(np.asarray(part < INK * paper, dtype=np.uint8)):
         where = slice(piece.y, piece.y + piece.tall), slice(piece.x, piece.x + piece.wide)
-        if row[where][piece.mask].all():
+        if place[where][piece.mask].all():
             inside[where] |= piece.mask
     gone = cv2.dilate(inside, np.ones((2 * EDGE + 1, 2 * EDGE + 1), np.uint8))
-    np.copyto(part, np.uint8(np.percentile(part, 90)), where=gone.astype(bool))
+    np.copyto(part, np.uint8(paper), where=np.asarray(gone, dtype=bool))
 
 
 def _sides(frame: Frame) -> Iterator[tuple[Corner, Corner]]:
