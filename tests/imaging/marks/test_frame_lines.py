@@ -8,7 +8,7 @@ import pytest
 
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.marks.find import find_marks
-from ocr_pipeline.imaging.marks.frame_lines import without_frames
+from ocr_pipeline.imaging.marks.frame_lines import without_frames, without_pieces
 from ocr_pipeline.imaging.marks.frames import Frame
 
 DPI = 300
@@ -77,3 +77,12 @@ def test_the_page_that_was_given_is_not_changed() -> None:
 def test_a_frame_beyond_the_sheet_harms_nothing(box: tuple[float, float, float, float]) -> None:
     page = blank()
     assert (without_frames(page, [Frame(box, 0.02, 30.0)], DPI) == PAPER).all()
+
+
+def test_what_stands_wholly_in_a_place_goes_and_what_juts_out_stays() -> None:
+    page = blank()
+    page[520:540, 320:340] = 0
+    page[520:540, 390:420] = 0
+    clean = without_pieces(page, [((300, 500), (400, 500), (400, 560), (300, 560))], DPI)
+    assert (clean[520:540, 320:340] == PAPER).all()
+    assert (clean[520:540, 390:420] == 0).all()
