@@ -145,7 +145,8 @@ def _marked(engine: Engine, page: CleanPage, deadline: Deadline) -> _Marked:
     """What is read: a black stamp strikes through the print that it was pressed upon, and runs on into it."""
     marks = find_marks(page.colour, page.dpi)
     framed, grades = read_stamps(engine, page, marks, deadline.left())
-    black = {frame: said for frame, said in zip(marks.frames, framed, strict=False) if not said.coloured}
+    said_by = dict(zip(marks.frames, framed, strict=False))
+    black = {frame: said for frame, said in said_by.items() if not (frame.tinted or said.coloured)}
     stamps = {frame: said for frame, said in black.items() if may_be_arrival(said)}
     labels = [box.corners for said in stamps.values() for box in label_boxes(said)]
     grey, faded = (

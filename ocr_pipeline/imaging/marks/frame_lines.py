@@ -18,8 +18,12 @@ from ocr_pipeline.imaging.pieces import pieces_of
 
 ASIDE = 0.035
 """Inches by which a frame's line may lie beside where it was found on the reduced page."""
-UNBROKEN = 0.1
-"""Inches of a line that are seen in one piece: longer than the bar of a letter."""
+DRAWN = 0.4
+"""Least share (0..1) of a line that is inked."""
+TIED = 0.02
+"""Ways whose inked shares (0..1) differ by less run along the same line."""
+LOOK = 15
+"""Pixels above and below its middle in which a line's edges are sought."""
 THICKEST = 0.03
 """Inches that a frame's line is thick at most."""
 CROSSING = 2.0
@@ -134,17 +138,47 @@ def _erase(page: Pixels, start: Corner, end: Corner, dpi: int) -> None:
 def _erase_level(part: NDArray[np.uint8], start: Corner, end: Corner, dpi: int) -> None:
     """Paint the nearly level line between two points of a view of the page, in place."""
     ink = np.asarray(part < INK * np.percentile(part, 90), dtype=np.uint8)
-    band = np.zeros(part.shape, np.uint8)
-    ends = [(round(start[0]), round(start[1])), (round(end[0]), round(end[1]))]
-    cv2.line(band, ends[0], ends[1], 1, 2 * round(ASIDE * dpi) + 1)
-    thick = cv2.dilate(ink * band, np.ones((3, 1), np.uint8))
-    line = np.asarray(cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, round(UNBROKEN * dpi)), np.uint8)) * ink)
-    if not line.any():
+    columns, rows = _best_way(ink, start, end, round(ASIDE * dpi))
+    if not len(columns):
         return
-    thickness = min(float(np.median(line.sum(axis=0)[line.any(axis=0)])), THICKEST * dpi)
+    thickness = min(_thickness(ink, columns, rows), THICKEST * dpi)
     stroke = np.ones((round(CROSSING * thickness) + 1, 1), np.uint8)
     tall = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_OPEN, stroke), dtype=bool)
-    edged = cv2.dilate(np.where(tall, 0, line).astype(np.uint8), np.ones((2 * EDGE + 1, 2 * EDGE + 1), np.uint8))
+    band = np.zeros(part.shape, np.uint8)
+    way = np.stack([columns, rows], axis=1).astype(np.int32)
+    cv2.polylines(band, [way], False, (1,), round(thickness) + 2 * EDGE)
     widest = 2 * round(thickness) + 5
     paper = cv2.dilate(np.ascontiguousarray(part), np.ones((widest, widest), np.uint8))
-    np.copyto(part, paper, where=(np.asarray(edged * band) > 0) & ~tall)
+    np.copyto(part, paper, where=(band > 0) & ~tall)
+
+
+def _best_way(
+    ink: NDArray[np.uint8], start: Corner, end: Corner, aside: int
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Columns and rows of the straight way near two points that is inked the most; none where all are bare."""
+    columns = np.arange(max(0, round(start[0])), min(ink.shape[1], round(end[0]) + 1), dtype=np.int32)
+    if not len(columns):
+        return columns, columns
+    along = (columns - start[0]) / max(1.0, end[0] - start[0])
+    shifts = np.arange(-aside, aside + 1)
+    begins, ends = (grid.ravel()[:, None] for grid in np.meshgrid(start[1] + shifts, end[1] + shifts))
+    ways = np.rint(begins + (ends - begins) * along).astype(np.int32)
+    inside = (ways >= 0) & (ways < ink.shape[0])
+    drawn = (ink[np.clip(ways, 0, ink.shape[0] - 1), columns] * inside).mean(axis=1)
+    # The middle of a thick line is as inked as its edges: the middle of the best ways is the line's.
+    best = np.flatnonzero(drawn >= drawn.max() - TIED)
+    if drawn.max() < DRAWN:
+        return columns[:0], columns[:0]
+    middle = ways[best].mean(axis=0)
+    return columns, np.rint(middle).astype(np.int32)
+
+
+def _thickness(ink: NDArray[np.uint8], columns: NDArray[np.int32], rows: NDArray[np.int32]) -> float:
+    """How many rows the ink around a way takes, in the middle of its columns."""
+    reach = np.arange(-LOOK, LOOK + 1)
+    near = np.clip(rows + reach[:, None], 0, ink.shape[0] - 1)
+    around = ink[near, columns].astype(bool)
+    above = np.logical_and.accumulate(around[LOOK::-1], axis=0).sum(axis=0)
+    below = np.logical_and.accumulate(around[LOOK:], axis=0).sum(axis=0)
+    runs = (above + below - 1)[around[LOOK]]
+    return float(np.median(runs)) if len(runs) else 1.0
