@@ -24,7 +24,7 @@ from ocr_pipeline.recognition.layered_page import ScanLayer, layered
 from ocr_pipeline.recognition.seal_debris import doubted, outside_seals
 from ocr_pipeline.recognition.second_look import Look, crop_of, read_again, second_view
 from ocr_pipeline.recognition.signer_views import SignerView, lines_apart
-from ocr_pipeline.recognition.stamps import StampReading, label_boxes, may_be_arrival, read_stamps
+from ocr_pipeline.recognition.stamps import StampReading, is_arrival_stamp, label_boxes, read_stamps
 from ocr_pipeline.recognition.strips import text_size
 from ocr_pipeline.recognition.words import Word
 
@@ -147,7 +147,7 @@ def _marked(engine: Engine, page: CleanPage, deadline: Deadline) -> _Marked:
     framed, grades = read_stamps(engine, page, marks, deadline.left())
     said_by = dict(zip(marks.frames, framed, strict=False))
     black = {frame: said for frame, said in said_by.items() if not (frame.tinted or said.coloured)}
-    stamps = {frame: said for frame, said in black.items() if may_be_arrival(said)}
+    stamps = {frame: said for frame, said in black.items() if is_arrival_stamp(said)}
     labels = [box.corners for said in stamps.values() for box in label_boxes(said)]
     grey, faded = (
         without_pieces(without_frames(pixels, list(stamps), page.dpi), labels, page.dpi)

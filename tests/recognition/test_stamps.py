@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from ocr_pipeline.recognition.stamps import StampReading, label_boxes, may_be_arrival
+from ocr_pipeline.recognition.stamps import StampReading, is_arrival_stamp, label_boxes
 from ocr_pipeline.recognition.words import Box, Word
 
+HIGH, FLAT = Box(0, 0, 500, 300), Box(0, 0, 500, 110)
 
-def reading(*texts: str, pressed: bool = False) -> StampReading:
+
+def reading(*texts: str, coloured: bool = False, box: Box = HIGH) -> StampReading:
     words = tuple(Word(text, Box(10 * place, 0, 10 * place + 8, 20), 0.9) for place, text in enumerate(texts))
-    return StampReading(Box(0, 0, 500, 200), None, coloured=False, printed=words, words=words, pressed=pressed)
+    return StampReading(box, None, coloured, words, words)
 
 
 @pytest.mark.parametrize(
-    ("texts", "may", "why"),
+    ("said", "known", "why"),
     [
-        (["CÔNG", "VĂN", "ĐẾN"], True, "its full name"),
-        (["ĐẾN", "Giờ:....C"], True, "its short name"),
-        (["Số:", "12"], True, "a label alone: the name is often pale"),
-        (["PHIẾU", "THU"], False, "a framed note"),
-        (["đến", "hết", "tháng"], False, "lower case is running text in a cell"),
-        ([], False, "an empty frame"),
+        ("SỞ Y TẾ ĐẾN Số:", True, "its name under an office's"),
+        ("CV ĐEN", True, "its short name without marks"),
+        ("CÔNG VĂN ĐỂNG", True, "its long name, ended by the frame's side"),
+        ("Số: 15 Ngày: 3/4", True, "two labels, its name too pale"),
+        ("Giờ: 8 Chuyển: VX", True, "two other labels"),
+        ("Số: 15", False, "one label stands in any cell"),
+        ("Từ ngày 1 đến ngày 5", False, "running text in a cell"),
+        ("DỰ THẢO", False, "another stamp"),
+        ("HỎA TỐC", False, "a stamp of urgency"),
+        ("STT Họ và tên", False, "the head of a table"),
+        ("", False, "an empty frame"),
     ],
 )
-def test_a_frame_may_be_a_stamp_by_what_it_says(texts: list[str], may: bool, why: str) -> None:
-    assert may_be_arrival(reading(*texts)) is may, why
+def test_what_a_stamp_of_incoming_mail_says(said: str, known: bool, why: str) -> None:
+    assert is_arrival_stamp(reading(*said.split())) is known, why
 
 
-def test_a_frame_pressed_askew_may_be_a_stamp_whatever_it_says() -> None:
-    assert may_be_arrival(reading("?", pressed=True))
+def test_a_high_frame_in_colour_is_pressed() -> None:
+    assert is_arrival_stamp(reading("~~", coloured=True))
+    assert not is_arrival_stamp(reading("~~", coloured=True, box=FLAT))
+    assert not is_arrival_stamp(reading("~~"))
+    assert is_arrival_stamp(replace(reading("~~"), pressed=True))
 
 
 def test_its_name_and_labels_are_its_own_print_and_what_fills_them_is_not() -> None:
