@@ -16,10 +16,10 @@ from ocr_pipeline.layout.footer import FooterZones, address_lines, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
 from ocr_pipeline.layout.signer_rows import SignerRows
-from ocr_pipeline.layout.stamps import is_arrival_stamp, is_signature_text, labelled_stamp, overprinted, stamped
+from ocr_pipeline.layout.stamps import is_signature_text, labelled_stamp, overprinted, stamped
 from ocr_pipeline.layout.tables import PlacedTable, less_words, place_tables
 from ocr_pipeline.recognition.second_look import Look
-from ocr_pipeline.recognition.stamps import StampReading
+from ocr_pipeline.recognition.stamps import StampReading, is_arrival_stamp
 from ocr_pipeline.recognition.words import Box, Word
 
 NOISE = 0.35

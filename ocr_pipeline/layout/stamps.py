@@ -13,7 +13,7 @@ from dataclasses import replace
 from diacritics.alphabet import strip_marks
 from ocr_pipeline.layout.segments import Segment
 from ocr_pipeline.recognition.stamp_labels import ARRIVED
-from ocr_pipeline.recognition.stamps import StampReading
+from ocr_pipeline.recognition.stamps import LABEL, StampReading
 from ocr_pipeline.recognition.words import Box, Word
 
 SIGNATURE_CUES = re.compile(r"\b(?:k[yi] boi|nguoi k[yi]|thoi gian k[yi])\s*:")
@@ -28,20 +28,12 @@ MARGIN_CUES = re.compile(
 TOP_MARGIN = 0.12
 """Share of the page's height that its margin above the header takes at most."""
 
-LABEL = re.compile(r"^\W*(?:so(?: den)?|gio|ngay|chuyen|so va ky hieu hs)\W*[:.]")
-"""Labels of the stamp of incoming mail, without marks and in lower case (NĐ 30/2020 Phụ lục IV V.1)."""
 PENNED_DATE = re.compile(r"\d[-/.⁄]\d")
 """The digits of a date as clerks write them."""
 NOTATION = re.compile(r"\d\s?/\s?(?:\d{4}/)?[A-ZĐ]")
 """A number with its notation, "15/TB-SYT": the document's own, which no stamp has."""
 CUT_IN = re.compile(r"^(?:CV|CÔNG VĂN)$")
 """What stands before "ĐẾN" on many a stamp."""
-COLLECTIVE = re.compile(r"\bcong van de")
-"""Its longer name, however its last letters were read."""
-COLOURED_SHAPE = 0.4
-"""A coloured frame higher than this share of its width is a stamp: tables are black, the frame of a grade is flat."""
-FEWEST_LABELS = 2
-"""Where "ĐẾN" was not read, so many of its labels must have been."""
 SURELY_READ = 0.8
 """A word under a coloured stamp that was read so surely (0..1) and is not of its colour is the document's."""
 READ_FULLY = 0.9
@@ -52,6 +44,8 @@ FAR = 4
 """The labels stand within so many text heights above or below "ĐẾN"."""
 UNSURE = 0.7
 """Beside the labels, what was read less surely (0..1) than this is the stamp's: pen and faint print."""
+STRUCK = 0.15
+"""A stamp that reaches into a word by this share of the word's height runs through it."""
 BEYOND = 0.4
 """A word stands in a frame when it juts out by no more than this share of its height: beyond it is the document's."""
 
@@ -61,18 +55,6 @@ def is_signature_text(segment: Segment, page_height: int) -> bool:
     if SIGNATURE_CUES.search(segment.skeleton):
         return True
     return segment.box.y1 < TOP_MARGIN * page_height and MARGIN_CUES.search(segment.skeleton) is not None
-
-
-def is_arrival_stamp(framed: StampReading) -> bool:
-    """Whether what a frame says is what the stamp of incoming mail says, or that it was pressed."""
-    words = [*framed.printed, *framed.words]
-    said = strip_marks(" ".join(word.text for word in words)).lower()
-    if any(ARRIVED.search(word.text) for word in words) or COLLECTIVE.search(said):
-        return True
-    if (framed.pressed or framed.coloured) and framed.box.height > COLOURED_SHAPE * framed.box.width:
-        return True
-    labels = {match[0] for word in words if (match := LABEL.match(strip_marks(word.text).lower()))}
-    return len(labels) >= FEWEST_LABELS
 
 
 def labelled_stamp(segments: Sequence[Segment], height: float, page_width: int) -> StampReading | None:
@@ -112,12 +94,28 @@ def stamped(segments: Sequence[Segment], stamp: StampReading) -> list[Segment]:
 
 
 def overprinted(segments: Sequence[Segment], stamp: StampReading, height: float) -> list[Segment]:
-    """The segments, each word of a line that meets the stamp marked so: what is under it may be missing or misread."""
-    return [_overprinted(segment) if _meets(segment.box, stamp.box, height) else segment for segment in segments]
+    """The segments, each word of a line that meets the stamp marked so: what is under it may be missing or misread.
+
+    Of a line above or below it the words are that its edge runs through: what it hid there no reading shows.
+    """
+    return [_overprinted(segment, stamp.box, height) for segment in segments]
 
 
-def _overprinted(segment: Segment) -> Segment:
-    return Segment(tuple(replace(word, overprinted=True) for word in segment.words))
+def _overprinted(segment: Segment, stamp: Box, height: float) -> Segment:
+    if _meets(segment.box, stamp, height):
+        return Segment(tuple(replace(word, overprinted=True) for word in segment.words))
+    struck = [_struck(word.box, stamp) for word in segment.words]
+    if not any(struck):
+        return segment
+    return Segment(
+        tuple(replace(word, overprinted=True) if by else word for word, by in zip(segment.words, struck, strict=True))
+    )
+
+
+def _struck(word: Box, stamp: Box) -> bool:
+    across = min(word.x1, stamp.x1) - max(word.x0, stamp.x0)
+    down = min(word.y1, stamp.y1) - max(word.y0, stamp.y0)
+    return across > 0 and down > STRUCK * word.height
 
 
 def _meets(line: Box, stamp: Box, height: float) -> bool:

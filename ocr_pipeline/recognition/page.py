@@ -12,6 +12,7 @@ from ocr_pipeline.errors import PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.marks.fading import dark_seals, without_seals
 from ocr_pipeline.imaging.marks.find import PageMarks, find_marks
+from ocr_pipeline.imaging.marks.frame_lines import without_frames, without_pieces
 from ocr_pipeline.imaging.marks.rings import Ring
 from ocr_pipeline.imaging.orientation import Way, known_way, way_turned
 from ocr_pipeline.imaging.page import CleanPage, clean_page, reduced
@@ -23,7 +24,7 @@ from ocr_pipeline.recognition.layered_page import ScanLayer, layered
 from ocr_pipeline.recognition.seal_debris import doubted, outside_seals
 from ocr_pipeline.recognition.second_look import Look, crop_of, read_again, second_view
 from ocr_pipeline.recognition.signer_views import SignerView, lines_apart
-from ocr_pipeline.recognition.stamps import StampReading, read_stamps
+from ocr_pipeline.recognition.stamps import StampReading, is_arrival_stamp, label_boxes, read_stamps
 from ocr_pipeline.recognition.strips import text_size
 from ocr_pipeline.recognition.words import Word
 
@@ -122,7 +123,7 @@ def read_page(
     under = layered(scan_layer, page, pixels)
     verdict = under.verdict
     if under.page is not None:
-        read = read_on(under.page, list(under.words))
+        read = read_on(_marked(engine, under.page, deadline), list(under.words))
         verdict = judge_digits(verdict, read.words)
         if verdict.used:
             return replace(read, layer=verdict)
@@ -130,17 +131,43 @@ def read_page(
     return replace(read, layer=verdict)
 
 
-def _first_reading(engine: Engine, pixels: Pixels, page: CleanPage, deadline: Deadline) -> tuple[CleanPage, list[Word]]:
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A page without the lines of its stamps, its marks, and what its frames and its red ones say."""
+
+    page: CleanPage
+    marks: PageMarks
+    framed: tuple[StampReading, ...]
+    grades: tuple[StampReading, ...]
+
+
+def _marked(engine: Engine, page: CleanPage, deadline: Deadline) -> _Marked:
+    """What is read: a black stamp strikes through the print that it was pressed upon, and runs on into it."""
+    marks = find_marks(page.colour, page.dpi)
+    framed, grades = read_stamps(engine, page, marks, deadline.left())
+    said_by = dict(zip(marks.frames, framed, strict=False))
+    black = {frame: said for frame, said in said_by.items() if not (frame.tinted or said.coloured)}
+    stamps = {frame: said for frame, said in black.items() if is_arrival_stamp(said)}
+    labels = [box.corners for said in stamps.values() for box in label_boxes(said)]
+    grey, faded = (
+        without_pieces(without_frames(pixels, list(stamps), page.dpi), labels, page.dpi)
+        for pixels in (page.grey, page.faded)
+    )
+    return _Marked(replace(page, grey=grey, faded=faded), marks, framed, grades)
+
+
+def _first_reading(engine: Engine, pixels: Pixels, page: CleanPage, deadline: Deadline) -> tuple[_Marked, list[Word]]:
     """The page as it reads best, and its words."""
-    words = read_whole(engine, page, deadline.left())
+    marked = _marked(engine, page, deadline)
+    words = read_whole(engine, marked.page, deadline.left())
     if looks_bad(words) and has_ink(page.grey):
-        return _another_way(engine, pixels, page, words, deadline)
-    return page, words
+        return _another_way(engine, pixels, marked, words, deadline)
+    return marked, words
 
 
 def _read_on(
     engine: Engine,
-    page: CleanPage,
+    marked: _Marked,
     words: list[Word],
     *,
     deadline: Deadline,
@@ -148,14 +175,13 @@ def _read_on(
     fluency: Fluency,
     settled: Settled,
 ) -> ReadPage:
-    """The page after its marks were found and what matters was looked at again."""
-    marks = find_marks(page.colour, page.dpi)
+    """The page after what matters was looked at again."""
+    page, marks = marked.page, marked.marks
     words = outside_seals(words, marks.seals)
-    framed, grades = read_stamps(engine, page, marks, deadline.left())
-    looks = looks_of(words, page, framed)
+    looks = looks_of(words, page, marked.framed)
     dark = dark_seals(page.grey, marks)
     again = read_again(engine, page, words, looks, deadline.left(), fluency, dark)
-    read = ReadPage(page, tuple(doubted(again.words, dark)), marks, framed, grades, views=again.views)
+    read = ReadPage(page, tuple(doubted(again.words, dark)), marks, marked.framed, marked.grades, views=again.views)
     if not again.views or settled(read):
         return read
     apart = [view for look in looks if look.debris for view in _lines_apart(engine, read, look, dark, deadline.left())]
@@ -198,15 +224,15 @@ def has_ink(grey: Pixels) -> bool:
 
 
 def _another_way(
-    engine: Engine, pixels: Pixels, page: CleanPage, words: list[Word], deadline: Deadline
-) -> tuple[CleanPage, list[Word]]:
+    engine: Engine, pixels: Pixels, marked: _Marked, words: list[Word], deadline: Deadline
+) -> tuple[_Marked, list[Word]]:
     """The page as it reads better when it is turned or levelled in another way; as it was when none is better."""
-    for way in _other_ways(engine, pixels, page, deadline):
-        other = clean_page(pixels, page.dpi, way)
-        again = read_whole(engine, other, deadline.left())
+    for way in _other_ways(engine, pixels, marked.page, deadline):
+        other = _marked(engine, clean_page(pixels, marked.page.dpi, way), deadline)
+        again = read_whole(engine, other.page, deadline.left())
         if _soundness(again) > _soundness(words):
             return other, again
-    return page, words
+    return marked, words
 
 
 def _other_ways(engine: Engine, pixels: Pixels, page: CleanPage, deadline: Deadline) -> Iterator[Way]:

@@ -45,6 +45,7 @@ from ocr_pipeline.recognition.strips import (
     text_size,
 )
 from ocr_pipeline.recognition.two_views import either_view, one_line_each
+from ocr_pipeline.recognition.wide_gaps import apart_at_gaps
 from ocr_pipeline.recognition.words import Box, Word
 
 NUMBER_WITH_NOTATION = re.compile(r"(?P<before>\D{0,5})(?P<digits>\d{1,5}[a-zđ]?)\s?[/⁄-].*[A-ZĐ]{2}")
@@ -145,7 +146,8 @@ def read_again(
         third = _Sheet(sharp, open_strips(left_open, size, page.width, page.height), page.dpi)
         found = third.words(engine.read([third.pixels], page.dpi, Reading.FIGURES, timeout)[0])
         result = settle(result, left_open, found)
-    inked = [_with_ink(word, page, blocks) for word in result] if images or doubts or left_open else list(words)
+    result = apart_at_gaps(result, unsmoothed)
+    inked = [_with_ink(word, page, blocks) for word in result] if images or doubts or left_open else result
     return Reread(inked, tuple(views))
 
 

@@ -29,6 +29,9 @@ PATTERNS: Mapping[StampLabel, re.Pattern[str]] = {
 ARRIVED = re.compile(r"\b[DĐ][EÊÉÈẾỀỂẸ][NÑ]\b")
 """The stamp's name, "ĐẾN", in capitals: in lower case it is a word of any sentence."""
 
+NAME = re.compile(rf"{ARRIVED.pattern}|^(?:C[OÔ]NG|V[AĂ]N|CV)$")
+"""A word of its name: "CÔNG VĂN ĐẾN", "CV ĐẾN"."""
+
 
 def says_arrival(texts: Iterable[str]) -> bool:
     """Whether words of a frame may be those of a stamp of incoming mail."""

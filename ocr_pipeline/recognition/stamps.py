@@ -6,6 +6,7 @@ another colour, so that the stamp is looked at whole too. One engine call reads 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,13 +14,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from diacritics.alphabet import strip_marks
 from ocr_pipeline.imaging.ink import CHROMATIC, Pixels, darkest_channel
 from ocr_pipeline.imaging.marks.find import PageMarks
 from ocr_pipeline.imaging.marks.frames import Frame
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.stamp_blanks import StampBlank, stamp_blanks
-from ocr_pipeline.recognition.stamp_labels import StampLabel, says_arrival
+from ocr_pipeline.recognition.stamp_labels import ARRIVED, NAME, StampLabel, label_in, says_arrival
 from ocr_pipeline.recognition.words import Box, Word
 
 MOST = 3
@@ -34,6 +36,14 @@ COLOURED = 0.25
 """Least share of a frame's inked pixels that is coloured before its colour is looked at alone."""
 HEAD = 0.27
 """Without a line under it the office's name takes this share of the stamp's height."""
+LABEL = re.compile(r"^\W*(?:so(?: den)?|gio|ngay|chuyen|so va ky hieu hs)\W*[:.]")
+"""Labels of the stamp of incoming mail, without marks and in lower case (NĐ 30/2020 Phụ lục IV V.1)."""
+COLLECTIVE = re.compile(r"\bcong van de")
+"""Its longer name, however its last letters were read."""
+COLOURED_SHAPE = 0.4
+"""A coloured frame higher than this share of its width is a stamp: tables are black, the frame of a grade is flat."""
+FEWEST_LABELS = 2
+"""Where "ĐẾN" was not read, so many of its labels must have been."""
 SMOOTHING = 0.6 / 300
 """Sigma of the Gaussian over a stamp, in pixels per dpi."""
 
@@ -57,6 +67,23 @@ class StampReading:
 
 
 Readings = tuple[StampReading, ...]
+
+
+def is_arrival_stamp(framed: StampReading) -> bool:
+    """Whether what a frame says is what the stamp of incoming mail says, or that it was pressed."""
+    words = [*framed.printed, *framed.words]
+    said = strip_marks(" ".join(word.text for word in words)).lower()
+    if any(ARRIVED.search(word.text) for word in words) or COLLECTIVE.search(said):
+        return True
+    if (framed.pressed or framed.coloured) and framed.box.height > COLOURED_SHAPE * framed.box.width:
+        return True
+    labels = {match[0] for word in words if (match := LABEL.match(strip_marks(word.text).lower()))}
+    return len(labels) >= FEWEST_LABELS
+
+
+def label_boxes(stamp: StampReading) -> list[Box]:
+    """Where the stamp's own print stands: its name and its labels."""
+    return [word.box for word in stamp.words if NAME.search(word.text) or label_in(word.text) is not None]
 
 
 def read_stamps(engine: Engine, page: CleanPage, marks: PageMarks, timeout: float) -> tuple[Readings, Readings]:

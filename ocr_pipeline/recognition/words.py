@@ -45,6 +45,11 @@ class Box:
         """As the contract writes it."""
         return self.x0, self.y0, self.x1, self.y1
 
+    @property
+    def corners(self) -> tuple[tuple[int, int], ...]:
+        """The four corners (x, y) in order around it."""
+        return (self.x0, self.y0), (self.x1, self.y0), (self.x1, self.y1), (self.x0, self.y1)
+
     def scaled(self, factor: float) -> Box:
         """The box in an image ``factor`` times as large."""
         return Box(round(self.x0 * factor), round(self.y0 * factor), round(self.x1 * factor), round(self.y1 * factor))

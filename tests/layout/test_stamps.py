@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import pytest
-
 from ocr_pipeline.layout.page import RegionKind, layout_page
-from ocr_pipeline.layout.stamps import is_arrival_stamp
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.words import Box
 from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, TypedPage, page, typed
@@ -18,33 +13,6 @@ FRAME = Box(140, 430, 720, 640)
 def reading(*lines: str, coloured: bool = False, box: Box = FRAME) -> StampReading:
     words = tuple(word for index, line in enumerate(lines) for word in typed(line, box.x0 + 10, box.y0 + 60 * index, 1))
     return StampReading(box, None, coloured, words, words)
-
-
-@pytest.mark.parametrize(
-    ("lines", "known"),
-    [
-        (("SỞ Y TẾ", "ĐẾN", "Số:"), True),
-        (("CV", "ĐEN"), True),
-        (("CÔNG VĂN ĐỂNG",), True),
-        (("Số: 15", "Ngày: 3/4"), True),
-        (("Giờ: 8", "Chuyển: VX"), True),
-        (("Số: 15",), False),
-        (("Từ ngày 1 đến ngày 5",), False),
-        (("DỰ THẢO",), False),
-        (("HỎA TỐC",), False),
-        (("STT", "Họ và tên"), False),
-        ((), False),
-    ],
-)
-def test_what_a_stamp_of_incoming_mail_says(lines: tuple[str, ...], known: bool) -> None:
-    assert is_arrival_stamp(reading(*lines)) is known
-
-
-def test_a_high_frame_in_colour_is_pressed() -> None:
-    assert is_arrival_stamp(reading("~~", coloured=True, box=Box(0, 0, 500, 300)))
-    assert not is_arrival_stamp(reading("~~", coloured=True, box=Box(0, 0, 500, 110)))
-    assert not is_arrival_stamp(reading("~~", coloured=False, box=Box(0, 0, 500, 300)))
-    assert is_arrival_stamp(replace(reading("~~", box=Box(0, 0, 500, 300)), pressed=True))
 
 
 def stamped_notice() -> TypedPage:
@@ -75,3 +43,14 @@ def test_the_frames_that_say_nothing_of_arrival_change_nothing() -> None:
     made = stamped_notice()
     framed = [reading("DỰ THẢO", box=Box(1500, 200, 1900, 400))]
     assert layout_page(made.words, 1, WIDTH, HEIGHT, framed=framed) == layout_page(made.words, 1, WIDTH, HEIGHT)
+
+
+def test_of_a_line_above_the_stamp_the_words_are_doubtful_that_its_edge_runs_through() -> None:
+    made = page().header(("SỞ Y TẾ",)).line("Số:", 150, 400).line("15/TB-SYT", 300, 400).line("Thông báo", 900, 400)
+    made.body(*SENTENCES)
+    number = next(word for word in made.words if word.text == "15/TB-SYT")
+    edge = number.box.y1 - number.box.height // 3
+    frame = Box(number.box.x0 - 20, edge, number.box.x1 + 200, edge + 200)
+    layout = layout_page(made.words, 1, WIDTH, HEIGHT, framed=[reading("ĐẾN", box=frame)])
+    words = {word.text: word for region in layout.regions for line in region.lines for word in line.words}
+    assert [words[text].overprinted for text in ("Số:", "15/TB-SYT", "Thông")] == [False, True, False]

@@ -67,7 +67,12 @@ class Frame:
     @property
     def pressed(self) -> bool:
         """Whether it has a row for a name, and colour or slope show that it was not printed with the text."""
-        return self.head is not None and (abs(self.slope) > ASKEW or self.tint > TINTED)
+        return self.head is not None and (abs(self.slope) > ASKEW or self.tinted)
+
+    @property
+    def tinted(self) -> bool:
+        """Whether its lines are of a colour."""
+        return self.tint > TINTED
 
     @property
     def area(self) -> float:
