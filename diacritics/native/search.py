@@ -21,9 +21,16 @@ _UNREAD: Final = 1
 _FREE: Final = 2
 """Slots: the empty beginning, that with letters unread before it, the first of all others."""
 _NOT_ASKED: Final = -1
-_NO_PIECE: Final = -1
+_NONE: Final = -1
+"""No piece, no slot."""
 _PIECES: Final = 4096
 """Pieces that there is room for."""
+_ENDS: Final = 16_384
+"""Ends of readings that there is room for."""
+_OF_AN_END: Final = LONGEST_READING + 2
+"""Pieces of an end, as in search.c."""
+_ROOM: Final = 32_768
+"""Words found that share arrays."""
 _LONGEST: Final = 500
 """Characters of a reading that there is room for."""
 
@@ -48,9 +55,8 @@ class CompiledSearch:
 
     def __init__(self, loops: ctypes.PyDLL, trie: Trie, origins: OriginBook, pairs: int, *, capitals: bool) -> None:
         """``pairs`` says how many pairs of letters all origins together have at most."""
-        self._step_once, self._after_ways = loops.search_step, loops.search_after
+        self._step_once, self._search_on = loops.search_step, loops.search_on
         self._origins = origins
-        self._counted = origins.counted
         self._initial, self._inside = (CAPITALS, CAPITALS) if capitals else (INITIAL, INSIDE)
         size = len(trie.word)
         self._arrays = {
@@ -81,9 +87,15 @@ class CompiledSearch:
             most=MOST, widest=WIDEST, columns=len(trie.columns), masks=trie.mask.shape[1], **addresses
         )
         self.pointer = ctypes.byref(self._layout)
-        self._ways = (ctypes.c_int32 * (2 * (LONGEST_READING + 2)))()
+        self._before = ctypes.c_int32 * _OF_AN_END
+        self._rows = (ctypes.c_int32 * _LONGEST)()
+        self._pieces_of_end = np.empty((_ENDS, _OF_AN_END), np.int32)
+        self._of_ends = at(self._pieces_of_end)
         self._slots: dict[str, int] = {}
         self._pieces: dict[tuple[str, int], int] = {}
+        # The ends of beginnings of a few characters, which may be a piece by themselves, and of all others.
+        self._heads: dict[str, int] = {}
+        self._tails: dict[str, int] = {}
         # No slot is free: the first reading begins anew. Many a channel is never asked.
         self._used = REMEMBERED
 
@@ -93,55 +105,71 @@ class CompiledSearch:
         Raises:
             ValueError: The reading is too long.
         """
-        if len(reading) > _LONGEST:
+        known = self._slots.get(reading)
+        return self._went_on(reading) if known is None else known
+
+    def _went_on(self, reading: str) -> int:
+        """The slot of a new reading; its beginnings have slots too, then."""
+        length = len(reading)
+        if length > _LONGEST:
             raise ValueError("too long a reading")
-        most_pieces = len(self._pieces) + 2 * LONGEST_READING * len(reading)
-        if self._used + len(reading) > REMEMBERED or most_pieces > _PIECES:
+        if (
+            self._used + length > REMEMBERED
+            or len(self._pieces) + 2 * LONGEST_READING * length > _PIECES
+            or len(self._heads) + len(self._tails) + length > _ENDS
+        ):
             self._forget()
-        return self._after(reading)
+        slots, slot = self._slots, self._used
+        done = length - 1
+        while reading[:done] not in slots:
+            done -= 1
+        nearest = [slots[reading[: done - back]] if done >= back else _NONE for back in range(LONGEST_READING)]
+        self._rows[: length - done] = [self._end(reading, end) for end in range(done + 1, length + 1)]
+        before = self._before(*nearest, _ROOT, _UNREAD)
+        self._search_on(self.pointer, slot, length - done, before, self._rows, self._of_ends, self._unread)
+        for end in range(done + 1, length + 1):
+            slots[reading[:end]] = self._used
+            self._used += 1
+        return self._used - 1
 
     def _forget(self) -> None:
-        self._slots.clear()
-        self._pieces.clear()
+        for known in (self._slots, self._pieces, self._heads, self._tails):
+            known.clear()
         self._pairs = 0
         self._arrays["nodes"][_ROOT], self._arrays["logs"][_ROOT] = ROOT, 0.0
         self._arrays["count"][_ROOT] = self._arrays["begin"][_UNREAD] = 1
+        self._slots[""] = _ROOT
         self._used = _FREE
         self._step_once(self.pointer, _UNREAD, _ROOT, self._piece("", self._initial))
-        self._none = self._piece("", self._inside)
+        self._unread = self._piece("", self._inside)
 
-    def _after(self, beginning: str) -> int:
-        """The slot of the states after a beginning."""
-        known = self._slots.get(beginning)
-        if known is not None:
-            return known
-        ways: list[int] = []
-        for length in range(1, min(LONGEST_READING, len(beginning) - 1) + 1):
-            if length > 1 and beginning[-length:] not in self._counted:
-                continue
-            piece = self._piece(beginning[-length:], self._inside)
-            if piece >= 0:
-                ways += (self._after(beginning[:-length]), piece)
-        if len(beginning) <= LONGEST_READING:
-            for slot, printed in ((_ROOT, self._initial), (_UNREAD, self._inside)):
-                piece = self._piece(beginning, printed)
-                if piece >= 0:
-                    ways += (slot, piece)
-        slot = self._slots[beginning] = self._used
-        self._used += 1
-        for place, number in enumerate(ways):
-            self._ways[place] = number
-        self._after_ways(self.pointer, slot, self._ways, len(ways) // 2, self._none)
-        return slot
+    def _end(self, reading: str, end: int) -> int:
+        """The row of the pieces that the last of so many characters of a reading may end."""
+        within = end > LONGEST_READING
+        key = reading[end - LONGEST_READING : end] if within else reading[:end]
+        known = self._tails if within else self._heads
+        row = known.get(key)
+        if row is None:
+            row = known[key] = len(self._heads) + len(self._tails)
+            self._pieces_of_end[row] = self._ended(key, within=within)
+        return row
+
+    def _ended(self, end: str, *, within: bool) -> list[int]:
+        """The pieces that an end of a reading may be: the last one, two, three characters; the reading itself."""
+        shorter = LONGEST_READING if within else len(end) - 1
+        pieces = [self._piece(end[-length:], self._inside) for length in range(1, shorter + 1)]
+        pieces += [_NONE] * (LONGEST_READING - shorter)
+        whole = (_NONE, _NONE) if within else (self._piece(end, self._initial), self._piece(end, self._inside))
+        return [*pieces, *whole]
 
     def _piece(self, piece: str, printed: int) -> int:
-        """The row of a piece in the arrays; ``_NO_PIECE`` for one that comes from nothing."""
+        """The row of a piece in the arrays; ``_NONE`` for one that comes from nothing."""
         key = piece, printed
         known = self._pieces.get(key)
         if known is None:
             origins = self._origins.of(piece, printed)
             if origins is None:
-                return _NO_PIECE
+                return _NONE
             known = self._pieces[key] = self._listed(len(self._pieces), origins)
         return known
 
@@ -156,6 +184,16 @@ class CompiledSearch:
         return row
 
 
+class _Finder(ctypes.Structure):
+    """``Finder`` of search.c."""
+
+    _fields_ = (
+        ("prior", ctypes.c_void_p),
+        ("prior_weight", ctypes.c_float),
+        *((name, ctypes.c_void_p) for name in "words keys found logs capitals".split()),
+    )
+
+
 class CompiledFinder:
     """The best words for a reading under one table: what :class:`diacritics.word_finder.PlainFinder` finds."""
 
@@ -167,21 +205,43 @@ class CompiledFinder:
         self._small = CompiledSearch(loops, trie, origins, pairs, capitals=False)
         self._capital = CompiledSearch(loops, trie, origins, pairs, capitals=True)
         self._best = loops.search_best
-        self._prior = as_kind(log_prior, np.float32)
-        self._words = np.empty(2 * MOST, np.dtype([("word", np.int32), ("log", np.float32), ("capital", np.int32)]))
-        self._keys = np.empty(2 * MOST, np.uint64)
-        self._room = at(self._words), at(self._keys)
-        self._weighed = at(self._prior), ctypes.c_float(PRIOR_WEIGHT)
+        self._arrays = {
+            "prior": as_kind(log_prior, np.float32),
+            "words": np.empty(2 * MOST, np.dtype([("word", np.int32), ("log", np.float32), ("capital", np.int32)])),
+            "keys": np.empty(2 * MOST, np.uint64),
+        }
+        self._layout = _Finder(prior_weight=PRIOR_WEIGHT)
+        self.pointer = ctypes.byref(self._layout)
+        for name, array in self._arrays.items():
+            setattr(self._layout, name, address(array))
+        # No room yet: many a channel is never asked.
+        self._place = _ROOM
 
     def best(self, reading: str, *, small: bool, capital: bool, limit: int, within: float) -> Words:
         """See :class:`diacritics.word_finder.WordFinder`."""
-        slots = [
-            (search.pointer, search.after(reading) if asked else _NOT_ASKED)
-            for search, asked in ((self._small, small), (self._capital, capital))
-        ]
-        count = self._best(*slots[0], *slots[1], *self._weighed, limit, ctypes.c_float(within), *self._room)
-        found = self._words[:count]
-        return found["word"].copy(), found["log"].copy(), found["capital"].astype(np.bool_)
+        if self._place + 2 * MOST > _ROOM:
+            self._make_room()
+        begin = self._place
+        self._place += self._best(
+            self.pointer,
+            self._small.pointer,
+            self._small.after(reading) if small else _NOT_ASKED,
+            self._capital.pointer,
+            self._capital.after(reading) if capital else _NOT_ASKED,
+            limit,
+            ctypes.c_float(within),
+            begin,
+        )
+        own = slice(begin, self._place)
+        return self._found[own], self._logs[own], self._capitals[own]
+
+    def _make_room(self) -> None:
+        """New arrays for words; the old ones are kept by those who hold words in them."""
+        self._found, self._logs = np.empty(_ROOM, np.int32), np.empty(_ROOM, np.float32)
+        self._capitals = np.empty(_ROOM, np.bool_)
+        self._layout.found, self._layout.logs = address(self._found), address(self._logs)
+        self._layout.capitals = address(self._capitals)
+        self._place = 0
 
 
 def finder_for(trie: Trie, table: EditTable, log_prior: NDArray[np.float32]) -> WordFinder:
