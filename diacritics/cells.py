@@ -71,11 +71,11 @@ class Cell(NamedTuple):
 
     def kind_of(self, candidate: int) -> Slice:
         """What a candidate stands for, counted from the place of the cell."""
-        return self.slices[int(self.of[candidate])]
+        return self.slices[self.of.item(candidate)]
 
     def slice_of(self, candidate: int) -> Slice:
         """What a candidate stands for."""
-        start, end, span, two = self.slices[int(self.of[candidate])]
+        start, end, span, two = self.slices[self.of.item(candidate)]
         return Slice(start + self.place, end + self.place, span, two)
 
     def at(self, place: int) -> Cell:
@@ -90,19 +90,21 @@ class Cell(NamedTuple):
 
     def text_of(self, candidate: int, text: str, words: Sequence[str]) -> str:
         """How a candidate is written in place of its slice of the text."""
-        piece = self.kind_of(candidate)
-        observed = text[piece.start + self.place : piece.end + self.place]
+        start, end, _, _ = self.slices[self.of.item(candidate)]
+        observed = text[start + self.place : end + self.place]
         if candidate == self.as_it_is:
             return observed
-        case = int(self.cases[candidate])
-        word = self.printed.get(candidate) or words[self.column.first[candidate]]
-        if self.column.second[candidate] == NONE:
+        case = self.cases.item(candidate)
+        first, seconds, _, _ = self.column
+        word = (self.printed.get(candidate) if self.printed else None) or words[first.item(candidate)]
+        second = seconds.item(candidate)
+        if second == NONE:
             # Letters that were read right keep their case, whatever it is: GHz.
             return observed if observed.lower() == word and case != CAPITAL else _written(word, case)
-        second = words[self.column.second[candidate]]
         if case != CAPITAL:
-            return f"{_written(word, case)} {_written(second, TITLE if _begins_inside(second, observed) else SMALL)}"
-        return f"{_written(word, case)} {_written(second, case)}"
+            title = TITLE if _begins_inside(words[second], observed) else SMALL
+            return f"{_written(word, case)} {_written(words[second], title)}"
+        return f"{_written(word, case)} {_written(words[second], case)}"
 
 
 def _begins_inside(word: str, observed: str) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Final
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from diacritics.edit_counts import NONE
-from diacritics.edit_origins import CAPITALS, INITIAL, INSIDE, OriginBook, Origins
+from diacritics.edit_origins import CAPITALS, INITIAL, INSIDE, OriginBook
 from diacritics.edit_search import MOST, REMEMBERED, WIDEST
 from diacritics.edit_table import LONGEST_READING, EditTable
 from diacritics.edit_trie import ROOT, Trie
 from diacritics.native.library import address, as_kind, at, library
+from diacritics.native.pieces import STRANGE, Pieces
 from diacritics.word_finder import PRIOR_WEIGHT, PlainFinder, WordFinder, Words
 
 _ROOT: Final = 0
@@ -23,8 +25,6 @@ _FREE: Final = 2
 _NOT_ASKED: Final = -1
 _NONE: Final = -1
 """No piece, no slot."""
-_PIECES: Final = 4096
-"""Pieces that there is room for."""
 _ENDS: Final = 16_384
 """Ends of readings that there is room for."""
 _OF_AN_END: Final = LONGEST_READING + 2
@@ -53,8 +53,7 @@ class _Layout(ctypes.Structure):
 class CompiledSearch:
     """Follows readings through a tree by their origins, for words in small letters or in capitals."""
 
-    def __init__(self, loops: ctypes.PyDLL, trie: Trie, origins: OriginBook, pairs: int, *, capitals: bool) -> None:
-        """``pairs`` says how many pairs of letters all origins together have at most."""
+    def __init__(self, loops: ctypes.PyDLL, trie: Trie, origins: OriginBook, *, capitals: bool) -> None:
         self._step_once, self._search_on = loops.search_step, loops.search_on
         self._origins = origins
         self._initial, self._inside = (CAPITALS, CAPITALS) if capitals else (INITIAL, INSIDE)
@@ -66,14 +65,6 @@ class CompiledSearch:
             "way_node": as_kind(trie.way_node, np.int32),
             "word": as_kind(trie.word, np.int32),
             "style": as_kind(trie.style, np.float32),
-            "single": np.empty((_PIECES, len(trie.columns)), np.float32),
-            "best": np.empty(_PIECES, np.float32),
-            "best_of_two": np.empty(_PIECES, np.float32),
-            "pair_begin": np.empty(_PIECES, np.int32),
-            "pair_end": np.empty(_PIECES, np.int32),
-            "pair_first": np.empty(pairs, np.int32),
-            "pair_second": np.empty(pairs, np.int32),
-            "pair_log": np.empty(pairs, np.float32),
             "count": np.zeros(REMEMBERED, np.int32),
             "begin": np.zeros(REMEMBERED + 1, np.int32),
             "nodes": np.empty(REMEMBERED * MOST, np.int32),
@@ -82,17 +73,15 @@ class CompiledSearch:
             "reached": np.empty(size, np.int32),
             "keys": np.empty(size, np.uint64),
         }
-        addresses = {name: address(array) for name, array in self._arrays.items()}
-        self._layout = _Layout(
-            most=MOST, widest=WIDEST, columns=len(trie.columns), masks=trie.mask.shape[1], **addresses
-        )
+        columns, masks = len(trie.columns), trie.mask.shape[1]
+        self._layout = _Layout(most=MOST, widest=WIDEST, columns=columns, masks=masks, **_addresses(self._arrays))
         self.pointer = ctypes.byref(self._layout)
         self._before = ctypes.c_int32 * _OF_AN_END
         self._rows = (ctypes.c_int32 * _LONGEST)()
         self._pieces_of_end = np.empty((_ENDS, _OF_AN_END), np.int32)
         self._of_ends = at(self._pieces_of_end)
         self._slots: dict[str, int] = {}
-        self._pieces: dict[tuple[str, int], int] = {}
+        self._strange: dict[tuple[str, int], int] = {}
         # The ends of beginnings of a few characters, which may be a piece by themselves, and of all others.
         self._heads: dict[str, int] = {}
         self._tails: dict[str, int] = {}
@@ -115,7 +104,7 @@ class CompiledSearch:
             raise ValueError("too long a reading")
         if (
             self._used + length > REMEMBERED
-            or len(self._pieces) + 2 * LONGEST_READING * length > _PIECES
+            or len(self._strange) + 2 * length > STRANGE
             or len(self._heads) + len(self._tails) + length > _ENDS
         ):
             self._forget()
@@ -132,10 +121,16 @@ class CompiledSearch:
             self._used += 1
         return self._used - 1
 
+    @cached_property
+    def _pieces(self) -> Pieces:
+        pieces = Pieces(self._origins, sorted({self._initial, self._inside}))
+        for name, place in _addresses(pieces.arrays).items():
+            setattr(self._layout, name, place)
+        return pieces
+
     def _forget(self) -> None:
-        for known in (self._slots, self._pieces, self._heads, self._tails):
+        for known in (self._slots, self._strange, self._heads, self._tails):
             known.clear()
-        self._pairs = 0
         self._arrays["nodes"][_ROOT], self._arrays["logs"][_ROOT] = ROOT, 0.0
         self._arrays["count"][_ROOT] = self._arrays["begin"][_UNREAD] = 1
         self._slots[""] = _ROOT
@@ -164,24 +159,17 @@ class CompiledSearch:
 
     def _piece(self, piece: str, printed: int) -> int:
         """The row of a piece in the arrays; ``_NONE`` for one that comes from nothing."""
+        row = self._pieces.row(piece, printed)
+        if row is not None or len(piece) > 1:
+            return _NONE if row is None else row
         key = piece, printed
-        known = self._pieces.get(key)
+        known = self._strange.get(key)
         if known is None:
             origins = self._origins.of(piece, printed)
             if origins is None:
                 return _NONE
-            known = self._pieces[key] = self._listed(len(self._pieces), origins)
+            known = self._strange[key] = self._pieces.add(len(self._strange), origins)
         return known
-
-    def _listed(self, row: int, origins: Origins) -> int:
-        arrays, pairs = self._arrays, slice(self._pairs, self._pairs + len(origins.first))
-        arrays["single"][row] = origins.logs
-        arrays["best"][row], arrays["best_of_two"][row] = origins.best, origins.best_of_two
-        arrays["pair_begin"][row], arrays["pair_end"][row] = pairs.start, pairs.stop
-        arrays["pair_first"][pairs], arrays["pair_second"][pairs] = origins.first, origins.second
-        arrays["pair_log"][pairs] = origins.double_logs
-        self._pairs = pairs.stop
-        return row
 
 
 class _Finder(ctypes.Structure):
@@ -194,16 +182,18 @@ class _Finder(ctypes.Structure):
     )
 
 
+def _addresses(arrays: Mapping[str, NDArray[Any]]) -> dict[str, int]:
+    return {name: address(array) for name, array in arrays.items()}
+
+
 class CompiledFinder:
     """The best words for a reading under one table: what :class:`diacritics.word_finder.PlainFinder` finds."""
 
     def __init__(self, loops: ctypes.PyDLL, trie: Trie, table: EditTable, log_prior: NDArray[np.float32]) -> None:
         """``log_prior[number]`` is the log-probability of a word of the tree."""
         origins = OriginBook(trie.columns, table)
-        # A pair is listed twice at most: for the beginning of a word and for its inside.
-        pairs = 2 * int(np.count_nonzero(table.counts.index.cell_of == NONE))
-        self._small = CompiledSearch(loops, trie, origins, pairs, capitals=False)
-        self._capital = CompiledSearch(loops, trie, origins, pairs, capitals=True)
+        self._small = CompiledSearch(loops, trie, origins, capitals=False)
+        self._capital = CompiledSearch(loops, trie, origins, capitals=True)
         self._best = loops.search_best
         self._arrays = {
             "prior": as_kind(log_prior, np.float32),
