@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -124,8 +124,8 @@ class OriginBook:
     def _all_singles(self, printed: int) -> tuple[Logs, Logs]:
         """The same of all readings that were counted."""
         if printed not in self._every:
-            logs = self._fitting(self._prices.logs, printed)
-            every = np.where((logs > _LEAST_P) & self._related, logs, _DEAD)
+            every = self._fitting(self._prices.logs, printed)
+            every[~(self._related & (every > _LEAST_P))] = _DEAD
             self._every[printed] = every, every.max(axis=1, initial=-np.inf)
         return self._every[printed]
 
@@ -133,7 +133,7 @@ class OriginBook:
         """Of the prices of small letters and of capitals those of letters that are printed so."""
         small, large = logs[:, : len(self._columns)], logs[:, len(self._columns) :]
         # A word may begin with a capital.
-        return large if printed == CAPITALS else np.maximum(small, large) if printed == INITIAL else small
+        return np.maximum(small, large) if printed == INITIAL else (large if printed == CAPITALS else small).copy()
 
     @cached_property
     def _related(self) -> NDArray[np.bool_]:
@@ -170,9 +170,10 @@ class OriginBook:
         for piece, edits in self._table.counts.index.pairs_read_as.items():
             row = self.counted[piece]
             for segment, number in edits:
-                places = _places(segment, self._columns)
-                if places is not None:
-                    rows.append((row, *places))
+                first, second, *ways = _letters(segment)
+                pair = self._columns.get(first, -1), self._columns.get(second, -1)
+                if min(pair) >= 0:
+                    rows.append((row, *pair, *ways))
                     logs.append(self._table.log_p_of_pair(segment, number))
         return np.array(rows, np.int32).reshape(len(rows), 6), np.array(logs, np.float32)
 
@@ -187,13 +188,12 @@ class OriginBook:
         return doubles
 
 
-def _places(segment: str, columns: Mapping[str, int]) -> tuple[int, int, bool, bool, bool] | None:
-    """The columns of two letters, and whether they fit each way of printing; ``None`` where the tree lacks one."""
+@lru_cache(maxsize=4096)
+def _letters(segment: str) -> tuple[str, str, bool, bool, bool]:
+    """Two letters, small, and whether they fit each way of printing; no letters where small ones are more."""
     letters = segment.lower()
-    if len(letters) != 2 or letters[0] not in columns or letters[1] not in columns:
-        return None
-    ways = (_fits(segment, INSIDE), _fits(segment, INITIAL), _fits(segment, CAPITALS))
-    return columns[letters[0]], columns[letters[1]], *ways
+    first, second = (letters[0], letters[1]) if len(letters) == 2 else ("", "")
+    return first, second, _fits(segment, INSIDE), _fits(segment, INITIAL), _fits(segment, CAPITALS)
 
 
 def _fits(segment: str, printed: int) -> bool:

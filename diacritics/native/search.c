@@ -28,7 +28,7 @@ typedef struct {
     const int32_t *pair_second;
     const float *pair_log;
     int32_t *count;              /* slot: states */
-    int32_t *begin;              /* slot: its states begin there; `most` from there on have room */
+    int32_t *begin;              /* slot: its states begin there; the last are followed by room for `most` */
     int32_t *nodes;
     float *logs;
     float *best_of_node;         /* scratch, minus infinity between calls */
@@ -151,9 +151,9 @@ static void after(const Search *s, int32_t slot, const int32_t *before, const in
 
 /* Fills `count` slots in a row, from `slot` on: each is a character further. `before` has the slots of the beginnings
    that are one, two, three characters shorter than the first (-1: none is), behind these the empty beginning and that
-   with letters unread; `ends` for each slot the row of its pieces in `pieces`. */
-void search_on(const Search *s, int32_t slot, int32_t count, int32_t *before, const int32_t *ends,
-               const int32_t *pieces, int32_t unread)
+   with letters unread; `ends` for each slot the row of its pieces in `pieces`. How many states there are then. */
+int32_t search_on(const Search *s, int32_t slot, int32_t count, int32_t *before, const int32_t *ends,
+                  const int32_t *pieces, int32_t unread)
 {
     for (int32_t i = 0; i < count; i++) {
         after(s, slot + i, before, pieces + (int64_t)PIECES * ends[i], unread);
@@ -161,6 +161,7 @@ void search_on(const Search *s, int32_t slot, int32_t count, int32_t *before, co
             before[length] = before[length - 1];
         before[0] = slot + i;
     }
+    return s->begin[slot + count];
 }
 
 /* A word for a reading, printed in small letters or in capitals. */

@@ -31,6 +31,9 @@ _OF_AN_END: Final = LONGEST_READING + 2
 """Pieces of an end, as in search.c."""
 _ROOM: Final = 32_768
 """Words found that share arrays."""
+_STATES: Final = 1_000_000
+"""States that there is room for: for most readings far more than are asked for. An array of less than four megabytes
+is given to a new channel page by page, as it is filled."""
 _LONGEST: Final = 500
 """Characters of a reading that there is room for."""
 
@@ -67,8 +70,8 @@ class CompiledSearch:
             "style": as_kind(trie.style, np.float32),
             "count": np.zeros(REMEMBERED, np.int32),
             "begin": np.zeros(REMEMBERED + 1, np.int32),
-            "nodes": np.empty(REMEMBERED * MOST, np.int32),
-            "logs": np.empty(REMEMBERED * MOST, np.float32),
+            "nodes": np.empty(_STATES, np.int32),
+            "logs": np.empty(_STATES, np.float32),
             "best_of_node": np.full(size, -np.inf, np.float32),
             "reached": np.empty(size, np.int32),
             "keys": np.empty(size, np.uint64),
@@ -86,7 +89,7 @@ class CompiledSearch:
         self._heads: dict[str, int] = {}
         self._tails: dict[str, int] = {}
         # No slot is free: the first reading begins anew. Many a channel is never asked.
-        self._used = REMEMBERED
+        self._used, self._filled = REMEMBERED, 0
 
     def after(self, reading: str) -> int:
         """The slot of the states after a reading; it holds until the next one is asked for.
@@ -104,6 +107,7 @@ class CompiledSearch:
             raise ValueError("too long a reading")
         if (
             self._used + length > REMEMBERED
+            or self._filled + length * MOST > _STATES
             or len(self._strange) + 2 * length > STRANGE
             or len(self._heads) + len(self._tails) + length > _ENDS
         ):
@@ -113,12 +117,12 @@ class CompiledSearch:
         while reading[:done] not in slots:
             done -= 1
         nearest = [slots[reading[: done - back]] if done >= back else _NONE for back in range(LONGEST_READING)]
-        self._rows[: length - done] = [self._end(reading, end) for end in range(done + 1, length + 1)]
         before = self._before(*nearest, _ROOT, _UNREAD)
-        self._search_on(self.pointer, slot, length - done, before, self._rows, self._of_ends, self._unread)
-        for end in range(done + 1, length + 1):
-            slots[reading[:end]] = self._used
-            self._used += 1
+        ends = range(done + 1, length + 1)
+        self._rows[: len(ends)] = [self._end(reading, end) for end in ends]
+        self._filled = self._search_on(self.pointer, slot, len(ends), before, self._rows, self._of_ends, self._unread)
+        self._used += len(ends)
+        slots.update(zip([reading[:end] for end in ends], range(slot, self._used), strict=True))
         return self._used - 1
 
     @cached_property
@@ -134,15 +138,14 @@ class CompiledSearch:
         self._arrays["nodes"][_ROOT], self._arrays["logs"][_ROOT] = ROOT, 0.0
         self._arrays["count"][_ROOT] = self._arrays["begin"][_UNREAD] = 1
         self._slots[""] = _ROOT
-        self._used = _FREE
+        self._used, self._filled = _FREE, _FREE * MOST
         self._step_once(self.pointer, _UNREAD, _ROOT, self._piece("", self._initial))
         self._unread = self._piece("", self._inside)
 
     def _end(self, reading: str, end: int) -> int:
         """The row of the pieces that the last of so many characters of a reading may end."""
         within = end > LONGEST_READING
-        key = reading[end - LONGEST_READING : end] if within else reading[:end]
-        known = self._tails if within else self._heads
+        known, key = (self._tails, reading[end - LONGEST_READING : end]) if within else (self._heads, reading[:end])
         row = known.get(key)
         if row is None:
             row = known[key] = len(self._heads) + len(self._tails)
