@@ -21,15 +21,18 @@ CAPITAL: Final = 2
 Ids = NDArray[np.int32]
 Cases = NDArray[np.int8]
 Logs = NDArray[np.float32]
-
+Flags = NDArray[np.bool_]
 
 _MANY: Final = 1024
 """Candidates beyond which a cell has its own arrays of what is the same for all of them."""
-_NO_SECOND: Final[Ids] = np.full(_MANY, NONE, np.int32)
-_ONE_TOKEN: Final[NDArray[np.int8]] = np.ones(_MANY, np.int8)
+NO_SECOND: Final[Ids] = np.full(_MANY, NONE, np.int32)
+ONE_TOKEN: Final[NDArray[np.int8]] = np.ones(_MANY, np.int8)
+_FIRST_GROUP: Final = np.zeros(1, np.int16)
+_SMALL: Final[Cases] = np.full(1, SMALL, np.int8)
+_NO_LOSS: Final[Logs] = np.zeros(1, np.float32)
 # Many cells share them.
-_NO_SECOND.setflags(write=False)
-_ONE_TOKEN.setflags(write=False)
+for _shared in (NO_SECOND, ONE_TOKEN, _FIRST_GROUP, _SMALL, _NO_LOSS):
+    _shared.setflags(write=False)
 
 
 class Slice(NamedTuple):
@@ -68,11 +71,11 @@ class Cell(NamedTuple):
 
     def kind_of(self, candidate: int) -> Slice:
         """What a candidate stands for, counted from the place of the cell."""
-        return self.slices[int(self.of[candidate])]
+        return self.slices[self.of.item(candidate)]
 
     def slice_of(self, candidate: int) -> Slice:
         """What a candidate stands for."""
-        start, end, span, two = self.slices[int(self.of[candidate])]
+        start, end, span, two = self.slices[self.of.item(candidate)]
         return Slice(start + self.place, end + self.place, span, two)
 
     def at(self, place: int) -> Cell:
@@ -80,28 +83,28 @@ class Cell(NamedTuple):
         return Cell(self.column, self.slices, self.of, self.cases, self.sources, self.printed, place)
 
     def only(self, candidate: int) -> Cell:
-        """The cell of a token that was decided: one candidate is left."""
+        """The cell of a token of which one word was decided, for itself alone: nothing else is left."""
         one = slice(candidate, candidate + 1)
-        first, second, span, score = self.column
-        column = Column(first[one], second[one], span[one], score[one])
-        printed = {0: self.printed[candidate]} if candidate in self.printed else {}
-        return Cell(column, self.slices, self.of[one], self.cases[one], {}, printed, self.place)
+        column = Column(self.column.first[one], NO_SECOND[:1], ONE_TOKEN[:1], self.column.score[one])
+        return Cell(column, (self.kind_of(candidate),), _FIRST_GROUP, _SMALL, {}, {}, self.place)
 
     def text_of(self, candidate: int, text: str, words: Sequence[str]) -> str:
         """How a candidate is written in place of its slice of the text."""
-        piece = self.kind_of(candidate)
-        observed = text[piece.start + self.place : piece.end + self.place]
+        start, end, _, _ = self.slices[self.of.item(candidate)]
+        observed = text[start + self.place : end + self.place]
         if candidate == self.as_it_is:
             return observed
-        case = int(self.cases[candidate])
-        word = self.printed.get(candidate) or words[self.column.first[candidate]]
-        if self.column.second[candidate] == NONE:
+        case = self.cases.item(candidate)
+        first, seconds, _, _ = self.column
+        word = (self.printed.get(candidate) if self.printed else None) or words[first.item(candidate)]
+        second = seconds.item(candidate)
+        if second == NONE:
             # Letters that were read right keep their case, whatever it is: GHz.
             return observed if observed.lower() == word and case != CAPITAL else _written(word, case)
-        second = words[self.column.second[candidate]]
         if case != CAPITAL:
-            return f"{_written(word, case)} {_written(second, TITLE if _begins_inside(second, observed) else SMALL)}"
-        return f"{_written(word, case)} {_written(second, case)}"
+            title = TITLE if _begins_inside(words[second], observed) else SMALL
+            return f"{_written(word, case)} {_written(words[second], title)}"
+        return f"{_written(word, case)} {_written(words[second], case)}"
 
 
 def _begins_inside(word: str, observed: str) -> bool:
@@ -116,52 +119,7 @@ def _written(word: str, case: int) -> str:
     return word[:1].upper() + word[1:] if case == TITLE else word
 
 
-class CellMaker:
-    """A cell under construction: a group of candidates for each slice. What is added is the maker's own."""
-
-    def __init__(self) -> None:
-        self.slices: list[Slice] = []
-        self.first: list[Ids] = []
-        self.score: list[Logs] = []
-        self.cases: list[Cases] = []
-        self._second: list[Ids | None] = []
-
-    def add(self, piece: Slice, words: Ids, score: Logs, cases: Cases, second: Ids | None = None) -> None:
-        """Adds a group: words (or pairs of words), their scores (nats), how they are written."""
-        self.slices.append(piece)
-        self.first.append(words)
-        self._second.append(second)
-        self.score.append(score)
-        self.cases.append(cases)
-
-    def add_one(self, piece: Slice, word: int, score: float, case: int = SMALL) -> None:
-        """Adds a single word."""
-        one = np.array([word], np.int32)
-        self.add(piece, one, np.array([score], np.float32), np.array([case], np.int8))
-
-    def cell(self, sources: Mapping[int, ChangeSource], printed: Mapping[int, str], place: int = 0) -> Cell:
-        """The cell of all groups in the order in which they were added; the last candidate must be the token itself."""
-        sizes = [len(words) for words in self.first]
-        of = np.arange(len(sizes), dtype=np.int16).repeat(sizes)
-        column = Column(
-            np.concatenate(self.first), self._seconds(sizes), self._spans(sizes), np.concatenate(self.score)
-        )
-        return Cell(column, tuple(self.slices), of, np.concatenate(self.cases), sources, printed, place)
-
-    def _seconds(self, sizes: Sequence[int]) -> Ids:
-        count = sum(sizes)
-        if count <= _MANY and all(own is None for own in self._second):
-            return _NO_SECOND[:count]
-        second = np.full(count, NONE, np.int32)
-        end = 0
-        for size, own in zip(sizes, self._second, strict=True):
-            begin, end = end, end + size
-            if own is not None:
-                second[begin:end] = own
-        return second
-
-    def _spans(self, sizes: Sequence[int]) -> NDArray[np.int8]:
-        count = sum(sizes)
-        if count <= _MANY and all(piece.span == 1 for piece in self.slices):
-            return _ONE_TOKEN[:count]
-        return np.array([piece.span for piece in self.slices], np.int8).repeat(sizes)
+def fixed_cell(word: int, length: int) -> Cell:
+    """The cell of a token of so many characters that is never anything else than this word of the vocabulary."""
+    column = Column(np.array([word], np.int32), NO_SECOND[:1], ONE_TOKEN[:1], _NO_LOSS)
+    return Cell(column, (Slice(0, length, 1),), _FIRST_GROUP, _SMALL, {}, {})

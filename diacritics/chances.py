@@ -19,7 +19,7 @@ Ids = NDArray[np.int32]
 Logs = NDArray[np.float32]
 
 _LEAST: Final = 1e-3
-_BEYOND_DOUBT: Final = 0.998
+BEYOND_DOUBT: Final = 0.998
 """Probability of a candidate from which no rival is told of."""
 _LEAST_LIKELY: Final = -15.0
 """Nats of the language model, by word; what seemed hopeless was not asked to the end."""
@@ -52,14 +52,9 @@ class Step(NamedTuple):
         piece = self.cell.kind_of(self.candidate)
         return piece.span == 1 and not piece.two
 
-    @property
-    def is_beyond_doubt(self) -> bool:
-        """Whether no rival is worth a word."""
-        return self.chance > _BEYOND_DOUBT
-
     def likely(self) -> Iterator[tuple[int, float]]:
         """The candidate, and its rivals where there is any doubt."""
-        if self.is_beyond_doubt:
+        if self.chance > BEYOND_DOUBT:
             yield self.candidate, self.chance
             return
         for rival, chance in zip(self.rivals.tolist(), self.chance_of.tolist(), strict=True):

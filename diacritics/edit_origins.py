@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -45,6 +45,23 @@ class Origins:
     """The best log-probabilities of a single letter and of a pair; minus infinity where there is none."""
 
 
+@dataclass(frozen=True, slots=True)
+class CountedPieces:
+    """The origins of all readings that were counted, in their order: of each a row, and a range of pairs.
+
+    A pair may be in a range twice; the most probable pairs of a range come first.
+    """
+
+    logs: Logs
+    best: Logs
+    best_of_two: Logs
+    begin: NDArray[np.int32]
+    end: NDArray[np.int32]
+    first: NDArray[np.int32]
+    second: NDArray[np.int32]
+    double_logs: Logs
+
+
 INSIDE: Final = 0
 INITIAL: Final = 1
 CAPITALS: Final = 2
@@ -61,7 +78,7 @@ class OriginBook:
         self.counted = table.counts.index.readings
         """The readings that were counted: no other of more than one character has any origins."""
         self._known: dict[tuple[str, int], Origins | None] = {}
-        self._every: dict[int, tuple[Logs, list[float]]] = {}
+        self._every: dict[int, tuple[Logs, Logs]] = {}
 
     def of(self, piece: str, printed: int) -> Origins | None:
         """The origins of a piece in letters that are ``printed`` so; ``None`` when it has none."""
@@ -101,18 +118,22 @@ class OriginBook:
             logs = self._fitting(self._prices.log_p(piece)[None, :], printed)
             singles = np.where(logs > _LEAST_P, logs, _DEAD)[0, :]
             return singles, float(singles.max(initial=-np.inf))
+        every, best = self._all_singles(printed)
+        return every[row, :], float(best[row])
+
+    def _all_singles(self, printed: int) -> tuple[Logs, Logs]:
+        """The same of all readings that were counted."""
         if printed not in self._every:
-            logs = self._fitting(self._prices.logs, printed)
-            every = np.where((logs > _LEAST_P) & self._related, logs, _DEAD)
-            self._every[printed] = every, every.max(axis=1, initial=-np.inf).tolist()
-        every, best = self._every[printed]
-        return every[row, :], best[row]
+            every = self._fitting(self._prices.logs, printed)
+            every[~(self._related & (every > _LEAST_P))] = _DEAD
+            self._every[printed] = every, every.max(axis=1, initial=-np.inf)
+        return self._every[printed]
 
     def _fitting(self, logs: Logs, printed: int) -> Logs:
         """Of the prices of small letters and of capitals those of letters that are printed so."""
         small, large = logs[:, : len(self._columns)], logs[:, len(self._columns) :]
         # A word may begin with a capital.
-        return large if printed == CAPITALS else np.maximum(small, large) if printed == INITIAL else small
+        return np.maximum(small, large) if printed == INITIAL else (large if printed == CAPITALS else small).copy()
 
     @cached_property
     def _related(self) -> NDArray[np.bool_]:
@@ -129,6 +150,33 @@ class OriginBook:
         own: NDArray[np.bool_] = related[:, [index.bases.get(strip_marks(letter), NONE) for letter in self._columns]]
         return own
 
+    def counted_pieces(self, printed: int) -> CountedPieces:
+        """The origins of all counted readings in letters that are ``printed`` so."""
+        logs, best = self._all_singles(printed)
+        pairs, double_logs = self._pairs
+        own = np.flatnonzero(pairs[:, 3 + printed])
+        own = own[np.lexsort((-double_logs[own], pairs[own, 0]))]
+        rows, double_logs = pairs[own, 0], double_logs[own]
+        begin, end = (np.searchsorted(rows, np.arange(len(logs)), side).astype(np.int32) for side in ("left", "right"))
+        best_of_two = np.full(len(logs), _DEAD)
+        there = np.flatnonzero(end > begin)
+        best_of_two[there] = double_logs[begin[there]]
+        return CountedPieces(logs, best, best_of_two, begin, end, pairs[own, 1], pairs[own, 2], double_logs)
+
+    @cached_property
+    def _pairs(self) -> tuple[NDArray[np.int32], Logs]:
+        """All edits of two letters: the row of the reading, two columns, how they may be printed; log-probabilities."""
+        rows, logs = [], []
+        for piece, edits in self._table.counts.index.pairs_read_as.items():
+            row = self.counted[piece]
+            for segment, number in edits:
+                first, second, *ways = _letters(segment)
+                pair = self._columns.get(first, -1), self._columns.get(second, -1)
+                if min(pair) >= 0:
+                    rows.append((row, *pair, *ways))
+                    logs.append(self._table.log_p_of_pair(segment, number))
+        return np.array(rows, np.int32).reshape(len(rows), 6), np.array(logs, np.float32)
+
     def _doubles(self, piece: str, printed: int) -> dict[tuple[int, int], float]:
         doubles: dict[tuple[int, int], float] = {}
         for segment, number in self._table.counts.index.pairs_read_as.get(piece, ()):
@@ -138,6 +186,14 @@ class OriginBook:
                 if min(pair) >= 0:
                     doubles[pair] = max(doubles.get(pair, -math.inf), self._table.log_p_of_pair(segment, number))
         return doubles
+
+
+@lru_cache(maxsize=4096)
+def _letters(segment: str) -> tuple[str, str, bool, bool, bool]:
+    """Two letters, small, and whether they fit each way of printing; no letters where small ones are more."""
+    letters = segment.lower()
+    first, second = (letters[0], letters[1]) if len(letters) == 2 else ("", "")
+    return first, second, _fits(segment, INSIDE), _fits(segment, INITIAL), _fits(segment, CAPITALS)
 
 
 def _fits(segment: str, printed: int) -> bool:

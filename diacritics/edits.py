@@ -146,6 +146,8 @@ class Channel:
 
 def _printed(observed: str) -> tuple[bool, bool]:
     """Whether a reading may be one of small letters, and one of capitals."""
+    if observed.islower():
+        return True, False
     capitals = sum(c.isupper() for c in observed)
     small = sum(c.islower() for c in observed)
     if capitals < 2 and (small or capitals == 0 or len(observed) == 1):

@@ -1,4 +1,4 @@
-"""What the words of a line may have been: for every token the candidates that end there, each with its score.
+"""What the words of lines may have been: for every token the candidates that end there, each with its score.
 
 A candidate is a word of the vocabulary for the characters of one token, with or without the signs about it; one word
 for several tokens that a reader tore apart; two words for characters that ran together; or the token as it stands.
@@ -7,67 +7,54 @@ for several tokens that a reader tore apart; two words for characters that ran t
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final
 
 import numpy as np
 
-from diacritics.cells import CAPITAL, SMALL, TITLE, Cases, Cell, CellMaker, Logs, Slice
-from diacritics.changes import ChangeSource
+from diacritics.cells import Cell, Logs, Slice, fixed_cell
 from diacritics.doubts import is_slip
-from diacritics.edits import Candidates, Channel
-from diacritics.letter_case import CaseJudge, LineCase, behind_label, case_of
+from diacritics.drafts import CellBuilder, Draft, Group
+from diacritics.edits import Channel
+from diacritics.letter_case import AS_IT_IS, CaseJudge, LineCase, Look, behind_label, case_of
 from diacritics.openness import Place
+from diacritics.specks import without_specks
 from diacritics.tokens import Token
+from diacritics.two_words import LONGEST_JOINED, TwoWords
+from diacritics.wanted import Wanted
 from diacritics.words import UNKNOWN, Vocabulary
 
 _MISTAKES_CASE: Final = ("scanner",)
 """Channels of readers that take C for c."""
 _LEFT_SIGN: Final = -3.0
 """Of a sign beside a word that is no part of it: most are."""
-_NEW_WORD: Final = {ChangeSource.PHRASE: -3.0, ChangeSource.PLACE: -2.0, ChangeSource.USER: 12.0}
-"""Of a word of a phrase that the channel did not propose, against the best of those that it did: a word of the user's
-is one that the vocabulary lacks."""
-
 _SPECK: Final = -5.0
 """Of specks that were read as points inside a word."""
 _WEAK: Final = -7.5
 """Log-score, with the word's own frequency, below which a token may be two words or a part of one."""
 _PRIOR_WEIGHT: Final = 0.3
-_LONGEST_JOINED: Final = 18
 _REMEMBERED: Final = 20_000
 """Cells that are kept."""
 _MOST_JOINED: Final = 4
 """Tokens that one candidate covers at most."""
-_LEAST_CUT: Final = 4
-"""Characters from which a token may be two words."""
-_OF_A_HALF: Final = 5
-"""The best words of a half, in small letters and in capitals, that are tried with those of the other half."""
-_HALF_WITHIN: Final = 7.0
-"""Nats: a half whose best word is worse is no word."""
-_PAIRS: Final = 16
-"""Pairs of words kept for a token."""
+
+Key = tuple[object, ...]
+Judged = Callable[[str], Look]
+"""How the case of the candidates for these characters is judged."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A word that a phrase wants at a token, as the vocabulary writes it, and what it gains there (nats)."""
+class Row:
+    """A line whose cells are wanted: ``first`` tells that a paragraph begins with it, ``careful`` that it is mostly
+    right. The cells of places that are ``decided`` stay as they are.
+    """
 
-    word: str
-    source: ChangeSource
-    bonus: float
-
-
-_NONE_DECIDED: Final[Mapping[int, Cell]] = MappingProxyType({})
-
-
-class _Half(NamedTuple):
-    rank: float
-    word: int
-    log_p: float
-    case: int
+    places: Sequence[Place]
+    first: bool
+    careful: bool
+    decided: Mapping[int, Cell] = field(default_factory=dict)
 
 
 class Lattice:
@@ -80,41 +67,44 @@ class Lattice:
         self._familiar = familiar
         self._prior: Logs = _PRIOR_WEIGHT * vocabulary.log_share
         self._case = CaseJudge(vocabulary, same_shape=channel.name in _MISTAKES_CASE)
-        self._known: dict[tuple[object, ...], Cell] = {}
-        # Words begin and end alike: a half is asked for by many of them.
-        self._halves: dict[str, Sequence[_Half]] = {}
+        self._builder = CellBuilder(vocabulary, self._case, familiar)
+        self._two_words = TwoWords(channel, self._prior)
+        self._known: dict[Key, Cell] = {}
 
     def cells(
-        self,
-        text: str,
-        line: Sequence[Place],
-        wanted: Mapping[Token, Sequence[Wanted]],
-        *,
-        first: bool,
-        careful: bool,
-        decided: Mapping[int, Cell] = _NONE_DECIDED,
+        self, text: str, line: Sequence[Place], wanted: Mapping[Token, Sequence[Wanted]], *, first: bool, careful: bool
     ) -> list[Cell]:
-        """The cells of a line; ``first`` tells that a paragraph begins with it, ``careful`` that it is mostly right.
+        """The cells of one line, as :meth:`rows` makes those of many."""
+        return self.rows(text, [Row(line, first, careful)], wanted)[0]
 
-        Those of places that are ``decided`` stay as they are.
-        """
-        cells = []
-        case = LineCase(line)
-        for i, place in enumerate(line):
-            token = place.token
-            if i in decided:
-                cells.append(decided[i])
+    def rows(self, text: str, rows: Sequence[Row], wanted: Mapping[Token, Sequence[Wanted]]) -> list[list[Cell]]:
+        """The cells of lines of the text."""
+        batch = _Batch(text, wanted)
+        planned = [self._planned(row, batch) for row in rows]
+        made = list(self._builder.cells(batch.drafts))
+        for key, number in batch.numbers.items():
+            self._remember(key, made[number])
+        return [
+            [
+                made[cell].at(place.token.start) if isinstance(cell, int) else cell
+                for place, cell in zip(row.places, cells, strict=True)
+            ]
+            for row, cells in zip(rows, planned, strict=True)
+        ]
+
+    def _planned(self, row: Row, batch: _Batch) -> list[Cell | int]:
+        """The cells of a line; of those that are not made yet the numbers of their drafts."""
+        cells: list[Cell | int] = []
+        case = LineCase(row.places)
+        for i, place in enumerate(row.places):
+            if i in row.decided:
+                cells.append(row.decided[i])
             elif place.keep is None and not (place.joins or place.torn):
-                cells.append(self._fixed(token))
-            elif careful:
-                cells.append(self._trusted(place, wanted.get(token, ())))
+                cells.append(self._fixed(place.token))
+            elif row.careful:
+                cells.append(self._trusted(place, batch))
             else:
-                begins = (first and i == 0) or (i > 0 and line[i - 1].token.ends_sentence) or behind_label(line, i)
-                loud = case.loudness(i)
-                if place.joins or place.torn or token in wanted:
-                    cells.append(self._cell(text, line, i, wanted.get(token, ()), loud, begins=begins))
-                else:
-                    cells.append(self._known_cell(text, line, i, loud, begins=begins))
+                cells.append(self._open(row, i, case.loudness(i), batch))
         return cells
 
     def _fixed(self, token: Token) -> Cell:
@@ -122,198 +112,145 @@ class Lattice:
         key = token.text, token.kind
         known = self._known.get(key)
         if known is None:
-            maker = CellMaker()
-            maker.add_one(Slice(0, len(token.text), 1), self._vocabulary.of_token(token), 0.0)
-            known = self._remember(key, maker.cell({}, {}))
+            known = fixed_cell(self._vocabulary.of_token(token), len(token.text))
+            self._remember(key, known)
         return known.at(token.start)
 
-    def _known_cell(self, text: str, line: Sequence[Place], i: int, loud: int, *, begins: bool) -> Cell:
-        """The cell of a token that stands by itself: the same for the same characters."""
-        place = line[i]
-        token = place.token
-        key = text[place.head : place.tail], token.start - place.head, token.end - place.head, place.keep, loud, begins
-        known = self._known.get(key)
-        if known is None:
-            known = self._remember(key, self._cell(text, line, i, (), loud, begins=begins))
-        return known.at(token.start)
-
-    def _remember(self, key: tuple[object, ...], cell: Cell) -> Cell:
+    def _remember(self, key: Key, cell: Cell) -> None:
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
         self._known[key] = cell
-        return cell
 
-    def _cell(
-        self, text: str, line: Sequence[Place], i: int, wanted: Sequence[Wanted], loud: int, *, begins: bool
-    ) -> Cell:
+    def _open(self, row: Row, i: int, loud: int, batch: _Batch) -> Cell | int:
+        """The cell of a word that may be another."""
+        line, place = row.places, row.places[i]
+        token = place.token
+        begins = (row.first and i == 0) or (i > 0 and line[i - 1].token.ends_sentence) or behind_label(line, i)
+        if place.joins or place.torn or token in batch.wanted:
+            return batch.add(self._draft(line, i, loud, batch, begins=begins))
+        # A token that stands by itself has the same cell for the same characters.
+        start, head, tail = token.start, place.head, place.tail
+        key = batch.text[head:tail], start - head, token.end - head, place.keep, loud, begins
+        known = self._known.get(key)
+        if known is not None:
+            return known.at(start)
+        number = batch.numbers.get(key)
+        if number is None:
+            number = batch.numbers[key] = batch.add(self._draft(line, i, loud, batch, begins=begins))
+        return number
+
+    def _draft(self, line: Sequence[Place], i: int, loud: int, batch: _Batch, *, begins: bool) -> Draft:
         place = line[i]
         token = place.token
-        maker = CellMaker()
-        if place.keep is not None:
-            self._add_alone(maker, text, place)
-        self._add_joined(maker, text, line, i)
+        fixed = place.keep is None
+        as_it_is, keep = (self._vocabulary.of_token(token), 0.0) if fixed else (UNKNOWN, place.keep or 0.0)
+        draft = Draft(token, as_it_is, keep, batch.wanted.get(token, ()))
+        judged = partial(self._case.look, loud=loud, begins=begins)
+        if not fixed:
+            self._add_alone(draft, batch.text, place, judged)
+        if place.joins:
+            self._add_joined(draft, batch.text, line, i, judged)
         if place.torn:
-            self._add_torn(maker, text, line[i - 1], place)
-        self._case.weigh(maker, text, token.start, loud, begins=begins)
-        sources, printed = self._want(maker, wanted, token)
-        piece = Slice(0, token.end - token.start, 1)
-        if place.keep is None:
-            maker.add_one(piece, self._vocabulary.of_token(token), 0.0)
-        else:
-            maker.add_one(piece, UNKNOWN, place.keep)
-        return maker.cell(sources, printed, token.start)
+            self._add_torn(draft, batch.text, line[i - 1], judged)
+        return draft
 
-    def _trusted(self, place: Place, wanted: Sequence[Wanted]) -> Cell:
+    def _trusted(self, place: Place, batch: _Batch) -> Cell | int:
         """The cell of a doubtful word of text that is mostly right: its case stands."""
         token = place.token
-        maker = CellMaker()
-        found = self._channel.candidates(token.text)
-        slips = np.array([is_slip(self._vocabulary.words[word], token.text) for word in found.words.tolist()], np.bool_)
-        case = case_of(token.text)
-        piece = Slice(0, token.end - token.start, 1)
-        maker.add(piece, found.words[slips], found.log_p[slips], np.full(int(slips.sum()), case, np.int8))
-        sources, printed = self._want(maker, wanted, token)
-        maker.add_one(piece, UNKNOWN, place.keep or 0.0)
-        return maker.cell(sources, printed, token.start)
+        key = token.text, place.keep
+        plain = token not in batch.wanted
+        known = self._known.get(key) if plain else None
+        if known is not None:
+            return known.at(token.start)
+        number = batch.numbers.get(key) if plain else None
+        if number is None:
+            found = self._channel.candidates(token.text)
+            slips = [is_slip(self._vocabulary.words[word], token.text) for word in found.words.tolist()]
+            own = np.array(slips, np.bool_)
+            draft = Draft(token, UNKNOWN, place.keep or 0.0, batch.wanted.get(token, ()), case_of(token.text))
+            piece = Slice(0, token.end - token.start, 1)
+            draft.groups.append(Group(piece, found.words[own], found.log_p[own], found.capitals[own], 0.0, AS_IT_IS))
+            number = batch.add(draft)
+            if plain:
+                batch.numbers[key] = number
+        return number
 
-    def _add_alone(self, maker: CellMaker, text: str, place: Place) -> None:
+    def _add_alone(self, draft: Draft, text: str, place: Place, judged: Judged) -> None:
         """The words that the token alone may be, with the signs about it and without."""
-        at = place.token.start
-        best = -math.inf
+        token, head, tail = place.token, place.head, place.tail
         # In an order that does not depend on where the token stands.
-        for start in dict.fromkeys((place.head, at)):
-            for end in dict.fromkeys((place.tail, place.token.end)):
-                left = (start > place.head) + (end < place.tail)
-                found = self._channel.candidates(text[start:end])
-                best = max(best, self._add_words(maker, Slice(start - at, end - at, 1), found, _LEFT_SIGN * left))
-        if best < _WEAK:
-            self._add_pairs(maker, text, Slice(place.head, place.tail, 1), at)
+        for start in (head,) if head == token.start else (head, token.start):
+            for end in (tail,) if tail == token.end else (tail, token.end):
+                left = (start > head) + (end < tail)
+                self._add_words(draft, text[start:end], start, 1, judged(text[start:end]), _LEFT_SIGN * left)
+        if self._are_weak(draft.groups):
+            self._add_pairs(draft, text[head:tail], head, 1, judged)
 
-    def _add_joined(self, maker: CellMaker, text: str, line: Sequence[Place], i: int) -> None:
+    def _add_joined(self, draft: Draft, text: str, line: Sequence[Place], i: int, judged: Judged) -> None:
         """The words that the token may be together with those before it."""
-        at = line[i].token.start
         for span in range(2, min(_MOST_JOINED, i + 1) + 1):
             if not line[i - span + 2].joins:
                 return
             start, end = line[i - span + 1].head, line[i].tail
-            if end - start > _LONGEST_JOINED:
+            if end - start > LONGEST_JOINED:
                 return
-            piece = Slice(start - at, end - at, span)
-            observed = text[start:end]
-            best = self._add_words(maker, piece, self._channel.candidates(observed), 0.0)
-            plain = _without_specks(observed)
+            observed, before = text[start:end], len(draft.groups)
+            look, plain = judged(observed), without_specks(observed)
+            self._add_words(draft, observed, start, span, look)
             if plain != observed:
-                best = max(best, self._add_words(maker, piece, self._channel.candidates(plain), _SPECK))
-            if best < _WEAK:
-                self._add_pairs(maker, text, Slice(start, end, span), at)
+                self._add_words(draft, plain, start, span, look, _SPECK, length=end - start)
+            if self._are_weak(draft.groups[before:]):
+                self._add_pairs(draft, observed, start, span, judged)
 
-    def _add_torn(self, maker: CellMaker, text: str, before: Place, place: Place) -> None:
+    def _add_torn(self, draft: Draft, text: str, before: Place, judged: Judged) -> None:
         """The words that the token may be together with the one before the space."""
-        start, end = before.token.start, place.token.end
-        found = self._channel.candidates(text[start : before.token.end] + text[place.token.start : end])
+        start, token = before.token.start, draft.token
+        letters = text[start : before.token.end] + text[token.start : token.end]
         cut = math.log(self._channel.spacing.cut)
-        self._add_words(maker, Slice(start - place.token.start, end - place.token.start, 2), found, cut)
+        look = judged(text[start : token.end])
+        self._add_words(draft, letters, start, 2, look, cut, length=token.end - start)
 
-    def _add_words(self, maker: CellMaker, piece: Slice, found: Candidates, more: float) -> float:
-        """Adds the words of a piece; what the best is worth with its own frequency."""
-        if not len(found):
-            return -math.inf
-        score = found.log_p + np.float32(more)
+    def _add_words(
+        self, draft: Draft, letters: str, start: int, span: int, look: Look, more: float = 0.0, *, length: int = 0
+    ) -> None:
+        """Adds the words that letters may be; they stand for ``length`` characters, or as many as they are."""
+        found = self._channel.candidates(letters)
+        if len(found.words):
+            begin = start - draft.token.start
+            piece = Slice(begin, begin + (length or len(letters)), span)
+            draft.groups.append(Group(piece, found.words, found.log_p, found.capitals, more, look))
+
+    def _are_weak(self, groups: Sequence[Group]) -> bool:
+        """Whether the best word of all is worth little, with its own frequency."""
+        return all(self._worth(group) < _WEAK for group in groups)
+
+    def _worth(self, group: Group) -> float:
+        score = group.score + np.float32(group.more)
         if self._familiar is not None:
-            score += self._familiar[found.words]
-        maker.add(piece, found.words, score, _cases(found))
-        return float(np.maximum.reduce(score + self._prior[found.words]))
+            score += self._familiar[group.words]
+        return float(np.maximum.reduce(score + self._prior[group.words]))
 
-    def _add_pairs(self, maker: CellMaker, text: str, piece: Slice, at: int) -> None:
-        """Two words that ran together in the piece: the most probable ones, of any cut."""
-        observed = text[piece.start : piece.end]
-        if not _LEAST_CUT <= len(observed) <= _LONGEST_JOINED:
-            return
-        pairs = []
-        for cut in range(1, len(observed)):
-            head = self._half(observed[:cut])
-            tail = self._half(_without_specks(observed[cut:])) if head else ()
-            pairs += [
-                (a.rank + b.rank, a.word, b.word, a.log_p + b.log_p, a.case)
-                for a in head
-                for b in tail
-                if a.case == b.case
-            ]
-        best = sorted(pairs, reverse=True)[:_PAIRS]
-        if not best:
-            return
-        _, first, second, logs, cases = zip(*best, strict=True)
-        lost = math.log(self._channel.spacing.lost)
-        maker.add(
-            Slice(piece.start - at, piece.end - at, piece.span, two=True),
-            np.array(first, np.int32),
-            np.array(logs, np.float32) + np.float32(lost),
-            np.array(cases, np.int8),
-            np.array(second, np.int32),
-        )
-
-    def _half(self, observed: str) -> Sequence[_Half]:
-        """The best words of a half of a piece; none when it is no word."""
-        known = self._halves.get(observed)
-        if known is None:
-            if len(self._halves) >= _REMEMBERED:
-                self._halves.clear()
-            known = self._halves[observed] = self._best_of_half(observed)
-        return known
-
-    def _best_of_half(self, observed: str) -> Sequence[_Half]:
-        found = self._channel.candidates(observed)
-        if not len(found) or found.log_p[0] < -_HALF_WITHIN - len(observed):
-            return ()
-        rank = found.log_p + self._prior[found.words]
-        best = (-rank).argsort(kind="stable")
-        if found.all_small:
-            best = best[:_OF_A_HALF]
-        else:
-            best = np.concatenate([best[found.capitals[best] == capital][:_OF_A_HALF] for capital in (False, True)])
-        columns = (rank[best], found.words[best], found.log_p[best], _cases(found)[best])
-        return [_Half(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
-
-    def _want(
-        self, maker: CellMaker, wanted: Sequence[Wanted], token: Token
-    ) -> tuple[dict[int, ChangeSource], dict[int, str]]:
-        """Lifts the candidates that phrases want; adds those that are no candidates."""
-        sources: dict[int, ChangeSource] = {}
-        printed: dict[int, str] = {}
-        if not wanted or not maker.first:
-            return sources, printed
-        best = max(float(score.max(initial=-20.0)) for score in maker.score)
-        for each in wanted:
-            number = self._vocabulary.numbers.get(each.word, -1)
-            there = False
-            before = 0
-            for k, words in enumerate(maker.first):
-                if maker.slices[k].span == 1 and not maker.slices[k].two:
-                    for at in np.flatnonzero(words == number).tolist():
-                        score = maker.score[k].copy()
-                        score[at] += np.float32(each.bonus)
-                        maker.score[k] = score
-                        sources[before + at] = each.source
-                        if each.source is ChangeSource.PLACE and case_of(token.text) == TITLE:
-                            # The name of a place has its capital, however rare that is for the word.
-                            maker.cases[k][at] = max(maker.cases[k][at], TITLE)
-                        there = True
-                before += len(words)
-            if not there and each.word != token.text.lower():
-                sources[before] = each.source
-                printed[before] = each.word
-                piece = Slice(0, token.end - token.start, 1)
-                case = case_of(token.text)
-                maker.add_one(piece, max(number, UNKNOWN), best + _NEW_WORD[each.source], case)
-        return sources, printed
+    def _add_pairs(self, draft: Draft, observed: str, start: int, span: int, judged: Judged) -> None:
+        """Two words that ran together in characters."""
+        pairs = self._two_words.pairs(observed)
+        if pairs is not None:
+            begin = start - draft.token.start
+            piece = Slice(begin, begin + len(observed), span, two=True)
+            words, seconds, log_p, capitals = pairs
+            more, look = self._two_words.log_lost, judged(observed)
+            draft.groups.append(Group(piece, words, log_p, capitals, more, look, seconds))
 
 
-def _without_specks(observed: str) -> str:
-    """Without points and commas between letters, which are specks as often as parts of letters: ``djn.h``."""
-    return observed[:1] + "".join(c for c in observed[1:-1] if c not in ".,'") + observed[-1:]
+@dataclass(slots=True)
+class _Batch:
+    """The cells of a text that are to be made: their drafts, and the numbers of those that are kept."""
 
+    text: str
+    wanted: Mapping[Token, Sequence[Wanted]]
+    drafts: list[Draft] = field(default_factory=list)
+    numbers: dict[Key, int] = field(default_factory=dict)
 
-def _cases(found: Candidates) -> Cases:
-    if found.all_small:
-        return np.zeros(len(found), np.int8)
-    return np.where(found.capitals, CAPITAL, SMALL).astype(np.int8)
+    def add(self, draft: Draft) -> int:
+        """The number of the draft."""
+        self.drafts.append(draft)
+        return len(self.drafts) - 1

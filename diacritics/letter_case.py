@@ -9,12 +9,10 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from diacritics.cells import CAPITAL, SMALL, TITLE, CellMaker, Ids, Logs
+from diacritics.cells import CAPITAL, SMALL, TITLE, Cases, Flags, Ids, Logs
 from diacritics.openness import Place
 from diacritics.tokens import Kind, is_all_capital
 from diacritics.words import Vocabulary
-
-Flags = NDArray[np.bool_]
 
 QUIET: Final = 0
 MIXED: Final = 1
@@ -34,6 +32,11 @@ _QUIET: Final = -6.0
 _SHORT: Final = 3
 _ONE_LARGE: Final = -1.0
 """Of such a short word of large letters that is written with one capital."""
+_NONE: Final = 0
+_ALL: Final = 1
+_USUAL: Final = 2
+_NOT_RARE: Final = 3
+"""Of the words for some characters those that are written with a capital: those that usually are, or not rarely."""
 _HALF: Final = 0.5
 _LOUD_SHARE: Final = 0.8
 _QUIET_SHARE: Final = 0.4
@@ -51,71 +54,77 @@ def _is_title(observed: str) -> bool:
     return observed.lstrip(_BEFORE_LETTERS)[:1].isupper()
 
 
+class Look(NamedTuple):
+    """How candidates that stand for the same characters are judged.
+
+    ``title`` says which of them are written with a capital: ``_NONE``, ``_ALL``, ``_USUAL``, ``_NOT_RARE``.
+    ``capitals`` and ``small`` are what those in capitals and those in small letters gain (nats); ``lowered`` tells that
+    capitals are a word with one capital, ``settled`` that a capital says nothing.
+    """
+
+    title: int
+    capitals: float
+    small: float
+    lowered: bool
+    settled: bool
+
+
+AS_IT_IS: Final = Look(0, 0.0, 0.0, lowered=False, settled=True)
+"""The look of what stands as it is."""
+
+
 class CaseJudge:
     """Weighs the candidates of a vocabulary by their case; ``same_shape``: the reader mistakes C for c."""
 
     def __init__(self, vocabulary: Vocabulary, *, same_shape: bool) -> None:
         self._same_shape = same_shape
         capital = vocabulary.capital
-        self._usual, self._not_rare = capital > _HALF, capital > _RARELY
+        self._titled_when = {_USUAL: capital > _HALF, _NOT_RARE: capital > _RARELY}
         self._always_large = vocabulary.all_capital > _HALF
         self._with_capital, self._without = _evidence(capital), _evidence(1 - capital)
 
-    def weigh(self, maker: CellMaker, text: str, at: int, loud: int, *, begins: bool) -> None:
-        """Weighs the candidates for a token at ``at``; decides which are written with a capital.
+    def look(self, observed: str, loud: int, *, begins: bool) -> Look:
+        """The look of the candidates for characters among words that are ``loud``.
 
         ``begins`` tells that a sentence begins with the token: there a capital says nothing.
         """
-        for k, words in enumerate(maker.first):
-            piece = maker.slices[k]
-            observed = text[at + piece.start : at + piece.end]
-            title = self._titled(words, observed, begins=begins)
-            if np.count_nonzero(maker.cases[k]):
-                capitals = self._weigh_capitals(maker.score[k], maker.cases[k] == CAPITAL, observed, loud)
-                if not begins:
-                    evidence = np.where(title, self._with_capital[words], self._without[words])
-                    maker.score[k] += np.where(capitals, np.float32(0), evidence)
-                capitals |= title & self._always_large[words]
-                maker.cases[k] = np.where(capitals, CAPITAL, np.where(title, TITLE, SMALL)).astype(np.int8)
-            else:
-                self._weigh_small(maker, k, title, loud, begins=begins)
-
-    def _weigh_capitals(self, score: Logs, capitals: Flags, observed: str, loud: int) -> Flags:
-        """Weighs capitals against small letters; which are still capitals then."""
-        if loud == QUIET and len(observed) <= _SHORT:
+        title = _NONE if observed.islower() else self._title(observed, begins=begins)
+        if loud == QUIET:
             # A short word of large letters among small ones is a word with a capital: SO (Sở), BO (Bộ).
-            score[capitals] += np.float32(_ONE_LARGE)
-            return np.zeros(len(capitals), np.bool_)
-        if loud == QUIET and not is_all_capital(observed):
-            score[capitals] += np.float32(_QUIET)
-        elif loud == LOUD:
-            score[~capitals] += np.float32(_QUIET)
-        return capitals
+            short = len(observed) <= _SHORT
+            large = _ONE_LARGE if short else 0.0 if is_all_capital(observed) else _QUIET
+            return Look(title, large, 0.0, short, begins)
+        return Look(title, 0.0, _QUIET if loud == LOUD else 0.0, lowered=False, settled=begins)
 
-    def _weigh_small(self, maker: CellMaker, k: int, title: Flags | bool, loud: int, *, begins: bool) -> None:
-        """The same where no candidate is in capitals."""
-        words, score = maker.first[k], maker.score[k]
-        if loud == LOUD:
-            score += np.float32(_QUIET)
-        if not begins:
-            if title is True or title is False:
-                score += (self._with_capital if title else self._without)[words]
-            else:
-                score += np.where(title, self._with_capital[words], self._without[words])
-        if title is not False:
-            cases = np.where(self._always_large[words], CAPITAL, TITLE)
-            maker.cases[k] = (cases if title is True else np.where(title, cases, SMALL)).astype(np.int8)
+    def _title(self, observed: str, *, begins: bool) -> int:
+        """Which words are written with a capital: as it was read, where that can be believed."""
+        if not _is_title(observed):
+            return _NONE
+        if not begins and observed[:1] in _LIKE_SMALL:
+            return _USUAL
+        if not begins and self._same_shape and observed[:1] in _SAME_SHAPE:
+            return _NOT_RARE
+        return _ALL
 
-    def _titled(self, words: Ids, observed: str, *, begins: bool) -> Flags | bool:
-        """Which words are written with a capital, or whether all are: as it was read, where that can be believed."""
-        title = _is_title(observed)
-        if begins or not title:
-            return title
-        if observed[:1] in _LIKE_SMALL:
-            return self._usual[words]
-        if self._same_shape and observed[:1] in _SAME_SHAPE:
-            return self._not_rare[words]
-        return True
+    def weigh(self, words: Ids, score: Logs, capitals: Flags, looks: Sequence[Look], whose: NDArray[np.intp]) -> Cases:
+        """Adds to the scores what the case of candidates says; how each is written.
+
+        ``words``, ``score``, ``capitals`` (which were read in capitals) and ``whose`` (the place of its look) run
+        parallel.
+        """
+        table = np.array(looks, np.float32)
+        of_title, large, small, lowered, settled = table.T
+        title = (of_title != _NONE)[whose]
+        for kind, titled in self._titled_when.items():
+            own = np.flatnonzero((of_title == kind)[whose])
+            title[own] = titled[words[own]]
+        score += np.where(capitals, large[whose], small[whose])
+        capitals = capitals & (lowered == 0)[whose]
+        evidence = np.where(title, self._with_capital[words], self._without[words])
+        evidence[capitals | (settled != 0)[whose]] = 0
+        score += evidence
+        capitals |= title & self._always_large[words]
+        return np.where(capitals, CAPITAL, np.where(title, TITLE, SMALL)).astype(np.int8)
 
 
 def _evidence(share: Logs) -> Logs:

@@ -37,6 +37,9 @@ def telling(words: Iterable[str]) -> Iterator[str]:
     """The words that tell of their reader, without what stands around them: no numbers, dates or document symbols."""
     for word in words:
         core = word.strip(_EDGES)
+        if core.isalpha():
+            yield core
+            continue
         letters = sum(c.isalpha() for c in core)
         if letters and sum(c.isdigit() for c in core) < max(2, letters) and "/" not in core:
             yield core
@@ -71,7 +74,14 @@ class LineLook:
         return sum(map(self._of_word, words))
 
     def _log_of_word(self, word: str) -> float:
-        return sum(self._logs.get(place, self._unseen) for core in telling((word,)) for place in places(core))
+        logs, unseen = self._logs, self._unseen
+        return sum([logs.get(place, unseen) for place in _told(word)])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _told(word: str) -> tuple[tuple[str, str], ...]:
+    """The places of what tells of its reader in a word; every kind of reader is asked of the same words."""
+    return tuple(place for core in telling((word,)) for place in places(core))
 
 
 def mixture(likelihoods: Sequence[Sequence[float]]) -> list[list[float]]:

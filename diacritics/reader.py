@@ -7,7 +7,7 @@ text that is still read badly is read once more by channels bent towards it.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,7 @@ from diacritics.doubts import doubts
 from diacritics.edits import DATA as CHANNEL
 from diacritics.edits import Channel, load_channels
 from diacritics.fluency import Fluency
-from diacritics.lattice import Lattice, Wanted
+from diacritics.lattice import Lattice, Row
 from diacritics.line_look import mixture
 from diacritics.lines import Line
 from diacritics.modes import Mode
@@ -33,6 +33,7 @@ from diacritics.openness import Place, places_of, trusted_places
 from diacritics.pieces import pieces_of, whole_choices
 from diacritics.readings import Decided, Found, made_sure
 from diacritics.tokens import Token
+from diacritics.wanted import Wanted
 from diacritics.words import BOUNDARY, Vocabulary
 from diacritics.words import TABLE as WORDS
 
@@ -59,7 +60,8 @@ class _Line:
     places: list[Place]
     first: bool
     channel: Channel
-    cells: list[Cell]
+    cells: list[Cell] = field(default_factory=list)
+    decided: Mapping[int, Cell] = field(default_factory=dict)
 
 
 class Reader:
@@ -94,10 +96,7 @@ class Reader:
         ``wanted`` is what phrases want of them; those ``settled`` stand as they are.
         """
         lines = self._lines(text, paragraphs, wanted, settled)
-        for row in lines:
-            for line in row:
-                lattice, careful = self._lattices[line.channel.name], line.channel is self._careful
-                line.cells = lattice.cells(text, line.places, wanted, first=line.first, careful=careful)
+        self._fill(text, lines, self._lattices, wanted)
         paths = self._decoded(lines)
         bent = self._bent(text, lines, paths)
         if bent:
@@ -121,21 +120,35 @@ class Reader:
             for line in row:
                 if line.channel.name in bent:
                     line.channel = bent[line.channel.name]
-                    decided = {
+                    line.decided = {
                         i: cell.only(done[start + i].candidate)
                         for i, cell in enumerate(line.cells)
                         if start + i in done
                     }
-                    lattice = lattices[line.channel.name]
-                    line.cells = lattice.cells(
-                        text, line.places, wanted, first=line.first, careful=False, decided=decided
-                    )
                 start += len(line.places)
+        self._fill(text, lines, lattices, wanted)
         again = self._decoded(lines)
         return [
             [step if step.is_open else done.get(step.column, step) for step in path]
             for path, done in zip(again, sure, strict=True)
         ]
+
+    def _fill(
+        self,
+        text: str,
+        lines: Sequence[Sequence[_Line]],
+        lattices: Mapping[str, Lattice],
+        wanted: Mapping[Token, Sequence[Wanted]],
+    ) -> None:
+        """Gives the lines of the channels that there are lattices of their cells."""
+        by_name: dict[str, list[_Line]] = {name: [] for name in lattices}
+        for row in lines:
+            for line in row:
+                by_name.get(line.channel.name, []).append(line)
+        for name, own in by_name.items():
+            rows = [Row(line.places, line.first, line.channel is self._careful, line.decided) for line in own]
+            for line, cells in zip(own, lattices[name].rows(text, rows, wanted), strict=True):
+                line.cells = cells
 
     def _familiar(self, sure: Sequence[Mapping[int, Step]]) -> Logs:
         """What words gain (nats) that the text has surely elsewhere."""
@@ -161,10 +174,10 @@ class Reader:
                 if line.mode is Mode.NOISY:
                     channel = next(channels)
                     places = places_of(line.tokens, text, settled, misread=channel.name != STRIPPED)
-                    row.append(_Line(places, number == 0, channel, []))
+                    row.append(_Line(places, number == 0, channel))
                 else:
                     places = trusted_places(line.tokens, doubtful, wanted, settled)
-                    row.append(_Line(places, number == 0, self._careful, []))
+                    row.append(_Line(places, number == 0, self._careful))
             if any(place.keep is not None for line in row for place in line.places):
                 rows.append(row)
         return rows

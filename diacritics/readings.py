@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from diacritics.cells import TITLE, Slice
-from diacritics.chances import Step
+from diacritics.chances import BEYOND_DOUBT, Step
 from diacritics.changes import ChangeSource
 from diacritics.confidence import Evidence, log_doubt, log_odds
 from diacritics.tokens import Token
@@ -54,10 +54,10 @@ class Decided:
         chances = [step.chance if step.is_open else None for step in self.path]
         end = -1
         for number, step in enumerate(self.path):
-            before, end = end, step.cell.kind_of(step.candidate).end + step.cell.place
+            piece = step.cell.slice_of(step.candidate)
+            before, end = end, piece.end
             if chances[number] is None:
                 continue
-            piece = step.cell.slice_of(step.candidate)
             covered = tuple(self.tokens[step.column - piece.span + 1 : step.column + 1])
             readings = _readings(step, piece, text, words)
             if 0 <= before <= piece.start and step.candidate != step.cell.as_it_is:
@@ -86,7 +86,7 @@ def _evidence(step: Step, piece: Slice, beside: Sequence[float]) -> Evidence:
 def _readings(step: Step, piece: Slice, text: str, words: Sequence[str]) -> list[Reading]:
     """Candidates of one text are one reading; the decided one, for the piece, first, then by probability."""
     first = piece.start, piece.end, step.cell.text_of(step.candidate, text, words)
-    if step.is_beyond_doubt:
+    if step.chance > BEYOND_DOUBT:
         source = step.cell.sources.get(step.candidate, ChangeSource.SYLLABLE)
         return [Reading(*first, min(1.0, step.chance), source)]
     sums: dict[tuple[int, int, str], float] = {}
@@ -108,11 +108,12 @@ def _key(step: Step, candidate: int, text: str, words: Sequence[str]) -> tuple[i
 
 def made_sure(found: Found, confidence: float) -> Found:
     """The first reading as sure as it is; what is left is shared among the others as they share it now."""
-    best, *others = found.readings
-    first = Reading(best.start, best.end, best.value, confidence, best.source)
+    tokens, (best, *others), evidence, careful = found
+    start, end, value, _, source = best
+    first = Reading(start, end, value, confidence, source)
     if not others:
-        return Found(found.tokens, (first,), found.evidence, found.careful)
+        return Found(tokens, (first,), evidence, careful)
     rest = sum(other.probability for other in others)
     left = (1 - confidence) / rest if rest else 0.0
     shared = (Reading(o.start, o.end, o.value, left * o.probability, o.source) for o in others)
-    return Found(found.tokens, (first, *shared), found.evidence, found.careful)
+    return Found(tokens, (first, *shared), evidence, careful)

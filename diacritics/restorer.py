@@ -23,6 +23,7 @@ from diacritics.reader import Reader
 from diacritics.readings import Found
 from diacritics.symbols import SymbolTable
 from diacritics.tokens import Kind, Token, tokenize
+from diacritics.uncollected import uncollected
 from diacritics.unicode_form import Normalised, normalise
 from diacritics.user_dictionary import read_user_dictionary
 from diacritics.wishes import WishBook
@@ -97,6 +98,11 @@ class Restorer:
         return self._reader.vocabulary.number(word) != UNKNOWN
 
     def _restore(self, text: str, mode: Mode) -> Restoration:
+        # Of the hundred thousand small objects of a page none is in a cycle.
+        with uncollected():
+            return self._in_rounds(text, mode)
+
+    def _in_rounds(self, text: str, mode: Mode) -> Restoration:
         result = self._round(text, mode)
         for _ in range(_ROUNDS - 1):
             if result.text == result.raw:

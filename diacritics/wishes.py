@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from diacritics.changes import ChangeSource
-from diacritics.lattice import Wanted
 from diacritics.lines import Line
 from diacritics.modes import Mode
 from diacritics.phrases import PhraseBook
 from diacritics.places import PlaceBook
 from diacritics.tokens import Kind, Token
+from diacritics.wanted import Wanted
 from diacritics.words import word_form
 
 _BONUS: Final = {ChangeSource.PHRASE: 3.0, ChangeSource.PLACE: 3.0, ChangeSource.USER: 10.0}

@@ -28,7 +28,7 @@ typedef struct {
     const int32_t *pair_second;
     const float *pair_log;
     int32_t *count;              /* slot: states */
-    int32_t *begin;              /* slot: its states begin there; `most` from there on have room */
+    int32_t *begin;              /* slot: its states begin there; the last are followed by room for `most` */
     int32_t *nodes;
     float *logs;
     float *best_of_node;         /* scratch, minus infinity between calls */
@@ -126,13 +126,20 @@ void search_step(const Search *s, int32_t slot, int32_t from, int32_t piece)
     keep(s, slot, follow(s, from, piece, &least, 0));
 }
 
-/* Fills a slot with the states after all its ways (slot, piece), and those that leave letters unread. */
-void search_after(const Search *s, int32_t slot, const int32_t *ways, int32_t count, int32_t unread)
+enum {
+    LENGTHS = 3,            /* characters of the longest piece */
+    PIECES = LENGTHS + 2    /* pieces of an end: by length; from the empty beginning, from letters unread before it */
+};
+
+/* Fills a slot with the states after a character more. `end` has the pieces that its ways read, -1 for none; `before`
+   the slots from which they do. Letters of which nothing was read may follow. */
+static void after(const Search *s, int32_t slot, const int32_t *before, const int32_t *end, int32_t unread)
 {
     float least = -INFINITY, none = -INFINITY;
     int32_t reached = 0;
-    for (int32_t way = 0; way < count; way++)
-        reached = follow(s, ways[2 * way], ways[2 * way + 1], &least, reached);
+    for (int32_t way = 0; way < PIECES; way++)
+        if (end[way] >= 0)
+            reached = follow(s, before[way], end[way], &least, reached);
     keep(s, slot, reached);
     reached = 0;
     for (int32_t i = 0; i < s->count[slot]; i++) {
@@ -140,6 +147,21 @@ void search_after(const Search *s, int32_t slot, const int32_t *ways, int32_t co
         reached = reach(s->best_of_node, s->reached, reached, s->nodes[at], s->logs[at]);
     }
     keep(s, slot, follow(s, slot, unread, &none, reached));
+}
+
+/* Fills `count` slots in a row, from `slot` on: each is a character further. `before` has the slots of the beginnings
+   that are one, two, three characters shorter than the first (-1: none is), behind these the empty beginning and that
+   with letters unread; `ends` for each slot the row of its pieces in `pieces`. How many states there are then. */
+int32_t search_on(const Search *s, int32_t slot, int32_t count, int32_t *before, const int32_t *ends,
+                  const int32_t *pieces, int32_t unread)
+{
+    for (int32_t i = 0; i < count; i++) {
+        after(s, slot + i, before, pieces + (int64_t)PIECES * ends[i], unread);
+        for (int32_t length = LENGTHS - 1; length > 0; length--)
+            before[length] = before[length - 1];
+        before[0] = slot + i;
+    }
+    return s->begin[slot + count];
 }
 
 /* A word for a reading, printed in small letters or in capitals. */
@@ -192,10 +214,24 @@ static uint64_t choice(Word word, const float *prior, float prior_weight)
     return order_key(word.log + prior_weight * prior[word.word], word.capital << 24 | word.word);
 }
 
-/* The best words of a slot of each search (-1: not asked), in order; `words` and `keys` have room for all of both. */
-int32_t search_best(const Search *small, int32_t small_slot, const Search *capital, int32_t capital_slot,
-                    const float *prior, float prior_weight, int32_t limit, float within, Word *words, uint64_t *keys)
+/* What a search for words is made with, and where they go. */
+typedef struct {
+    const float *prior;    /* word: its log-probability */
+    float prior_weight;
+    Word *words;           /* scratch, as is the next: for all words of both searches */
+    uint64_t *keys;
+    int32_t *found;        /* the words, their log-probabilities, whether they are in capitals */
+    float *logs;
+    uint8_t *capitals;
+} Finder;
+
+/* Writes the best words of a slot of each search (-1: not asked) from a place on, in order; how many. */
+int32_t search_best(const Finder *f, const Search *small, int32_t small_slot, const Search *capital,
+                    int32_t capital_slot, int32_t limit, float within, int32_t place)
 {
+    const float *prior = f->prior, prior_weight = f->prior_weight;
+    Word *words = f->words;
+    uint64_t *keys = f->keys;
     int32_t found = 0, near = 0;
     float top = -INFINITY;
     if (small_slot >= 0)
@@ -219,5 +255,10 @@ int32_t search_best(const Search *small, int32_t small_slot, const Search *capit
         near = kept;
     }
     sort_words(words, near);
+    for (int32_t i = 0; i < near; i++) {
+        f->found[place + i] = words[i].word;
+        f->logs[place + i] = words[i].log;
+        f->capitals[place + i] = (uint8_t)words[i].capital;
+    }
     return near;
 }

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Final
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from diacritics.edit_counts import NONE
-from diacritics.edit_origins import CAPITALS, INITIAL, INSIDE, OriginBook, Origins
+from diacritics.edit_origins import CAPITALS, INITIAL, INSIDE, OriginBook
 from diacritics.edit_search import MOST, REMEMBERED, WIDEST
 from diacritics.edit_table import LONGEST_READING, EditTable
 from diacritics.edit_trie import ROOT, Trie
 from diacritics.native.library import address, as_kind, at, library
+from diacritics.native.pieces import STRANGE, Pieces
 from diacritics.word_finder import PRIOR_WEIGHT, PlainFinder, WordFinder, Words
 
 _ROOT: Final = 0
@@ -21,9 +23,17 @@ _UNREAD: Final = 1
 _FREE: Final = 2
 """Slots: the empty beginning, that with letters unread before it, the first of all others."""
 _NOT_ASKED: Final = -1
-_NO_PIECE: Final = -1
-_PIECES: Final = 4096
-"""Pieces that there is room for."""
+_NONE: Final = -1
+"""No piece, no slot."""
+_ENDS: Final = 16_384
+"""Ends of readings that there is room for."""
+_OF_AN_END: Final = LONGEST_READING + 2
+"""Pieces of an end, as in search.c."""
+_ROOM: Final = 32_768
+"""Words found that share arrays."""
+_STATES: Final = 1_000_000
+"""States that there is room for: for most readings far more than are asked for. An array of less than four megabytes
+is given to a new channel page by page, as it is filled."""
 _LONGEST: Final = 500
 """Characters of a reading that there is room for."""
 
@@ -46,11 +56,9 @@ class _Layout(ctypes.Structure):
 class CompiledSearch:
     """Follows readings through a tree by their origins, for words in small letters or in capitals."""
 
-    def __init__(self, loops: ctypes.PyDLL, trie: Trie, origins: OriginBook, pairs: int, *, capitals: bool) -> None:
-        """``pairs`` says how many pairs of letters all origins together have at most."""
-        self._step_once, self._after_ways = loops.search_step, loops.search_after
+    def __init__(self, loops: ctypes.PyDLL, trie: Trie, origins: OriginBook, *, capitals: bool) -> None:
+        self._step_once, self._search_on = loops.search_step, loops.search_on
         self._origins = origins
-        self._counted = origins.counted
         self._initial, self._inside = (CAPITALS, CAPITALS) if capitals else (INITIAL, INSIDE)
         size = len(trie.word)
         self._arrays = {
@@ -60,32 +68,28 @@ class CompiledSearch:
             "way_node": as_kind(trie.way_node, np.int32),
             "word": as_kind(trie.word, np.int32),
             "style": as_kind(trie.style, np.float32),
-            "single": np.empty((_PIECES, len(trie.columns)), np.float32),
-            "best": np.empty(_PIECES, np.float32),
-            "best_of_two": np.empty(_PIECES, np.float32),
-            "pair_begin": np.empty(_PIECES, np.int32),
-            "pair_end": np.empty(_PIECES, np.int32),
-            "pair_first": np.empty(pairs, np.int32),
-            "pair_second": np.empty(pairs, np.int32),
-            "pair_log": np.empty(pairs, np.float32),
             "count": np.zeros(REMEMBERED, np.int32),
             "begin": np.zeros(REMEMBERED + 1, np.int32),
-            "nodes": np.empty(REMEMBERED * MOST, np.int32),
-            "logs": np.empty(REMEMBERED * MOST, np.float32),
+            "nodes": np.empty(_STATES, np.int32),
+            "logs": np.empty(_STATES, np.float32),
             "best_of_node": np.full(size, -np.inf, np.float32),
             "reached": np.empty(size, np.int32),
             "keys": np.empty(size, np.uint64),
         }
-        addresses = {name: address(array) for name, array in self._arrays.items()}
-        self._layout = _Layout(
-            most=MOST, widest=WIDEST, columns=len(trie.columns), masks=trie.mask.shape[1], **addresses
-        )
+        columns, masks = len(trie.columns), trie.mask.shape[1]
+        self._layout = _Layout(most=MOST, widest=WIDEST, columns=columns, masks=masks, **_addresses(self._arrays))
         self.pointer = ctypes.byref(self._layout)
-        self._ways = (ctypes.c_int32 * (2 * (LONGEST_READING + 2)))()
+        self._before = ctypes.c_int32 * _OF_AN_END
+        self._rows = (ctypes.c_int32 * _LONGEST)()
+        self._pieces_of_end = np.empty((_ENDS, _OF_AN_END), np.int32)
+        self._of_ends = at(self._pieces_of_end)
         self._slots: dict[str, int] = {}
-        self._pieces: dict[tuple[str, int], int] = {}
+        self._strange: dict[tuple[str, int], int] = {}
+        # The ends of beginnings of a few characters, which may be a piece by themselves, and of all others.
+        self._heads: dict[str, int] = {}
+        self._tails: dict[str, int] = {}
         # No slot is free: the first reading begins anew. Many a channel is never asked.
-        self._used = REMEMBERED
+        self._used, self._filled = REMEMBERED, 0
 
     def after(self, reading: str) -> int:
         """The slot of the states after a reading; it holds until the next one is asked for.
@@ -93,67 +97,96 @@ class CompiledSearch:
         Raises:
             ValueError: The reading is too long.
         """
-        if len(reading) > _LONGEST:
+        known = self._slots.get(reading)
+        return self._went_on(reading) if known is None else known
+
+    def _went_on(self, reading: str) -> int:
+        """The slot of a new reading; its beginnings have slots too, then."""
+        length = len(reading)
+        if length > _LONGEST:
             raise ValueError("too long a reading")
-        most_pieces = len(self._pieces) + 2 * LONGEST_READING * len(reading)
-        if self._used + len(reading) > REMEMBERED or most_pieces > _PIECES:
+        if (
+            self._used + length > REMEMBERED
+            or self._filled + length * MOST > _STATES
+            or len(self._strange) + 2 * length > STRANGE
+            or len(self._heads) + len(self._tails) + length > _ENDS
+        ):
             self._forget()
-        return self._after(reading)
+        slots, slot = self._slots, self._used
+        done = length - 1
+        while reading[:done] not in slots:
+            done -= 1
+        nearest = [slots[reading[: done - back]] if done >= back else _NONE for back in range(LONGEST_READING)]
+        before = self._before(*nearest, _ROOT, _UNREAD)
+        ends = range(done + 1, length + 1)
+        self._rows[: len(ends)] = [self._end(reading, end) for end in ends]
+        self._filled = self._search_on(self.pointer, slot, len(ends), before, self._rows, self._of_ends, self._unread)
+        self._used += len(ends)
+        slots.update(zip([reading[:end] for end in ends], range(slot, self._used), strict=True))
+        return self._used - 1
+
+    @cached_property
+    def _pieces(self) -> Pieces:
+        pieces = Pieces(self._origins, sorted({self._initial, self._inside}))
+        for name, place in _addresses(pieces.arrays).items():
+            setattr(self._layout, name, place)
+        return pieces
 
     def _forget(self) -> None:
-        self._slots.clear()
-        self._pieces.clear()
-        self._pairs = 0
+        for known in (self._slots, self._strange, self._heads, self._tails):
+            known.clear()
         self._arrays["nodes"][_ROOT], self._arrays["logs"][_ROOT] = ROOT, 0.0
         self._arrays["count"][_ROOT] = self._arrays["begin"][_UNREAD] = 1
-        self._used = _FREE
+        self._slots[""] = _ROOT
+        self._used, self._filled = _FREE, _FREE * MOST
         self._step_once(self.pointer, _UNREAD, _ROOT, self._piece("", self._initial))
-        self._none = self._piece("", self._inside)
+        self._unread = self._piece("", self._inside)
 
-    def _after(self, beginning: str) -> int:
-        """The slot of the states after a beginning."""
-        known = self._slots.get(beginning)
-        if known is not None:
-            return known
-        ways: list[int] = []
-        for length in range(1, min(LONGEST_READING, len(beginning) - 1) + 1):
-            if length > 1 and beginning[-length:] not in self._counted:
-                continue
-            piece = self._piece(beginning[-length:], self._inside)
-            if piece >= 0:
-                ways += (self._after(beginning[:-length]), piece)
-        if len(beginning) <= LONGEST_READING:
-            for slot, printed in ((_ROOT, self._initial), (_UNREAD, self._inside)):
-                piece = self._piece(beginning, printed)
-                if piece >= 0:
-                    ways += (slot, piece)
-        slot = self._slots[beginning] = self._used
-        self._used += 1
-        for place, number in enumerate(ways):
-            self._ways[place] = number
-        self._after_ways(self.pointer, slot, self._ways, len(ways) // 2, self._none)
-        return slot
+    def _end(self, reading: str, end: int) -> int:
+        """The row of the pieces that the last of so many characters of a reading may end."""
+        within = end > LONGEST_READING
+        known, key = (self._tails, reading[end - LONGEST_READING : end]) if within else (self._heads, reading[:end])
+        row = known.get(key)
+        if row is None:
+            row = known[key] = len(self._heads) + len(self._tails)
+            self._pieces_of_end[row] = self._ended(key, within=within)
+        return row
+
+    def _ended(self, end: str, *, within: bool) -> list[int]:
+        """The pieces that an end of a reading may be: the last one, two, three characters; the reading itself."""
+        shorter = LONGEST_READING if within else len(end) - 1
+        pieces = [self._piece(end[-length:], self._inside) for length in range(1, shorter + 1)]
+        pieces += [_NONE] * (LONGEST_READING - shorter)
+        whole = (_NONE, _NONE) if within else (self._piece(end, self._initial), self._piece(end, self._inside))
+        return [*pieces, *whole]
 
     def _piece(self, piece: str, printed: int) -> int:
-        """The row of a piece in the arrays; ``_NO_PIECE`` for one that comes from nothing."""
+        """The row of a piece in the arrays; ``_NONE`` for one that comes from nothing."""
+        row = self._pieces.row(piece, printed)
+        if row is not None or len(piece) > 1:
+            return _NONE if row is None else row
         key = piece, printed
-        known = self._pieces.get(key)
+        known = self._strange.get(key)
         if known is None:
             origins = self._origins.of(piece, printed)
             if origins is None:
-                return _NO_PIECE
-            known = self._pieces[key] = self._listed(len(self._pieces), origins)
+                return _NONE
+            known = self._strange[key] = self._pieces.add(len(self._strange), origins)
         return known
 
-    def _listed(self, row: int, origins: Origins) -> int:
-        arrays, pairs = self._arrays, slice(self._pairs, self._pairs + len(origins.first))
-        arrays["single"][row] = origins.logs
-        arrays["best"][row], arrays["best_of_two"][row] = origins.best, origins.best_of_two
-        arrays["pair_begin"][row], arrays["pair_end"][row] = pairs.start, pairs.stop
-        arrays["pair_first"][pairs], arrays["pair_second"][pairs] = origins.first, origins.second
-        arrays["pair_log"][pairs] = origins.double_logs
-        self._pairs = pairs.stop
-        return row
+
+class _Finder(ctypes.Structure):
+    """``Finder`` of search.c."""
+
+    _fields_ = (
+        ("prior", ctypes.c_void_p),
+        ("prior_weight", ctypes.c_float),
+        *((name, ctypes.c_void_p) for name in "words keys found logs capitals".split()),
+    )
+
+
+def _addresses(arrays: Mapping[str, NDArray[Any]]) -> dict[str, int]:
+    return {name: address(array) for name, array in arrays.items()}
 
 
 class CompiledFinder:
@@ -162,26 +195,46 @@ class CompiledFinder:
     def __init__(self, loops: ctypes.PyDLL, trie: Trie, table: EditTable, log_prior: NDArray[np.float32]) -> None:
         """``log_prior[number]`` is the log-probability of a word of the tree."""
         origins = OriginBook(trie.columns, table)
-        # A pair is listed twice at most: for the beginning of a word and for its inside.
-        pairs = 2 * int(np.count_nonzero(table.counts.index.cell_of == NONE))
-        self._small = CompiledSearch(loops, trie, origins, pairs, capitals=False)
-        self._capital = CompiledSearch(loops, trie, origins, pairs, capitals=True)
+        self._small = CompiledSearch(loops, trie, origins, capitals=False)
+        self._capital = CompiledSearch(loops, trie, origins, capitals=True)
         self._best = loops.search_best
-        self._prior = as_kind(log_prior, np.float32)
-        self._words = np.empty(2 * MOST, np.dtype([("word", np.int32), ("log", np.float32), ("capital", np.int32)]))
-        self._keys = np.empty(2 * MOST, np.uint64)
-        self._room = at(self._words), at(self._keys)
-        self._weighed = at(self._prior), ctypes.c_float(PRIOR_WEIGHT)
+        self._arrays = {
+            "prior": as_kind(log_prior, np.float32),
+            "words": np.empty(2 * MOST, np.dtype([("word", np.int32), ("log", np.float32), ("capital", np.int32)])),
+            "keys": np.empty(2 * MOST, np.uint64),
+        }
+        self._layout = _Finder(prior_weight=PRIOR_WEIGHT)
+        self.pointer = ctypes.byref(self._layout)
+        for name, array in self._arrays.items():
+            setattr(self._layout, name, address(array))
+        # No room yet: many a channel is never asked.
+        self._place = _ROOM
 
     def best(self, reading: str, *, small: bool, capital: bool, limit: int, within: float) -> Words:
         """See :class:`diacritics.word_finder.WordFinder`."""
-        slots = [
-            (search.pointer, search.after(reading) if asked else _NOT_ASKED)
-            for search, asked in ((self._small, small), (self._capital, capital))
-        ]
-        count = self._best(*slots[0], *slots[1], *self._weighed, limit, ctypes.c_float(within), *self._room)
-        found = self._words[:count]
-        return found["word"].copy(), found["log"].copy(), found["capital"].astype(np.bool_)
+        if self._place + 2 * MOST > _ROOM:
+            self._make_room()
+        begin = self._place
+        self._place += self._best(
+            self.pointer,
+            self._small.pointer,
+            self._small.after(reading) if small else _NOT_ASKED,
+            self._capital.pointer,
+            self._capital.after(reading) if capital else _NOT_ASKED,
+            limit,
+            ctypes.c_float(within),
+            begin,
+        )
+        own = slice(begin, self._place)
+        return self._found[own], self._logs[own], self._capitals[own]
+
+    def _make_room(self) -> None:
+        """New arrays for words; the old ones are kept by those who hold words in them."""
+        self._found, self._logs = np.empty(_ROOM, np.int32), np.empty(_ROOM, np.float32)
+        self._capitals = np.empty(_ROOM, np.bool_)
+        self._layout.found, self._layout.logs = address(self._found), address(self._logs)
+        self._layout.capitals = address(self._capitals)
+        self._place = 0
 
 
 def finder_for(trie: Trie, table: EditTable, log_prior: NDArray[np.float32]) -> WordFinder:
