@@ -17,7 +17,7 @@ from ocr_pipeline.parsing.citing.mentions import Cited, CitedDate
 from ocr_pipeline.parsing.citing.notation import type_named_by
 from ocr_pipeline.parsing.citing.preamble import find_basis_clauses
 from ocr_pipeline.parsing.citing.relations import related
-from ocr_pipeline.parsing.citing.returning import congress_resolutions, returning, short_mentions
+from ocr_pipeline.parsing.citing.returning import congress_resolutions, numbered_with_date, returning, short_mentions
 from ocr_pipeline.parsing.citing.witnesses import Witnesses
 from ocr_pipeline.parsing.dates import find_dates
 from ocr_pipeline.parsing.folding import fold
@@ -65,6 +65,7 @@ class _Gathering:
                 found.append(one)
                 previous = one
         found += _clear_of(found, short_mentions(self.text, self.folded, found, self.dates))
+        found += _clear_of(found, numbered_with_date(self.text, self.folded, self.dates))
         found += _clear_of(found, congress_resolutions(self.text, self.folded))
         found += _clear_of(found, self._unread())
         found += _clear_of(found, returning(self.folded, sorted(found, key=lambda one: one.span)))
@@ -152,13 +153,15 @@ class _Gathering:
             yield f"no table knows {group.value}, and no name in the text has these initials"
 
     def _code_doubts(self, code: Code, kind: str) -> tuple[str, ...]:
-        """A repair that the type in words bears out is no longer doubtful."""
-        if not code.groups or kind == _GENERIC:
-            return code.doubts
-        first = code.groups[0]
-        if self._type_of_symbol(code) == kind and first.repaired and first.doubt:
-            return tuple(doubt for doubt in code.doubts if doubt != first.doubt)
-        return code.doubts
+        """The doubts that nothing settles: a repair may be borne out by the type in words, a group by a name."""
+        settled = {
+            group.doubt
+            for group in code.groups
+            if group.unlike_any and self.witnesses.bear_out(group.value, code.span[0])
+        }
+        if code.groups and kind != _GENERIC and self._type_of_symbol(code) == kind and code.groups[0].repaired:
+            settled.add(code.groups[0].doubt)
+        return tuple(doubt for doubt in code.doubts if doubt not in settled)
 
     def _unread(self) -> Iterator[Cited]:
         for match in _unread_pattern().finditer(self.folded):

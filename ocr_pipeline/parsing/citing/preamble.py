@@ -20,7 +20,7 @@ _CITED: Final = (
 # What opens a basis. OCR may lose a mark, misread a letter or put a stray sign before it.
 _WORD: Final = (
     rf"(?P<word>can\s{{1,2}}cu|[cge(]a[nmu]\s{{0,2}}[ce]u(?=\s{{1,2}}{_CITED})|xet(?:\s{{1,2}}(?P<asked>de\s{{1,2}}\S{{0,2}}ghi))?"
-    rf"|theo\s{{1,2}}(?P<proposal>de\s{{1,2}}\S{{0,2}}ghi)|tren\s{{1,2}}co\s{{1,2}}so)(?!\w)"
+    rf"|theo\s{{1,2}}(?P<proposal>de\s{{1,2}}\S{{0,2}}ghi)(?!\s{{1,2}}tai\s)|tren\s{{1,2}}co\s{{1,2}}so)(?!\w)"
 )
 _OPENER: Final = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_WORD}")
 # The same behind dirt from the margin that was read as words ("MÀ Căn cứ"): only with its capital.
@@ -29,7 +29,7 @@ _OPENER_IN_DIRT: Final = re.compile(rf"(?:\S{{1,9}}\s){{1,2}}{_WORD}")
 _TORN_OPENER: Final = re.compile(rf"\W{{0,4}}(?P<word>cu)\s{{1,2}}{_CITED}")
 # A basis inside the opening sentence of a letter: "Nhằm …, căn cứ Kế hoạch số …, Sở đề nghị".
 _INNER: Final = re.compile(
-    rf"(?:nham|de|sau\s{{1,2}}khi)(?!\w)[^;.:]{{0,200}},\s{{1,2}}(?P<word>can\s{{1,2}}cu)\s{{1,2}}{_CITED}"
+    rf"(?<!\w)(?:nham|de|sau\s{{1,2}}khi)(?!\w)[^;.:]{{0,200}},\s{{1,2}}(?P<word>can\s{{1,2}}cu)\s{{1,2}}{_CITED}"
 )
 # After ";" what follows is carried out, not stood on.
 _CARRIED_OUT: Final = re.compile(
@@ -166,7 +166,7 @@ def _clauses(text: str, folded: str, paragraph: _Paragraph) -> list[BasisClause]
             relation = Relation.PROPOSED_BY if named.get("asked") or named.get("proposal") else Relation.BASIS
         elif _CARRIED_OUT.match(folded, at, end):
             relation = None
-        elif inner := _INNER.match(folded, at, end):
+        elif inner := _INNER.search(folded, at, end):
             at, relation = inner.start("word"), Relation.BASIS
         if relation is not None:
             main = _MAIN_CLAUSE.search(folded, at, end)

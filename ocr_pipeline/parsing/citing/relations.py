@@ -119,7 +119,7 @@ def _nearest_cue(folded: str, start: int, at: int) -> Relation | None:
             attached = True
             continue
         if attached and relation not in _LEGAL_EFFECT:
-            return Relation.REFERS
+            continue
         if relation is Relation.IMPLEMENTS and _TOLD.search(folded, max(0, match.start() - 12), match.start()):
             return Relation.REFERS
         return relation

@@ -16,6 +16,9 @@ from ocr_pipeline.parsing.folding import fold, one_line
 # What points back to a document that was named before.
 _ABOVE: Final = r"(?:neu|noi|dan|ke|vien\s{1,2}dan)\s{1,2}tren|tren\s{1,2}day"
 _SEVERAL: Final = re.compile(r"(?<!\w)(?:cac|nhung|hai|ba|bon|\d{1,2})\s{1,2}$")
+_NUMBER_ALONE: Final = re.compile(
+    r"(?<!\w)so[.:]?\s{1,3}(?P<number>\d{1,5}[a-z]?)(?=\s{0,2},?\s{0,2}(?:ngay|cua)(?!\w))"
+)
 # Resolutions of congresses have no number that one cites: "Nghị quyết Đại hội … lần thứ XXIII, nhiệm kỳ 2020 - 2025".
 _CONGRESS: Final = re.compile(
     r"(?<!\w)nghi\s{1,2}quyet\s{1,2}(?P<title>dai\s{1,2}hoi\s[^;.:()]{0,90}?lan\s{1,2}thu\s{1,2}[ivxl]{1,6}(?!\w)"
@@ -48,6 +51,16 @@ def short_mentions(text: str, folded: str, found: Sequence[Cited], dates: contex
         date = dates.after(folded, match.end())
         end = date.span[1] if date else match.end()
         yield Cited((match.start(), end), kind, Code(match.span("number"), number, None, ()), date=date)
+
+
+def numbered_with_date(text: str, folded: str, dates: context.Dates) -> Iterator[Cited]:
+    """``Báo cáo thẩm tra số 286 ngày 01/12/2008``: words between type and number, and a date right behind it."""
+    for match in _NUMBER_ALONE.finditer(folded):
+        date = dates.after(folded, match.end())
+        words = context.type_in_words(folded, match.start("number"), None)
+        if date is not None and words is not None and words[0] != "Văn bản":
+            code = Code(match.span("number"), text[slice(*match.span("number"))], None, ())
+            yield Cited((words[1], date.span[1]), words[0], code, date=date)
 
 
 def congress_resolutions(text: str, folded: str) -> Iterator[Cited]:
