@@ -98,7 +98,13 @@ def references(draft: Draft) -> Mapping[str, Any]:
         own_date=None if date.needs_review else date.value,
     )
     citations, bases = found.citations, found.legal_bases
-    statistics = find_statistics(text.text, citations, find_dates(text.text))
+    statistics = find_statistics(
+        text.text,
+        citations,
+        find_dates(text.text),
+        subject=draft.fields.get("subject", absent()).span,
+        kind=kind.value,
+    )
     return {
         "citations": tuple(with_evidence(text, each) for each in citations),
         "legal_bases": tuple(with_evidence(text, each) for each in bases),
