@@ -39,8 +39,16 @@ class DatedEvent(Model):
     field: FieldValue
 
 
+class SectionItem(Model):
+    """A dash or a plus that opens a line inside a section: it has no label by which one could cite it."""
+
+    sign: str
+    span: Span
+    children: tuple[SectionItem, ...] = ()
+
+
 class Section(Model):
-    """A titled part of the body; ``level`` counts from 1 at the outermost."""
+    """A titled part of the body; ``level`` counts from 1 at the outermost; ``items`` are its dashes."""
 
     label: str
     title: str | None = None
@@ -48,6 +56,7 @@ class Section(Model):
     page: PageNumber | None = None
     span: Span | None = None
     children: tuple[Section, ...] = ()
+    items: tuple[SectionItem, ...] = ()
 
 
 class Signature(Model):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
+from ocr_pipeline.parsing.citing.flow import Flow, flow
 from ocr_pipeline.parsing.citing.gathering import gather
 from ocr_pipeline.parsing.citing.mentions import Cited
 from ocr_pipeline.parsing.citing.merging import Gathered, merge
-from ocr_pipeline.parsing.citing.preamble import find_basis_clauses
+from ocr_pipeline.parsing.citing.relations import strongest
+from ocr_pipeline.parsing.citing.returning import this_document
 from ocr_pipeline.parsing.folding import fold, one_line
-from schemas import Citation, Mention
+from schemas import Citation, Mention, Relation
 
 _CLEAN: Final = 0.97
 _BY_TITLE: Final = 0.95
@@ -19,51 +22,93 @@ _NO_TABLE_KNOWS_ANY: Final = 0.85
 _DOUBTFUL: Final = 0.5
 
 
-def find_citations(text: str, *, own_code: str | None = None, own_type: str | None = None) -> list[Citation]:
+@dataclass(frozen=True, slots=True)
+class References:
+    """What a text cites, and which of it its preamble names as what the document stands on."""
+
+    citations: tuple[Citation, ...]
+    legal_bases: tuple[Citation, ...]
+
+
+def find_citations(
+    text: str, *, own_code: str | None = None, own_type: str | None = None, own_date: str | None = None
+) -> list[Citation]:
     """Every document that ``text`` cites, in the order of first mentions.
 
     Args:
-        text: Plain text of a document, restored or still damaged.
+        text: Plain text of a document, restored or still damaged; pages may be parted by form feeds.
         own_code: The document's own code, which is no citation of it.
         own_type: The document's own type; with it only mentions of that type (or of none) are taken for its own.
+        own_date: The document's own ISO date; what is dated later is doubted.
 
     Returns:
         One citation per document, with every place in ``mentions``; ``page`` and ``bbox`` are left to the caller.
         ``span`` and ``raw`` are those of the first mention.
     """
-    mentions = [one for one in gather(text) if not _is_own(one, own_code, own_type)]
-    return [_citation(entry, text) for entry in merge(mentions)]
+    return list(find_references(text, own_code=own_code, own_type=own_type, own_date=own_date).citations)
 
 
 def find_legal_bases(text: str, citations: Sequence[Citation]) -> list[Citation]:
     """Those of ``citations`` that the preamble of ``text`` names, with the relation of their clause."""
-    clauses = find_basis_clauses(text)
+    bases = {base.span: base for base in find_references(text).legal_bases}
+    spans = {mention.span: base for base in bases.values() for mention in base.mentions}
+    found = [(citation, spans.get(citation.span)) for citation in citations]
+    return [citation.model_copy(update={"relation": base.relation}) for citation, base in found if base]
+
+
+def find_references(
+    text: str, *, own_code: str | None = None, own_type: str | None = None, own_date: str | None = None
+) -> References:
+    """Citations and legal bases in one go; the arguments are those of ``find_citations``."""
+    flowing = flow(text)
+    mentions = [one for one in gather(flowing.text) if not _is_own(one, own_code, own_type)]
+    citations: list[Citation] = []
     bases: list[Citation] = []
-    for citation in citations:
-        starts = [mention.span[0] for mention in citation.mentions if mention.span]
-        clause = next((c for c in clauses if any(c.span[0] <= at < c.span[1] for at in starts)), None)
-        if clause is not None:
-            bases.append(citation.model_copy(update={"relation": clause.relation}))
-    return bases
+    for entry in merge(mentions):
+        citation = _citation(entry, text, flowing, own_date)
+        citations.append(citation)
+        basis = next((one for one in entry.mentions if one.is_basis), None)
+        if basis is not None:
+            bases.append(citation.model_copy(update={"relation": basis.relation}))
+    return References(tuple(citations), tuple(bases))
+
+
+def find_own_mentions(text: str, own_type: str) -> list[Mention]:
+    """Where a document of type ``own_type`` speaks of itself: ``Quyết định này``."""
+    flowing = flow(text)
+    spans = this_document(flowing.text, fold(flowing.text), own_type)
+    return [Mention(span=flowing.source(span)) for span in spans]
 
 
 def _is_own(one: Cited, own_code: str | None, own_type: str | None) -> bool:
-    if own_code is None or one.value is None or _compact(one.value) != _compact(own_code):
+    """Whether a mention is of the document itself; a number written by hand is often read otherwise there."""
+    if own_code is None or one.value is None:
+        return False
+    same = _compact(one.value) == _compact(own_code)
+    written = one.relation is Relation.ATTACHED_TO and one.code is not None and not one.code.number.isdecimal()
+    if not same and not (written and _symbol(one.value) == _symbol(own_code)):
         return False
     return own_type is None or fold(one.type) in {fold(own_type), "van ban"}
+
+
+def _symbol(code: str) -> str:
+    return _compact(code).partition("/")[2]
 
 
 def _compact(code: str) -> str:
     return "".join(code.split()).casefold()
 
 
-def _citation(entry: Gathered, text: str) -> Citation:
+def _citation(entry: Gathered, text: str, flowing: Flow, own_date: str | None) -> Citation:
     first, clearest = entry.first, entry.clearest
     code = clearest.code
     likely = next((m.date.likely for m in entry.mentions if m.date and m.date.likely), None)
     date = entry.date or likely
     defects = _defects(clearest, date)
     reasons = _reasons(entry, defects)
+    if date and own_date and date > own_date:
+        reasons = (*reasons, "it is dated later than the document that cites it")
+    span = flowing.source(first.span)
     return Citation(
         type=_type(entry),
         code=clearest.value,
@@ -74,11 +119,11 @@ def _citation(entry: Gathered, text: str) -> Citation:
         title=next((one_line(m.title) for m in entry.mentions if m.title), None),
         issuer=next((m.issuer for m in entry.mentions if m.issuer), None),
         locator=next((m.locator for m in entry.mentions if m.locator), None),
-        relation=first.relation,
+        relation=strongest([m.relation for m in entry.mentions]),
         defects=defects,
-        mentions=tuple(Mention(span=m.span) for m in entry.mentions),
-        raw=text[slice(*first.span)],
-        span=first.span,
+        mentions=tuple(Mention(span=flowing.source(m.span)) for m in entry.mentions),
+        raw=text[slice(*span)],
+        span=span,
         confidence=_confidence(clearest, reasons),
         needs_review=bool(reasons),
         reasons=reasons,
@@ -107,7 +152,9 @@ def _defects(one: Cited, date: str | None) -> tuple[str, ...]:
 def _reasons(entry: Gathered, defects: tuple[str, ...]) -> tuple[str, ...]:
     clearest = entry.clearest
     reasons = list(clearest.doubts)
-    if entry.date is not None and len(entry.mentions) > 1:
+    if entry.date is None:  # what is given then comes from mentions whose date is damaged
+        reasons += [doubt for m in entry.mentions if m.date for doubt in m.doubts]
+    elif len(entry.mentions) > 1:
         reasons = [r for r in reasons if "date" not in r]  # another mention gives the date clean
     if "date_conflict" in defects:
         reasons.append("the year in the code is not the year of the date")

@@ -1,75 +1,193 @@
-"""What stands around a quantity: what is counted, about how many, over what time, against what."""
+"""What a quantity counts, in words, and what stands around it: about how many, against what.
+
+The words before the number or those after its unit say it: "Kinh phí thực hiện: 30 tỷ đồng", "có 26 cuộc thi đấu thể
+thao", "đã giải quyết 12 hồ sơ" (hồ sơ đã giải quyết). A share speaks of the count before it ("12 hồ sơ, chiếm 96,1%").
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from ocr_pipeline.parsing.folding import fold, one_line
-from schemas import Comparison, Period
+from ocr_pipeline.parsing.folding import one_line
+from schemas import Comparison, StatisticKind
 
-_WINDOW: Final = 80
-_WORDS: Final = 6
+_BEFORE: Final = 160
+_AFTER: Final = 110
+_WORDS: Final = 14
+_SHORT_LINE: Final = 55
+"""Characters: a shorter line before a capital was a heading or a paragraph's last."""
 _QUALIFIERS: Final = {
-    "khoang": "approx",
-    "gan": "approx",
-    "tren duoi": "approx",
-    "tren": "at_least",
-    "hon": "at_least",
-    "it nhat": "at_least",
-    "toi thieu": "at_least",
-    "tu": "at_least",
-    "duoi": "at_most",
-    "khong qua": "at_most",
-    "toi da": "at_most",
-    "uoc": "estimate",
-    "uoc dat": "estimate",
-    "phan dau": "target",
-    "phan dau dat": "target",
+    "khoảng": "approx",
+    "gần": "approx",
+    "trên dưới": "approx",
+    "trên": "at_least",
+    "hơn": "at_least",
+    "ít nhất": "at_least",
+    "tối thiểu": "at_least",
+    "từ": "at_least",
+    "dưới": "at_most",
+    "không quá": "at_most",
+    "tối đa": "at_most",
+    "ước": "estimate",
+    "ước đạt": "estimate",
+    "phấn đấu": "target",
+    "phấn đấu đạt": "target",
 }
-_QUALIFIER: Final = re.compile(
-    rf"(?<!\w)({'|'.join(sorted(map(re.escape, _QUALIFIERS), key=len, reverse=True))})\s{{1,2}}$"
+# Marks count: "kết hôn" is no "hơn".
+_QUALIFIER_WORDS: Final = "|".join(
+    re.escape(word).replace(r"\ ", r"\s{1,2}") for word in sorted(_QUALIFIERS, key=len, reverse=True)
 )
+_QUALIFIER: Final = re.compile(rf"(?<!\w)({_QUALIFIER_WORDS})\s{{1,2}}$", re.IGNORECASE)
+_LABEL: Final = r"(?:[-+*]|\d{1,2}(?:\.\d{1,2}){0,3}[.)-]|[a-zđ]\)|[IVX]{1,5}[.-])\s"
+# Where the words before a number begin to be about it: after a stop, a bracket, a label or "trong đó".
+_STOP_BEFORE: Final = re.compile(
+    rf"[;:()]|[.,](?=\s)|\n\s{{0,3}}{_LABEL}|^\s{{0,3}}{_LABEL}"
+    r"|(?<!\w)(?:trong đó|bao gồm|gồm|với|và|còn)(?!\w)"
+)
+# The same where a colon stands before the number: all that the line says before it names what is counted.
+_STOP_BEFORE_COLON: Final = re.compile(rf"[;()]|\.(?=\s)|\n\s{{0,3}}{_LABEL}|^\s{{0,3}}{_LABEL}")
 # Words that join what is counted to its number and say nothing themselves.
 _JOINING: Final = re.compile(
-    r"(?:\s{0,2}(?<!\w)(?:la|dat|co|gom|bang|voi|khoang|gan|tren|hon|duoi|uoc|duoc|tang|giam|chiem|tu|so tien|cho|va))?"
-    r"[\s:(]{0,4}$"
+    r"(?:\s{0,2}(?<!\w)(?:là|đạt|có|bằng|được|tăng|giảm|chiếm|số tiền|cho|đối với|tại|thêm|đã có|còn lại"
+    rf"|{_QUALIFIER_WORDS}))+"
+    r"[\s:(]{0,4}$",
+    re.IGNORECASE,
 )
-_YEAR_LAST: Final = re.compile(r"\s{0,2}(?:trong\s)?năm\s(?:19|20)\d\d\s{0,2}$")
-_CLAUSE: Final = re.compile(r"[;:.,()\n]\s|[;:()]")
+_LEADING: Final = re.compile(
+    r"^(?:(?:toàn (?:tỉnh|huyện|xã|ngành|trường|quốc)|cả nước|trên địa bàn[^,;]{0,24}|hiện(?: nay)?|đã|có|còn"
+    r"|năm (?:19|20)\d\d|số|tổng số|tỷ lệ|dự kiến|trong (?:năm|quý|tháng)[^,;]{0,14})\s+)+",
+    re.IGNORECASE,
+)
+# The names of other units of the same rank stand behind the first: "10/12 xã, thị trấn hoàn thành".
+_RANKS: Final = re.compile(r"(?:,\s{1,2}(?:phường|thị trấn|thị xã|thành phố|xã|quận))+")
+# Where the words after a unit stop being about it; a list may close with one more thing ("nợ lương, phụ cấp.").
+_STOP_AFTER: Final = re.compile(
+    rf"[;:()]|\.(?=\s|$)|,(?!\s[^\W\d]+(?:\s[^\W\d]+){{0,2}}[.;])|\n\s{{0,3}}{_LABEL}"
+    r"|(?<!\w)(?:đạt|chiếm|tăng|giảm|bằng)\s+(?:\w+\s+)?\d"
+    r"|(?<!\w)(?:trong đó|với|gồm|bao gồm|và|để|do|so với|kể từ|từ|theo|tại|cho|trước|nhằm)(?!\w)|\d"
+)
+# Verbs that bring about what is counted: the thing alone says it.
+_EMPTY_VERBS: Final = re.compile(
+    r"(?<!\w)(?:tổ chức|thành lập|duy trì|mở|xảy ra|ghi nhận|có|ban hành|đón|thu hút|phát sinh|bố trí"
+    r"|sử dụng|xây dựng|kết quả)$",
+    re.IGNORECASE,
+)
+_DONE: Final = re.compile(r"(?:đã|chưa|đang|không)\s", re.IGNORECASE)
+_NOUNS: Final = frozenset("số tổng tỷ mức kinh diện chi thu giá nguồn vốn quy dân sản thời nhu".split())
+"""First words of what names a size by itself: "mức", "kinh phí", "diện tích", "quy mô"."""
+_OF_A_WHOLE: Final = re.compile(r"(?:kế hoạch|dự toán|trở lên|dân số|so với)(?!\w)", re.IGNORECASE)
+# A share of what was counted just before: "12 hồ sơ, chiếm 96,1%", "(96,1%)", "đạt 89,2% kế hoạch", "giảm 7,4%".
+_OF_THE_LAST: Final = re.compile(
+    r"[\s,(]{0,4}(?:(?:va\s{1,2})?(?:chiem|dat|bang|tang|giam|vuot)\s{1,2}(?:ty\s{1,2}le\s{1,2})?)?$"
+)
 _COMPARED: Final = re.compile(
-    r"[\s(]{0,3}(?P<raw>so\s{1,2}voi\s{1,2}(?P<with>cung\s{1,2}ky|ke\s{1,2}hoach|nam\s{1,2}truoc)|ke\s{1,2}hoach)(?!\w)"
+    r"[\s(]{0,3}(?P<raw>so\s{1,2}voi\s{1,2}(?P<with>cung\s{1,2}ky|ke\s{1,2}hoach|nam\s{1,2}(?:truoc|(?:19|20)\d\d))"
+    r"|ke\s{1,2}hoach)(?!\w)"
 )
 _CHANGE: Final = re.compile(r"(?<!\w)(tang|giam)\s{1,2}$")
-_PERIOD: Final = re.compile(
-    r"[\s,(]{0,3}(?:trong\s{1,2})?(?P<raw>(?:quy\s{1,2}[i1v]{1,3}(?:\s{0,2}[/,]?\s{0,2}nam)?\s{0,2}(?P<quarter_year>(?:19|20)\d\d)"
-    r"|(?:ca\s{1,2})?nam\s{1,2}(?P<year>(?:19|20)\d\d)|(?P<half>6\s{1,2}thang\s{1,2}dau\s{1,2}nam)\s{1,2}(?P<half_year>(?:19|20)\d\d)))(?!\w)"
-)
+_SENTENCE_END: Final = re.compile(r"[.;]\s")
 
 
-def measure_around(text: str, span: tuple[int, int], unit: str) -> str | None:
-    """What is counted, in a few words: those before the number in its clause, or the unit and what follows it."""
-    start = max(0, span[0] - _WINDOW)
-    before = text[start : span[0]]
-    joined = _JOINING.search(fold(before))
-    if joined:
-        before = before[: joined.start()]
-    before = _YEAR_LAST.sub("", before)
-    cut = max((m.end() for m in _CLAUSE.finditer(before)), default=0)
-    words = before[cut:].split()[-_WORDS:]
-    words = [word.strip('-–+•*"“”,.;:()') for word in words]
-    if any(sum(sign.isalpha() for sign in word) > 1 for word in words):
-        return " ".join(word for word in words if word)
-    after = text[span[1] : span[1] + _WINDOW].lstrip(" ")
-    stop = _CLAUSE.search(after)
-    follow = one_line(after[: stop.start()] if stop else after).split()[: _WORDS - 2]
-    return " ".join([unit, *follow]) if follow else None
+def measure_around(
+    text: str,
+    span: tuple[int, int],
+    unit: str,
+    kind: StatisticKind = StatisticKind.COUNT,
+    *,
+    of_none: bool = False,
+) -> str | None:
+    """What is counted, in a few words; ``None`` when the words around the number do not say.
+
+    ``of_none``: there is none of it ("không có vụ cháy nào"), so that only the words behind tell.
+    """
+    after = _words_after(text, span[1])
+    if of_none:
+        return f"{unit} {after}".strip()
+    before = _words_before(text, span[0])
+    if kind in {StatisticKind.COUNT, StatisticKind.RATIO} and unit != "%":
+        return _of_count(before, unit, after)
+    if kind is StatisticKind.PERCENT and after and not _OF_A_WHOLE.match(after):
+        return f"{after} được {_small(before)}" if before and not _names_a_size(before) else after
+    return before or after or None
 
 
-def qualifier_before(folded: str, at: int) -> str | None:
+def _of_count(before: str, unit: str, after: str) -> str | None:
+    thing = f"{unit} {after}".strip()
+    if not before:
+        return thing if after else None
+    if unit.casefold() in before.casefold() or (_names_a_size(before) and not after):
+        return before
+    if _EMPTY_VERBS.search(before):
+        return thing
+    if _DONE.match(before):
+        return f"{thing} {_small(before)}"
+    words = before.split()
+    return f"{thing} được {_small(' '.join(words[-5:]))}" if len(words) <= 5 or not after else thing
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _names_a_size(words: str) -> bool:
+    return words.split(" ", 1)[0].casefold() in _NOUNS
+
+
+def _words_before(text: str, at: int) -> str:
+    """The words of the clause before a number, without what only joins them to it."""
+    start = max(0, at - _BEFORE)
+    said = text[start:at]
+    colon = said.rstrip(" (").endswith(":")
+    joined = _JOINING.search(said)
+    said = said[: joined.start()] if joined else said
+    said = said.rstrip(" :(\n,")
+    cuts = [match.end() for match in (_STOP_BEFORE_COLON if colon else _STOP_BEFORE).finditer(said)]
+    said = one_line(said[max([*cuts, *_after_short_lines(text, start, said)], default=0) :])
+    said = said.strip('-–+•*"“”,.;:() ')
+    if leading := _LEADING.match(said + " "):
+        said = said[min(leading.end(), len(said)) :].strip()
+    words = said.split()[-_WORDS:]
+    return " ".join(words) if any(sum(sign.isalpha() for sign in word) > 1 for word in words) else ""
+
+
+def _after_short_lines(text: str, start: int, said: str) -> list[int]:
+    """The places in ``said`` where a line begins with a capital behind a short line."""
+    found = []
+    for place, sign in enumerate(said[:-1]):
+        if sign == "\n" and said[place + 1].isupper():
+            line = text.rfind("\n", 0, start + place) + 1
+            if start + place - line < _SHORT_LINE:
+                found.append(place + 1)
+    return found
+
+
+def _words_after(text: str, at: int) -> str:
+    """The words right after a unit, up to where another thing begins."""
+    ranks = _RANKS.match(text, at)
+    at = ranks.end() if ranks else at
+    said = text[at : at + _AFTER]
+    if not said[:1].isspace():
+        return ""
+    stop = _STOP_AFTER.search(said)
+    words = one_line(said[: stop.start()] if stop else said).split()[:_WORDS]
+    return " ".join(words)
+
+
+def speaks_of_the_last(folded: str, last_end: int, at: int) -> bool:
+    """Whether a share at ``at`` is one of the quantity that ends at ``last_end``: its words only join it to that."""
+    gap = folded[last_end:at]
+    if len(gap) > _BEFORE or _SENTENCE_END.search(gap):
+        return False
+    comma = max(gap.rfind(","), gap.rfind("("))
+    tail = gap[comma:] if comma >= 0 else gap
+    return _OF_THE_LAST.fullmatch(tail) is not None
+
+
+def qualifier_before(text: str, at: int) -> str | None:
     """``approx``, ``at_least``, ``at_most``, ``estimate`` or ``target``, when the word before the number says so."""
-    match = _QUALIFIER.search(folded, max(0, at - 20), at)
-    return _QUALIFIERS[one_line(match[1])] if match else None
+    match = _QUALIFIER.search(text, max(0, at - 20), at)
+    return _QUALIFIERS[one_line(match[1]).lower()] if match else None
 
 
 def comparison_after(text: str, folded: str, span: tuple[int, int], value: float) -> Comparison | None:
@@ -81,16 +199,3 @@ def comparison_after(text: str, folded: str, span: tuple[int, int], value: float
     signed = None if change is None else value if change[1] == "tang" else -value
     kind = "vs_plan" if "hoach" in match["raw"] else "yoy"
     return Comparison(kind=kind, raw=one_line(text[slice(*match.span("raw"))]), value=signed)
-
-
-def period_after(text: str, folded: str, at: int) -> Period | None:
-    """The year, half-year or quarter named right after the quantity."""
-    match = _PERIOD.match(folded, at)
-    if match is None:
-        return None
-    raw = one_line(text[slice(*match.span("raw"))])
-    if match["year"]:
-        return Period(raw=raw, start=f"{match['year']}-01-01", end=f"{match['year']}-12-31")
-    if match["half_year"]:
-        return Period(raw=raw, start=f"{match['half_year']}-01-01", end=f"{match['half_year']}-06-30")
-    return Period(raw=raw)

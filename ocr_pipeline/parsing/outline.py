@@ -1,58 +1,34 @@
-"""The outline of a body: parts, chapters, articles, and the numbered headings of reports.
+"""The outline of a body: parts, chapters, articles, and the numbered headings of reports, as a tree.
 
-Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6: either Phần › Chương › Mục › Điều › 1. › a), or Phần › I. › 1. › a);
-practice adds 1.1 and the dash.
+A body ends at its recipients; what is bound behind it has an outline of its own, after the next page break.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from ocr_pipeline.parsing.folding import fold, one_line, unify
-from schemas import Section
+from ocr_pipeline.parsing.outline_labels import NAMED, Rank, numbered_label
+from schemas import Section, SectionItem
 
-# (rank, what opens a line, in folded text). The rank orders containers from the outside in.
-_NAMED: Final = (
-    (0, re.compile(r"phan\s{1,2}(?:thu\s{1,2})?(?:[ivx]{1,5}|\d{1,2}|nhat|hai|ba|tu|nam)(?!\w)")),
-    (1, re.compile(r"chuong\s{1,2}(?:[ivxl]{1,6}|\d{1,2})(?!\w)")),
-    (2, re.compile(r"muc\s{1,2}(?:[ivx]{1,5}|\d{1,2})(?!\w)")),
-    (3, re.compile(r"tieu\s{1,2}muc\s{1,2}\d{1,2}(?!\w)")),
-    (4, re.compile(r"dieu\s{1,2}\d{1,3}[a-z]?(?=\s{0,2}[.:])")),
-)
-_ROMAN_RANK: Final = 5
-_CAPITAL_RANK: Final = 4.5
-_DECIMAL_RANK: Final = 6
-_LETTER_RANK: Final = 10
-_DASH_RANK: Final = 11
-_PLUS_RANK: Final = 12
-# Numbered openings, in the text as printed: I. / I- , A. , 1. / 1) / 1.1. , a) , - , +
-_ROMAN: Final = re.compile(r"(?P<label>[IVXL]{1,6})\s?(?:[.)]|-(?=\s))\s{0,3}(?=\S)")
-_CAPITAL: Final = re.compile(r"(?P<label>[A-HĐ])\s?[.)]\s{1,3}(?=\S)")
-_DECIMAL: Final = re.compile(
-    r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)](?!\d)\s{0,3}|(?<=\d\.\d)\s{1,2})(?=[^\W\d]|[\"“(])"
-)
-_LETTER: Final = re.compile(r"(?P<label>[a-zđ])\s?\)\s{0,3}(?=\S)")
-_BULLET: Final = re.compile(r"(?P<label>[-+])\s{1,3}(?=\S)")
-_NUMBERED: Final = (
-    (_ROMAN_RANK, _ROMAN),
-    (_CAPITAL_RANK, _CAPITAL),
-    (_DECIMAL_RANK, _DECIMAL),
-    (_LETTER_RANK, _LETTER),
-    (_DASH_RANK, _BULLET),
-)
 _LONGEST_TITLE: Final = 160
 _FULL_LINE: Final = 55
 """Characters: an ordinary line of this length runs on into the next one."""
 _CLOSED: Final = (".", ";", ":", ",", "./.")
 # Where the body ends: the recipients and the signature.
 _FOOT: Final = re.compile(r"\s{0,4}noi nhan\s{0,2}[:.]")
+_SIGN: Final = re.compile(r"[.)\-:]")
+# A label at the beginning of the line below: it is no continuation of a title.
+_LABEL_BELOW: Final = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđA-HĐ])\s?[.)\-]|[-+]\s")
+_ITEMS: Final = (Rank.DASH, Rank.PLUS)
 
 
 @dataclass(slots=True)
 class _Node:
-    rank: float
+    rank: int
     label: str
     title: str | None
     start: int
@@ -60,73 +36,128 @@ class _Node:
     children: list[_Node] = field(default_factory=list)
 
     def section(self, level: int) -> Section:
-        children = tuple(child.section(level + 1) for child in self.children)
-        return Section(label=self.label, title=self.title, level=level, span=(self.start, self.end), children=children)
+        inner = [child for child in self.children if child.rank not in _ITEMS]
+        return Section(
+            label=self.label,
+            title=self.title,
+            level=level,
+            span=(self.start, self.end),
+            children=tuple(child.section(level + 1) for child in inner),
+            items=tuple(child.item() for child in self.children if child.rank in _ITEMS),
+        )
+
+    def item(self) -> SectionItem:
+        return SectionItem(
+            sign=self.label, span=(self.start, self.end), children=tuple(child.item() for child in self.children)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    begin: int
+    following: str
+    opens_page: bool
+
+    @property
+    def end(self) -> int:
+        return self.begin + len(self.text)
 
 
 def find_sections(text: str) -> list[Section]:
-    """The outline of ``text``, outermost sections first, each with its span and its children.
+    """The outline of ``text``, outermost sections first, each with its span, its children and its dashes.
 
     ``title`` is the rest of the line where it reads as a title (capitals, or a short line that does not run on).
     """
-    plain, folded = unify(text), fold(text)
-    roots: list[_Node] = []
-    path: list[_Node] = []
+    builder = _Builder(text)
+    for line in _lines(text):
+        builder.take(line)
+    builder.close(len(text))
+    return [node.section(1) for node in builder.roots]
+
+
+def _lines(text: str) -> Iterator[_Line]:
     at = 0
-    lines = plain.splitlines(keepends=True)
-    stop = len(text)
+    lines = unify(text).splitlines(keepends=True)
     for index, line in enumerate(lines):
-        begin, at = at, at + len(line)
-        if _FOOT.match(folded, begin) and path:
-            stop = begin
-            break
         following = lines[index + 1] if index + 1 < len(lines) else ""
-        node = _opening(text, folded, line, begin, following, roots)
+        yield _Line(line, at, following, opens_page="\f" in text[max(0, at - 2) : at + 1])
+        at += len(line)
+
+
+class _Builder:
+    """Takes the lines one after another; ``path`` holds the open sections, the outermost first."""
+
+    def __init__(self, text: str) -> None:
+        self.roots: list[_Node] = []
+        self._text = text
+        self._folded = fold(text)
+        self._path: list[_Node] = []
+        self._past_foot = False
+        self._began = 0
+
+    def take(self, line: _Line) -> None:
+        """Take the next line: it opens a section, ends the body, or goes on."""
+        if _FOOT.match(self._folded, line.begin) and len(self.roots) > self._began:
+            self.close(line.begin)
+            self._past_foot, self._began = True, len(self.roots)
+        elif line.opens_page:
+            self._past_foot = False
+        node = None if self._past_foot else self._opening(line)
         if node is None:
-            continue
-        while path and path[-1].rank >= node.rank:
-            path.pop().end = begin
-        (path[-1].children if path else roots).append(node)
-        path.append(node)
-    for node in path:
-        node.end = stop
-    return [node.section(1) for node in roots]
+            return
+        while self._path and self._path[-1].rank >= node.rank:
+            self._path.pop().end = line.begin
+        (self._path[-1].children if self._path else self.roots).append(node)
+        self._path.append(node)
 
+    def close(self, at: int) -> None:
+        """End every open section at ``at``."""
+        for node in self._path:
+            node.end = at
+        self._path = []
 
-def _opening(text: str, folded: str, line: str, begin: int, following: str, roots: list[_Node]) -> _Node | None:
-    start = begin + len(line) - len(line.lstrip())
-    for rank, pattern in _NAMED:
-        if (match := pattern.match(folded, start)) and _is_heading(text, match.end(), begin + len(line), start):
-            label = one_line(text[start : match.end()])
-            rest = text[match.end() : begin + len(line)].lstrip(" .:-")
-            title = _title(rest, following, always=rank < 4) or (
-                one_line(following) if _is_capitals(following) else None
-            )
-            return _Node(rank, label, title, start)
-    return _numbered(text, line, start, begin + len(line), following, roots)
+    def _opening(self, line: _Line) -> _Node | None:
+        start = line.begin + len(line.text) - len(line.text.lstrip())
+        return self._named(line, start) or self._numbered(line, start)
+
+    def _named(self, line: _Line, start: int) -> _Node | None:
+        for rank, pattern in NAMED:
+            match = pattern.match(self._folded, start)
+            if match and _is_heading(self._text, match.end(), line.end, start):
+                label = one_line(self._text[start : match.end()])
+                rest = self._text[match.end() : line.end].lstrip(" .:-")
+                below = one_line(line.following) if _is_capitals(line.following) else None
+                return _Node(rank, label, _title(rest, line.following, always=rank < Rank.ARTICLE) or below, start)
+        return None
+
+    def _numbered(self, line: _Line, start: int) -> _Node | None:
+        words = line.text.strip()
+        sign = _SIGN.search(words)
+        label = numbered_label(words, self._before(), capitals=_is_capitals(words[sign.end() :] if sign else ""))
+        if label is None:
+            return None
+        if label.rank in _ITEMS:
+            # Dashes before the first heading are addressees.
+            return _Node(label.rank, label.text, None, start) if self._path else None
+        rest = self._text[start + label.length : line.end]
+        return _Node(label.rank, label.text, _title(rest, line.following, always=False), start)
+
+    def _before(self) -> dict[int, str]:
+        """By rank the label of the last sibling that a section of that rank would have if it opened here."""
+        before: dict[int, str] = {}
+        for rank in range(Rank.CAPITAL, Rank.DASH):
+            parent = next((node for node in reversed(self._path) if node.rank < rank), None)
+            siblings = parent.children if parent else self.roots[self._began :]
+            if siblings and siblings[-1].rank == rank:
+                before[rank] = siblings[-1].label
+        return before
 
 
 def _is_heading(text: str, label_end: int, line_end: int, start: int) -> bool:
     """A part that opens a line with a capital and is followed by its sign or by the line's end, not by a sentence."""
     rest = text[label_end:line_end].strip()
     return text[start].isupper() and (not rest or rest[0] in ".:-–" or _is_capitals(rest))
-
-
-def _numbered(text: str, line: str, start: int, end: int, following: str, roots: list[_Node]) -> _Node | None:
-    stripped = unify(line.lstrip())
-    for rank, pattern in _NUMBERED:
-        match = pattern.match(stripped)
-        if match is None:
-            continue
-        label = match["label"]
-        if rank == _DECIMAL_RANK:
-            rank += label.count(".")
-        if label in "-+" and not roots:
-            return None  # dashes before the first heading are addressees
-        rank = _PLUS_RANK if label == "+" else rank
-        title = None if label in "-+" else _title(text[start + match.end() : end], following, always=False)
-        return _Node(rank, label, title, start)
-    return None
 
 
 def _is_capitals(words: str) -> bool:
@@ -141,13 +172,10 @@ def _title(rest: str, following: str, *, always: bool) -> str | None:
         return None
     if always or _is_capitals(rest):
         more = one_line(following)
-        return (
-            f"{rest} {more}"
-            if _is_capitals(rest) and _is_capitals(more) and not re.match(r"[IVX\d]+\.", more)
-            else rest
-        )
+        goes_on = _is_capitals(rest) and _is_capitals(more) and not _LABEL_BELOW.match(more)
+        return f"{rest} {more}" if goes_on else rest
     below = following.strip()
-    if any(pattern.match(below) for _, pattern in _NUMBERED):
+    if _LABEL_BELOW.match(below):
         below = ""
     runs_on = below[:1].islower() or (len(rest) > _FULL_LINE and bool(below))
     return None if runs_on or rest.endswith(_CLOSED) else rest

@@ -10,7 +10,7 @@ import regex
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing import issuers
-from ocr_pipeline.parsing.citations import find_citations, find_legal_bases
+from ocr_pipeline.parsing.citations import find_references
 from ocr_pipeline.parsing.closing import parse_recipients
 from ocr_pipeline.parsing.dates import find_dates
 from ocr_pipeline.parsing.evidence import with_evidence
@@ -90,11 +90,21 @@ def addressees(draft: Draft) -> Mapping[str, Any]:
 def references(draft: Draft) -> Mapping[str, Any]:
     """Citations, legal bases and statistics of the whole text."""
     text = draft.text
-    own = [draft.fields[name].value for name in ("code", "document_type") if name in draft.fields]
-    code, kind = [*own, None, None][:2]
-    citations = find_citations(text.text, own_code=code, own_type=kind)
-    bases = find_legal_bases(text.text, citations)
-    statistics = find_statistics(text.text, citations, find_dates(text.text))
+    code, kind, date = (draft.fields.get(name, absent()) for name in ("code", "document_type", "date"))
+    found = find_references(
+        text.text,
+        own_code=code.value,
+        own_type=kind.value,
+        own_date=None if date.needs_review else date.value,
+    )
+    citations, bases = found.citations, found.legal_bases
+    statistics = find_statistics(
+        text.text,
+        citations,
+        find_dates(text.text),
+        subject=draft.fields.get("subject", absent()).span,
+        kind=kind.value,
+    )
     return {
         "citations": tuple(with_evidence(text, each) for each in citations),
         "legal_bases": tuple(with_evidence(text, each) for each in bases),

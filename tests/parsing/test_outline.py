@@ -32,7 +32,7 @@ def test_chapters_hold_articles() -> None:
 def test_a_report_counts_in_roman_arabic_and_letters() -> None:
     text = "I. KẾT QUẢ\n1. Thu ngân sách\n1.1. Thu nội địa\na) Thuế;\n- Thuế đất;\nII. NHIỆM VỤ\n1. Tuyên truyền\n"
     assert tree(find_sections(text)) == [
-        ("I", "KẾT QUẢ", [("1", "Thu ngân sách", [("1.1", "Thu nội địa", [("a", None, [("-", None)])])])]),
+        ("I", "KẾT QUẢ", [("1", "Thu ngân sách", [("1.1", "Thu nội địa", [("a", None)])])]),
         ("II", "NHIỆM VỤ", [("1", "Tuyên truyền")]),
     ]
 

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from ocr_pipeline.parsing.citing.known import term_agrees, term_in
 from ocr_pipeline.parsing.citing.notation import Group, is_plausible, party_types, read_group, split_at_lost_hyphen
 from ocr_pipeline.parsing.folding import fold, unify
+from ocr_pipeline.parsing.tables import agencies, digit_lookalikes, drafting_units, type_of_abbreviation
 
 _SLASH: Final = r"[ ]?/\s{0,2}"
 # A hyphen joins over a line break; one that opens a line before a space is the dash of a list.
@@ -21,7 +23,7 @@ _GROUP: Final = r"[^\W_][^\W_&]{0,13}(?:&[^\W_]{1,8})?"
 _NOTATION: Final = rf"{_GROUP}(?:{_HYPHEN}{_GROUP}){{0,4}}(?!\w)"
 # Number / [year /] symbol. The year may have lost its slash (2020NĐ-CP) or have a space in it (201 6/NĐ-CP).
 _NUMBER_FIRST: Final = re.compile(
-    rf"(?<![\w/§&\-])(?P<number>[\w§|£]{{1,8}}){_SLASH}"
+    rf"(?<![\w/§&\-])(?P<number>[\w§|£†‡¢©®¡¿ˆ!\]\[]{{1,8}}){_SLASH}"
     rf"(?:(?P<year>(?:19|20)[ ]?[^\W_][ ]?[^\W_])(?P<slash>{_SLASH}|[ ]?(?=[A-ZĐ]{{2}})))?"
     rf"(?P<notation>{_NOTATION})"
 )
@@ -31,15 +33,17 @@ _PARTY: Final = re.compile(
 )
 # Number and year with no symbol: "Quyết định số 31/2017".
 _NO_SYMBOL: Final = re.compile(r"(?<![\w/§.,\-])(?P<number>\d{1,5})[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?![\w/]|-\w)")
-# The slash read as a space, after "số": "số 417 TTr-UBND".
+# The slash read as a space or lost, after "số": "số 417 TTr-UBND", "số 06NQ-HĐT".
 _NO_SLASH: Final = re.compile(
-    rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,5}}[a-zđ]?)[ ](?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
+    rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,5}}[a-zđ]?)[ ]?(?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
 )
+# A legislature whose term is not all figures: QHI5, UBTVQH1S.
+_DAMAGED_TERM: Final = re.compile(r"(?P<house>(?:UBTV)?QH)(?P<term>(?=\w?[^\W\d])\w{2})")
 _PLAIN_NUMBER: Final = re.compile(r"\d{1,5}[a-zđ]?")
 # "số" and figures with spaces between them, up to the number: "số 1 33".
 _SPACED_NUMBER: Final = re.compile(r"(?<!\w)so[.:,]?\s{1,2}((?:[\d§|]{1,3} ){1,3})$")
 # Something glued to the last group, or a capital by itself before the date: its tail could not be read.
-_GOES_ON: Final = re.compile(r"-\w| [A-ZĐ]{1,2},?\s{1,2}ngày|[^\s\w.,;:)\]}\"'”’\-/?!…><]")
+_GOES_ON: Final = re.compile(r"-[ ]?\w| [A-ZĐ]{1,2},?\s{1,2}ngày|[^\s\w.,;:)\]}\"'”’\-/?!…><]")
 # A sign right before the number that opens nothing: it may be what was read of a digit ("'0/2018/TT-BTC").
 _CLINGS: Final = re.compile(r"[^\w\s(\[“\"‘,;:.\-]$")
 _LOOK_BACK: Final = 24
@@ -179,8 +183,42 @@ def _judged(
     odd_year: str | None = None,
     lost_slash: bool = False,
 ) -> Code:
-    all_doubts = (*(doubts or ()), *(group.doubt for group in groups if group.doubt))
+    groups = _of_government(tuple(_with_term(group, year) for group in groups))
+    printed = doubts or []
+    all_doubts = (*printed, *(group.doubt for group in groups if group.doubt), *_symbol_doubts(number, year, groups))
     return Code(span, number, year, groups, party, all_doubts, odd_year, lost_slash)
+
+
+def _symbol_doubts(number: str, year: str | None, groups: tuple[Group, ...]) -> Iterator[str]:
+    """What the rules of numbers and symbols say against a code as it stands (NĐ 30/2020, Phụ lục I, II.3)."""
+    last = groups[-1].value
+    if len(number) == 1 and number.isdigit():
+        yield f"a number below ten is written with a zero: {number} may have lost a digit"
+    if len(groups) == 1 and last in type_of_abbreviation() and last not in {**agencies(), **drafting_units()}:
+        yield f"the symbol ends with its type {last}"
+    if len(groups) > 1 and len(last) == 1:
+        yield f"the last group {last} is a single letter"
+    if year and not term_agrees(last, year):
+        yield f"{last} did not sit in {year}"
+
+
+def _of_government(groups: tuple[Group, ...]) -> tuple[Group, ...]:
+    """Only the Government issues nghị định: NĐ-CT and NĐ-GP can but be NĐ-CP."""
+    if len(groups) != 2 or groups[0].value != "NĐ" or groups[1].value == "CP":
+        return groups
+    near = len(groups[1].value) == 2 and (groups[1].value[0] == "C" or groups[1].value[1] == "P")
+    return (groups[0], Group("CP", known=True, repaired=True)) if near else groups
+
+
+def _with_term(group: Group, year: str | None) -> Group:
+    """A legislature whose term has letters for figures, read as the term that sat in the year of the code."""
+    damaged = _DAMAGED_TERM.fullmatch(group.value)
+    if damaged is None or year is None:
+        return group
+    digits = "".join(digit_lookalikes().get(sign, sign) for sign in damaged["term"])
+    if digits != str(term_in(year)):
+        return Group(group.value, known=False, doubt=f"the term in {group.value} cannot be read")
+    return Group(damaged["house"] + digits, known=True, repaired=True)
 
 
 def _read(printed: str, *, first: bool) -> tuple[Group, ...]:

@@ -14,8 +14,8 @@ from typing import Final
 from ocr_pipeline.parsing.citing.mentions import CitedDate
 from ocr_pipeline.parsing.dates import FoundDate
 from ocr_pipeline.parsing.folding import fold, one_line
-from ocr_pipeline.parsing.tables import document_types, relation_cues
-from schemas import Locator, Relation
+from ocr_pipeline.parsing.tables import document_types
+from schemas import Locator
 
 _WINDOW: Final = 120
 # "số" before a number, with the signs that stray there.
@@ -27,7 +27,8 @@ _HEADER_LABEL: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}so\s{0,2}[:.]\s{0,3}(?:\
 _LIST_GOES_ON: Final = re.compile(r"[,;:]\s*\n?$")
 # Between a code and its date: nothing but commas, "ban hành", a stray sign, or the issuer ("của UBND tỉnh").
 _BEFORE_DATE: Final = re.compile(
-    r"[\s,(]{0,4}(?:\S{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban hanh|ky)\s{1,2})?(?:(?:cung\s+)?ngay\s{1,2})?"
+    r"(?:[.:](?=ngay))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban hanh|ky)\s{1,2})?"
+    r"(?:(?:cung\s+)?ngay\s{1,2})?"
 )
 _ISSUER_BEFORE_DATE: Final = re.compile(
     r"[\s,]{0,3}cua(?:\s{1,2}(?!ve\b|quy\b|ban hanh\b|phe\b|v/v)[^\W\d_]{1,12}){1,9}\s{1,2}"
@@ -176,20 +177,3 @@ def locator_before(text: str, folded: str, at: int) -> Locator | None:
     for part in _NAMED_PART.finditer(folded, *match.span(1)):
         parts.setdefault(part[1].replace(" ", "_"), one_line(text[slice(*part.span(2))]))
     return Locator(**parts)
-
-
-@cache
-def _cues() -> tuple[re.Pattern[str], dict[str, Relation]]:
-    kinds = {fold(cue): kind for cue, kind in relation_cues()}
-    words = "|".join(re.escape(cue).replace(r"\ ", r"\s{1,2}") for cue in sorted(kinds, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)({words})(?!\w)"), kinds
-
-
-def relation_before(folded: str, since: int, at: int) -> Relation | None:
-    """What the nearest cue between ``since`` and ``at`` says, within the clause; ``None`` when there is none."""
-    pattern, kinds = _cues()
-    start = max(since, at - _WINDOW, folded.rfind(";", 0, at) + 1 if ";" in folded[max(0, at - _WINDOW) : at] else 0)
-    last = None
-    for match in pattern.finditer(folded, start, at):
-        last = match
-    return kinds[one_line(last[1])] if last else None

@@ -10,31 +10,31 @@ from typing import Final
 
 from ocr_pipeline.parsing.citing import context
 from ocr_pipeline.parsing.citing.codes import Code, find_codes
+from ocr_pipeline.parsing.citing.known import known_date
 from ocr_pipeline.parsing.citing.laws import Law, find_laws
+from ocr_pipeline.parsing.citing.lists import in_one_list, sharing_a_symbol, with_shared_dates
 from ocr_pipeline.parsing.citing.mentions import Cited, CitedDate
 from ocr_pipeline.parsing.citing.notation import type_named_by
+from ocr_pipeline.parsing.citing.preamble import find_basis_clauses
+from ocr_pipeline.parsing.citing.relations import related
+from ocr_pipeline.parsing.citing.returning import congress_resolutions, numbered_with_date, returning, short_mentions
+from ocr_pipeline.parsing.citing.witnesses import Witnesses
 from ocr_pipeline.parsing.dates import find_dates
 from ocr_pipeline.parsing.folding import fold
-from schemas import Relation
+from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 
 _GENERIC: Final = "Văn bản"
 _LETTER: Final = "Công văn"
-# What may stand between two entries of a list that share one type word.
-_LIST_GAP: Final = re.compile(r"[^.]{0,220}(?:[,;:]|(?<!\w)va)\s{0,3}")
-_LONGEST_GAP: Final = 240
+# What is numbered like a document and is none: a case at court, a form, an account.
+_NO_DOCUMENT: Final = re.compile(
+    r"(?<!\w)(?:thu\s{1,2}ly|mau|bieu|bieu\s{1,2}mau|tai\s{1,2}khoan|hoa\s{1,2}don|goi\s{1,2}thau|thua\s{1,2}dat|to\s{1,2}ban\s{1,2}do|dien\s{1,2}thoai|fax)"
+    r"\s{1,2}(?:so)?\s{0,2}[.:]?\s{0,2}$"
+)
 
 
 def gather(text: str) -> list[Cited]:
     """Every mention in ``text``; overlapping ones once."""
     return _Gathering(text).mentions()
-
-
-@cache
-def _short_pattern() -> re.Pattern[str]:
-    # "Nghị quyết số 29", with neither symbol nor year.
-    return re.compile(
-        rf"(?<!\w)({context.type_pattern()})\s{{1,3}}so\s{{1,3}}(\d{{1,5}}[a-z]?)(?![\w/]|[.,]\d|\s?[-/]\s?\w)"
-    )
 
 
 @cache
@@ -52,6 +52,7 @@ class _Gathering:
         self.dates = context.Dates(find_dates(text))
         self.codes = find_codes(text)
         self.laws = find_laws(text, self.folded, self.codes, self.dates)
+        self.witnesses = Witnesses(self.folded)
 
     def mentions(self) -> list[Cited]:
         titled = {law.code_at: law for law in self.laws if law.code_at is not None}
@@ -60,11 +61,17 @@ class _Gathering:
         for code in self.codes:
             one = self._by_code(code, titled.get(code.span[0]), previous)
             if one is not None:
+                found += self._sharing(code, one)
                 found.append(one)
                 previous = one
-        found += _clear_of(found, self._short())
+        found += _clear_of(found, short_mentions(self.text, self.folded, found, self.dates))
+        found += _clear_of(found, numbered_with_date(self.text, self.folded, self.dates))
+        found += _clear_of(found, congress_resolutions(self.text, self.folded))
         found += _clear_of(found, self._unread())
-        return self._related(sorted(found, key=lambda one: one.span))
+        found += _clear_of(found, returning(self.folded, sorted(found, key=lambda one: one.span)))
+        found = with_shared_dates(self.folded, sorted(found, key=lambda one: one.span))
+        found = related(self.folded, found, find_basis_clauses(self.text))
+        return [replace(one, locator=context.locator_before(self.text, self.folded, one.span[0])) for one in found]
 
     def _by_title(self, law: Law) -> Cited:
         doubts = (*law.doubts, *_date_doubts(law.date))
@@ -82,12 +89,18 @@ class _Gathering:
         if words is None:
             return None
         kind, start = words
+        if kind == _GENERIC and _NO_DOCUMENT.search(self.folded, max(0, at - 24), at):
+            return None
         date = self.dates.after(self.folded, code.span[1]) or self.dates.before(self.folded, start)
         end = date.span[1] if date and date.span[0] >= code.span[1] else code.span[1]
         doubts = (*self._code_doubts(code, kind), *_date_doubts(date))
         if date is None and context.date_is_announced(self.folded, code.span[1]):
             doubts = (*doubts, "the date after the code cannot be read")
+            date = _as_known(code, CitedDate((end, end), None))
+        elif date is not None and date.iso is None:
+            date = _as_known(code, date) or date
         issuer = context.issuer_after(self.text, end)
+        doubts = (*doubts, *self._witnessed(code), *_unlike_known(code, date))
         return Cited((start, end), kind, code, law.title if law else None, date, issuer=issuer, doubts=doubts)
 
     @staticmethod
@@ -115,26 +128,40 @@ class _Gathering:
         return (_GENERIC, start) if len(code.groups) > 1 or code.well_known or code.year else None
 
     def _shared_type(self, previous: Cited | None, at: int) -> str | None:
-        if previous is None or not 0 <= at - previous.span[1] <= _LONGEST_GAP:
+        if previous is None or not in_one_list(self.folded, previous.span[1], at):
             return None
-        return previous.type if _LIST_GAP.fullmatch(self.folded, previous.span[1], at) else None
+        return previous.type
+
+    def _sharing(self, code: Code, one: Cited) -> Iterator[Cited]:
+        """The documents before ``one`` of which only the number is printed; their type stands before the first."""
+        shared = list(sharing_a_symbol(self.folded, code))
+        words = context.type_in_words(self.folded, shared[0].span[0], None) if shared else None
+        for each in shared:
+            yield replace(one, span=each.span, type=words[0] if words else one.type, code=each, date=None, title=None,
+                          doubts=(), shares_symbol=True)  # fmt: skip
+
+    def _witnessed(self, code: Code) -> Iterator[str]:
+        """A doubt about the agency, when neither a table nor the text knows it."""
+        groups = code.groups
+        place = 1 if len(groups) > 1 and groups[0].value in type_of_abbreviation() else 0
+        if len(groups) <= place or any(group.value in agencies() for group in groups) or groups[place].doubt:
+            return
+        group = groups[place]
+        unknown = not group.known and not any(each.known for each in groups[place + 1 :])
+        borne_out = self.witnesses.bear_out(group.value, code.span[0])
+        if unknown and not borne_out and not self.witnesses.stands_again(group.value):
+            yield f"no table knows {group.value}, and no name in the text has these initials"
 
     def _code_doubts(self, code: Code, kind: str) -> tuple[str, ...]:
-        """A repair that the type in words bears out is no longer doubtful."""
-        if not code.groups or kind == _GENERIC:
-            return code.doubts
-        first = code.groups[0]
-        if self._type_of_symbol(code) == kind and first.repaired and first.doubt:
-            return tuple(doubt for doubt in code.doubts if doubt != first.doubt)
-        return code.doubts
-
-    def _short(self) -> Iterator[Cited]:
-        for match in _short_pattern().finditer(self.folded):
-            number = self.text[slice(*match.span(2))]
-            date = self.dates.after(self.folded, match.end())
-            end = date.span[1] if date else match.end()
-            kind = context.type_name(match[1])
-            yield Cited((match.start(), end), kind, Code(match.span(2), number, None, ()), date=date)
+        """The doubts that nothing settles: a repair may be borne out by the type in words, a group by a name."""
+        settled = {
+            group.doubt
+            for group in code.groups
+            if group.unlike_any and self.witnesses.bear_out(group.value, code.span[0])
+        }
+        if code.groups and kind != _GENERIC and self._type_of_symbol(code) == kind and code.groups[0].repaired:
+            settled.add(code.groups[0].doubt)
+        return tuple(doubt for doubt in code.doubts if doubt not in settled)
 
     def _unread(self) -> Iterator[Cited]:
         for match in _unread_pattern().finditer(self.folded):
@@ -144,24 +171,6 @@ class _Gathering:
             doubts = (f"{printed} has the shape of no code",)
             kind = context.type_name(match[1])
             yield Cited((match.start(), end), kind, date=date, unread=printed, doubts=doubts)
-
-    def _related(self, found: list[Cited]) -> list[Cited]:
-        related: list[Cited] = []
-        for one in found:
-            before = related[-1] if related else None
-            since = before.span[1] if before else 0
-            relation = context.relation_before(self.folded, since, one.span[0])
-            if relation is None and before and _LIST_GAP.fullmatch(self.folded, since, one.span[0]):
-                relation = before.relation
-            elif relation is not None and before and self._same_sentence(since, one.span[0]):
-                relation = Relation.REFERS  # the cue says what the document before does to this one
-            locator = context.locator_before(self.text, self.folded, one.span[0])
-            related.append(replace(one, relation=relation or Relation.REFERS, locator=locator))
-        return related
-
-    def _same_sentence(self, since: int, at: int) -> bool:
-        gap = self.folded[since:at]
-        return len(gap) <= _LONGEST_GAP and not re.search(r"[.;]\s|;", gap)
 
 
 def _clear_of(found: list[Cited], more: Iterator[Cited]) -> list[Cited]:
@@ -175,3 +184,16 @@ def _date_doubts(date: CitedDate | None) -> tuple[str, ...]:
     if date.likely:
         return ("a sign in the date was taken for a digit",)
     return ("the date cannot be read as a real date",)
+
+
+def _as_known(code: Code, date: CitedDate) -> CitedDate | None:
+    """A date beyond reading, with what others date the same code as its likely value; it stays doubtful."""
+    known = known_date(code.value)
+    return replace(date, likely=known) if known else None
+
+
+def _unlike_known(code: Code, date: CitedDate | None) -> Iterator[str]:
+    """A doubt when others cite the same code with another date: the number or the date was misread or misprinted."""
+    known = known_date(code.value)
+    if known is not None and date is not None and date.iso is not None and date.iso != known:
+        yield f"others date {code.value} {known}"

@@ -11,22 +11,34 @@ from dataclasses import dataclass
 from typing import Final
 
 from ocr_pipeline.parsing.citing.codes import Code
-from ocr_pipeline.parsing.citing.context import Dates
+from ocr_pipeline.parsing.citing.context import Dates, date_is_announced
+from ocr_pipeline.parsing.citing.law_titles import known_title_at, misread_date, only_date, put_right
 from ocr_pipeline.parsing.citing.mentions import CitedDate
 from ocr_pipeline.parsing.folding import fold, one_line
 
 _NAMES: Final = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
-_LAW: Final = re.compile(r"(?<!\w)(bo\s{1,2}luat|luat|phap\s{1,2}lenh|hien\s{1,2}phap)(?!\w)")
+# "pháp luật" is no law.
+_LAW: Final = re.compile(r"(?<!\w)(?<!phap )(?<!phap\n)(bo\s{1,2}luat|luat|phap\s{1,2}lenh|hien\s{1,2}phap)(?!\w)")
 _LONGEST_TITLE: Final = 300
 _END: Final = re.compile(r'[;:.()"“”?!]')
 _YEAR: Final = re.compile(r"\s{0,2},?\s{0,2}(?<!\w)nam\s{1,2}((?:19|20)\d\d)(?!\w)")
 _NUMBER_WORD: Final = re.compile(r",?\s{0,2}(?<!\w)so\s{0,2}[.:,]?\s{0,3}$")
 _AMENDING: Final = re.compile(r"(?:sua|bo)\s{1,2}\S{1,6}[\s,]")
-# Words that no title of a law holds after its first word: the sentence has gone on.
+# "(sửa đổi)", "sửa đổi, bổ sung" behind a title: a later text of the same title.
+_AMENDED: Final = re.compile(r"\s{1,2}\(?(?:da\s{1,2}duoc\s{1,2})?sua\s{1,2}doi(?:,\s{1,2}bo\s{1,2}sung)?\)?(?!\w)")
+# Words that no title of a law holds after its first word: the sentence has gone on. Marks tell "tại" from "tài sản".
 _NOT_A_TITLE: Final = re.compile(
-    r"(?<!^)(?<!\w)(?:duoc|theo|tai|nhung|phai|khong|ubnd|hdnd|nghi\s+dinh|quyet\s+dinh|thong\s+tu|nghi\s+quyet|cong\s+van|to\s+trinh|can\s+cu)(?!\w)"
+    r"(?<!^)(?<!\w)(?:được|theo|tại|nhưng|phải|(?<!hàng )không|ubnd|hđnd|ngày|nghị\s+định|quyết\s+định|thông\s+tư"
+    r"|nghị\s+quyết|công\s+văn|tờ\s+trình|căn\s+cứ)(?!\w)"
 )
 _INNER_LAW: Final = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)(?!\w)")
+# What makes a law without a date a citation: one stands on it, does as it says, or refers to its rules.
+_LEANS_ON: Final = re.compile(
+    r"(?<!\w)(?:theo|can\s{1,2}cu|thuc\s{1,2}hien|quy\s{1,2}dinh\s{1,2}(?:cua|tai|trong)|cac\s{1,2}quy\s{1,2}dinh)\s{1,3}$"
+)
+_WORDS_BEFORE: Final = 40
+# What may follow a title that has neither date nor year.
+_CLOSES: Final = re.compile(r"\s{0,3}(?:[;,.:)]|va(?!\w)|nam(?!\w)|hien\s{1,2}hanh|$)")
 # A sign by itself between two words of a title: dirt that was read.
 _LONE_SIGN: Final = re.compile(r"\s[.:)'’`*|]\s")
 _TRAILING: Final = re.compile(r"[\s,]{1,4}(?:va)?\s{0,2}$")
@@ -46,7 +58,7 @@ class Law:
 
 
 def find_laws(text: str, folded: str, codes: Sequence[Code], dates: Dates) -> list[Law]:
-    """Laws whose title ends at a date, at a year or at a code, and later mentions of the same titles."""
+    """Laws whose title is known or ends at a date, at a year or at a code, and later mentions of the same titles."""
     starts = sorted(code.span[0] for code in codes)
     laws: list[Law] = []
     at = 0
@@ -55,11 +67,54 @@ def find_laws(text: str, folded: str, codes: Sequence[Code], dates: Dates) -> li
         while next_code < len(starts) and starts[next_code] < match.end():
             next_code += 1
         code_at = starts[next_code] if next_code < len(starts) else None
-        law = _law(text, folded, match, code_at, dates)
+        law = (
+            _known(text, folded, match, code_at, dates)
+            or _law(text, folded, match, code_at, dates)
+            or _undated(text, folded, match)
+        )
         at = match.end() if law is None else law.span[1]
         if law is not None:
-            laws.append(law)
+            laws.append(_judged(law))
     return sorted([*laws, *_again(folded, laws)], key=lambda law: law.span)
+
+
+def _known(text: str, folded: str, match: re.Match[str], code_at: int | None, dates: Dates) -> Law | None:
+    """A law whose title is in the table, with a date, a year or a code behind it."""
+    kind, start = _NAMES[one_line(match[1])], match.start()
+    end = _end_of_known(folded, match)
+    if end is None:
+        return None
+    title = one_line(text[match.end() : end])
+    if amended := _AMENDED.match(folded, end):
+        end = amended.end()
+    if code_at is not None and _NUMBER_WORD.fullmatch(folded[end:code_at].lstrip()):
+        return Law((start, code_at), kind, title, code_at=code_at)
+    if date := dates.after(folded, end):
+        return Law((start, date.span[1]), kind, title, date)
+    if year := _YEAR.match(folded, end):
+        return Law((start, year.end()), kind, title, year=year[1])
+    return None
+
+
+def _undated(text: str, folded: str, match: re.Match[str]) -> Law | None:
+    """A law whose title is in the table, when its date is missing or beyond reading and the words before lean on it."""
+    start, end = match.start(), _end_of_known(folded, match)
+    if end is None:
+        return None
+    title = one_line(text[match.end() : end])
+    if not title[0].isupper() or not _LEANS_ON.search(folded, max(0, start - _WORDS_BEFORE), start):
+        return None
+    kind = _NAMES[one_line(match[1])]
+    if _CLOSES.match(folded, end):
+        return Law((start, end), kind, title)
+    doubt = "the date after the title cannot be read"
+    likely = only_date(title) if date_is_announced(folded, end) else None
+    return Law((start, end), kind, title, CitedDate((end, end), None, likely) if likely else None, doubts=(doubt,))
+
+
+def _end_of_known(folded: str, match: re.Match[str]) -> int | None:
+    found = known_title_at(folded, match.end())
+    return found[1] if found and found[0].type == _NAMES[one_line(match[1])] else None
 
 
 def _law(text: str, folded: str, match: re.Match[str], code_at: int | None, dates: Dates) -> Law | None:
@@ -109,15 +164,24 @@ def _checked(
     title = one_line(text[inner[0] : inner[1]]).strip(" ,")
     if not title:
         return Law((begin, end), kind, kind, date, year, code_at) if kind == "Hiến pháp" else None
-    bare = fold(title)
-    amending = _AMENDING.match(bare)
-    if not (title[0].isupper() or amending) or _NOT_A_TITLE.search(bare):
+    amending = _AMENDING.match(fold(title))
+    if not (title[0].isupper() or amending) or _NOT_A_TITLE.search(title.casefold()):
         return None
     if _INNER_LAW.search(title) and not amending:
         return None
     doubts = ("a stray sign stands in the title",) if re.search(r"[.:)]", title) else ()
     title = _LONE_SIGN.sub(" ", title)
     return Law((begin, end), kind, title, date, year, code_at, doubts)
+
+
+def _judged(law: Law) -> Law:
+    """The law with its title put right and its date held against the known ones."""
+    title, doubt = put_right(law.type, law.title)
+    doubts = [*law.doubts, *filter(None, [doubt])]
+    other = misread_date(title, law.date.iso) if law.date and law.date.iso else None
+    if other:
+        doubts.append(f"others date a law of this title {other}")
+    return Law(law.span, law.type, title, law.date, law.year, law.code_at, tuple(doubts))
 
 
 def _again(folded: str, laws: Sequence[Law]) -> Iterator[Law]:

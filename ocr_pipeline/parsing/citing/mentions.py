@@ -22,7 +22,8 @@ class Cited:
     """A mention: the span of its words, what it names, and in words what is doubtful.
 
     ``code`` is ``None`` for a law cited by title; a short mention (``Nghị quyết số 29``) has a number and no symbol.
-    ``unread`` is what stands where a code was expected and fits no grammar.
+    ``unread`` is what stands where a code was expected and fits no grammar. ``is_basis``: the preamble names it as what
+    the document stands on. ``shares_symbol``: only its number is printed, the symbol stands behind the last of a list.
     """
 
     span: tuple[int, int]
@@ -35,6 +36,8 @@ class Cited:
     issuer: str | None = None
     locator: Locator | None = None
     relation: Relation = Relation.REFERS
+    is_basis: bool = False
+    shares_symbol: bool = False
     doubts: tuple[str, ...] = ()
 
     @property

@@ -25,6 +25,11 @@ class Gathered:
         return next((m.date.iso for m in self.mentions if m.date and m.date.iso), None)
 
     @property
+    def years(self) -> set[str]:
+        """The years that mentions give apart from dates."""
+        return {year for m in self.mentions for year in (m.year, m.code.year if m.code else None) if year}
+
+    @property
     def clearest(self) -> Cited:
         """The mention with the fewest doubts, a dated one before others."""
         return min(self.mentions, key=lambda m: (m.is_short, len(m.doubts), m.date is None))
@@ -39,68 +44,82 @@ class _Shelf:
     latest: Gathered | None = None
 
     def home(self, one: Cited) -> Gathered | None:
-        """The entry a mention belongs to: of its date, or the nearest when a date is missing on either side."""
+        """The entry a mention belongs to: of its date or year, or the nearest when a date is missing on either side."""
         if one.date is None or one.date.iso is None:
             likely = one.date.likely if one.date else None
-            return (self.by_date.get(likely) if likely else None) or self.latest
+            return (self.by_date.get(likely) if likely else None) or self._of_year(one.year)
         same = self.by_date.get(one.date.iso)
-        return same or (self.undated if self.undated and _may_be(self.undated, one.date.iso) else None)
+        return same or (self.undated if self.undated and _may_be(self.undated, one) else None)
+
+    def _of_year(self, year: str | None) -> Gathered | None:
+        if year is None:
+            return self.latest
+        dated = next((entry for date, entry in self.by_date.items() if date.startswith(year)), None)
+        return dated or (self.undated if self.undated and year in self.undated.years else None)
+
+    def put(self, entry: Gathered, iso: str | None) -> None:
+        """Keep an entry under a date, or as the one without."""
+        self.latest = entry
+        if iso is None:
+            self.undated = self.undated or (None if entry.date else entry)
+            return
+        self.by_date.setdefault(iso, entry)
+        if self.undated is entry:
+            self.undated = None
+
+
+_Shelves = dict[tuple[str | None, ...], _Shelf]
 
 
 def merge(mentions: list[Cited]) -> list[Gathered]:
     """One entry per document; the same code with two different dates is two documents."""
-    shelves: dict[str, _Shelf] = {}
     order: list[Gathered] = []
-    for one in (m for m in mentions if not m.is_short):
-        _file(order, shelves.setdefault(_key(one), _Shelf()), one)
-    by_number = _by_number(order)
+    coded: _Shelves = {}
+    titled: _Shelves = {}
+    numbered: _Shelves = {}
+    for one in (m for m in mentions if m.value and not m.is_short):
+        entry = _file(order, coded.setdefault((fold(one.value or ""),), _Shelf()), one)
+        _shelve(titled, numbered, entry, one)
+    by_title = [m for m in mentions if m.value is None]
+    for one in sorted(by_title, key=lambda m: (m.date is None, m.year is None)):  # dated ones first, bare titles last
+        _file(order, titled.setdefault(_title_key(one), _Shelf()), one)
     for one in (m for m in mentions if m.is_short):
-        _file(order, by_number.setdefault(_short_key(one), _Shelf()), one)
+        _file(order, numbered.setdefault(_short_key(one), _Shelf()), one)
     for entry in order:
         entry.mentions.sort(key=lambda m: m.span)
     return sorted(order, key=lambda entry: entry.first.span)
 
 
-def _file(order: list[Gathered], shelf: _Shelf, one: Cited) -> None:
-    iso = one.date.iso if one.date else None
+def _file(order: list[Gathered], shelf: _Shelf, one: Cited) -> Gathered:
     home = shelf.home(one)
     if home is None:
         home = Gathered()
         order.append(home)
-        if iso is None:
-            shelf.undated = home
     home.mentions.append(one)
-    shelf.latest = home
-    if iso is not None:
-        shelf.by_date.setdefault(iso, home)
-        if shelf.undated is home:
-            shelf.undated = None
+    shelf.put(home, one.date.iso if one.date else None)
+    return home
 
 
-def _key(one: Cited) -> str:
-    return (one.value or f"{one.type} {fold(one_line(one.title or ''))} {one.year or ''}").casefold()
+def _shelve(titled: _Shelves, numbered: _Shelves, entry: Gathered, one: Cited) -> None:
+    """Where later mentions look for a document: by its title, by type and number, by type, number and year."""
+    iso = one.date.iso if one.date else None
+    if one.title:
+        titled.setdefault(_title_key(one), _Shelf()).put(entry, iso)
+    if one.code:
+        for year in {None, one.code.year}:
+            numbered.setdefault((one.type, one.code.number, year), _Shelf()).put(entry, iso)
 
 
-def _short_key(one: Cited) -> tuple[str, str, str | None]:
+def _title_key(one: Cited) -> tuple[str, ...]:
+    return one.type, fold(one_line(one.title or ""))
+
+
+def _short_key(one: Cited) -> tuple[str | None, ...]:
     assert one.code is not None
     return one.type, one.code.number, one.code.year
 
 
-def _by_number(order: list[Gathered]) -> dict[tuple[str, str, str | None], _Shelf]:
-    """Shelves for short mentions: by type and number, and by type, number and year."""
-    found: dict[tuple[str, str, str | None], _Shelf] = {}
-    for entry in order:
-        code = entry.first.code
-        for year in {None, code.year} if code else ():
-            shelf = found.setdefault((entry.first.type, code.number if code else "", year), _Shelf())
-            shelf.latest = shelf.latest or entry
-            if entry.date:
-                shelf.by_date.setdefault(entry.date, entry)
-            else:
-                shelf.undated = shelf.undated or entry
-    return found
-
-
-def _may_be(entry: Gathered, iso: str) -> bool:
-    """Whether an entry without a date may be of ``iso``: its year, where one is known, must agree."""
-    return all(iso.startswith(m.year) for m in entry.mentions if m.year)
+def _may_be(entry: Gathered, one: Cited) -> bool:
+    """Whether an entry without a date may be what a dated mention names: by title, its year must agree."""
+    iso = one.date.iso if one.date else None
+    return one.value is not None or all((iso or "").startswith(year) for year in entry.years)

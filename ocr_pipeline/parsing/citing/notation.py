@@ -23,12 +23,16 @@ _UPRIGHT: Final = frozenset("IÍÌỊỈĨl1|!T")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group of a symbol: as put right, whether a table knows it, and what is doubtful about it in words."""
+    """One group of a symbol: as put right, whether a table knows it, and what is doubtful about it in words.
+
+    ``unlike_any``: it is clean but no table knows it; a known one is near.
+    """
 
     value: str
     known: bool
     repaired: bool = False
     doubt: str | None = None
+    unlike_any: bool = False
 
 
 @cache
@@ -128,7 +132,7 @@ def read_group(printed: str, *, first: bool) -> Group:
         return Group(plain, known=False, doubt=f"{printed} holds signs that symbols do not have")
     neighbour = _neighbour(plain)
     if neighbour:
-        return Group(plain, known=False, doubt=f"{printed} is one letter away from {neighbour}")
+        return Group(plain, known=False, doubt=f"{printed} is one letter away from {neighbour}", unlike_any=True)
     return Group(plain, known=False)
 
 

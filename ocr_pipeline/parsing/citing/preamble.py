@@ -13,9 +13,27 @@ from typing import Final
 from ocr_pipeline.parsing.folding import fold
 from schemas import Relation
 
-# What opens a basis. OCR may lose a mark or put a stray sign before it.
-_OPENER: Final = re.compile(
-    r"(?:[^\w\n]|_){0,8}(?P<word>can\s{1,2}cu|xet(?:\s{1,2}(?P<asked>de\s{1,2}nghi))?|theo\s{1,2}(?P<proposal>de\s{1,2}nghi)|tren\s{1,2}co\s{1,2}so)(?!\w)"
+_CITED: Final = (
+    r"(?:bo\s{1,2}luat|luat|phap\s{1,2}lenh|hien\s{1,2}phap|nghi\s|quyet\s{1,2}dinh|thong\s|chi\s{1,2}thi|cong\s{1,2}van"
+    r"|ke\s{1,2}hoach|to\s{1,2}trinh|van\s{1,2}ban|quy\s)"
+)
+# What opens a basis. OCR may lose a mark, misread a letter or put a stray sign before it.
+_WORD: Final = (
+    rf"(?P<word>can\s{{1,2}}cu|[cge(]a[nmu]\s{{0,2}}[ce]u(?=\s{{1,2}}{_CITED})|xet(?:\s{{1,2}}(?P<asked>de\s{{1,2}}\S{{0,2}}ghi))?"
+    rf"|theo\s{{1,2}}(?P<proposal>de\s{{1,2}}\S{{0,2}}ghi)(?!\s{{1,2}}tai\s)|tren\s{{1,2}}co\s{{1,2}}so)(?!\w)"
+)
+_OPENER: Final = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_WORD}")
+# The same behind dirt from the margin that was read as words ("MÀ Căn cứ"): only with its capital.
+_OPENER_IN_DIRT: Final = re.compile(rf"(?:\S{{1,9}}\s){{1,2}}{_WORD}")
+# "cứ Luật …": the first word of the line was lost.
+_TORN_OPENER: Final = re.compile(rf"\W{{0,4}}(?P<word>cu)\s{{1,2}}{_CITED}")
+# A basis inside the opening sentence of a letter: "Nhằm …, căn cứ Kế hoạch số …, Sở đề nghị".
+_INNER: Final = re.compile(
+    rf"(?<!\w)(?:nham|de|sau\s{{1,2}}khi)(?!\w)[^;.:]{{0,200}},\s{{1,2}}(?P<word>can\s{{1,2}}cu)\s{{1,2}}{_CITED}"
+)
+# After ";" what follows is carried out, not stood on.
+_CARRIED_OUT: Final = re.compile(
+    r"\W{0,4}(?:thuc\s{1,2}hien|tiep\s{1,2}theo|trien\s{1,2}khai|phuc\s{1,2}dap|tra\s{1,2}loi)(?!\w)"
 )
 # What ends the preamble: the enacting words in capitals on a line of their own, or the first article or heading.
 _ENACTING: Final = re.compile(
@@ -29,7 +47,20 @@ _GOES_ON: Final = re.compile(
     r"[^\w\n]{0,4}(?:va\s+)?(?:cac\s+)?"
     r"(?:luat|bo luat|nghi dinh|nghi quyet|quyet dinh|thong tu|cong van|to trinh|van ban)\s"
 )
-_MAIN_CLAUSE: Final = re.compile(r"(?<!\w)(?:kinh\s{1,2}(?:trinh|bao|de)|ban\s{1,2}hanh\s{1,2}nghi\s{1,2}quyet)(?!\w)")
+# Where the document itself begins to speak: "kính trình", ", Sở Nội vụ hướng dẫn". "tại Tờ trình số" is no such place.
+_ISSUER: Final = (
+    r"(?:uy\s{1,2}ban|ubnd|hdnd|hoi\s{1,2}dong|so|bo|(?:nha\s{1,2})?truong|(?:chi\s{1,2})?cuc|ban|(?:van\s{1,2})?phong"
+    r"|cong\s{1,2}ty|thuong\s{1,2}truc|(?:dang|tinh|huyen|thanh)\s{1,2}uy|(?:benh\s{1,2})?vien|trung\s{1,2}tam|toa\s{1,2}an)"
+)
+_SPEAKS: Final = (
+    r"(?:de\s{1,2}nghi|yeu\s{1,2}cau|thong\s{1,2}bao|bao\s{1,2}cao|huong\s{1,2}dan|(?<!to )trinh"
+    r"|ban\s{1,2}hanh|xay\s{1,2}dung"
+    r"|da|tran\s{1,2}trong|co\s{1,2}y\s{1,2}kien|to\s{1,2}chuc|giao)(?!\w)(?!\s{1,2}so\s)"
+)
+_MAIN_CLAUSE: Final = re.compile(
+    r"(?<!\w)(?:kinh\s{1,2}(?:trinh|bao|de|moi)|(?<!viec )(?<!viec\n)ban\s{1,2}hanh\s{1,2}nghi\s{1,2}quyet)(?!\w)"
+    rf"|,\s{{1,2}}{_ISSUER}(?!\w)(?:(?!\stai\s)[^;,.:]){{0,80}}?\s{_SPEAKS}"
+)
 _PARAGRAPH_END: Final = (".", ";", ":", ".,", "./.")
 
 
@@ -55,15 +86,19 @@ def find_basis_clauses(text: str) -> list[BasisClause]:
         line = folded[paragraph.start : paragraph.end]
         if _is_enacting(line) or _FIRST_PART.match(line):
             break
-        found = _clauses(folded, paragraph)
+        found = _clauses(text, folded, paragraph)
         if not found and clauses and not _GOES_ON.match(line) and len(line.strip()) > _NOISE:
-            break
+            if not _comes_again(text, folded, paragraph.end):
+                break
+            continue
         if not found and clauses and _GOES_ON.match(line):
             found = [BasisClause((paragraph.start, paragraph.end), clauses[-1].relation)]
         clauses += found
     return clauses
 
 
+_AHEAD: Final = 400
+"""Characters: another basis that opens a line so soon shows that a damaged paragraph did not end the preamble."""
 _NOISE: Final = 24
 """Characters: a shorter paragraph between two bases is a page number or a speck, not the body."""
 
@@ -89,12 +124,36 @@ def _paragraphs(text: str, folded: str) -> list[_Paragraph]:
     return paragraphs
 
 
+def _opener(text: str, folded: str, begin: int, end: int) -> re.Match[str] | None:
+    """What opens a basis at ``begin``: at once, behind dirt when it has its capital, or without its first word."""
+    if match := _OPENER.match(folded, begin, end):
+        return match
+    behind = _OPENER_IN_DIRT.match(folded, begin, end)
+    if behind and text[behind.start("word")].isupper():
+        return behind
+    return _TORN_OPENER.match(folded, begin, end)
+
+
 def _opens(text: str, folded: str, begin: int, end: int) -> bool:
-    match = _OPENER.match(folded, begin, end)
-    return match is not None and text[match.start("word")].isupper()
+    match = _opener(text, folded, begin, end)
+    return match is not None and (text[match.start("word")].isupper() or match.re is _TORN_OPENER)
 
 
-def _clauses(folded: str, paragraph: _Paragraph) -> list[BasisClause]:
+def _comes_again(text: str, folded: str, at: int) -> bool:
+    """Whether a basis opens a line soon, before the body begins."""
+    end = min(len(folded), at + _AHEAD)
+    while at < end:
+        stop = folded.find("\n", at, end) + 1 or end
+        line = folded[at:stop]
+        if _is_enacting(line) or _FIRST_PART.match(line):
+            return False
+        if _opens(text, folded, at, stop):
+            return True
+        at = stop
+    return False
+
+
+def _clauses(text: str, folded: str, paragraph: _Paragraph) -> list[BasisClause]:
     """The basis clauses of one paragraph; after ";" a clause may change what the paragraph does."""
     found: list[BasisClause] = []
     relation: Relation | None = None
@@ -102,8 +161,13 @@ def _clauses(folded: str, paragraph: _Paragraph) -> list[BasisClause]:
     while at < paragraph.end:
         cut = folded.find(";", at, paragraph.end)
         end = paragraph.end if cut < 0 else cut + 1
-        if opener := _OPENER.match(folded, at, end):
-            relation = Relation.PROPOSED_BY if opener["asked"] or opener["proposal"] else Relation.BASIS
+        if opener := _opener(text, folded, at, end):
+            named = opener.groupdict()
+            relation = Relation.PROPOSED_BY if named.get("asked") or named.get("proposal") else Relation.BASIS
+        elif _CARRIED_OUT.match(folded, at, end):
+            relation = None
+        elif inner := _INNER.search(folded, at, end):
+            at, relation = inner.start("word"), Relation.BASIS
         if relation is not None:
             main = _MAIN_CLAUSE.search(folded, at, end)
             found.append(BasisClause((at, main.start() if main else end), relation))

@@ -1,0 +1,126 @@
+"""What the citing document does with each document that it cites, by the cue before it.
+
+A cue counts within its sentence. What a cited document does to another one ("Nghị định A sửa đổi Nghị định B") is no
+act of the citing document, nor is what was done to it ("được sửa đổi bởi …").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from ocr_pipeline.parsing.citing.lists import in_one_list
+from ocr_pipeline.parsing.citing.mentions import Cited
+from ocr_pipeline.parsing.citing.preamble import BasisClause
+from ocr_pipeline.parsing.folding import fold, one_line
+from ocr_pipeline.parsing.tables import relation_cues
+from schemas import Relation
+
+_WINDOW: Final = 160
+_LONGEST_GAP: Final = 240
+_SENTENCE_END: Final = re.compile(r"[.;!?]\s|;|:\n")
+# The act was done to what stands before the cue: "được sửa đổi, bổ sung bởi Luật …".
+_PASSIVE: Final = re.compile(r"(?<!\w)(?:duoc|bi|da)\s{1,2}(?:sua\s{1,2}doi,?\s{1,2})?$")
+# "03 năm thực hiện Nghị định", "kết quả thực hiện": told of, not done here.
+_TOLD: Final = re.compile(
+    r"(?<!\w)(?:nam|thang|ket\s{1,2}qua|viec|qua\s{1,2}trinh|tinh\s{1,2}hinh|cong\s{1,2}tac)\s{1,2}$"
+)
+# What carries its own attachment: "(Kèm theo Quyết định …)" or the words at the beginning of a line.
+_OF_ITSELF: Final = re.compile(r"(?:^|[(\n])[\s(“\"]{0,3}(?:(?:ban\s{1,2}hanh|gui|duoc\s{1,2}ban\s{1,2}hanh)\s{1,2})?$")
+_LEGAL_EFFECT: Final = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
+_PROPOSAL: Final = "Tờ trình"
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, Relation]]:
+    kinds = {fold(cue): kind for cue, kind in relation_cues()}
+    words = "|".join(re.escape(cue).replace(r"\ ", r"\s{1,2}") for cue in sorted(kinds, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)({words})(?!\w)"), kinds
+
+
+def related(folded: str, found: Sequence[Cited], clauses: Sequence[BasisClause]) -> list[Cited]:
+    """The mentions in the order of the text, each with what the citing document does with it."""
+    done: list[Cited] = []
+    starts = [clause.span[0] for clause in clauses]
+    for one in found:
+        before = done[-1] if done else None
+        place = bisect_right(starts, one.span[0]) - 1
+        clause = clauses[place] if place >= 0 and one.span[0] < clauses[place].span[1] else None
+        first = clause is not None and (before is None or before.span[0] < clause.span[0])
+        acted_on = _is_acted_on(folded, before, one)
+        if clause is not None and not acted_on:
+            relation = _of_clause(clause, one, first=first)
+        elif acted_on:
+            relation = Relation.REFERS
+        else:
+            relation = _by_cue(folded, before, one)
+        done.append(replace(one, relation=relation, is_basis=clause is not None and not acted_on))
+    return done
+
+
+def strongest(relations: Sequence[Relation]) -> Relation:
+    """Of the relations of a document's mentions the one that tells most: a legal effect, then the first of the rest."""
+    effect = next((each for each in relations if each in _LEGAL_EFFECT), None)
+    return effect or next((each for each in relations if each is not Relation.REFERS), Relation.REFERS)
+
+
+def _of_clause(clause: BasisClause, one: Cited, *, first: bool) -> Relation:
+    """In a proposal the paper that proposes; opinions and reports beside it are what one stands on."""
+    if one.type == _PROPOSAL:
+        return Relation.PROPOSED_BY
+    return clause.relation if first else Relation.BASIS
+
+
+def _is_acted_on(folded: str, before: Cited | None, one: Cited) -> bool:
+    """Whether the document before, in the same clause, amends, details or carries out this one."""
+    if before is None or one.span[0] - before.span[1] > _LONGEST_GAP:
+        return False
+    gap = folded[before.span[1] : one.span[0]]
+    if _SENTENCE_END.search(gap):
+        return False
+    pattern, kinds = _cues()
+    last = None
+    for match in pattern.finditer(gap):
+        last = match
+    if last is None or _PASSIVE.search(gap, max(0, last.start() - 24), last.start()):
+        return False
+    relation = kinds[one_line(last[1])]
+    joined = re.search(r",\s{1,2}$|(?<!\w)va\s{1,2}$", gap[: last.start()])
+    return relation in {*_LEGAL_EFFECT, Relation.IMPLEMENTS} and not joined
+
+
+def _by_cue(folded: str, before: Cited | None, one: Cited) -> Relation:
+    since = before.span[1] if before else 0
+    cue = _nearest_cue(folded, max(since, one.span[0] - _WINDOW), one.span[0])
+    if cue is not None:
+        return cue
+    if before is not None and in_one_list(folded, since, one.span[0]):
+        return before.relation
+    return Relation.REFERS
+
+
+def _nearest_cue(folded: str, start: int, at: int) -> Relation | None:
+    """What the nearest cue of the sentence says; "kèm theo" yields to what is done with the thing attached."""
+    for end in _SENTENCE_END.finditer(folded, start, at):
+        start = end.end()
+    pattern, kinds = _cues()
+    attached = False
+    for match in reversed(list(pattern.finditer(folded, start, at))):
+        relation = kinds[one_line(match[1])]
+        if _PASSIVE.search(folded, max(0, match.start() - 24), match.start()) and relation in _LEGAL_EFFECT:
+            return Relation.REFERS
+        if relation is Relation.ATTACHED_TO:
+            if _OF_ITSELF.search(folded, max(0, match.start() - 24), match.start()):
+                return relation
+            attached = True
+            continue
+        if attached and relation not in _LEGAL_EFFECT:
+            continue
+        if relation is Relation.IMPLEMENTS and _TOLD.search(folded, max(0, match.start() - 12), match.start()):
+            return Relation.REFERS
+        return relation
+    return Relation.REFERS if attached else None

@@ -1,0 +1,47 @@
+"""Who bears out a group of letters that no table knows: the name that it abbreviates, or the same group elsewhere.
+
+Each office makes its own abbreviations (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.3), so that no table can hold them all.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from typing import Final
+
+from ocr_pipeline.parsing.folding import fold
+
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_GROUP: Final = re.compile(r"(?<=[/\-])[^\W_][^\W_&]{0,13}(?:&[^\W_]{1,8})?")
+_SILENT: Final = frozenset({"va", "cac", "cua", "ve"})
+"""Words that abbreviations leave out."""
+_AROUND: Final = 300
+"""Characters before and behind a code in which the name of a short group is looked for."""
+_LONG: Final = 4
+"""Letters: a group of so many is not met by chance in the initials of a whole text."""
+
+
+class Witnesses:
+    """The initials of the words of a text, and the symbols that stand in it."""
+
+    def __init__(self, folded: str) -> None:
+        self._groups = Counter(_GROUP.findall(folded))
+        words = [(match.start(), match[0]) for match in _WORD.finditer(folded)]
+        kept = [(at, word) for at, word in words if word not in _SILENT]
+        self._starts = [at for at, _ in kept]
+        self._initials = "".join(word[0] for _, word in kept)
+
+    def bear_out(self, group: str, at: int) -> bool:
+        """Whether words near ``at`` (of a long group: anywhere) have the letters of ``group`` as their initials."""
+        letters = "".join(sign for sign in fold(group) if sign.isalpha())
+        if len(letters) < 2:
+            return False
+        if len(letters) >= _LONG:
+            return letters in self._initials
+        first, last = bisect_left(self._starts, at - _AROUND), bisect_left(self._starts, at + _AROUND)
+        return letters in self._initials[first:last]
+
+    def stands_again(self, group: str) -> bool:
+        """Whether the same group stands in more than one symbol of the text."""
+        return self._groups[fold(group)] > 1

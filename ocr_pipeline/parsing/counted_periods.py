@@ -1,0 +1,154 @@
+"""The time that each quantity of a text speaks of.
+
+A time in the quantity's own clause comes first ("1.250 hồ sơ trong năm 2024"); then the time that opens its paragraph
+("Trong quý I năm 2022, …"); then that of the document, which reports on it. What is still to come has no such time.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ocr_pipeline.parsing.dating.moments import Moment, find_moments
+from ocr_pipeline.parsing.dating.own_period import own_period
+from ocr_pipeline.parsing.folding import fold, one_line
+from schemas import Period
+
+# Before a time that something is compared with, is due by or is named after.
+_NOT_OF_IT: Final = re.compile(
+    r"(?:so\s{1,2}voi|cung\s{1,2}ky|(?<!tu )den|truoc|du\s{1,2}toan|ke\s{1,2}hoach|sau|khoa|nhiem\s{1,2}ky"
+    r"|trong\s{1,2}khi)"
+    r"(?:\s{1,2}(?:cung\s{1,2}ky|thoi\s{1,2}diem|binh\s{1,2}quan|cac|cuoi))?\s{1,2}$"
+)
+# A year by itself: "năm 2024"; not the first of two (năm học 2024 - 2025).
+_YEAR: Final = re.compile(r"(?<!\w)nam\s{1,2}((?:19|20)\d\d)(?!\d|\s?-\s?\d)")
+_PARAGRAPH: Final = re.compile(r"[.:]\s{0,2}\n|\n\s{0,3}(?=[-+*]\s|\d{1,2}[.)-]\s|[a-zđ]\)\s|[IVX]{1,5}[.-]\s)")
+# What may stand before a time that opens a paragraph or a sentence: a label, "Trong", "Tính chung".
+_OPENING: Final = re.compile(
+    r"\s{0,3}(?:[-+*]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)-]\s|[a-z]\)\s)?\s{0,2}"
+    r"(?:(?:tinh|trong|ket qua|tong ket)\s{1,2})?(?:chung\s{1,2})?"
+)
+_CLAUSE: Final = re.compile(r"[;.]\s|,\s")
+_NEAR: Final = 40
+"""Characters behind a quantity in which the time of its own clause stands."""
+# A heading of what is to come, of what is wanted and of who does it.
+_TO_COME: Final = re.compile(
+    r"(?<!\w)(?:nhiem\s{1,2}vu|phuong\s{1,2}huong|muc\s{1,2}tieu|chi\s{1,2}tieu|giai\s{1,2}phap|kien\s{1,2}nghi|de\s{1,2}xuat"
+    r"|to\s{1,2}chuc\s{1,2}thuc\s{1,2}hien|kinh\s{1,2}phi|du\s{1,2}kien|muc\s{1,2}dich|noi\s{1,2}nhan)(?!\w)"
+)
+_RESULTS: Final = re.compile(r"ket\s{1,2}qua|danh\s{1,2}gia|tinh\s{1,2}hinh")
+_HEADING: Final = re.compile(
+    r"(?:^|\n)\s{0,3}(?:(?P<part>[IVX]{1,5})\s?[.)-]|\d{1,2}\s?[.)-])\s{1,2}(?P<title>[^\n]{3,120})"
+)
+_AS_FOLLOWS: Final = re.compile(r"nhu\s{1,2}sau\s{0,2}:|cu\s{1,2}the\s{0,2}:")
+_OPENING_SENTENCE: Final = 1800
+_REPORTS: Final = frozenset({"bao cao", "cong van", "thong bao", "chi thi", "nghi quyet", "to trinh", "cong dien"})
+
+
+class Periods:
+    """The times of a text by place.
+
+    ``subject``: where the document's subject stands. ``kind``: its type. ``cited``: spans of what it cites.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        cited: Sequence[tuple[int, int]] = (),
+        *,
+        subject: tuple[int, int] | None = None,
+        kind: str | None = None,
+    ) -> None:
+        self._text = text
+        self._folded = fold(text)
+        years = (
+            Moment(match.span(), f"{match[1]}-01-01", f"{match[1]}-12-31") for match in _YEAR.finditer(self._folded)
+        )
+        found = [each for each in (*find_moments(text), *years) if each.first and each.last and not each.day]
+        found = [each for each in _apart(found) if not _inside(each.span, cited) and not self._is_aside(each)]
+        self._moments = found
+        self._starts = [each.span[0] for each in found]
+        self._paragraphs = [0, *(match.end() for match in _PARAGRAPH.finditer(text))]
+        self._headings = list(_headings(text))
+        self._own = self._of_document(subject) if kind is None or fold(kind) in _REPORTS else None
+
+    def of(self, span: tuple[int, int]) -> Period | None:
+        """The period of the quantity at ``span``."""
+        here = self._behind(span) or self._opening(span[0])
+        if here is not None:
+            return self._period(here)
+        return None if self._is_to_come(span[0]) else self._own
+
+    def _is_aside(self, moment: Moment) -> bool:
+        start = max(0, moment.span[0] - 32)
+        return _NOT_OF_IT.search(self._folded, start, moment.span[0]) is not None
+
+    def _behind(self, span: tuple[int, int]) -> Moment | None:
+        place = bisect_right(self._starts, span[1] - 1)
+        if place == len(self._moments) or self._starts[place] - span[1] > _NEAR:
+            return None
+        between = self._folded[span[1] : self._starts[place]]
+        joined = re.fullmatch(r"[\s,(]{0,3}(?:[^\W\d_]{1,7}\s{1,2}){0,6}", between)
+        return self._moments[place] if joined and not _CLAUSE.search(between) else None
+
+    def _opening(self, at: int) -> Moment | None:
+        """The time that opens the paragraph, or the sentence, of a quantity."""
+        begin = self._paragraphs[bisect_right(self._paragraphs, at) - 1]
+        place = bisect_right(self._starts, at) - 1
+        while place >= 0 and self._starts[place] >= begin:
+            moment = self._moments[place]
+            line = self._folded.rfind("\n", begin, moment.span[0]) + 1
+            sentence = max(begin, line, self._folded.rfind(". ", begin, moment.span[0]) + 1)
+            opens = _OPENING.fullmatch(self._folded, sentence, moment.span[0])
+            words = self._text[sentence : moment.span[1]].lstrip(" -+*.)0123456789\n")
+            if opens and words[:1].isupper():
+                return moment
+            place -= 1
+        return None
+
+    def _is_to_come(self, at: int) -> bool:
+        place = bisect_right(self._headings, (at, True)) - 1
+        return place >= 0 and self._headings[place][1]
+
+    def _of_document(self, subject: tuple[int, int] | None) -> Period | None:
+        """The time that the subject names, or the sentence that announces the figures ("… năm 2024 như sau:")."""
+        if subject and (own := own_period(self._text, *subject)):
+            return self._named(own.span, own.first, own.last)
+        announced = _AS_FOLLOWS.search(self._folded, 0, _OPENING_SENTENCE)
+        if announced is None:
+            return None
+        last = bisect_right(self._starts, announced.start()) - 1
+        if last < 0 or announced.start() - self._starts[last] > 160:
+            return None
+        return self._period(self._moments[last])
+
+    def _period(self, moment: Moment) -> Period:
+        return self._named(moment.span, moment.first or "", moment.last or "")
+
+    def _named(self, span: tuple[int, int], first: str, last: str) -> Period:
+        return Period(raw=one_line(self._text[slice(*span)]), start=first, end=last)
+
+
+def _headings(text: str) -> Iterator[tuple[int, bool]]:
+    """Where each heading stands, and whether it or the part that it is in speaks of what is to come."""
+    part = False
+    for match in _HEADING.finditer(text):
+        title = fold(match["title"])
+        to_come = _TO_COME.search(title) is not None and not _RESULTS.search(title)
+        part = to_come if match["part"] else part
+        yield match.start(), to_come or part
+
+
+def _inside(span: tuple[int, int], cited: Sequence[tuple[int, int]]) -> bool:
+    place = bisect_right(cited, (span[0], 1 << 40)) - 1
+    return place >= 0 and cited[place][0] <= span[0] < cited[place][1]
+
+
+def _apart(found: Sequence[Moment]) -> list[Moment]:
+    kept: list[Moment] = []
+    for one in sorted(found, key=lambda one: (one.span[0], -one.span[1])):
+        if not kept or one.span[0] >= kept[-1].span[1]:
+            kept.append(one)
+    return kept

@@ -1,0 +1,127 @@
+"""The unit that stands behind a figure: from the table, an abbreviation in capitals, or a damaged m²."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from ocr_pipeline.parsing.folding import fold, one_line
+from ocr_pipeline.parsing.tables import Unit, statistic_units
+from schemas import StatisticKind
+
+_ABBREVIATION: Final = re.compile(r"[ ]{1,2}(?P<abbr>[A-ZĐ]{2,8})(?!\w)")
+_ROMAN: Final = re.compile(r"[IVXL]+")
+# A unit that is none: part of a date ("01 năm 2025"), a time of day ("23h ngày", "14 giờ 00"), a part of a year
+# ("9 tháng năm 2012"), the name of a place ("khu 1 xã Yên").
+_NO_UNIT: Final = re.compile(
+    r"(?:năm|tháng|ngày)\s{1,2}(?:\d{4}|\d{1,2}/)|(?:h|giờ)\s{1,2}(?:ngày|\d{2}(?!\d)|sáng|chiều)|"
+    r"tháng\s{1,2}(?:(?:đầu|cuối)\s{1,2}năm|năm\s{1,2}\d{4}|ước|qua)|"
+    r"(?:xã|phường|thị trấn|huyện|tỉnh|thôn|phòng|trường|thành phố|thị xã|quận|khu phố)"
+    r"\s{1,2}[A-ZĐÂĂÊÔƠƯ][^\W\d_]*[a-zà-ỹ]"
+)
+_HOUR_BEFORE: Final = re.compile(r"(?:vao hoi|luc|hoi|truoc|den|tu|bat dau|vao|ket thuc)\s{1,2}$")
+_MONTHS_BEFORE: Final = re.compile(r"(?:luy ke|tinh chung|trong|uoc|ket qua|binh quan)\s{1,2}$")
+_HOURS: Final = frozenset({"giờ", "h"})
+# What an engine prints for m².
+_SQUARE: Final = re.compile(r"[ ]?(?P<per>đ[ồô]ng/)?(?P<kilo>k?)m[?ZỶ‡†°`´ˆ˜*^#@](?!\w)")
+_LOOK_BACK: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFound:
+    """A unit behind a figure: where it ends, what it is, how it is given, and what is doubtful about it."""
+
+    end: int
+    unit: Unit
+    printed: str
+    known: bool = True
+    doubt: str | None = None
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    names = sorted((fold(name) for name in statistic_units()), key=len, reverse=True)
+    spelt = [re.escape(name).replace(r"\ ", r"\s{1,2}") for name in dict.fromkeys(names)]
+    # A rate is counted by a unit of the table or by a word: "/suất/năm", "/đơn vị/năm", "/m²".
+    several = "|".join(name for name in spelt if r"\s" in name)
+    terms = r"don vi|nhiem ky|hoc ky|ho so|nguoi dan|nam hoc|ngay dem".replace(" ", r"\s{1,2}")
+    per = rf"\s?/\s?(?:{terms}|{several}|[^\W\d_]{{1,8}})[²³\d]?"
+    return re.compile(rf"\s{{0,2}}(?P<unit>{'|'.join(spelt)})(?P<per>(?:{per}){{0,3}})(?![\w²³])")
+
+
+@cache
+def _marked_pattern() -> re.Pattern[str]:
+    names = sorted(statistic_units(), key=len, reverse=True)
+    spelt = "|".join(re.escape(name).replace(r"\ ", r"\s{1,2}") for name in names)
+    return re.compile(rf"\s{{0,2}}(?P<unit>{spelt})(?![\w²³])")
+
+
+def _exact_unit(plain: str, folded: str, at: int) -> re.Match[str] | None:
+    """The longest unit with its marks as printed, so that "173 hộ chưa có điện" counts no reservoirs (hồ chứa)."""
+    marked = _marked_pattern().match(plain, at)
+    if marked is None:
+        return None
+    loose = _unit_pattern().match(folded, at)
+    return loose if loose and loose.end("unit") == marked.end() else _shorter_pattern(marked["unit"]).match(folded, at)
+
+
+@cache
+def _shorter_pattern(name: str) -> re.Pattern[str]:
+    words = r"\s{1,2}".join(re.escape(word) for word in fold(name).split())
+    return re.compile(rf"\s{{0,2}}(?P<unit>{words})(?P<per>)(?![\w²³])")
+
+
+@cache
+def _units_by_fold() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in statistic_units():
+        found.setdefault(fold(name), []).append(name)
+    return found
+
+
+def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | None:
+    """The unit that stands at ``at``, right behind ``number``; ``None`` for none.
+
+    Args:
+        plain: The text, unified.
+        folded: The text, folded.
+        at: Where the number ends.
+        number: The number as printed: what is counted in two figures needs no unit of the table ("04 CTĐT").
+    """
+    if match := _SQUARE.match(plain, at):
+        square = f"{match['kilo']}m²"
+        base, printed = ("đồng", f"đồng/{square}") if match["per"] else (square, square)
+        doubt = f"{match[0].strip()} was taken for {printed}"
+        return UnitFound(match.end(), statistic_units()[base], printed, doubt=doubt)
+    if match := _exact_unit(plain, folded, at) or _unit_pattern().match(folded, at):
+        printed = one_line(plain[slice(*match.span("unit"))])
+        name = _true_unit(printed, fold(match["unit"]))
+        begin = match.start("unit")
+        if name and not _NO_UNIT.match(plain, begin) and not _is_time(folded, at, number, name):
+            per = re.sub(r"\s*/\s*", "/", one_line(plain[slice(*match.span("per"))]))
+            return UnitFound(match.end(), statistic_units()[name], name + per)
+    abbreviated = _ABBREVIATION.match(plain, at)
+    if abbreviated and len(number) > 1 and not _ROMAN.fullmatch(abbreviated["abbr"]):
+        unit = Unit(abbreviated["abbr"], StatisticKind.COUNT, abbreviated["abbr"], 1)
+        return UnitFound(abbreviated.end(), unit, unit.name, known=False)
+    return None
+
+
+def _is_time(folded: str, end: int, number: str, name: str) -> bool:
+    """Whether the figure is an hour of the day ("trước 17 giờ") or the months of a period ("lũy kế 9 tháng")."""
+    start = end - len(number)
+    before = folded[max(0, start - _LOOK_BACK) : start]
+    if name in _HOURS:
+        return _HOUR_BEFORE.search(before) is not None
+    return name == "tháng" and _MONTHS_BEFORE.search(before) is not None
+
+
+def _true_unit(printed: str, folded: str) -> str | None:
+    """The unit meant: as printed where marks are right; damaged marks are borne in names of several words only."""
+    names = _units_by_fold()[one_line(folded)]
+    if printed[0].isupper() and not any(name[0].isupper() for name in names):
+        return None  # the next heading or sentence
+    exact = next((name for name in names if name.casefold() == printed.casefold()), None)
+    return exact or (names[0] if " " in printed else None)
