@@ -65,7 +65,7 @@ def numbered_head(
     units = signs_of_units(witness.recipients)
     own = signs_of_agency(issuer.value)
     signs = units | own | signs_of_agency(parent.value) | commission_signs(issuer.value, parent.value)
-    witnesses = NotationWitnesses(frozenset(signs), witness.kind)
+    witnesses = NotationWitnesses(frozenset(signs), witness.kind, text.text if text.misread else "")
     expected = expected_notations(witness.kind, issuer.value, own, units)
     codes = parse_number(text, left[at], restorer, witnesses, expected)
     return NumberedHead(parent, after_notation(issuer, codes.notation.value), codes, tuple(left[at + 1 :]))
