@@ -1,7 +1,7 @@
 """``python -m benchmarks.degradation``: fields of generated samples by how they were scanned, and from text alone.
 
 The same documents go down the road as scans from the kindest to the worst, as their exact text, and as the text that an
-English OCR made of them.
+English OCR made of them. They name real places; in the last column they name made-up ones.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, Literal
 
+from benchmarks.legible import legible
 from benchmarks.reading.drawn_pages import RECIPES
+from benchmarks.real_places import with_real_places
 from ocr_pipeline.errors import VanbanError
 from ocr_pipeline.pipeline import Pipeline
 from ocr_pipeline.scoring.counts import ListCounts, share
@@ -25,43 +27,64 @@ from ocr_pipeline.scoring.table import percent
 from samples.making import make
 from samples.shelf import generated_names, source_of
 from samples.writing import write
-from schemas import Document
+from schemas import Document, Origin, absent
 
 DOCUMENTS: Final = 40
 FIRST_SEED: Final = 41_000
 """Documents from here on are drawn for this benchmark alone: nothing was tuned on them."""
 WORKERS: Final = 2
-EXACT: Final = "exact text"
-MISREAD: Final = {"eng of grey-300": "grey-300", "eng of fax-200": "fax-200"}
-"""Text read with the English model, by the scan that was read."""
+TARGETS: Final = ("code", "date", "document_type", "issuer")
+"""Fields that are counted once more where the text still holds them: a seal over the header leaves nothing to read."""
 LISTS: Final = ("addressees", "authority", "recipients")
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """In which form documents are read: as a scan, as exact text, or as the text that an English OCR made of a scan.
+
+    ``recipe`` is the scan, also the one that was misread; ``made_up``: the document names places that there are not.
+    """
+
+    title: str
+    recipe: str
+    text: Literal["exact", "misread"] | None = None
+    made_up: bool = False
+
+
+TEXTS: Final = (
+    Form("exact text", RECIPES[0], "exact"),
+    Form("eng of grey-300", "grey-300", "misread"),
+    Form("eng of fax-200", "fax-200", "misread"),
+    Form("eng, made up", "grey-300", "misread", made_up=True),
+)
+"""Forms of text. What was lost of a made-up place's name nobody can restore: it can only be flagged."""
+SCANS: Final = tuple(Form(recipe, recipe) for recipe in RECIPES)
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
-    """One document in one of its forms."""
+    """One document in one of its forms; ``folder`` holds what was drawn."""
 
     name: str
-    form: str
+    form: Form
     folder: Path
 
     @property
-    def recipe(self) -> str:
-        """The scan that the form is made of."""
-        return MISREAD.get(self.form, RECIPES[0] if self.form == EXACT else self.form)
+    def made(self) -> Path:
+        """Where the samples of its kind of places and its scan lie."""
+        return self.folder / ("made-up" if self.form.made_up else "real") / self.form.recipe
 
     @property
     def input(self) -> Path:
         """The file that is converted."""
-        made = self.folder / self.recipe
-        if self.form == EXACT:
-            return made / "truth" / f"{self.name}.txt"
-        return made / "misread" / f"{self.name}.txt" if self.form in MISREAD else made / "scans" / f"{self.name}.pdf"
+        if self.form.text is None:
+            return self.made / "scans" / f"{self.name}.pdf"
+        return self.made / ("truth" if self.form.text == "exact" else "misread") / f"{self.name}.txt"
 
     @property
     def truth(self) -> Path:
         """The complete truth of the scan that it is made of."""
-        return self.folder / self.recipe / "truth" / f"{self.name}.json"
+        return self.made / "truth" / f"{self.name}.json"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -76,31 +99,56 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with TemporaryDirectory(prefix="vanban-bench-") as folder:
         names = list(generated_names(options.seed, options.documents))
         scores = measure(names, options.drawn or Path(folder), text_only=options.text_only)
-    print("\n".join(table(scores)))
+    print("\n".join([*table(scores), "", *table_of_legible(scores)]))
     if options.show:
-        for form, score in scores.items():
+        for form, (score, _) in scores.items():
             print("\n".join([f"missed, {form}:", *(f"  {name}: {miss}" for name, miss in score.misses)]))
 
 
 def measure(
     names: Sequence[str], folder: Path, *, text_only: bool = False, workers: int = WORKERS
-) -> dict[str, GroupScore]:
-    """The scores of the documents ``names`` by form; samples that do not lie in ``folder`` yet are drawn there."""
-    forms = [EXACT, *(() if text_only else RECIPES), *MISREAD]
-    scores = {form: GroupScore() for form in forms}
+) -> dict[str, tuple[GroupScore, GroupScore]]:
+    """The scores of the documents ``names`` by form: of all that is true, and of what the form still holds of it.
+
+    Samples that do not lie in ``folder`` yet are drawn there.
+    """
+    forms = (*(() if text_only else SCANS), *TEXTS)
+    scores = {form.title: (GroupScore(), GroupScore()) for form in forms}
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        list(pool.map(_draw, [Task(name, form, folder) for name in names for form in dict.fromkeys(forms)]))
+        drawn = {(name, form.made_up, form.recipe): Task(name, form, folder) for name in names for form in forms}
+        list(pool.map(_draw, drawn.values()))
         tasks = [Task(name, form, folder) for form in forms for name in names]
         for task, json in zip(tasks, pool.map(_convert, tasks), strict=True):
             document = Document.model_validate_json(json) if json is not None else None
-            truth = Document.model_validate_json(task.truth.read_text(encoding="utf-8"))
-            scores[task.form].add(task.name, truth, document)
+            for score, truth in zip(scores[task.form.title], truths(task), strict=True):
+                score.add(task.name, truth, document)
     return scores
 
 
-def table(scores: Mapping[str, GroupScore]) -> list[str]:
+def truths(task: Task) -> tuple[Document, Document]:
+    """What is true of a document in its form, and what of that the form still holds."""
+    truth = Document.model_validate_json(task.truth.read_text(encoding="utf-8"))
+    if task.form.text is None:
+        return truth, truth
+    stamped = {name: absent() for name in ("urgency", "secrecy") if getattr(truth, name).origin is Origin.STAMPED}
+    shown = truth.model_copy(update={**stamped, "received": None})
+    read = task.input.read_text(encoding="utf-8")
+    return shown, shown.model_copy(update={name: absent() for name in TARGETS if not legible(truth, name, read)})
+
+
+def table_of_legible(scores: Mapping[str, tuple[GroupScore, GroupScore]]) -> list[str]:
+    """Printed values right, among those that the form still holds, by field and form."""
+    lines = [_row("right where legible", list(scores))]
+    for name in TARGETS:
+        counts = [legible.fields.get(name) for _, legible in scores.values()]
+        cells = [f"{percent(each.printed_accuracy)} of {each.printed}" if each else "-" for each in counts]
+        lines.append(_row(name, cells))
+    return lines
+
+
+def table(scores: Mapping[str, tuple[GroupScore, GroupScore]]) -> list[str]:
     """Printed values right by field and form, then lists (recall / precision), then what must not happen."""
-    groups = list(scores.values())
+    groups = [score for score, _ in scores.values()]
     names = list(dict.fromkeys(name for score in groups for name in score.fields))
     lines = [_row("printed values right", list(scores))]
     for name in names:
@@ -108,11 +156,7 @@ def table(scores: Mapping[str, GroupScore]) -> list[str]:
         lines.append(_row(name, [percent(each.printed_accuracy) if each else "-" for each in counts]))
     every = [score.all_fields for score in groups]
     lines.append(_row("all", [percent(each.printed_accuracy) for each in every]))
-    for name in LISTS:
-        found = [score.lists.get(name) for score in groups]
-        lines.append(
-            _row(name, [f"{percent(each.recall)} / {percent(each.precision)}" if each else "-" for each in found])
-        )
+    lines += [_row(name, [_found(score.lists.get(name)) for score in groups]) for name in LISTS]
     lines.append(_row("silent wrong", [str(each.silent) for each in every]))
     lines.append(_row("lost", [str(each.lost) for each in every]))
     flagged = [percent(share(each.printed_flagged, each.printed_emitted)) for each in every]
@@ -127,15 +171,16 @@ def _draw(task: Task) -> None:
     wanted = task.input
     if wanted.exists() and task.truth.exists():
         return
-    sample = make(source_of(task.name).model_copy(update={"scan": task.recipe}))
-    write(sample, task.folder / task.recipe, misreading=task.form in MISREAD)
+    source = source_of(task.name).model_copy(update={"scan": task.form.recipe})
+    sample = make(source if task.form.made_up else with_real_places(source))
+    write(sample, task.made, misreading=task.form.text == "misread")
 
 
 def _convert(task: Task) -> str | None:
     try:
         return _pipeline().convert(task.input).model_dump_json()
     except VanbanError as error:
-        print(f"{task.form}: {task.name}: {error}")
+        print(f"{task.form.title}: {task.name}: {error}")
         return None
 
 

@@ -11,15 +11,23 @@ from diacritics.alphabet import strip_marks
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 
-NATION = regex.compile(r"(?:cong hoa xa hoi|dang cong san viet nam|\bc\wng h\w{1,2} x\w h\w{1,2}\W).*")
+NATION = regex.compile(
+    r"(?:cong hoa xa hoi|dang cong san viet nam|\bc\wng h\w{1,2} x\w h\w{1,2}\W"
+    r"|\b\wang\W{1,2}c\wng \w{2,4} viet n\wm).*"
+)
 MOTTO = regex.compile(r"doc lap\W.*|.{0,2}hanh phuc.*|\bd\w{1,2} l\wp? ?\W{1,3} ?t\w d\w.*")
 """Both also where an engine that reads no Vietnamese broke a letter or two: "CONG HOA XA HOD", "Dgc lap - Ty do"."""
-DATE = regex.compile(r"(?<!\S)(?P<place>(?:[^\W\d]+\.? ?-? ?){1,5})[,.;]\s*n\s?gay\W{0,2}.{0,12}thang.*")
-"""Place and date; the place is at most five words before the comma that ends it. On the unmarked text."""
+DATE = regex.compile(r"(?<!\S)(?P<place>(?:[^\W\d][\w'’‘]*\.? ?-? ?){1,5})[,.;]\s*n\s?gay\W{0,2}.{0,12}thang.*")
+"""Place and date; the place is at most five words before the comma that ends it, a letter of which may have been read
+as a digit, and its mark as a quote ("Bién H6", "Liv’"). On the unmarked text."""
+NUMBERED = regex.compile(r"^\W{0,3}[s$568]{1,2}[o06\w]?\s?[:.;]?\s?\S{1,9}\s?[-/]\s?\p{L}{2,}.{0,40}")
+"""The line of the number, where the date behind it was not to be read. On the unmarked text, in small letters."""
 SYMBOL = regex.compile(r"(?:[\p{Lu}&]{2,}(?:[-/][\p{Lu}&]{2,})+|[\p{Lu}&]{2,}\s?[-/])\s+(?=\p{Lu}\p{Ll})")
 """The symbol of a number, before the place: "172 KH-UBND Bình Lãng, ngày"."""
 RECIPIENTS = regex.compile(r"^\W*noi nhan\W")
 AUTHORITY = regex.compile(r"\b(?:(?:tm|kt|tl|tuq)\s?\.|(?:t/m|k/t)[\s.])\s?\w.*")
+CHAIR = regex.compile(r"^\W*chu (?:tri|toa)(?: (?:cuoc hop|hoi nghi|phien hop))?\W*$")
+"""The title above the signature of who presided: minutes have no recipients. On the folded line, all capitals."""
 HEADER_LINES = 14
 """The header ends within so many lines, at the date line."""
 ITEM_END = regex.compile(
@@ -49,8 +57,12 @@ def plain_text(restoration: Restoration) -> DocumentText:
             continue
         said = strip_marks(text[start:end]).lower()
         footer = footer or RECIPIENTS.search(said) is not None
+        chair = not footer and text[start:end].isupper() and CHAIR.match(said) is not None
         if top <= number <= header_until:
             lines += _header_parts(text, said, start, end, page)
+        elif chair:
+            footer = True
+            lines.append(TextLine(RegionKind.SIGNATURE, page, start, end))
         elif footer:
             lines += _footer_parts(text, said, start, end, page)
         else:
@@ -94,6 +106,8 @@ def _header_end(text: str, spans: Sequence[tuple[int, int]], *, first: bool) -> 
             last = max(last, number)
         if DATE.search(said) and (first or nation):
             return number
+        if nation and NUMBERED.match(said):
+            last = max(last, number)
     return last if first or nation else -1
 
 

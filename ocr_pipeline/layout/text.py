@@ -103,6 +103,18 @@ class DocumentText:
         words = tuple(piece.word for piece in pieces)
         return Trace(self._raw(start, end), page, Box.around(word.box for word in here), words, changes)
 
+    def trace_of(self, parts: Sequence[tuple[int, int]]) -> Trace:
+        """What stands behind several spans together: lines of one column, between which those of another were read."""
+        traces = [self.trace(*part) for part in parts]
+        boxes = [trace.box for trace in traces if trace.box is not None]
+        return Trace(
+            raw=" ".join(trace.raw for trace in traces),
+            page=traces[0].page,
+            box=Box.around(boxes) if boxes else None,
+            words=tuple(word for trace in traces for word in trace.words),
+            changes=tuple(dict.fromkeys(change for trace in traces for change in trace.changes)),
+        )
+
     def _raw(self, start: int, end: int) -> str:
         """The input of the restoration that became ``text[start:end]``, lines joined by one space."""
         # A word that restoration shortened ends at several raw offsets: the last of them is its end.

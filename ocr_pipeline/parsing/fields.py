@@ -69,17 +69,22 @@ def field_at(
     origin: Origin | None = None,
     normalised: str | None = None,
     alternatives: Sequence[Alternative] = (),
+    parts: Sequence[tuple[int, int]] = (),
 ) -> FieldValue:
-    """The field that ``text[start:end]`` says, with its evidence and every doubt about it."""
+    """The field that ``text[start:end]`` says, with its evidence and every doubt about it.
+
+    ``parts``: the spans within it that are its own, where lines of another column stand between them: no doubt about
+    these is one about it.
+    """
     checks = checks or Checks()
-    trace = text.trace(start, end)
+    trace = text.trace_of(parts) if parts else text.trace(start, end)
     reasons = tuple(dict.fromkeys((*checks.reasons, *doubts(trace, checks), *unchecked_digits(text, trace.raw))))
     confidence = _confidence(trace.words, checks.known)
     if reasons:
         confidence = min(confidence * 0.7, REVIEW_CEILING)
     return FieldValue(
         value=value,
-        raw=trace.raw,
+        raw=text.trace(start, end).raw if parts else trace.raw,
         page=trace.page,
         bbox=trace.box.as_tuple() if trace.box else None,
         span=(start, end),

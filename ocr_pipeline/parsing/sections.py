@@ -50,6 +50,8 @@ def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]
     head = numbered_head(text, left, page, Witness(titled_type(text, body), recipients), draft.restorer)
     codes, below = head.codes, head.below
     place, date = parse_place_and_date(text, right, head.issuer.value)
+    if text.misread:
+        place = issuers.mended_place(place, (head.issuer.value, head.parent.value), text, issuers.days_of(date))
     unstamped = [line for line in below if _word_of(text, line, {**URGENCY, **SECRECY}) is None]
     title = parse_title(text, unstamped, body, codes.notation.value, draft.restorer)
     return {

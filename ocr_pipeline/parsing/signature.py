@@ -72,7 +72,7 @@ def _signature(places: Sequence[Place]) -> Signature:
         elif (name := elected_name(place)) is not None:
             names.append(name)
         elif stack and not names and (said := not_understood(place)) is not None:
-            stack[-1] = flagged(stack[-1], f"a line below it was not understood, read as {said}")
+            stack[-1] = _with_line_below(stack[-1], place, said)
     page = places[0].readings[0].line.page
     authority, title = stacked(stack)
     name = min(reversed(names), key=_doubts_of_surname, default=None)
@@ -83,6 +83,14 @@ def _signature(places: Sequence[Place]) -> Signature:
         title=title or missing("no title was read above the signature", page=page),
         name=name or missing("no signer's name was read", page=page),
     )
+
+
+def _with_line_below(title: FieldValue, place: Place, said: str) -> FieldValue:
+    """A title above a line that is none: where no seal can stand, the line goes on with the title."""
+    if any(reading.words for reading in place.readings) or title.value is None:
+        return flagged(title, f"a line below it was not understood, read as {said}")
+    whole = title.model_copy(update={"value": f"{title.value} {said}", "raw": f"{title.raw or title.value} {said}"})
+    return flagged(whole, f"taken for one title with the line below it: {said}")
 
 
 def _title(place: Place, above: Sequence[FieldValue]) -> FieldValue | None:

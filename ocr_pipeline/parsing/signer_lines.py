@@ -6,6 +6,7 @@ import re
 
 import regex
 
+from diacritics import ChangeSource
 from ocr_pipeline.layout.anchors import AUTHORITY
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at
@@ -99,4 +100,12 @@ def name_of(text: DocumentText, line: TextLine) -> FieldValue | None:
     surname, *given = found.name.split()
     given = [fuller_marks(word, seconds.get(word, word)) for word in given]
     checks = Checks(marks_matter=True, reasons=found.doubts)
-    return field_at(text, start, end, " ".join([surname, *given]), checks)
+    return field_at(text, start, end, _as_written(text, start, end) or " ".join([surname, *given]), checks)
+
+
+def _as_written(text: DocumentText, start: int, end: int) -> str | None:
+    """The name as a sound text has it, where restoration took a part of it for a place: Thanh Hoa is no Thanh Hóa."""
+    trace = text.trace(start, end)
+    if trace.words or text.misread or not any(change.source is ChangeSource.PLACE for change in trace.changes):
+        return None
+    return " ".join(trace.raw.split())

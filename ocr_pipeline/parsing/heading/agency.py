@@ -80,8 +80,10 @@ def _name_in(text: DocumentText, line: TextLine) -> Span | None:
     opening = EDGE_DIRT.match(said)
     start = begin + (opening.end() if opening else 0)
     kept = re.sub(r"(?:[^\w)]|ˆ)+$", "", text.text[start:end])
-    capitals = sum(sign.isupper() for sign in kept)
-    if capitals < 3 or capitals < 0.6 * sum(sign.isalpha() for sign in kept):
+    # Restoration may have made a name of what was printed in capitals: TỈNH CÀ ⏎ Mẫu.
+    printed = text.trace(start, start + len(kept)).raw if kept and text.misread else kept
+    capitals = sum(sign.isupper() for sign in printed)
+    if capitals < 3 or capitals < 0.6 * sum(sign.isalpha() for sign in printed):
         return None
     return Span(start, start + len(kept))
 
@@ -159,7 +161,9 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
         stock=frozenset(stock | set(fold(own).split())) if confirmed else frozenset(stock),
         reasons=tuple(reasons),
     )
-    return field_at(text, *where, value, checks, normalised=known.name if known and known.exact else None)
+    parts = [(span.start, span.end) for span in spans] if not text.pieces else []
+    normalised = known.name if known and known.exact else None
+    return field_at(text, *where, value, checks, normalised=normalised, parts=parts)
 
 
 def _is_damaged(name: str, known: str) -> bool:

@@ -13,6 +13,7 @@ import regex
 from rapidfuzz import fuzz
 
 from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.heading.notation import COMMITTEES
 from ocr_pipeline.parsing.tables import agencies, document_types
 
 ALIKE = 72.0
@@ -54,7 +55,8 @@ def expected_notations(kind: str | None, issuer: str | None, signs: Iterable[str
         return [f"{name}-{unit}" for name in names for unit in units]
     types = next((each.by_regime for each in document_types() if each.name == kind), {})
     abbreviations = dict.fromkeys(abbr for regime in ("nd30", "qppl") for abbr in types.get(regime, ()))
-    return [f"{abbr}-{name}" for abbr in abbreviations for name in names]
+    party = [f"{abbr}/{name}" for abbr in types.get("party", ()) for name in names if name in COMMITTEES.values()]
+    return [*party, *(f"{abbr}-{name}" for abbr in abbreviations for name in names)]
 
 
 def find_notation(said: str, expected: Sequence[str]) -> FoundNotation | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import regex
 
@@ -27,6 +28,8 @@ LOOKALIKES = str.maketrans(
     {**dict.fromkeys("1IlLi|!TtJ†", "I"), **dict.fromkeys("0OoQGCĐDÐ", "O"), "5": "S", "8": "B", "R": "r"}
 )
 """Signs that an engine takes for each other in a notation's small capitals, each class as one of its signs."""
+LONGEST_SIGN = 8
+"""Longer signs are those of agencies, which are told by their names."""
 UNSPOKEN = ("VÀ", "CỦA", "CÁC", "VỀ")
 """Words of an agency's name that have no letter in its sign."""
 LEFT_OUT = ("TRƯỜNG",)
@@ -42,11 +45,12 @@ class NotationWitnesses:
     """What vouches for a notation's groups besides the tables.
 
     ``signs`` are those of the agencies above the number and of the units that keep the document; ``kind`` is the type
-    that the title names.
+    that the title names. ``prose`` is the text of a document that an OCR without Đ read: what its words begin with.
     """
 
     signs: frozenset[str] = frozenset()
     kind: str | None = None
+    prose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +128,32 @@ def _group(read: str, place: int, witnesses: NotationWitnesses) -> str:
     alike = [sign for sign in _by_letters(known, read) if len(sign) == len(read)]
     if len(alike) == 1:
         return alike[0]
-    shaped = types_alike(read, witnesses.kind) if place == 0 else _signs_alike(read, witnesses.signs)
+    if witnesses.prose and "D" in read:
+        return stroked(read, witnesses.prose)
+    units = [*witnesses.signs, *(drafting_units() if witnesses.prose else ())]
+    shaped = types_alike(read, witnesses.kind) if place == 0 else _signs_alike(read, units)
     return shaped[0] if len(shaped) == 1 else read
+
+
+def stroked(read: str, prose: str) -> str:
+    """A sign whose D may be a Đ, as the words of the text begin that it may stand for: DT is ĐT where one says đào tạo.
+
+    Args:
+        read: the sign in capitals.
+        prose: the restored text.
+    """
+    initials = "".join(_plain(word[0].upper()) for word in regex.findall(r"\p{L}+", prose))
+    choices = ["D" + "Đ" if sign == "D" else sign for sign in read[:LONGEST_SIGN]]
+    variants = ["".join(signs) for signs in product(*choices)] if len(read) <= LONGEST_SIGN else [read]
+    counts = {variant: initials.count(variant) for variant in variants}
+    best = max(counts, key=lambda variant: counts[variant])
+    return best if counts[best] > 2 * counts[read] else read
 
 
 def _signs_alike(read: str, signs: Iterable[str]) -> list[str]:
     """The signs of the document's own agencies and units that have the shape of ``read``; short ones are too alike."""
     shape = read.translate(LOOKALIKES)
-    return [sign for sign in sorted(signs) if len(sign) > 2 and sign.translate(LOOKALIKES) == shape]
+    return [sign for sign in sorted(set(signs)) if len(sign) > 2 and sign.translate(LOOKALIKES) == shape]
 
 
 def _by_letters(known: Iterable[str], read: str) -> Iterator[str]:

@@ -24,8 +24,10 @@ from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin, absent
 
-OPENING = regex.compile(r"^[\W_]{0,6}(?:(?:[s$]\s?[o06]|5[o06])(?=\W|\d|$)|s\w\s?:)[\s:;.,…]*")
-"""The word "Số" as it is read (Só, S6, $6, 56), with what parts it from the number. On the folded line."""
+OPENING = regex.compile(r"^[\W_]{0,6}(?:(?:[s$]\s?[o06]|5[o06])(?=\W|\d|$)|s\w\s?:|[s$568]{0,2}[o06]\s?:)[\s:;.,…]*")
+"""The word "Số" as it is read (Só, S6, $6, 56; 86, S86, 6 before a colon), with what parts it from the number.
+
+On the folded line."""
 NOTATION = regex.compile(
     r"(?P<groups>(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&]*(?:\s?[-–—~¬]{1,2}\s?[^\W_][\w&]*){0,5})", regex.VERSION1
 )
@@ -43,7 +45,11 @@ WITHOUT_SLASH = regex.compile(
     r"(?<=\d|\s|^)[ZzIl|!ƒ]?(?P<notation>(?P<type>\p{Lu}[\p{L}&]{1,6})\s?[-–—]\s?\p{Lu}[\p{L}&-]{1,12})\W*$"
 )
 """A notation whose slash the pen before it took along or made another sign of: "4555 QĐ-UBND", "63 ZQĐ-BCS"."""
+YEAR_BEHIND = regex.compile(r"\s*(?P<number>\d{1,5})\s?[/⁄∕]\s?(?P<year>(?:19|20)\d\d)(?!\d)")
+"""Number and year of a normative document, before a notation that was read badly: "18/2020/11T-BXD"."""
 NUMBER = re.compile(r"^\d{1,5}[a-zđ]?$")
+PARTED = "/"
+"""Parts a year from the notation, and type and agency in a Party document's (KH/TU)."""
 PRINTED_SURE = 0.85
 """A number counts as printed when its word is read at least this surely (0..1), twice alike, in black ink."""
 OUT_OF_LINE = 0.12
@@ -100,7 +106,7 @@ def parse_number(
         expected: notations that the document may have, one of which a line read badly may say.
     """
     split = _split(text, line)
-    found = find_notation(text.line_text(line), expected) if split.notation is None else None
+    found = find_notation(text.line_text(line), expected) if _is_torn(text, split) else None
     if found is not None:
         split = _Split((split.number[0], max(split.number[0], line.start + found.start)), None)
         return _expected(text, line, split, found)
@@ -117,11 +123,23 @@ def parse_number(
 def _expected(text: DocumentText, line: TextLine, split: _Split, found: FoundNotation) -> CodeFields:
     """The fields of a line that was read badly, with the notation that it must have."""
     start, end = line.start + found.start, line.start + found.end
-    reason = f"read as {text.text[start:end].strip()}; taken for {found.notation} after title and issuer"
-    notation = field_at(text, start, end, found.notation, Checks(known=True, reasons=(reason,)))
+    value = found.notation
+    dated = YEAR_BEHIND.match(text.text, split.number[0], start)
+    if dated is not None and PARTED not in value:
+        split = _Split((split.number[0], dated.end("number")), None)
+        start, value = dated.start("year"), f"{dated['year']}{PARTED}{value}"
+    reason = f"read as {text.text[start:end].strip()}; taken for {value} after title and issuer"
+    notation = field_at(text, start, end, value, Checks(known=True, reasons=(reason,)))
     number = _number(text, split, text.blank(BlankKind.NUMBER, line.page))
-    whole = _Split(split.number, (start, end))
+    whole = _Split(split.number, (start, end), PARTED in found.notation)
     return CodeFields(_code(text, whole, number, notation), number, notation)
+
+
+def _is_torn(text: DocumentText, split: _Split) -> bool:
+    """Whether no notation was read, or but a part of one in a damaged text: "22/TT:-UBND"."""
+    if split.notation is None:
+        return True
+    return text.misread and regex.search(r"[-/]", notation_value(text.text[slice(*split.notation)])) is None
 
 
 def no_number(page: int | None) -> CodeFields:

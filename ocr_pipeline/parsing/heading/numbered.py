@@ -18,6 +18,7 @@ from ocr_pipeline.parsing.heading.notation import (
     signs_of_units,
 )
 from ocr_pipeline.parsing.heading.number import CodeFields, no_number, number_line, parse_number
+from ocr_pipeline.parsing.issuers import mended_agency
 from schemas import FieldValue
 
 DEEPEST = 7
@@ -58,16 +59,33 @@ def numbered_head(
     if at is None:
         at = _line_like_expected(text, left, witness)
     if at is None:
-        parent, issuer = parse_agencies(text, _stop_at_subject(text, left))
+        parent, issuer = _agencies(text, _stop_at_subject(text, left))
         return NumberedHead(parent, issuer, no_number(page), tuple(left))
-    parent, issuer = parse_agencies(text, left[:at])
+    parent, issuer = _agencies(text, left[:at])
     units = signs_of_units(witness.recipients)
     own = signs_of_agency(issuer.value)
     signs = units | own | signs_of_agency(parent.value) | commission_signs(issuer.value, parent.value)
-    witnesses = NotationWitnesses(frozenset(signs), witness.kind)
+    witnesses = NotationWitnesses(frozenset(signs), witness.kind, text.text if text.misread else "")
     expected = expected_notations(witness.kind, issuer.value, own, units)
     codes = parse_number(text, left[at], restorer, witnesses, expected)
     return NumberedHead(parent, after_notation(issuer, codes.notation.value), codes, tuple(left[at + 1 :]))
+
+
+def _agencies(text: DocumentText, lines: Sequence[TextLine]) -> tuple[FieldValue, FieldValue]:
+    """Parent and issuer, put right by the tables where an OCR without Vietnamese damaged the text."""
+    parent, issuer = parse_agencies(text, lines)
+    if not text.misread:
+        return parent, issuer
+    return mended_agency(parent, _own_lines(text, lines, parent), text), mended_agency(
+        issuer, _own_lines(text, lines, issuer), text
+    )
+
+
+def _own_lines(text: DocumentText, lines: Sequence[TextLine], field: FieldValue) -> str:
+    """What was read in the field's own lines, without what stands between them in another column."""
+    start, end = field.span or (0, 0)
+    own = [(max(line.start, start), min(line.end, end)) for line in lines if line.start < end and line.end > start]
+    return text.trace_of(own).raw if own else ""
 
 
 def _line_like_expected(text: DocumentText, left: Sequence[TextLine], witness: Witness) -> int | None:

@@ -110,6 +110,13 @@ def province_of(words: Sequence[str], days: Days) -> Area | None:
     return None
 
 
+def names_of_kind(kind: str, days: Days) -> frozenset[str]:
+    """The names of the units of a kind that were valid on one of these days; none for a kind that there is not."""
+    return frozenset(
+        each.name for each in _names().get(kind, {}).values() if any(time.covers(days) for time in each.times)
+    )
+
+
 def is_kind(words: Sequence[str]) -> bool:
     """Whether the words are a kind of unit in full, and no more: TỈNH, whose name was not read."""
     return " ".join(words) in KINDS

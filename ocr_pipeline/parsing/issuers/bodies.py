@@ -50,6 +50,13 @@ def body_at(words: Sequence[str]) -> tuple[Body, Words] | None:
 
 
 @cache
+def printed_forms() -> tuple[tuple[str, Body], ...]:
+    """Every form that an agency's name is printed in, as the tables write it, with the agency."""
+    rows = [row for table in ("central_bodies", "local_bodies", "departments") for row in table_rows(table)]
+    return tuple((form, _bodies()[words_of(form)]) for row in rows for form in _forms(row))
+
+
+@cache
 def _bodies() -> dict[Words, Body]:
     found: dict[Words, Body] = {}
     for row in table_rows("central_bodies"):
