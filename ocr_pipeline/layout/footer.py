@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.layout.anchors import AUTHORITY, is_heading_of_recipients
+from ocr_pipeline.layout.recipient_block import list_box, worth_reading_again
 from ocr_pipeline.layout.segments import Segment, rows_of, split_at_gaps
 from ocr_pipeline.recognition.words import Box, Word
 
@@ -31,11 +32,15 @@ FOOT = 0.85
 
 @dataclass(frozen=True, slots=True)
 class FooterZones:
-    """The segments of a footer, and where the signature is to be looked for again (``signature_box``)."""
+    """The segments of a footer, and where the signature is to be looked for again (``signature_box``).
+
+    ``list_box`` is where the recipients are, ``None`` where they were read without doubt or there are none.
+    """
 
     left: tuple[Segment, ...]
     right: tuple[Segment, ...]
     signature_box: Box
+    list_box: Box | None = None
 
 
 def find_footer(segments: Sequence[Segment], height: float, page_width: int, page_height: int) -> FooterZones | None:
@@ -62,7 +67,9 @@ def find_footer(segments: Sequence[Segment], height: float, page_width: int, pag
     above = rows[start - 1].box.y1 if start > 0 and not _only_right(rows[start - 1], page_width) else 0
     box = _signature_box(rows[start], left, right, height, (page_width, page_height), above)
     listed = heading is not None or _is_list(left)
-    return FooterZones(tuple(left) if listed else (), tuple(right), box)
+    again = list_box(left, rows[start].box.y0, height, (page_width, page_height))
+    doubted = worth_reading_again(left, height, listed=listed)
+    return FooterZones(tuple(left) if listed else (), tuple(right), box, again if doubted else None)
 
 
 def address_lines(segments: Sequence[Segment], page_height: int) -> list[Segment]:

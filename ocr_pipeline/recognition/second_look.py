@@ -218,8 +218,8 @@ def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word], flu
 
 def _shown(words: Sequence[Word], look: Look) -> list[Word]:
     """The words in a look's box that it does not hide."""
-    hidden = {box.as_tuple() for box in look.hidden}
-    return [w for w in words if look.box.holds(w.box.middle) and w.box.as_tuple() not in hidden]
+    shown = [word for word in words if look.box.holds(word.box.middle)]
+    return [word for word in shown if not any(box.holds(word.box.middle) for box in look.hidden)]
 
 
 def _credible_of(reading: Sequence[Word]) -> Callable[[Word], bool]:
