@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.layout.anchors import AUTHORITY, is_heading_of_recipients
-from ocr_pipeline.layout.recipient_block import list_box, worth_reading_again
+from ocr_pipeline.layout.recipient_block import less_edge, list_box, worth_reading_again
 from ocr_pipeline.layout.segments import Segment, rows_of, split_at_gaps
 from ocr_pipeline.recognition.words import Box, Word
 
@@ -62,6 +62,7 @@ def find_footer(segments: Sequence[Segment], height: float, page_width: int, pag
     left, right = [], []
     for row in rows[start:]:
         left_part, right_part = part_footer_row(row, height, page_width)
+        left_part = less_edge(left_part, height, page_width)
         left += [Segment(tuple(left_part))] if left_part else []
         right += [Segment(tuple(right_part))] if right_part else []
     above = rows[start - 1].box.y1 if start > 0 and not _only_right(rows[start - 1], page_width) else 0

@@ -251,7 +251,7 @@ class _Sorter:
             looks.append(Look(self.footer.signature_box, recipients, debris=True))
             if self.footer.list_box is not None:
                 signature = tuple(word.box for line in self.footer.right for word in line.words)
-                looks.append(Look(self.footer.list_box, signature))
+                looks.append(Look(self.footer.list_box, signature, small=True))
         if self.copy is not None:
             columns = [self.copy.header.left_box, self.copy.header.right_box]
             looks += [Look(box.padded(pad, self.width, height)) for box in columns if box is not None]

@@ -34,6 +34,7 @@ from ocr_pipeline.recognition.debris import is_wordlike, without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.open_figures import open_strips, open_words, settle
 from ocr_pipeline.recognition.signer_views import SignerView
+from ocr_pipeline.recognition.sounder import sounder
 from ocr_pipeline.recognition.strips import (
     DIGIT,
     DOUBTFUL,
@@ -64,12 +65,13 @@ class Look:
     """A box to be read again as a block; what stands in ``hidden`` is painted over first and keeps its reading.
 
     ``debris`` says that strokes which are no text are to be expected there (a signature, a seal): what only one reading
-    has must then look like a word.
+    has must then look like a word. ``small`` says that it is smaller type, of which the first reading may be no match.
     """
 
     box: Box
     hidden: tuple[Box, ...] = ()
     debris: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +204,11 @@ def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word], flu
     """The block's words from both readings, on the lines of the second; other words stay."""
     inside = _shown(words, look)
     known = {id(word) for word in inside}
+    if look.small:
+        inside, reading = sounder(inside, reading)
     inside = one_line_each(inside, reading, text_size(words)) if look.debris else inside
     place = {id(word): number for number, word in enumerate(inside)}
-    credible = _credible_of(reading)
+    credible = _credible_of([*inside, *reading] if look.small else reading)
     merged = []
     for first, again in same_places(inside, reading):
         places = [place[id(word)] for word in first]
