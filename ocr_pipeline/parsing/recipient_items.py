@@ -1,4 +1,4 @@
-"""The lines of nơi nhận parted into items (NĐ 30/2020 Phụ lục I, cell 9b): an item begins with a dash and ends with ";".
+"""The lines of nơi nhận parted into items (NĐ 30/2020 Phụ lục I, cell 9b), each with a dash before it and ";" behind.
 
 Both are small, and lost on coarse scans; then the page itself tells: a line that ends where the next one's first word
 would still have fitted was ended by hand.
