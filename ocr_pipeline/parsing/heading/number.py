@@ -104,7 +104,7 @@ def parse_number(
     if found is not None:
         split = _Split((split.number[0], max(split.number[0], line.start + found.start)), None)
         return _expected(text, line, split, found)
-    blank = text.blank(BlankKind.NUMBER, line.page)
+    blank = text.blank(BlankKind.NUMBER, line)
     number = _number(text, split, blank)
     if split.notation is None:
         why = "no notation was found after the number"
@@ -119,7 +119,7 @@ def _expected(text: DocumentText, line: TextLine, split: _Split, found: FoundNot
     start, end = line.start + found.start, line.start + found.end
     reason = f"read as {text.text[start:end].strip()}; taken for {found.notation} after title and issuer"
     notation = field_at(text, start, end, found.notation, Checks(known=True, reasons=(reason,)))
-    number = _number(text, split, text.blank(BlankKind.NUMBER, line.page))
+    number = _number(text, split, text.blank(BlankKind.NUMBER, line))
     whole = _Split(split.number, (start, end))
     return CodeFields(_code(text, whole, number, notation), number, notation)
 
