@@ -100,7 +100,9 @@ def test_what_is_one_letter_off_is_agreed_on_or_flagged(
 SHORT = [kind for kind in document_types() if kind.by_regime["nd30"]]
 
 
-@pytest.mark.parametrize(("kind", "other"), list(zip(SHORT, [*SHORT[1:], SHORT[0]], strict=True)), ids=lambda kind: kind.name)
+@pytest.mark.parametrize(
+    ("kind", "other"), list(zip(SHORT, [*SHORT[1:], SHORT[0]], strict=True)), ids=lambda kind: kind.name
+)
 def test_a_name_agrees_with_its_abbreviation_and_contradicts_another(kind: DocumentType, other: DocumentType) -> None:
     for each, agrees in ((kind, True), (other, False)):
         notation = f"{next(iter(each.by_regime['nd30']))}-SYT"
