@@ -22,6 +22,11 @@ SIGNER_TITLE = re.compile(
 )
 """Capital titles that stand alone above a signature, without marks and in lower case."""
 
+KEPT = re.compile(r"^\W*luu\s?:")
+"""The last item of a list of recipients, without marks and in lower case."""
+ITEM = re.compile(r"\W{0,2}[-–—~]|\W*luu\s?:")
+"""What one of its items opens with."""
+
 ADDRESS = re.compile(r"\b(?:dien thoai|dt|tel|fax|e-?mail|website)\s?[:.]|\bwww\.")
 """What the line of the agency's address names (ô số 13), without marks and in lower case."""
 SURE_LINE = 0.5
@@ -57,6 +62,8 @@ def find_footer(segments: Sequence[Segment], height: float, page_width: int, pag
     start = heading if heading is not None else _signature_row(rows, height, page_width)
     if start is None:
         return None
+    if heading is None:
+        start = _first_item(rows, start, page_width)
     while start > 0 and _only_right(rows[start - 1], page_width) and _near(rows[start - 1], rows[start], height):
         start -= 1
     left, right = [], []
@@ -84,9 +91,18 @@ def address_lines(segments: Sequence[Segment], page_height: int) -> list[Segment
 
 
 def _is_list(left: Sequence[Segment]) -> bool:
-    """Whether the left lines are recipients though their heading was not read: most open with a dash."""
-    dashed = [line for line in left if re.match(r"\W{0,2}[-–—]|\W*luu\s?:", line.skeleton)]
-    return len(dashed) >= 2 and 2 * len(dashed) >= len(left)
+    """Whether the left lines are recipients though their heading was not read: most open with a dash down to Lưu."""
+    last = next((place for place, line in enumerate(left, 1) if KEPT.match(line.skeleton)), len(left))
+    dashed = [line for line in left[:last] if ITEM.match(line.skeleton)]
+    return len(dashed) >= 2 and 2 * len(dashed) >= last
+
+
+def _first_item(rows: Sequence[Segment], start: int, page_width: int) -> int:
+    """The first row of a list without a heading that begins above the signature beside it."""
+    first = start
+    while first > 0 and ITEM.match(rows[first - 1].skeleton) and rows[first - 1].box.x1 < RIGHT_HALF * page_width:
+        first -= 1
+    return first
 
 
 def part_footer_row(row: Segment, height: float, page_width: int) -> tuple[list[Word], list[Word]]:

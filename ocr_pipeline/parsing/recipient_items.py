@@ -19,7 +19,7 @@ HEADING = regex.compile(r"^[\W_]*\w{2,3} nh\w{1,3}\s*[:;.,]?(?=\s|$)")
 """Nơi nhận, however its first word was read, and the list's own first line. On the folded line."""
 SHORT = 14
 """Signs of a line that may be the heading read beyond recognition."""
-ARCHIVED = r"(?:[l1i|t]\s?[.,]?\s?[uưvn]{1,3}\w?|l\S{1,3})\s?[:;.,]\s?v[tilf17]\b"
+ARCHIVED = r"(?:\S{0,3}u|[l1i|t]\s?[.,]?\s?[uvn]{1,3}\w?|l\S{1,3})\s?[:;.,]\s?v[tilf17]\b"
 """Lưu: VT, however its letters were read; VT is văn thư, which keeps every document. On the folded text."""
 ITEM = regex.compile(rf"^\W{{0,2}}[-–—•+*_~¬=]+\s*['‘`]?\s*|^\W{{0,2}}(?=luu\s?:|{ARCHIVED})")
 """The dash before a recipient; the "Lưu" line may have lost its own. On the folded line."""
@@ -27,6 +27,8 @@ ARCHIVE = regex.compile(rf"^\W*(?:l[uiv]u\b|{ARCHIVED})")
 """The last item: what is kept ("Lưu: VT, …"). On the folded text."""
 REFERRING = regex.compile(r"^\W*nhu (?:tren|dieu \w{1,3}|kinh gui)\W*$")
 """Như trên, Như Điều 3: always an item of its own. On the folded text."""
+CLOSED = regex.compile(r";\W{0,3}$")
+"""What closes an item, and perhaps a speck behind it."""
 UNFINISHED = regex.compile(r"(?:,|\(|\bva|-)$")
 """What a line ends with that goes on. On the folded text."""
 ROOM = 0.8
@@ -83,7 +85,7 @@ def _said(text: DocumentText, item: Item) -> str:
 
 def _is_closed(text: DocumentText, item: Item) -> bool:
     said = _said(text, item)
-    return said.endswith(";") or REFERRING.match(said) is not None
+    return CLOSED.search(said) is not None or REFERRING.match(said) is not None
 
 
 def _ended_by_hand(text: DocumentText, item: Item, line: TextLine, edge: int) -> bool:

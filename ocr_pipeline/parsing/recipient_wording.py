@@ -28,6 +28,10 @@ VAN_THU: Final = regex.compile(r"^(?P<kept>\S{2,5}\s?[:;.,]\s?)(?P<unit>V[TILF17
 KEPT: Final = "Lưu: VT"
 """How the last item begins: the form prescribes the first word, and every office keeps a copy with its văn thư."""
 
+ABOVE: Final = "Như trên"
+NEAR_ABOVE: Final = regex.compile(r"^nhu t\w{1,4}$")
+"""Như trên, as it may be read: nothing else begins so. On the folded value."""
+
 
 def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldValue | None:
     """The field that an item says, with ``reasons`` for doubt found elsewhere; ``None`` where it says nothing."""
@@ -39,6 +43,8 @@ def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldVa
         return None
     if ARCHIVE.match(fold(value)):
         return _kept(text, item, value, reasons)
+    if NEAR_ABOVE.match(fold(value)):
+        return field_at(text, item.start, item.end, ABOVE, Checks(reasons=(*reasons, *_taken_for(ABOVE, value))))
     found = BRACKETED.search(value)
     if found is None:
         return _field(text, item, value, Checks(reasons=tuple(reasons)))
@@ -65,9 +71,12 @@ def _kept(text: DocumentText, item: Item, value: str, reasons: Sequence[str]) ->
     if read is None:
         return field_at(text, item.start, item.end, value, Checks(reasons=tuple(reasons)))
     printed = VAN_THU.sub(KEPT, value, count=1)
-    if _signs(read[0]) != _signs(KEPT):
-        reasons = (*reasons, f"taken for {KEPT}: {read[0]}")
-    return _field(text, item, printed, Checks(reasons=tuple(reasons)))
+    return _field(text, item, printed, Checks(reasons=(*reasons, *_taken_for(KEPT, read[0]))))
+
+
+def _taken_for(prescribed: str, read: str) -> tuple[str, ...]:
+    """The doubt about words that the form prescribes, where other letters were read."""
+    return () if _signs(read) == _signs(prescribed) else (f"taken for {prescribed}: {read}",)
 
 
 def _read_as(text: DocumentText, item: Item, bracket: str) -> frozenset[str]:

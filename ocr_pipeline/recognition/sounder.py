@@ -15,6 +15,8 @@ HARDLY = 0.4
 """A word is hardly read below this confidence (0..1)."""
 SOUNDLY = 0.7
 """It gives way to a word of the other reading from this confidence (0..1) on."""
+WORSE = 0.75
+"""A reading with less than this share (0..1) of the other one's sound letters is worse as a whole."""
 TALL = 1.7
 """So many times the height of the words of the place, a word is no print, unless it was read surely."""
 SURELY = 0.85
@@ -24,9 +26,19 @@ WITHIN = 0.3
 
 
 def sounder(first: Sequence[Word], again: Sequence[Word]) -> tuple[list[Word], list[Word]]:
-    """Both readings of a place, each without the words that it hardly read where the other has a sound one."""
+    """Both readings of a place, each without the words that it hardly read where the other has a sound one.
+
+    A reading that is worse as a whole is none: its words lie across the lines of the better one.
+    """
+    if _soundness(again) < WORSE * _soundness(first):
+        return list(first), []
     size = text_size([*first, *again])
     return _less(first, again, size), _less(again, first, size)
+
+
+def _soundness(words: Sequence[Word]) -> float:
+    """Letters that were read soundly, each as far as it was."""
+    return sum(word.confidence * len(word.text) for word in words if word.confidence >= SOUNDLY)
 
 
 def _less(words: Sequence[Word], others: Sequence[Word], size: float) -> list[Word]:
