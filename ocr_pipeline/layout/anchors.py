@@ -68,6 +68,7 @@ def _words_between(segment: Segment, start: int, end: int) -> list[Word]:
 
 
 def is_heading_of_recipients(segment: Segment) -> bool:
-    """Whether a segment opens with "Nơi nhận", however the marks were read."""
-    alone = split_at_gaps(segment.words, segment.box.height)[0].skeleton.strip("-—_. '`|/")
+    """Whether a segment opens with "Nơi nhận", however the marks were read; dirt of one sign may stand before it."""
+    runs = [run.skeleton.strip("-—_. '`|/").lstrip(";:") for run in split_at_gaps(segment.words, segment.box.height)]
+    alone = next((run for run in runs if len(run) > 1), "")
     return len(alone) <= HEADING_LENGTH and fuzz.ratio(alone[: len(RECIPIENTS)], RECIPIENTS) >= 78

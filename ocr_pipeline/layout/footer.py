@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ocr_pipeline.layout.anchors import AUTHORITY, is_heading_of_recipients
+from ocr_pipeline.layout.recipient_block import less_edge, list_box, worth_reading_again
 from ocr_pipeline.layout.segments import Segment, rows_of, split_at_gaps
 from ocr_pipeline.recognition.words import Box, Word
 
@@ -21,6 +22,11 @@ SIGNER_TITLE = re.compile(
 )
 """Capital titles that stand alone above a signature, without marks and in lower case."""
 
+KEPT = re.compile(r"^\W*luu\s?:")
+"""The last item of a list of recipients, without marks and in lower case."""
+ITEM = re.compile(r"\W{0,2}[-–—~]|\W*luu\s?:")
+"""What one of its items opens with."""
+
 ADDRESS = re.compile(r"\b(?:dien thoai|dt|tel|fax|e-?mail|website)\s?[:.]|\bwww\.")
 """What the line of the agency's address names (ô số 13), without marks and in lower case."""
 SURE_LINE = 0.5
@@ -31,11 +37,15 @@ FOOT = 0.85
 
 @dataclass(frozen=True, slots=True)
 class FooterZones:
-    """The segments of a footer, and where the signature is to be looked for again (``signature_box``)."""
+    """The segments of a footer, and where the signature is to be looked for again (``signature_box``).
+
+    ``list_box`` is where the recipients are, ``None`` where they were read without doubt or there are none.
+    """
 
     left: tuple[Segment, ...]
     right: tuple[Segment, ...]
     signature_box: Box
+    list_box: Box | None = None
 
 
 def find_footer(segments: Sequence[Segment], height: float, page_width: int, page_height: int) -> FooterZones | None:
@@ -52,17 +62,22 @@ def find_footer(segments: Sequence[Segment], height: float, page_width: int, pag
     start = heading if heading is not None else _signature_row(rows, height, page_width)
     if start is None:
         return None
+    if heading is None:
+        start = _first_item(rows, start, page_width)
     while start > 0 and _only_right(rows[start - 1], page_width) and _near(rows[start - 1], rows[start], height):
         start -= 1
     left, right = [], []
     for row in rows[start:]:
         left_part, right_part = part_footer_row(row, height, page_width)
+        left_part = less_edge(left_part, height, page_width)
         left += [Segment(tuple(left_part))] if left_part else []
         right += [Segment(tuple(right_part))] if right_part else []
     above = rows[start - 1].box.y1 if start > 0 and not _only_right(rows[start - 1], page_width) else 0
     box = _signature_box(rows[start], left, right, height, (page_width, page_height), above)
     listed = heading is not None or _is_list(left)
-    return FooterZones(tuple(left) if listed else (), tuple(right), box)
+    again = list_box(left, rows[start].box.y0, height, (page_width, page_height))
+    doubted = worth_reading_again(left, height, listed=listed)
+    return FooterZones(tuple(left) if listed else (), tuple(right), box, again if doubted else None)
 
 
 def address_lines(segments: Sequence[Segment], page_height: int) -> list[Segment]:
@@ -76,9 +91,18 @@ def address_lines(segments: Sequence[Segment], page_height: int) -> list[Segment
 
 
 def _is_list(left: Sequence[Segment]) -> bool:
-    """Whether the left lines are recipients though their heading was not read: most open with a dash."""
-    dashed = [line for line in left if re.match(r"\W{0,2}[-–—]|\W*luu\s?:", line.skeleton)]
-    return len(dashed) >= 2 and 2 * len(dashed) >= len(left)
+    """Whether the left lines are recipients though their heading was not read: most open with a dash down to Lưu."""
+    last = next((place for place, line in enumerate(left, 1) if KEPT.match(line.skeleton)), len(left))
+    dashed = [line for line in left[:last] if ITEM.match(line.skeleton)]
+    return len(dashed) >= 2 and 2 * len(dashed) >= last
+
+
+def _first_item(rows: Sequence[Segment], start: int, page_width: int) -> int:
+    """The first row of a list without a heading that begins above the signature beside it."""
+    first = start
+    while first > 0 and ITEM.match(rows[first - 1].skeleton) and rows[first - 1].box.x1 < RIGHT_HALF * page_width:
+        first -= 1
+    return first
 
 
 def part_footer_row(row: Segment, height: float, page_width: int) -> tuple[list[Word], list[Word]]:

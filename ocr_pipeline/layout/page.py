@@ -249,6 +249,9 @@ class _Sorter:
         if self.footer is not None:
             recipients = tuple(word.box for line in self.footer.left for word in line.words)
             looks.append(Look(self.footer.signature_box, recipients, debris=True))
+            if self.footer.list_box is not None:
+                signature = tuple(word.box for line in self.footer.right for word in line.words)
+                looks.append(Look(self.footer.list_box, signature, small=True))
         if self.copy is not None:
             columns = [self.copy.header.left_box, self.copy.header.right_box]
             looks += [Look(box.padded(pad, self.width, height)) for box in columns if box is not None]

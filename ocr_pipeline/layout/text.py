@@ -14,6 +14,8 @@ from ocr_pipeline.layout.signer_rows import SignerRows
 from ocr_pipeline.recognition.words import Box, Word
 
 PAGE_BREAK = "\f"
+COPY_HEADING = (RegionKind.COPY_LEFT, RegionKind.COPY_RIGHT)
+"""The columns of a copy's certificate: a page may end a document and certify it."""
 MISREAD = 0.05
 """A text of whose words more than this share (0..1) had to be restored was misread: its digits may be too."""
 
@@ -79,9 +81,14 @@ class DocumentText:
         """What a line says."""
         return self.text[line.start : line.end]
 
-    def blank(self, kind: BlankKind, page: int) -> FilledBlank | None:
-        """What was found on a blank of the heading on ``page``."""
-        return next((each for each in self.blanks if each.heading and (each.kind, each.page) == (kind, page)), None)
+    def blank(self, kind: BlankKind, line: TextLine) -> FilledBlank | None:
+        """What was found on a blank of the heading that ``line`` is a line of: the document's, or a copy's."""
+        here = [each for each in self.blanks if (each.kind, each.page) == (kind, line.page)]
+        if line.kind not in COPY_HEADING:
+            return next((each for each in here if each.heading), None)
+        box = self.trace(line.start, line.end).box
+        level = [each for each in here if not each.heading and box is not None and _level(each.box, box)]
+        return level[0] if level else None
 
     def page_at(self, position: int) -> int:
         """The 1-based page that a position of the text is on."""
@@ -144,6 +151,11 @@ class DocumentText:
     @cached_property
     def _changes(self) -> tuple[Change, ...]:
         return self.restoration.changes
+
+
+def _level(one: Box, other: Box) -> bool:
+    """Whether the middle of one box is as high on the page as the other."""
+    return other.y0 - other.height / 2 < one.middle[1] < other.y1 + other.height / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,70 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Final
 
 import regex
 
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import Checks, field_at
-from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.gazetteer import known_recipient, letters, same_style
+from ocr_pipeline.parsing.recipient_items import Item, items_of
+from ocr_pipeline.parsing.recipient_wording import recipient
+from ocr_pipeline.recognition.words import Box, Word
 from schemas import FieldValue
 
-HEADING = regex.compile(r"^[\W_]*\w{2,3} nh\w{1,3}\s*[:;.,]?(?=\s|$)")
-"""Nơi nhận, however its first word was read, and the list's own first line. On the folded line."""
-ITEM = regex.compile(r"^\W{0,2}[-–—•+*_]+\s*['‘`]?\s*|^\W{0,2}(?=luu\s?:)")
-"""The dash before a recipient; the "Lưu" line may have lost its own. On the folded line."""
-ARCHIVE = regex.compile(r"^\W*l[uiv]u\b")
-"""The last item: what is kept ("Lưu: VT, …"). On the folded text."""
-STRAY_END = regex.compile(r"(?<=[.;])\s+(?:[\W\d]{1,6}|\S{1,2})$")
-"""What a pen left behind the closing sign of an item: a copy count, a tick."""
+LOST: Final = 1.3
+"""Text heights of a gap between two words of an item, or before its first, in which a word may have been lost."""
+PITCH: Final = 1.6
+"""Multiples of the usual pitch from one line to the next in which a line may have been lost."""
+DASH: Final = regex.compile(r"^[\W_]{1,2}$")
+"""What stands before an item, and is none of its words."""
 
 
 def parse_recipients(text: DocumentText, lines: Sequence[TextLine]) -> tuple[FieldValue, ...]:
     """The items of nơi nhận in order, each without its dash and its closing sign; the "Lưu" line is the last."""
-    spans: list[list[int]] = []
-    for number, line in enumerate(lines):
-        said = text.line_text(line)
-        if number == 0 and _misread_heading(text, lines):
-            continue
-        heading = HEADING.match(fold(said)) if number == 0 else None
-        start = line.start + (heading.end() if heading else 0)
-        rest = text.text[start : line.end]
-        if not rest.strip(" .,:;_-/|"):
-            continue
-        dash = ITEM.match(fold(rest))
-        # Small dashes are lost on coarse scans: a line behind a closed item begins the next one all the same.
-        if dash or not spans or _ends_item(text, spans[-1]):
-            if spans and ARCHIVE.match(fold(text.text[spans[-1][0] : spans[-1][1]])):
-                break
-            spans.append([start + (dash.end() if dash else 0), line.end])
-        elif ARCHIVE.match(fold(text.text[spans[-1][0] : spans[-1][1]])) and _closed(text, spans[-1]):
-            break
-        else:
-            spans[-1][1] = line.end
-    return tuple(field for start, end in spans if (field := _recipient(text, start, end)) is not None)
+    items = items_of(text, lines)
+    indent, pitch = _indent(text, items), _pitch(items)
+    found = []
+    for place, item in enumerate(items):
+        below = items[place + 1].lines if place + 1 < len(items) else []
+        reasons = (*_words_lost(text, item, indent), *_line_lost(item.lines, below, pitch))
+        field = recipient(text, item, reasons)
+        found += [field] if field is not None else []
+    return tuple(found)
 
 
-def _misread_heading(text: DocumentText, lines: Sequence[TextLine]) -> bool:
-    """Whether the first line is "Nơi nhận:" read beyond recognition: short, without a dash, above lines with one."""
-    dashed = [ITEM.match(fold(text.line_text(line))) is not None for line in lines[:3]]
-    return len(dashed) == 3 and dashed == [False, True, True] and len(text.line_text(lines[0])) < 14
+def _words_lost(text: DocumentText, item: Item, indent: float | None) -> Iterator[str]:
+    """Where words of an item may have been lost: wide gaps, and a first word far behind those of the other items."""
+    words = _words(text, item)
+    if not words:
+        return
+    height = median(word.box.height for word in words)
+    if indent is not None and words[0].box.x0 - indent > LOST * height:
+        yield f"words may be lost before {words[0].text}"
+    for one, other in pairwise(words):
+        level = abs(one.box.middle[1] - other.box.middle[1]) < 0.5 * height
+        if level and other.box.x0 - one.box.x1 > LOST * height:
+            yield f"words may be lost between {one.text} and {other.text}"
 
 
-def _ends_item(text: DocumentText, span: Sequence[int]) -> bool:
-    return text.text[span[0] : span[1]].rstrip().endswith(";")
+def _words(text: DocumentText, item: Item) -> list[Word]:
+    words = list(text.trace(item.start, item.end).words)
+    return words[1:] if words and DASH.match(words[0].text) else words
 
 
-def _closed(text: DocumentText, span: Sequence[int]) -> bool:
-    return text.text[span[0] : span[1]].rstrip().endswith(".")
+def _indent(text: DocumentText, items: Sequence[Item]) -> float | None:
+    """Where the first words of the items stand; ``None`` where there are no boxes."""
+    firsts = [word.box.x0 for item in items for word in _words(text, item)[:1]]
+    return median(firsts) if firsts else None
 
 
-def _recipient(text: DocumentText, start: int, end: int) -> FieldValue | None:
-    said = STRAY_END.sub("", " ".join(text.text[start:end].split()))
-    value = regex.sub(r",(?=\p{L})", ", ", said.strip(" .;,:-_|'`‘"))
-    if len(letters(value)) < 2:
-        return None
-    known = known_recipient(value)
-    printed = value if known is None or same_style(known, value) else known
-    return field_at(text, start, end, printed, Checks(known=known is not None), normalised=known)
+def _pitch(items: Sequence[Item]) -> float | None:
+    lines = [box for item in items for box in item.lines]
+    steps = [below.middle[1] - above.middle[1] for above, below in pairwise(lines)]
+    return median(steps) if len(steps) > 1 else None
+
+
+def _line_lost(lines: Sequence[Box], below: Sequence[Box], pitch: float | None) -> Iterator[str]:
+    if pitch is None:
+        return
+    for one, other in pairwise((*lines, *below[:1])):
+        if other.middle[1] - one.middle[1] > PITCH * pitch:
+            yield "a line below it may be lost"

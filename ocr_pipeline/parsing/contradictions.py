@@ -18,7 +18,8 @@ from ocr_pipeline.parsing.issuers.areas import words_of
 from ocr_pipeline.parsing.issuers.bodies import Body, body_at
 from ocr_pipeline.parsing.issuers.days import Days, days_of
 from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
-from schemas import Attachment, FieldValue, absent
+from ocr_pipeline.parsing.titles import AUTHORITY_SIGN
+from schemas import Attachment, FieldValue, Signature, absent
 
 Doubt = tuple[str, str]
 """The name of a field, and the reason in words."""
@@ -29,8 +30,6 @@ _STATE: Final = frozenset({"central", "ministry"})
 """Levels of agencies that issue them: TT-SNV is the inspectorate (thanh tra) of a department."""
 _DATED: Final = frozenset({"ministry", "provincial"})
 """Levels whose abbreviations are nobody else's: CT is the tax office of a province too."""
-_OLD_UNTIL: Final = 2005
-"""The year of TTLT 55/2005: since then no notation is an agency's name alone, or puts it before the type."""
 _SHARED: Final = {"Chính phủ", "Thủ tướng Chính phủ"}
 """Bodies that issue under each other's abbreviations."""
 _GOVERNING: Final = frozenset({"Ủy ban nhân dân", "Hội đồng nhân dân"})
@@ -57,10 +56,14 @@ def header_details(fields: Mapping[str, Any], heading: str = "") -> dict[str, An
             "key": formed.rules.key,
             "name": formed.rules.name,
             "evidence": list(formed.evidence),
+            "expects": formed.rules.expects(),
+            "source": formed.rules.source,
         }
     changed: dict[str, Any] = {"details": details, "copies": tuple(map(_copy, fields.get("copies", ())))}
     rules = formed.rules if formed else None
-    for name, reason in (*contradictions(fields, parts, days, rules), *_of_form(parts, days, whose)):
+    if isinstance(signature := fields.get("signature"), Signature):
+        changed["signature"] = _signature(signature, rules)
+    for name, reason in (*contradictions(fields, parts, days, rules), *_of_form(parts, days, rules, whose)):
         field = changed.get(name, _field(fields, name))
         if field.value is not None:
             changed[name] = flagged(field, reason)
@@ -88,17 +91,38 @@ def contradictions(
         yield "urgency", f"{rules.name} does not know {urgency}"
 
 
-def _of_form(parts: CodeParts | None, days: Days, heading: Heading | None) -> Iterator[Doubt]:
-    """A code in the grammar of other rules, or of a time before them: a sign or a group of it may be lost."""
+def _of_form(parts: CodeParts | None, days: Days, rules: FormRules | None, heading: Heading | None) -> Iterator[Doubt]:
+    """A code in a grammar that the rules do not know: a sign or a group of it may be lost."""
     if parts is None:
         return
+    reason = None
     if heading is not None and (heading == "party") != (parts.form == "party"):
         whose = {"state": "quốc hiệu", "party": "the name of the Party"}[heading]
         reason = f"the heading is {whose}, and the code has another grammar"
-        yield from (("notation", reason), ("code", reason))
-    elif parts.form == "old" and days.known and days.first.year > _OLD_UNTIL:
+    elif rules is not None and days.known and parts.form not in rules.codes:
         reason = f"a code of {days.first.year} has a type or a unit beside the agency"
+    if reason is not None:
         yield from (("notation", reason), ("code", reason))
+
+
+def _signature(signature: Signature, rules: FormRules | None) -> Signature:
+    """The signature, a sign of authority in doubt that is of other rules (T/M under quốc hiệu)."""
+    if rules is None or not rules.signs:
+        return signature
+    doubted = [
+        flagged(line, f"{rules.name} does not sign {sign}") if (sign := _other_sign(line, rules)) else line
+        for line in signature.authority
+    ]
+    return signature.model_copy(update={"authority": tuple(doubted)})
+
+
+def _other_sign(line: FieldValue, rules: FormRules) -> str | None:
+    """The sign that a line of authority opens with, where other rules know it and these do not."""
+    found = AUTHORITY_SIGN.match(line.value or "")
+    sign = found[0].strip() if found else None
+    if sign is None or "".join(sign.split(".")) in {"".join(each.split(".")) for each in rules.signs}:
+        return None
+    return sign
 
 
 def _copy(copy: Attachment) -> Attachment:

@@ -35,6 +35,12 @@ DRAFT_WITHIN = 14
 """The mark of a draft may stand under the title."""
 OF_A_COPY = ("issuer_parent", "issuer", "code", "number", "notation", "place", "date")
 """What the head of a certificate says."""
+TITLE_ABOVE = 4
+"""The title in capitals stands within so many lines above "(Kèm theo …)"."""
+NUMERAL = regex.compile(r"^(?P<name>[^\W\d]+ [^\W\d]+)[\s:]+(?P<numeral>[IVXHl1|]{1,5})$")
+"""An appendix and its Roman numeral, as it may be read."""
+MISREAD_NUMERAL = {"H": "II", "l": "I", "1": "I", "|": "I"}
+"""Strokes of a Roman numeral read together, or as what they look like: no Roman numeral has any of these."""
 IN_CAPITALS = 0.7
 """Share (0..1) of capitals among the letters of a title's line."""
 
@@ -80,7 +86,8 @@ def _opens_annex(text: DocumentText, page: int) -> bool:
     if any(ENCLOSURE_LABEL.match(line) for line in said[:LABEL_WITHIN]):
         return True
     attached = next((at for at, line in enumerate(said) if ATTACHED.match(line)), 0)
-    return attached > 0 and _in_capitals(text.line_text(opening[attached - 1]))
+    # Its title is in capitals; what it is about may stand below that in small letters.
+    return any(_in_capitals(text.line_text(line)) for line in opening[max(0, attached - TITLE_ABOVE) : attached])
 
 
 def _opening(text: DocumentText, page: int) -> list[TextLine]:
@@ -114,21 +121,29 @@ def _label(text: DocumentText, lines: Sequence[TextLine]) -> str | None:
     for line in lines:
         said = fold(text.line_text(line))
         if ENCLOSURE_LABEL.match(said) or DRAFT_LABEL.match(said):
-            return text.line_text(line).strip(" .:|_-")
+            return _with_numeral(text.line_text(line).strip(" .:_-"))
     return None
 
 
+def _with_numeral(label: str) -> str:
+    """A label with the strokes of its Roman numeral told apart; figures alone stay figures (Phụ lục 1)."""
+    found = NUMERAL.match(label)
+    if found is None or not regex.search(r"[IVXH]", found["numeral"]):
+        return label.strip(" |")
+    return f"{found['name']} {''.join(MISREAD_NUMERAL.get(sign, sign) for sign in found['numeral'])}"
+
+
 def _title(text: DocumentText, body: Sequence[TextLine]) -> Iterator[TextLine]:
-    """The title's lines in capitals: below the label, above "(Kèm theo …)" and whatever is no capitals."""
+    """The title's lines: below the label, from the first in capitals to "(Kèm theo …)" or the last in capitals."""
+    lines = [line for line in body[:OPENING] if not ENCLOSURE_LABEL.match(fold(text.line_text(line)))]
+    tied = next((at for at, line in enumerate(lines) if ATTACHED.match(fold(text.line_text(line)))), None)
     begun = False
-    for line in body[:OPENING]:
-        said = text.line_text(line)
-        if ENCLOSURE_LABEL.match(fold(said)):
-            continue
-        if ATTACHED.match(fold(said)) or (begun and not _in_capitals(said)):
+    for line in lines[:tied]:
+        capitals = _in_capitals(text.line_text(line))
+        if begun and not capitals and tied is None:
             return
-        if _in_capitals(said):
-            begun = True
+        begun = begun or capitals
+        if begun:
             yield line
 
 

@@ -30,7 +30,8 @@ class FormRules:
     """One set of rules: its time, and what it knows; an empty part is one that is not known of it.
 
     ``types`` are abbreviations of types, ``grades`` marks of urgency, ``copies`` abbreviations of copies; ``national``:
-    quốc hiệu stands over the right column, not ĐẢNG CỘNG SẢN VIỆT NAM.
+    quốc hiệu stands over the right column, not ĐẢNG CỘNG SẢN VIỆT NAM. ``codes`` are grammars of codes, ``signs`` those
+    of authority; ``source`` is where this is laid down.
     """
 
     key: str
@@ -40,6 +41,14 @@ class FormRules:
     grades: tuple[str, ...]
     copies: tuple[str, ...]
     national: bool
+    codes: frozenset[str]
+    signs: tuple[str, ...]
+    source: str
+
+    def expects(self) -> dict[str, list[str]]:
+        """What a document formed by these rules has, as plain values; without what is not known of them."""
+        known = {"codes": sorted(self.codes), "signs": self.signs, "grades": self.grades, "copies": self.copies}
+        return {name: list(values) for name, values in known.items() if values}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,9 @@ def form_rules() -> dict[str, FormRules]:
             grades=tuple(filter(None, row["grades"].split("|"))),
             copies=tuple(row["copies"].split()),
             national=row["national"] == "yes",
+            codes=frozenset(row["codes"].split()),
+            signs=tuple(row["signs"].split()),
+            source=row["source"],
         )
         for row in table_rows("form_rules")
     }

@@ -137,6 +137,20 @@ def known_recipient(text: str) -> str | None:
     return _recipients().get(letters(text))
 
 
+@cache
+def _purposes() -> dict[str, str]:
+    return {_signs(said): said for said in _toml("recipients")["purposes"]}
+
+
+def known_purpose(text: str) -> str | None:
+    """What an item is sent for, as printed, where ``text`` has its letters and strokes; ``None`` for any other."""
+    return _purposes().get(_signs(text))
+
+
+def _signs(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
 def _lookup(text: str, names: dict[str, str], near: float = NEAR) -> Known | None:
     key = letters(text)
     if key in names:

@@ -16,6 +16,7 @@ from ocr_pipeline.parsing.dates import find_dates
 from ocr_pipeline.parsing.evidence import with_evidence
 from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.form_rules import form_rules
 from ocr_pipeline.parsing.heading.addressees import parse_addressees
 from ocr_pipeline.parsing.heading.numbered import Witness, numbered_head
 from ocr_pipeline.parsing.heading.place_date import parse_place_and_date
@@ -26,7 +27,7 @@ from ocr_pipeline.parsing.signature import read_signature
 from ocr_pipeline.parsing.statistics import find_statistics
 from schemas import FieldValue, absent
 
-URGENCY = {"hoa toc": "HỎA TỐC", "thuong khan": "THƯỢNG KHẨN", "khan": "KHẨN", "hoa toc hen gio": "HỎA TỐC HẸN GIỜ"}
+URGENCY = {fold(grade): grade for rules in form_rules().values() for grade in rules.grades}
 SECRECY = {"tuyet mat": "TUYỆT MẬT", "toi mat": "TỐI MẬT", "mat": "MẬT"}
 
 

@@ -34,6 +34,7 @@ from ocr_pipeline.recognition.debris import is_wordlike, without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.open_figures import open_strips, open_words, settle
 from ocr_pipeline.recognition.signer_views import SignerView
+from ocr_pipeline.recognition.sounder import sounder
 from ocr_pipeline.recognition.strips import (
     DIGIT,
     DOUBTFUL,
@@ -65,12 +66,13 @@ class Look:
     """A box to be read again as a block; what stands in ``hidden`` is painted over first and keeps its reading.
 
     ``debris`` says that strokes which are no text are to be expected there (a signature, a seal): what only one reading
-    has must then look like a word.
+    has must then look like a word. ``small`` says that it is smaller type, of which the first reading may be no match.
     """
 
     box: Box
     hidden: tuple[Box, ...] = ()
     debris: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +206,11 @@ def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word], flu
     """The block's words from both readings, on the lines of the second; other words stay."""
     inside = _shown(words, look)
     known = {id(word) for word in inside}
+    if look.small:
+        inside, reading = sounder(inside, reading)
     inside = one_line_each(inside, reading, text_size(words)) if look.debris else inside
     place = {id(word): number for number, word in enumerate(inside)}
-    credible = _credible_of(reading)
+    credible = _credible_of([*inside, *reading] if look.small else reading)
     merged = []
     for first, again in same_places(inside, reading):
         places = [place[id(word)] for word in first]
@@ -220,8 +224,8 @@ def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word], flu
 
 def _shown(words: Sequence[Word], look: Look) -> list[Word]:
     """The words in a look's box that it does not hide."""
-    hidden = {box.as_tuple() for box in look.hidden}
-    return [w for w in words if look.box.holds(w.box.middle) and w.box.as_tuple() not in hidden]
+    shown = [word for word in words if look.box.holds(word.box.middle)]
+    return [word for word in shown if not any(box.holds(word.box.middle) for box in look.hidden)]
 
 
 def _credible_of(reading: Sequence[Word]) -> Callable[[Word], bool]:

@@ -161,3 +161,92 @@ def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
     fields = closed(lines, SIGNATURE)
     assert [field.value for field in fields["recipients"]] == recipients
     assert fields["signature"].name.value == "Trịnh Công Khải"
+
+
+@pytest.mark.parametrize(
+    ("why", "lines", "recipients"),
+    [
+        (
+            "the sign that closes an item was misread: the line ends where the next word would have fitted",
+            (
+                "- Như kính gửi;",
+                "- Chủ tịch, các PCT UBND tỉnh và các sở;",
+                "- Sở Tài chính:",
+                "Sở Tư pháp.",
+                "- Lưu: VT.",
+            ),
+            ["Như kính gửi", "Chủ tịch, các PCT UBND tỉnh và các sở", "Sở Tài chính", "Sở Tư pháp", "Lưu: VT"],
+        ),
+        (
+            "a line that ends with a comma goes on",
+            ("- Các sở, ban, ngành, đoàn thể tỉnh và huyện;", "- Sở Tài chính,", "Sở Tư pháp;", "- Lưu: VT."),
+            ["Các sở, ban, ngành, đoàn thể tỉnh và huyện", "Sở Tài chính, Sở Tư pháp", "Lưu: VT"],
+        ),
+        (
+            "Như trên stands alone, however it is closed",
+            ("- Như trên,", "Các sở, ban, ngành;", "- Lưu: VT."),
+            ["Như trên", "Các sở, ban, ngành", "Lưu: VT"],
+        ),
+        (
+            "a speck behind the closing sign",
+            ("- Như kính gửi;", "- VPUB: CVP, các PCVP; :", "UBND các huyện, thị xã, thành phố;", "- Lưu: VT."),
+            ["Như kính gửi", "VPUB: CVP, các PCVP", "UBND các huyện, thị xã, thành phố", "Lưu: VT"],
+        ),
+        (
+            "what an item is sent for stays with it",
+            ("- Thường trực Tỉnh ủy (b/c);", "- Sở Tài chính (để p/h);", "- Lưu: VT."),
+            ["Thường trực Tỉnh ủy (b/c)", "Sở Tài chính (để p/h)", "Lưu: VT"],
+        ),
+        (
+            "its signs and marks are put right",
+            ("- UBND tỉnh (b⁄c};", "- Bộ Y tế (đê báo cáo);", "- Lưu: VT."),
+            ["UBND tỉnh (b/c)", "Bộ Y tế (để báo cáo)", "Lưu: VT"],
+        ),
+        ("the Party keeps its copy without văn thư", ("- Như trên;", "- Lưu VPTU."), ["Như trên", "Lưu VPTU"]),
+        ("signs before an item", ("„` Chính phủ;", "- Lưu: VT."), ["Chính phủ", "Lưu: VT"]),
+    ],
+)
+def test_how_items_are_parted_and_worded(why: str, lines: tuple[str, ...], recipients: list[str]) -> None:
+    assert [field.value for field in closed(("Nơi nhận:", *lines), SIGNATURE)["recipients"]] == recipients, why
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        ("- Như tên;", "Như trên"),
+        ("- Như trí", "Như trên"),
+        ("- 1.ưu: VL, ĐT.", "Lưu: VT, ĐT"),
+        ("- Lưu: VI, TCCB.", "Lưu: VT, TCCB"),
+        ("- Eứu: VT, NVY.", "Lưu: VT, NVY"),
+        ("- Thường trực Tỉnh ủy (/€);", "Thường trực Tỉnh ủy (/€)"),
+    ],
+)
+def test_what_the_form_prescribes_is_taken_for_it_and_flagged(read: str, value: str) -> None:
+    found = closed(("Nơi nhận:", "- Sở Tài chính;", read), SIGNATURE)["recipients"][1]
+    assert (found.value, found.needs_review) == (value, True)
+
+
+def test_a_purpose_read_twice_in_two_ways_is_settled_by_the_list() -> None:
+    inks = {"(b/c);": Ink(second="(b/e);")}
+    found = closed(("Nơi nhận:", "- Thường trực Tỉnh ủy (b/c);", "- Lưu: VT."), SIGNATURE, inks)["recipients"][0]
+    assert (found.value, found.needs_review) == ("Thường trực Tỉnh ủy (b/c)", False)
+
+
+@pytest.mark.parametrize(
+    ("why", "lines", "flagged"),
+    [
+        ("nothing was lost", ("- Như kính gửi;", "- Sở Tài chính;", "- Sở Tư pháp;"), [False, False, False]),
+        ("a gap within an item", ("- Như kính gửi;", "- Thường     HĐND tỉnh;", "- Sở Tư pháp;"), [False, True, False]),
+        ("a gap before it", ("- Như kính gửi;", "-        tối cao;", "- Sở Tư pháp;"), [False, True, False]),
+        (
+            "a line that was not read",
+            ("- Như kính gửi;", "- Sở Tài chính;", "", "- Sở Tư pháp;", "- Sở Xây dựng;"),
+            [False, True, False, False],
+        ),
+    ],
+)
+def test_where_words_or_lines_may_be_lost_an_item_is_flagged(
+    why: str, lines: tuple[str, ...], flagged: list[bool]
+) -> None:
+    found = closed(("Nơi nhận:", *lines), SIGNATURE)["recipients"]
+    assert [field.needs_review for field in found] == flagged, why

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ocr_pipeline.parsing.contradictions import header_details, heading_text
-from schemas import Attachment, FieldValue
+from schemas import Attachment, FieldValue, Signature
 from tests.layout.typed_pages import SENTENCES, TypedPage, fields_of, page, text_of
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
@@ -87,11 +87,33 @@ def test_details_hold_the_code_and_the_rules_beside_what_was_there() -> None:
     details = header_details(fields, NATION)["details"]
     assert details["period"] == "quý I"
     assert (details["code"]["form"], details["code"]["type_name"]) == ("administrative", "Quyết định")
-    assert details["rules"] == {
-        "key": "30/2020",
-        "name": "Nghị định 30/2020/NĐ-CP",
-        "evidence": ["in force on the date: 2024-05-14"],
-    }
+    rules = details["rules"]
+    assert (rules["key"], rules["name"]) == ("30/2020", "Nghị định 30/2020/NĐ-CP")
+    assert rules["evidence"] == ["in force on the date: 2024-05-14"]
+    assert rules["expects"]["copies"] == ["SY", "TrS", "SL"]
+    assert "Điều 13" in rules["source"]
+
+
+@pytest.mark.parametrize(
+    ("why", "code", "day", "heading", "line", "doubtful"),
+    [
+        ("a deputy of the state", "15/QĐ-SYT", "2024-05-14", NATION, "KT. GIÁM ĐỐC", False),
+        ("without its stop", "15/QĐ-SYT", "2024-05-14", NATION, "KT GIÁM ĐỐC", False),
+        ("an acting head", "15/QĐ-SYT", "2024-05-14", NATION, "Q. GIÁM ĐỐC", False),
+        ("the Party's sign under quốc hiệu", "15/QĐ-UBND", "2024-05-14", NATION, "T/M ỦY BAN NHÂN DÂN", True),
+        ("before rules whose text is known", "15/QĐ-UBND", "2009-05-14", NATION, "T/M ỦY BAN NHÂN DÂN", False),
+        ("a committee of the Party", "05-NQ/ĐU", "2024-05-14", PARTY, "T/M BAN THƯỜNG VỤ", False),
+        ("the state's sign under the Party's name", "05-NQ/ĐU", "2024-05-14", PARTY, "TM. BAN THƯỜNG VỤ", True),
+        ("a collective without a sign", "05-NQ/ĐU", "2024-05-14", PARTY, "BAN THƯỜNG VỤ", False),
+    ],
+)
+def test_who_signs_for_whom_is_held_against_the_rules(
+    why: str, code: str, day: str, heading: str, line: str, doubtful: bool
+) -> None:
+    signature = Signature(authority=(_field(line),), title=_field("PHÓ"), name=_field("Lê Vĩnh Tường"))
+    changed = header_details(_header(code, _field(day)) | {"signature": signature}, heading)["signature"]
+    assert [each.needs_review for each in changed.authority] == [doubtful], why
+    assert changed.authority[0].value == line
 
 
 def test_without_a_code_the_notation_is_taken_apart() -> None:

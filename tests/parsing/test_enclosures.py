@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from ocr_pipeline.layout.anchors import ENCLOSURE_LABEL
+from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.registry import installed_types
+from ocr_pipeline.recognition.digits.decoding import Reading
+from ocr_pipeline.recognition.digits.reader import Writer
 from schemas import Attachment
 from tests.layout.test_copies import certified
 from tests.layout.typed_pages import (
@@ -144,3 +148,52 @@ def test_an_attachment_taken_out_of_its_file_lost_no_header_that_it_never_had() 
     assert not any(fields[name].needs_review for name in ("code", "number", "issuer", "date", "document_type"))
     whole = parse(text_of(alone), restorer(), (2,), installed_types())
     assert whole["number"].needs_review
+
+
+@pytest.mark.parametrize(
+    ("read", "label"),
+    [
+        ("Phụ lục H", "Phụ lục II"),
+        ("Phụ lục IH", "Phụ lục III"),
+        ("Phụ lục lV", "Phụ lục IV"),
+        ("Phụ lục IV", "Phụ lục IV"),
+        ("PHỤ LỤC H", "PHỤ LỤC II"),
+        ("Phụ lục 1", "Phụ lục 1"),
+        ("Phụ lục 11", "Phụ lục 11"),
+        ("Phụ lục A", "Phụ lục A"),
+    ],
+)
+def test_the_strokes_of_a_numeral_are_told_apart_and_figures_stay(read: str, label: str) -> None:
+    (attachment,) = attachments_of(page(number=2).title(read, "DANH MỤC NHIỆM VỤ").body(*SENTENCES))
+    assert attachment.label == label
+
+
+def test_a_regulation_under_its_decision_is_an_attachment_with_all_of_its_title() -> None:
+    made = page(number=2).title("QUY ĐỊNH", "Về tài sản công trên địa bàn tỉnh", "(Ban hành kèm theo Quyết định này)")
+    (attachment,) = attachments_of(made.body(*SENTENCES))
+    assert (attachment.label, attachment.subject.value) == (None, "QUY ĐỊNH Về tài sản công trên địa bàn tỉnh")
+
+
+def test_what_a_text_encloses_opens_no_attachment() -> None:
+    made = page(number=2).body("Các sở báo cáo theo mẫu,", "kèm theo danh sách của từng đơn vị.", *SENTENCES)
+    assert fields_of(main_page(), made)["attachments"] == ()
+
+
+@pytest.mark.parametrize(
+    ("why", "beside", "lower", "number"),
+    [
+        ("a pen filled in the number of the certificate", "109/SY-UBND", 0, "72"),
+        ("what a pen wrote on another line is none of it", "109/SY-UBND", 300, "109"),
+    ],
+)
+def test_the_number_of_a_copy_is_read_off_its_own_blank(why: str, beside: str, lower: int, number: str) -> None:
+    made = certified(page(number=2))
+    there = next(word.box for word in made.words if word.text == beside).moved(0, lower)
+    told = (Reading("72", 0.9), Reading("12", 0.1))
+    blank = FilledBlank(BlankKind.NUMBER, 2, there, told, Writer.PEN, 1.0, heading=False)
+    text = replace(text_of(main_page(), made), blanks=(blank,))
+    fields = parse(text, restorer(), range(1, 3), installed_types())
+    (copy,) = fields["copies"]
+    assert (copy.number.value, copy.code.value) == (number, f"{number}/SY-UBND"), why
+    assert copy.number.needs_review == (lower == 0)
+    assert fields["number"].value == fields_of(main_page())["number"].value

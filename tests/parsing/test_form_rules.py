@@ -77,3 +77,27 @@ def test_what_the_rules_know() -> None:
     assert (rules["01/2011"].copies, rules["30/2020"].copies) == (("SY", "TS", "SL"), ("SY", "TrS", "SL"))
     assert [key for key, each in rules.items() if not each.national] == ["party"]
     assert rules["55/2005"].types == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("code", "known_to"),
+    [
+        ("15/QĐ-BNV", {"55/2005", "01/2011", "30/2020"}),
+        ("234/SYT-VP", {"55/2005", "01/2011", "30/2020"}),
+        ("30/2020/NĐ-CP", {"55/2005", "01/2011", "30/2020", "normative"}),
+        ("64/2025/QH15", {"55/2005", "01/2011", "30/2020", "normative"}),
+        ("05-NQ/ĐU", {"party"}),
+        ("12-CV/TU", {"party"}),
+        ("127/UB-QĐ-NĐ", set()),
+    ],
+)
+def test_which_rules_know_the_grammar_of_a_code(code: str, known_to: set[str]) -> None:
+    parts = code_parts(code)
+    assert parts is not None
+    assert {key for key, rules in form_rules().items() if parts.form in rules.codes} == known_to
+
+
+def test_every_set_of_rules_says_where_it_is_laid_down() -> None:
+    assert all(rules.source and rules.codes for rules in form_rules().values())
+    assert form_rules()["party"].expects() == {"codes": ["party"], "signs": ["T/M", "K/T", "T/L", "TUQ.", "Q."]}
+    assert "signs" not in form_rules()["55/2005"].expects()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
@@ -22,6 +22,13 @@ WIRED = regex.compile(r"^[^a-zđ]{6,}\s+(?:đi[eêệẹ]n)\s*:\s*$")
 """A telegram's heading: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … điện:", with its list below (NĐ 30/2020 Phụ lục III)."""
 ITEM = regex.compile(r"^\W{0,2}[-–—+•*]\s*")
 """The dash before an item."""
+PARTS = regex.compile(r"[^;\s][^;]*")
+"""What stands between two semicolons."""
+PERSON = regex.compile(
+    r"(?:[^:;]{3,60}:\s*)?(?P<who>(?:[Ôô]ng|[Bb]à)(?:\s+\p{Lu}\p{Ll}*){2,5})"
+    r"(?=\s*[,;.(]|\s+(?:sinh|trú|[đĐ]ịa chỉ))"
+)
+"""A person, perhaps with the part taken in a case before ("Bị đơn: ông …"), and birth or address behind the name."""
 WITHIN = 40
 """The heading stands among the first lines of the body."""
 
@@ -53,7 +60,14 @@ def _items(text: DocumentText, body: Sequence[TextLine], index: int, offset: int
             spans[-1][1] = line.end
         else:
             break
-    return [_addressee(text, start, end) for start, end in spans]
+    return [_addressee(text, *part) for start, end in spans for part in _receivers(text, start, end)]
+
+
+def _receivers(text: DocumentText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The receivers of one item: those between its semicolons, of a person the name without birth and address."""
+    for part in PARTS.finditer(text.text, start, end):
+        person = PERSON.match(text.text, part.start(), part.end())
+        yield person.span("who") if person else part.span()
 
 
 def _lost_its_dash(

@@ -110,7 +110,7 @@ def parse_number(
     if found is not None:
         split = _Split((split.number[0], max(split.number[0], line.start + found.start)), None)
         return _expected(text, line, split, found)
-    blank = text.blank(BlankKind.NUMBER, line.page)
+    blank = text.blank(BlankKind.NUMBER, line)
     number = _number(text, split, blank)
     if split.notation is None:
         why = "no notation was found after the number"
@@ -130,7 +130,7 @@ def _expected(text: DocumentText, line: TextLine, split: _Split, found: FoundNot
         start, value = dated.start("year"), f"{dated['year']}{PARTED}{value}"
     reason = f"read as {text.text[start:end].strip()}; taken for {value} after title and issuer"
     notation = field_at(text, start, end, value, Checks(known=True, reasons=(reason,)))
-    number = _number(text, split, text.blank(BlankKind.NUMBER, line.page))
+    number = _number(text, split, text.blank(BlankKind.NUMBER, line))
     whole = _Split(split.number, (start, end), PARTED in found.notation)
     return CodeFields(_code(text, whole, number, notation), number, notation)
 

@@ -120,7 +120,7 @@ def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldV
         name: text.text[line.start : line.end][slice(*match.span(name))] for name in match.groupdict() if match[name]
     }
     numbers = {name: _number(said) for name, said in parts.items()}
-    blanks = {"day": text.blank(BlankKind.DAY, line.page), "month": text.blank(BlankKind.MONTH, line.page)}
+    blanks = {"day": text.blank(BlankKind.DAY, line), "month": text.blank(BlankKind.MONTH, line)}
     words = text.trace(start, end).words
     pen = _likely_pen(words)
     year_read = numbers.get("year")

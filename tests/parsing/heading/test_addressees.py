@@ -22,10 +22,18 @@ def addressees_of(made: TypedPage) -> list[str | None]:
         # The colon lost, and marks read wrongly.
         ("Kinh gửi Sở Tài chính", "Sở Tài chính"),
         ("Kính gữi: Bộ Y tế", "Bộ Y tế"),
+        # A group in one item.
+        ("Kính gửi: Các sở, ban, ngành; UBND các xã, phường.", "Các sở, ban, ngành|UBND các xã, phường"),
+        # A person, with what the form says of them.
+        ("Kính gửi: Ông Lê Vĩnh Tường, trú tại xã An Khê.", "Ông Lê Vĩnh Tường"),
+        ("Kính gửi: Bị đơn: ông Lê Vĩnh Tường, sinh năm 1971", "ông Lê Vĩnh Tường"),
+        ("Kính gửi: Bà Lê Thị Thư (khối 3)", "Bà Lê Thị Thư"),
+        # No person: the office goes on.
+        ("Kính gửi: Ban quản lý dự án: Phòng Tài chính", "Ban quản lý dự án: Phòng Tài chính"),
     ],
 )
-def test_one_addressee_stands_on_the_line(line: str, addressee: str) -> None:
-    assert addressees_of(letter().body(line, x=INDENT + 300).body(*SENTENCES)) == [addressee]
+def test_addressees_stand_on_the_line(line: str, addressee: str) -> None:
+    assert addressees_of(letter().body(line, x=INDENT + 300).body(*SENTENCES)) == addressee.split("|")
 
 
 def test_a_list_has_one_item_a_line() -> None:

@@ -1,0 +1,81 @@
+"""Where the list of recipients stands, and whether it is worth reading again: it is set smaller than the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ocr_pipeline.layout.segments import Segment, split_at_gaps
+from ocr_pipeline.recognition.strips import LETTER, is_doubtful
+from ocr_pipeline.recognition.words import Box, Word
+
+DOUBTS = 2
+"""So many doubtful words of a list are worth a look at all of it; one is read again in its line."""
+HARDLY = 0.6
+"""One word read with less confidence (0..1) than this is enough: the words beside it are often wrong too."""
+PAD, BELOW = 0.7, 2.0
+"""Text heights around what was read of a list, and below it, where its last line may not have been read."""
+DASH = 2.0
+"""Text heights left of it, where dashes may not have been read."""
+LONGEST, WIDEST = 40.0, 0.62
+"""A list takes at most so many text heights, and ends left of this share of the page's width: what shows through from
+the other side goes on beyond it."""
+MARGIN = 0.06
+"""Share of the page's width that is its margin, or what the scanner saw beside the paper."""
+ASIDE = 3.0
+"""Text heights between what was read there and the list."""
+GAP = 1.0
+"""Text heights between two words of a line, where a word may have been lost."""
+DASHED = re.compile(r"^\W{0,2}[-–—~+•*]")
+"""An item with its dash."""
+
+
+def list_box(left: Sequence[Segment], top: int, height: float, page: tuple[int, int]) -> Box | None:
+    """Where a list is to be read again; ``None`` where nothing was read of it.
+
+    Args:
+        left: the lines that were read left of a signature.
+        top: of the footer, in pixels.
+        height: typical text height in pixels.
+        page: width and height in pixels.
+    """
+    width, page_height = page
+    margin = round(MARGIN * width)
+    read = [word.box for line in left for word in line.words if word.box.x0 > margin]
+    if not read:
+        return None
+    around = Box.around(read)
+    bottom = min(around.y1 + BELOW * height, top + LONGEST * height)
+    return Box(
+        max(margin, round(around.x0 - DASH * height)),
+        max(0, round(min(top, around.y0) - PAD * height)),
+        min(round(WIDEST * width), round(around.x1 + height)),
+        min(page_height, round(bottom)),
+    )
+
+
+def worth_reading_again(left: Sequence[Segment], height: float, *, listed: bool) -> bool:
+    """Whether a list was read in doubt; what is no list (``listed``) may be one that was not read.
+
+    Doubt is in words, in a gap within a line, or in a dash that one of the items lacks.
+    """
+    words = [word for line in left for word in line.words]
+    doubtful = sum(is_doubtful(word, height) for word in words)
+    if doubtful >= DOUBTS or any(word.confidence < HARDLY and LETTER.search(word.text) for word in words):
+        return True
+    dashed = [DASHED.match(line.text) is not None for line in left[1:]]
+    parted = any(len(split_at_gaps(line.words, GAP * height)) > 1 for line in left)
+    return listed and (parted or (any(dashed) and not all(dashed)))
+
+
+def less_edge(line: Sequence[Word], height: float, width: int) -> list[Word]:
+    """The words of a line without what the scanner saw beside the paper.
+
+    Args:
+        line: left to right.
+        height: typical text height in pixels.
+        width: of the page in pixels.
+    """
+    runs = split_at_gaps(line, ASIDE * height)
+    edge = len(runs) > 1 and runs[0].box.x1 < MARGIN * width
+    return [word for run in runs[edge:] for word in run.words]

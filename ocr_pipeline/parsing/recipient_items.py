@@ -1,0 +1,97 @@
+"""The lines of nơi nhận parted into items (NĐ 30/2020 Phụ lục I, cell 9b), each with a dash before it and ";" behind.
+
+Both are small, and lost on coarse scans; then the page itself tells: a line that ends where the next one's first word
+would still have fitted was ended by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.recognition.words import Box
+
+HEADING = regex.compile(r"^[\W_]*\w{2,3} nh\w{1,3}\s*[:;.,]?(?=\s|$)")
+"""Nơi nhận, however its first word was read, and the list's own first line. On the folded line."""
+SHORT = 14
+"""Signs of a line that may be the heading read beyond recognition."""
+ARCHIVED = r"(?:\S{0,3}u|[l1i|t]\s?[.,]?\s?[uvn]{1,3}\w?|l\S{1,3})\s?[:;.,]\s?v[tilf17]\b"
+"""Lưu: VT, however its letters were read; VT is văn thư, which keeps every document. On the folded text."""
+ITEM = regex.compile(rf"^\W{{0,2}}[-–—•+*_~¬=]+\s*['‘`]?\s*|^\W{{0,2}}(?=luu\s?:|{ARCHIVED})")
+"""The dash before a recipient; the "Lưu" line may have lost its own. On the folded line."""
+ARCHIVE = regex.compile(rf"^\W*(?:l[uiv]u\b|{ARCHIVED})")
+"""The last item: what is kept ("Lưu: VT, …"). On the folded text."""
+REFERRING = regex.compile(r"^\W*nhu (?:tren|dieu \w{1,3}|kinh gui)\W*$")
+"""Như trên, Như Điều 3: always an item of its own. On the folded text."""
+CLOSED = regex.compile(r";\W{0,3}$")
+"""What closes an item, and perhaps a speck behind it."""
+UNFINISHED = regex.compile(r"(?:,|\(|\bva|-)$")
+"""What a line ends with that goes on. On the folded text."""
+ROOM = 0.8
+"""Text heights that must be left, beside the next word, where a line was ended by hand."""
+PEN_MARK = regex.compile(r"^[\W\d_]*$")
+"""A line without a letter is no item."""
+
+
+@dataclass(slots=True)
+class Item:
+    """An item: ``text[start:end]``, and the boxes of its lines, as far as it has any."""
+
+    start: int
+    end: int
+    lines: list[Box]
+
+
+def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
+    """The items of a list in order, without their dashes; the one that begins with Lưu is the last."""
+    boxes = [text.trace(line.start, line.end).box for line in lines]
+    edge = max((box.x1 for box in boxes if box is not None), default=0)
+    items: list[Item] = []
+    for number, (line, box) in enumerate(zip(lines, boxes, strict=True)):
+        if number == 0 and _misread_heading(text, lines):
+            continue
+        heading = HEADING.match(fold(text.line_text(line))) if number == 0 else None
+        start = line.start + (heading.end() if heading else 0)
+        rest = text.text[start : line.end]
+        if PEN_MARK.match(rest):
+            continue
+        dash = ITEM.match(fold(rest))
+        kept = bool(items) and ARCHIVE.match(_said(text, items[-1])) is not None
+        if dash or not items or _is_closed(text, items[-1]) or _ended_by_hand(text, items[-1], line, edge):
+            if kept:
+                break
+            items.append(Item(start + (dash.end() if dash else 0), line.end, [box] if box else []))
+        elif kept and text.text[items[-1].start : items[-1].end].rstrip().endswith("."):
+            break
+        else:
+            items[-1].end = line.end
+            items[-1].lines += [box] if box else []
+    return items
+
+
+def _misread_heading(text: DocumentText, lines: Sequence[TextLine]) -> bool:
+    """Whether the first line is "Nơi nhận:" read beyond recognition: short, without a dash, above lines with one."""
+    dashed = [ITEM.match(fold(text.line_text(line))) is not None for line in lines[:3]]
+    return len(dashed) == 3 and dashed == [False, True, True] and len(text.line_text(lines[0])) < SHORT
+
+
+def _said(text: DocumentText, item: Item) -> str:
+    return fold(text.text[item.start : item.end]).rstrip()
+
+
+def _is_closed(text: DocumentText, item: Item) -> bool:
+    said = _said(text, item)
+    return CLOSED.search(said) is not None or REFERRING.match(said) is not None
+
+
+def _ended_by_hand(text: DocumentText, item: Item, line: TextLine, edge: int) -> bool:
+    """Whether the last line of ``item`` ends where the first word of ``line`` would have fitted before the ``edge``."""
+    words = text.trace(line.start, line.end).words
+    if not item.lines or not words or UNFINISHED.search(_said(text, item)):
+        return False
+    above, first = item.lines[-1], words[0].box
+    return edge - above.x1 > first.width + ROOM * above.height

@@ -1,0 +1,89 @@
+"""What one item of nơi nhận says: a recipient, what it is sent for in brackets, or what is kept (Lưu)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import regex
+
+from ocr_pipeline.layout.text import DocumentText
+from ocr_pipeline.parsing.fields import Checks, field_at
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.gazetteer import known_purpose, known_recipient, letters, same_style
+from ocr_pipeline.parsing.recipient_items import ARCHIVE, Item
+from ocr_pipeline.recognition.words import Word
+from schemas import FieldValue
+
+STRAY_END: Final = regex.compile(r"(?<=[.;])\s+(?:[\W\d]{1,6}|\S{1,2})$")
+"""What a pen left behind the closing sign of an item: a copy count, a tick."""
+AROUND: Final = " .;,:-_|'`‘’“”„\"~*"
+"""Signs that are no part of an item at its ends."""
+BRACKETED: Final = regex.compile(r"\s*\((?P<said>[^()]*)\)$")
+"""The end of an item in brackets: what it is sent for, how many."""
+MISREAD_SIGNS: Final = ((regex.compile("⁄"), "/"), (regex.compile(r"(?<=\([^()]{1,20})[}\]]$"), ")"))
+"""Signs that are never printed in a list, and what they are read for."""
+VAN_THU: Final = regex.compile(r"^(?P<kept>\S{2,5}\s?[:;.,]\s?)(?P<unit>V[TILF17])\b", flags=regex.IGNORECASE)
+"""Lưu: VT, as it may be read."""
+KEPT: Final = "Lưu: VT"
+"""How the last item begins: the form prescribes the first word, and every office keeps a copy with its văn thư."""
+
+ABOVE: Final = "Như trên"
+NEAR_ABOVE: Final = regex.compile(r"^nhu t\w{1,4}$")
+"""Như trên, as it may be read: nothing else begins so. On the folded value."""
+
+
+def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldValue | None:
+    """The field that an item says, with ``reasons`` for doubt found elsewhere; ``None`` where it says nothing."""
+    said = STRAY_END.sub("", " ".join(text.text[item.start : item.end].split()))
+    value = regex.sub(r",(?=\p{L})", ", ", said.strip(AROUND))
+    for misread, sign in MISREAD_SIGNS:
+        value = misread.sub(sign, value)
+    if len(letters(value)) < 2:
+        return None
+    if ARCHIVE.match(fold(value)):
+        return _kept(text, item, value, reasons)
+    if NEAR_ABOVE.match(fold(value)):
+        return field_at(text, item.start, item.end, ABOVE, Checks(reasons=(*reasons, *_taken_for(ABOVE, value))))
+    found = BRACKETED.search(value)
+    if found is None:
+        return _field(text, item, value, Checks(reasons=tuple(reasons)))
+    purpose = known_purpose(found["said"])
+    if purpose is not None:
+        checks = Checks(prescribed=_read_as(text, item, found[0]), reasons=tuple(reasons))
+        return _field(text, item, value[: found.start()], checks, f" ({purpose})")
+    unread = () if letters(found["said"]) else (f"what stands in brackets was not read: {found[0].strip()}",)
+    return _field(text, item, value, Checks(reasons=(*reasons, *unread)))
+
+
+def _field(text: DocumentText, item: Item, name: str, checks: Checks, purpose: str = "") -> FieldValue:
+    """The field of a name with what it is sent for; a common recipient takes the marks it is printed with."""
+    known = known_recipient(name) if not checks.reasons else None
+    printed = name if known is None or same_style(known, name) else known
+    if known is not None and not BRACKETED.search(name):
+        checks = Checks(known=True, prescribed=checks.prescribed)
+    return field_at(text, item.start, item.end, printed + purpose, checks, normalised=known)
+
+
+def _kept(text: DocumentText, item: Item, value: str, reasons: Sequence[str]) -> FieldValue:
+    """The last item, its first words as the form prescribes them, in doubt where they were read otherwise."""
+    read = VAN_THU.match(value)
+    if read is None:
+        return field_at(text, item.start, item.end, value, Checks(reasons=tuple(reasons)))
+    printed = VAN_THU.sub(KEPT, value, count=1)
+    return _field(text, item, printed, Checks(reasons=(*reasons, *_taken_for(KEPT, read[0]))))
+
+
+def _taken_for(prescribed: str, read: str) -> tuple[str, ...]:
+    """The doubt about words that the form prescribes, where other letters were read."""
+    return () if _signs(read) == _signs(prescribed) else (f"taken for {prescribed}: {read}",)
+
+
+def _read_as(text: DocumentText, item: Item, bracket: str) -> frozenset[str]:
+    """The words, as they were read, that make up what stands in brackets at the end of an item."""
+    words: Sequence[Word] = text.trace(item.start, item.end).words
+    return frozenset(word.text for word in words[-len(bracket.split()) :])
+
+
+def _signs(said: str) -> str:
+    return fold(said).replace(" ", "")
