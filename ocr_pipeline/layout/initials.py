@@ -15,7 +15,7 @@ from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.segments import Segment
 from ocr_pipeline.recognition.words import Box, Word
 
-END = re.compile(r"^(?P<said>[^/⁄]{2,}?)(?:[.,]{1,3}(?:[/⁄]|[Il|!][.,])|\.{2,3}$)")
+END = re.compile(r"^(?P<said>[^/⁄]{2,}?)(?:[.,]{1,3}(?:[/⁄]|[Il|!][.,])|\.{2,5}$)")
 """The end of a text, "hành./.", "2025./.", ").I.", "hành...", perhaps run together with what initials were read as."""
 SENTENCE = re.compile(r"^\W*(?P<said>[^\W_]{2,}\)?)\.\W*$")
 """The last word of a sentence."""
@@ -62,13 +62,24 @@ def initials(page: CleanPage, layout: PageLayout) -> Iterator[Box]:
 
 def _last_lines(layout: PageLayout) -> Iterator[Segment]:
     """Lines that say that the text ends, each text's last, and those behind whose last sentence a stroke was read."""
-    signed = bool(layout.lines(RegionKind.SIGNATURE))
+    signature = layout.lines(RegionKind.SIGNATURE)
     for kind in ENDING:
         body = layout.lines(kind)
+        lowest = _lowest_above(signature, body)
         for line in body:
-            last = line is body[-1] and (signed or _ends_sentence(line.words[-2:]))
-            if last or any(END.match(word.text) for word in line.words) or _stroke_follows(line):
+            last = line is body[-1] and (bool(signature) or _ends_sentence(line.words[-2:]))
+            if last or line is lowest or any(END.match(word.text) for word in line.words) or _stroke_follows(line):
                 yield line
+    # What runs on to the right was taken for the first row of the signature.
+    yield from (line for line in signature[:1] if any(END.match(word.text) for word in line.words))
+
+
+def _lowest_above(signature: Sequence[Segment], body: Sequence[Segment]) -> Segment | None:
+    """The last sentence above the signature: a name may have been taken for the body's end."""
+    if not signature:
+        return None
+    above = [line for line in body if line.box.y1 < signature[0].box.y0]
+    return above[-1] if above and _ends_sentence(above[-1].words[-2:]) else None
 
 
 def _ends_sentence(words: Sequence[Word]) -> bool:

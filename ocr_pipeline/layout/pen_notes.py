@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ocr_pipeline.imaging.loose_ink import Clump, LooseInk, has_blue, loose_ink
+from ocr_pipeline.imaging.loose_ink import Clump, Edges, LooseInk, has_blue, loose_ink
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.filled import PenNote
 from ocr_pipeline.layout.initials import initials
@@ -29,6 +29,14 @@ NUMBER_SURE = 0.35
 """The digit reader must be this sure (0..1) of a sheet's number."""
 NOTE_HIGH, NOTE_WIDE = 6.0, 18.0
 """A note is at least this high and wide, in millimetres."""
+MARGIN_HIGH, MARGIN_WIDE = (5.5, 40.0), (14.0, 48.0)
+"""How high and wide a note in the left margin is, in millimetres."""
+BESIDE_TEXT = 1.5
+"""Millimetres between a note in the margin and the text."""
+INKED = 0.05
+"""Least share (0..1) of a note's box that is ink: dirt is thinner spread."""
+FEWEST_PIECES = 4
+"""A note in the margin has so many pieces of ink: words, letters, strokes."""
 SOLID = 0.5
 """Ink that fills so much (0..1) of its box is a hole or a blot."""
 BLUE = 0.5
@@ -45,6 +53,8 @@ NOT_PEN = (RegionKind.ARRIVAL_STAMP, RegionKind.ELECTRONIC_SIGNATURE, RegionKind
 """Regions whose ink is told of otherwise."""
 
 
+SURE_LINE = 0.85
+"""Above a heading stands print that was read so surely (0..1) line by line, and what a pen wrote."""
 HEADINGS = (RegionKind.HEADER_LEFT, RegionKind.HEADER_RIGHT)
 
 
@@ -66,10 +76,13 @@ def _elsewhere(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
     if not blue and not heading:
         return
     millimetre = page.dpi / 25.4
+    told_of = [box.as_tuple() for box in _told_of(page, layout)]
+    if heading:
+        yield from _in_margin(page, layout, told_of, millimetre)
     bottom = page.height if blue else min(box.y0 for box in heading)
     if bottom < millimetre:
         return  # the heading begins at the very edge: nothing can stand above it
-    loose = loose_ink(page.colour[:bottom], page.dpi, [box.as_tuple() for box in _told_of(page, layout)])
+    loose = loose_ink(page.colour[:bottom], page.dpi, told_of)
     if heading:
         yield from _notes((0, 0, page.width, min(box.y0 for box in heading)), loose, millimetre)
         yield from _sheet_number(page, loose, millimetre)
@@ -88,10 +101,11 @@ def _told_of(page: CleanPage, layout: PageLayout) -> list[Box]:
     taken += _electronic(page, layout)
     printed = [
         word.box
-        for word in _words(layout)
-        if _is_print(word) and not (corner.holds(word.box.middle) and _maybe_number(word))
+        for word in _printed(layout)
+        if not (corner.holds(word.box.middle) and _maybe_number(word))
     ]
-    return [*taken, *printed, *(blank.box for blank in layout.blanks)]
+    stamps = [stamp.box for stamp in layout.arrivals]
+    return [*taken, *stamps, *printed, *(blank.box for blank in layout.blanks)]
 
 
 def _electronic(page: CleanPage, layout: PageLayout) -> list[Box]:
@@ -101,8 +115,12 @@ def _electronic(page: CleanPage, layout: PageLayout) -> list[Box]:
     return [Box.around(line.box for line in lines).padded(reach, page.width, page.height)] if lines else []
 
 
-def _words(layout: PageLayout) -> Iterator[Word]:
-    return (word for region in layout.regions for line in region.lines for word in line.words)
+def _printed(layout: PageLayout) -> Iterator[Word]:
+    """The words that are print by how surely they, or beside the text their lines, were read."""
+    for region in layout.regions:
+        for line in region.lines:
+            if region.kind is not RegionKind.MARGIN or line.confidence >= SURE_LINE:
+                yield from (word for word in line.words if _is_print(word))
 
 
 def _is_print(word: Word) -> bool:
@@ -112,7 +130,8 @@ def _is_print(word: Word) -> bool:
 
 def _maybe_number(word: Word) -> bool:
     """Whether a word in the corner may be the number of the sheet, however the engine read it."""
-    return word.text.isdigit() or (len(word.text) <= NUMBER_LONG and word.confidence < SURE_SIGN)
+    unsure = word.confidence < SURE_SIGN or not word.text.isalpha()
+    return word.text.isdigit() or (len(word.text) <= NUMBER_LONG and unsure)
 
 
 def _corner(page: CleanPage) -> tuple[int, int, int, int]:
@@ -147,15 +166,38 @@ def _notes(above: tuple[int, int, int, int], loose: LooseInk, millimetre: float)
             yield PenNote(box, None)
 
 
+def _in_margin(
+    page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], millimetre: float
+) -> Iterator[PenNote]:
+    """Left of a text, below the heading's first line, there is no print."""
+    starts = sorted(line.box.x0 for line in layout.lines(RegionKind.BODY))
+    if not starts:
+        return
+    edge = round(starts[len(starts) // 8] - BESIDE_TEXT * millimetre)
+    if edge < MARGIN_WIDE[0] * millimetre:
+        return
+    for clump in loose_ink(page.colour[:, :edge], page.dpi, told_of).clumps(LINES_APART):
+        box = Box(*clump.box)
+        high, wide = box.height / millimetre, box.width / millimetre
+        sized = MARGIN_HIGH[0] <= high <= MARGIN_HIGH[1] and MARGIN_WIDE[0] <= wide <= MARGIN_WIDE[1]
+        if sized and INKED <= clump.density <= SOLID and clump.pieces >= FEWEST_PIECES:
+            yield PenNote(box, None)
+
+
 def _blue(loose: LooseInk, millimetre: float) -> Iterator[PenNote]:
     reach = round(AROUND_SIGNATURE * millimetre)
     signed = [Box(x0 - reach, y0 - reach, x1 + reach, y1 + reach) for x0, y0, x1, y1 in loose.rounds]
-    for clump in loose.clumps(APART):
-        box = Box(*clump.box)
-        if any(place.holds(box.middle) for place in signed):
-            continue
-        if _is_blue_writing(clump, box, millimetre):
+    notes = [Box(*clump.box) for clump in loose.clumps(LINES_APART) if _is_blue_note(clump, millimetre)]
+    words = [Box(*clump.box) for clump in loose.clumps(APART) if _is_blue_writing(clump, Box(*clump.box), millimetre)]
+    for box in (*notes, *(word for word in words if all(note.overlap(word) == 0 for note in notes))):
+        if not any(place.holds(box.middle) for place in signed):
             yield PenNote(box, None)
+
+
+def _is_blue_note(clump: Clump, millimetre: float) -> bool:
+    box = Box(*clump.box)
+    large = box.height >= NOTE_HIGH * millimetre and box.width >= NOTE_WIDE * millimetre
+    return large and clump.blue >= BLUE and INKED <= clump.density <= SOLID and clump.pieces >= FEWEST_PIECES
 
 
 def _is_blue_writing(clump: Clump, box: Box, millimetre: float) -> bool:
