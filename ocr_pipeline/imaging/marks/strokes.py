@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.marks.find import PageMarks, PixelBox
-from ocr_pipeline.imaging.marks.letter_rows import in_printed_row
+from ocr_pipeline.imaging.marks.letter_rows import in_printed_row, merged_letters
 from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layer, Layers
 from ocr_pipeline.imaging.marks.rings import Ring
 
@@ -37,8 +37,11 @@ OPEN = 0.5
 """A stroke fills less than this share of its box."""
 FAINT_SEAL = 0.72
 """In a grey scan a red seal is lighter than this (0..1), and a black pen shows through it."""
-DARKER = 0.16
-"""By how much the pen is darker than such a seal."""
+DARKER, SEAL_LEVEL = 0.16, 80.0
+"""By how much the pen is darker than such a seal, and the percentile of the pixels about its ring that is its darkness:
+the darkest of them are where print crosses it."""
+WIDEST = 85 * MM
+"""No signature is wider, in pixels: the edge of a fold may be."""
 TORN, SPARSE, SLIM = 4, 0.33, 3
 """Photocopiers tear thin strokes: a piece so many pixels from a stroke that fills less than this share of its box, or
 is so many times as long as thick, as letters are not, is the same stroke."""
@@ -153,7 +156,7 @@ def _shine_through(part: Layers, ring: Ring) -> float | None:
     """How dark (0..1) a seal is that lets a pen be seen through it; ``None`` for one that hides it."""
     away = _away(part, ring)
     rim = part.dark[(away > 0.95) & (away < 1.02)]
-    level = float(np.percentile(rim, 90)) if rim.size else 1.0
+    level = float(np.percentile(rim, SEAL_LEVEL)) if rim.size else 1.0
     return level if level < FAINT_SEAL else None
 
 
@@ -172,8 +175,12 @@ def _strokes(ink: Ink, part: Layers, width: int) -> tuple[int, int, int, int] | 
     if not pen.any():
         return None
     slender = (area < SPARSE * wide * high) | (wide >= SLIM * high) | (high >= SLIM * wide)
-    lettered = in_printed_row(pieces)
-    pen, slender = pen & ~lettered, slender & ~lettered
+    # A signature begins within its place; the edge of a fold or of a taped strip comes from outside.
+    alien = (wide > WIDEST) | (pieces[:, cv2.CC_STAT_LEFT] == 0)
+    print_like = in_printed_row(pieces) | merged_letters(pieces)
+    pen, slender = pen & ~alien, slender & ~alien & ~print_like
+    if (pen & ~print_like).any():
+        pen &= ~print_like
     if not pen.any():
         return None
     pen = _with_torn(pen, np.asarray(labels, np.int32), slender)
