@@ -23,8 +23,10 @@ TINT = 25
 """Levels by which blue ink is bluer than it is red, red ink redder than it is green and blue."""
 BESIDE_PRINT = 0.5
 """Millimetres around a printed word that belong to it."""
-VIVID = 190
-"""Levels from which blue is no ink of a pen: visible electronic signatures are drawn on the scan in pure colours."""
+VIVID, LIT, CLEAR = 190, 243, 45
+"""Levels by which blue is no ink of a pen: visible electronic signatures are drawn on the scan in pure colours, so that
+blue is bluer than red by the first, or, where thin lines were mixed with paper, by the third with blue itself as light as
+the second. A pen darkens blue too."""
 RULE = (12.0, 1.2)
 """A piece longer and thinner than this, in millimetres, is a rule or the edge of a table."""
 SPECK = 1.0
@@ -129,7 +131,8 @@ def _ink_of(small: Pixels, reddish: Mask, printed: Sequence[Edges]) -> tuple[Mas
     if small.ndim == 2:
         return ink, np.zeros_like(ink)
     blue, green, red = (small[..., index].astype(np.int16) for index in range(3))
-    no_pen = (blue - red > VIVID) | (green - np.maximum(blue, red) > TINT)
+    pure = (blue - red > VIVID) | ((blue >= LIT) & (blue - red > CLEAR))
+    no_pen = pure | (green - np.maximum(blue, red) > TINT)
     ink[cv2.dilate(reddish | no_pen.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 0
     return ink, (blue - red - _tint(blue - red) > TINT).astype(np.uint8)
 

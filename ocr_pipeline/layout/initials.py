@@ -15,7 +15,11 @@ from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.segments import Segment
 from ocr_pipeline.recognition.words import Box, Word
 
-END = re.compile(r"^(?P<said>[^/⁄]{2,}?)(?:[.,]{1,3}(?:[/⁄]|[Il|!][.,])|\.{2,5}$)")
+END = re.compile(
+    r"^(?P<said>(?:\d{1,2}[/⁄]){0,2}[^/⁄]{2,}?)"  # a word, or a date
+    r"(?:[.,]{1,3}(?:[^\W\d]?[/⁄]|[Il|!][.,])|\.{2,5}$"  # "./.", however it was read
+    r"|(?<=\b[12]\d{3})[/⁄]\d*$)"  # a year with a slash behind it
+)
 """The end of a text, "hành./.", "2025./.", ").I.", "hành...", perhaps run together with what initials were read as."""
 SENTENCE = re.compile(r"^\W*(?P<said>[^\W_]{2,}\)?)\.\W*$")
 """The last word of a sentence."""
@@ -94,7 +98,8 @@ def _stroke_follows(line: Segment) -> bool:
 
 def _end(line: Segment) -> tuple[int, Word] | None:
     """Where the print of a line ends, and its last printed word."""
-    sure = [word for word in line.words if word.confidence >= SURE and len(word.text) > 1]
+    long = [word for word in line.words if len(word.text) > 1]
+    sure = [word for word in long if word.confidence >= SURE] or [word for word in long if END.match(word.text)]
     if not sure:
         return None
     letter = sum(word.box.width for word in sure) / sum(len(word.text) for word in sure)

@@ -25,6 +25,9 @@ NUMBER_HIGH, NUMBER_WIDE = (2.8, 9.0), (1.5, 14.0)
 """How high and wide a sheet's number is, in millimetres."""
 NUMBER_LONG = 4
 """Its digits at most."""
+NUMBER_SOLID = 0.62
+"""Ink that fills so much (0..1) of its box is no digit: a 9 out of focus fills half of it."""
+WRITTEN = re.compile(r"[^\W\d_]{2}")
 NUMBER_SURE = 0.35
 """The digit reader must be this sure (0..1) of a sheet's number."""
 NOTE_HIGH, NOTE_WIDE = 6.0, 18.0
@@ -43,6 +46,8 @@ BLUE = 0.5
 """Share (0..1) of blue ink from which a clump is a pen's wherever it lies."""
 PEN_HIGH, PEN_WIDE = (2.8, 10.0), (3.0, 25.0)
 """How high and wide initials and the like are, in millimetres: frames of stamps are larger."""
+WORD_HIGH, WORD_WIDE, WORD_TALL = 5.0, 9.0, 0.75
+"""A single word is at least this high and wide, in millimetres, and so much (0..1) of it is tall strokes."""
 TALL_NOTE, TALL_PEN = 0.35, 0.6
 """Share (0..1) of tall strokes in a note, and in other writing: small print (electronic signatures) has few."""
 AROUND_SIGNATURE = 18.0
@@ -72,22 +77,29 @@ def pen_notes(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
 
 def _elsewhere(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
     blue = has_blue(page.colour)
-    heading = [line.box for kind in HEADINGS for line in layout.lines(kind)]
-    if not blue and not heading:
+    heading = _top_of_heading(layout)
+    if not blue and heading is None:
         return
     millimetre = page.dpi / 25.4
     told_of = [box.as_tuple() for box in _told_of(page, layout)]
-    if heading:
+    if heading is not None:
         yield from _in_margin(page, layout, told_of, millimetre)
-    bottom = page.height if blue else min(box.y0 for box in heading)
+    bottom = page.height if blue or heading is None else heading
     if bottom < millimetre:
         return  # the heading begins at the very edge: nothing can stand above it
     loose = loose_ink(page.colour[:bottom], page.dpi, told_of)
-    if heading:
-        yield from _notes((0, 0, page.width, min(box.y0 for box in heading)), loose, millimetre)
+    if heading is not None:
+        yield from _notes((0, 0, page.width, heading), loose, millimetre)
         yield from _sheet_number(page, loose, millimetre)
     if blue:
         yield from _blue(loose, millimetre)
+
+
+def _top_of_heading(layout: PageLayout) -> int | None:
+    """Where the first words of the heading begin that were read surely: a note above them may be read as one of its lines."""
+    words = [word for kind in HEADINGS for line in layout.lines(kind) for word in line.words]
+    sure = [word for word in words if word.confidence >= SURE_LINE and WRITTEN.search(word.text)]
+    return min((word.box.y0 for word in sure or words), default=None)
 
 
 def _told_of(page: CleanPage, layout: PageLayout) -> list[Box]:
@@ -116,10 +128,12 @@ def _electronic(page: CleanPage, layout: PageLayout) -> list[Box]:
 
 
 def _printed(layout: PageLayout) -> Iterator[Word]:
-    """The words that are print by how surely they, or beside the text their lines, were read."""
+    """The words that are print by how surely they, or beside the text and above it their lines, were read."""
+    top = _top_of_heading(layout) or 0
     for region in layout.regions:
         for line in region.lines:
-            if region.kind is not RegionKind.MARGIN or line.confidence >= SURE_LINE:
+            beside = region.kind is RegionKind.MARGIN or line.box.middle[1] < top
+            if not beside or line.confidence >= SURE_LINE:
                 yield from (word for word in line.words if _is_print(word))
 
 
@@ -148,7 +162,7 @@ def _sheet_number(page: CleanPage, loose: LooseInk, millimetre: float) -> Iterat
             NUMBER_HIGH[0] <= box.height / millimetre <= NUMBER_HIGH[1]
             and NUMBER_WIDE[0] <= box.width / millimetre <= NUMBER_WIDE[1]
         )
-        if not fits or clump.density > SOLID:
+        if not fits or clump.density > NUMBER_SOLID:
             continue
         crop = box.padded(round(millimetre / 2), page.width, page.height)
         readings = read_digits(page.colour[crop.y0 : crop.y1, crop.x0 : crop.x1])
@@ -162,7 +176,9 @@ def _notes(above: tuple[int, int, int, int], loose: LooseInk, millimetre: float)
     for clump in loose.clumps(LINES_APART, above):
         box = Box(*clump.box)
         large = box.height >= NOTE_HIGH * millimetre and box.width >= NOTE_WIDE * millimetre
-        if large and clump.density <= SOLID and clump.tall >= TALL_NOTE:
+        word = box.height >= WORD_HIGH * millimetre and box.width >= WORD_WIDE * millimetre
+        written = large and clump.tall >= TALL_NOTE or word and clump.tall >= WORD_TALL
+        if written and clump.density <= SOLID:
             yield PenNote(box, None)
 
 
