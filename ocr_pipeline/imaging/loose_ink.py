@@ -23,7 +23,7 @@ TINT = 25
 """Levels by which blue ink is bluer than it is red, red ink redder than it is green and blue."""
 BESIDE_PRINT = 0.5
 """Millimetres around a printed word that belong to it."""
-VIVID, LIT, CLEAR = 190, 243, 45
+VIVID, LIT, CLEAR = 190, 252, 45
 """Levels by which blue is no ink of a pen: visible electronic signatures are drawn on the scan in pure colours, so that
 blue is bluer than red by the first, or, where thin lines were mixed with paper, by the third with blue itself as light as
 the second. A pen darkens blue too."""

@@ -25,6 +25,10 @@ SENTENCE = re.compile(r"^\W*(?P<said>[^\W_]{2,}\)?)\.\W*$")
 """The last word of a sentence."""
 SAID = re.compile(r"^\W*[^\W\d_]{3,}\)?")
 """The letters of a line's last printed word."""
+SLASH = re.compile(r"^[.,]?[/⁄][.,]$")
+"""The "./." alone, perhaps without its first dot."""
+WIDEST_LETTER = 0.55
+"""Letters are on average at most so many heights of their line wide."""
 SHORT, SURELY = re.compile(r"^(?P<said>[^\W\d_]{2})\W?$"), 0.9
 """A last word of two letters, and how surely (0..1) it must be read not to be initials."""
 SURE = 0.5
@@ -103,7 +107,10 @@ def _end(line: Segment) -> tuple[int, Word] | None:
     if not sure:
         return None
     letter = sum(word.box.width for word in sure) / sum(len(word.text) for word in sure)
-    for word in reversed(line.words):
+    letter = min(letter, WIDEST_LETTER * line.box.height)
+    for word, behind in zip(reversed(line.words), (None, *reversed(line.words)), strict=False):
+        if behind is not None and _ends_it(behind, word, letter):
+            return behind.box.x1, word
         short = SHORT.match(word.text) if word.confidence >= SURELY else None
         ends = END.match(word.text) or SENTENCE.match(word.text) or short
         if ends:
@@ -111,6 +118,12 @@ def _end(line: Segment) -> tuple[int, Word] | None:
         if word.confidence >= SURE and (said := SAID.match(word.text)):
             return min(word.box.x1, round(word.box.x0 + letter * (len(said[0]) + END_WIDE))), word
     return None
+
+
+def _ends_it(word: Word, before: Word, letter: float) -> bool:
+    """Whether a word is the "./." itself, set off from the word before: a stroke of a pen read as a slash is wider."""
+    near = word.box.x0 - before.box.x1 <= letter and word.box.width <= (END_WIDE + 1) * letter
+    return word.confidence >= SURE and SLASH.match(word.text) is not None and near
 
 
 def _behind(page: CleanPage, end: tuple[int, Word], words: Sequence[Word]) -> Box | None:

@@ -48,6 +48,8 @@ PEN_HIGH, PEN_WIDE = (2.8, 10.0), (3.0, 25.0)
 """How high and wide initials and the like are, in millimetres: frames of stamps are larger."""
 WORD_HIGH, WORD_WIDE, WORD_TALL = 5.0, 9.0, 0.75
 """A single word is at least this high and wide, in millimetres, and so much (0..1) of it is tall strokes."""
+WORD_PIECES = 3
+"""It is of so many pieces at least: a staple is of one or two."""
 TALL_NOTE, TALL_PEN = 0.35, 0.6
 """Share (0..1) of tall strokes in a note, and in other writing: small print (electronic signatures) has few."""
 AROUND_SIGNATURE = 18.0
@@ -177,7 +179,8 @@ def _notes(above: tuple[int, int, int, int], loose: LooseInk, millimetre: float)
         box = Box(*clump.box)
         large = box.height >= NOTE_HIGH * millimetre and box.width >= NOTE_WIDE * millimetre
         word = box.height >= WORD_HIGH * millimetre and box.width >= WORD_WIDE * millimetre
-        written = large and clump.tall >= TALL_NOTE or word and clump.tall >= WORD_TALL
+        word = word and clump.tall >= WORD_TALL and clump.pieces >= WORD_PIECES
+        written = word or (large and clump.tall >= TALL_NOTE)
         if written and clump.density <= SOLID:
             yield PenNote(box, None)
 
