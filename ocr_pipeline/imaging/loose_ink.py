@@ -14,14 +14,19 @@ from ocr_pipeline.imaging.scaling import shrunk
 
 SEARCH_DPI = 100
 """Strokes of pens are found at this many dpi."""
-DARKER = 45
-"""Levels by which ink is darker than the paper around it."""
+DARKER, PALEST, OF_PRINT = 45, 22, 0.42
+"""Levels by which ink is darker than the paper around it; on pages whose print is pale (old paper) as much less as this
+share of the print's own darkness is, down to the second: grain is darker by 2 to 7."""
+PRINT_CORE = 85.0
+"""Percentile of the darkness about printed words that is that of their strokes."""
 TINT = 25
 """Levels by which blue ink is bluer than it is red, red ink redder than it is green and blue."""
 BESIDE_PRINT = 0.5
 """Millimetres around a printed word that belong to it."""
-VIVID = 190
-"""Levels from which blue is no ink of a pen: visible electronic signatures are drawn on the scan in pure colours."""
+VIVID, LIT, CLEAR = 190, 252, 45
+"""Levels by which blue is no ink of a pen: visible electronic signatures are drawn on the scan in pure colours, so that
+blue is bluer than red by the first, or, where thin lines were mixed with paper, by the third with blue itself as light as
+the second. A pen darkens blue too."""
 RULE = (12.0, 1.2)
 """A piece longer and thinner than this, in millimetres, is a rule or the edge of a table."""
 SPECK = 1.0
@@ -41,7 +46,7 @@ class Clump:
     """Ink that lies together: its box x0, y0, x1, y1 in pixels of the page, its share of that box, how much is blue.
 
     ``tall`` is the share (0..1) of its ink in connected pieces at least TALL high: those of print are smaller.
-    ``widest`` is the width of its widest connected piece, in pixels of the page.
+    ``widest`` is the width of its widest connected piece, in pixels of the page; ``pieces`` are so many.
     """
 
     box: Edges
@@ -49,6 +54,7 @@ class Clump:
     blue: float
     tall: float
     widest: float
+    pieces: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ class LooseInk:
         are_tall = pieces[1:, cv2.CC_STAT_HEIGHT] >= TALL * SEARCH_DPI / 25.4
         tall = float(pieces[1:, cv2.CC_STAT_AREA][are_tall].sum()) / len(ys)
         widest = float(pieces[1:, cv2.CC_STAT_WIDTH].max()) / self.scale
-        return Clump(box, len(ys) / float((x1 - x0) * (y1 - y0)), blue, tall, widest)
+        return Clump(box, len(ys) / float((x1 - x0) * (y1 - y0)), blue, tall, widest, len(pieces) - 1)
 
 
 def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
@@ -98,10 +104,10 @@ def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
     scale = SEARCH_DPI / dpi
     small = shrunk(page, scale)
     reddish = _reddish(small)
-    ink, blue = _ink_of(small, reddish)
+    boxes = [_scaled(box, scale) for box in printed]
+    ink, blue = _ink_of(small, reddish, boxes)
     pad = round(BESIDE_PRINT * SEARCH_DPI / 25.4)
-    for box in printed:
-        x0, y0, x1, y1 = _scaled(box, scale)
+    for x0, y0, x1, y1 in boxes:
         ink[max(0, y0 - pad) : y1 + pad, max(0, x0 - pad) : x1 + pad] = 0
     return LooseInk(_pieces(ink), blue, scale, tuple(_rounds(reddish, scale)))
 
@@ -115,18 +121,28 @@ def has_blue(page: Pixels) -> bool:
     return float((bluer - _tint(bluer) > TINT).mean()) >= LEAST_BLUE
 
 
-def _ink_of(small: Pixels, reddish: Mask) -> tuple[Mask, Mask]:
+def _ink_of(small: Pixels, reddish: Mask, printed: Sequence[Edges]) -> tuple[Mask, Mask]:
     """Where ink is that is neither red nor green (emblems are) nor pure blue, and where blue ink is."""
     dark = darkest_channel(small)
     quarter = shrunk(dark, 0.25)
     paper = cv2.resize(cv2.medianBlur(quarter, 21), (dark.shape[1], dark.shape[0]))
-    ink = (paper.astype(np.int16) - dark > DARKER).astype(np.uint8)
+    darkness = paper.astype(np.int16) - dark
+    ink = (darkness > _least_darkness(darkness, printed)).astype(np.uint8)
     if small.ndim == 2:
         return ink, np.zeros_like(ink)
     blue, green, red = (small[..., index].astype(np.int16) for index in range(3))
-    no_pen = (blue - red > VIVID) | (green - np.maximum(blue, red) > TINT)
+    pure = (blue - red > VIVID) | ((blue >= LIT) & (blue - red > CLEAR))
+    no_pen = pure | (green - np.maximum(blue, red) > TINT)
     ink[cv2.dilate(reddish | no_pen.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 0
     return ink, (blue - red - _tint(blue - red) > TINT).astype(np.uint8)
+
+
+def _least_darkness(darkness: NDArray[np.int16], printed: Sequence[Edges]) -> float:
+    """From how many levels on ink is taken for ink, given where print is."""
+    cores = [
+        float(np.percentile(part, PRINT_CORE)) for x0, y0, x1, y1 in printed if (part := darkness[y0:y1, x0:x1]).size
+    ]
+    return min(DARKER, max(PALEST, OF_PRINT * float(np.median(cores)))) if cores else DARKER
 
 
 def _reddish(small: Pixels) -> Mask:

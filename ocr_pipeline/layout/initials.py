@@ -15,12 +15,20 @@ from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.segments import Segment
 from ocr_pipeline.recognition.words import Box, Word
 
-END = re.compile(r"^(?P<said>[^/⁄]{2,}?)(?:[.,]{1,3}(?:[/⁄]|[Il|!][.,])|\.{2,3}$)")
+END = re.compile(
+    r"^(?P<said>(?:\d{1,2}[/⁄]){0,2}[^/⁄]{2,}?)"  # a word, or a date
+    r"(?:[.,]{1,3}(?:[^\W\d]?[/⁄]|[Il|!][.,])|\.{2,5}$"  # "./.", however it was read
+    r"|(?<=\b[12]\d{3})[/⁄]\d*$)"  # a year with a slash behind it
+)
 """The end of a text, "hành./.", "2025./.", ").I.", "hành...", perhaps run together with what initials were read as."""
 SENTENCE = re.compile(r"^\W*(?P<said>[^\W_]{2,}\)?)\.\W*$")
 """The last word of a sentence."""
 SAID = re.compile(r"^\W*[^\W\d_]{3,}\)?")
 """The letters of a line's last printed word."""
+SLASH = re.compile(r"^[.,]?[/⁄][.,]$")
+"""The "./." alone, perhaps without its first dot."""
+WIDEST_LETTER = 0.55
+"""Letters are on average at most so many heights of their line wide."""
 SHORT, SURELY = re.compile(r"^(?P<said>[^\W\d_]{2})\W?$"), 0.9
 """A last word of two letters, and how surely (0..1) it must be read not to be initials."""
 SURE = 0.5
@@ -62,13 +70,24 @@ def initials(page: CleanPage, layout: PageLayout) -> Iterator[Box]:
 
 def _last_lines(layout: PageLayout) -> Iterator[Segment]:
     """Lines that say that the text ends, each text's last, and those behind whose last sentence a stroke was read."""
-    signed = bool(layout.lines(RegionKind.SIGNATURE))
+    signature = layout.lines(RegionKind.SIGNATURE)
     for kind in ENDING:
         body = layout.lines(kind)
+        lowest = _lowest_above(signature, body)
         for line in body:
-            last = line is body[-1] and (signed or _ends_sentence(line.words[-2:]))
-            if last or any(END.match(word.text) for word in line.words) or _stroke_follows(line):
+            last = line is body[-1] and (bool(signature) or _ends_sentence(line.words[-2:]))
+            if last or line is lowest or any(END.match(word.text) for word in line.words) or _stroke_follows(line):
                 yield line
+    # What runs on to the right was taken for the first row of the signature.
+    yield from (line for line in signature[:1] if any(END.match(word.text) for word in line.words))
+
+
+def _lowest_above(signature: Sequence[Segment], body: Sequence[Segment]) -> Segment | None:
+    """The last sentence above the signature: a name may have been taken for the body's end."""
+    if not signature:
+        return None
+    above = [line for line in body if line.box.y1 < signature[0].box.y0]
+    return above[-1] if above and _ends_sentence(above[-1].words[-2:]) else None
 
 
 def _ends_sentence(words: Sequence[Word]) -> bool:
@@ -83,11 +102,15 @@ def _stroke_follows(line: Segment) -> bool:
 
 def _end(line: Segment) -> tuple[int, Word] | None:
     """Where the print of a line ends, and its last printed word."""
-    sure = [word for word in line.words if word.confidence >= SURE and len(word.text) > 1]
+    long = [word for word in line.words if len(word.text) > 1]
+    sure = [word for word in long if word.confidence >= SURE] or [word for word in long if END.match(word.text)]
     if not sure:
         return None
     letter = sum(word.box.width for word in sure) / sum(len(word.text) for word in sure)
-    for word in reversed(line.words):
+    letter = min(letter, WIDEST_LETTER * line.box.height)
+    for word, behind in zip(reversed(line.words), (None, *reversed(line.words)), strict=False):
+        if behind is not None and _ends_it(behind, word, letter):
+            return behind.box.x1, word
         short = SHORT.match(word.text) if word.confidence >= SURELY else None
         ends = END.match(word.text) or SENTENCE.match(word.text) or short
         if ends:
@@ -95,6 +118,12 @@ def _end(line: Segment) -> tuple[int, Word] | None:
         if word.confidence >= SURE and (said := SAID.match(word.text)):
             return min(word.box.x1, round(word.box.x0 + letter * (len(said[0]) + END_WIDE))), word
     return None
+
+
+def _ends_it(word: Word, before: Word, letter: float) -> bool:
+    """Whether a word is the "./." itself, set off from the word before: a stroke of a pen read as a slash is wider."""
+    near = word.box.x0 - before.box.x1 <= letter and word.box.width <= (END_WIDE + 1) * letter
+    return word.confidence >= SURE and SLASH.match(word.text) is not None and near
 
 
 def _behind(page: CleanPage, end: tuple[int, Word], words: Sequence[Word]) -> Box | None:

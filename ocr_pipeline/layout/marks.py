@@ -13,7 +13,7 @@ from diacritics.alphabet import strip_marks
 from ocr_pipeline.imaging.marks.find import PageMarks
 from ocr_pipeline.imaging.marks.strokes import pen_ink
 from ocr_pipeline.layout.page import PageLayout, RegionKind
-from ocr_pipeline.layout.signing import printed_words, signing_places
+from ocr_pipeline.layout.signing import printed_rows, printed_words, signing_places
 from ocr_pipeline.recognition.page import ReadPage
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.words import Box, Word
@@ -54,7 +54,8 @@ def _signatures(marks: PageMarks, words: Sequence[Word], layout: PageLayout) -> 
     columns = [layout.lines(kind) for kind in (RegionKind.SIGNATURE, RegionKind.COPY_SIGNATURE)]
     printed = printed_words(words, layout.text_height)
     places = signing_places(marks.seals, columns, printed, layout.text_height, layout.width)
-    found = [pen_ink(marks, place.as_tuple(), [box.as_tuple() for box in printed]) for place in places]
+    told_of = [box.as_tuple() for box in (*printed, *printed_rows(columns, layout.text_height))]
+    found = [pen_ink(marks, place.as_tuple(), told_of) for place in places]
     return [PlacedMark("signature", Box(*box)) for box in found if box is not None]
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ocr_pipeline.imaging.loose_ink import Clump, LooseInk, has_blue, loose_ink
+from ocr_pipeline.imaging.loose_ink import Clump, Edges, LooseInk, has_blue, loose_ink
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.filled import PenNote
 from ocr_pipeline.layout.initials import initials
@@ -25,16 +25,31 @@ NUMBER_HIGH, NUMBER_WIDE = (2.8, 9.0), (1.5, 14.0)
 """How high and wide a sheet's number is, in millimetres."""
 NUMBER_LONG = 4
 """Its digits at most."""
+NUMBER_SOLID = 0.62
+"""Ink that fills so much (0..1) of its box is no digit: a 9 out of focus fills half of it."""
+WRITTEN = re.compile(r"[^\W\d_]{2}")
 NUMBER_SURE = 0.35
 """The digit reader must be this sure (0..1) of a sheet's number."""
 NOTE_HIGH, NOTE_WIDE = 6.0, 18.0
 """A note is at least this high and wide, in millimetres."""
+MARGIN_HIGH, MARGIN_WIDE = (5.5, 40.0), (14.0, 48.0)
+"""How high and wide a note in the left margin is, in millimetres."""
+BESIDE_TEXT = 1.5
+"""Millimetres between a note in the margin and the text."""
+INKED = 0.05
+"""Least share (0..1) of a note's box that is ink: dirt is thinner spread."""
+FEWEST_PIECES = 4
+"""A note in the margin has so many pieces of ink: words, letters, strokes."""
 SOLID = 0.5
 """Ink that fills so much (0..1) of its box is a hole or a blot."""
 BLUE = 0.5
 """Share (0..1) of blue ink from which a clump is a pen's wherever it lies."""
 PEN_HIGH, PEN_WIDE = (2.8, 10.0), (3.0, 25.0)
 """How high and wide initials and the like are, in millimetres: frames of stamps are larger."""
+WORD_HIGH, WORD_WIDE, WORD_TALL = 5.0, 9.0, 0.75
+"""A single word is at least this high and wide, in millimetres, and so much (0..1) of it is tall strokes."""
+WORD_PIECES = 3
+"""It is of so many pieces at least: a staple is of one or two."""
 TALL_NOTE, TALL_PEN = 0.35, 0.6
 """Share (0..1) of tall strokes in a note, and in other writing: small print (electronic signatures) has few."""
 AROUND_SIGNATURE = 18.0
@@ -45,6 +60,8 @@ NOT_PEN = (RegionKind.ARRIVAL_STAMP, RegionKind.ELECTRONIC_SIGNATURE, RegionKind
 """Regions whose ink is told of otherwise."""
 
 
+SURE_LINE = 0.85
+"""Above a heading stands print that was read so surely (0..1) line by line, and what a pen wrote."""
 HEADINGS = (RegionKind.HEADER_LEFT, RegionKind.HEADER_RIGHT)
 
 
@@ -62,19 +79,29 @@ def pen_notes(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
 
 def _elsewhere(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
     blue = has_blue(page.colour)
-    heading = [line.box for kind in HEADINGS for line in layout.lines(kind)]
-    if not blue and not heading:
+    heading = _top_of_heading(layout)
+    if not blue and heading is None:
         return
     millimetre = page.dpi / 25.4
-    bottom = page.height if blue else min(box.y0 for box in heading)
+    told_of = [box.as_tuple() for box in _told_of(page, layout)]
+    if heading is not None:
+        yield from _in_margin(page, layout, told_of, millimetre)
+    bottom = page.height if blue or heading is None else heading
     if bottom < millimetre:
         return  # the heading begins at the very edge: nothing can stand above it
-    loose = loose_ink(page.colour[:bottom], page.dpi, [box.as_tuple() for box in _told_of(page, layout)])
-    if heading:
-        yield from _notes((0, 0, page.width, min(box.y0 for box in heading)), loose, millimetre)
+    loose = loose_ink(page.colour[:bottom], page.dpi, told_of)
+    if heading is not None:
+        yield from _notes((0, 0, page.width, heading), loose, millimetre)
         yield from _sheet_number(page, loose, millimetre)
     if blue:
         yield from _blue(loose, millimetre)
+
+
+def _top_of_heading(layout: PageLayout) -> int | None:
+    """Where the first words of the heading begin that were read surely: a note above them may be read as one of its lines."""
+    words = [word for kind in HEADINGS for line in layout.lines(kind) for word in line.words]
+    sure = [word for word in words if word.confidence >= SURE_LINE and WRITTEN.search(word.text)]
+    return min((word.box.y0 for word in sure or words), default=None)
 
 
 def _told_of(page: CleanPage, layout: PageLayout) -> list[Box]:
@@ -88,10 +115,11 @@ def _told_of(page: CleanPage, layout: PageLayout) -> list[Box]:
     taken += _electronic(page, layout)
     printed = [
         word.box
-        for word in _words(layout)
-        if _is_print(word) and not (corner.holds(word.box.middle) and _maybe_number(word))
+        for word in _printed(layout)
+        if not (corner.holds(word.box.middle) and _maybe_number(word))
     ]
-    return [*taken, *printed, *(blank.box for blank in layout.blanks)]
+    stamps = [stamp.box for stamp in layout.arrivals]
+    return [*taken, *stamps, *printed, *(blank.box for blank in layout.blanks)]
 
 
 def _electronic(page: CleanPage, layout: PageLayout) -> list[Box]:
@@ -101,8 +129,14 @@ def _electronic(page: CleanPage, layout: PageLayout) -> list[Box]:
     return [Box.around(line.box for line in lines).padded(reach, page.width, page.height)] if lines else []
 
 
-def _words(layout: PageLayout) -> Iterator[Word]:
-    return (word for region in layout.regions for line in region.lines for word in line.words)
+def _printed(layout: PageLayout) -> Iterator[Word]:
+    """The words that are print by how surely they, or beside the text and above it their lines, were read."""
+    top = _top_of_heading(layout) or 0
+    for region in layout.regions:
+        for line in region.lines:
+            beside = region.kind is RegionKind.MARGIN or line.box.middle[1] < top
+            if not beside or line.confidence >= SURE_LINE:
+                yield from (word for word in line.words if _is_print(word))
 
 
 def _is_print(word: Word) -> bool:
@@ -112,7 +146,8 @@ def _is_print(word: Word) -> bool:
 
 def _maybe_number(word: Word) -> bool:
     """Whether a word in the corner may be the number of the sheet, however the engine read it."""
-    return word.text.isdigit() or (len(word.text) <= NUMBER_LONG and word.confidence < SURE_SIGN)
+    unsure = word.confidence < SURE_SIGN or not word.text.isalpha()
+    return word.text.isdigit() or (len(word.text) <= NUMBER_LONG and unsure)
 
 
 def _corner(page: CleanPage) -> tuple[int, int, int, int]:
@@ -129,7 +164,7 @@ def _sheet_number(page: CleanPage, loose: LooseInk, millimetre: float) -> Iterat
             NUMBER_HIGH[0] <= box.height / millimetre <= NUMBER_HIGH[1]
             and NUMBER_WIDE[0] <= box.width / millimetre <= NUMBER_WIDE[1]
         )
-        if not fits or clump.density > SOLID:
+        if not fits or clump.density > NUMBER_SOLID:
             continue
         crop = box.padded(round(millimetre / 2), page.width, page.height)
         readings = read_digits(page.colour[crop.y0 : crop.y1, crop.x0 : crop.x1])
@@ -143,19 +178,45 @@ def _notes(above: tuple[int, int, int, int], loose: LooseInk, millimetre: float)
     for clump in loose.clumps(LINES_APART, above):
         box = Box(*clump.box)
         large = box.height >= NOTE_HIGH * millimetre and box.width >= NOTE_WIDE * millimetre
-        if large and clump.density <= SOLID and clump.tall >= TALL_NOTE:
+        word = box.height >= WORD_HIGH * millimetre and box.width >= WORD_WIDE * millimetre
+        word = word and clump.tall >= WORD_TALL and clump.pieces >= WORD_PIECES
+        written = word or (large and clump.tall >= TALL_NOTE)
+        if written and clump.density <= SOLID:
+            yield PenNote(box, None)
+
+
+def _in_margin(
+    page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], millimetre: float
+) -> Iterator[PenNote]:
+    """Left of a text, below the heading's first line, there is no print."""
+    starts = sorted(line.box.x0 for line in layout.lines(RegionKind.BODY))
+    if not starts:
+        return
+    edge = round(starts[len(starts) // 8] - BESIDE_TEXT * millimetre)
+    if edge < MARGIN_WIDE[0] * millimetre:
+        return
+    for clump in loose_ink(page.colour[:, :edge], page.dpi, told_of).clumps(LINES_APART):
+        box = Box(*clump.box)
+        high, wide = box.height / millimetre, box.width / millimetre
+        sized = MARGIN_HIGH[0] <= high <= MARGIN_HIGH[1] and MARGIN_WIDE[0] <= wide <= MARGIN_WIDE[1]
+        if sized and INKED <= clump.density <= SOLID and clump.pieces >= FEWEST_PIECES:
             yield PenNote(box, None)
 
 
 def _blue(loose: LooseInk, millimetre: float) -> Iterator[PenNote]:
     reach = round(AROUND_SIGNATURE * millimetre)
     signed = [Box(x0 - reach, y0 - reach, x1 + reach, y1 + reach) for x0, y0, x1, y1 in loose.rounds]
-    for clump in loose.clumps(APART):
-        box = Box(*clump.box)
-        if any(place.holds(box.middle) for place in signed):
-            continue
-        if _is_blue_writing(clump, box, millimetre):
+    notes = [Box(*clump.box) for clump in loose.clumps(LINES_APART) if _is_blue_note(clump, millimetre)]
+    words = [Box(*clump.box) for clump in loose.clumps(APART) if _is_blue_writing(clump, Box(*clump.box), millimetre)]
+    for box in (*notes, *(word for word in words if all(note.overlap(word) == 0 for note in notes))):
+        if not any(place.holds(box.middle) for place in signed):
             yield PenNote(box, None)
+
+
+def _is_blue_note(clump: Clump, millimetre: float) -> bool:
+    box = Box(*clump.box)
+    large = box.height >= NOTE_HIGH * millimetre and box.width >= NOTE_WIDE * millimetre
+    return large and clump.blue >= BLUE and INKED <= clump.density <= SOLID and clump.pieces >= FEWEST_PIECES
 
 
 def _is_blue_writing(clump: Clump, box: Box, millimetre: float) -> bool:

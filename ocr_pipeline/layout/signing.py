@@ -15,6 +15,8 @@ READ_SURELY = 0.6
 """Least confidence (0..1) of a word that is print whatever it looks like."""
 GAP = 2.2
 """Title and name stand at least so many text heights apart."""
+SURELY = 0.9
+"""In a row of title or name, from this confidence (0..1) on."""
 HIGHEST = 1.7
 """A word taller than this many text heights is a stroke that was read as one, or a word with a stroke through it."""
 RIGHT_OF_SEAL, ABOVE_SEAL, LEFT_OF_SEAL = 3.4, 1.15, 0.9
@@ -59,6 +61,17 @@ def printed_words(words: Sequence[Word], size: float) -> list[Box]:
         for word in words
         if word.confidence >= READ_SURELY and WRITTEN.search(word.text) and word.box.height < HIGHEST * size
     ]
+
+
+def printed_rows(columns: Sequence[Sequence[Segment]], size: float) -> list[Box]:
+    """The rows of title and name of which most words were read surely, as high as those: all words there are print."""
+    rows = []
+    for row in (row for column in columns for row in column):
+        sure = [word.box for word in row.words if word.confidence >= SURELY and WRITTEN.search(word.text)]
+        level = [box for box in sure if box.height < HIGHEST * size]
+        if level and len(sure) * 2 >= len(row.words):
+            rows.append(Box(row.box.x0, min(box.y0 for box in level), row.box.x1, max(box.y1 for box in level)))
+    return rows
 
 
 def _in_column(ring: Ring, column: Sequence[Segment], size: float) -> bool:

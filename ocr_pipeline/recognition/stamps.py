@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diacritics.alphabet import strip_marks
+from ocr_pipeline.imaging.background import is_stained, paper_of, whitened
 from ocr_pipeline.imaging.ink import CHROMATIC, Pixels, darkest_channel
 from ocr_pipeline.imaging.marks.find import PageMarks
 from ocr_pipeline.imaging.marks.frames import Frame
@@ -120,7 +121,7 @@ class _Crop:
         turn = np.asarray(cv2.getRotationMatrix2D(middle, degrees, 1.0), dtype=np.float64)
         turn[:, 2] += np.array([self._pad - x0, self._pad - y0])
         self._back = np.asarray(cv2.invertAffineTransform(turn), dtype=np.float64)
-        colour = _turned(page.colour, turn, size)
+        colour = _on_white(_turned(page.colour, turn, size), page.dpi)
         grey = darkest_channel(colour)
         self._colour = colour
         self.images = [self._readable(grey)]
@@ -192,6 +193,15 @@ def _outline(ink: Pixels, dpi: int) -> NDArray[np.bool_]:
 def _turned(pixels: Pixels, turn: NDArray[np.float64], size: tuple[int, int]) -> Pixels:
     white = (255,) * (1 if pixels.ndim == 2 else 3)
     return np.asarray(cv2.warpAffine(pixels, turn, size, flags=cv2.INTER_CUBIC, borderValue=white), dtype=np.uint8)
+
+
+def _on_white(colour: Pixels, dpi: int) -> Pixels:
+    """The crop on white paper: beside rules that were made white, print on dark paper is not read at all."""
+    if not is_stained(paper_of(darkest_channel(colour), dpi)):
+        return colour
+    channels = [colour] if colour.ndim == 2 else [np.asarray(each, np.uint8) for each in cv2.split(colour)]
+    white = [whitened(each, paper_of(each, dpi)) for each in channels]
+    return white[0] if colour.ndim == 2 else np.asarray(cv2.merge(white), dtype=np.uint8)
 
 
 def _stamp_alone(colour: Pixels) -> Pixels | None:

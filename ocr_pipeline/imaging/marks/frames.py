@@ -111,12 +111,13 @@ def find_frames(layers: Layers) -> list[Frame]:
     inked = np.asarray(dark > INKED * 255, dtype=np.uint8)
     level, upright = (_thin(dark, across) for across in ((THIN, 1), (1, THIN)))
     thin = np.asarray(cv2.max(level, upright), dtype=np.uint8)
-    kept: list[Frame] = []
+    found: list[Frame] = []
     for lines, drawn in ((_lines(inked), inked), (_lines(level), thin)):
-        near = np.asarray(cv2.dilate(drawn, np.ones((3, 3), np.uint8)), dtype=np.uint8)
-        for frame in sorted(_rectangles(lines, near), key=lambda frame: -frame.area):
-            if all(_apart(frame, other) for other in kept):
-                kept.append(frame)
+        found += _rectangles(lines, np.asarray(cv2.dilate(drawn, np.ones((3, 3), np.uint8)), dtype=np.uint8))
+    kept: list[Frame] = []
+    for frame in sorted(found, key=lambda frame: -frame.area):
+        if all(_apart(frame, other) for other in kept):
+            kept.append(frame)
     return [replace(frame, tint=_tint(frame, layers)) for frame in kept]
 
 
@@ -171,7 +172,7 @@ def _as_long(line: _Line, sure: _Line, drop: float) -> _Line | None:
 
 def _frame(top: _Line, bottom: _Line, lines: list[_Line], near: NDArray[np.uint8]) -> Frame | None:
     """The frame between two lines, if its sides are there; words that touch a line make it seem longer than it is."""
-    inward = range(0, round(ASTRAY) + 1, 2)
+    inward = range(0, round(2 * ASTRAY) + 1, 2)
     left = max(inward, key=lambda by: _drawn(near, top.point(top.x0 + by), bottom.point(bottom.x0 + by)))
     right = max(inward, key=lambda by: _drawn(near, top.point(top.x1 - by), bottom.point(bottom.x1 - by)))
     corners = [

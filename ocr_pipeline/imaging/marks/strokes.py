@@ -9,12 +9,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.marks.find import PageMarks, PixelBox
-from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layers
+from ocr_pipeline.imaging.marks.letter_rows import in_printed_row, merged_letters
+from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layer, Layers
 from ocr_pipeline.imaging.marks.rings import Ring
 
 MM = LOOK_DPI / 25.4
-INKED = 0.2
-"""Least darkness (0..1), above that of the place's own paper, of a pixel of ink: thin lines of a ballpoint are grey."""
+INKED, PALEST, OF_PRINT = 0.2, 0.11, 0.42
+"""Least darkness (0..1), above that of the paper around it, of a pixel of ink: thin lines of a ballpoint are grey. Where
+print is pale it is that share of the print's darkness, but no less than the second."""
+FAINTER = 0.6
+"""A stroke goes on where it is so much fainter than that."""
+PRINT_CORE = 85.0
+"""Percentile of the darkness about printed words that is that of their strokes."""
+PAPER_SQUEEZE, PAPER_SQUARE = 4, 15
+"""The paper around a pixel is the median of so many squares of so many pixels each way, 15 mm."""
 REDDISH = 0.4
 """From this share of its darkness on the redness of a pixel is that of a seal's ink."""
 BLUISH = 0.3
@@ -29,8 +37,11 @@ OPEN = 0.5
 """A stroke fills less than this share of its box."""
 FAINT_SEAL = 0.72
 """In a grey scan a red seal is lighter than this (0..1), and a black pen shows through it."""
-DARKER = 0.16
-"""By how much the pen is darker than such a seal."""
+DARKER, SEAL_LEVEL = 0.16, 80.0
+"""By how much the pen is darker than such a seal, and the percentile of the pixels about its ring that is its darkness:
+the darkest of them are where print crosses it."""
+WIDEST = 85 * MM
+"""No signature is wider, in pixels: the edge of a fold may be."""
 TORN, SPARSE, SLIM = 4, 0.33, 3
 """Photocopiers tear thin strokes: a piece so many pixels from a stroke that fills less than this share of its box, or
 is so many times as long as thick, as letters are not, is the same stroke."""
@@ -71,10 +82,16 @@ def pen_ink(marks: PageMarks, place: PixelBox, printed: Sequence[PixelBox]) -> P
     rings = [seal.ring for seal in marks.seals if seal.ring is not None]
     near = [Ring(ring.x / scale - x0, ring.y / scale - y0, ring.radius / scale) for ring in rings]
     near = [ring for ring in near if not _is_red(part, ring)]
-    ink = _ink(part, near)
-    for left, top, right, bottom in printed:
-        rows = slice(max(0, round(top / scale) - y0), max(0, round(bottom / scale) - y0))
-        ink[rows, max(0, round(left / scale) - x0) : max(0, round(right / scale) - x0)] = False
+    words = [
+        (
+            slice(max(0, round(top / scale) - y0), max(0, round(bottom / scale) - y0)),
+            slice(max(0, round(left / scale) - x0), max(0, round(right / scale) - x0)),
+        )
+        for left, top, right, bottom in printed
+    ]
+    ink = _ink(part, near, words)
+    for word in words:
+        ink[word] = False
     found = _strokes(ink, part, x1 - x0)
     if found is None:
         return None
@@ -102,9 +119,12 @@ def _away(part: Layers, ring: Ring) -> NDArray[np.float64]:
     return np.asarray(np.hypot(columns - ring.x, rows - ring.y) / ring.radius, dtype=np.float64)
 
 
-def _ink(part: Layers, rings: Sequence[Ring]) -> Ink:
+def _ink(part: Layers, rings: Sequence[Ring], words: Sequence[tuple[slice, slice]]) -> Ink:
     """What may be written with a pen: ink that is not a seal's (``rings``: of the black seals)."""
-    ink = np.asarray(part.dark > float(np.median(part.dark)) + INKED)
+    darkness = part.dark - _paper(part.dark)
+    cores = [float(np.percentile(darkness[word], PRINT_CORE)) for word in words if darkness[word].size]
+    least = min(INKED, max(PALEST, OF_PRINT * float(np.median(cores)))) if cores else INKED
+    ink = _with_fainter(darkness > least, darkness > FAINTER * least)
     if part.red is not None:
         ink &= part.red < REDDISH * part.dark
     for ring in rings:
@@ -114,11 +134,29 @@ def _ink(part: Layers, rings: Sequence[Ring]) -> Ink:
     return np.asarray(ink)
 
 
+def _paper(dark: Layer) -> Layer:
+    """How dark the paper is around each pixel, 0..1."""
+    height, width = dark.shape
+    size = max(1, width // PAPER_SQUEEZE), max(1, height // PAPER_SQUEEZE)
+    squeezed = cv2.resize(np.clip(dark * 255, 0, 255).astype(np.uint8), size, interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(squeezed, PAPER_SQUARE)
+    return np.asarray(cv2.resize(paper, (width, height)), dtype=np.float32) / np.float32(255)
+
+
+def _with_fainter(ink: Ink, faint: Ink) -> Ink:
+    """Ink with the fainter ink that it runs on into."""
+    _, labels = cv2.connectedComponents(faint.astype(np.uint8), connectivity=8)
+    runs_on = np.zeros(int(labels.max()) + 1, dtype=np.bool_)
+    runs_on[labels[ink]] = True
+    runs_on[0] = False
+    return np.asarray(runs_on[labels])
+
+
 def _shine_through(part: Layers, ring: Ring) -> float | None:
     """How dark (0..1) a seal is that lets a pen be seen through it; ``None`` for one that hides it."""
     away = _away(part, ring)
     rim = part.dark[(away > 0.95) & (away < 1.02)]
-    level = float(np.percentile(rim, 90)) if rim.size else 1.0
+    level = float(np.percentile(rim, SEAL_LEVEL)) if rim.size else 1.0
     return level if level < FAINT_SEAL else None
 
 
@@ -137,6 +175,14 @@ def _strokes(ink: Ink, part: Layers, width: int) -> tuple[int, int, int, int] | 
     if not pen.any():
         return None
     slender = (area < SPARSE * wide * high) | (wide >= SLIM * high) | (high >= SLIM * wide)
+    # A signature begins within its place; the edge of a fold or of a taped strip comes from outside.
+    alien = (wide > WIDEST) | (pieces[:, cv2.CC_STAT_LEFT] == 0)
+    print_like = in_printed_row(pieces) | merged_letters(pieces)
+    pen, slender = pen & ~alien, slender & ~alien & ~print_like
+    if (pen & ~print_like).any():
+        pen &= ~print_like
+    if not pen.any():
+        return None
     pen = _with_torn(pen, np.asarray(labels, np.int32), slender)
     left, top = pieces[pen, cv2.CC_STAT_LEFT], pieces[pen, cv2.CC_STAT_TOP]
     return int(left.min()), int(top.min()), int((left + wide[pen]).max()), int((top + high[pen]).max())
