@@ -11,12 +11,13 @@ from diacritics import Restorer
 from ocr_pipeline.layout.anchors import PARTY
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing, other_reading
+from ocr_pipeline.parsing.fields import READ_SURELY, Checks, field_at, flagged, missing, other_reading, readings_differ
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject
 from ocr_pipeline.parsing.heading.line_ends import without_debris
-from ocr_pipeline.parsing.heading.wording import stands_out, with_likelier_marks
+from ocr_pipeline.parsing.heading.wording import EDGES, stands_out, with_likelier_marks
 from ocr_pipeline.parsing.recurrence import recurrence
+from ocr_pipeline.recognition.words import Word
 from schemas import FieldValue, Origin
 
 SENTENCE_ENDS = regex.compile(r"\w[.:]$")
@@ -76,7 +77,7 @@ def subject_of(
         alike_in_marks=True,
         prescribed=frozenset(sure_opening),
         stands_out=partial(stands_out, language=language),
-        whole=title is not None and all(_is_whole(text, line, title) for line in lines),
+        whole=title is not None and all(_is_whole(text, line, title, language) for line in lines),
         reasons=(*doubts, *uncertain),
     )
     origin = Origin.RESTORED if value != read else None
@@ -89,15 +90,22 @@ def _opened(value: str, about: LetterSubject) -> str:
     return value if about.opening is None else value.replace(*about.opening, 1)
 
 
-def _is_whole(text: DocumentText, line: TextLine, title: TextLine) -> bool:
-    """Whether a line under a stamp lost nothing: it stands in the middle below its title, and was read twice alike."""
+def _is_whole(text: DocumentText, line: TextLine, title: TextLine, language: Restorer) -> bool:
+    """Whether a line under a stamp lost nothing: it stands in the middle below its title, and what the stamp covers
+    was read twice alike and is a word, never a figure."""
     trace, above = text.trace(line.start, line.end), text.trace(title.start, title.end).box
-    if not any(word.overprinted for word in trace.words):
+    covered = [word for word in trace.words if word.overprinted]
+    if not covered:
         return True
     if trace.box is None or above is None:
         return False
     level = abs(trace.box.middle[0] - above.middle[0]) <= LEVEL * above.height
-    return level and all(word.second == word.text for word in trace.words)
+    return level and all(_is_sure(word, language) for word in covered)
+
+
+def _is_sure(word: Word, language: Restorer) -> bool:
+    alike = word.second is not None and not readings_differ(word.text, word.second, marks=True)
+    return alike and word.confidence >= READ_SURELY and language.knows(EDGES.sub("", word.text))
 
 
 def _begun(text: DocumentText, subject: FieldValue, first: TextLine, title: TextLine) -> FieldValue:
