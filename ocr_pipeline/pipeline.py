@@ -32,8 +32,8 @@ from ocr_pipeline.layout.page import PageLayout, layout_page, unread_page
 from ocr_pipeline.layout.penned import with_pen
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.signer_rows import rows_of_views
-from ocr_pipeline.layout.uncovered import uncovered
 from ocr_pipeline.layout.text import DocumentText, raw_text
+from ocr_pipeline.layout.uncovered import uncovered
 from ocr_pipeline.parsing.document import (
     PageReport,
     document_of,

@@ -64,17 +64,26 @@ def covered_lines(body: Sequence[Segment], stamp: Box, size: float, width: int) 
         return []
     middle, last = body[first].box.middle[0], body[first].box
     found: list[CoveredLine] = []
-    for row in body[first + 1 :][:TITLE_LINES]:
-        clear = tuple(word for word in row.words if word.box.x0 > stamp.x1 + CLEAR * size)
-        if not clear or max(word.box.x1 for word in clear) - stamp.x1 < SHORTEST * size:
-            continue
+    for clear in _clear_of(body[first + 1 :][:TITLE_LINES], stamp, size):
         box = _whole(clear, middle)
         if box.y0 - last.y1 > FAR * size or box.y0 > stamp.y1:
             break
-        if box.x0 < stamp.x1 and not (found and same_row(last, box, size)):
+        if box.x0 < stamp.x1 and box.x1 - stamp.x1 > SHORTEST * size:
             found.append(CoveredLine(box, clear))
         last = box
     return found
+
+
+def _clear_of(rows: Sequence[Segment], stamp: Box, size: float) -> list[tuple[Word, ...]]:
+    """The words of each line that are clear of a stamp, top to bottom; it tears one line into rows of several heights."""
+    lines: list[list[Word]] = []
+    for row in rows:
+        words = [word for word in row.words if word.box.x0 > stamp.x1 + CLEAR * size]
+        if words and lines and same_row(_line_box(lines[-1]), _line_box(words), size):
+            lines[-1] += words
+        elif words:
+            lines.append(words)
+    return [tuple(sorted(line, key=lambda word: word.box.x0)) for line in lines]
 
 
 def same_row(one: Box, other: Box, size: float) -> bool:
@@ -95,6 +104,11 @@ def _is_centred(box: Box, width: int, differ: float) -> bool:
 
 def _whole(clear: Sequence[Word], middle: float) -> Box:
     """The box of a line about its middle, by the words of it that are clear of the stamp."""
-    end = max(word.box.x1 for word in clear)
-    top, bottom = median(word.box.y0 for word in clear), median(word.box.y1 for word in clear)
-    return Box(round(2 * middle - end), round(top), end, round(bottom))
+    box = _line_box(clear)
+    return Box(round(2 * middle - box.x1), box.y0, box.x1, box.y1)
+
+
+def _line_box(words: Sequence[Word]) -> Box:
+    """The box of a line, as high as most of its words: dirt, or a stamp's line, makes some of them too tall."""
+    top, bottom = median(word.box.y0 for word in words), median(word.box.y1 for word in words)
+    return Box(min(word.box.x0 for word in words), round(top), max(word.box.x1 for word in words), round(bottom))

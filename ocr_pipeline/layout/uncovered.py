@@ -44,11 +44,7 @@ def _with_lines(
 ) -> tuple[Region, ...]:
     """The regions with these lines in the place of what stood on their level."""
     size = layout.text_height
-    put = {
-        line.box: Segment(tuple(reading))
-        for line, reading in zip(lines, readings, strict=True)
-        if reading
-    }
+    put = {line.box: Segment(tuple(reading)) for line, reading in zip(lines, readings, strict=True) if reading}
     regions: list[Region] = []
     beside: list[Segment] = []
     for region in layout.regions:

@@ -109,5 +109,7 @@ def _sheet(view: Pixels, lines: Sequence[Box]) -> Pixels:
 
 def _slope(frames: Sequence[Frame], stamp: Box) -> float:
     """The slope of the frame that the stamp was found by; level where it was found otherwise."""
-    near = [frame for frame in frames if stamp.holds(((frame.box[0] + frame.box[2]) / 2, (frame.box[1] + frame.box[3]) / 2))]
+    near = [
+        frame for frame in frames if stamp.holds(((frame.box[0] + frame.box[2]) / 2, (frame.box[1] + frame.box[3]) / 2))
+    ]
     return near[0].slope if near else 0.0
