@@ -11,6 +11,7 @@ from statistics import median
 
 from ocr_pipeline.layout.segments import Segment
 from ocr_pipeline.recognition.covered_lines import CoveredLine
+from ocr_pipeline.recognition.debris import is_wordlike
 from ocr_pipeline.recognition.words import Box, Word
 
 TITLE_LINES = 6
@@ -33,6 +34,10 @@ CLEAR = 0.3
 """Text heights beyond a stamp from which on a word is clear of it."""
 SHORTEST = 2.5
 """Text heights of a line that must be clear of the stamp, to tell where the line ends."""
+NEXT = 1.6
+"""A line of a subject follows the last one within so many times the space between the lines above it."""
+SURELY_READ = 0.8
+"""A word under a stamp that was read so surely (0..1) is no part of the stamp."""
 SAME_ROW = 0.6
 """Rows whose middles lie less than so many text heights apart are one."""
 
@@ -58,32 +63,62 @@ def title_rows(body: Sequence[Segment], size: float, width: int) -> list[Segment
 
 
 def covered_lines(body: Sequence[Segment], stamp: Box, size: float, width: int) -> list[CoveredLine]:
-    """The lines below the title whose left end a stamp stands upon; none where the title itself is not clear of it."""
+    """The lines below the title whose left end a stamp stands upon; none where the title itself is not clear of it.
+
+    Args:
+        body: the body's rows, top to bottom.
+        stamp: the box of the stamp in pixels.
+        size: the page's text height in pixels.
+        width: of the page in pixels.
+    """
     first = _title_index(body, width)
     if first is None or body[first].box.x0 < stamp.x1:
         return []
     middle, last = body[first].box.middle[0], body[first].box
     found: list[CoveredLine] = []
-    for clear in _clear_of(body[first + 1 :][:TITLE_LINES], stamp, size):
+    pitch = 0.0
+    for words in _lines_beside(body[first + 1 :][:TITLE_LINES], stamp, size):
+        clear = tuple(word for word in words if _is_clear(word, stamp, size))
         box = _whole(clear, middle)
-        if box.y0 - last.y1 > FAR * size or box.y0 > stamp.y1:
+        down = box.middle[1] - last.middle[1]
+        before = [word for word in words if word.box.x1 < box.x0]
+        parted = box.y0 - last.y1 > FAR * size or (pitch and down > NEXT * pitch)
+        if parted or box.y0 > stamp.y1 or any(_is_text(word, stamp) for word in before):
             break
-        if box.x0 < stamp.x1 and box.x1 - stamp.x1 > SHORTEST * size:
+        if (box.x0 < stamp.x1 or before) and box.x1 - stamp.x1 > SHORTEST * size:
             found.append(CoveredLine(box, clear))
-        last = box
+        last, pitch = box, down
     return found
 
 
-def _clear_of(rows: Sequence[Segment], stamp: Box, size: float) -> list[tuple[Word, ...]]:
-    """The words of each line that are clear of a stamp, top to bottom; it tears one line into rows of several heights."""
+def _lines_beside(rows: Sequence[Segment], stamp: Box, size: float) -> list[list[Word]]:
+    """The words of each line of which some are clear of a stamp, top to bottom; it tears a line into several rows."""
     lines: list[list[Word]] = []
+    last: Box | None = None
     for row in rows:
-        words = [word for word in row.words if word.box.x0 > stamp.x1 + CLEAR * size]
-        if words and lines and same_row(_line_box(lines[-1]), _line_box(words), size):
-            lines[-1] += words
-        elif words:
-            lines.append(words)
-    return [tuple(sorted(line, key=lambda word: word.box.x0)) for line in lines]
+        clear = [word for word in row.words if _is_clear(word, stamp, size)]
+        if not clear:
+            continue
+        box = _line_box(clear)
+        if last is not None and same_row(last, box, size):
+            lines[-1] += row.words
+        else:
+            lines.append(list(row.words))
+        last = box
+    return [sorted(line, key=lambda word: word.box.x0) for line in lines]
+
+
+def _is_clear(word: Word, stamp: Box, size: float) -> bool:
+    return word.box.x0 > stamp.x1 + CLEAR * size
+
+
+def _is_text(word: Word, stamp: Box) -> bool:
+    """Whether a word before the place where a centred line begins shows that the line is none.
+
+    It stands on bare paper, or was read surely through the stamp.
+    """
+    outside = not stamp.holds(word.box.middle)
+    return is_wordlike(word.text) and (outside or (word.overprinted and word.confidence >= SURELY_READ))
 
 
 def same_row(one: Box, other: Box, size: float) -> bool:

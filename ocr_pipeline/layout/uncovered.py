@@ -9,34 +9,49 @@ from ocr_pipeline.layout.page import PageLayout, Region, RegionKind
 from ocr_pipeline.layout.segments import Segment
 from ocr_pipeline.layout.title_rows import covered_lines, same_row
 from ocr_pipeline.recognition.covered_lines import CoveredLine, ReadCovered
+from ocr_pipeline.recognition.strips import DIGIT
 from ocr_pipeline.recognition.words import Box, Word
 
 AROUND = 0.35
 """Text heights left around a line when it is cut out."""
 
 
-def uncovered(layout: PageLayout, read: ReadCovered) -> PageLayout:
+def uncovered(layout: PageLayout, framed: Sequence[Box], read: ReadCovered) -> PageLayout:
     """The layout with the lines of the title under each stamp of incoming mail as ``read`` reads them.
 
-    What stood beside such a line is the stamp's.
+    What stood beside such a line is the stamp's. A frame that centred lines run into is a stamp, whatever was read in
+    it: no table stands there.
+
+    Args:
+        layout: of a page.
+        framed: the boxes of its frames, whether they are stamps or not.
+        read: reads lines under a stamp.
 
     Raises:
         PageTimeoutError, EngineError: as ``read`` does.
     """
-    for stamp in layout.arrivals:
-        lines = covered_lines(layout.lines(RegionKind.BODY), stamp.box, layout.text_height, layout.width)
+    stamps = [stamp.box for stamp in layout.arrivals]
+    for stamp in (*stamps, *(box for box in framed if box not in stamps)):
+        lines = covered_lines(layout.lines(RegionKind.BODY), stamp, layout.text_height, layout.width)
         if lines:
             around = round(AROUND * layout.text_height)
             cut = [replace(line, box=line.box.padded(around, layout.width, layout.height)) for line in lines]
-            readings = read(stamp.box, cut)
-            marked = [_marked(words, stamp.box) for words in readings]
+            marked = [_marked(words, stamp) for words in read(stamp, cut)]
             layout = replace(layout, regions=_with_lines(layout, lines, marked))
     return layout
 
 
 def _marked(words: Sequence[Word], stamp: Box) -> list[Word]:
-    """The words of a line, those that the stamp stands upon marked so, and no other."""
-    return [replace(word, overprinted=word.box.x0 < stamp.x1) for word in words]
+    """The words of a line, those that the stamp stands upon marked so, and no other.
+
+    Figures under it stay in doubt: a clerk's pen wrote its own there, and all views show both.
+    """
+    return [
+        replace(word, overprinted=True, second="" if DIGIT.search(word.text) else word.second)
+        if word.box.x0 < stamp.x1
+        else replace(word, overprinted=False)
+        for word in words
+    ]
 
 
 def _with_lines(

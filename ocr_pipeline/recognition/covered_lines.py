@@ -1,7 +1,7 @@
 """Lines that a stamp was pressed upon, each read by itself in several views of the same ink.
 
-The first reading takes a stamp and the line under it for one: the line breaks off at the frame, or goes on with what the
-stamp says. Cut out where it must stand, it is read as it is, without the stamp's lines, and without the stamp.
+The first reading takes a stamp and the line under it for one: the line breaks off at the frame, or goes on with what
+the stamp says. Cut out where it must stand, it is read as it is, without the stamp's lines, and without the stamp.
 """
 
 from __future__ import annotations
@@ -72,18 +72,27 @@ def _whole(line: CoveredLine, views: Sequence[Sequence[Word]], fluency: Fluency)
     covered = list(dropwhile(_is_stroke, (word for word in read if word.box.middle[0] < end)))
     clear = [word for word in line.clear if all(word.box.overlap(each.box) < SAME_PLACE for each in covered)]
     rest = [word for word in read if word.box.middle[0] >= end]
-    return [*covered, *together(clear, rest, fluency)]
+    return [*covered, *together(clear, rest, fluency, lambda word: word in clear or _credible(word))]
 
 
-def together(first: Sequence[Word], again: Sequence[Word], fluency: Fluency) -> list[Word]:
-    """One line out of two readings of it; what either was in doubt about stays in doubt."""
+def together(
+    first: Sequence[Word], again: Sequence[Word], fluency: Fluency, credible: Callable[[Word], bool] | None = None
+) -> list[Word]:
+    """One line out of two readings of it; what either was in doubt about stays in doubt.
+
+    Args:
+        first: one reading.
+        again: the other.
+        fluency: tells which of two the language would rather have.
+        credible: whether a word that only one of them has is kept; sure ones that look like words when not given.
+    """
     inside = sorted(first, key=lambda word: word.box.x0)
     place = {id(word): number for number, word in enumerate(inside)}
     words: list[Word] = []
     for one, other in same_places(inside, again):
         places = [place[id(word)] for word in one]
         around = context(inside, min(places), max(places) + 1) if places else ("", "")
-        settled = agreed(one, other, around, fluency, _credible)
+        settled = agreed(one, other, around, fluency, credible or _credible)
         words += [_still_doubted(word, one) for word in settled]
     return sorted(words, key=lambda word: word.box.x0)
 

@@ -58,7 +58,7 @@ def mended_opening(value: str, language: Restorer) -> tuple[str, str] | None:
     if _is_cut_about(value):
         read = words[0] if fold(words[0]).endswith("iec") else " ".join(words[:2])
         return (read, ABOUT) if read.casefold() != ABOUT.casefold() else None
-    if language.knows(EDGES.sub("", words[0])):
+    if language.knows(EDGES.sub("", words[0])) or "/" in words[0]:
         return None
     likely = [
         (fuzz.ratio(letters(" ".join(words[:count])), letters(opening)), opening, " ".join(words[:count]))

@@ -1,8 +1,8 @@
 """The words of a trích yếu held against the same words elsewhere: a body repeats its subject, often word for word.
 
-Another place is another reading of other ink. Where it has the same word between the same neighbours, the word is hardly
-misread; where it has another one that looks alike, that may be what was printed in both. Words without figures only: no
-other place says what a figure is.
+Another place is another reading of other ink. Where it has the same word between the same neighbours, the word is
+hardly misread; where it has another one that looks alike, that may be what was printed in both. Words without figures
+only: no other place says what a figure is.
 """
 
 from __future__ import annotations
@@ -28,12 +28,21 @@ ALIKE = 45.0
 """Least rapidfuzz ratio (0..100) of a word that was not read to the one that it is taken for, marks aside."""
 
 
+AT_ENDS = regex.compile(r"(?P<before>[“\"]?).*?(?P<after>[,;:)”\"]*)")
+"""The signs at a word's ends that a sentence has there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word of the subject as the text has it, and the word on the page behind it, where that is known."""
 
     text: str
     word: Word | None = None
+
+    @property
+    def read(self) -> str:
+        """The word as it was read."""
+        return self.text if self.word is None else self.word.text
 
     @property
     def bare(self) -> str:
@@ -43,10 +52,14 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class SaidAgain:
-    """The words of a subject; ``confirmed`` those that stand elsewhere alike, as they were read; every replacement."""
+    """The words of a subject; ``confirmed`` those that stand elsewhere alike, as they were read; every replacement.
+
+    ``put_right`` are those, folded, whose marks restoration put right as they stand elsewhere.
+    """
 
     words: tuple[str, ...]
     confirmed: frozenset[str] = field(default_factory=frozenset)
+    put_right: frozenset[str] = field(default_factory=frozenset)
     doubts: tuple[str, ...] = ()
 
 
@@ -62,42 +75,57 @@ def said_again(text: DocumentText, tokens: Sequence[Token], span: tuple[int, int
     if text.misread:
         return SaidAgain(tuple(token.text for token in tokens))
     words = [token.text for token in tokens]
-    sure: set[str] = set()
+    sure: set[Token] = set()
     unsure: set[str] = set()
     doubts = []
     for place, token in enumerate(tokens):
         if not _is_doubtful(token, language):
             continue
         if _confirms(text, tokens, place, span, language):
-            sure.add(token.word.text if token.word is not None else token.text)
+            sure.add(token)
             continue
-        unsure.add(token.word.text if token.word is not None else token.text)
+        unsure |= {token.read, token.bare}
         other = _instead(text, tokens, place, span, language)
         if other is not None:
-            words[place] = token.text.replace(token.bare, other)
+            words[place] = _put_in(token.text, other)
             doubts.append(f"read as {token.text}; taken for {other} as elsewhere in the document")
-    return SaidAgain(tuple(words), frozenset(sure - unsure), tuple(doubts))
+    as_read = frozenset(token.read for token in sure if _bare(token.read) == token.bare) - unsure
+    put_right = frozenset(
+        fold(token.bare) for token in sure if _bare(token.read) != token.bare and token.bare not in unsure
+    )
+    return SaidAgain(tuple(words), as_read, put_right, tuple(doubts))
+
+
+def _put_in(said: str, other: str) -> str:
+    """A word in the place of what was read, with the signs of a sentence that stand at its ends."""
+    signs = AT_ENDS.fullmatch(said)
+    before, after = (signs["before"], signs["after"]) if signs is not None else ("", "")
+    return f"{before}{other}{after}"
 
 
 def _is_doubtful(token: Token, language: Restorer) -> bool:
     """Whether a word was read in doubt, and is no figure."""
     word = token.word
-    if not token.bare or digits(token.text) or (word is not None and digits(word.text + (word.second or ""))):
+    if (
+        len(token.bare) < 2
+        or "/" in token.text
+        or digits(token.text)
+        or (word is not None and digits(word.text + (word.second or "")))
+    ):
         return False
     if word is None:
         return not language.knows(token.bare)
     differ = bool(word.second) and readings_differ(word.text, word.second or "", marks=True)
-    return differ or word.confidence < UNSURE_WORD or not language.knows(token.bare)
+    restored = _bare(word.text) != token.bare
+    return differ or restored or word.confidence < UNSURE_WORD or not language.knows(token.bare)
 
 
 def _confirms(
     text: DocumentText, tokens: Sequence[Token], place: int, span: tuple[int, int], language: Restorer
 ) -> bool:
-    """Whether all other places between the same neighbours have the word as it was read, and language has nothing
-    against it.
-    """
+    """Whether all other places between the same neighbours have the word, and language has nothing against it."""
     token = tokens[place]
-    if not language.knows(token.bare) or token.word is None or _bare(token.word.text) != token.bare:
+    if not language.knows(token.bare) or token.word is None or fold(_bare(token.read)) != fold(token.bare):
         return False
     found = [said for before, behind in TO_CONFIRM for said in _elsewhere(text, tokens, place, (before, behind), span)]
     if not found or any(said.casefold() != token.bare.casefold() for said in found):

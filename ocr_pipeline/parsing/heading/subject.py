@@ -24,12 +24,18 @@ from schemas import Alternative, FieldValue, Origin
 
 SENTENCE_ENDS = regex.compile(r"\w[.:]$")
 """A trích yếu is no sentence and closes with no sign."""
-DIRT = regex.compile(r"^(?:[^\w“\"'‘(]|_)+|^\((?=[^)]*$)\s*|[\s_|~`]+$|\s[\s\W]*[:;.,*|_-]$")
-"""What specks and rules leave at its ends, an opening bracket that nothing closes among it."""
+DIRT = regex.compile(
+    r"^(?:[^\w“\"'‘(]|_)+"
+    r"|^\((?=[^)]*$)\s*|^['‘](?=[^'’]*$)\s*|^[“\"](?=[^”\"]*$)\s*"  # an opening bracket or quote that nothing closes
+    r"|[\s_|~`]+$|\s[\s\W]*[:;.,*|_-]$"
+)
+"""What specks and rules leave at its ends."""
 BEGINS_AMID = regex.compile(r"(?!về )\p{Ll}")
 """A subject that begins with a small letter; the Party writes "về …" under its titles so."""
 STRAY = regex.compile(r"(?:^|\s)[—–-]\s+[—–-](?:\s|$)|\s[^\w\s“”\"'‘’()&%+/–—-]+(?=\s)")
 """Signs that stand where no sentence has any."""
+LONE_LETTER = regex.compile(r"(?<=\s)(?![ởôổốýỷủàả])(?=\p{Ll}(?:\s|$))\P{ASCII}")
+"""A small letter by itself that carries marks and is none of the words of one letter: a speck."""
 FEWEST_WORDS = 3
 """A trích yếu sums a document up; fewer words than these do not."""
 RECALLED = 5
@@ -66,7 +72,7 @@ def subject_of(
     value = DIRT.sub("", DIRT.sub("", value))
     if len(value.split()) < FEWEST_WORDS:
         doubts.append("it is too short for a subject: its lines may be lost")
-    if STRAY.search(value):
+    if STRAY.search(value) or LONE_LETTER.search(value):
         doubts.append("signs stand in it that belong to no sentence")
     others = other_reading(value, text.trace(start, end))
     read = value
@@ -76,6 +82,7 @@ def subject_of(
     sure_opening = about.opening[:1] if about.opening and not about.doubts else ()
     checks = Checks(
         alike_in_marks=True,
+        stock=again.put_right,
         prescribed=frozenset((*sure_opening, *again.confirmed)),
         stands_out=partial(_stands_out, confirmed=again.confirmed, language=language),
         whole=title is not None and all(_is_whole(text, line, title, language) for line in lines),
@@ -118,8 +125,9 @@ def _opened(value: str, about: LetterSubject) -> str:
 
 
 def _is_whole(text: DocumentText, line: TextLine, title: TextLine, language: Restorer) -> bool:
-    """Whether a line under a stamp lost nothing: it stands in the middle below its title, and what the stamp covers
-    was read twice alike and is a word, never a figure.
+    """Whether a line under a stamp lost nothing.
+
+    It stands in the middle below its title, and what the stamp covers was read twice alike and is a word or a figure.
     """
     trace, above = text.trace(line.start, line.end), text.trace(title.start, title.end).box
     covered = [word for word in trace.words if word.overprinted]
@@ -133,7 +141,8 @@ def _is_whole(text: DocumentText, line: TextLine, title: TextLine, language: Res
 
 def _is_sure(word: Word, language: Restorer) -> bool:
     alike = word.second is not None and not readings_differ(word.text, word.second, marks=True)
-    return alike and word.confidence >= READ_SURELY and language.knows(EDGES.sub("", word.text))
+    bare = EDGES.sub("", word.text)
+    return alike and word.confidence >= READ_SURELY and (bare.isdigit() or language.knows(bare))
 
 
 def _begun(text: DocumentText, subject: FieldValue, first: TextLine, title: TextLine) -> FieldValue:
