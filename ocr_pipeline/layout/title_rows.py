@@ -115,10 +115,12 @@ def _is_clear(word: Word, stamp: Box, size: float) -> bool:
 def _is_text(word: Word, stamp: Box) -> bool:
     """Whether a word before the place where a centred line begins shows that the line is none.
 
-    It stands on bare paper, or was read surely through the stamp.
+    It stands on bare paper, or was read surely through the stamp, whose own words are in capitals or before a colon.
     """
-    outside = not stamp.holds(word.box.middle)
-    return is_wordlike(word.text) and (outside or (word.overprinted and word.confidence >= SURELY_READ))
+    if not is_wordlike(word.text):
+        return False
+    through = word.overprinted and word.confidence >= SURELY_READ
+    return not stamp.holds(word.box.middle) or (through and not word.text.isupper() and ":" not in word.text)
 
 
 def same_row(one: Box, other: Box, size: float) -> bool:

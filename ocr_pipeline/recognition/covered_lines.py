@@ -25,6 +25,9 @@ from ocr_pipeline.recognition.words import Box, Word
 WORTH_ADDING = 0.5
 """A word that only one view has needs this confidence (0..1), and to look like one."""
 
+LETTERS = 0.6
+"""Share (0..1) of letters below which the first word of a line under a stamp is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class CoveredLine:
@@ -109,7 +112,7 @@ def _credible(word: Word) -> bool:
 
 def _is_stroke(word: Word) -> bool:
     """Whether a word at the beginning of a line is what the frame or a pen left there."""
-    return not any(sign.isalnum() for sign in word.text)
+    return sum(sign.isalpha() for sign in word.text) < LETTERS * len(word.text)
 
 
 def _sheet(view: Pixels, lines: Sequence[Box]) -> Pixels:

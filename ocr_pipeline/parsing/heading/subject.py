@@ -27,12 +27,12 @@ SENTENCE_ENDS = regex.compile(r"\w[.:]$")
 DIRT = regex.compile(
     r"^(?:[^\w“\"'‘(]|_)+"
     r"|^\((?=[^)]*$)\s*|^['‘](?=[^'’]*$)\s*|^[“\"](?=[^”\"]*$)\s*"  # an opening bracket or quote that nothing closes
-    r"|[\s_|~`]+$|\s[\s\W]*[:;.,*|_-]$"
+    r"|[\s_|~`]+$|\s[\s\W]*[:;.,*|_-]$|\s+[\p{Sk}\p{Lm}]+$|(?<![“\"].*)\s*[”\"]$"
 )
 """What specks and rules leave at its ends."""
 BEGINS_AMID = regex.compile(r"(?!về )\p{Ll}")
 """A subject that begins with a small letter; the Party writes "về …" under its titles so."""
-STRAY = regex.compile(r"(?:^|\s)[—–-]\s+[—–-](?:\s|$)|\s[^\w\s“”\"'‘’()&%+/–—-]+(?=\s)")
+STRAY = regex.compile(r"(?:^|\s)[—–-]\s+[—–-](?:\s|$)|(?<!\d)\s—\s(?!\d)|\s[^\w\s“”\"'‘’()&%+/–—-]+(?=\s)")
 """Signs that stand where no sentence has any."""
 LONE_LETTER = regex.compile(r"(?<=\s)(?![ởôổốýỷủàả])(?=\p{Ll}(?:\s|$))\P{ASCII}")
 """A small letter by itself that carries marks and is none of the words of one letter: a speck."""
