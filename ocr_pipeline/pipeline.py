@@ -33,6 +33,7 @@ from ocr_pipeline.layout.penned import with_pen
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.signer_rows import rows_of_views
 from ocr_pipeline.layout.text import DocumentText, raw_text
+from ocr_pipeline.layout.uncovered import uncovered
 from ocr_pipeline.parsing.document import (
     PageReport,
     document_of,
@@ -44,6 +45,7 @@ from ocr_pipeline.parsing.enclosures import binding
 from ocr_pipeline.parsing.page_quality import page_quality
 from ocr_pipeline.parsing.registry import installed_types
 from ocr_pipeline.parsing.signature import signature_settled
+from ocr_pipeline.recognition.covered_lines import read_covered
 from ocr_pipeline.recognition.engine import Engine
 from ocr_pipeline.recognition.layer_verdict import LayerVerdict, judge_print, judge_words
 from ocr_pipeline.recognition.layered_page import ScanLayer
@@ -239,6 +241,8 @@ class Pipeline:
         read = read_page(engine, image.pixels, image.dpi, deadline, looks, self.restorer.fluency, scan_layer, settled)
         upright = read.page
         layout = layout_page(read.words, page.number, upright.width, upright.height, upright.grids, read.framed)
+        framed = [stamp.box for stamp in read.framed]
+        layout = uncovered(layout, framed, partial(read_covered, engine, read, deadline, self.restorer.fluency))
         layout = replace(with_pen(upright, layout), views=rows_of_views(read.views, page.number, layout.text_height))
         quality = page_quality(page, upright, layout, self.restorer.knows)
         report = report_of_image(page, upright, image.notes, quality, read.layer or verdict)

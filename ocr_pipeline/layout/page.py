@@ -18,6 +18,7 @@ from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_hei
 from ocr_pipeline.layout.signer_rows import SignerRows
 from ocr_pipeline.layout.stamps import is_signature_text, labelled_stamp, overprinted, stamped
 from ocr_pipeline.layout.tables import PlacedTable, less_words, place_tables
+from ocr_pipeline.layout.title_rows import title_rows
 from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.stamps import StampReading, is_arrival_stamp
 from ocr_pipeline.recognition.words import Box, Word
@@ -28,8 +29,6 @@ SOUND = 0.6
 """A page needs words at least this sure to count as written on."""
 BLANK = 4
 """A page with fewer sound words than this is blank: a back with its front showing through."""
-TITLE_LINES = 6
-"""A type and its subject take at most so many lines."""
 RUNNING, FEW_LINES = 0.5, 3
 """So many lines above a header, each wider than this share of the page, are a body's and no stamp's."""
 PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
@@ -243,7 +242,7 @@ class _Sorter:
         if self.header is not None:
             columns = [self.header.left_box, self.header.right_box]
             looks += [Look(box.padded(pad, self.width, height)) for box in columns if box is not None]
-            title = title_lines(rows_of(self.parts[RegionKind.BODY]), self.size, self.width)
+            title = title_rows(rows_of(self.parts[RegionKind.BODY]), self.size, self.width)
             if title:
                 looks.append(Look(Box.around(line.box for line in title).padded(pad, self.width, height)))
         if self.footer is not None:
@@ -267,24 +266,6 @@ def _copy_parts(copy: CopyZones) -> dict[RegionKind, list[Segment]]:
         RegionKind.COPY_RECIPIENTS: list(footer.left) if footer else [],
         RegionKind.COPY_SIGNATURE: list(footer.right) if footer else [],
     }
-
-
-def title_lines(body: Sequence[Segment], size: float, width: int) -> list[Segment]:
-    """The lines between header and text that stand in the middle of the page: the type and its trích yếu.
-
-    Args:
-        body: the body's rows, top to bottom.
-        size: the page's text height in pixels.
-        width: of the page in pixels.
-    """
-    lines: list[Segment] = []
-    for row in body[:TITLE_LINES]:
-        left, right = row.box.x0, width - row.box.x1
-        far = bool(lines) and row.box.y0 - lines[-1].box.y1 > 1.5 * size
-        if min(left, right) < 0.1 * width or abs(left - right) > 0.12 * width or far:
-            break
-        lines.append(row)
-    return lines
 
 
 def _without(segments: Sequence[Segment], gone: Sequence[Segment]) -> list[Segment]:

@@ -6,20 +6,22 @@ from collections.abc import Sequence
 
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import UNSURE_WORD
+from ocr_pipeline.parsing.heading.said_again import Token
 from ocr_pipeline.recognition.words import Word
 
 UNSEEN = 0.35
 """A word that another look did not see, and that was read less surely than this (0..1), is none."""
 
 
-def without_debris(text: DocumentText, line: TextLine) -> tuple[str, tuple[str, ...]]:
-    """What a line says with one space between its words, and the words at its ends that were left out."""
+def tokens_of(text: DocumentText, line: TextLine) -> tuple[list[Token], tuple[str, ...]]:
+    """The words of a line, each with the word on the page behind it, and the words at its ends that were left out."""
     tokens = text.line_text(line).split()
     words = text.trace(line.start, line.end).words
     before = _debris(tokens, words)
     behind = _debris(tokens[::-1], words[::-1]) if before < len(tokens) else 0
-    kept = tokens[before : len(tokens) - behind]
-    return " ".join(kept), (*tokens[:before], *tokens[len(tokens) - behind :])
+    behind_each: Sequence[Word | None] = words if len(words) == len(tokens) else [None] * len(tokens)
+    kept = [Token(*pair) for pair in zip(tokens, behind_each, strict=True)][before : len(tokens) - behind]
+    return kept, (*tokens[:before], *tokens[len(tokens) - behind :])
 
 
 def sure_words(text: DocumentText, line: TextLine) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 import regex
@@ -11,22 +11,31 @@ from diacritics import Restorer
 from ocr_pipeline.layout.anchors import PARTY
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing, other_reading
+from ocr_pipeline.parsing.fields import READ_SURELY, Checks, field_at, flagged, missing, other_reading, readings_differ
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject
-from ocr_pipeline.parsing.heading.line_ends import without_debris
-from ocr_pipeline.parsing.heading.wording import stands_out, with_likelier_marks
+from ocr_pipeline.parsing.heading.line_ends import tokens_of
+from ocr_pipeline.parsing.heading.openings import mended_opening
+from ocr_pipeline.parsing.heading.said_again import said_again
+from ocr_pipeline.parsing.heading.wording import EDGES, stands_out, with_likelier_marks
 from ocr_pipeline.parsing.recurrence import recurrence
-from schemas import FieldValue, Origin
+from ocr_pipeline.recognition.words import Word
+from schemas import Alternative, FieldValue, Origin
 
 SENTENCE_ENDS = regex.compile(r"\w[.:]$")
 """A trích yếu is no sentence and closes with no sign."""
-DIRT = regex.compile(r"^(?:[^\w“\"'‘(]|_)+|^\((?=[^)]*$)\s*|[\s_|~`]+$|\s[\s\W]*[:;.,*|_-]$")
-"""What specks and rules leave at its ends, an opening bracket that nothing closes among it."""
+DIRT = regex.compile(
+    r"^(?:[^\w“\"'‘(]|_)+"
+    r"|^\((?=[^)]*$)\s*|^['‘](?=[^'’]*$)\s*|^[“\"](?=[^”\"]*$)\s*"  # an opening bracket or quote that nothing closes
+    r"|[\s_|~`]+$|\s[\s\W]*[:;.,*|_-]$|\s+[\p{Sk}\p{Lm}]+$|(?<![“\"].*)\s*[”\"]$"
+)
+"""What specks and rules leave at its ends."""
 BEGINS_AMID = regex.compile(r"(?!về )\p{Ll}")
 """A subject that begins with a small letter; the Party writes "về …" under its titles so."""
-STRAY = regex.compile(r"(?:^|\s)[—–-]\s+[—–-](?:\s|$)|\s[^\w\s“”\"'‘’()&%+/–—-]+(?=\s)")
+STRAY = regex.compile(r"(?:^|\s)[—–-]\s+[—–-](?:\s|$)|(?<!\d)\s—\s(?!\d)|\s[^\w\s“”\"'‘’()&%+/–—-]+(?=\s)")
 """Signs that stand where no sentence has any."""
+LONE_LETTER = regex.compile(r"(?<=\s)(?![ởôổốýỷủàả])(?=\p{Ll}(?:\s|$))\P{ASCII}")
+"""A small letter by itself that carries marks and is none of the words of one letter: a speck."""
 FEWEST_WORDS = 3
 """A trích yếu sums a document up; fewer words than these do not."""
 RECALLED = 5
@@ -55,16 +64,15 @@ def subject_of(
     if not lines:
         return missing("no subject was found", page=page)
     start, end = lines[0].start, lines[-1].end
-    said = [without_debris(text, line) for line in lines]
-    value = " ".join(words for words, _ in said if words)
+    said = [tokens_of(text, line) for line in lines]
+    again = said_again(text, [token for kept, _ in said for token in kept], (start, end), language)
+    value = " ".join(again.words)
     debris = [word for _, left_out in said for word in left_out if any(sign.isalnum() for sign in word)]
-    doubts = [*about.doubts, *([f"strokes beside it were left out: {' '.join(debris)}"] if debris else [])]
-    if SENTENCE_ENDS.search(value):
-        doubts.append("it ends like a sentence: the body may have been taken for it")
+    doubts = [*about.doubts, *again.doubts, *_doubts_of_ends(value, debris, is_letter=title is None)]
     value = DIRT.sub("", DIRT.sub("", value))
     if len(value.split()) < FEWEST_WORDS:
         doubts.append("it is too short for a subject: its lines may be lost")
-    if STRAY.search(value):
+    if STRAY.search(value) or LONE_LETTER.search(value):
         doubts.append("signs stand in it that belong to no sentence")
     others = other_reading(value, text.trace(start, end))
     read = value
@@ -74,14 +82,41 @@ def subject_of(
     sure_opening = about.opening[:1] if about.opening and not about.doubts else ()
     checks = Checks(
         alike_in_marks=True,
-        prescribed=frozenset(sure_opening),
-        stands_out=partial(stands_out, language=language),
-        whole=title is not None and all(_is_whole(text, line, title) for line in lines),
+        stock=again.put_right,
+        prescribed=frozenset((*sure_opening, *again.confirmed)),
+        stands_out=partial(_stands_out, confirmed=again.confirmed, language=language),
+        whole=title is not None and all(_is_whole(text, line, title, language) for line in lines),
         reasons=(*doubts, *uncertain),
     )
     origin = Origin.RESTORED if value != read else None
     subject = field_at(text, start, end, _opened(value, about), checks, origin=origin, alternatives=others)
-    return subject if title is None else _begun(text, subject, lines[0], title)
+    return subject if title is None else _begun(text, _opening_mended(subject, language), lines[0], title)
+
+
+def _doubts_of_ends(value: str, debris: Sequence[str], *, is_letter: bool) -> Iterator[str]:
+    """Whether the subject goes on into the body, and what was left out beside it."""
+    if debris:
+        yield f"strokes beside it were left out: {' '.join(debris)}"
+    if SENTENCE_ENDS.search(value) and not is_letter:
+        yield "it ends like a sentence: the body may have been taken for it"
+
+
+def _stands_out(words: Sequence[Word], place: int, confirmed: frozenset[str], language: Restorer) -> bool:
+    return words[place].text in confirmed or stands_out(words, place, language)
+
+
+def _opening_mended(subject: FieldValue, language: Restorer) -> FieldValue:
+    """The subject with the opening that its damaged first words must be."""
+    mended = mended_opening(subject.value, language) if subject.value is not None else None
+    if mended is None or subject.value is None:
+        return subject
+    read, opening = mended
+    end = EDGES.sub("", read)
+    behind = read[read.rindex(end) + len(end) :] if end else ""
+    whole = f"{opening}{behind}{subject.value[len(read) :]}"
+    alternatives = (*subject.alternatives, Alternative(value=subject.value, confidence=0.2))
+    changed = subject.model_copy(update={"value": whole, "alternatives": alternatives, "origin": Origin.RESTORED})
+    return flagged(changed, f"its opening was read as {read}; taken for {opening}")
 
 
 def _opened(value: str, about: LetterSubject) -> str:
@@ -89,15 +124,25 @@ def _opened(value: str, about: LetterSubject) -> str:
     return value if about.opening is None else value.replace(*about.opening, 1)
 
 
-def _is_whole(text: DocumentText, line: TextLine, title: TextLine) -> bool:
-    """Whether a line under a stamp lost nothing: it stands in the middle below its title, and was read twice alike."""
+def _is_whole(text: DocumentText, line: TextLine, title: TextLine, language: Restorer) -> bool:
+    """Whether a line under a stamp lost nothing.
+
+    It stands in the middle below its title, and what the stamp covers was read twice alike and is a word or a figure.
+    """
     trace, above = text.trace(line.start, line.end), text.trace(title.start, title.end).box
-    if not any(word.overprinted for word in trace.words):
+    covered = [word for word in trace.words if word.overprinted]
+    if not covered:
         return True
     if trace.box is None or above is None:
         return False
     level = abs(trace.box.middle[0] - above.middle[0]) <= LEVEL * above.height
-    return level and all(word.second == word.text for word in trace.words)
+    return level and all(_is_sure(word, language) for word in covered)
+
+
+def _is_sure(word: Word, language: Restorer) -> bool:
+    alike = word.second is not None and not readings_differ(word.text, word.second, marks=True)
+    bare = EDGES.sub("", word.text)
+    return alike and word.confidence >= READ_SURELY and (bare.isdigit() or language.knows(bare))
 
 
 def _begun(text: DocumentText, subject: FieldValue, first: TextLine, title: TextLine) -> FieldValue:

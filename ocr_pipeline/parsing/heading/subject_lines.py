@@ -25,6 +25,8 @@ FAR_OFF, OFF_AT_EDGE = 8.0, 2.5
 """Text heights by which a line's middle may lie off the subject's; less for one that runs to the body's right edge."""
 WIDER = 1.1
 """A paragraph's first line has at least so many times the signs of the widest line of the subject, which is centred."""
+SET_OFF = 1.7
+"""A line that follows after so many times the space between the lines above it belongs to another part."""
 LINES_OF_A_BODY = 6
 """So many lines show where a body's edges are."""
 AUTHORITY_LINE = regex.compile(
@@ -98,6 +100,14 @@ def still_centred(text: DocumentText, body: Sequence[TextLine], index: int) -> b
     begin, end = _edges(text, body)
     left, right = box.x0 - begin, end - box.x1
     return left > 1.5 * box.height and abs(left - right) < 1.2 * box.height
+
+
+def is_set_off(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether the space before ``line`` is far wider than between the two lines above it: no line of theirs."""
+    if len(above) < 2 or any(text.trace(each.start, each.end).box is None for each in (*above[-2:], line)):
+        return False
+    upper, lower = (_level(text, each) for each in above[-2:])
+    return _level(text, line) - lower > SET_OFF * (lower - upper)
 
 
 def _opens_paragraph(text: DocumentText, body: Sequence[TextLine], index: int) -> bool:

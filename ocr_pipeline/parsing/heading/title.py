@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -17,7 +17,7 @@ from ocr_pipeline.parsing.gazetteer import letters
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject, letter_subject
 from ocr_pipeline.parsing.heading.line_ends import sure_words
 from ocr_pipeline.parsing.heading.subject import subject_of
-from ocr_pipeline.parsing.heading.subject_lines import is_text, opens_body, still_centred, subject_lines
+from ocr_pipeline.parsing.heading.subject_lines import is_set_off, is_text, opens_body, still_centred, subject_lines
 from ocr_pipeline.parsing.tables import type_of_abbreviation, type_of_title
 from schemas import FieldValue, Origin
 
@@ -71,7 +71,8 @@ def parse_title(
     kind = field_at(text, line.start, line.end, name, Checks(known=exact or agrees, reasons=tuple(reasons)))
     start, end = subject_lines(text, body, index + 1)
     subject = subject_of(text, body[start:end], line, language, LetterSubject())
-    if end < len(body) and still_centred(text, body, end):
+    above = [line, *body[start:end]]
+    if end < len(body) and still_centred(text, body, end) and not is_set_off(text, above, body[end]):
         subject = flagged(subject, "the line below it is centred too: the subject may go on")
     return Title(kind, subject, end)
 
@@ -99,9 +100,9 @@ def _title_line(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, str,
     names = {letters(title): name for title, name in type_of_title().items()}
     for index, line in enumerate(body[:TITLE_WITHIN]):
         said = text.line_text(line)
-        sure = sure_words(text, line)
-        if not _in_capitals(said) and letters(sure) in names and sure.isupper():
-            said = sure
+        other = next((each for each in _otherwise(text, line) if letters(each) in names and each.isupper()), None)
+        if other is not None and letters(said) not in names:
+            said = other
         key = letters(said)
         if not _in_capitals(said):
             if opens_body(said):
@@ -113,6 +114,14 @@ def _title_line(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, str,
         if near and abs(len(near[0]) - len(key)) <= 3 and len(key) >= 5:
             return index, names[near[0]], False
     return None
+
+
+def _otherwise(text: DocumentText, line: TextLine) -> Iterator[str]:
+    """What else a line may say: its sure words alone, and what another look read."""
+    yield sure_words(text, line)
+    words = text.trace(line.start, line.end).words
+    seconds = [word.text if word.second is None else word.second for word in words]
+    yield " ".join(second for at, second in enumerate(seconds) if second and second not in seconds[:at])
 
 
 def _in_capitals(said: str) -> bool:
