@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ocr_pipeline.layout.anchors import AUTHORITY, is_heading_of_recipients
 from ocr_pipeline.layout.segments import Segment, rows_of, split_at_gaps
+from ocr_pipeline.layout.unheaded_footer import unheaded_start
 from ocr_pipeline.recognition.words import Box, Word
 
 RIGHT_HALF = 0.42
@@ -50,6 +51,7 @@ def find_footer(segments: Sequence[Segment], height: float, page_width: int, pag
     rows = rows_of(segments)
     heading = next((i for i, row in enumerate(rows) if _is_heading(row, page_width)), None)
     start = heading if heading is not None else _signature_row(rows, height, page_width)
+    start = unheaded_start(rows, height, page_width) if start is None else start
     if start is None:
         return None
     while start > 0 and _only_right(rows[start - 1], page_width) and _near(rows[start - 1], rows[start], height):
