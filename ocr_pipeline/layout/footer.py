@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ocr_pipeline.layout.anchors import AUTHORITY, is_heading_of_recipients
 from ocr_pipeline.layout.recipient_block import less_edge, list_box, worth_reading_again
 from ocr_pipeline.layout.segments import Segment, rows_of, split_at_gaps
+from ocr_pipeline.layout.unheaded_footer import unheaded_start
 from ocr_pipeline.recognition.words import Box, Word
 
 RIGHT_HALF = 0.42
@@ -60,6 +61,7 @@ def find_footer(segments: Sequence[Segment], height: float, page_width: int, pag
     rows = rows_of(segments)
     heading = next((i for i, row in enumerate(rows) if _is_heading(row, page_width)), None)
     start = heading if heading is not None else _signature_row(rows, height, page_width)
+    start = unheaded_start(rows, height, page_width) if start is None else start
     if start is None:
         return None
     if heading is None:

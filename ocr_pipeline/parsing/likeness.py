@@ -26,16 +26,21 @@ DOTTED = re.compile(r"i[\u0300-\u0323]")
 """An i with a mark, taken apart."""
 HIDDEN, STROKE = 0.7, 0.5
 """What a letter that a seal hides costs at the beginning of a word, and a letter that its strokes are read as."""
+SPOILT_MARKS = 0.4
+"""Of a word under strokes, marks say so much of what they say elsewhere: a ring is soon read as one, or hides it."""
 LONGEST_STROKES = 4
 """Strokes are read as so many letters at most."""
 FARTHEST = 8.0
 """No reading is farther than this from anything: beyond it there is nothing left to tell."""
 
 
-def unlike(read: str, meant: str) -> float:
-    """What it costs to read ``meant`` as ``read``: 0 for the same, up to FARTHEST; a natural logarithm."""
+def unlike(read: str, meant: str, marks_say: float = 1.0) -> float:
+    """What it costs to read ``meant`` as ``read``: 0 for the same, up to FARTHEST; a natural logarithm.
+
+    ``marks_say``: the share (0..1) of what marks say in clean print.
+    """
     letters = letters_apart(read, meant)
-    marks = 0.0 if letters else _marks_apart(read, meant)
+    marks = 0.0 if letters else marks_say * _marks_apart(read, meant)
     return min(LETTER * letters + marks, FARTHEST)
 
 
@@ -45,7 +50,7 @@ def unlike_under_strokes(read: str, meant: str) -> float:
     Letters before the hidden ones may still be read: Tfịnh is Trịnh sooner than Huỳnh.
     """
     hidden = [
-        HIDDEN * (lost - seen) + STROKE * (stray - seen) + unlike(read[stray:], meant[lost:])
+        HIDDEN * (lost - seen) + STROKE * (stray - seen) + unlike(read[stray:], meant[lost:], SPOILT_MARKS)
         for lost in range(len(meant))
         for stray in range(min(len(read), LONGEST_STROKES) + 1)
         for before in range(stray + 1)

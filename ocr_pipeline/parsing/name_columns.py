@@ -24,6 +24,8 @@ TORN = 0.25
 MOST_PIECES = 3
 """A surname under strokes is read in so many pieces at most."""
 NOT_LETTERS = regex.compile(r"[^\p{L}]+")
+SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}+")
+"""A syllable with its capital, of which a stroke may join two into one word."""
 
 RANK_END = regex.compile(r"\p{L}\.$")
 """A word with a full stop is a rank, however it was read (TS., ThS.): no syllable has one."""
@@ -113,16 +115,31 @@ def _look(words: Sequence[Word], opinion: bool) -> _Look:
         if RANK_END.search(word.text) or NOT_LETTERS.sub("", word.text) in _plain_ranks():
             named = list(words[number + 1 :])
     ends = [*(word.box.x0 for word in named[1:]), named[-1].box.x1] if named else []
-    tokens = [
-        # Engines' boxes may reach far over the next word: where that begins, this one ends.
-        _Token(
-            NOT_LETTERS.sub("", word.text),
-            word.confidence,
-            replace(word.box, x1=max(word.box.x0, min(word.box.x1, end))),
-        )
+    # Engines' boxes may reach far over the next word: where that begins, this one ends.
+    bounded = [
+        replace(word, box=replace(word.box, x1=max(word.box.x0, min(word.box.x1, end))))
         for word, end in zip(named, ends, strict=True)
     ]
-    return _Look(tuple(token for token in tokens if token.text), opinion)
+    return _Look(tuple(token for word in bounded for token in _tokens(word)), opinion)
+
+
+def _tokens(word: Word) -> list[_Token]:
+    """The syllables of a word: one, behind strokes or not (zTrịnh), unless a stroke joins two of them (Thị-Lan)."""
+    parts = list(SYLLABLE.finditer(word.text))
+    strokes = word.text[: parts[0].start()] if parts else word.text
+    said = NOT_LETTERS.sub("", word.text[len(strokes) :])
+    if not parts or strokes != strokes.lower() or said != "".join(part.group() for part in parts):
+        text = NOT_LETTERS.sub("", word.text)
+        return [_Token(text, word.confidence, word.box)] if text else []
+    sign = word.box.width / len(word.text)
+    return [
+        _Token(
+            part.group(),
+            word.confidence,
+            replace(word.box, x0=round(word.box.x0 + sign * part.start()), x1=round(word.box.x0 + sign * part.end())),
+        )
+        for part in parts
+    ]
 
 
 @cache

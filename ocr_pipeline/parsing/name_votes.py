@@ -6,6 +6,7 @@ into a given name that no look has read. Of a surname under a seal it takes the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from statistics import median
 
 import regex
 
-from diacritics.names import NamePlace, NameTable
+from diacritics.names import NamePlace
 from ocr_pipeline.parsing.confirming import Vote, alternatives, taken_from
 from ocr_pipeline.parsing.fields import field_at, flagged
 from ocr_pipeline.parsing.folding import fold
@@ -21,6 +22,8 @@ from ocr_pipeline.parsing.gazetteer import surnames
 from ocr_pipeline.parsing.letter_widths import misfit, width_of
 from ocr_pipeline.parsing.likeness import letters_apart, same_end, unlike, unlike_under_strokes
 from ocr_pipeline.parsing.name_columns import LEGIBLE, Columns, Seen, columns_of
+from ocr_pipeline.parsing.name_likeness import as_candidate, unlike_a_name
+from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.signer_lines import name_of
 from ocr_pipeline.parsing.signer_names import is_syllable_of_name
 from ocr_pipeline.parsing.signer_places import Place, Reading
@@ -28,6 +31,8 @@ from schemas import FieldValue
 
 SURE = 0.6
 """A syllable that two nets read alike, each at least this surely (0..1), stands."""
+HALF_SURE, OFTEN = 0.4, 2.0
+"""So does one of which looks of both nets, each at least so surely, are together so sure."""
 GAINSAYS = 0.85
 """A look that read another syllable at least this surely (0..1) leaves it in doubt."""
 LEAST, MOST = 0.25, 1.0
@@ -48,6 +53,8 @@ STROKES = 0.3
 """A name of the document's own reading has a word that was read at least so surely (0..1)."""
 NOBODY = (0, 0, 0)
 """How often a word that the table does not know was met in each place of a name."""
+LEAST_READ = 3
+"""A surname of fewer letters may be made of strokes."""
 LEAST_SYLLABLES = 2
 """A name has so many."""
 SHORT = 3.7
@@ -63,14 +70,16 @@ class _Choice:
     confirmed: bool
 
 
-@cache
-def name_table() -> NameTable:
-    """How often parts of names were met."""
-    return NameTable.load()
-
-
 def elected_name(place: Place) -> FieldValue | None:
-    """The name that a line says by all its readings; ``None`` where none of them says one."""
+    """The name that a line says by all its readings; ``None`` where none of them says one.
+
+    Its value is ``None`` where what was read can be nobody's name.
+    """
+    name = None if any(map(_is_running, place.readings)) else _elected(place)
+    return as_candidate(name) if name is not None and unlike_a_name(name, place) else name
+
+
+def _elected(place: Place) -> FieldValue | None:
     votes = [
         Vote(field, reading)
         for reading in place.readings
@@ -87,8 +96,11 @@ def elected_name(place: Place) -> FieldValue | None:
     if len(named) < LEAST_SYLLABLES or _faint(columns):
         return own or (taken_from(votes, votes, votes[0].field.value or "") if votes else None)
     value = " ".join(choice.syllable for choice in named)
+    read = own or next((vote.field for vote in votes if vote.field.value == value), None)
+    if read is not None and read.value == value and _beyond_doubt(named, columns):
+        return _cleared(read).model_copy(update={"span": read.span if own is not None else None})
     if own is not None and own.value == value:
-        return _cleared(own) if _beyond_doubt(named, columns) else own
+        return own
     return _other(place, own, votes, value, columns)
 
 
@@ -107,12 +119,15 @@ def _gainsaid(own: FieldValue, votes: Sequence[Vote]) -> FieldValue:
 
 
 def _is_legible(reading: Reading) -> bool:
-    """Whether the end of a line was read at all, rather than made of a signature's strokes, and is no running text."""
-    running = [word for word in reading.words if RUNNING.match(word.text) and word.confidence >= GAINSAYS]
-    if len(running) > FEW_WORDS:
-        return False
+    """Whether the end of a line was read at all, rather than made of a signature's strokes."""
     surest = max((word.confidence for word in reading.words[-3:]), default=1.0)
     return surest >= (STROKES if reading.own else LEGIBLE)
+
+
+def _is_running(reading: Reading) -> bool:
+    """Whether a line is running text, an electronic signature's for one."""
+    running = [word for word in reading.words if RUNNING.match(word.text) and word.confidence >= GAINSAYS]
+    return len(running) > FEW_WORDS
 
 
 def _faint(columns: Columns) -> bool:
@@ -169,7 +184,9 @@ def _named(columns: Columns) -> list[_Choice]:
     rest = [*(_choice(column, NamePlace.MIDDLE) for column in middle), _choice(last, NamePlace.GIVEN)]
     lost = any(seen.text for seen in columns.before)
     em = _em(columns.syllables[-len(rest) :], rest)
-    whole = [_surname(first, em), *rest] if first and not _is_no_surname(first) else None
+    # Nothing stands before the first syllable: it is the surname, unless two nets read another word there.
+    other = _is_no_surname(first) and (lost or any(_confirmed(first, seen.text) for seen in first))
+    whole = [_surname(first, em), *rest] if first and not other else None
     if whole is not None and (not lost or (middle and _is_surname(first))):
         return whole
     given = [*([_choice(first, NamePlace.MIDDLE)] if first else []), *rest]
@@ -188,8 +205,14 @@ def _hidden_surname(column: Sequence[Seen]) -> _Choice | None:
 
     Strokes widen a place and a seal hides a part of it: its width says nothing here.
     """
-    likely = [surname for surname in surnames() if _is_likeness(column, surname)]
+    likely = _read_twice(column) or [surname for surname in surnames() if _is_likeness(column, surname)]
     return _best(column, likely, NamePlace.SURNAME) if likely else None
+
+
+def _read_twice(column: Sequence[Seen]) -> list[str]:
+    """The surname that two looks read letter by letter, however unsurely: strokes are not read so twice."""
+    read = Counter(seen.text for seen in column if seen.text in surnames() and len(seen.text) >= LEAST_READ)
+    return [surname for surname, times in read.most_common(1) if times > 1]
 
 
 def _is_likeness(column: Sequence[Seen], surname: str) -> bool:
@@ -221,7 +244,7 @@ def _surname(column: Sequence[Seen], em: float) -> _Choice:
     """The surname that fits a column best, by what was read there and by its width."""
     width = _width(column)
     read = [seen.text for seen in column if seen.text in surnames() and seen.confidence >= SURE]
-    fitting = dict.fromkeys(read, 0.0) or {name: misfit(name, width, em) for name in surnames()}
+    fitting = dict.fromkeys(_read_twice(column) or read, 0.0) or {name: misfit(name, width, em) for name in surnames()}
     return _best(column, list(fitting), NamePlace.SURNAME, fitting)
 
 
@@ -257,14 +280,29 @@ def _best(
         return likely - sum(read)
 
     best = max(dict.fromkeys(candidates), key=score, default="")
-    return _Choice(best, score(best), _confirmed(column, best))
+    return _Choice(best, score(best), _confirmed(column, best, place))
 
 
 def _weight(seen: Seen) -> float:
     return (LEAST + (MOST - LEAST) * seen.confidence) * (OTHER_NET if seen.opinion else OWN_NET)
 
 
-def _confirmed(column: Sequence[Seen], syllable: str) -> bool:
-    nets = {seen.opinion for seen in column if seen.text == syllable and seen.confidence >= SURE}
-    against = any(seen.text not in ("", syllable) and seen.confidence >= GAINSAYS for seen in column)
-    return len(nets) == 2 and not against
+def _confirmed(column: Sequence[Seen], syllable: str, place: NamePlace | None = None) -> bool:
+    """Whether two nets read a syllable, surely or in several looks, and no look surely read another one."""
+    alone = place is NamePlace.SURNAME and _is_alone(syllable)
+    same = [seen for seen in column if seen.text == syllable or (alone and fold(seen.text) == fold(syllable))]
+    others = [seen for seen in column if seen.text and seen not in same]
+    if alone:  # What is left of a surname whose beginning a seal hides gainsays nothing.
+        others = [seen for seen in others if not fold(syllable).endswith(fold(seen.text))]
+    if any(seen.confidence >= GAINSAYS for seen in others):
+        return False
+    repeated = [seen for seen in same if seen.confidence >= HALF_SURE]
+    often = sum(seen.confidence for seen in repeated) >= OFTEN
+    sure = repeated if often else [seen for seen in same if seen.confidence >= SURE]
+    return len({seen.opinion for seen in sure}) == 2
+
+
+@cache
+def _is_alone(surname: str) -> bool:
+    """Whether no other surname has the same letters: marks were lost or made up where it was read with others."""
+    return len(surname) >= LEAST_READ and [fold(each) for each in surnames()].count(fold(surname)) == 1

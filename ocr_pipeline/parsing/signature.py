@@ -9,9 +9,11 @@ from diacritics import Restorer
 from ocr_pipeline.layout.page import Region, RegionKind, layout_page
 from ocr_pipeline.layout.signer_rows import rows_of_views
 from ocr_pipeline.layout.text import DocumentText, TextLine, raw_text
-from ocr_pipeline.parsing.fields import flagged, missing
+from ocr_pipeline.parsing.fields import SURE, flagged, missing
 from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
-from ocr_pipeline.parsing.name_votes import elected_name, name_table
+from ocr_pipeline.parsing.name_table import name_table
+from ocr_pipeline.parsing.name_votes import elected_name
+from ocr_pipeline.parsing.signer_axis import is_form_s_deputy, stands_whole
 from ocr_pipeline.parsing.signer_places import Place, own_readings, places_of, readings_of
 from ocr_pipeline.parsing.signer_stack import stacked
 from ocr_pipeline.parsing.title_votes import elected_title, likely_deputy, not_understood, told_by_its_end
@@ -19,7 +21,7 @@ from ocr_pipeline.parsing.titles import DEPUTY
 from ocr_pipeline.recognition.page import ReadPage
 from schemas import FieldValue, Signature
 
-PITCH = 2.0
+PITCH = 2.2
 """The lines above a signature stand at most so many text heights apart."""
 
 
@@ -60,24 +62,27 @@ def signature_settled(restorer: Restorer, number: int, read: ReadPage) -> bool:
 
 
 def _signature(places: Sequence[Place]) -> Signature:
-    stack: list[FieldValue] = []
+    lines: list[tuple[Place, FieldValue]] = []
     names: list[FieldValue] = []
-    last: Place | None = None
     for place in places:
-        close = last is not None and place.middle - last.middle <= PITCH * last.height
-        title = None if names else _title(place, stack if close else [])
+        near = bool(lines) and place.middle - lines[-1][0].middle <= PITCH * lines[-1][0].height
+        title = None if names else _title(place, [field for _, field in lines] if near else [])
         if title is not None:
-            stack.append(flagged(title, *_seen_once(place, places)))
-            last = place
+            lines.append((place, flagged(title, *_seen_once(place, places))))
         elif (name := elected_name(place)) is not None:
             names.append(name)
-        elif stack and not names and (said := not_understood(place)) is not None:
-            stack[-1] = _with_line_below(stack[-1], place, said)
+        elif near and not names and (said := not_understood(place)) is not None:
+            last, field = lines[-1]
+            lines[-1] = last, _with_line_below(field, place, said)
     page = places[0].readings[0].line.page
+    stack = [field for _, field in lines]
     authority, title = stacked(stack)
     name = min(reversed(names), key=_doubts_of_surname, default=None)
-    if name is not None and not name.needs_review:
+    if name is not None and name.value is not None:
         name = with_twins(name, name_table(), marks_lost(places, stack))
+    if title is not None and title.needs_review:
+        place = next(place for place, field in reversed(lines) if field.bbox == title.bbox)
+        title = _settled(title, place, authority, name)
     return Signature(
         authority=authority,
         title=title or missing("no title was read above the signature", page=page),
@@ -91,6 +96,14 @@ def _with_line_below(title: FieldValue, place: Place, said: str) -> FieldValue:
         return flagged(title, f"a line below it was not understood, read as {said}")
     whole = title.model_copy(update={"value": f"{title.value} {said}", "raw": f"{title.raw or title.value} {said}"})
     return flagged(whole, f"taken for one title with the line below it: {said}")
+
+
+def _settled(title: FieldValue, place: Place, authority: Sequence[FieldValue], name: FieldValue | None) -> FieldValue:
+    """A title in doubt, without its doubts where the form of the signature leaves none."""
+    others = [*authority, *([name] if name is not None else [])]
+    if is_form_s_deputy(title, place, authority) or stands_whole(title, place, others):
+        return title.model_copy(update={"needs_review": False, "reasons": (), "confidence": SURE})
+    return title
 
 
 def _title(place: Place, above: Sequence[FieldValue]) -> FieldValue | None:
@@ -108,5 +121,7 @@ def _seen_once(place: Place, places: Sequence[Place]) -> list[str]:
 
 
 def _doubts_of_surname(name: FieldValue) -> int:
-    """How far a line is from being a name: surely read, in doubt, or in doubt about its very surname."""
+    """How far a line is from being a name: surely read, in doubt, in doubt about its very surname, or unlike one."""
+    if name.value is None:
+        return 3
     return name.needs_review + any("no surname" in reason for reason in name.reasons)

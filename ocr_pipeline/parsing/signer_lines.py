@@ -23,13 +23,18 @@ STROKES_BEHIND = regex.compile(
 """What a seal or a pen left behind a line in capitals."""
 
 
-DOTLESS = regex.compile(r"^\W{0,3}(?:tm|kt|tl|tuq)\s[.,]?(?=\w{2})")
-"""A sign of authority that has lost its full stop, or stands off it. On the folded line."""
+DOTLESS = regex.compile(r"^\W{0,3}(?:tm|kt|tl|tuq)(?:\s[.,]?|\s?[-*'’]\s?)(?=\w{2})")
+"""A sign of authority whose full stop is lost, stands off it or was read as a stroke. On the folded line."""
+
+SPOILT = regex.compile(r"^\W{0,3}(?P<sign>t[i1|]|k[i1l|])\s?[.,]{1,2}\s?(?=\w{2})")
+"""A sign of authority whose second letter was read as a stroke. On the folded line."""
+UNSPOILT = {"t": "TL", "k": "KT"}
+"""What it is by its first letter: TM and TUQ are too wide for a stroke."""
 
 
 def sign_at(said: str) -> regex.Match[str] | re.Match[str] | None:
     """The sign of authority that a line in capitals begins with."""
-    return AUTHORITY.match(fold(said)) or DOTLESS.match(fold(said))
+    return AUTHORITY.match(fold(said)) or DOTLESS.match(fold(said)) or SPOILT.match(fold(said))
 
 
 def in_capitals(said: str) -> bool:
@@ -55,10 +60,7 @@ def title_of(text: DocumentText, line: TextLine) -> FieldValue:
     if known is not None and not head:
         inner = inner[known.start :]
     start = line.start + said.index(inner)
-    printed = regex.sub(r"[.,:]+|^(?!.*/).*\K(?<=\w)$", ".", head.rstrip().upper()) + (
-        " " if head.endswith((" ", "..")) else ""
-    )
-    value = printed + (known.name if known else rest)
+    value = (_printed_sign(head) if head else "") + (known.name if known else rest)
     doubt = [*(known.doubts if known else ()), *_lost_before(text, line, start)]
     doubt += [] if not head or AUTHORITY.match(fold(inner)) else ["its sign was not read as one"]
     checks = Checks(known=known is not None and known.exact, marks_matter=True, reasons=tuple(doubt))
@@ -67,7 +69,10 @@ def title_of(text: DocumentText, line: TextLine) -> FieldValue:
 
 def _printed_sign(head: str) -> str:
     """A sign of authority as it is printed, with the space behind it where there is one."""
-    sign = regex.sub(r"[.,:]+", ".", "".join(head.split()).upper())
+    spoilt = SPOILT.match(fold(head) + "xx")
+    if spoilt is not None:
+        head = UNSPOILT[spoilt["sign"][0]] + head[spoilt.end("sign") :]
+    sign = regex.sub(r"[^\p{L}/]+", ".", "".join(head.split()).upper())
     sign += "." if sign.isalpha() else ""
     return sign + (" " if " " in head or head.endswith("..") else "")
 
@@ -75,9 +80,11 @@ def _printed_sign(head: str) -> str:
 def _lost_before(text: DocumentText, line: TextLine, start: int) -> list[str]:
     """Doubts that a seal leaves: a PHÓ or a KT. may stand under the strokes, or a word was seen by one look alone.
 
-    Nothing stands before a PHÓ.
+    Nothing stands before a PHÓ, nor before a sign of authority.
     """
-    strokes = "" if text.text[start : line.end].startswith(DEPUTY) else text.text[line.start : start].strip()
+    said = text.text[start : line.end]
+    first = said.startswith(DEPUTY) or AUTHORITY.match(fold(said)) is not None
+    strokes = "" if first else text.text[line.start : start].strip()
     reasons = [f"strokes stand before it, read as {strokes}"] if strokes else []
     once = [word.text for word in text.trace(start, line.end).words if word.second == "" and word.text.isupper()]
     return reasons + ([f"read by one look only: {' '.join(once)}"] if once else [])

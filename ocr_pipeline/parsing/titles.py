@@ -33,6 +33,8 @@ DEPUTY_ALIKE = 60.0
 """Least rapidfuzz ratio (0..100) of a line's letters at which it is the deputy of the title above it: nothing else is
 to be expected there."""
 
+SPOILT_HEAD = regex.compile(r"\bTR\w*\W+(?:\w+\W+)?(?=(?P<unit>PHÒNG|BAN|KHOA)\s+\p{Lu}{2})")
+"""TRƯỞNG through the strokes of a ring, torn or not, before the unit that is headed and its name."""
 LEAST_END = 8
 """So many letters of its end tell a title."""
 LEAST_WORD = 4
@@ -56,7 +58,13 @@ def said_title(said: str) -> SaidTitle | None:
     whole = known_title(said)
     if whole is not None and whole.exact:
         return SaidTitle(0, whole.name, exact=True)
-    return _behind_strokes(said) or _near(said, whole) or _without_beginning(said) or _opening_amiss(said)
+    return (
+        _behind_strokes(said)
+        or _near(said, whole)
+        or _opening_spoilt(said)
+        or _without_beginning(said)
+        or _opening_amiss(said)
+    )
 
 
 def title_ending_with(word: str) -> str | None:
@@ -102,6 +110,15 @@ def _without_beginning(said: str) -> SaidTitle | None:
             title = min(whole, key=len)
             return SaidTitle(0, title, (f"read as {said}; taken for {title}, which ends like it",))
     return None
+
+
+def _opening_spoilt(said: str) -> SaidTitle | None:
+    """The head of a unit that is named, its first word spoilt (TRỤ ÔNG: PHÒNG CTSV)."""
+    found = SPOILT_HEAD.search(said)
+    if found is None or letters(found.group()) == "truong":
+        return None
+    whole = f"TRƯỞNG {said[found.start('unit') :]}"
+    return SaidTitle(found.start(), whole, (f"read as {said}; taken for {whole}",))
 
 
 def _opening_amiss(said: str) -> SaidTitle | None:

@@ -59,9 +59,7 @@ def merged_letters(pieces: NDArray[np.int64]) -> NDArray[np.bool_]:
     return np.asarray(low & (area >= MERGED_FILLED * wide * high))
 
 
-def _runs(
-    row: NDArray[np.intp], left: NDArray[np.int64], right: NDArray[np.int64]
-) -> list[NDArray[np.intp]]:
+def _runs(row: NDArray[np.intp], left: NDArray[np.int64], right: NDArray[np.int64]) -> list[NDArray[np.intp]]:
     """The letters of a row, left to right, parted where they stand too far apart."""
     gaps = left[row][1:] - np.maximum.accumulate(right[row])[:-1]
     return np.split(row, np.flatnonzero(gaps > APART) + 1)

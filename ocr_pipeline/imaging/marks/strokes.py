@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.marks.find import PageMarks, PixelBox
-from ocr_pipeline.imaging.marks.letter_rows import in_printed_row, merged_letters
 from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layer, Layers
+from ocr_pipeline.imaging.marks.letter_rows import in_printed_row, merged_letters
 from ocr_pipeline.imaging.marks.rings import Ring
 
 MM = LOOK_DPI / 25.4
