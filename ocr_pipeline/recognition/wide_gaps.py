@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -20,6 +21,10 @@ from ocr_pipeline.recognition.words import Box, Word
 WIDE: Final = 0.34
 """Share of the word's height from which a gap beside a sign is a space: without one it is 0.23 at most in print, with
 one 0.37 at least."""
+BEYOND_OTHERS: Final = 1.5
+"""It is so many times as wide as the middling gap between letters and digits: a typewriter's are all wide."""
+LOPSIDED: Final = 0.5
+"""Before a "/" the gap is at most this share of the space behind it; a wide typeface leaves room on both sides."""
 INK: Final = 0.6
 """What is darker than this share of the paper's brightness is ink."""
 JOINED: Final = re.compile(r"(?<=\w)(?:[+=–-](?=[\w(])|/(?=\d))")
@@ -47,7 +52,7 @@ def _parts(word: Word, grey: Pixels) -> Iterator[Word]:
     if len(strokes) != len(word.text):
         yield word
         return
-    cuts = sorted({cut for sign in signs for cut in _cuts(strokes, sign, WIDE * word.box.height)})
+    cuts = sorted({cut for sign in signs for cut in _cuts(strokes, word.text, sign, WIDE * word.box.height)})
     for start, end in pairwise([0, *cuts, len(word.text)]):
         x0 = word.box.x0 + strokes[start][0] if start else word.box.x0
         x1 = word.box.x0 + strokes[end - 1][1] if end < len(word.text) else word.box.x1
@@ -56,12 +61,23 @@ def _parts(word: Word, grey: Pixels) -> Iterator[Word]:
         yield replace(word, text=text, second=second, box=Box(x0, word.box.y0, x1, word.box.y1))
 
 
-def _cuts(strokes: Sequence[tuple[int, int]], sign: int, wide: float) -> Iterator[int]:
+def _cuts(strokes: Sequence[tuple[int, int]], text: str, sign: int, wide: float) -> Iterator[int]:
     """The characters before which a space stands: behind the sign, and before it where one is behind it as well."""
-    if strokes[sign + 1][0] - strokes[sign][1] >= wide:
+    gaps = [after[0] - before[1] for before, after in pairwise(strokes)]
+    before, behind = gaps[sign - 1], gaps[sign]
+    if behind < max(wide, BEYOND_OTHERS * median(_amid(gaps, text) or [0])):
+        return
+    if text[sign] != "/":
         yield sign + 1
-        if strokes[sign][0] - strokes[sign - 1][1] >= wide:
+        if before >= wide:
             yield sign
+    elif before <= LOPSIDED * behind:
+        yield sign + 1
+
+
+def _amid(gaps: Sequence[int], text: str) -> list[int]:
+    """The gaps between two letters or digits."""
+    return [gap for gap, pair in zip(gaps, pairwise(text), strict=True) if all(sign.isalnum() for sign in pair)]
 
 
 def _strokes(crop: Pixels) -> list[tuple[int, int]]:
