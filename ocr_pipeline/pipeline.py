@@ -42,7 +42,7 @@ from ocr_pipeline.parsing.document import (
     report_of_layer,
 )
 from ocr_pipeline.parsing.enclosures import binding
-from ocr_pipeline.parsing.installed import installed_parsers
+from ocr_pipeline.parsing.installed import Parser, installed_parsers
 from ocr_pipeline.parsing.page_quality import page_quality
 from ocr_pipeline.parsing.registry import Parsers
 from ocr_pipeline.parsing.signature import signature_settled
@@ -97,11 +97,15 @@ class Pipeline:
     Args:
         settings: every option; the environment's and the defaults when not given.
         engine: reads page images; Tesseract when not given.
+        more: parsers used besides those that are installed, for whoever tries one out.
     """
 
-    def __init__(self, settings: Settings | None = None, engine: Engine | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, engine: Engine | None = None, more: Sequence[Parser] = ()
+    ) -> None:
         self.settings = settings or Settings()
         self._engine = engine
+        self._more = tuple(more)
 
     def convert(
         self,
@@ -175,7 +179,7 @@ class Pipeline:
         Raises:
             SettingsError: one is switched off that is not installed.
         """
-        return installed_parsers(self.settings.parsers_off)
+        return installed_parsers(self.settings.parsers_off, self._more)
 
     @cached_property
     def restorer(self) -> Restorer:

@@ -53,8 +53,8 @@ def installed() -> tuple[Installed, ...]:
     return tuple(sorted(found, key=lambda each: (each.package != "vanban", each.package, each.name)))
 
 
-def installed_parsers(off: Collection[str] = ()) -> Parsers:
-    """The parsers of a run; ``off`` names entry points that are not to be used.
+def installed_parsers(off: Collection[str] = (), more: Sequence[Parser] = ()) -> Parsers:
+    """The parsers of a run; ``off`` names entry points that are not to be used, ``more`` are not installed.
 
     Raises:
         SettingsError: a name in ``off`` is not installed: a switch that does nothing would go unseen.
@@ -67,7 +67,7 @@ def installed_parsers(off: Collection[str] = ()) -> Parsers:
             f"parsers_off: no parser is called {', '.join(unknown)}", next_step=f"The installed ones are {known}."
         )
     used = [each for each in every if each.name not in off]
-    parsers = [parser for each in used for parser in each.parsers]
+    parsers = [*(parser for each in used for parser in each.parsers), *more]
     broken = tuple(f"parser {each.name} of {each.package} {each.version}: {each.fault}" for each in used if each.fault)
     # By name, so that what is installed decides, not the order of installation.
     types = tuple(sorted(_of(DocumentType, parsers), key=lambda kind: kind.name))
