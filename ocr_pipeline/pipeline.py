@@ -42,8 +42,9 @@ from ocr_pipeline.parsing.document import (
     report_of_layer,
 )
 from ocr_pipeline.parsing.enclosures import binding
+from ocr_pipeline.parsing.installed import Parser, installed_parsers
 from ocr_pipeline.parsing.page_quality import page_quality
-from ocr_pipeline.parsing.registry import installed_types
+from ocr_pipeline.parsing.registry import Parsers
 from ocr_pipeline.parsing.signature import signature_settled
 from ocr_pipeline.recognition.covered_lines import read_covered
 from ocr_pipeline.recognition.engine import Engine
@@ -96,11 +97,15 @@ class Pipeline:
     Args:
         settings: every option; the environment's and the defaults when not given.
         engine: reads page images; Tesseract when not given.
+        more: parsers used besides those that are installed, for whoever tries one out.
     """
 
-    def __init__(self, settings: Settings | None = None, engine: Engine | None = None) -> None:
+    def __init__(
+        self, settings: Settings | None = None, engine: Engine | None = None, more: Sequence[Parser] = ()
+    ) -> None:
         self.settings = settings or Settings()
         self._engine = engine
+        self._more = tuple(more)
 
     def convert(
         self,
@@ -124,7 +129,7 @@ class Pipeline:
         if facts.kind is SourceKind.TEXT:
             text = plain_text(self.restorer.restore(facts.text or ""))
             report(Progress(1, 1, "restored"))
-            return document_of(facts, text, [], self._producer(None), self.restorer, installed_types())
+            return document_of(facts, text, [], self._producer(None), self.restorer, self.parsers)
         pages = self._read_pages(facts, report)
         for each in pages:
             if on_layout is not None and each.layout is not None:
@@ -168,6 +173,15 @@ class Pipeline:
         return PageImages(image.pixels, clean.colour, clean.grey)
 
     @cached_property
+    def parsers(self) -> Parsers:
+        """The parsers that are installed, less those that are switched off.
+
+        Raises:
+            SettingsError: one is switched off that is not installed.
+        """
+        return installed_parsers(self.settings.parsers_off, self._more)
+
+    @cached_property
     def restorer(self) -> Restorer:
         """The restorer, with the user's dictionary.
 
@@ -192,7 +206,7 @@ class Pipeline:
         self, facts: Facts, pages: Sequence[PageReport], text: DocumentText, *, enclosed: bool = False
     ) -> Document:
         producer = self._producer(self.engine.name)
-        return document_of(facts, text, pages, producer, self.restorer, installed_types(), enclosed=enclosed)
+        return document_of(facts, text, pages, producer, self.restorer, self.parsers, enclosed=enclosed)
 
     def _read_pages(self, facts: Facts, report: OnProgress) -> list[PageReport]:
         """Every page, read or failed.

@@ -34,12 +34,21 @@ class Settings(BaseSettings):
     document_seconds: float = Field(default=7200.0, gt=0, description="Most seconds for one document.")
 
     user_dictionary: Path | None = Field(default=None, description="Text file of an office's own names, one a line.")
+    parsers_off: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(), description="Parsers that are not used, as `vanban parsers` names them, with commas between."
+    )
 
     @field_validator("languages", mode="before")
     @classmethod
     def _joined_by_plus(cls, value: object) -> object:
         """The environment and the command line give languages as Tesseract does: ``vie+eng``."""
         return tuple(value.split("+")) if isinstance(value, str) else value
+
+    @field_validator("parsers_off", mode="before")
+    @classmethod
+    def _parted_by_commas(cls, value: object) -> object:
+        """The environment and the command line give names with commas between."""
+        return tuple(name for part in value.split(",") if (name := part.strip())) if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _bounds_in_order(self) -> Self:

@@ -12,6 +12,8 @@ from ocr_pipeline.cli.convert import convert
 from ocr_pipeline.cli.doctor import doctor
 from ocr_pipeline.cli.exit_codes import exit_status_help
 from ocr_pipeline.cli.messages import error_message
+from ocr_pipeline.cli.new_parser import new_parser
+from ocr_pipeline.cli.parsers import parsers
 from ocr_pipeline.cli.plugins import add_commands_of_others
 from ocr_pipeline.cli.restore import restore
 from ocr_pipeline.cli.schema import schema
@@ -45,6 +47,8 @@ app.command()(restore)
 app.command()(doctor)
 app.command()(schema)
 app.command()(score)
+app.command()(parsers)
+app.command()(new_parser)
 
 
 def _show_version(is_asked: bool) -> None:

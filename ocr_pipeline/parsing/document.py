@@ -18,8 +18,9 @@ from ocr_pipeline.parsing.grades import stamped_grades
 from ocr_pipeline.parsing.heading.agency import own_words
 from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
-from ocr_pipeline.parsing.registry import DocumentType
+from ocr_pipeline.parsing.registry import Parsers
 from ocr_pipeline.parsing.review import review_of
+from ocr_pipeline.parsing.running import Failure
 from ocr_pipeline.parsing.tabular import find_tables, review_of_tables
 from ocr_pipeline.recognition.layer_verdict import LayerVerdict
 from ocr_pipeline.sources import Facts, PageFacts
@@ -109,7 +110,7 @@ def document_of(
     pages: Sequence[PageReport],
     producer: Producer,
     restorer: Restorer,
-    types: Sequence[DocumentType],
+    parsers: Parsers,
     *,
     enclosed: bool = False,
 ) -> Document:
@@ -119,7 +120,8 @@ def document_of(
     """
     numbers = [each.page.number for each in pages] or range(1, text.text.count(PAGE_BREAK) + 2)
     tables = tuple(find_tables(text, [each.layout for each in pages if each.layout]))
-    fields = parse(text, restorer, numbers, types, enclosed=enclosed, tables=tables)
+    failures: list[Failure] = []
+    fields = parse(text, restorer, numbers, parsers, enclosed=enclosed, tables=tables, on_failure=failures.append)
     failed = [f"page {each.page.number}: {each.page.error}" for each in pages if each.page.error]
     fields.update(stamped_grades({each.page.number: each.marks for each in pages}, fields))
     fields.update(header_details(fields, heading_text(text)))
@@ -129,7 +131,8 @@ def document_of(
     areas = [area for area in (fields["place"].value, own_words(fields["issuer"].value or "")) if area]
     received = received_of(arrivals, restorer, fields["date"].value, areas)
     doubts = (*found.reasons, *review_of_tables(tables), *reasons_of_stamp(received))
-    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *_unfit(pages), *doubts)
+    missed = (*parsers.broken, *(failure.reason for failure in failures))
+    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *missed, *_unfit(pages), *doubts)
     return Document(
         source=Source(
             name=facts.name,

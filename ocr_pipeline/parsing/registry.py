@@ -1,22 +1,20 @@
-"""Document types and the section parsers they run; found by entry point, the built-in ones like anybody's.
+"""What a parser is: a document type with its sections, a section for every document, a reader of a type's details.
 
-A third party's package declares::
-
-    [project.entry-points."vanban.parsers"]
-    my-type = "my_package:MY_TYPE"
+They are found by entry point, the built-in ones like anybody's (:mod:`ocr_pipeline.parsing.installed`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import entry_points
+from functools import partial
 from typing import Any
+
+from pydantic import BaseModel
 
 from diacritics import Restorer
 from ocr_pipeline.layout.text import DocumentText
-
-GROUP = "vanban.parsers"
+from ocr_pipeline.parsing.running import OnFailure, attempted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +47,42 @@ class DocumentType:
     sections: tuple[SectionParser, ...]
 
 
-def installed_types() -> tuple[DocumentType, ...]:
-    """Every document type that is installed, in order of name."""
-    found = [point.load() for point in entry_points(group=GROUP)]
-    return tuple(sorted((kind for kind in found if isinstance(kind, DocumentType)), key=lambda kind: kind.name))
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section parser that runs on every document, after those of its type."""
+
+    name: str
+    parse: SectionParser
 
 
-def best_type(draft: Draft, types: Iterable[DocumentType]) -> DocumentType | None:
-    """The type that fits best; ``None`` when every one declines."""
-    scored = [(score, kind) for kind in types if (score := kind.score(draft)) is not None]
+@dataclass(frozen=True, slots=True)
+class DetailReader:
+    """What reads the details of a type.
+
+    ``document_type`` is the type's name as in ``data/document_types.tsv``; ``name`` is the key in ``Document.details``;
+    ``read`` takes the draft after every other parser and gives a model of fields.
+    """
+
+    document_type: str
+    name: str
+    read: Callable[[Draft], BaseModel]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsers:
+    """The parsers of a run: what is installed, less what is switched off.
+
+    ``broken`` says of each that cannot be loaded which it is and why.
+    """
+
+    types: tuple[DocumentType, ...]
+    sections: tuple[Section, ...] = ()
+    readers: tuple[DetailReader, ...] = ()
+    broken: tuple[str, ...] = ()
+
+
+def best_type(draft: Draft, types: Iterable[DocumentType], on_failure: OnFailure) -> DocumentType | None:
+    """The type that fits best; ``None`` when every one declines. One whose ``score`` raises declines, and is told."""
+    scores = [(attempted(kind.name, partial(kind.score, draft), on_failure), kind) for kind in types]
+    scored = [(score, kind) for score, kind in scores if score is not None]
     return max(scored, key=lambda pair: pair[0])[1] if scored else None

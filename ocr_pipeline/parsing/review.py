@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from schemas import DETAILS, Evidence, Review, Signature
+from schemas import DETAILS, Evidence, FieldValue, Review, Signature
 from schemas.fields import Model
 
 HEADER = ("document_type", "code", "number", "notation", "issuer_parent", "issuer", "place", "date", "subject")
@@ -45,10 +45,24 @@ def flagged_fields(fields: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:
 
 
 def _of_details(details: Mapping[str, Any]) -> Iterator[tuple[str, Evidence]]:
-    """The flagged values of the built-in types' details; what a plug-in adds it reports itself."""
-    for name, model in DETAILS.items():
-        if name in details:
-            yield from _within(f"details {name}", model.model_validate(details[name]))
+    """The flagged values of details: the built-in types' by their models, others' by their shape."""
+    for name, found in details.items():
+        if name in DETAILS:
+            yield from _within(f"details {name}", DETAILS[name].model_validate(found))
+        else:
+            yield from _flagged_in(f"details {name}", found)
+
+
+def _flagged_in(name: str, found: object) -> Iterator[tuple[str, Evidence]]:
+    if isinstance(found, Mapping):
+        if found.get("needs_review") and found.get("reasons"):
+            yield name, FieldValue(needs_review=True, reasons=tuple(str(reason) for reason in found["reasons"]))
+            return
+        for part, inner in found.items():
+            yield from _flagged_in(f"{name} {part}", inner)
+    elif isinstance(found, list | tuple):
+        for place, each in enumerate(found, start=1):
+            yield from _flagged_in(f"{name} {place}", each)
 
 
 def _within(name: str, found: object) -> Iterator[tuple[str, Evidence]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from ocr_pipeline.parsing import sections
 from ocr_pipeline.parsing.dating.reading import dates
-from ocr_pipeline.parsing.details.readers import details
 from ocr_pipeline.parsing.registry import DocumentType, Draft
 
-AFTER_HEADER = (sections.addressees, sections.references, sections.outline, sections.closing, dates, details)
+AFTER_HEADER = (sections.addressees, sections.references, sections.outline, sections.closing, dates)
 
 
 def _named(name: str) -> DocumentType:

@@ -57,7 +57,7 @@ def test_every_setting_is_described_with_its_variable_and_default(option: Settin
     rows = [row for row in _rows("vanban convert") if row[0] == ", ".join(option.flags)]
     assert len(rows) == 1
     default = Settings.model_fields[option.field].default
-    shown = "" if default is None else default[0] if isinstance(default, tuple) else f"{default:g}"
+    shown = "" if default is None else "+".join(default) if isinstance(default, tuple) else f"{default:g}"
     assert rows[0][1:3] == [option.variable, shown]
 
 

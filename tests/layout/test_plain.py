@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.text import DocumentText
+from ocr_pipeline.parsing.installed import installed_parsers
 from ocr_pipeline.parsing.parse import parse
-from ocr_pipeline.parsing.registry import installed_types
 from tests.layout.typed_pages import restorer
 
 DAMAGED = Path(__file__).parents[2] / "samples/misread/thong-bao.txt"
@@ -39,7 +39,7 @@ def lines(text: DocumentText, kind: RegionKind) -> list[str]:
 
 
 def parsed(said: str) -> dict[str, Any]:
-    return parse(laid_out(said), restorer(), range(1, said.count("\f") + 2), installed_types())
+    return parse(laid_out(said), restorer(), range(1, said.count("\f") + 2), installed_parsers())
 
 
 def test_lines_read_across_the_columns_are_taken_apart() -> None:

@@ -14,8 +14,8 @@ from typing import Any
 from diacritics import Restorer
 from ocr_pipeline.layout.page import PageLayout, layout_page
 from ocr_pipeline.layout.text import DocumentText, raw_text
+from ocr_pipeline.parsing.installed import installed_parsers
 from ocr_pipeline.parsing.parse import parse
-from ocr_pipeline.parsing.registry import installed_types
 from ocr_pipeline.recognition.words import Box, Word
 
 WIDTH, HEIGHT = 2480, 3508
@@ -149,4 +149,4 @@ def text_of(*pages: TypedPage) -> DocumentText:
 
 def fields_of(*pages: TypedPage) -> dict[str, Any]:
     """Every field of the pages, parsed with the installed document types."""
-    return parse(text_of(*pages), restorer(), range(1, max(each.number for each in pages) + 1), installed_types())
+    return parse(text_of(*pages), restorer(), range(1, max(each.number for each in pages) + 1), installed_parsers())

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.text import DocumentText
+from ocr_pipeline.parsing.installed import installed_parsers
 from ocr_pipeline.parsing.parse import parse
-from ocr_pipeline.parsing.registry import installed_types
 from schemas import DETAILS
 from schemas.fields import Model
 from tests.layout.typed_pages import restorer
@@ -45,7 +45,7 @@ def text_of_plain(text: str) -> DocumentText:
 
 def fields_of_plain(text: str) -> dict[str, Any]:
     """Every field of a text without an image."""
-    return parse(text_of_plain(text), restorer(), range(1, text.count("\f") + 2), installed_types())
+    return parse(text_of_plain(text), restorer(), range(1, text.count("\f") + 2), installed_parsers())
 
 
 def details_of(text: str, model: type[Details]) -> Details:

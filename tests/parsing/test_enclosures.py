@@ -10,8 +10,8 @@ import pytest
 from ocr_pipeline.layout.anchors import ENCLOSURE_LABEL
 from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.installed import installed_parsers
 from ocr_pipeline.parsing.parse import parse
-from ocr_pipeline.parsing.registry import installed_types
 from ocr_pipeline.recognition.digits.decoding import Reading
 from ocr_pipeline.recognition.digits.reader import Writer
 from schemas import Attachment
@@ -143,10 +143,10 @@ def test_the_doubts_of_a_copy_call_for_review() -> None:
 
 def test_an_attachment_taken_out_of_its_file_lost_no_header_that_it_never_had() -> None:
     alone = annex("Phụ lục", "BẢNG DỰ TOÁN", "(Kèm theo Tờ trình)")
-    fields = parse(text_of(alone), restorer(), (2,), installed_types(), enclosed=True)
+    fields = parse(text_of(alone), restorer(), (2,), installed_parsers(), enclosed=True)
     assert fields["subject"].value == "BẢNG DỰ TOÁN"
     assert not any(fields[name].needs_review for name in ("code", "number", "issuer", "date", "document_type"))
-    whole = parse(text_of(alone), restorer(), (2,), installed_types())
+    whole = parse(text_of(alone), restorer(), (2,), installed_parsers())
     assert whole["number"].needs_review
 
 
@@ -192,7 +192,7 @@ def test_the_number_of_a_copy_is_read_off_its_own_blank(why: str, beside: str, l
     told = (Reading("72", 0.9), Reading("12", 0.1))
     blank = FilledBlank(BlankKind.NUMBER, 2, there, told, Writer.PEN, 1.0, heading=False)
     text = replace(text_of(main_page(), made), blanks=(blank,))
-    fields = parse(text, restorer(), range(1, 3), installed_types())
+    fields = parse(text, restorer(), range(1, 3), installed_parsers())
     (copy,) = fields["copies"]
     assert (copy.number.value, copy.code.value) == (number, f"{number}/SY-UBND"), why
     assert copy.number.needs_review == (lower == 0)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ocr_pipeline.parsing.installed import installed_parsers
 from ocr_pipeline.parsing.parse import parse
-from ocr_pipeline.parsing.registry import installed_types
 from schemas import DETAILS, Evidence, FieldValue
 from schemas.fields import Model
 from tests.layout.typed_pages import restorer
@@ -56,7 +56,7 @@ def all_of(fields: dict[str, Any]) -> list[Evidence]:
 def check_spans(said: str) -> None:
     """Every span lies in the text and leads to the raw words that its value was read from."""
     text = text_of_plain(said)
-    fields = parse(text, restorer(), range(1, said.count("\f") + 2), installed_types())
+    fields = parse(text, restorer(), range(1, said.count("\f") + 2), installed_parsers())
     raw = " ".join(text.restoration.raw.split())
     for each in all_of(fields):
         if each.span is None or (isinstance(each, FieldValue) and each.value is None):

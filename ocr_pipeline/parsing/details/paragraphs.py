@@ -30,8 +30,8 @@ ARTICLE = regex.compile(r"^\W{0,2}Điều\s+\d{1,3}\s*[.:](?:\s+\p{Lu}|\s*$)")
 """An article begins a paragraph, whatever stands above it."""
 PARTS = ("Điều", "Mục", "Phần", "Chương")
 """Of a law that is cited they may stand at the beginning of a line, with no sign behind the number."""
-LABELLED = regex.compile(r"^(?:Thời gian|Địa điểm|Chủ trì|Chủ tọa|Thư ký|Thành phần|Nội dung)(?:\s+\p{L}+){0,3}\s*:\s")
-"""So does a line of an invitation or a record."""
+LABELLED = regex.compile(r"^\p{Lu}\p{L}*(?:\s+\p{L}+){0,4}\s*(?:\(\p{L}+\)\s*)?:\s")
+"""So does a line with a label of its own, "Thời gian: …", "Ông (bà): …"."""
 SHORT = 0.7
 """A line of fewer characters than this share (0..1) of most lines' has come to its end."""
 FOLIO = regex.compile(r"^\W*\d{0,3}\W*$")

@@ -8,8 +8,8 @@ import pytest
 
 from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.parsing.heading.penned import likely_dates, likely_numbers
+from ocr_pipeline.parsing.installed import installed_parsers
 from ocr_pipeline.parsing.parse import parse
-from ocr_pipeline.parsing.registry import installed_types
 from ocr_pipeline.recognition.digits.decoding import Reading
 from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Box
@@ -76,7 +76,7 @@ def fields(
 ) -> dict[str, FieldValue]:
     """The fields of a heading on whose blanks the digit reader found ``blanks``."""
     made = page(inks).header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", number)).body(*SENTENCES)
-    return parse(replace(text_of(made), blanks=blanks), restorer(), [1], installed_types())
+    return parse(replace(text_of(made), blanks=blanks), restorer(), [1], installed_parsers())
 
 
 def test_a_number_by_hand_is_flagged_with_its_likely_readings() -> None:

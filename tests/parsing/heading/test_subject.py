@@ -8,8 +8,8 @@ import pytest
 
 from ocr_pipeline.layout.page import layout_page
 from ocr_pipeline.layout.text import raw_text
+from ocr_pipeline.parsing.installed import installed_parsers
 from ocr_pipeline.parsing.parse import parse
-from ocr_pipeline.parsing.registry import installed_types
 from schemas import FieldValue
 from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, TypedPage, fields_of, page, restorer
 
@@ -30,7 +30,7 @@ def under_a_stamp(made: TypedPage, subject: str) -> FieldValue:
     words = [replace(word, overprinted=word.text in subject.split()) for word in made.words]
     raw = raw_text([layout_page(words, 1, WIDTH, HEIGHT)])
     text = raw.restored(restorer().restore(raw.text))
-    found: FieldValue = parse(text, restorer(), (1,), installed_types())["subject"]
+    found: FieldValue = parse(text, restorer(), (1,), installed_parsers())["subject"]
     return found
 
 
