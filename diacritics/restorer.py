@@ -14,6 +14,7 @@ from diacritics.blocks import blocks
 from diacritics.changes import Alternative, ChangeSource, Edit, Restoration, compose, in_a_row, restoration
 from diacritics.fluency import Fluency
 from diacritics.initialisms import explained
+from diacritics.legacy_lines import load_tables
 from diacritics.lines import Line, by_line, paragraphs
 from diacritics.modes import Mode, line_modes
 from diacritics.names import follows_area, name_positions
@@ -74,6 +75,7 @@ class Restorer:
         data: Path = DATA,
     ) -> None:
         self._reader = Reader(data)
+        load_tables()
         self._symbols = SymbolTable(DATA / "symbols.tsv")
         own = read_user_dictionary(user_dictionary) if user_dictionary else ()
         self._wishes = WishBook(PhraseBook(read_phrases(PHRASES), own), PlaceBook.load())
