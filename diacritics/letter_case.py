@@ -144,7 +144,7 @@ class LineCase:
     def __init__(self, line: Sequence[Place]) -> None:
         self._line = line
         self._looks = [_look(place.token.text) if place.token.kind in _WORDS else _NO_WORD for place in line]
-        self._has_capitals = any([look.capitals for look in self._looks])
+        self._has_capitals = any(look.capitals for look in self._looks)
 
     def loudness(self, i: int) -> int:
         """Whether the words beside a token are in capitals (``LOUD``), in small letters (``QUIET``), or in both.
@@ -152,7 +152,7 @@ class LineCase:
         A word with a capital behind a small letter belongs to capitals where its line does.
         """
         if not self._has_capitals:
-            return QUIET if any([look.letters for look in self._beside(i)]) else MIXED
+            return QUIET if any(look.letters for look in self._beside(i)) else MIXED
         own = self._line[i].token.text
         if not own.islower() and any(c.isupper() for c in own[1:]) and _share(self._looks) > _HALF:
             return LOUD

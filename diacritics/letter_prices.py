@@ -121,9 +121,7 @@ class LetterPrices:
         none = _ByRow(_NO_ROWS, _NO_ROWS, _NO_VALUES)
         return self._of(0, uniforms, uniforms[:, None] * self._unknown, self._favoured({reading: 0}), none)[0, :]
 
-    def _of(
-        self, begin: int, uniforms: Values, shares: Values, favoured: Sequence[_ByRow], counts: _ByRow
-    ) -> Logs:
+    def _of(self, begin: int, uniforms: Values, shares: Values, favoured: Sequence[_ByRow], counts: _ByRow) -> Logs:
         """Those of some rows: ``shares`` of their readings in the families of the letters, (readings, letters)."""
         backed = np.repeat((ANY * uniforms)[:, None], len(self._totals), axis=1)
         for kind in favoured:

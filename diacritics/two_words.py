@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from diacritics.cells import CAPITAL, Flags, Ids, Logs
+from diacritics.cells import Flags, Ids, Logs
 from diacritics.edits import Channel
 from diacritics.specks import without_specks
 
