@@ -47,8 +47,10 @@ Judged = Callable[[str], Look]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line whose cells are wanted: ``first`` tells that a paragraph begins with it, ``careful`` that it is mostly
-    right. The cells of places that are ``decided`` stay as they are.
+    """A line whose cells are asked for.
+
+    ``first`` tells that a paragraph begins with it, ``careful`` that it is mostly right. The cells of places that are
+    ``decided`` stay as they are.
     """
 
     places: Sequence[Place]
