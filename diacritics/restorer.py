@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Final
@@ -226,7 +225,7 @@ def _in_raw(form: Normalised, edits: Sequence[Edit]) -> Iterator[Edit]:
         start, end = form.raw_span(edit.start, edit.end)
         if edit.applied or not rewritten.meet(start, end):
             covered.append((start, end))
-            yield replace(edit, start=start, end=end)
+            yield edit._replace(start=start, end=end)
     known = _Spans(covered)
     for r in form.rewritings:
         if not known.meet(r.start, r.end):
