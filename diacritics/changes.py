@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 
 class ChangeSource(StrEnum):
@@ -53,8 +54,7 @@ class Change:
     alternatives: tuple[Alternative, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A change before its place in the output is known."""
 
     start: int
@@ -213,8 +213,9 @@ def _merged(change: Change, touching: Sequence[Change], earlier: _Earlier) -> Ed
     out_end = max([end, *(c.out_span[1] for c in touching)])
     text = earlier.first.text
     value = text[out_start:start] + change.value + text[end:out_end]
-    edit = replace(_edit_of(change), start=earlier.back(out_start), end=earlier.back(out_end), value=value)
-    return replace(edit, confidence=min([edit.confidence, *(c.confidence for c in touching)]))
+    confidence = min([change.confidence, *(c.confidence for c in touching)])
+    start, end = earlier.back(out_start), earlier.back(out_end)
+    return _edit_of(change)._replace(start=start, end=end, value=value, confidence=confidence)
 
 
 def _edit_of(change: Change) -> Edit:

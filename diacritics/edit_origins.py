@@ -166,16 +166,18 @@ class OriginBook:
     @cached_property
     def _pairs(self) -> tuple[NDArray[np.int32], Logs]:
         """All edits of two letters: the row of the reading, two columns, how they may be printed; log-probabilities."""
-        rows, logs = [], []
-        for piece, edits in self._table.counts.index.pairs_read_as.items():
-            row = self.counted[piece]
-            for segment, number in edits:
-                first, second, *ways = _letters(segment)
-                pair = self._columns.get(first, -1), self._columns.get(second, -1)
-                if min(pair) >= 0:
-                    rows.append((row, *pair, *ways))
-                    logs.append(self._table.log_p_of_pair(segment, number))
-        return np.array(rows, np.int32).reshape(len(rows), 6), np.array(logs, np.float32)
+        index = self._table.counts.index
+        own = np.flatnonzero(index.cell_of == NONE)
+        of_segment = np.array([self._columns_of(segment) for segment in index.segments], np.int32).reshape(-1, 5)
+        places = of_segment[index.segment_of[own]]
+        there = np.flatnonzero((places[:, 0] >= 0) & (places[:, 1] >= 0))
+        own, places = own[there], places[there]
+        return np.column_stack((index.reading_of[own], places)), self._table.log_p_of_pairs(own).astype(np.float32)
+
+    def _columns_of(self, segment: str) -> tuple[int, int, bool, bool, bool]:
+        """The columns of two letters (-1: the tree lacks one) and whether they fit each way of printing."""
+        first, second, inside, initial, capitals = _letters(segment)
+        return self._columns.get(first, -1), self._columns.get(second, -1), inside, initial, capitals
 
     def _doubles(self, piece: str, printed: int) -> dict[tuple[int, int], float]:
         doubles: dict[tuple[int, int], float] = {}
@@ -190,10 +192,11 @@ class OriginBook:
 
 @lru_cache(maxsize=4096)
 def _letters(segment: str) -> tuple[str, str, bool, bool, bool]:
-    """Two letters, small, and whether they fit each way of printing; no letters where small ones are more."""
+    """Two letters, small, and whether they fit each way of printing; empty where they are not two."""
     letters = segment.lower()
-    first, second = (letters[0], letters[1]) if len(letters) == 2 else ("", "")
-    return first, second, _fits(segment, INSIDE), _fits(segment, INITIAL), _fits(segment, CAPITALS)
+    if len(segment) != 2 or len(letters) != 2:
+        return "", "", False, False, False
+    return letters[0], letters[1], _fits(segment, INSIDE), _fits(segment, INITIAL), _fits(segment, CAPITALS)
 
 
 def _fits(segment: str, printed: int) -> bool:

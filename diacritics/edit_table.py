@@ -13,6 +13,7 @@ from functools import cached_property, partial
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from diacritics.alphabet import strip_marks
 from diacritics.edit_counts import NONE, EditCounts, Values
@@ -95,6 +96,14 @@ class EditTable:
         count = float(self.counts.values[number])
         # One occurrence more: a pair seen once is no certainty.
         return math.log(count / (self.occurrences.get(segment, 0.0) + 1.0)) if count > 0 else -math.inf
+
+    def log_p_of_pairs(self, numbers: NDArray[np.intp]) -> Values:
+        """The same for many edits of two letters."""
+        index = self.counts.index
+        occurrences = np.array([self.occurrences.get(segment, 0.0) for segment in index.segments])
+        shares = self.counts.values[numbers] / (occurrences[index.segment_of[numbers]] + 1.0)
+        # The logarithms of numpy may differ from these in the last bit.
+        return np.array([math.log(share) if share > 0 else -math.inf for share in shares.tolist()])
 
     def readings_of(self, segment: str) -> Readings | None:
         """Log-probabilities (nats) by any reading; ``None`` for two letters that were never read together."""

@@ -91,6 +91,10 @@ class Channel:
         # Misreadings of one reader are much the same from text to text.
         self._aligned = lru_cache(maxsize=_ALIGNED)(partial(best_edits, prices=table.readings_of))
 
+    def prepare(self) -> None:
+        """Does now what the first reading would wait for."""
+        self._finder.prepare()
+
     def candidates(self, observed: str, limit: int = LIMIT, within: float = WITHIN) -> Candidates:
         """The at most ``limit`` best words for the reading, none more than ``within`` nats worse than the best.
 

@@ -34,6 +34,8 @@ _SPECK: Final = -5.0
 """Of specks that were read as points inside a word."""
 _WEAK: Final = -7.5
 """Log-score, with the word's own frequency, below which a token may be two words or a part of one."""
+_ROUNDED: Final = 1e-3
+"""Nats, far more than is lost by rounding."""
 _PRIOR_WEIGHT: Final = 0.3
 _REMEMBERED: Final = 20_000
 """Cells that are kept."""
@@ -47,7 +49,7 @@ Judged = Callable[[str], Look]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line whose cells are wanted.
+    """A line whose cells are asked for.
 
     ``first`` tells that a paragraph begins with it, ``careful`` that it is mostly right. The cells of places that are
     ``decided`` stay as they are.
@@ -224,7 +226,12 @@ class Lattice:
 
     def _are_weak(self, groups: Sequence[Group]) -> bool:
         """Whether the best word of all is worth little, with its own frequency."""
-        return all(self._worth(group) < _WEAK for group in groups)
+        return not any(self._is_plainly_strong(group) or self._worth(group) >= _WEAK for group in groups)
+
+    def _is_plainly_strong(self, group: Group) -> bool:
+        """Whether the first word alone is worth so much that no more need be asked."""
+        first = group.score.item(0) + group.more + self._prior.item(group.words.item(0))
+        return first > _WEAK + _ROUNDED
 
     def _worth(self, group: Group) -> float:
         score = group.score + np.float32(group.more)

@@ -64,6 +64,17 @@ def _counts() -> Mapping[str, int]:
     return {row[0]: int(row[1]) for row in rows}
 
 
+def load_tables() -> None:
+    """Loads what decoding needs, so that no text waits for it; else the first one does that shows a sign of need.
+
+    Raises:
+        OSError: A table cannot be read.
+    """
+    _counts()
+    for encoding in PASSAGE_ENCODINGS:
+        decode_passage("", encoding)
+
+
 @lru_cache(maxsize=65536)
 def times_seen(word: str) -> int:
     """How often the corpus has this Vietnamese syllable, in any case and tone style; 0 when it is none, or rare."""

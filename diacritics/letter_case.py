@@ -144,12 +144,15 @@ class LineCase:
     def __init__(self, line: Sequence[Place]) -> None:
         self._line = line
         self._looks = [_look(place.token.text) if place.token.kind in _WORDS else _NO_WORD for place in line]
+        self._has_capitals = any(look.capitals for look in self._looks)
 
     def loudness(self, i: int) -> int:
         """Whether the words beside a token are in capitals (``LOUD``), in small letters (``QUIET``), or in both.
 
         A word with a capital behind a small letter belongs to capitals where its line does.
         """
+        if not self._has_capitals:
+            return QUIET if any(look.letters for look in self._beside(i)) else MIXED
         own = self._line[i].token.text
         if not own.islower() and any(c.isupper() for c in own[1:]) and _share(self._looks) > _HALF:
             return LOUD
@@ -160,6 +163,10 @@ class LineCase:
         # Columns that were read as one line: capitals end where the other column begins.
         at_capitals = _first_is_capital(before[::-1]) or _first_is_capital(after)
         return QUIET if beside < _QUIET_SHARE and not at_capitals else MIXED
+
+    def _beside(self, i: int) -> list[_Look]:
+        looks = self._looks
+        return looks[max(0, i - 2) : i] + looks[i + 1 : i + 3]
 
 
 class _Look(NamedTuple):

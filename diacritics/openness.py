@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -51,8 +50,7 @@ _CODAS: Final = frozenset("ng nh ch".split())
 _FIXED: Final = frozenset((Kind.NUMBER, Kind.CODE, Kind.ADDRESS))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A token of a damaged line.
 
     ``keep`` is the log-score (nats) of leaving it as it is; ``None`` when it is never anything else. Signs that may

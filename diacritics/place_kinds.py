@@ -48,6 +48,15 @@ _WHOLE: Final = {
     tuple(strip_marks(kind).split()): Mention(kind, tuple(kind.split()), len(kind.split())) for kind in PlaceKind
 }
 _MENTIONS: Final = _WHOLE | {(short,): Mention(kind, (), 1) for short, kind in _SHORT.items()}
+_LONG_ENOUGH: Final = {
+    count: tuple(
+        (" ".join(whole), mention)
+        for whole, mention in _WHOLE.items()
+        if len(whole) == count and len("".join(whole)) >= least
+    )
+    for count, least in _LEAST_DAMAGED.items()
+}
+"""By the number of their words those that are known with one letter misread."""
 _FIRST: Final = frozenset(words[0] for words in _WHOLE if len(words) == 2)
 _SECOND: Final = frozenset(words[1] for words in _WHOLE if len(words) == 2)
 
@@ -74,8 +83,7 @@ def _damaged(words: tuple[str, ...]) -> Mention | None:
     if len(words) == 1 and has_syllable_skeleton(words[0]):
         return None
     text = " ".join(words)
-    for whole, mention in _WHOLE.items():
-        enough = len("".join(whole)) >= _LEAST_DAMAGED[len(words)]
-        if len(whole) == len(words) and enough and Levenshtein.distance(" ".join(whole), text, score_cutoff=1) <= 1:
+    for whole, mention in _LONG_ENOUGH.get(len(words), ()):
+        if Levenshtein.distance(whole, text, score_cutoff=1) <= 1:
             return mention
     return None

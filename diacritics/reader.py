@@ -80,6 +80,8 @@ class Reader:
         self._channels = {name: channels[name] for name in READERS}
         self._careful = channels[CAREFUL]
         self._lattices = {name: Lattice(self.vocabulary, channels[name]) for name in (*READERS, CAREFUL)}
+        for channel in (*self._channels.values(), self._careful):
+            channel.prepare()
         self._confidence = Confidence.load(data / CONFIDENCE.name)
         self._beam = beam or Beam()
         self.fluency = Fluency(self.vocabulary, self._model)

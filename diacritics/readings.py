@@ -54,10 +54,10 @@ class Decided:
         chances = [step.chance if step.is_open else None for step in self.path]
         end = -1
         for number, step in enumerate(self.path):
-            piece = step.cell.slice_of(step.candidate)
-            before, end = end, piece.end
+            before, end = end, step.cell.place + step.cell.kind_of(step.candidate).end
             if chances[number] is None:
                 continue
+            piece = step.cell.slice_of(step.candidate)
             covered = tuple(self.tokens[step.column - piece.span + 1 : step.column + 1])
             readings = _readings(step, piece, text, words)
             if 0 <= before <= piece.start and step.candidate != step.cell.as_it_is:

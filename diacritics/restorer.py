@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from diacritics.blocks import blocks
 from diacritics.changes import Alternative, ChangeSource, Edit, Restoration, compose, in_a_row, restoration
 from diacritics.fluency import Fluency
 from diacritics.initialisms import explained
+from diacritics.legacy_lines import load_tables
 from diacritics.lines import Line, by_line, paragraphs
 from diacritics.modes import Mode, line_modes
 from diacritics.names import follows_area, name_positions
@@ -74,6 +74,7 @@ class Restorer:
         data: Path = DATA,
     ) -> None:
         self._reader = Reader(data)
+        load_tables()
         self._symbols = SymbolTable(DATA / "symbols.tsv")
         own = read_user_dictionary(user_dictionary) if user_dictionary else ()
         self._wishes = WishBook(PhraseBook(read_phrases(PHRASES), own), PlaceBook.load())
@@ -224,7 +225,7 @@ def _in_raw(form: Normalised, edits: Sequence[Edit]) -> Iterator[Edit]:
         start, end = form.raw_span(edit.start, edit.end)
         if edit.applied or not rewritten.meet(start, end):
             covered.append((start, end))
-            yield replace(edit, start=start, end=end)
+            yield edit._replace(start=start, end=end)
     known = _Spans(covered)
     for r in form.rewritings:
         if not known.meet(r.start, r.end):

@@ -22,6 +22,9 @@ Words = tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.bool_]]
 class WordFinder(Protocol):
     """Finds words under one table."""
 
+    def prepare(self) -> None:
+        """Does now what the first reading would wait for."""
+
     def best(self, reading: str, *, small: bool, capital: bool, limit: int, within: float) -> Words:
         """The at most ``limit`` best words, none more than ``within`` nats worse than the best of all.
 
@@ -38,6 +41,9 @@ class PlainFinder:
         self._small = PlainSearch(trie, origins, capitals=False)
         self._capital = PlainSearch(trie, origins, capitals=True)
         self._log_prior = log_prior
+
+    def prepare(self) -> None:
+        """See :class:`WordFinder`: nothing here, every piece is looked up by itself."""
 
     def best(self, reading: str, *, small: bool, capital: bool, limit: int, within: float) -> Words:
         """See :class:`WordFinder`."""

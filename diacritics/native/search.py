@@ -95,7 +95,7 @@ class CompiledSearch:
         """The slot of the states after a reading; it holds until the next one is asked for.
 
         Raises:
-            ValueError: The reading is too long.
+            ValueError: The reading is empty or too long.
         """
         known = self._slots.get(reading)
         return self._went_on(reading) if known is None else known
@@ -103,15 +103,15 @@ class CompiledSearch:
     def _went_on(self, reading: str) -> int:
         """The slot of a new reading; its beginnings have slots too, then."""
         length = len(reading)
-        if length > _LONGEST:
-            raise ValueError("too long a reading")
+        if not 0 < length <= _LONGEST:
+            raise ValueError("no reading, or too long a one")
         if (
             self._used + length > REMEMBERED
             or self._filled + length * MOST > _STATES
             or len(self._strange) + 2 * length > STRANGE
             or len(self._heads) + len(self._tails) + length > _ENDS
         ):
-            self._forget()
+            self.begin()
         slots, slot = self._slots, self._used
         done = length - 1
         while reading[:done] not in slots:
@@ -132,7 +132,8 @@ class CompiledSearch:
             setattr(self._layout, name, place)
         return pieces
 
-    def _forget(self) -> None:
+    def begin(self) -> None:
+        """Forgets all readings; what there is to be prepared is, then."""
         for known in (self._slots, self._strange, self._heads, self._tails):
             known.clear()
         self._arrays["nodes"][_ROOT], self._arrays["logs"][_ROOT] = ROOT, 0.0
@@ -209,6 +210,11 @@ class CompiledFinder:
             setattr(self._layout, name, address(array))
         # No room yet: many a channel is never asked.
         self._place = _ROOM
+
+    def prepare(self) -> None:
+        """See :class:`diacritics.word_finder.WordFinder`."""
+        self._small.begin()
+        self._capital.begin()
 
     def best(self, reading: str, *, small: bool, capital: bool, limit: int, within: float) -> Words:
         """See :class:`diacritics.word_finder.WordFinder`."""

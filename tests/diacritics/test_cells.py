@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from diacritics.beam import NONE
-from diacritics.cells import CAPITAL, SMALL, TITLE, Cell, CellMaker, Slice
+from diacritics.cells import CAPITAL, SMALL, TITLE, Cell, Slice, fixed_cell
+from tests.diacritics.made_cells import CellMaker
 
 WORDS = ("thông", "báo", "đạo", "ở")
 TEXT = "cua ~thongbao nay"
@@ -54,16 +55,8 @@ def test_slices_are_counted_from_the_place_of_the_cell() -> None:
     assert (piece.span, piece.two) == (1, True)
 
 
-def test_groups_stand_one_behind_the_other_with_the_span_of_their_slice() -> None:
-    maker = CellMaker()
-    two, three = np.array([2, 1], np.int32), np.array([0, 1, 2], np.int32)
-    maker.add(Slice(0, 4, 1), two, np.array([-1.0, -2.0], np.float32), np.array([SMALL, TITLE], np.int8))
-    maker.add(Slice(-3, 4, 2), three, np.array([-3.0, -4.0, -5.0], np.float32), np.array([SMALL] * 3, np.int8))
-    maker.add_one(Slice(0, 4, 1), 3, -6.0)
-    cell = maker.cell({}, {})
-    assert cell.column.first.tolist() == [2, 1, 0, 1, 2, 3]
-    assert cell.column.second.tolist() == [NONE] * 6
-    assert cell.column.span.tolist() == [1, 1, 2, 2, 2, 1]
-    assert cell.column.score.tolist() == [-1, -2, -3, -4, -5, -6]
-    assert [cell.slice_of(k).start for k in range(6)] == [0, 0, -3, -3, -3, 0]
-    assert cell.cases.tolist() == [SMALL, TITLE, SMALL, SMALL, SMALL, SMALL]
+def test_a_fixed_cell_has_one_candidate_that_changes_nothing() -> None:
+    cell = fixed_cell(2, 8).at(AT)
+    assert (len(cell.of), cell.as_it_is) == (1, 0)
+    assert [part.tolist() for part in cell.column] == [[2], [NONE], [1], [0.0]]
+    assert cell.text_of(0, TEXT, WORDS) == "thongbao"

@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 
 from diacritics.beam import NONE, Chosen, choices_of, decode
-from diacritics.cells import SMALL, Cell, CellMaker, Slice
+from diacritics.cells import SMALL, Cell, Slice
 from diacritics.chances import Step, chances, path_of
 from diacritics.edits import Channel
 from diacritics.lattice import Lattice
 from diacritics.ngram_model import NgramModel
 from diacritics.words import BOUNDARY, Vocabulary
-from tests.diacritics.made_cells import places
+from tests.diacritics.made_cells import CellMaker, places
 
 WEIGHT = 0.8
 HEARD_WITHIN = 9.0

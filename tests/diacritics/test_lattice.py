@@ -8,13 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diacritics.alphabet import strip_marks
-from diacritics.beam import Column
+from diacritics.beam import NONE, Column
 from diacritics.cells import Cell
 from diacritics.changes import ChangeSource
 from diacritics.edits import Channel, load_channels
-from diacritics.lattice import Lattice, Wanted
+from diacritics.lattice import Lattice, Row
 from diacritics.openness import trusted_places
 from diacritics.tokens import tokenize
+from diacritics.wanted import Wanted
 from diacritics.words import UNKNOWN, Vocabulary
 from tests.diacritics.made_cells import cells, places, said
 
@@ -156,6 +157,50 @@ def test_what_was_met_before_is_the_same_again(channel: str) -> None:
         fresh = Lattice(WORDS, CHANNELS[channel]).cells(text, line, {}, first=False, careful=False)
         for one, other in zip(again, fresh, strict=True):
             assert_equal(one, other)
+
+
+@pytest.mark.parametrize("channel", ["eng", "scanner", "strip"])
+def test_lines_that_are_asked_for_together_have_the_cells_that_they_have_alone(channel: str) -> None:
+    texts = ["uy ban nhan", "THONGBAO va so’ nhan", "h.oc uy, 12 th ong", "", "nhan uy"]
+    text, rows = "", []
+    for each in texts:
+        rows.append(Row(places(text + each)[len(places(text)) :], True, False))
+        text += each + "\n"
+    wanted = {rows[0].places[0].token: [Wanted("ủy", ChangeSource.PHRASE, 3.0)]}
+    together = Lattice(WORDS, CHANNELS[channel]).rows(text, rows, wanted)
+    for row, made in zip(rows, together, strict=True):
+        alone = Lattice(WORDS, CHANNELS[channel]).rows(text, [row], wanted)[0]
+        assert len(made) == len(row.places)
+        for one, other in zip(made, alone, strict=True):
+            assert_equal(one, other)
+
+
+def test_what_is_decided_stays_as_it_is(english: Lattice) -> None:
+    text = "uy ban nhan"
+    line = places(text)
+    before = english.cells(text, line, {}, first=True, careful=False)
+    only = before[1].only(2)
+    after = english.rows(text, [Row(line, True, False, {1: only})], {})[0]
+    assert after[1] is only
+    assert only.column.first.tolist() == [before[1].column.first[2]]
+    assert only.column.score.tolist() == [before[1].column.score[2]]
+    assert_equal(before[0], after[0])
+    assert_equal(before[2], after[2])
+
+
+def test_words_gain_by_being_familiar_and_pairs_of_words_do_not() -> None:
+    gains = np.linspace(0, 2, len(WORDS)).astype(np.float32)
+    text = "giao thongvan tai"
+    plain, familiar = (
+        Lattice(WORDS, CHANNELS["eng"], own).cells(text, places(text), {}, first=True, careful=False)[1]
+        for own in (None, gains)
+    )
+    assert np.array_equal(plain.column.first, familiar.column.first)
+    single = plain.column.second == NONE
+    single[plain.as_it_is] = False
+    assert 0 < single.sum() < len(single) - 1
+    expected = np.where(single, gains[plain.column.first], 0)
+    np.testing.assert_allclose(familiar.column.score - plain.column.score, expected, atol=1e-5)
 
 
 def assert_equal(one: Cell, other: Cell) -> None:

@@ -8,13 +8,13 @@ import pytest
 
 from diacritics.changes import ChangeSource
 from diacritics.confidence import Confidence
-from diacritics.lattice import Wanted
 from diacritics.lines import Line, by_line
 from diacritics.modes import Mode
 from diacritics.reader import Reader
 from diacritics.readings import Reading
 from diacritics.restorer import DATA
 from diacritics.tokens import tokenize
+from diacritics.wanted import Wanted
 
 
 @pytest.fixture(scope="module")

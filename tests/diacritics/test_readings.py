@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diacritics.cells import CAPITAL, SMALL, TITLE, Cell, CellMaker, Slice
+from diacritics.cells import CAPITAL, SMALL, TITLE, Cell, Slice
 from diacritics.chances import Step
 from diacritics.changes import ChangeSource
 from diacritics.confidence import Evidence, log_doubt, log_odds
 from diacritics.readings import Decided, Found, Reading, made_sure
 from diacritics.tokens import tokenize
+from tests.diacritics.made_cells import CellMaker
 
 WORDS = ("<unk>", "thủ", "thú", "tướng", "tương", "học")
 
