@@ -47,6 +47,7 @@ _STOP_BEFORE: Final = re.compile(
 )
 # The same where a colon stands before the number: all that the line says before it names what is counted.
 _STOP_BEFORE_COLON: Final = re.compile(rf"[;()]|\.(?=\s)|\n\s{{0,3}}{_LABEL}|^\s{{0,3}}{_LABEL}")
+_AT_LINE_START: Final = re.compile(rf"(?:^|\n)\s{{0,3}}(?:{_LABEL})\s{{0,3}}$")
 # Words that join what is counted to its number and say nothing themselves.
 _JOINING: Final = re.compile(
     r"(?:\s{0,2}(?<!\w)(?:là|đạt|có|bằng|được|tăng|giảm|chiếm|số tiền|cho|đối với|tại|thêm|đã có|còn lại"
@@ -55,7 +56,8 @@ _JOINING: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
-    r"^(?:(?:toàn (?:tỉnh|huyện|xã|ngành|trường|quốc)|cả nước|trên địa bàn[^,;]{0,24}|hiện(?: nay)?|đã|có|còn"
+    r"^(?:(?:toàn (?:tỉnh|huyện|xã|ngành|trường|quốc)|cả nước|trên địa bàn[^,;]{0,24}|hiện(?: nay)?|đã"
+    r"|có|còn|mới|đến nay"
     r"|năm (?:19|20)\d\d|số|tổng số|tỷ lệ|dự kiến|trong (?:năm|quý|tháng)[^,;]{0,14})\s+)+",
     re.IGNORECASE,
 )
@@ -115,7 +117,7 @@ def measure_around(
 def _of_count(before: str, unit: str, after: str) -> str | None:
     thing = f"{unit} {after}".strip()
     if not before:
-        return thing if after else None
+        return thing
     if unit.casefold() in before.casefold() or (_names_a_size(before) and not after):
         return before
     if _EMPTY_VERBS.search(before):
@@ -138,6 +140,8 @@ def _words_before(text: str, at: int) -> str:
     """The words of the clause before a number, without what only joins them to it."""
     start = max(0, at - _BEFORE)
     said = text[start:at]
+    if _AT_LINE_START.search(said):
+        return ""
     colon = said.rstrip(" (").endswith(":")
     joined = _JOINING.search(said)
     said = said[: joined.start()] if joined else said
@@ -148,7 +152,8 @@ def _words_before(text: str, at: int) -> str:
     if leading := _LEADING.match(said + " "):
         said = said[min(leading.end(), len(said)) :].strip()
     words = said.split()[-_WORDS:]
-    return " ".join(words) if any(sum(sign.isalpha() for sign in word) > 1 for word in words) else ""
+    said = " ".join(words)
+    return said if any(sum(sign.isalpha() for sign in word) > 1 for word in words) and not said.isupper() else ""
 
 
 def _after_short_lines(text: str, start: int, said: str) -> list[int]:

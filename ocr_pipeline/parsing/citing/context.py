@@ -27,8 +27,8 @@ _HEADER_LABEL: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}so\s{0,2}[:.]\s{0,3}(?:\
 _LIST_GOES_ON: Final = re.compile(r"[,;:]\s*\n?$")
 # Between a code and its date: nothing but commas, "ban hành", a stray sign, or the issuer ("của UBND tỉnh").
 _BEFORE_DATE: Final = re.compile(
-    r"(?:[.:](?=ngay))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban hanh|ky)\s{1,2})?"
-    r"(?:(?:cung\s+)?ngay\s{1,2})?"
+    r"(?:[.:](?!\s))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban hanh|ky)\s{1,2})?"
+    r"(?:cung\s{1,2})?(?:ngay\s{1,2})?"
 )
 _ISSUER_BEFORE_DATE: Final = re.compile(
     r"[\s,]{0,3}cua(?:\s{1,2}(?!ve\b|quy\b|ban hanh\b|phe\b|v/v)[^\W\d_]{1,12}){1,9}\s{1,2}"

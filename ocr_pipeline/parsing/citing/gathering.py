@@ -89,8 +89,6 @@ class _Gathering:
         if words is None:
             return None
         kind, start = words
-        if kind == _GENERIC and _NO_DOCUMENT.search(self.folded, max(0, at - 24), at):
-            return None
         date = self.dates.after(self.folded, code.span[1]) or self.dates.before(self.folded, start)
         end = date.span[1] if date and date.span[0] >= code.span[1] else code.span[1]
         doubts = (*self._code_doubts(code, kind), *_date_doubts(date))
@@ -114,7 +112,8 @@ class _Gathering:
         self, code: Code, own: str | None, previous: Cited | None, number_word: int | None
     ) -> tuple[str, int] | None:
         """The type of a code that no type word stands before: of the list it continues, or of its own symbol."""
-        if not code.groups:
+        at = code.span[0]
+        if not code.groups or _NO_DOCUMENT.search(self.folded, max(0, at - 24), at):
             return None
         start = code.span[0] if number_word is None else number_word
         shared = self._shared_type(previous, start)
