@@ -56,11 +56,12 @@ _JOINING: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
-    r"^(?:(?:toàn (?:tỉnh|huyện|xã|ngành|trường|quốc)|cả nước|trên địa bàn[^,;]{0,24}|hiện(?: nay)?|đã"
-    r"|có|còn|mới|đến nay"
-    r"|năm (?:19|20)\d\d|số|tổng số|tỷ lệ|dự kiến|trong (?:năm|quý|tháng)[^,;]{0,14})\s+)+",
+    r"^(?:(?:toàn (?:tỉnh|huyện|xã|ngành|trường|quốc)|cả nước|trên địa bàn[^,;]{0,24}|hiện(?: nay)?"
+    r"|có|còn|mới|đến nay|năm (?:19|20)\d\d|dự kiến|trong (?:năm|quý|tháng)[^,;]{0,14})\s+)+",
     re.IGNORECASE,
 )
+# What counts or measures the words behind it.
+_COUNTING: Final = re.compile(r"(?:tổng số|số lượng|số|tỷ lệ)\s+(?!tiền)", re.IGNORECASE)
 # The names of other units of the same rank stand behind the first: "10/12 xã, thị trấn hoàn thành".
 _RANKS: Final = re.compile(r"(?:,\s{1,2}(?:phường|thị trấn|thị xã|thành phố|xã|quận))+")
 # Where the words after a unit stop being about it; a list may close with one more thing ("nợ lương, phụ cấp.").
@@ -106,19 +107,21 @@ def measure_around(
     after = _words_after(text, span[1])
     if of_none:
         return f"{unit} {after}".strip()
-    before = _words_before(text, span[0])
+    said = _words_before(text, span[0])
+    sized = said.split(" ", 1)[0].casefold() in _NOUNS
+    before = _COUNTING.sub("", said, count=1) if _COUNTING.match(said) else said
     if kind in {StatisticKind.COUNT, StatisticKind.RATIO} and unit != "%":
-        return _of_count(before, unit, after)
+        return _of_count(before, unit, after, sized=sized)
     if kind is StatisticKind.PERCENT and after and not _OF_A_WHOLE.match(after):
-        return f"{after} được {_small(before)}" if before and not _names_a_size(before) else after
+        return f"{after} được {_small(before)}" if before and not sized else after
     return before or after or None
 
 
-def _of_count(before: str, unit: str, after: str) -> str | None:
+def _of_count(before: str, unit: str, after: str, *, sized: bool) -> str | None:
     thing = f"{unit} {after}".strip()
     if not before:
         return thing
-    if unit.casefold() in before.casefold() or (_names_a_size(before) and not after):
+    if unit.casefold() in before.casefold() or (sized and not after):
         return before
     if _EMPTY_VERBS.search(before):
         return thing
@@ -130,10 +133,6 @@ def _of_count(before: str, unit: str, after: str) -> str | None:
 
 def _small(words: str) -> str:
     return words[:1].lower() + words[1:]
-
-
-def _names_a_size(words: str) -> bool:
-    return words.split(" ", 1)[0].casefold() in _NOUNS
 
 
 def _words_before(text: str, at: int) -> str:
