@@ -52,7 +52,7 @@ class _Gathering:
         self.dates = context.Dates(find_dates(text))
         self.codes = find_codes(text)
         self.laws = find_laws(text, self.folded, self.codes, self.dates)
-        self.witnesses = Witnesses(self.folded)
+        self.witnesses = Witnesses(text, self.folded)
 
     def mentions(self) -> list[Cited]:
         titled = {law.code_at: law for law in self.laws if law.code_at is not None}

@@ -26,6 +26,8 @@ DOUBTED = [
     ("Quyết định số 845/QĐ-ĐĐHKTLG ngày 12/3/2020 của Trường Đại học Kinh tế Lam Giang", "845/QĐ-ĐĐHKTLG", "2020-03-12",
      "initials", "a letter read twice in an agency that no table knows"),
     ("Kế hoạch số 23/KH-LUJBND ngày 12/3/2020", "23/KH-LUJBND", "2020-03-12", "initials", "no name bears it out"),
+    ("Nghị quyết số 22/2019/NQ-HĐNĐ ngày 14/12/2019 của Hội đồng nhân dân", "22/2019/NQ-HĐNĐ", "2019-12-14",
+     "one letter", "the bar of Đ may be dirt or a misprint"),
     ("Nghị định số 30/2020/NĐ-CP ngày 3l/02/2020", "30/2020/NĐ-CP", "2020-03-05", "date", "a date beyond reading"),
     ("Báo cáo số †12/BC-SNV ngày 12/3/2020", "†12/BC-SNV", "2020-03-12", "unusual", "a sign where a figure stood"),
     ("Nghị quyết số 06NQ-HĐND ngày 12/3/2020", "06/NQ-HĐND", "2020-03-12", "missing", "the slash is lost"),

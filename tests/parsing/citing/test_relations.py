@@ -29,7 +29,7 @@ RELATIONS = [
     ("Bãi bỏ 02 văn bản sau đây:\n1. Quyết định số 15/QĐ-UBND;\n2. Quyết định số 16/QĐ-UBND", "16/QĐ-UBND", R.REPEALS,
      "the entries of a numbered list"),
     ("Bãi bỏ Phụ lục II ban hành kèm theo Nghị quyết số 15/NQ-HĐND", "15/NQ-HĐND", R.REPEALS,
-     "what is done with the thing attached is done to its document"),
+     "what is done with the thing attached is done to its text"),
     ("Sửa đổi Quy chế thực hiện nhiệm vụ ban hành kèm theo Quyết định số 15/QĐ-UBND", "15/QĐ-UBND", R.AMENDS,
      "a weaker cue between does not hide it"),
     ("Chương trình được ban hành kèm theo Quyết định số 15/QĐ-UBND", "15/QĐ-UBND", R.REFERS, "attached there"),
@@ -48,14 +48,15 @@ RELATIONS = [
     ("Xét Tờ trình số 15/TTr-UBND", "15/TTr-UBND", R.PROPOSED_BY, "a submission proposes, whatever opens the clause"),
     ("Căn cứ Luật số 64/2025/QH15 (được sửa đổi bởi Luật số 87/2025/QH15);", "87/2025/QH15", R.BASIS,
      "an amended law and its amendment are stood on together"),
-    ("Về phần căn cứ pháp lý: đề nghị bổ sung Nghị định số 15/2020/NĐ-CP", "15/2020/NĐ-CP", R.REFERS,
+    ("Về căn cứ pháp lý: đề nghị bổ sung Nghị định số 15/2020/NĐ-CP", "15/2020/NĐ-CP", R.REFERS,
      "the words căn cứ pháp lý are no cue"),
-    ("Điều 1. Căn cứ tình hình. Theo Nghị định số 15/2020/NĐ-CP", "15/2020/NĐ-CP", R.REFERS, "a cue ends with its sentence"),
+    ("Điều 1. Căn cứ tình hình. Theo Nghị định số 15/2020/NĐ-CP", "15/2020/NĐ-CP", R.REFERS,
+     "a cue ends with its sentence"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "code", "relation", "why"), RELATIONS)
-def test_the_cue_of_the_sentence_says_the_relation(text: str, code: str, relation: Relation, why: str) -> None:
+def test_the_cue_of_the_sentence_says_it(text: str, code: str, relation: Relation, why: str) -> None:
     found = {each.code: each.relation for each in find_citations(text)}
     assert found[code] is relation, why
 

@@ -13,6 +13,7 @@ BORNE_OUT = [
     ("HĐT", "của Hội đồng trường", True, "three letters near by"),
     ("HĐT", "của Hội đồng trường" + " a" * 400, False, "three letters far away prove nothing"),
     ("ĐĐHKTLG", "của Trường Đại học Kinh tế Lam Giang", False, "a letter read twice"),
+    ("HĐNĐ", "của Hội đồng nhân dân", False, "đ and d are two letters"),
     ("X", "xã", False, "one letter proves nothing"),
     ("ABCD", "Sở Nội vụ", False, "no name has these initials"),
 ]
@@ -20,7 +21,7 @@ BORNE_OUT = [
 
 @pytest.mark.parametrize(("group", "text", "borne_out", "why"), BORNE_OUT)
 def test_a_name_with_these_initials_bears_a_group_out(group: str, text: str, borne_out: bool, why: str) -> None:
-    assert Witnesses(fold(text)).bear_out(group, len(text)) is borne_out, why
+    assert Witnesses(text, fold(text)).bear_out(group, len(text)) is borne_out, why
 
 
 AGAIN = [
@@ -32,4 +33,4 @@ AGAIN = [
 
 @pytest.mark.parametrize(("text", "again", "why"), AGAIN)
 def test_a_group_that_stands_in_two_symbols_bears_itself_out(text: str, again: bool, why: str) -> None:
-    assert Witnesses(fold(text)).stands_again("XYZ") is again, why
+    assert Witnesses(text, fold(text)).stands_again("XYZ") is again, why
