@@ -13,6 +13,7 @@ from ocr_pipeline.parsing.citing.codes import Code, find_codes
 from ocr_pipeline.parsing.citing.known import known_date
 from ocr_pipeline.parsing.citing.laws import Law, find_laws
 from ocr_pipeline.parsing.citing.lists import in_one_list, sharing_a_symbol, with_shared_dates
+from ocr_pipeline.parsing.citing.locators import locator_before
 from ocr_pipeline.parsing.citing.mentions import Cited, CitedDate
 from ocr_pipeline.parsing.citing.notation import type_named_by
 from ocr_pipeline.parsing.citing.preamble import find_basis_clauses
@@ -71,7 +72,7 @@ class _Gathering:
         found += _clear_of(found, returning(self.folded, sorted(found, key=lambda one: one.span)))
         found = with_shared_dates(self.folded, sorted(found, key=lambda one: one.span))
         found = related(self.folded, found, find_basis_clauses(self.text))
-        return [replace(one, locator=context.locator_before(self.text, self.folded, one.span[0])) for one in found]
+        return [replace(one, locator=locator_before(self.text, self.folded, one.span[0])) for one in found]
 
     def _by_title(self, law: Law) -> Cited:
         doubts = (*law.doubts, *_date_doubts(law.date))
