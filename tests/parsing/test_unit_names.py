@@ -18,6 +18,9 @@ def unit(text: str) -> str | None:
 UNITS = [
     ("12 hồ sơ", "hồ sơ", "a unit of the table"),
     ("12 hố sơ", "hồ sơ", "a damaged mark in a name of two words"),
+    ("7.050.000 đông;", "đồng", "a damaged mark behind a number with its thousands"),
+    ("7 đông người", None, "the same letters behind any number are another word"),
+    ("02 hổ", None, "letters that two units have (hộ, hồ)"),
     ("173 hộ chưa có điện", "hộ", "the right marks of a short name before the letters of a long one (hồ chứa)"),
     ("14 hồ chứa bị hư", "hồ chứa", "the long name with its marks"),
     ("21 triệu đồng/đội", "triệu đồng/đội", "a rate"),
