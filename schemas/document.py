@@ -15,7 +15,7 @@ from schemas.fields import (
     Span,
     absent,
 )
-from schemas.references import Citation, Statistic
+from schemas.references import Citation, Mention, Statistic
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
@@ -107,6 +107,7 @@ class Table(Model):
     """A table read off a page, row by row; a cell that spans several stands in the first of them.
 
     ``spans`` are the places of the cells in the document's text, in the shape of ``rows`` (``null``: an empty cell).
+    ``statistics`` are its figures, each with the heads of its column and of its row as what it counts.
     """
 
     page: PageNumber
@@ -114,6 +115,7 @@ class Table(Model):
     rows: tuple[tuple[str, ...], ...] = ()
     spans: tuple[tuple[Span | None, ...], ...] = ()
     doubts: tuple[CellDoubt, ...] = ()
+    statistics: tuple[Statistic, ...] = ()
 
 
 class Header(Model):
@@ -205,6 +207,9 @@ class Document(Header, Identified):
     dates: tuple[DatedEvent, ...] = ()
     legal_bases: tuple[Citation, ...] = ()
     citations: tuple[Citation, ...] = ()
+    own_mentions: tuple[Mention, ...] = Field(
+        default=(), description="where the document speaks of itself (Quyết định này)"
+    )
     statistics: tuple[Statistic, ...] = ()
     sections: tuple[Section, ...] = ()
     signature: Signature = Field(default_factory=Signature)

@@ -24,11 +24,13 @@ class Relation(StrEnum):
 
 
 class Locator(Model):
-    """The part of a document that is meant: ``diem`` "a", ``khoan`` "2", ``dieu`` "5", as printed."""
+    """The part of a document that is meant, as printed: ``diem`` "a", ``khoan`` "2", ``dieu`` "4 đến 8"."""
 
+    tiet: str | None = None
     diem: str | None = None
     khoan: str | None = None
     dieu: str | None = None
+    tieu_muc: str | None = None
     muc: str | None = None
     chuong: str | None = None
     phan: str | None = None

@@ -131,6 +131,16 @@ class Periods:
         return Period(raw=one_line(self._text[slice(*span)]), start=first, end=last)
 
 
+def named_period(words: str) -> Period | None:
+    """The time that a few words name, as the head of a column does ("Kế hoạch năm 2023"); ``None`` for none or two."""
+    folded = fold(words)
+    years = [Moment(m.span(), f"{m[1]}-01-01", f"{m[1]}-12-31") for m in _YEAR.finditer(folded)]
+    found = [each for each in _apart([*find_moments(words), *years]) if each.first and each.last and not each.day]
+    if len(found) != 1:
+        return None
+    return Period(raw=one_line(words[slice(*found[0].span)]), start=found[0].first, end=found[0].last)
+
+
 def _headings(text: str) -> Iterator[tuple[int, bool]]:
     """Where each heading stands, and whether it or the part that it is in speaks of what is to come."""
     part = False

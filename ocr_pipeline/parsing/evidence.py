@@ -29,11 +29,12 @@ def with_evidence(text: DocumentText, found: Found) -> Found:
     if reasons:
         changed["confidence"] = min(found.confidence, REVIEW_CEILING)
     if isinstance(found, Citation):
-        changed["mentions"] = tuple(_mention(text, mention) for mention in found.mentions)
+        changed["mentions"] = tuple(placed(text, mention) for mention in found.mentions)
     return found.model_copy(update=changed)
 
 
-def _mention(text: DocumentText, mention: Mention) -> Mention:
+def placed(text: DocumentText, mention: Mention) -> Mention:
+    """The mention with its page and its box."""
     if mention.span is None:
         return mention
     trace = text.trace(*mention.span)

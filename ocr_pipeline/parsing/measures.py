@@ -47,6 +47,7 @@ _STOP_BEFORE: Final = re.compile(
 )
 # The same where a colon stands before the number: all that the line says before it names what is counted.
 _STOP_BEFORE_COLON: Final = re.compile(rf"[;()]|\.(?=\s)|\n\s{{0,3}}{_LABEL}|^\s{{0,3}}{_LABEL}")
+_AT_LINE_START: Final = re.compile(rf"(?:^|\n)\s{{0,3}}(?:{_LABEL})\s{{0,3}}$")
 # Words that join what is counted to its number and say nothing themselves.
 _JOINING: Final = re.compile(
     r"(?:\s{0,2}(?<!\w)(?:là|đạt|có|bằng|được|tăng|giảm|chiếm|số tiền|cho|đối với|tại|thêm|đã có|còn lại"
@@ -55,10 +56,12 @@ _JOINING: Final = re.compile(
     re.IGNORECASE,
 )
 _LEADING: Final = re.compile(
-    r"^(?:(?:toàn (?:tỉnh|huyện|xã|ngành|trường|quốc)|cả nước|trên địa bàn[^,;]{0,24}|hiện(?: nay)?|đã|có|còn"
-    r"|năm (?:19|20)\d\d|số|tổng số|tỷ lệ|dự kiến|trong (?:năm|quý|tháng)[^,;]{0,14})\s+)+",
+    r"^(?:(?:toàn (?:tỉnh|huyện|xã|ngành|trường|quốc)|cả nước|trên địa bàn[^,;]{0,24}|hiện(?: nay)?"
+    r"|có|còn|mới|đến nay|năm (?:19|20)\d\d|dự kiến|trong (?:năm|quý|tháng)[^,;]{0,14})\s+)+",
     re.IGNORECASE,
 )
+# What counts or measures the words behind it.
+_COUNTING: Final = re.compile(r"(?:tổng số|số lượng|số|tỷ lệ)\s+(?!tiền)", re.IGNORECASE)
 # The names of other units of the same rank stand behind the first: "10/12 xã, thị trấn hoàn thành".
 _RANKS: Final = re.compile(r"(?:,\s{1,2}(?:phường|thị trấn|thị xã|thành phố|xã|quận))+")
 # Where the words after a unit stop being about it; a list may close with one more thing ("nợ lương, phụ cấp.").
@@ -104,19 +107,21 @@ def measure_around(
     after = _words_after(text, span[1])
     if of_none:
         return f"{unit} {after}".strip()
-    before = _words_before(text, span[0])
+    said = _words_before(text, span[0])
+    sized = said.split(" ", 1)[0].casefold() in _NOUNS
+    before = _COUNTING.sub("", said, count=1) if _COUNTING.match(said) else said
     if kind in {StatisticKind.COUNT, StatisticKind.RATIO} and unit != "%":
-        return _of_count(before, unit, after)
+        return _of_count(before, unit, after, sized=sized)
     if kind is StatisticKind.PERCENT and after and not _OF_A_WHOLE.match(after):
-        return f"{after} được {_small(before)}" if before and not _names_a_size(before) else after
+        return f"{after} được {_small(before)}" if before and not sized else after
     return before or after or None
 
 
-def _of_count(before: str, unit: str, after: str) -> str | None:
+def _of_count(before: str, unit: str, after: str, *, sized: bool) -> str | None:
     thing = f"{unit} {after}".strip()
     if not before:
-        return thing if after else None
-    if unit.casefold() in before.casefold() or (_names_a_size(before) and not after):
+        return thing
+    if unit.casefold() in before.casefold() or (sized and not after):
         return before
     if _EMPTY_VERBS.search(before):
         return thing
@@ -130,14 +135,12 @@ def _small(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _names_a_size(words: str) -> bool:
-    return words.split(" ", 1)[0].casefold() in _NOUNS
-
-
 def _words_before(text: str, at: int) -> str:
     """The words of the clause before a number, without what only joins them to it."""
     start = max(0, at - _BEFORE)
     said = text[start:at]
+    if _AT_LINE_START.search(said):
+        return ""
     colon = said.rstrip(" (").endswith(":")
     joined = _JOINING.search(said)
     said = said[: joined.start()] if joined else said
@@ -148,7 +151,8 @@ def _words_before(text: str, at: int) -> str:
     if leading := _LEADING.match(said + " "):
         said = said[min(leading.end(), len(said)) :].strip()
     words = said.split()[-_WORDS:]
-    return " ".join(words) if any(sum(sign.isalpha() for sign in word) > 1 for word in words) else ""
+    said = " ".join(words)
+    return said if any(sum(sign.isalpha() for sign in word) > 1 for word in words) and not said.isupper() else ""
 
 
 def _after_short_lines(text: str, start: int, said: str) -> list[int]:

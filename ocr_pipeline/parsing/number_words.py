@@ -48,32 +48,27 @@ def _value(words: list[str]) -> float | None:
 
 
 def _whole(words: list[str]) -> int | None:
-    """Groups of hundreds, tens and ones, each before its scale: a scale after a scale multiplies (nghìn tỷ)."""
+    """Groups of hundreds, tens and ones, each before its scale; a scale behind a scale multiplies (nghìn tỷ)."""
     total = group = 0
     last: int | None = None
     for word in words:
-        if word in _SILENT:
-            continue
-        if word in _DIGITS:
-            if last is not None:
-                return None  # two digits in a row are no number but a list of digits
+        if word in _DIGITS and last is None:
             last = _DIGITS[word]
-            continue
-        if word == "muoi":
+        elif word in _SCALES:
+            total, group = _scaled(total, group + (last or 0), _SCALES[word]), 0
+            last = None
+        elif word == "muoi":
             group += 10 if last is None else 10 * last
-        elif word == "tram":
-            if last is None:
-                return None
+            last = None
+        elif word == "tram" and last is not None:
             group += 100 * last
-        else:
-            group += last or 0
-            scale = _SCALES[word]
-            if group == 0:
-                total *= scale
-            elif total and total < scale:
-                total, group = (total + group) * scale, 0
-            else:
-                total, group = total + group * scale, 0
-            group = 0
-        last = None
+            last = None
+        elif word not in _SILENT:
+            return None  # two digits in a row, a second decimal point
     return total + group + (last or 0)
+
+
+def _scaled(total: int, group: int, scale: int) -> int:
+    if group == 0 or 0 < total < scale:
+        return (total + group) * scale
+    return total + group * scale

@@ -10,10 +10,10 @@ import regex
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing import issuers
-from ocr_pipeline.parsing.citations import find_references
+from ocr_pipeline.parsing.citations import find_own_mentions, find_references
 from ocr_pipeline.parsing.closing import parse_recipients
 from ocr_pipeline.parsing.dates import find_dates
-from ocr_pipeline.parsing.evidence import with_evidence
+from ocr_pipeline.parsing.evidence import placed, with_evidence
 from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.form_rules import form_rules
@@ -110,6 +110,7 @@ def references(draft: Draft) -> Mapping[str, Any]:
     )
     return {
         "citations": tuple(with_evidence(text, each) for each in citations),
+        "own_mentions": tuple(placed(text, each) for each in find_own_mentions(text.text, kind.value or "Văn bản")),
         "legal_bases": tuple(with_evidence(text, each) for each in bases),
         "statistics": tuple(with_evidence(text, each) for each in statistics),
     }

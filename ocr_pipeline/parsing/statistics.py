@@ -58,6 +58,8 @@ _IN_BRACKETS: Final = re.compile(
 )
 _LONG_NUMBER: Final = 4
 """Figures: words for a shorter number are too often other words."""
+_EQUAL: Final = 1e-6
+"""Amounts so near are the same, but for what a computer makes of decimals."""
 _STRONG: Final = frozenset({StatisticKind.MONEY, StatisticKind.PERCENT, StatisticKind.AREA})
 
 
@@ -193,11 +195,16 @@ class _Search:
         found = unit_behind(self.plain, self.folded, at, number)
         return None if found is None or self.covered[found.end - 1] else found
 
-    def _in_words(self, span: tuple[int, int], value: float, digits: int) -> str | None:
+    def _in_words(self, found: UnitFound, value: float, digits: int) -> str | None:
         """A doubt when the number in words behind a quantity is another one."""
-        match = _IN_BRACKETS.match(self.folded, span[1])
-        read = read_number_words(self.text[slice(*match.span("words"))]) if match else None
-        if read is None or digits < _LONG_NUMBER or abs(read[0] - value) < 1e-6:
+        match = _IN_BRACKETS.match(self.folded, found.end)
+        words = self.text[slice(*match.span("words"))] if match else ""
+        read = read_number_words(words)
+        if read is None or digits < _LONG_NUMBER or abs(read[0] - value) < _EQUAL:
+            return None
+        rest = fold(words[read[1] :]).strip(" ,.")
+        # Words that go on otherwise are no number: "(từ ngân sách)" begins like "tư".
+        if rest and not rest.startswith((fold(found.unit.base), fold(found.unit.name), "chan")):
             return None
         return f"the words beside it say {read[0]:.10g}"
 
@@ -220,7 +227,7 @@ class _Search:
             reasons.append(f"an area given in {unit.name}: the sign ² may be lost")
         if _TORN.search(self.plain, max(0, span[0] - 3), span[0]):
             reasons.append("the sign before it may be a comma: the number may begin further left")
-        in_words = self._in_words(span, round(read.value * unit.factor, 6), len(number))
+        in_words = self._in_words(found, round(read.value * unit.factor, 6), len(number))
         if in_words:
             reasons.append(in_words)
         if read.ambiguous:

@@ -10,8 +10,9 @@ from ocr_pipeline.layout.tables import Cell
 from ocr_pipeline.layout.text import DocumentText, Piece
 from ocr_pipeline.parsing.fields import Checks, digits, doubts
 from ocr_pipeline.parsing.table_arithmetic import check_figures
+from ocr_pipeline.parsing.table_statistics import statistics_of_table
 from ocr_pipeline.recognition.words import UNREADABLE
-from schemas import CellDoubt, Span, Table
+from schemas import CellDoubt, Span, Statistic, Table
 
 FIGURE = re.compile(r"[-+(]?(?:\d[\d.,]*|[IVX]{1,5})\)?%?\.?$")
 """A number, or a Roman one as rows are numbered with."""
@@ -30,12 +31,15 @@ def find_tables(text: DocumentText, pages: Sequence[PageLayout]) -> Iterator[Tab
     for page in pages:
         for table in page.tables:
             spans = tuple(tuple(_span(cell, pieces) for cell in row) for row in table.cells)
+            rows = tuple(tuple(_said(text, span) for span in row) for row in spans)
+            doubts = tuple(_doubts(text, spans))
             yield Table(
                 page=page.number,
                 bbox=table.box.as_tuple(),
-                rows=tuple(tuple(_said(text, span) for span in row) for row in spans),
+                rows=rows,
                 spans=spans,
-                doubts=tuple(_doubts(text, spans)),
+                doubts=doubts,
+                statistics=tuple(_placed(text, each) for each in statistics_of_table(rows, spans, doubts)),
             )
 
 
@@ -46,6 +50,12 @@ def review_of_tables(tables: Sequence[Table]) -> Iterator[str]:
             first = table.doubts[0]
             where = f"row {first.row}, column {first.column}: {first.reasons[0]}"
             yield f"table {place}: {len(table.doubts)} cells, the first {where}"
+
+
+def _placed(text: DocumentText, figure: Statistic) -> Statistic:
+    """A figure with its page and its box."""
+    trace = text.trace(*(figure.span or (0, 0)))
+    return figure.model_copy(update={"page": trace.page, "bbox": trace.box.as_tuple() if trace.box else None})
 
 
 def _span(cell: Cell, pieces: dict[int, Piece]) -> Span | None:

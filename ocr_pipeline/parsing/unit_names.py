@@ -97,11 +97,13 @@ def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | No
         return UnitFound(match.end(), statistic_units()[base], printed, doubt=doubt)
     if match := _exact_unit(plain, folded, at) or _unit_pattern().match(folded, at):
         printed = one_line(plain[slice(*match.span("unit"))])
-        name = _true_unit(printed, fold(match["unit"]))
+        name = _true_unit(printed, fold(match["unit"]), number)
         begin = match.start("unit")
         if name and not _NO_UNIT.match(plain, begin) and not _is_time(folded, at, number, name):
             per = re.sub(r"\s*/\s*", "/", one_line(plain[slice(*match.span("per"))]))
-            return UnitFound(match.end(), statistic_units()[name], name + per)
+            doubted = " " not in printed and printed.casefold() != name.casefold()
+            doubt = f"{printed} was taken for {name}" if doubted else None
+            return UnitFound(match.end(), statistic_units()[name], name + per, doubt=doubt)
     abbreviated = _ABBREVIATION.match(plain, at)
     if abbreviated and len(number) > 1 and not _ROMAN.fullmatch(abbreviated["abbr"]):
         unit = Unit(abbreviated["abbr"], StatisticKind.COUNT, abbreviated["abbr"], 1)
@@ -118,10 +120,15 @@ def _is_time(folded: str, end: int, number: str, name: str) -> bool:
     return name == "tháng" and _MONTHS_BEFORE.search(before) is not None
 
 
-def _true_unit(printed: str, folded: str) -> str | None:
-    """The unit meant: as printed where marks are right; damaged marks are borne in names of several words only."""
+def _true_unit(printed: str, folded: str, number: str) -> str | None:
+    """The unit meant: as printed where marks are right, else the one whose letters stand there.
+
+    A short word with other marks is mostly another word; behind a number with its thousands or a zero before it, it is
+    the unit if no other has its letters.
+    """
     names = _units_by_fold()[one_line(folded)]
     if printed[0].isupper() and not any(name[0].isupper() for name in names):
         return None  # the next heading or sentence
     exact = next((name for name in names if name.casefold() == printed.casefold()), None)
-    return exact or (names[0] if " " in printed else None)
+    counted = "." in number or (len(number) > 1 and number.startswith("0"))
+    return exact or (names[0] if " " in printed or (counted and len(names) == 1 and len(printed) > 1) else None)

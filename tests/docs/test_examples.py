@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENTS = ("README.md", "docs/details.md", "docs/restoration.md")
+DOCUMENTS = ("README.md", "docs/citations.md", "docs/details.md", "docs/restoration.md")
 
 # A fenced session: "```pycon", prompts and what they answer, "```".
 SESSION = re.compile(r"^```pycon\n(?P<said>.*?)^```$", flags=re.MULTILINE | re.DOTALL)

@@ -190,3 +190,66 @@ def test_any_text_is_borne_and_every_span_is_evidence(text: str) -> None:
     for statistic in statistics(text):
         assert statistic.span is not None
         assert text[slice(*statistic.span)] == statistic.raw
+
+
+IN_WORDS = [
+    ("tổng số 74.560.840 đồng (Bảy mươi bốn triệu, năm trăm sáu mươi nghìn, tám trăm bốn mươi đồng)", False,
+     "the words say the same"),
+    ("tổng số 74.560.000 đồng (Bảy mươi tư triệu, năm trăm sáu mươi nghìn đồng chẵn)", False, "tư and bốn are one"),
+    ("tổng số 74.560.840 đồng (Bảy mươi ba triệu đồng)", True, "the words say less"),
+    ("tổng số 2.389.176.600 đồng (Bằng chữ: Hai tỷ, ba trăm tám mươi triệu đồng)", True, "behind bằng chữ"),
+    ("tổng số 2.389 triệu đồng (Hai tỷ, ba trăm tám mươi chín triệu đồng)", False, "the amount, not the figure"),
+    ("tổng số 2.389 triệu đồng (từ ngân sách)", False, "other words in the brackets"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "flagged", "why"), IN_WORDS)
+def test_a_number_in_words_beside_figures_must_agree(text: str, flagged: bool, why: str) -> None:
+    assert statistics(text)[0].needs_review is flagged, why
+
+
+ZEROS = [
+    ("không phát sinh hồ sơ quá hạn", "hồ sơ", "không phát sinh"),
+    ("chưa phát sinh hồ sơ quá hạn", "hồ sơ", "chưa phát sinh"),
+    ("không có vụ cháy nào", "vụ", "không có"),
+    ("không còn hộ nghèo", "hộ nghèo", "không còn"),
+    ("không xảy ra sự cố", "sự cố", "không xảy ra"),
+    ("không để xảy ra sự cố", "sự cố", "không để xảy ra"),
+    ("không ghi nhận ca bệnh", "ca bệnh", "không ghi nhận"),
+    ("chưa có trường hợp tử vong", "trường hợp", "chưa có"),
+    ("không có thiệt hại về người", "người", "no harm to people"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "why"), ZEROS)
+def test_what_there_is_none_of_is_a_zero(text: str, unit: str, why: str) -> None:
+    statistic = only(text)
+    assert (statistic.value, statistic.unit, statistic.negated) == (0, unit, True), why
+
+
+def test_a_zero_in_figures_is_a_zero_as_well() -> None:
+    statistic = only("tiếp nhận 00 hồ sơ")
+    assert (statistic.value, statistic.unit) == (0, "hồ sơ")
+
+
+NAMED_OR_COUNTED = [
+    ("cấp 45 giấy chứng nhận", 45, "cấp is a verb before what is counted"),
+    ("xử lý kỷ luật 4 người", 4, "luật inside kỷ luật"),
+    ("báo cáo định kỳ 02 lần/năm", 2, "kỳ inside định kỳ"),
+    ("hỗ trợ đội văn nghệ thôn: 21 triệu đồng/đội", 21, "an amount behind the name of a place"),
+    ("cắt giảm từ 25% đến 45% thời gian", 45, "a range of shares is one quantity"),
+    ("có 12.345/15.000 hộ tham gia", 12345, "a ratio of thousands"),
+    ("ngày 29 tháng\n\f2\nhồ sơ", None, "the number of a page"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "why"), NAMED_OR_COUNTED)
+def test_a_number_counts_or_names(text: str, value: float | None, why: str) -> None:
+    assert [each.value for each in statistics(text)] == ([] if value is None else [value]), why
+
+
+@given(st.integers(0, 10**9), st.sampled_from(["đồng", "hồ sơ", "%", "triệu đồng", "ha"]))
+def test_no_digit_of_a_quantity_is_altered(number: int, unit: str) -> None:
+    printed = f"{number:,}".replace(",", ".")
+    statistic = only(f"tổng là {printed} {unit}.")
+    assert (statistic.value, statistic.raw) == (number, f"{printed} {unit}")

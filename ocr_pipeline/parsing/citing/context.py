@@ -1,4 +1,4 @@
-"""What stands around a code: the type in words, the date, the issuer, the locator, the cue of the relation.
+"""What stands around a code: the type in words, the date, the issuer.
 
 Each question looks at a bounded window, so that the work stays linear in the text.
 """
@@ -15,7 +15,6 @@ from ocr_pipeline.parsing.citing.mentions import CitedDate
 from ocr_pipeline.parsing.dates import FoundDate
 from ocr_pipeline.parsing.folding import fold, one_line
 from ocr_pipeline.parsing.tables import document_types
-from schemas import Locator
 
 _WINDOW: Final = 120
 # "số" before a number, with the signs that stray there.
@@ -24,11 +23,14 @@ _NUMBER_WORD: Final = re.compile(r"(?<!\w)so\s{0,2}[.:,]?\s{0,3}$")
 _WORDS_BETWEEN: Final = re.compile(r"(?:\s{1,3}[^\W\d_]{1,12}){0,6}\s{0,2}:?\s{0,3}")
 # "Số:" that opens a line is the head of a document, not a citation.
 _HEADER_LABEL: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}so\s{0,2}[:.]\s{0,3}(?:\S{1,5}\s?)?$")
+_BARE_LABEL: Final = re.compile(r"(?:^|\n)\s{0,3}Số\s{1,2}$")
+_HEAD: Final = 700
+"""Characters: the head of a document is no longer."""
 _LIST_GOES_ON: Final = re.compile(r"[,;:]\s*\n?$")
 # Between a code and its date: nothing but commas, "ban hành", a stray sign, or the issuer ("của UBND tỉnh").
 _BEFORE_DATE: Final = re.compile(
-    r"(?:[.:](?=ngay))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban hanh|ky)\s{1,2})?"
-    r"(?:(?:cung\s+)?ngay\s{1,2})?"
+    r"(?:[.:](?!\s))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban hanh|ky)\s{1,2})?"
+    r"(?:cung\s{1,2})?(?:ngay\s{1,2})?"
 )
 _ISSUER_BEFORE_DATE: Final = re.compile(
     r"[\s,]{0,3}cua(?:\s{1,2}(?!ve\b|quy\b|ban hanh\b|phe\b|v/v)[^\W\d_]{1,12}){1,9}\s{1,2}"
@@ -45,14 +47,6 @@ _ISSUER: Final = re.compile(
     r"(?=\s+(?:về|quy|ban\s+hành|hướng\s+dẫn|phê|sửa|v/v|công\s+bố|giao|thành\s+lập|điều\s+chỉnh|thông\s+qua|tại|đã|được|ngày"
     r"|và\s+(?:[a-zđ]|Quyết|Nghị|Thông tư|Công văn|Tờ trình|Luật))|\s*[;.,:()\d]|\s*$)"
 )
-_VALUE: Final = r"(?:\d{1,3}[a-z]?|[ivxlc]{1,6}|[a-z])"
-_VALUES: Final = rf"{_VALUE}(?!\w)(?:(?:\s?,|\s{{1,2}}va)\s{{1,2}}{_VALUE}(?!\w)){{0,4}}"
-_PART: Final = r"(?:diem|khoan|dieu|muc|chuong|phan|phu luc)"
-# "điểm a khoản 2 Điều 5" or "Điều 5, khoản 2, điểm a", up to the name of the document.
-_LOCATOR: Final = re.compile(
-    rf"(?<!\w)((?:{_PART}\s{{1,2}}{_VALUES}(?:\s{{0,2}},)?\s{{1,2}}){{1,5}})(?:cua\s{{1,2}})?(?:cac\s{{1,2}})?$"
-)
-_NAMED_PART: Final = re.compile(rf"({_PART})\s{{1,2}}({_VALUES})")
 
 
 @cache
@@ -93,8 +87,19 @@ def has_number_word(folded: str, at: int) -> int | None:
     return match.start() if match else None
 
 
-def is_own_head(folded: str, at: int) -> bool:
-    """Whether the code at ``at`` is the number of the document itself: ``Số:`` opens its line, and no list goes on."""
+def is_own_head(text: str, folded: str, code: tuple[int, int]) -> bool:
+    """Whether a code is the number of the document itself: ``Số:`` opens its line, and no list goes on.
+
+    The Party writes no colon: ``Số 68-KH/HU`` then stands alone on a line of the head.
+    """
+    at, end = code
+    bare = _BARE_LABEL.search(text, max(0, at - 12), at) if at < _HEAD else None
+    if (
+        bare
+        and not text[end : end + 2].strip()
+        and not _LIST_GOES_ON.search(folded, max(0, bare.start() - 4), bare.start() + 1)
+    ):
+        return True
     label = _HEADER_LABEL.search(folded, max(0, at - 24), at)
     if label is None:
         return False
@@ -166,14 +171,3 @@ def issuer_after(text: str, at: int) -> str | None:
     """Who issued the document, when ``của …`` follows its date or code."""
     match = _ISSUER.match(text, at, min(len(text), at + _WINDOW))
     return one_line(text[slice(*match.span("issuer"))]) if match else None
-
-
-def locator_before(text: str, folded: str, at: int) -> Locator | None:
-    """The part that is meant: điểm, khoản, Điều … right before the document's name."""
-    match = _LOCATOR.search(folded, max(0, at - _WINDOW), at)
-    if match is None:
-        return None
-    parts: dict[str, str] = {}
-    for part in _NAMED_PART.finditer(folded, *match.span(1)):
-        parts.setdefault(part[1].replace(" ", "_"), one_line(text[slice(*part.span(2))]))
-    return Locator(**parts)

@@ -13,6 +13,7 @@ from ocr_pipeline.parsing.citing.codes import Code, find_codes
 from ocr_pipeline.parsing.citing.known import known_date
 from ocr_pipeline.parsing.citing.laws import Law, find_laws
 from ocr_pipeline.parsing.citing.lists import in_one_list, sharing_a_symbol, with_shared_dates
+from ocr_pipeline.parsing.citing.locators import locator_before
 from ocr_pipeline.parsing.citing.mentions import Cited, CitedDate
 from ocr_pipeline.parsing.citing.notation import type_named_by
 from ocr_pipeline.parsing.citing.preamble import find_basis_clauses
@@ -52,7 +53,7 @@ class _Gathering:
         self.dates = context.Dates(find_dates(text))
         self.codes = find_codes(text)
         self.laws = find_laws(text, self.folded, self.codes, self.dates)
-        self.witnesses = Witnesses(self.folded)
+        self.witnesses = Witnesses(text, self.folded)
 
     def mentions(self) -> list[Cited]:
         titled = {law.code_at: law for law in self.laws if law.code_at is not None}
@@ -71,7 +72,7 @@ class _Gathering:
         found += _clear_of(found, returning(self.folded, sorted(found, key=lambda one: one.span)))
         found = with_shared_dates(self.folded, sorted(found, key=lambda one: one.span))
         found = related(self.folded, found, find_basis_clauses(self.text))
-        return [replace(one, locator=context.locator_before(self.text, self.folded, one.span[0])) for one in found]
+        return [replace(one, locator=locator_before(self.text, self.folded, one.span[0])) for one in found]
 
     def _by_title(self, law: Law) -> Cited:
         doubts = (*law.doubts, *_date_doubts(law.date))
@@ -79,7 +80,7 @@ class _Gathering:
 
     def _by_code(self, code: Code, law: Law | None, previous: Cited | None) -> Cited | None:
         at = code.span[0]
-        if context.is_own_head(self.folded, at):
+        if context.is_own_head(self.text, self.folded, code.span):
             return None
         own = self._type_of_symbol(code)
         words = (law.type, law.span[0]) if law else context.type_in_words(self.folded, at, own)
@@ -89,8 +90,6 @@ class _Gathering:
         if words is None:
             return None
         kind, start = words
-        if kind == _GENERIC and _NO_DOCUMENT.search(self.folded, max(0, at - 24), at):
-            return None
         date = self.dates.after(self.folded, code.span[1]) or self.dates.before(self.folded, start)
         end = date.span[1] if date and date.span[0] >= code.span[1] else code.span[1]
         doubts = (*self._code_doubts(code, kind), *_date_doubts(date))
@@ -114,7 +113,8 @@ class _Gathering:
         self, code: Code, own: str | None, previous: Cited | None, number_word: int | None
     ) -> tuple[str, int] | None:
         """The type of a code that no type word stands before: of the list it continues, or of its own symbol."""
-        if not code.groups:
+        at = code.span[0]
+        if not code.groups or _NO_DOCUMENT.search(self.folded, max(0, at - 24), at):
             return None
         start = code.span[0] if number_word is None else number_word
         shared = self._shared_type(previous, start)

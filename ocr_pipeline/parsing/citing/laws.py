@@ -22,6 +22,8 @@ _LAW: Final = re.compile(r"(?<!\w)(?<!phap )(?<!phap\n)(bo\s{1,2}luat|luat|phap\
 _LONGEST_TITLE: Final = 300
 _END: Final = re.compile(r'[;:.()"“”?!]')
 _YEAR: Final = re.compile(r"\s{0,2},?\s{0,2}(?<!\w)nam\s{1,2}((?:19|20)\d\d)(?!\w)")
+# "Luật Đất đai 2013": only behind a title of the table.
+_BARE_YEAR: Final = re.compile(r"\s{1,2}((?:19|20)\d\d)(?![\w/%]|[.,\-]\d)")
 _NUMBER_WORD: Final = re.compile(r",?\s{0,2}(?<!\w)so\s{0,2}[.:,]?\s{0,3}$")
 _AMENDING: Final = re.compile(r"(?:sua|bo)\s{1,2}\S{1,6}[\s,]")
 # "(sửa đổi)", "sửa đổi, bổ sung" behind a title: a later text of the same title.
@@ -91,7 +93,7 @@ def _known(text: str, folded: str, match: re.Match[str], code_at: int | None, da
         return Law((start, code_at), kind, title, code_at=code_at)
     if date := dates.after(folded, end):
         return Law((start, date.span[1]), kind, title, date)
-    if year := _YEAR.match(folded, end):
+    if year := _YEAR.match(folded, end) or _BARE_YEAR.match(folded, end):
         return Law((start, year.end()), kind, title, year=year[1])
     return None
 

@@ -22,13 +22,16 @@ from schemas import Relation
 
 _WINDOW: Final = 160
 _LONGEST_GAP: Final = 240
-_SENTENCE_END: Final = re.compile(r"[.;!?]\s|;|:\n")
+# The dot of "1." at the beginning of a line ends no sentence.
+_SENTENCE_END: Final = re.compile(r"(?<!\n\d)(?<!\n\d\d)[.!?]\s|;")
 # The act was done to what stands before the cue: "được sửa đổi, bổ sung bởi Luật …".
 _PASSIVE: Final = re.compile(r"(?<!\w)(?:duoc|bi|da)\s{1,2}(?:sua\s{1,2}doi,?\s{1,2})?$")
 # "03 năm thực hiện Nghị định", "kết quả thực hiện": told of, not done here.
 _TOLD: Final = re.compile(
     r"(?<!\w)(?:nam|thang|ket\s{1,2}qua|viec|qua\s{1,2}trinh|tinh\s{1,2}hinh|cong\s{1,2}tac)\s{1,2}$"
 )
+# The first words under a heading of a report tell what was done, not what this document does.
+_UNDER_HEADING: Final = re.compile(r"(?:^|\n)\s{0,3}(?:[ivx]{1,5}|\d{1,2})\s?[.)-]\s[^\n.;:]{3,110}\n\s{0,3}$")
 # What carries its own attachment: "(Kèm theo Quyết định …)" or the words at the beginning of a line.
 _OF_ITSELF: Final = re.compile(r"(?:^|[(\n])[\s(“\"]{0,3}(?:(?:ban\s{1,2}hanh|gui|duoc\s{1,2}ban\s{1,2}hanh)\s{1,2})?$")
 _LEGAL_EFFECT: Final = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
@@ -103,6 +106,13 @@ def _by_cue(folded: str, before: Cited | None, one: Cited) -> Relation:
     return Relation.REFERS
 
 
+def _is_told(folded: str, at: int) -> bool:
+    """Whether what is carried out is told of: "03 năm thực hiện …", the first words of a report's part."""
+    if _TOLD.search(folded, max(0, at - 12), at):
+        return True
+    return _UNDER_HEADING.search(folded, max(0, at - 130), at) is not None
+
+
 def _nearest_cue(folded: str, start: int, at: int) -> Relation | None:
     """What the nearest cue of the sentence says; "kèm theo" yields to what is done with the thing attached."""
     for end in _SENTENCE_END.finditer(folded, start, at):
@@ -120,7 +130,7 @@ def _nearest_cue(folded: str, start: int, at: int) -> Relation | None:
             continue
         if attached and relation not in _LEGAL_EFFECT:
             continue
-        if relation is Relation.IMPLEMENTS and _TOLD.search(folded, max(0, match.start() - 12), match.start()):
+        if relation is Relation.IMPLEMENTS and _is_told(folded, match.start()):
             return Relation.REFERS
         return relation
     return Relation.REFERS if attached else None

@@ -25,16 +25,16 @@ _LONG: Final = 4
 class Witnesses:
     """The initials of the words of a text, and the symbols that stand in it."""
 
-    def __init__(self, folded: str) -> None:
+    def __init__(self, text: str, folded: str) -> None:
         self._groups = Counter(_GROUP.findall(folded))
         words = [(match.start(), match[0]) for match in _WORD.finditer(folded)]
         kept = [(at, word) for at, word in words if word not in _SILENT]
         self._starts = [at for at, _ in kept]
-        self._initials = "".join(word[0] for _, word in kept)
+        self._initials = "".join(_letter(text[at]) for at, _ in kept)
 
     def bear_out(self, group: str, at: int) -> bool:
         """Whether words near ``at`` (of a long group: anywhere) have the letters of ``group`` as their initials."""
-        letters = "".join(sign for sign in fold(group) if sign.isalpha())
+        letters = "".join(_letter(sign) for sign in group if sign.isalpha())
         if len(letters) < 2:
             return False
         if len(letters) >= _LONG:
@@ -45,3 +45,8 @@ class Witnesses:
     def stands_again(self, group: str) -> bool:
         """Whether the same group stands in more than one symbol of the text."""
         return self._groups[fold(group)] > 1
+
+
+def _letter(sign: str) -> str:
+    """A letter without marks; đ is a letter of its own: HĐNĐ is not what Hội đồng nhân dân abbreviates to."""
+    return "đ" if sign in "đĐÐð" else fold(sign)

@@ -1,0 +1,94 @@
+"""What is doubtful about a citation is said, and never put right in silence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocr_pipeline.parsing.citations import find_citations
+from ocr_pipeline.parsing.tables import letter_damage
+from schemas import Citation
+
+
+def only(text: str) -> Citation:
+    (citation,) = find_citations(text)
+    return citation
+
+
+DOUBTED = [
+    ("Nghị định số 30/2020/NĐ-CP ngày 06/3/2020", "30/2020/NĐ-CP", "2020-03-06", "2020-03-05", "others date it so"),
+    ("Luật Thi đua, Khen thưởng ngày 26/11/2005", None, "2005-11-26", "2003-11-26", "a figure from a known date"),
+    ("Nghị quyết số 35/2023/UBTVQH12 ngày 12/7/2023", "35/2023/UBTVQH12", "2023-07-12", "sit", "a term that was over"),
+    ("Quyết định số 7/QĐ-UBND ngày 12/3/2020", "7/QĐ-UBND", "2020-03-12", "zero", "a figure may be lost"),
+    ("Quyết định số 92/QĐ ngày 12/3/2020", "92/QĐ", "2020-03-12", "type", "the agency is lost"),
+    ("Quyết định số 133/QĐ- Tĩg ngày 17/01/2020", "133/QĐ", None, "goes on", "the agency cannot be read"),
+    ("Quyết định số 845/QĐ-ĐĐHKTLG ngày 12/3/2020 của Trường Đại học Kinh tế Lam Giang", "845/QĐ-ĐĐHKTLG", "2020-03-12",
+     "initials", "a letter read twice in an agency that no table knows"),
+    ("Kế hoạch số 23/KH-LUJBND ngày 12/3/2020", "23/KH-LUJBND", "2020-03-12", "initials", "no name bears it out"),
+    ("Nghị quyết số 22/2019/NQ-HĐNĐ ngày 14/12/2019 của Hội đồng nhân dân", "22/2019/NQ-HĐNĐ", "2019-12-14",
+     "one letter", "the bar of Đ may be dirt or a misprint"),
+    ("Nghị định số 30/2020/NĐ-CP ngày 3l/02/2020", "30/2020/NĐ-CP", "2020-03-05", "date", "a date beyond reading"),
+    ("Báo cáo số †12/BC-SNV ngày 12/3/2020", "†12/BC-SNV", "2020-03-12", "unusual", "a sign where a figure stood"),
+    ("Nghị quyết số 06NQ-HĐND ngày 12/3/2020", "06/NQ-HĐND", "2020-03-12", "missing", "the slash is lost"),
+    ("Công văn số 12/SNV-VP ngày 1 2 tháng 3 năm 2020", "12/SNV-VP", "2020-03-12", "digit", "a torn day"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "code", "date", "reason", "why"), DOUBTED)
+def test_a_doubt_is_said_in_words(text: str, code: str | None, date: str | None, reason: str, why: str) -> None:
+    citation = only(text)
+    assert (citation.code, citation.date, citation.needs_review) == (code, date, True), why
+    assert reason in " ".join(citation.reasons), why
+    assert citation.confidence <= 0.5
+
+
+SURE = [
+    ("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020", "others date it alike"),
+    ("Luật Đất đai ngày 18/01/2024", "a known title with a known date"),
+    ("Quyết định số 07/QĐ-UBND ngày 12/3/2020", "a number below ten with its zero"),
+    ("Quyết định số 845/QĐ-ĐHKTLG ngày 12/3/2020 của Trường Đại học Kinh tế Lam Giang", "a name bears the agency out"),
+    ("Công văn số 1511/LĐTBXH-CATLĐ ngày 12/3/2020", "units of a known agency need no witness"),
+    ("Nghị quyết số 35/2023/UBTVQHI5 ngày 12/7/2023", "the year proves the term"),
+    ("Nghị định số 34/2016/NĐ-CT ngày 14/5/2016", "only the Government issues nghị định"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), SURE)
+def test_what_is_borne_out_is_not_doubted(text: str, why: str) -> None:
+    assert not only(text).needs_review, why
+
+
+def test_a_document_dated_later_than_the_one_that_cites_it_is_doubted() -> None:
+    (citation,) = find_citations("Công văn số 12/SNV-VP ngày 05/9/2033", own_date="2024-08-30")
+    assert (citation.date, citation.needs_review) == ("2033-09-05", True)
+
+
+def test_a_whole_list_may_share_the_date_of_its_last_entry() -> None:
+    first, last = find_citations("các Công văn số 41/UBND-VX, số 42/UBND-VX ngày 12/3/2020")
+    assert (first.date, first.needs_review) == ("2020-03-12", True)
+    assert (last.date, last.needs_review) == ("2020-03-12", False)
+
+
+DAMAGE = [rule for rule in letter_damage() if rule.sure]
+
+
+@given(
+    st.integers(10, 9999),
+    st.sampled_from(["QĐ-UBND", "NQ-HĐND", "QĐ-TTg", "TB-SGDĐT"]),
+    st.sampled_from(DAMAGE),
+    st.sampled_from(["", " ngày 12/3/2020", " ngày l2 tháng 3 năm 2020", "\n", ";", "."]),
+)
+def test_a_damaged_citation_is_found_with_its_digits(number: int, symbol: str, damage: object, tail: str) -> None:
+    rule = next(each for each in DAMAGE if each == damage)
+    printed = symbol.replace(rule.true, rule.printed, 1)
+    citation = only(f"theo Văn bản số {number}/{printed}{tail}")
+    assert citation.number == str(number)
+    assert citation.code == f"{number}/{symbol}"
+
+
+@given(st.integers(10, 9999), st.text(alphabet="IlO0QĐHNDCPTUBVSG-/.", max_size=14))
+def test_whatever_stands_behind_a_number_no_digit_of_it_is_altered(number: int, symbol: str) -> None:
+    text = f"Quyết định số {number}/{symbol} ngày 12/3/2020"
+    for citation in find_citations(text):
+        assert (citation.number or "") in text

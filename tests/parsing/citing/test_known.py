@@ -1,0 +1,49 @@
+"""What is known of documents that many others cite."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ocr_pipeline.parsing.citing.known import known_date, term_agrees, term_in
+from ocr_pipeline.parsing.tables import table_rows
+
+
+def test_the_date_of_a_decree_that_everyone_cites_is_known() -> None:
+    assert known_date("30/2020/NĐ-CP") == "2020-03-05"
+
+
+def test_a_code_that_is_not_in_the_table_has_no_known_date() -> None:
+    assert known_date("9999/2020/NĐ-CP") is None
+
+
+def test_every_known_date_is_real_and_of_the_year_of_its_code() -> None:
+    for row in table_rows("known_documents"):
+        assert dt.date.fromisoformat(row["date"])
+        assert row["code"].split("/")[1] == row["date"][:4]
+
+
+TERMS = [
+    ("QH15", "2023", True, "the term of 2021 to 2026"),
+    ("UBTVQH14", "2017", True, "the standing committee has the same terms"),
+    ("QH13", "2016", True, "in a year of elections two terms sat"),
+    ("QH14", "2016", True, "the other of them"),
+    ("QH15", "2008", False, "a term that had not begun"),
+    ("QH12", "2023", False, "a term that was over"),
+    ("QĐ-UBND", "2023", True, "no legislature"),
+    ("QH99", "2023", False, "no term at all"),
+]
+
+
+@pytest.mark.parametrize(("notation", "year", "agrees", "why"), TERMS)
+def test_a_legislature_sat_in_the_year_of_the_code(notation: str, year: str, agrees: bool, why: str) -> None:
+    assert term_agrees(notation, year) is agrees, why
+
+
+@pytest.mark.parametrize(
+    ("year", "term", "why"),
+    [("2023", 15, "one term sat"), ("2016", None, "two terms sat"), ("1950", None, "before the table begins")],
+)
+def test_the_term_of_a_year(year: str, term: int | None, why: str) -> None:
+    assert term_in(year) == term, why

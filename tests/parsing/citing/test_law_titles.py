@@ -1,0 +1,83 @@
+"""Titles of laws that are known."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ocr_pipeline.parsing.citing.law_titles import known_laws, known_title_at, misread_date, only_date, put_right
+from ocr_pipeline.parsing.folding import fold
+
+AT = [
+    ("Đất đai ngày 29", "Đất đai", "up to the date"),
+    ("Quy hoạch đô thị và nông thôn;", "Quy hoạch đô thị và nông thôn", "the longest title that stands there"),
+    ("Quy hoạch đô thị ngày", "Quy hoạch đô thị", "not the longer one that does not"),
+    ("Quy hoạch năm 2017", "Quy hoạch", "nor a longer one by its first words"),
+    ("Bảo vệ\nmôi trường ngày", "Bảo vệ môi trường", "broken over lines"),
+    ("Tài nguyên môi trường biển và hải đảo ngày", "Tài nguyên, môi trường biển và hải đảo", "with its comma lost"),
+]
+
+
+@pytest.mark.parametrize(("words", "title", "why"), AT)
+def test_a_known_title_is_found_where_it_stands(words: str, title: str, why: str) -> None:
+    found = known_title_at(fold(words), 0)
+    assert found is not None
+    assert found[0].title == title, why
+
+
+NOT_AT = [
+    ("Đất đaiii", "a longer word"),
+    ("Trồng rừng", "no law of that title"),
+    ("", "nothing"),
+    ("đai", "the middle of a title"),
+]
+
+
+@pytest.mark.parametrize(("words", "why"), NOT_AT)
+def test_no_other_words_are_a_known_title(words: str, why: str) -> None:
+    assert known_title_at(fold(words), 0) is None, why
+
+
+PUT_RIGHT = [
+    ("Luật", "Đất đai", "Đất đai", False, "as it is"),
+    ("Luật", "đất đai", "đất đai", False, "older papers write it small"),
+    ("Luật", "Đât đại", "Đất đai", False, "only marks are damaged: the letters prove it"),
+    ("Luật", "Bảo vệ môi trườnq", "Bảo vệ môi trường", True, "a letter is damaged: someone must look"),
+    ("Luật", "Ngên sách ah3 nước", "Ngên sách ah3 nước", True, "too damaged to be put right, but near"),
+    ("Luật", "Trồng cây gây rừng mới", "Trồng cây gây rừng mới", False, "a title that no table knows"),
+    ("Pháp lệnh", "Bảo vệ môi trườnq", "Bảo vệ môi trườnq", False, "a known title of another type"),
+]
+
+
+@pytest.mark.parametrize(("kind", "printed", "title", "doubted", "why"), PUT_RIGHT)
+def test_a_title_is_put_right_by_the_table(kind: str, printed: str, title: str, doubted: bool, why: str) -> None:
+    given, doubt = put_right(kind, printed)
+    assert (given, doubt is not None) == (title, doubted), why
+
+
+MISREAD = [
+    ("Thi đua, Khen thưởng", "2005-11-26", "2003-11-26", "one figure of the year"),
+    ("Đất đai", "2013-11-29", None, "a date that is known"),
+    ("Đất đai", "1987-12-29", None, "a date that is far from all known ones may be another law's"),
+    ("Trồng cây", "2013-11-29", None, "a title that is not known"),
+]
+
+
+@pytest.mark.parametrize(("title", "iso", "other", "why"), MISREAD)
+def test_a_date_a_figure_away_from_a_known_one_is_doubted(title: str, iso: str, other: str | None, why: str) -> None:
+    assert misread_date(title, iso) == other, why
+
+
+def test_only_a_law_passed_once_has_one_date() -> None:
+    assert only_date("Quy hoạch") == "2017-11-24"
+    assert only_date("Đất đai") is None
+    assert only_date("Trồng cây") is None
+
+
+def test_the_table_holds_real_dates_and_each_title_once() -> None:
+    laws = known_laws()
+    assert len(laws) > 150
+    for law in laws.values():
+        assert law.dates
+        assert all(dt.date.fromisoformat(date) for date in law.dates)

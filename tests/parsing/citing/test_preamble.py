@@ -1,0 +1,57 @@
+"""The preamble: on what a document stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr_pipeline.parsing.citations import find_citations, find_legal_bases
+
+
+def bases(text: str) -> list[str | None]:
+    return [each.code or each.title for each in find_legal_bases(text, find_citations(text))]
+
+
+END = "\nQUYẾT ĐỊNH:\nĐiều 1. Giao Sở Nội vụ\n"
+BASES = [
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;", ["Đất đai"], "the usual opening"),
+    ("CĂN CỨ Luật Đất đai ngày 18/01/2024;", ["Đất đai"], "in capitals"),
+    ("- Căn cứ Luật Đất đai ngày 18/01/2024;", ["Đất đai"], "older papers put a dash before it"),
+    ("Cán cử Luật Đất đai ngày 18/01/2024;", ["Đất đai"], "its marks damaged"),
+    ("Cam cứ Luật Đất đai ngày 18/01/2024;", ["Đất đai"], "one of its letters damaged"),
+    ("MÀ Căn cứ Luật Đất đai ngày 18/01/2024;", ["Đất đai"], "dirt at the margin read as a word"),
+    (";zeov Căn cứ Luật Đất đai ngày 18/01/2024;", ["Đất đai"], "or as no word"),
+    ("cứ Luật Đất đai ngày 18/01/2024;", ["Đất đai"], "its first word lost"),
+    ("Xét Tờ trình số 12/TTr-SNV;", ["12/TTr-SNV"], "a submission"),
+    ("Theo đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV.", ["12/TTr-SNV"], "a proposal"),
+    ("Theo đề nghị của Giám đốc, Sở Nội vụ tại Tờ trình số 12/TTr-SNV.", ["12/TTr-SNV"],
+     "a stray comma before an office opens no main clause"),
+    ("Theo đề nghị tại Văn bản số 12/UBND-TH, Sở Nội vụ cung cấp số liệu.", [], "an office that answers a request"),
+    ("Trên cơ sở Nghị quyết số 12/NQ-HĐND;", ["12/NQ-HĐND"], "another opening"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024; Nghị định số 12/2024/NĐ-CP;", ["Đất đai", "12/2024/NĐ-CP"],
+     "two in one paragraph"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nNghị định số 12/2024/NĐ-CP;", ["Đất đai", "12/2024/NĐ-CP"],
+     "the second in a paragraph of its own"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024; thực hiện Công văn số 12/UBND-TH, Sở Nội vụ đề nghị", ["Đất đai"],
+     "what is carried out behind a semicolon is no basis"),
+    ("Căn cứ Nghị định số 12/2024/NĐ-CP sửa đổi Nghị định số 13/2020/NĐ-CP;", ["12/2024/NĐ-CP"],
+     "what the basis amends is none"),
+    ("Căn cứ Công văn số 12/UBND-TH, Sở Nội vụ hướng dẫn thực hiện Nghị định số 13/2020/NĐ-CP", ["12/UBND-TH"],
+     "where the document begins to speak its bases end"),
+    ("Nhằm chấn chỉnh tình trạng trên, căn cứ Kế hoạch số 12/KH-SNV, Sở Nội vụ đề nghị", ["12/KH-SNV"],
+     "inside the opening sentence of a letter"),
+    ("Xét Tờ trình số 12/TTr-UBND về việc ban hành Nghị quyết quy định mức hỗ trợ; Báo cáo thẩm tra số 13/BC-HĐND;",
+     ["12/TTr-UBND", "13/BC-HĐND"], '"về việc ban hành" is what the submission is about'),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nrác rưởi lem luốc của máy quét đọc thành chữ ở đây\n"
+     "Căn cứ Nghị định số 12/2024/NĐ-CP;", ["Đất đai", "12/2024/NĐ-CP"], "a paragraph of dirt between two bases"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), BASES)
+def test_the_bases_of_a_preamble(text: str, expected: list[str], why: str) -> None:
+    assert bases(text + END) == expected, why
+
+
+def test_a_basis_in_the_body_is_none() -> None:
+    assert bases("Căn cứ Luật Đất đai ngày 18/01/2024;\nĐiều 1. Giao\nCăn cứ Nghị định số 12/2024/NĐ-CP;") == [
+        "Đất đai"
+    ]

@@ -1,0 +1,69 @@
+"""The time that each quantity of a text speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr_pipeline.parsing.counted_periods import Periods, named_period
+
+Days = tuple[str | None, str | None] | None
+YEAR: Days = ("2024-01-01", "2024-12-31")
+QUARTER: Days = ("2024-01-01", "2024-03-31")
+SIX: Days = ("2024-01-01", "2024-06-30")
+
+
+def days(text: str, *, kind: str | None = None, subject: tuple[int, int] | None = None) -> Days:
+    at = text.index("12 hồ sơ")
+    period = Periods(text, kind=kind, subject=subject).of((at, at + 8))
+    return (period.start, period.end) if period else None
+
+
+PERIODS = [
+    ("tiếp nhận 12 hồ sơ trong năm 2024", YEAR, "behind it in its clause"),
+    ("Năm 2024, tiếp nhận 12 hồ sơ", YEAR, "at the beginning of its sentence"),
+    ("1. Trong quý I năm 2024, tiếp nhận 12 hồ sơ", QUARTER, "behind the label of its paragraph"),
+    ("1- Trong quý I/2024, tiếp nhận 12 hồ sơ", QUARTER, "behind a label of the Party"),
+    ("Trong quý I năm 2024, Sở họp. Tiếp nhận 12 hồ sơ", QUARTER, "from an earlier sentence of its paragraph"),
+    ("Năm 2024, giảm 7% so với năm 2023;\ntiếp nhận 12 hồ sơ", YEAR, "over a semicolon"),
+    ("Sở báo cáo 6 tháng đầu năm 2024 như sau:\n1. Tiếp nhận 12 hồ sơ", SIX, "from the sentence that announces it"),
+    ("Sở báo cáo năm 2024 như sau:\nI. KẾT QUẢ\nTiếp nhận 12 hồ sơ\n", YEAR, "in a part of results"),
+    ("Sở báo cáo năm 2024 như sau:\nII. NHIỆM VỤ\nGiải quyết 12 hồ sơ\n", None, "in a part of what is to come"),
+    ("Sở báo cáo năm 2024 như sau:\nII. NHIỆM VỤ\n1. Chung\nGiải quyết 12 hồ sơ\n", None, "in a heading below it"),
+    ("Sở báo cáo năm 2024 như sau:\n1. Kết quả thực hiện các chỉ tiêu\nTiếp nhận 12 hồ sơ\n", YEAR,
+     "results of aims are results"),
+    ("tiếp nhận 12 hồ sơ, giảm 7% so với cùng kỳ năm 2023", None, "what it is compared with is not its time"),
+    ("tiếp nhận 12 hồ sơ. Năm 2024, Sở họp", None, "the next sentence is not its time"),
+    ("đến năm 2024 phải có 12 hồ sơ", None, "a year by which"),
+    ("dự toán năm 2024 cho 12 hồ sơ", None, "a year of a budget"),
+    ("năm học 2023 - 2024 có 12 hồ sơ", None, "a school year is two"),
+    ("có 12 hồ sơ", None, "no time at all"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), PERIODS)
+def test_a_quantity_has_the_time_of_its_clause_paragraph_or_document(text: str, expected: Days, why: str) -> None:
+    assert days(text) == expected, why
+
+
+def test_a_decision_reports_on_no_time() -> None:
+    text = "Phê duyệt dự toán năm 2024 như sau:\nhỗ trợ 12 hồ sơ"
+    assert days(text, kind="Quyết định") is None
+
+
+def test_the_subject_names_the_time_of_a_report() -> None:
+    text = "Kết quả công tác năm 2024\nSở tiếp nhận 12 hồ sơ"
+    assert days(text, kind="Báo cáo", subject=(0, text.index("\n"))) == YEAR
+
+
+HEADS = [
+    ("Kế hoạch năm 2024", YEAR, "a year"),
+    ("Ước quý I/2024", QUARTER, "a quarter"),
+    ("Thực hiện", None, "no time"),
+    ("Năm 2023 so với năm 2024", None, "two times"),
+]
+
+
+@pytest.mark.parametrize(("head", "expected", "why"), HEADS)
+def test_the_head_of_a_column_may_name_a_time(head: str, expected: Days, why: str) -> None:
+    period = named_period(head)
+    assert ((period.start, period.end) if period else None) == expected, why

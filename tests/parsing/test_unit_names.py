@@ -1,0 +1,61 @@
+"""The unit that stands behind a figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr_pipeline.parsing.folding import fold, unify
+from ocr_pipeline.parsing.unit_names import unit_behind
+
+
+def unit(text: str) -> str | None:
+    number = text.split(" ", 1)[0] if text[0].isdigit() else ""
+    at = text.index(number) + len(number)
+    found = unit_behind(unify(text), fold(text), at, number)
+    return found.printed if found else None
+
+
+UNITS = [
+    ("12 hồ sơ", "hồ sơ", "a unit of the table"),
+    ("12 hố sơ", "hồ sơ", "a damaged mark in a name of two words"),
+    ("7.050.000 đông;", "đồng", "a damaged mark behind a number with its thousands"),
+    ("7 đông người", None, "the same letters behind any number are another word"),
+    ("02 hổ", None, "letters that two units have (hộ, hồ)"),
+    ("173 hộ chưa có điện", "hộ", "the right marks of a short name before the letters of a long one (hồ chứa)"),
+    ("14 hồ chứa bị hư", "hồ chứa", "the long name with its marks"),
+    ("21 triệu đồng/đội", "triệu đồng/đội", "a rate"),
+    ("36 triệu đồng/cơ sở/năm", "triệu đồng/cơ sở/năm", "a rate by a thing of two words and by a time"),
+    ("04 lần/năm học", "lần/năm học", "a rate by a school year"),
+    ("800.000 đồng/ m²", "đồng/m²", "a space behind the slash"),
+    ("04 KHCN của", "KHCN", "an abbreviation that is counted"),
+    ("4 KHCN của", None, "one figure before capitals may be anything"),
+    ("12 IV", None, "a Roman numeral"),
+    ("12 Hồ sơ", None, "the next heading"),
+    ("14 giờ 00 phút", None, "an hour of the day"),
+    ("02 giờ kể từ khi", "giờ", "hours that are counted"),
+    ("01 năm 2025", None, "a part of a date"),
+    ("10 tháng năm 2012", None, "months of a year"),
+    ("9 tháng đầu năm", None, "a part of a year"),
+    ("12 tháng kể từ", "tháng", "months that are counted"),
+    ("1 xã Yên Hòa", None, "the name of a place"),
+    ("12 xã đạt chuẩn", "xã", "communes that are counted"),
+    ("62,9 m?", "m²", "a damaged square"),
+    ("12", None, "nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "why"), UNITS)
+def test_a_unit_is_read_behind_its_figure(text: str, printed: str | None, why: str) -> None:
+    assert unit(text) == printed, why
+
+
+@pytest.mark.parametrize("word", ["trước", "vào hồi", "từ", "đến"])
+def test_an_hour_of_the_day_is_none(word: str) -> None:
+    text = f"{word} 17 giờ, gửi về Sở"
+    assert unit_behind(text, fold(text), text.index("17") + 2, "17") is None
+
+
+@pytest.mark.parametrize("word", ["lũy kế", "tính chung", "ước"])
+def test_the_months_of_a_period_are_none(word: str) -> None:
+    text = f"{word} 9 tháng đạt"
+    assert unit_behind(text, fold(text), text.index("9") + 1, "9") is None
