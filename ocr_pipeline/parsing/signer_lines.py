@@ -6,7 +6,6 @@ import re
 
 import regex
 
-from diacritics import ChangeSource
 from ocr_pipeline.layout.anchors import AUTHORITY
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at
@@ -14,7 +13,7 @@ from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_title
 from ocr_pipeline.parsing.signer_names import fuller_marks, said_name
 from ocr_pipeline.parsing.titles import DEPUTY, said_title, sign_of_authority
-from schemas import FieldValue
+from schemas import Alternative, FieldValue
 
 STROKES_BEHIND = regex.compile(
     r"(?:\s\W*(?!(?![A-Z]{2})\p{Lu}{2}\b)\p{L}{1,2}\W*"  # one or two letters, but no syllable with its mark (VỤ, TẾ)
@@ -100,12 +99,12 @@ def name_of(text: DocumentText, line: TextLine) -> FieldValue | None:
     surname, *given = found.name.split()
     given = [fuller_marks(word, seconds.get(word, word)) for word in given]
     checks = Checks(marks_matter=True, reasons=found.doubts)
-    return field_at(text, start, end, _as_written(text, start, end) or " ".join([surname, *given]), checks)
+    restored, written = " ".join([surname, *given]), _as_written(text, start, end)
+    others = [Alternative(value=restored, confidence=0.3)] if written not in (None, restored) else []
+    return field_at(text, start, end, written or restored, checks, alternatives=others)
 
 
 def _as_written(text: DocumentText, start: int, end: int) -> str | None:
-    """The name as a sound text has it, where restoration took a part of it for a place: Thanh Hoa is no Thanh Hóa."""
+    """The name as a sound text has it: what restoration knows of a language says nothing of a person's name."""
     trace = text.trace(start, end)
-    if trace.words or text.misread or not any(change.source is ChangeSource.PLACE for change in trace.changes):
-        return None
-    return " ".join(trace.raw.split())
+    return None if trace.words or text.misread else trace.raw
