@@ -7,6 +7,7 @@ import re
 import regex
 
 from ocr_pipeline.layout.anchors import AUTHORITY
+from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
@@ -51,6 +52,8 @@ def title_of(text: DocumentText, line: TextLine) -> FieldValue:
     head = inner[: match.end()] if match else ""
     rest = inner[match.end() :] if match else inner
     known = said_title(rest)
+    if known is not None and known.doubts and _is_sound(text, line):
+        known = None
     if known is not None and not head:
         inner = inner[known.start :]
     start = line.start + said.index(inner)
@@ -106,5 +109,9 @@ def name_of(text: DocumentText, line: TextLine) -> FieldValue | None:
 
 def _as_written(text: DocumentText, start: int, end: int) -> str | None:
     """The name as a sound text has it: what restoration knows of a language says nothing of a person's name."""
-    trace = text.trace(start, end)
-    return None if trace.words or text.misread else trace.raw
+    return text.trace(start, end).raw if _is_sound(text, TextLine(RegionKind.SIGNATURE, 1, start, end)) else None
+
+
+def _is_sound(text: DocumentText, line: TextLine) -> bool:
+    """Whether a line is text that no engine read, and that was not damaged: it stands as it was written."""
+    return not text.misread and not text.trace(line.start, line.end).words
