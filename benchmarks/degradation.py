@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
-from benchmarks.legible import legible
+from benchmarks.legible import legible, on_a_line
 from benchmarks.reading.drawn_pages import RECIPES
 from benchmarks.real_places import with_real_places
 from ocr_pipeline.errors import VanbanError
@@ -130,9 +130,10 @@ def truths(task: Task) -> tuple[Document, Document]:
     truth = Document.model_validate_json(task.truth.read_text(encoding="utf-8"))
     if task.form.text is None:
         return truth, truth
-    stamped = {name: absent() for name in ("urgency", "secrecy") if getattr(truth, name).origin is Origin.STAMPED}
-    shown = truth.model_copy(update={**stamped, "received": None})
     read = task.input.read_text(encoding="utf-8")
+    stamped = [name for name in ("urgency", "secrecy") if getattr(truth, name).origin is Origin.STAMPED]
+    unread = {name: absent() for name in stamped if not on_a_line(getattr(truth, name).value or "", read)}
+    shown = truth.model_copy(update={**unread, "received": None})
     return shown, shown.model_copy(update={name: absent() for name in TARGETS if not legible(truth, name, read)})
 
 

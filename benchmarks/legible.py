@@ -34,6 +34,11 @@ def legible(truth: Document, name: str, read: str) -> bool:
     return len(said) >= len(wanted) and fuzz.partial_ratio(wanted, said) >= ALIKE
 
 
+def on_a_line(value: str, read: str) -> bool:
+    """Whether the letters of what a stamp says stand on some line of what was read, alone."""
+    return any(shape(line) == shape(value) for line in read.splitlines())
+
+
 def _words_legible(printed: str, head: str) -> bool:
     """Whether the words of a name in capitals are there, its lines parted by those of another column."""
     said = shape("".join(regex.findall(r"\S*\p{Lu}{2,}\S*", head)))

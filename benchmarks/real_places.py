@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import regex
@@ -43,8 +43,8 @@ def with_real_places(source: DocumentSource) -> DocumentSource:
     places = {name: _one_of(kinds, day, dice) for name, kinds in _made_up().items()}
     names = _MINISTRIES | places | dict(_of_universities(places)) | dict(_of_domains(places))
     upper = {name.upper(): real.upper() for name, real in names.items() if " " in name}
-    pattern, by_words = _pattern(names | upper), names | upper
-    return DocumentSource.model_validate(_renamed(source.model_dump(), pattern, by_words))
+    by_words = names | upper
+    return DocumentSource.model_validate(_renamed(source.model_dump(), _pattern(frozenset(by_words)), by_words))
 
 
 @cache
@@ -64,12 +64,15 @@ def _made_up() -> dict[str, frozenset[str]]:
 def _one_of(kinds: Iterable[str], day: dt.date, dice: random.Random) -> str:
     """A real name that units of all these kinds bear, valid on the day where there is one."""
     days = Days(day, day)
-    now, ever = (set.intersection(*(_names(kind, each) for kind in kinds)) for each in (days, Days()))
+    now, ever = (frozenset.intersection(*(_names(kind, each) for kind in kinds)) for each in (days, Days()))
     return dice.choice(sorted(now or ever))
 
 
-def _names(kind: str, days: Days) -> set[str]:
-    return {name for name in names_of_kind(kind, days) if len(name.split()) <= _LONGEST and not name[-1].isdigit()}
+@lru_cache(maxsize=64)
+def _names(kind: str, days: Days) -> frozenset[str]:
+    return frozenset(
+        name for name in names_of_kind(kind, days) if len(name.split()) <= _LONGEST and not name[-1].isdigit()
+    )
 
 
 def _of_universities(places: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -88,10 +91,12 @@ def _initials(name: str) -> str:
     return "".join(word[0] if word[0] == "Đ" else strip_marks(word[0]) for word in regex.findall(r"\p{L}+", name))
 
 
-def _pattern(names: Iterable[str]) -> regex.Pattern[str]:
+@cache
+def _pattern(names: frozenset[str]) -> regex.Pattern[str]:
     """Any of the names as whole words, the longest first; a bar may end the line within one."""
+    openings = "".join(sorted({name[0] for name in names if not name[0].isupper()}))
     words = (r"[ |]".join(map(regex.escape, name.split())) for name in sorted(names, key=len, reverse=True))
-    return regex.compile(rf"(?<![\p{{L}}\d])(?:{'|'.join(words)})(?![\p{{L}}\d])")
+    return regex.compile(rf"(?<![\p{{L}}\d])(?=[\p{{Lu}}{openings}])(?:{'|'.join(words)})(?![\p{{L}}\d])")
 
 
 def _renamed(part: Any, pattern: regex.Pattern[str], names: Mapping[str, str]) -> Any:

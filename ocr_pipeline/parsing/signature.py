@@ -92,9 +92,11 @@ def _signature(places: Sequence[Place]) -> Signature:
 
 def _with_line_below(title: FieldValue, place: Place, said: str) -> FieldValue:
     """A title above a line that is none: where no seal can stand, the line goes on with the title."""
-    if any(reading.words for reading in place.readings) or title.value is None:
+    own = place.own
+    if own is None or own.words or title.value is None or title.span is None:
         return flagged(title, f"a line below it was not understood, read as {said}")
-    whole = title.model_copy(update={"value": f"{title.value} {said}", "raw": f"{title.raw or title.value} {said}"})
+    span = title.span[0], own.line.end
+    whole = title.model_copy(update={"value": f"{title.value} {said}", "raw": own.text.trace(*span).raw, "span": span})
     return flagged(whole, f"taken for one title with the line below it: {said}")
 
 

@@ -6,15 +6,15 @@ import re
 
 import regex
 
-from diacritics import ChangeSource
 from ocr_pipeline.layout.anchors import AUTHORITY
+from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_title
 from ocr_pipeline.parsing.signer_names import fuller_marks, said_name
 from ocr_pipeline.parsing.titles import DEPUTY, said_title, sign_of_authority
-from schemas import FieldValue
+from schemas import Alternative, FieldValue
 
 STROKES_BEHIND = regex.compile(
     r"(?:\s\W*(?!(?![A-Z]{2})\p{Lu}{2}\b)\p{L}{1,2}\W*"  # one or two letters, but no syllable with its mark (VỤ, TẾ)
@@ -57,6 +57,8 @@ def title_of(text: DocumentText, line: TextLine) -> FieldValue:
     head = inner[: match.end()] if match else ""
     rest = inner[match.end() :] if match else inner
     known = said_title(rest)
+    if known is not None and known.doubts and _is_sound(text, line):
+        known = None
     if known is not None and not head:
         inner = inner[known.start :]
     start = line.start + said.index(inner)
@@ -107,12 +109,16 @@ def name_of(text: DocumentText, line: TextLine) -> FieldValue | None:
     surname, *given = found.name.split()
     given = [fuller_marks(word, seconds.get(word, word)) for word in given]
     checks = Checks(marks_matter=True, reasons=found.doubts)
-    return field_at(text, start, end, _as_written(text, start, end) or " ".join([surname, *given]), checks)
+    restored, written = " ".join([surname, *given]), _as_written(text, start, end)
+    others = [Alternative(value=restored, confidence=0.3)] if written not in (None, restored) else []
+    return field_at(text, start, end, written or restored, checks, alternatives=others)
 
 
 def _as_written(text: DocumentText, start: int, end: int) -> str | None:
-    """The name as a sound text has it, where restoration took a part of it for a place: Thanh Hoa is no Thanh Hóa."""
-    trace = text.trace(start, end)
-    if trace.words or text.misread or not any(change.source is ChangeSource.PLACE for change in trace.changes):
-        return None
-    return " ".join(trace.raw.split())
+    """The name as a sound text has it: what restoration knows of a language says nothing of a person's name."""
+    return text.trace(start, end).raw if _is_sound(text, TextLine(RegionKind.SIGNATURE, 1, start, end)) else None
+
+
+def _is_sound(text: DocumentText, line: TextLine) -> bool:
+    """Whether a line is text that no engine read, and that was not damaged: it stands as it was written."""
+    return not text.misread and not text.trace(line.start, line.end).words

@@ -28,6 +28,8 @@ LOOKALIKES = str.maketrans(
     {**dict.fromkeys("1IlLi|!TtJ†", "I"), **dict.fromkeys("0OoQGCĐDÐ", "O"), "5": "S", "8": "B", "R": "r"}
 )
 """Signs that an engine takes for each other in a notation's small capitals, each class as one of its signs."""
+NEAR_SIGN = 5
+"""A sign of so many letters is still the issuer's when one of them was misread; shorter ones are too alike."""
 LONGEST_SIGN = 8
 """Longer signs are those of agencies, which are told by their names."""
 UNSPOKEN = ("VÀ", "CỦA", "CÁC", "VỀ")
@@ -120,7 +122,9 @@ def types_alike(group: str, kind: str | None) -> list[str]:
 
 
 def _group(read: str, place: int, witnesses: NotationWitnesses) -> str:
-    tables: list[Iterable[str]] = [agencies(), drafting_units(), witnesses.signs]
+    # What an OCR without Đ read elsewhere with a D bears no witness to a D.
+    signs = {sign for sign in witnesses.signs if not witnesses.prose or "D" not in sign}
+    tables: list[Iterable[str]] = [agencies(), drafting_units(), signs]
     tables += [type_of_abbreviation()] if place == 0 else []
     known = {sign for table in tables for sign in table}
     if read in known or len(read) < 2:
@@ -128,11 +132,19 @@ def _group(read: str, place: int, witnesses: NotationWitnesses) -> str:
     alike = [sign for sign in _by_letters(known, read) if len(sign) == len(read)]
     if len(alike) == 1:
         return alike[0]
+    near = [sign for sign in signs if witnesses.prose and len(read) >= NEAR_SIGN and _one_off(read, sign)]
+    if len(near) == 1:
+        return near[0]
     if witnesses.prose and "D" in read:
         return stroked(read, witnesses.prose)
-    units = [*witnesses.signs, *(drafting_units() if witnesses.prose else ())]
+    units = [*signs, *(drafting_units() if witnesses.prose else ())]
     shaped = types_alike(read, witnesses.kind) if place == 0 else _signs_alike(read, units)
     return shaped[0] if len(shaped) == 1 else read
+
+
+def _one_off(read: str, sign: str) -> bool:
+    """Whether one letter tells two signs apart, marks set aside."""
+    return len(read) == len(sign) and sum(one != other for one, other in zip(fold(read), fold(sign), strict=True)) == 1
 
 
 def stroked(read: str, prose: str) -> str:

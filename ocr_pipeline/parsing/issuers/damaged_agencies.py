@@ -73,7 +73,7 @@ def mended_agency(field: FieldValue, read: str, text: DocumentText, days: Days =
     alternatives = tuple(Alternative(value=name, confidence=_ALTERNATIVE) for name in others)
     mended = field.model_copy(update={"value": names[0], "alternatives": alternatives})
     if names[0] == field.value:
-        return mended
+        return flagged(mended, "several units have these letters") if len(names) > 1 else mended
     return flagged(mended, f"read as {read}; taken for {names[0]} after the tables of agencies and units")
 
 

@@ -53,7 +53,7 @@ def mended_place(
     alternatives = tuple(Alternative(value=name, confidence=_ALTERNATIVE) for name in others)
     mended = field.model_copy(update={"value": names[0], "alternatives": alternatives})
     if names[0] == field.value:
-        return mended
+        return flagged(mended, "several units have these letters") if len(names) > 1 else mended
     reason = f"read as {field.raw}; taken for {names[0]} after the tables of units"
     return flagged(mended.model_copy(update={"normalised": None}), reason)
 

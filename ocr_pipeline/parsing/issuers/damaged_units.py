@@ -18,7 +18,8 @@ import regex
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from diacritics.places import CODES, MUNICIPALITY, TABLE, PlaceKind, read_places
+from diacritics.place_kinds import PlaceKind
+from diacritics.places import CODES, MUNICIPALITY, TABLE, read_places
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.issuers.areas import CITY, KINDS, PROVINCE, names_of_kind
 from ocr_pipeline.parsing.issuers.days import Days
@@ -54,29 +55,30 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Where a document names things: the words of its text as they were read."""
+    """Where a document names things: the ``words`` of its text as they were read, and the letters of each."""
 
     words: tuple[str, ...]
+    keys: tuple[str, ...]
 
     @classmethod
     def of(cls, raw: str) -> Mentions:
         """The words of a text before restoration."""
-        return cls(tuple(raw.split()))
+        words = tuple(raw.split())
+        return cls(words, tuple(map(shape, words)))
 
     @property
     def letters(self) -> str:
         """All letters of the text."""
-        return shape("".join(self.words))
+        return "".join(self.keys)
 
     def like(self, key: str, words: int) -> Iterator[Sequence[str]]:
         """Each run of so many words, capitalised, whose letters are ``key``; a letter of a long one may differ."""
-        keys = [shape(word) for word in self.words]
         off = _allowed(key) and 1
-        for at in range(len(keys) - words + 1):
+        for at in range(len(self.keys) - words + 1):
             run = self.words[at : at + words]
             if not regex.match(r"\P{L}*\p{Lu}", run[0]):
                 continue
-            said = "".join(keys[at : at + words])
+            said = "".join(self.keys[at : at + words])
             if abs(len(said) - len(key)) <= off and Levenshtein.distance(said, key, score_cutoff=off) <= off:
                 yield run
 
