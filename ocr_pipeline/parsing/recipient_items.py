@@ -21,7 +21,9 @@ SHORT = 14
 """Signs of a line that may be the heading read beyond recognition."""
 ARCHIVED = r"(?:\S{0,3}u|[l1i|t]\s?[.,]?\s?[uvn]{1,3}\w?|l\S{1,3})\s?[:;.,]\s?v[tilf17]\b"
 """Lưu: VT, however its letters were read; VT is văn thư, which keeps every document. On the folded text."""
-ITEM = regex.compile(rf"^\W{{0,2}}[-–—•+*_~¬=]+\s*['‘`]?\s*|^\W{{0,2}}(?=luu\s?:|{ARCHIVED})")
+ITEM = regex.compile(
+    rf"^\W{{0,2}}[-–—•+*_~¬=]+\s*['‘`]?\s*|^\W{{0,2}}(?=luu\s?:|luu (?:vp|van phong|vt\b|ho so)|{ARCHIVED})"
+)
 """The dash before a recipient; the "Lưu" line may have lost its own. On the folded line."""
 ARCHIVE = regex.compile(rf"^\W*(?:l[uiv]u\b|{ARCHIVED})")
 """The last item: what is kept ("Lưu: VT, …"). On the folded text."""
@@ -29,8 +31,10 @@ REFERRING = regex.compile(r"^\W*nhu (?:tren|dieu \w{1,3}|kinh gui)\W*$")
 """Như trên, Như Điều 3: always an item of its own. On the folded text."""
 CLOSED = regex.compile(r";\W{0,3}$")
 """What closes an item, and perhaps a speck behind it."""
-UNFINISHED = regex.compile(r"(?:,|\(|\bva|-)$")
+UNFINISHED = regex.compile(r"(?:\(|\bva|-)$")
 """What a line ends with that goes on. On the folded text."""
+COMMA = regex.compile(r",\W{0,3}$")
+"""What goes on too, unless it is a semicolon misread. On the folded text."""
 ROOM = 0.8
 """Text heights that must be left, beside the next word, where a line was ended by hand."""
 PEN_MARK = regex.compile(r"^[\W\d_]*$")
@@ -39,11 +43,12 @@ PEN_MARK = regex.compile(r"^[\W\d_]*$")
 
 @dataclass(slots=True)
 class Item:
-    """An item: ``text[start:end]``, and the boxes of its lines, as far as it has any."""
+    """An item: ``text[start:end]``, the boxes of its lines, as far as it has any, and doubts about where it ends."""
 
     start: int
     end: int
     lines: list[Box]
+    doubts: tuple[str, ...] = ()
 
 
 def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
@@ -64,6 +69,8 @@ def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
         if dash or not items or _is_closed(text, items[-1]) or _ended_by_hand(text, items[-1], line, edge):
             if kept:
                 break
+            if items and not dash and COMMA.search(_said(text, items[-1])):
+                items[-1].doubts = ("it ends with a comma, and the line below it begins another",)
             items.append(Item(start + (dash.end() if dash else 0), line.end, [box] if box else []))
         elif kept and text.text[items[-1].start : items[-1].end].rstrip().endswith("."):
             break

@@ -179,8 +179,8 @@ def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
         ),
         (
             "a line that ends with a comma goes on",
-            ("- Các sở, ban, ngành, đoàn thể tỉnh và huyện;", "- Sở Tài chính,", "Sở Tư pháp;", "- Lưu: VT."),
-            ["Các sở, ban, ngành, đoàn thể tỉnh và huyện", "Sở Tài chính, Sở Tư pháp", "Lưu: VT"],
+            ("- Như kính gửi;", "- Sở Tài chính và các sở,", "ban, ngành;", "- Lưu: VT."),
+            ["Như kính gửi", "Sở Tài chính và các sở, ban, ngành", "Lưu: VT"],
         ),
         (
             "Như trên stands alone, however it is closed",
@@ -250,3 +250,27 @@ def test_where_words_or_lines_may_be_lost_an_item_is_flagged(
 ) -> None:
     found = closed(("Nơi nhận:", *lines), SIGNATURE)["recipients"]
     assert [field.needs_review for field in found] == flagged, why
+
+
+def test_a_comma_behind_which_the_next_word_would_have_fitted_is_a_semicolon_in_doubt() -> None:
+    lines = ("- Các sở, ban, ngành, đoàn thể tỉnh và huyện;", "- Sở Tài chính,", "Các chi bộ;", "- Lưu: VT.")
+    found = closed(("Nơi nhận:", *lines), SIGNATURE)["recipients"]
+    assert [field.value for field in found[1:3]] == ["Sở Tài chính", "Các chi bộ"]
+    assert [field.needs_review for field in found[1:3]] == [True, False]
+
+
+def test_a_heading_with_nothing_below_it_says_so() -> None:
+    (lost,) = closed(("Nơi nhận:",), SIGNATURE)["recipients"]
+    assert (lost.value, lost.needs_review) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        ("- Các chi bộ trực thuộc, ˆ", "Các chi bộ trực thuộc"),
+        ("- Báo “Lao động”;", "Báo “Lao động”"),
+        ("- Sở Y tế (02b);", "Sở Y tế (02b)"),
+    ],
+)
+def test_signs_around_an_item(read: str, value: str) -> None:
+    assert closed(("Nơi nhận:", "- Như kính gửi các đơn vị;", read), SIGNATURE)["recipients"][1].value == value
