@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -34,7 +35,7 @@ CLOSED = regex.compile(r";\W{0,3}$")
 UNFINISHED = regex.compile(r"(?:\(|\bva|-)$")
 """What a line ends with that goes on. On the folded text."""
 COMMA = regex.compile(r",\W{0,3}$")
-"""What goes on too, unless it is a semicolon misread. On the folded text."""
+"""What goes on too, unless it is a semicolon misread, in a list that has lost its dashes. On the folded text."""
 ROOM = 0.8
 """Text heights that must be left, beside the next word, where a line was ended by hand."""
 PEN_MARK = regex.compile(r"^[\W\d_]*$")
@@ -55,6 +56,7 @@ def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
     """The items of a list in order, without their dashes; the one that begins with Lưu is the last."""
     boxes = [text.trace(line.start, line.end).box for line in lines]
     edge = max((box.x1 for box in boxes if box is not None), default=0)
+    lost = _lost_dashes(text, lines)
     items: list[Item] = []
     for number, (line, box) in enumerate(zip(lines, boxes, strict=True)):
         if number == 0 and _misread_heading(text, lines):
@@ -66,18 +68,27 @@ def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
             continue
         dash = ITEM.match(fold(rest))
         kept = bool(items) and ARCHIVE.match(_said(text, items[-1])) is not None
-        if dash or not items or _is_closed(text, items[-1]) or _ended_by_hand(text, items[-1], line, edge):
+        by_hand = bool(items) and not dash and _ended_by_hand(text, items[-1], line, edge)
+        if dash or not items or _is_closed(text, items[-1]) or (by_hand and lost):
             if kept:
                 break
-            if items and not dash and COMMA.search(_said(text, items[-1])):
+            if by_hand and COMMA.search(_said(text, items[-1])):
                 items[-1].doubts = ("it ends with a comma, and the line below it begins another",)
             items.append(Item(start + (dash.end() if dash else 0), line.end, [box] if box else []))
         elif kept and text.text[items[-1].start : items[-1].end].rstrip().endswith("."):
             break
         else:
+            if by_hand and not COMMA.search(_said(text, items[-1])):
+                items[-1].doubts = (f"{rest.strip()} may be another item",)
             items[-1].end = line.end
             items[-1].lines += [box] if box else []
     return items
+
+
+def _lost_dashes(text: DocumentText, lines: Sequence[TextLine]) -> bool:
+    """Whether a list has lost dashes: a line behind a closed one has none, though it begins an item."""
+    said = [fold(text.line_text(line)).strip() for line in lines]
+    return any(CLOSED.search(above) and not ITEM.match(line) for above, line in pairwise(said))
 
 
 def _misread_heading(text: DocumentText, lines: Sequence[TextLine]) -> bool:
@@ -96,9 +107,12 @@ def _is_closed(text: DocumentText, item: Item) -> bool:
 
 
 def _ended_by_hand(text: DocumentText, item: Item, line: TextLine, edge: int) -> bool:
-    """Whether the last line of ``item`` ends where the first word of ``line`` would have fitted before the ``edge``."""
+    """Whether the last line of ``item`` ends where the first word of ``line`` would have fitted before the ``edge``.
+
+    A word in small letters goes on, wherever its line was broken.
+    """
     words = text.trace(line.start, line.end).words
-    if not item.lines or not words or UNFINISHED.search(_said(text, item)):
+    if not item.lines or not words or UNFINISHED.search(_said(text, item)) or text.text[line.start].islower():
         return False
     above, first = item.lines[-1], words[0].box
     return edge - above.x1 > first.width + ROOM * above.height

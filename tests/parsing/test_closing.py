@@ -170,12 +170,23 @@ def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
             "the sign that closes an item was misread: the line ends where the next word would have fitted",
             (
                 "- Như kính gửi;",
-                "- Chủ tịch, các PCT UBND tỉnh và các sở;",
+                "Chủ tịch, các PCT UBND tỉnh và các sở;",
                 "- Sở Tài chính:",
                 "Sở Tư pháp.",
                 "- Lưu: VT.",
             ),
             ["Như kính gửi", "Chủ tịch, các PCT UBND tỉnh và các sở", "Sở Tài chính", "Sở Tư pháp", "Lưu: VT"],
+        ),
+        (
+            "it was broken by hand: no dash was lost in this list",
+            (
+                "- Như kính gửi;",
+                "- Chủ tịch, các PCT UBND tỉnh và các sở;",
+                "- Các Bộ: Y tế,",
+                "Tài chính;",
+                "- Lưu: VT.",
+            ),
+            ["Như kính gửi", "Chủ tịch, các PCT UBND tỉnh và các sở", "Các Bộ: Y tế, Tài chính", "Lưu: VT"],
         ),
         (
             "a line that ends with a comma goes on",
@@ -253,10 +264,16 @@ def test_where_words_or_lines_may_be_lost_an_item_is_flagged(
 
 
 def test_a_comma_behind_which_the_next_word_would_have_fitted_is_a_semicolon_in_doubt() -> None:
-    lines = ("- Các sở, ban, ngành, đoàn thể tỉnh và huyện;", "- Sở Tài chính,", "Các chi bộ;", "- Lưu: VT.")
+    lines = ("- Các sở, ban, ngành, đoàn thể tỉnh và huyện;", "Sở Tài chính,", "Các chi bộ;", "- Lưu: VT.")
     found = closed(("Nơi nhận:", *lines), SIGNATURE)["recipients"]
     assert [field.value for field in found[1:3]] == ["Sở Tài chính", "Các chi bộ"]
     assert [field.needs_review for field in found[1:3]] == [True, False]
+
+
+def test_what_may_be_another_item_in_a_list_with_its_dashes_is_a_doubt() -> None:
+    lines = ("- Các sở, ban, ngành, đoàn thể tỉnh và huyện;", "- Sở Tài chính:", "Sở Y tế;", "- Lưu: VT.")
+    found = closed(("Nơi nhận:", *lines), SIGNATURE)["recipients"]
+    assert [(field.value, field.needs_review) for field in found[1:2]] == [("Sở Tài chính: Sở Y tế", True)]
 
 
 def test_a_heading_with_nothing_below_it_says_so() -> None:

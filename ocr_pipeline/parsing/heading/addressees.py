@@ -26,7 +26,7 @@ PARTS = regex.compile(r"[^;\s][^;]*")
 """What stands between two semicolons."""
 PERSON = regex.compile(
     r"(?:[^:;]{3,60}:\s*)?(?P<who>(?:[Ôô]ng|[Bb]à)(?:\s+\p{Lu}\p{Ll}*){2,5})"
-    r"(?=\s*[,;.(]|\s+(?:sinh|trú|[đĐ]ịa chỉ))"
+    r"(?=,?\s+(?:sinh|trú|[đĐ]ịa chỉ))"
 )
 """A person, perhaps with the part taken in a case before ("Bị đơn: ông …"), and birth or address behind the name."""
 STRAY = 2

@@ -27,7 +27,8 @@ def addressees_of(made: TypedPage) -> list[str | None]:
         # A person, with what the form says of them.
         ("Kính gửi: Ông Lê Vĩnh Tường, trú tại xã An Khê.", "Ông Lê Vĩnh Tường"),
         ("Kính gửi: Bị đơn: ông Lê Vĩnh Tường, sinh năm 1971", "ông Lê Vĩnh Tường"),
-        ("Kính gửi: Bà Lê Thị Thư (khối 3)", "Bà Lê Thị Thư"),
+        # Two of them, with one address.
+        ("Kính gửi: Bà Lê Thị Thư, ông Lê Vĩnh Tường (khối 3)", "Bà Lê Thị Thư, ông Lê Vĩnh Tường (khối 3)"),
         # No person: the office goes on.
         ("Kính gửi: Ban quản lý dự án: Phòng Tài chính", "Ban quản lý dự án: Phòng Tài chính"),
     ],
