@@ -69,16 +69,15 @@ def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
         dash = ITEM.match(fold(rest))
         kept = bool(items) and ARCHIVE.match(_said(text, items[-1])) is not None
         by_hand = bool(items) and not dash and _ended_by_hand(text, items[-1], line, edge)
-        if dash or not items or _is_closed(text, items[-1]) or (by_hand and lost):
+        comma = by_hand and COMMA.search(_said(text, items[-1])) is not None
+        if dash or not items or _is_closed(text, items[-1]) or (by_hand and lost and not comma):
             if kept:
                 break
-            if by_hand and COMMA.search(_said(text, items[-1])):
-                items[-1].doubts = ("it ends with a comma, and the line below it begins another",)
             items.append(Item(start + (dash.end() if dash else 0), line.end, [box] if box else []))
         elif kept and text.text[items[-1].start : items[-1].end].rstrip().endswith("."):
             break
         else:
-            if by_hand and not COMMA.search(_said(text, items[-1])):
+            if by_hand and comma == lost:
                 items[-1].doubts = (f"{rest.strip()} may be another item",)
             items[-1].end = line.end
             items[-1].lines += [box] if box else []
