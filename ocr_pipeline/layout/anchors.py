@@ -25,7 +25,7 @@ AUTHORITY = re.compile(
 """TM., KT., TL., TUQ., Q. (NĐ 30/2020, Điều 13) and the Party's T/M, K/T, T/L, before the head or the collective that
 is signed for; at the head of a line without marks and in lower case."""
 ENCLOSURE_LABEL = re.compile(
-    r"^[^a-z\d]{0,4}(?:phu (?:luc|bieu)|bieu(?: mau)? so|mau(?: so)?(?=[\s:.]*\d))[\s:.]*(?:so[\s:.]*)?"
+    r"^[^a-z\d]{0,4}(?:phu\s?(?:luc|bieu)|bieu(?: mau)? so|mau(?: so)?(?=[\s:.]*\d))[\s:.]*(?:so[\s:.]*)?"
     r"(?:[ivxl]{1,5}|\d{1,3})?[a-z]?(?:[-./]?\w{1,8}){0,4}\W*$"
 )
 """Phụ lục, Phụ lục II, Phụ biểu 01, Biểu số 3, Mẫu số 01/ĐK: what an appendix or a form is called, on its own line;

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from ocr_pipeline.layout.anchors import AUTHORITY, is_heading_of_recipients
 from ocr_pipeline.layout.recipient_block import less_edge, list_box, worth_reading_again
@@ -23,9 +24,13 @@ SIGNER_TITLE = re.compile(
 )
 """Capital titles that stand alone above a signature, without marks and in lower case."""
 
-KEPT = re.compile(r"^\W*luu\s?:")
+NARROW = 0.55
+"""An item of a list beside a signature ends left of this share (0..1) of the page's width."""
+FEW_ITEMS = 2
+"""So many items above Lưu make a list without a heading."""
+KEPT = re.compile(r"^\W*luu(?:\s?:|\s(?:vt|van phong|vp\w*|ho so)\b)")
 """The last item of a list of recipients, without marks and in lower case."""
-ITEM = re.compile(r"\W{0,2}[-–—~]|\W*luu\s?:")
+ITEM = re.compile(r"\W{0,2}[-–—~]|\W*luu(?:\s?:|\s(?:vt|van phong|vp\w*|ho so)\b)")
 """What one of its items opens with."""
 
 ADDRESS = re.compile(r"\b(?:dien thoai|dt|tel|fax|e-?mail|website)\s?[:.]|\bwww\.")
@@ -34,6 +39,10 @@ SURE_LINE = 0.5
 """Mean confidence (0..1) of a line of print; what a pen left at the foot is read with less."""
 FOOT = 0.85
 """It stands below this share of the page's height, on the first page."""
+
+
+Parted = Callable[[Segment], tuple[list[Word], list[Word]]]
+"""Tells the words of a row that belong to the recipients from those of the signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,25 +68,26 @@ def find_footer(segments: Sequence[Segment], height: float, page_width: int, pag
         page_height: in pixels.
     """
     rows = rows_of(segments)
+    part, edge = partial(part_footer_row, height=height, page_width=page_width), NARROW * page_width
     heading = next((i for i, row in enumerate(rows) if _is_heading(row, page_width)), None)
     start = heading if heading is not None else _signature_row(rows, height, page_width)
     start = unheaded_start(rows, height, page_width) if start is None else start
+    if heading is None:
+        start = _first_item(rows, start, part, edge) if start is not None else _list_alone(rows, part, edge)
     if start is None:
         return None
-    if heading is None:
-        start = _first_item(rows, start, page_width)
     while start > 0 and _only_right(rows[start - 1], page_width) and _near(rows[start - 1], rows[start], height):
         start -= 1
     left, right = [], []
     for row in rows[start:]:
-        left_part, right_part = part_footer_row(row, height, page_width)
+        left_part, right_part = part(row)
         left_part = less_edge(left_part, height, page_width)
         left += [Segment(tuple(left_part))] if left_part else []
         right += [Segment(tuple(right_part))] if right_part else []
     above = rows[start - 1].box.y1 if start > 0 and not _only_right(rows[start - 1], page_width) else 0
     box = _signature_box(rows[start], left, right, height, (page_width, page_height), above)
     listed = heading is not None or _is_list(left)
-    again = list_box(left, rows[start].box.y0, height, (page_width, page_height))
+    again = list_box(left, (above, rows[start].box.y0), height, (page_width, page_height))
     doubted = worth_reading_again(left, height, listed=listed)
     return FooterZones(tuple(left) if listed else (), tuple(right), box, again if doubted else None)
 
@@ -99,12 +109,25 @@ def _is_list(left: Sequence[Segment]) -> bool:
     return len(dashed) >= 2 and 2 * len(dashed) >= last
 
 
-def _first_item(rows: Sequence[Segment], start: int, page_width: int) -> int:
+def _list_alone(rows: Sequence[Segment], part: Parted, edge: float) -> int | None:
+    """The first row of a list of which neither the heading nor the signature beside it was read: it ends with Lưu."""
+    last = next((place for place, row in enumerate(rows) if KEPT.match(row.skeleton)), None)
+    first = _first_item(rows, last, part, edge) if last is not None else None
+    return first if first is not None and last is not None and last - first >= FEW_ITEMS else None
+
+
+def _first_item(rows: Sequence[Segment], start: int, part: Parted, edge: float) -> int:
     """The first row of a list without a heading that begins above the signature beside it."""
     first = start
-    while first > 0 and ITEM.match(rows[first - 1].skeleton) and rows[first - 1].box.x1 < RIGHT_HALF * page_width:
+    while first > 0 and _is_item(part(rows[first - 1])[0], edge):
         first -= 1
     return first
+
+
+def _is_item(left: Sequence[Word], edge: float) -> bool:
+    """Whether the left part of a row is an item: a dash before it, and its end before ``edge`` (pixels)."""
+    line = Segment(tuple(left)) if left else None
+    return line is not None and line.box.x1 < edge and ITEM.match(line.skeleton) is not None
 
 
 def part_footer_row(row: Segment, height: float, page_width: int) -> tuple[list[Word], list[Word]]:

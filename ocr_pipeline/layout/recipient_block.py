@@ -20,6 +20,10 @@ DASH = 2.0
 LONGEST, WIDEST = 40.0, 0.62
 """A list takes at most so many text heights, and ends left of this share of the page's width: what shows through from
 the other side goes on beyond it."""
+HEADING_ALONE = 2
+"""Of a list with so few lines, its heading among them, the others may not have been read."""
+USUAL, USUAL_WIDTH = 14.0, 0.45
+"""Text heights that a list takes below its heading, and the share of the page's width at which it ends."""
 MARGIN = 0.06
 """Share of the page's width that is its margin, or what the scanner saw beside the paper."""
 ASIDE = 3.0
@@ -30,26 +34,29 @@ DASHED = re.compile(r"^\W{0,2}[-–—~+•*]")
 """An item with its dash."""
 
 
-def list_box(left: Sequence[Segment], top: int, height: float, page: tuple[int, int]) -> Box | None:
+def list_box(left: Sequence[Segment], begins: tuple[int, int], height: float, page: tuple[int, int]) -> Box | None:
     """Where a list is to be read again; ``None`` where nothing was read of it.
 
     Args:
         left: the lines that were read left of a signature.
-        top: of the footer, in pixels.
+        begins: where the text above ends and where the footer begins, in pixels.
         height: typical text height in pixels.
         page: width and height in pixels.
     """
-    width, page_height = page
+    (above, top), (width, page_height) = begins, page
     margin = round(MARGIN * width)
     read = [word.box for line in left for word in line.words if word.box.x0 > margin]
     if not read:
         return None
     around = Box.around(read)
+    x1 = around.x1 + height
     bottom = min(around.y1 + BELOW * height, top + LONGEST * height)
+    if len(left) <= HEADING_ALONE:
+        x1, bottom = max(x1, USUAL_WIDTH * width), max(bottom, around.y1 + USUAL * height)
     return Box(
         max(margin, round(around.x0 - DASH * height)),
-        max(0, round(min(top, around.y0) - PAD * height)),
-        min(round(WIDEST * width), round(around.x1 + height)),
+        max(above, round(min(top, around.y0) - PAD * height)),
+        min(round(WIDEST * width), round(x1)),
         min(page_height, round(bottom)),
     )
 
@@ -57,8 +64,10 @@ def list_box(left: Sequence[Segment], top: int, height: float, page: tuple[int, 
 def worth_reading_again(left: Sequence[Segment], height: float, *, listed: bool) -> bool:
     """Whether a list was read in doubt; what is no list (``listed``) may be one that was not read.
 
-    Doubt is in words, in a gap within a line, or in a dash that one of the items lacks.
+    Doubt is in words, in a gap within a line, in a dash that one of the items lacks, in a heading without items.
     """
+    if listed and len(left) <= HEADING_ALONE:
+        return True
     words = [word for line in left for word in line.words]
     doubtful = sum(is_doubtful(word, height) for word in words)
     if doubtful >= DOUBTS or any(word.confidence < HARDLY and LETTER.search(word.text) for word in words):

@@ -10,6 +10,7 @@ from typing import Final
 import regex
 
 from ocr_pipeline.layout.text import DocumentText, TextLine
+from ocr_pipeline.parsing.fields import missing
 from ocr_pipeline.parsing.recipient_items import Item, items_of
 from ocr_pipeline.parsing.recipient_wording import recipient
 from ocr_pipeline.recognition.words import Box, Word
@@ -30,9 +31,11 @@ def parse_recipients(text: DocumentText, lines: Sequence[TextLine]) -> tuple[Fie
     found = []
     for place, item in enumerate(items):
         below = items[place + 1].lines if place + 1 < len(items) else []
-        reasons = (*_words_lost(text, item, indent), *_line_lost(item.lines, below, pitch))
+        reasons = (*item.doubts, *_words_lost(text, item, indent), *_line_lost(item.lines, below, pitch))
         field = recipient(text, item, reasons)
         found += [field] if field is not None else []
+    if lines and not found:
+        return (missing("nothing was read under Nơi nhận", page=lines[0].page),)
     return tuple(found)
 
 

@@ -23,7 +23,7 @@ from ocr_pipeline.parsing.registry import Draft
 from ocr_pipeline.parsing.sections import head_of_lines
 from schemas import Attachment, FieldValue, Header
 
-ATTACHED = regex.compile(r"^\W*(?:ban hanh )?kem theo\b")
+ATTACHED = regex.compile(r"^\W*(?:ban hanh )?kem theo\b|^.{0,12}\((?:ban hanh )?kem theo\b")
 """The line under an appendix's title that says what it belongs to. On the folded line."""
 DRAFT_LABEL = regex.compile(r"^\W*du thao\W*(?:lan \w+\W*|\d+\W*)?$")
 """The mark of a draft, alone on its line or with its count. On the folded line."""
@@ -37,7 +37,7 @@ OF_A_COPY = ("issuer_parent", "issuer", "code", "number", "notation", "place", "
 """What the head of a certificate says."""
 TITLE_ABOVE = 4
 """The title in capitals stands within so many lines above "(Kèm theo …)"."""
-NUMERAL = regex.compile(r"^(?P<name>[^\W\d]+ [^\W\d]+)[\s:]+(?P<numeral>[IVXHl1|]{1,5})$")
+NUMERAL = regex.compile(r"^(?P<first>\p{L}{3})\s?(?P<second>\p{L}{3}|\p{L}{4})[\s:]*(?P<numeral>[IVXHl1|]{1,5})$")
 """An appendix and its Roman numeral, as it may be read."""
 MISREAD_NUMERAL = {"H": "II", "l": "I", "1": "I", "|": "I"}
 """Strokes of a Roman numeral read together, or as what they look like: no Roman numeral has any of these."""
@@ -130,7 +130,7 @@ def _with_numeral(label: str) -> str:
     found = NUMERAL.match(label)
     if found is None or not regex.search(r"[IVXH]", found["numeral"]):
         return label.strip(" |")
-    return f"{found['name']} {''.join(MISREAD_NUMERAL.get(sign, sign) for sign in found['numeral'])}"
+    return f"{found['first']} {found['second']} {''.join(MISREAD_NUMERAL.get(sign, sign) for sign in found['numeral'])}"
 
 
 def _title(text: DocumentText, body: Sequence[TextLine]) -> Iterator[TextLine]:

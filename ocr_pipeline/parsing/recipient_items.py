@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -21,7 +22,9 @@ SHORT = 14
 """Signs of a line that may be the heading read beyond recognition."""
 ARCHIVED = r"(?:\S{0,3}u|[l1i|t]\s?[.,]?\s?[uvn]{1,3}\w?|l\S{1,3})\s?[:;.,]\s?v[tilf17]\b"
 """Lưu: VT, however its letters were read; VT is văn thư, which keeps every document. On the folded text."""
-ITEM = regex.compile(rf"^\W{{0,2}}[-–—•+*_~¬=]+\s*['‘`]?\s*|^\W{{0,2}}(?=luu\s?:|{ARCHIVED})")
+ITEM = regex.compile(
+    rf"^\W{{0,2}}[-–—•+*_~¬=]+\s*['‘`]?\s*|^\W{{0,2}}(?=luu\s?:|luu (?:vp|van phong|vt\b|ho so)|{ARCHIVED})"
+)
 """The dash before a recipient; the "Lưu" line may have lost its own. On the folded line."""
 ARCHIVE = regex.compile(rf"^\W*(?:l[uiv]u\b|{ARCHIVED})")
 """The last item: what is kept ("Lưu: VT, …"). On the folded text."""
@@ -29,8 +32,10 @@ REFERRING = regex.compile(r"^\W*nhu (?:tren|dieu \w{1,3}|kinh gui)\W*$")
 """Như trên, Như Điều 3: always an item of its own. On the folded text."""
 CLOSED = regex.compile(r";\W{0,3}$")
 """What closes an item, and perhaps a speck behind it."""
-UNFINISHED = regex.compile(r"(?:,|\(|\bva|-)$")
+UNFINISHED = regex.compile(r"(?:\(|\bva|-)$")
 """What a line ends with that goes on. On the folded text."""
+COMMA = regex.compile(r",\W{0,3}$")
+"""What goes on too, unless it is a semicolon misread, in a list that has lost its dashes. On the folded text."""
 ROOM = 0.8
 """Text heights that must be left, beside the next word, where a line was ended by hand."""
 PEN_MARK = regex.compile(r"^[\W\d_]*$")
@@ -39,17 +44,19 @@ PEN_MARK = regex.compile(r"^[\W\d_]*$")
 
 @dataclass(slots=True)
 class Item:
-    """An item: ``text[start:end]``, and the boxes of its lines, as far as it has any."""
+    """An item: ``text[start:end]``, the boxes of its lines, as far as it has any, and doubts about where it ends."""
 
     start: int
     end: int
     lines: list[Box]
+    doubts: tuple[str, ...] = ()
 
 
 def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
     """The items of a list in order, without their dashes; the one that begins with Lưu is the last."""
     boxes = [text.trace(line.start, line.end).box for line in lines]
     edge = max((box.x1 for box in boxes if box is not None), default=0)
+    lost = _lost_dashes(text, lines)
     items: list[Item] = []
     for number, (line, box) in enumerate(zip(lines, boxes, strict=True)):
         if number == 0 and _misread_heading(text, lines):
@@ -61,16 +68,26 @@ def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
             continue
         dash = ITEM.match(fold(rest))
         kept = bool(items) and ARCHIVE.match(_said(text, items[-1])) is not None
-        if dash or not items or _is_closed(text, items[-1]) or _ended_by_hand(text, items[-1], line, edge):
+        by_hand = bool(items) and not dash and _ended_by_hand(text, items[-1], line, edge)
+        comma = by_hand and COMMA.search(_said(text, items[-1])) is not None
+        if dash or not items or _is_closed(text, items[-1]) or (by_hand and lost and not comma):
             if kept:
                 break
             items.append(Item(start + (dash.end() if dash else 0), line.end, [box] if box else []))
         elif kept and text.text[items[-1].start : items[-1].end].rstrip().endswith("."):
             break
         else:
+            if by_hand and comma == lost:
+                items[-1].doubts = (f"{rest.strip()} may be another item",)
             items[-1].end = line.end
             items[-1].lines += [box] if box else []
     return items
+
+
+def _lost_dashes(text: DocumentText, lines: Sequence[TextLine]) -> bool:
+    """Whether a list has lost dashes: a line behind a closed one has none, though it begins an item."""
+    said = [fold(text.line_text(line)).strip() for line in lines]
+    return any(CLOSED.search(above) and not ITEM.match(line) for above, line in pairwise(said))
 
 
 def _misread_heading(text: DocumentText, lines: Sequence[TextLine]) -> bool:
@@ -89,9 +106,12 @@ def _is_closed(text: DocumentText, item: Item) -> bool:
 
 
 def _ended_by_hand(text: DocumentText, item: Item, line: TextLine, edge: int) -> bool:
-    """Whether the last line of ``item`` ends where the first word of ``line`` would have fitted before the ``edge``."""
+    """Whether the last line of ``item`` ends where the first word of ``line`` would have fitted before the ``edge``.
+
+    A word in small letters goes on, wherever its line was broken.
+    """
     words = text.trace(line.start, line.end).words
-    if not item.lines or not words or UNFINISHED.search(_said(text, item)):
+    if not item.lines or not words or UNFINISHED.search(_said(text, item)) or text.text[line.start].islower():
         return False
     above, first = item.lines[-1], words[0].box
     return edge - above.x1 > first.width + ROOM * above.height

@@ -17,8 +17,9 @@ from schemas import FieldValue
 
 STRAY_END: Final = regex.compile(r"(?<=[.;])\s+(?:[\W\d]{1,6}|\S{1,2})$")
 """What a pen left behind the closing sign of an item: a copy count, a tick."""
-AROUND: Final = " .;,:-_|'`‘’“”„\"~*"
-"""Signs that are no part of an item at its ends."""
+BEFORE: Final = regex.compile(r"^[^\p{Lu}\p{Ll}\p{N}(“\"]+|^[“\"](?![^”\"]*[”\"])")
+BEHIND: Final = regex.compile(r"[^\p{Lu}\p{Ll}\p{N})}\]”\"]+$|(?<=^[^“\"]*)[”\"]$")
+"""Signs that are no part of an item at its ends; quotation marks are where they stand on both sides."""
 BRACKETED: Final = regex.compile(r"\s*\((?P<said>[^()]*)\)$")
 """The end of an item in brackets: what it is sent for, how many."""
 MISREAD_SIGNS: Final = ((regex.compile("⁄"), "/"), (regex.compile(r"(?<=\([^()]{1,20})[}\]]$"), ")"))
@@ -29,14 +30,14 @@ KEPT: Final = "Lưu: VT"
 """How the last item begins: the form prescribes the first word, and every office keeps a copy with its văn thư."""
 
 ABOVE: Final = "Như trên"
-NEAR_ABOVE: Final = regex.compile(r"^nhu t\w{1,4}$")
+NEAR_ABOVE: Final = regex.compile(r"^(?:nhu t\w{1,4}|n\w{0,3} tren)$")
 """Như trên, as it may be read: nothing else begins so. On the folded value."""
 
 
 def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldValue | None:
     """The field that an item says, with ``reasons`` for doubt found elsewhere; ``None`` where it says nothing."""
     said = STRAY_END.sub("", " ".join(text.text[item.start : item.end].split()))
-    value = regex.sub(r",(?=\p{L})", ", ", said.strip(AROUND))
+    value = regex.sub(r",(?=\p{L})", ", ", _bare(said))
     for misread, sign in MISREAD_SIGNS:
         value = misread.sub(sign, value)
     if len(letters(value)) < 2:
@@ -87,3 +88,10 @@ def _read_as(text: DocumentText, item: Item, bracket: str) -> frozenset[str]:
 
 def _signs(said: str) -> str:
     return fold(said).replace(" ", "")
+
+
+def _bare(said: str) -> str:
+    before = BEFORE.sub("", said)
+    while (less := BEHIND.sub("", before)) != before:
+        before = less
+    return before

@@ -26,6 +26,7 @@ def small(recipients: tuple[str, ...], inks: Inks | None = None) -> list[Look]:
         ("two in doubt", SURE, {"chính;": Ink(confidence=0.8), "trên;": Ink(confidence=0.8)}, True),
         ("a dash that was not seen", ("Nơi nhận:", "- Như trên;", "Sở Tài chính;", "- Lưu: VT."), {}, True),
         ("no item has a dash", ("Nơi nhận:", "Như trên;", "Sở Tài chính;"), {}, False),
+        ("a heading alone", ("Nơi nhận:",), {}, True),
         ("a gap in a line", ("Nơi nhận:", "- Như trên;", "- Thường      HĐND tỉnh;"), {}, True),
     ],
 )
@@ -70,3 +71,19 @@ def test_a_list_without_its_heading_may_begin_above_the_signature() -> None:
     made = page().body(*SENTENCES)
     made.body("- Sở Tài chính;", "- Sở Tư pháp;", gap=PITCH).footer(("- Sở Xây dựng;", "- Lưu: VT."), SIGNATURE)
     assert made.layout().lines(RegionKind.RECIPIENTS)[0].text == "- Sở Tài chính;"
+
+
+def test_a_list_is_found_by_its_last_item_where_neither_heading_nor_signature_was_read() -> None:
+    made = page().body(*SENTENCES).footer(("- Sở Tài chính;", "- Sở Tư pháp;", "- Lưu VT, CNTT"), ("vn SÂN ĐỐC", "Lê"))
+    assert [line.text for line in made.layout().lines(RegionKind.RECIPIENTS)] == [
+        "- Sở Tài chính;",
+        "- Sở Tư pháp;",
+        "- Lưu VT, CNTT",
+    ]
+
+
+def test_a_list_of_the_text_is_no_list_of_recipients() -> None:
+    wide = "- Các sở, ban, ngành và Ủy ban nhân dân các huyện, thị xã, thành phố báo cáo kết quả;"
+    made = page().body(*SENTENCES, wide, wide).footer((), SIGNATURE)
+    assert made.layout().lines(RegionKind.RECIPIENTS) == ()
+    assert [line.text for line in made.layout().lines(RegionKind.BODY)] == [*SENTENCES, wide, wide]

@@ -170,7 +170,7 @@ def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
             "the sign that closes an item was misread: the line ends where the next word would have fitted",
             (
                 "- Như kính gửi;",
-                "- Chủ tịch, các PCT UBND tỉnh và các sở;",
+                "Chủ tịch, các PCT UBND tỉnh và các sở;",
                 "- Sở Tài chính:",
                 "Sở Tư pháp.",
                 "- Lưu: VT.",
@@ -178,9 +178,20 @@ def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
             ["Như kính gửi", "Chủ tịch, các PCT UBND tỉnh và các sở", "Sở Tài chính", "Sở Tư pháp", "Lưu: VT"],
         ),
         (
+            "it was broken by hand: no dash was lost in this list",
+            (
+                "- Như kính gửi;",
+                "- Chủ tịch, các PCT UBND tỉnh và các sở;",
+                "- Các Bộ: Y tế,",
+                "Tài chính;",
+                "- Lưu: VT.",
+            ),
+            ["Như kính gửi", "Chủ tịch, các PCT UBND tỉnh và các sở", "Các Bộ: Y tế, Tài chính", "Lưu: VT"],
+        ),
+        (
             "a line that ends with a comma goes on",
-            ("- Các sở, ban, ngành, đoàn thể tỉnh và huyện;", "- Sở Tài chính,", "Sở Tư pháp;", "- Lưu: VT."),
-            ["Các sở, ban, ngành, đoàn thể tỉnh và huyện", "Sở Tài chính, Sở Tư pháp", "Lưu: VT"],
+            ("- Như kính gửi;", "- Sở Tài chính và các sở,", "ban, ngành;", "- Lưu: VT."),
+            ["Như kính gửi", "Sở Tài chính và các sở, ban, ngành", "Lưu: VT"],
         ),
         (
             "Như trên stands alone, however it is closed",
@@ -250,3 +261,32 @@ def test_where_words_or_lines_may_be_lost_an_item_is_flagged(
 ) -> None:
     found = closed(("Nơi nhận:", *lines), SIGNATURE)["recipients"]
     assert [field.needs_review for field in found] == flagged, why
+
+
+def test_a_comma_in_a_list_that_has_lost_dashes_may_be_a_semicolon() -> None:
+    lines = ("- Các sở, ban, ngành, đoàn thể tỉnh và huyện;", "Sở Tài chính,", "Các chi bộ;", "- Lưu: VT.")
+    found = closed(("Nơi nhận:", *lines), SIGNATURE)["recipients"]
+    assert [(field.value, field.needs_review) for field in found[1:2]] == [("Sở Tài chính, Các chi bộ", True)]
+
+
+def test_what_may_be_another_item_in_a_list_with_its_dashes_is_a_doubt() -> None:
+    lines = ("- Các sở, ban, ngành, đoàn thể tỉnh và huyện;", "- Sở Tài chính:", "Sở Y tế;", "- Lưu: VT.")
+    found = closed(("Nơi nhận:", *lines), SIGNATURE)["recipients"]
+    assert [(field.value, field.needs_review) for field in found[1:2]] == [("Sở Tài chính: Sở Y tế", True)]
+
+
+def test_a_heading_with_nothing_below_it_says_so() -> None:
+    (lost,) = closed(("Nơi nhận:",), SIGNATURE)["recipients"]
+    assert (lost.value, lost.needs_review) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        ("- Các chi bộ trực thuộc, ˆ", "Các chi bộ trực thuộc"),
+        ("- Báo “Lao động”;", "Báo “Lao động”"),
+        ("- Sở Y tế (02b);", "Sở Y tế (02b)"),
+    ],
+)
+def test_signs_around_an_item(read: str, value: str) -> None:
+    assert closed(("Nơi nhận:", "- Như kính gửi các đơn vị;", read), SIGNATURE)["recipients"][1].value == value

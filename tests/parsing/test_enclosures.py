@@ -156,6 +156,7 @@ def test_an_attachment_taken_out_of_its_file_lost_no_header_that_it_never_had() 
         ("Phụ lục H", "Phụ lục II"),
         ("Phụ lục IH", "Phụ lục III"),
         ("Phụ lục lV", "Phụ lục IV"),
+        ("PhụlụcH", "Phụ lục II"),
         ("Phụ lục IV", "Phụ lục IV"),
         ("PHỤ LỤC H", "PHỤ LỤC II"),
         ("Phụ lục 1", "Phụ lục 1"),

@@ -113,9 +113,14 @@ def _points(draft: Draft, paragraph: Paragraph, body: Sequence[Paragraph]) -> tu
     """The labelled paragraphs below one that ends in a colon, of the first depth."""
     if not paragraph.said.rstrip().endswith(":"):
         return ()
-    below = list(takewhile(lambda each: bool(each.label), body[body.index(paragraph) + 1 :]))
+    below = list(takewhile(_is_point, body[body.index(paragraph) + 1 :]))
     outermost = min((rank(each) for each in below), default=0)
     return tuple(field_in(draft, each, each.body, len(each.said)) for each in below if rank(each) == outermost)
+
+
+def _is_point(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is labelled, and no heading of the text, which is in capitals."""
+    return bool(paragraph.label) and not paragraph.said[paragraph.body :].isupper()
 
 
 def _reply_deadline(draft: Draft, body: Sequence[Paragraph]) -> FieldValue:

@@ -66,7 +66,7 @@ def articles(draft: Draft, body: Sequence[Paragraph]) -> Iterator[Article]:
 
 def implementers(draft: Draft, body: Sequence[Paragraph]) -> tuple[FieldValue, ...]:
     """Those who carry it out, as the last sentence about them names them."""
-    for paragraph in reversed(body):
+    for place, paragraph in reversed(list(enumerate(body))):
         match = CARRY_OUT.search(paragraph.folded)
         if match is None:
             continue
@@ -75,6 +75,8 @@ def implementers(draft: Draft, body: Sequence[Paragraph]) -> tuple[FieldValue, .
             found = opening.match(paragraph.said[start : match.start()])
             start += found.end() if found else 0
         doubt = () if opens_actor(paragraph.said, start) else ("it begins with no known title or unit",)
+        if not paragraph.label and start == paragraph.body and place and body[place - 1].said.rstrip().endswith(";"):
+            doubt = (*doubt, "others may be named in the paragraph above")
         named = [field_in(draft, paragraph, *part, *doubt) for part in parted(paragraph.said, start, match.start())]
         return tuple(each for each in named if each.value)
     return ()

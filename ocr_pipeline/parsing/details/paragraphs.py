@@ -34,6 +34,8 @@ LABELLED = regex.compile(r"^\p{Lu}\p{L}*(?:\s+\p{L}+){0,4}\s*(?:\(\p{L}+\)\s*)?:
 """So does a line with a label of its own, "Thời gian: …", "Ông (bà): …"."""
 SHORT = 0.7
 """A line of fewer characters than this share (0..1) of most lines' has come to its end."""
+LISTS = regex.compile(r";$|\bcác\s+(?:[Ss]ở|[Pp]hòng|[Bb]an|[Bb]ộ|[Cc]ục|đơn vị)\s?:$")
+"""What stands at the end of a line between two of those that an article names."""
 FOLIO = regex.compile(r"^\W*\d{0,3}\W*$")
 """A line of a page's number and nothing else."""
 
@@ -97,7 +99,7 @@ def _grouped(text: DocumentText, lines: Sequence[TextLine]) -> Iterator[Paragrap
     group: list[TextLine] = []
     full = median([len(text.line_text(line)) for line in lines] or [0])
     for line in lines:
-        if group and _opens(text, group[-1], line, full):
+        if group and _opens(text, group[-1], line, full) and not _lists_on(text, group, line, full):
             yield _paragraph(text, group)
             group = []
         group.append(line)
@@ -120,6 +122,14 @@ def _opens(text: DocumentText, above: TextLine, line: TextLine, full: float) -> 
     first = regex.search(r"\p{L}", said)
     ended = CLOSED.search(before) is not None or before.isupper() or len(before) < SHORT * full
     return ended and (first is None or first[0].isupper())
+
+
+def _lists_on(text: DocumentText, group: Sequence[TextLine], line: TextLine, full: float) -> bool:
+    """Whether an article lists on: its line is full and ends, as it happens, between two of those it names."""
+    said, before = text.line_text(line).strip(), text.line_text(group[-1]).strip()
+    if not ARTICLE.match(text.line_text(group[0]).strip()) or ARTICLE.match(said) or NUMBERED.match(said):
+        return False
+    return len(before) >= SHORT * full and LISTS.search(before) is not None
 
 
 def _paragraph(text: DocumentText, group: Sequence[TextLine]) -> Paragraph:

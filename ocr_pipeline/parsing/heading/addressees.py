@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import field_at
+from ocr_pipeline.parsing.fields import field_at, flagged
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.subject_lines import opens_body
 from schemas import FieldValue
@@ -26,9 +26,11 @@ PARTS = regex.compile(r"[^;\s][^;]*")
 """What stands between two semicolons."""
 PERSON = regex.compile(
     r"(?:[^:;]{3,60}:\s*)?(?P<who>(?:[Ôô]ng|[Bb]à)(?:\s+\p{Lu}\p{Ll}*){2,5})"
-    r"(?=\s*[,;.(]|\s+(?:sinh|trú|[đĐ]ịa chỉ))"
+    r"(?=,?\s+(?:sinh|trú|[đĐ]ịa chỉ))"
 )
 """A person, perhaps with the part taken in a case before ("Bị đơn: ông …"), and birth or address behind the name."""
+STRAY = 2
+"""So many lines that a stamp left may stand before a list whose heading was not read."""
 WITHIN = 40
 """The heading stands among the first lines of the body."""
 
@@ -40,7 +42,27 @@ def parse_addressees(text: DocumentText, body: Sequence[TextLine]) -> tuple[Fiel
         match = HEADING.match(fold(said)) or WIRED.match(said)
         if match:
             return tuple(_items(text, body, index, match.end()))
-    return ()
+    return tuple(flagged(field, "no Kính gửi was read above it") for field in _under_lost_heading(text, body))
+
+
+def _under_lost_heading(text: DocumentText, body: Sequence[TextLine]) -> list[FieldValue]:
+    """The items of a list that stands before the first line of a text; what opens with Căn cứ is none."""
+    said = [text.line_text(line) for line in body[:WITHIN]]
+    ends = next((place for place, line in enumerate(said) if opens_body(line)), None)
+    first = next((place for place, line in enumerate(said[:ends]) if ITEM.match(line)), None)
+    if ends is None or first is None or first > STRAY or not said[ends - 1].rstrip().endswith("."):
+        return []
+    spans: list[list[int]] = []
+    for line, read in zip(body[first:ends], said[first:ends], strict=True):
+        dash = ITEM.match(read)
+        if dash is None:
+            spans[-1][1] = line.end
+        elif opens_body(read[dash.end() :]):
+            return []
+        else:
+            spans.append([line.start + dash.end(), line.end])
+    parted = all(text.text[start:end].rstrip().endswith(";") for start, end in spans[:-1])
+    return [_addressee(text, start, end) for start, end in spans] if parted and len(spans) > 1 else []
 
 
 def _items(text: DocumentText, body: Sequence[TextLine], index: int, offset: int) -> list[FieldValue]:

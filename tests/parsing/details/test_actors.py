@@ -62,3 +62,17 @@ def test_parted(said: str, expected: list[str]) -> None:
 )
 def test_where_a_name_may_end(name: str, ends: bool) -> None:
     assert ends_as_name(name) is ends
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("Ban Quản lý dự án đầu tư xây dựng huyện hoàn thành thủ tục", "Ban Quản lý dự án đầu tư xây dựng huyện"),
+        ("Ban Quản lý dự án đầu tư hoàn thành thủ tục", "Ban Quản lý dự án đầu tư"),
+        ("Sở Văn hóa, Thể thao và Du lịch bảo tồn di tích", "Sở Văn hóa, Thể thao và Du lịch"),
+    ],
+)
+def test_a_name_may_hold_the_word_of_a_duty(said: str, unit: str) -> None:
+    until = actors_until_duty(said, 0)
+    assert until is not None
+    assert said[: until[0]].strip() == unit

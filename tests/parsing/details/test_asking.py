@@ -82,6 +82,13 @@ def test_a_demand_may_be_its_points_alone() -> None:
     assert (found["request"], found["points"]) == ("yêu cầu", ["Kiểm tra cơ sở", "Báo cáo kết quả"])
 
 
+def test_a_heading_below_the_request_is_none_of_its_points() -> None:
+    found = letter(
+        "Sở Y tế đề nghị các đơn vị cho ý kiến như sau:\nI. SỰ CẦN THIẾT BAN HÀNH\n1. Thực trạng của các cơ sở y tế."
+    )
+    assert found.get("points", []) == []
+
+
 def test_a_letter_that_answers_names_what_it_answers() -> None:
     found = letter("Phúc đáp Công văn số 590/SKHĐT-TH ngày 02 tháng 5 năm 2024, Sở Y tế có ý kiến như sau: thống nhất.")
     assert found["reply_to"] == "590/SKHĐT-TH"

@@ -113,3 +113,25 @@ def test_a_resolution_names_its_session_and_day() -> None:
     assert found["session"] == "Khóa XVIII, Kỳ họp thứ mười bảy"
     assert found["passed"] == "2024-05-08"
     assert found["assignments"][0]["units"] == ["Ủy ban nhân dân tỉnh"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "implementers"),
+    [
+        # The line happens to end between two of those it names.
+        (
+            "Điều 2. Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện An Khê;\nTrưởng Công an huyện chịu "
+            "trách nhiệm thi hành Quyết định này.",
+            ["Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện An Khê", "Trưởng Công an huyện"],
+        ),
+        # It ends where the names of several offices begin.
+        (
+            "Điều 2. Chánh Văn phòng Ủy ban nhân dân thành phố An Khê; Giám đốc các Sở:\nNội vụ, Tài chính chịu trách "
+            "nhiệm thi hành Quyết định này.",
+            ["Chánh Văn phòng Ủy ban nhân dân thành phố An Khê", "Giám đốc các Sở: Nội vụ, Tài chính"],
+        ),
+    ],
+)
+def test_an_article_goes_on_where_its_line_ends_between_names(lines: str, implementers: list[str]) -> None:
+    long = "Điều 1. Tặng Giấy khen cho các tập thể và cá nhân có thành tích xuất sắc trong năm."
+    assert decision(long, lines)["implementers"] == implementers

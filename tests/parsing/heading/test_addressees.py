@@ -27,7 +27,8 @@ def addressees_of(made: TypedPage) -> list[str | None]:
         # A person, with what the form says of them.
         ("Kính gửi: Ông Lê Vĩnh Tường, trú tại xã An Khê.", "Ông Lê Vĩnh Tường"),
         ("Kính gửi: Bị đơn: ông Lê Vĩnh Tường, sinh năm 1971", "ông Lê Vĩnh Tường"),
-        ("Kính gửi: Bà Lê Thị Thư (khối 3)", "Bà Lê Thị Thư"),
+        # Two of them, with one address.
+        ("Kính gửi: Bà Lê Thị Thư, ông Lê Vĩnh Tường (khối 3)", "Bà Lê Thị Thư, ông Lê Vĩnh Tường (khối 3)"),
         # No person: the office goes on.
         ("Kính gửi: Ban quản lý dự án: Phòng Tài chính", "Ban quản lý dự án: Phòng Tài chính"),
     ],
@@ -96,3 +97,21 @@ def test_a_telegram_names_its_sender_before_its_list() -> None:
     made.body("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ điện:", x=INDENT)
     made.body("- Sở Tài chính;", "- Sở Tư pháp.", x=INDENT + 430, gap=0)
     assert addressees_of(made.body(*SENTENCES)) == ["Sở Tài chính", "Sở Tư pháp"]
+
+
+@pytest.mark.parametrize(
+    ("why", "items", "addressees"),
+    [
+        ("a list before the text", ("- Sở Tài chính;", "- Sở Tư pháp."), ["Sở Tài chính", "Sở Tư pháp"]),
+        ("an item over two lines", ("- Sở Tài chính", "và Sở Y tế;", "- Sở A."), ["Sở Tài chính và Sở Y tế", "Sở A"]),
+        ("what a decision is founded on", ("- Căn cứ Luật Y tế;", "- Căn cứ Nghị định 5."), []),
+        ("one dash is a speck", ("- Sở Tài chính.",), []),
+    ],
+)
+def test_a_list_whose_heading_was_not_read_is_found_and_flagged(
+    why: str, items: tuple[str, ...], addressees: list[str]
+) -> None:
+    made = letter().body("h. .", x=INDENT + 200).body(*items, x=INDENT + 430, gap=0)
+    found = fields_of(made.body("Căn cứ Kế hoạch số 194/KH-UBND của tỉnh,", *SENTENCES))["addressees"]
+    assert [field.value for field in found] == addressees, why
+    assert all(field.needs_review for field in found)
