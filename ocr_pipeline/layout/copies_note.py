@@ -1,4 +1,4 @@
-"""The number of copies that a clerk wrote behind the Lưu line, the last of the recipients (NĐ 30/2020 Phụ lục I, II.9)."""
+"""The number of copies that a clerk wrote behind the Lưu line, the last of the recipients (NĐ 30/2020 Phụ lục I)"""
 
 from __future__ import annotations
 
@@ -64,9 +64,7 @@ def _behind(page: CleanPage, layout: PageLayout, line: Segment, end: int) -> Ite
     looked = [box.moved(-x0, -y0).as_tuple() for box in printed if box.x0 < x1 and box.x1 > x0]
     for clump in loose_ink(page.colour[y0:y1, x0:x1], page.dpi, looked).clumps(APART):
         box = Box(*clump.box).moved(x0, y0)
-        sized = (
-            HEIGHTS[0] <= box.height / millimetre <= HEIGHTS[1] and WIDTHS[0] <= box.width / millimetre <= WIDTHS[1]
-        )
+        sized = HEIGHTS[0] <= box.height / millimetre <= HEIGHTS[1] and WIDTHS[0] <= box.width / millimetre <= WIDTHS[1]
         near = 0 <= box.x0 - end <= FURTHEST * millimetre and abs(box.middle[1] - middle) <= OFF_LINE * millimetre
         if sized and near and clump.density <= SOLID and clump.tall >= TALL:
             yield box

@@ -102,7 +102,7 @@ def _elsewhere(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
 
 
 def _top_of_heading(layout: PageLayout) -> int | None:
-    """Where the first words of the heading begin that were read surely: a note above them may be read as one of its lines."""
+    """Where the heading begins by its words that were read surely: a note above them may pass for one of its lines."""
     words = [word for kind in HEADINGS for line in layout.lines(kind) for word in line.words]
     sure = [word for word in words if word.confidence >= SURE_LINE and WRITTEN.search(word.text)]
     return min((word.box.y0 for word in sure or words), default=None)
@@ -117,11 +117,7 @@ def _told_of(page: CleanPage, layout: PageLayout) -> list[Box]:
         taken.append(Box.around(line.box for line in signed).padded(reach, page.width, page.height))
     corner = Box(*_corner(page))
     taken += _electronic(page, layout)
-    printed = [
-        word.box
-        for word in _printed(layout)
-        if not (corner.holds(word.box.middle) and _maybe_number(word))
-    ]
+    printed = [word.box for word in _printed(layout) if not (corner.holds(word.box.middle) and _maybe_number(word))]
     stamps = [stamp.box for stamp in layout.arrivals]
     return [*taken, *stamps, *printed, *(blank.box for blank in layout.blanks)]
 
@@ -189,9 +185,7 @@ def _notes(above: tuple[int, int, int, int], loose: LooseInk, millimetre: float)
             yield PenNote(box, None)
 
 
-def _in_margin(
-    page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], millimetre: float
-) -> Iterator[PenNote]:
+def _in_margin(page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], millimetre: float) -> Iterator[PenNote]:
     """Left of a text, below the heading's first line, there is no print."""
     starts = sorted(line.box.x0 for line in layout.lines(RegionKind.BODY))
     if not starts:

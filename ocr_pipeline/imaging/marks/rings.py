@@ -40,8 +40,8 @@ FEWEST_RED = 36
 RED_CLOSED, DARK_CLOSED = 0.6, 0.8
 """Least share of the rays that meet the ring."""
 INKED_RING, TORN_CLOSED, TORN_CLEAR = 0.5, 0.72, 0.58
-"""A ring that is so dark (0..1) on the middling ray is no stain, and may be torn by a threshold: so many of its rays meet
-it, and so many clear paper behind it. Elsewhere on 400 pages at most 0.6 and 0.4 do."""
+"""A ring that is so dark (0..1) on the middling ray is no stain, and may be torn by a threshold: so many of its rays
+meet it, and so many clear paper behind it. Elsewhere on 400 pages at most 0.6 and 0.4 do."""
 DARK_AS_PRINT = 0.62
 """Least darkness (0..1) on a colour page of a ring that is not red: a black one, not a brown stain."""
 CLEAR_OUTSIDE = 0.7
