@@ -1,4 +1,4 @@
-"""The number of copies that a clerk wrote behind the Lưu line, the last of the recipients (NĐ 30/2020 Phụ lục I)"""
+"""The number of copies that a clerk wrote behind the Lưu line, the last of the recipients (NĐ 30/2020 Phụ lục I)."""
 
 from __future__ import annotations
 
