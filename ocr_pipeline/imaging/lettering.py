@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.imaging.background import is_stained, paper_of, whitened
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.scaling import shrunk
 
@@ -35,6 +36,9 @@ def lettering(grey: Pixels, dpi: int) -> Pixels | None:
     small = small[margin_y : small.shape[0] - margin_y, margin_x : small.shape[1] - margin_x]
     if min(small.shape) < 50:
         return None
+    light = paper_of(small, LOOK_DPI)
+    if is_stained(light):
+        small = whitened(small, light)
     _, ink = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(np.asarray(ink, dtype=np.uint8), connectivity=8)
     votes = _is_lettering(np.asarray(stats, dtype=np.int32), small.shape[1], small.shape[0])

@@ -15,7 +15,7 @@ from ocr_pipeline.imaging.scaling import shrunk
 SEARCH_DPI = 100
 """Strokes of pens are found at this many dpi."""
 DARKER, PALEST, OF_PRINT = 45, 22, 0.42
-"""Levels by which ink is darker than the paper around it; on pages whose print is pale (old paper) as much less as this
+"""Levels by which ink is darker than the paper around it; on pages whose print is pale (old paper) by this
 share of the print's own darkness is, down to the second: grain is darker by 2 to 7."""
 PRINT_CORE = 85.0
 """Percentile of the darkness about printed words that is that of their strokes."""
@@ -25,8 +25,8 @@ BESIDE_PRINT = 0.5
 """Millimetres around a printed word that belong to it."""
 VIVID, LIT, CLEAR = 190, 252, 45
 """Levels by which blue is no ink of a pen: visible electronic signatures are drawn on the scan in pure colours, so that
-blue is bluer than red by the first, or, where thin lines were mixed with paper, by the third with blue itself as light as
-the second. A pen darkens blue too."""
+blue is bluer than red by the first, or, where thin lines were mixed with paper, by the third with blue itself as light
+as the second. A pen darkens blue too."""
 RULE = (12.0, 1.2)
 """A piece longer and thinner than this, in millimetres, is a rule or the edge of a table."""
 SPECK = 1.0

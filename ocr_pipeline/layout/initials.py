@@ -103,7 +103,7 @@ def _stroke_follows(line: Segment) -> bool:
 def _end(line: Segment) -> tuple[int, Word] | None:
     """Where the print of a line ends, and its last printed word."""
     long = [word for word in line.words if len(word.text) > 1]
-    sure = [word for word in long if word.confidence >= SURE] or [word for word in long if END.match(word.text)]
+    sure = [word for word in long if word.confidence >= SURE] or [word for word in long if _is_slashed(word.text)]
     if not sure:
         return None
     letter = sum(word.box.width for word in sure) / sum(len(word.text) for word in sure)
@@ -118,6 +118,12 @@ def _end(line: Segment) -> tuple[int, Word] | None:
         if word.confidence >= SURE and (said := SAID.match(word.text)):
             return min(word.box.x1, round(word.box.x0 + letter * (len(said[0]) + END_WIDE))), word
     return None
+
+
+def _is_slashed(text: str) -> bool:
+    """Whether a text ends in "./.", and not only in dots: those are what dirt is read as."""
+    ended = END.match(text)
+    return ended is not None and bool(re.search(r"[/⁄]", text[ended.end("said") :]))
 
 
 def _ends_it(word: Word, before: Word, letter: float) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ocr_pipeline.imaging.loose_ink import Clump, Edges, LooseInk, has_blue, loose_ink
 from ocr_pipeline.imaging.page import CleanPage
+from ocr_pipeline.layout.copies_note import copies_notes
 from ocr_pipeline.layout.filled import PenNote
 from ocr_pipeline.layout.initials import initials
 from ocr_pipeline.layout.page import PageLayout, RegionKind
@@ -60,6 +61,8 @@ NOT_PEN = (RegionKind.ARRIVAL_STAMP, RegionKind.ELECTRONIC_SIGNATURE, RegionKind
 """Regions whose ink is told of otherwise."""
 
 
+OF_HEADING = 25.0
+"""Millimetres of the heading that are looked at with what is above it."""
 SURE_LINE = 0.85
 """Above a heading stands print that was read so surely (0..1) line by line, and what a pen wrote."""
 HEADINGS = (RegionKind.HEADER_LEFT, RegionKind.HEADER_RIGHT)
@@ -70,7 +73,7 @@ def pen_notes(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
 
     Black ink is sought where no print is: above the heading, and right of a text's end; blue ink everywhere.
     """
-    found = [PenNote(box, None) for box in initials(page, layout)]
+    found = [PenNote(box, None) for box in (*initials(page, layout), *copies_notes(page, layout))]
     for note in _elsewhere(page, layout):
         if not any(note.box.overlap(other.box) > 0 for other in found):
             found.append(note)
@@ -86,9 +89,10 @@ def _elsewhere(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
     told_of = [box.as_tuple() for box in _told_of(page, layout)]
     if heading is not None:
         yield from _in_margin(page, layout, told_of, millimetre)
-    bottom = page.height if blue or heading is None else heading
-    if bottom < millimetre:
+    if not blue and heading is not None and heading < millimetre:
         return  # the heading begins at the very edge: nothing can stand above it
+    # How dark print is, the heading shows.
+    bottom = page.height if blue or heading is None else heading + round(OF_HEADING * millimetre)
     loose = loose_ink(page.colour[:bottom], page.dpi, told_of)
     if heading is not None:
         yield from _notes((0, 0, page.width, heading), loose, millimetre)
@@ -98,7 +102,7 @@ def _elsewhere(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
 
 
 def _top_of_heading(layout: PageLayout) -> int | None:
-    """Where the first words of the heading begin that were read surely: a note above them may be read as one of its lines."""
+    """Where the heading begins by its words that were read surely: a note above them may pass for one of its lines."""
     words = [word for kind in HEADINGS for line in layout.lines(kind) for word in line.words]
     sure = [word for word in words if word.confidence >= SURE_LINE and WRITTEN.search(word.text)]
     return min((word.box.y0 for word in sure or words), default=None)

@@ -242,7 +242,7 @@ def _other_ways(engine: Engine, pixels: Pixels, page: CleanPage, deadline: Deadl
     if found is not None and found[1] >= SURE_TURN:
         if found[0]:
             yield way_turned(brightest_channel(pixels), page.dpi, (page.turned + found[0]) % 360)
-    elif page.way.lines and not page.way.sure:
+    elif page.way.lines:  # how its letters rise may mislead on a few lines out of focus
         yield replace(page.way, turn=(page.turned + 180) % 360)
     if abs(page.skew) >= MUCH_SKEW:
         yield known_way(page.turned, 0.0)

@@ -88,3 +88,26 @@ def test_red_ink_as_large_and_square_as_a_seal_is_one(size: tuple[int, int], sea
 
 def test_the_widest_stroke_is_measured_in_pixels_of_the_page() -> None:
     assert loose_ink(page(), DPI, []).clumps(4)[0].widest == pytest.approx(STROKE[2] - STROKE[0], abs=8)
+
+
+@pytest.mark.parametrize(("print_dark", "found"), [(70, 1), (220, 0)], ids=["pale print", "black print"])
+def test_how_dark_ink_is_the_print_shows(print_dark: int, found: int) -> None:
+    pencil = 255 - 34
+    drawn = page((pencil, pencil, pencil))
+    printed = (400, 800, 700, 840)
+    for x in range(400, 700, 20):
+        drawn[800:840, x : x + 12] = 255 - print_dark
+    assert len(loose_ink(drawn, DPI, [printed]).clumps(4)) == found
+
+
+def test_thin_lines_of_pure_blue_are_no_pens_however_light_they_became() -> None:
+    drawn = np.full((1200, 1200, 3), 255, np.uint8)
+    cv2.putText(drawn, "Kys boi", (400, 470), cv2.FONT_HERSHEY_SIMPLEX, 2, PURE_BLUE, 3)
+    assert loose_ink(drawn, DPI, []).clumps(4) == []
+
+
+def test_a_clump_counts_its_pieces() -> None:
+    drawn = page()
+    cv2.line(drawn, (STROKE[2] + 20, STROKE[3]), (STROKE[2] + 60, STROKE[1]), (0, 0, 0), 8)
+    (clump,) = loose_ink(drawn, DPI, []).clumps(4)
+    assert clump.pieces == 2

@@ -1,17 +1,22 @@
-"""Writing on a page, sought above its heading: also where the heading leaves no room for any."""
+"""Writing on a page: above its heading, in its margin, in blue anywhere; print, stamps and staples are none."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
+from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.page import clean_page
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.pen_notes import pen_notes
-from ocr_pipeline.recognition.words import Word
-from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, TypedPage, page
+from ocr_pipeline.recognition.words import Box, Word
+from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, Ink, Inks, TypedPage, page
+
+BLACK, BLUE = (0, 0, 0), (170, 70, 50)
+ABOVE, IN_MARGIN, IN_TEXT = (500, 60), (40, 1800), (900, 1800)
 
 
 def raised(made: TypedPage) -> TypedPage:
@@ -32,3 +37,69 @@ def test_a_page_without_writing_has_no_notes_wherever_its_heading_begins(at_the_
     assert layout.lines(RegionKind.HEADER_LEFT)
     paper = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
     assert list(pen_notes(replace(clean_page(paper, 300), colour=paper), layout)) == []
+
+
+def letter(inks: Inks | None = None, note: str | None = None) -> TypedPage:
+    """The first page of a letter; ``note`` is what was read of writing above its heading."""
+    made = page(inks)
+    if note is not None:
+        made.line(note, 500, 80)
+    made.y = 240
+    return made.header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TB-SYT")).body(*SENTENCES * 3)
+
+
+def paper_of(made: TypedPage) -> Pixels:
+    """The page with a frame where each word stands."""
+    paper = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    for word in made.words:
+        cv2.rectangle(paper, (word.box.x0, word.box.y0 + 8), (word.box.x1 - 4, word.box.y1 - 4), BLACK, 2)
+    return paper
+
+
+def written(paper: Pixels, at: tuple[int, int], colour: tuple[int, int, int] = BLACK) -> Box:
+    """Two lines of a pen from a point on; their box."""
+    for line in (0, 70):
+        for word in (0, 120):
+            x, y = at[0] + word, at[1] + line
+            points = np.array([(x, y + 50), (x + 25, y), (x + 45, y + 45), (x + 70, y + 5), (x + 95, y + 50)])
+            cv2.polylines(paper, [points], False, colour, 5)
+    return Box(at[0], at[1], at[0] + 215, at[1] + 120)
+
+
+def notes(made: TypedPage, paper: Pixels) -> list[Box]:
+    return [note.box for note in pen_notes(replace(clean_page(paper, 300), colour=paper), made.layout())]
+
+
+@pytest.mark.parametrize(
+    ("at", "colour", "found"),
+    [
+        pytest.param(ABOVE, BLACK, True, id="above the heading"),
+        pytest.param(IN_MARGIN, BLACK, True, id="in the margin"),
+        pytest.param(IN_MARGIN, BLUE, True, id="in the margin, in blue"),
+        pytest.param(IN_TEXT, BLUE, True, id="below the text, in blue"),
+        pytest.param(IN_TEXT, BLACK, False, id="below the text, in black: print may stand there"),
+    ],
+)
+def test_a_note_is_found_where_no_print_is_and_in_blue_anywhere(
+    at: tuple[int, int], colour: tuple[int, int, int], found: bool
+) -> None:
+    made = letter()
+    paper = paper_of(made)
+    drawn = written(paper, at, colour)
+    assert [box.overlap(drawn) > 0.8 for box in notes(made, paper)] == [True] * found
+
+
+@pytest.mark.parametrize(("confidence", "found"), [(0.6, 1), (0.95, 0)], ids=["unsure", "print"])
+def test_a_note_is_none_the_less_one_for_being_read_badly(confidence: float, found: int) -> None:
+    made = letter({"tuujou": Ink(confidence=confidence), "xuly": Ink(confidence=confidence)}, "tuujou xuly")
+    paper = paper_of(letter())
+    written(paper, (505, 75))
+    paper[150:240] = 255
+    assert len(notes(made, paper)) == found
+
+
+def test_a_staple_is_no_note() -> None:
+    made = letter()
+    paper = paper_of(made)
+    cv2.line(paper, (100, 180), (210, 90), BLACK, 8)
+    assert notes(made, paper) == []

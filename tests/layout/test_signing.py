@@ -8,9 +8,9 @@ from ocr_pipeline.imaging.marks.find import Seal
 from ocr_pipeline.imaging.marks.rings import Ring
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.segments import Segment
-from ocr_pipeline.layout.signing import printed_words, signing_places
+from ocr_pipeline.layout.signing import printed_rows, printed_words, signing_places
 from ocr_pipeline.recognition.words import Box, Word
-from tests.layout.typed_pages import SENTENCES, TEXT_HEIGHT, WIDTH, TypedPage, page, typed
+from tests.layout.typed_pages import SENTENCES, TEXT_HEIGHT, WIDTH, Ink, Inks, TypedPage, page, typed
 
 
 def letter() -> TypedPage:
@@ -81,3 +81,26 @@ def test_print_is_what_was_read_surely_and_is_no_taller_than_text(
 ) -> None:
     word = Word(text, Box(0, 0, 200, height), confidence)
     assert bool(printed_words([word], 45)) is printed
+
+
+@pytest.mark.parametrize(
+    ("inks", "rows"),
+    [
+        pytest.param({"An": Ink(confidence=0.2)}, 2, id="most words were read surely"),
+        pytest.param({"Nguyễn": Ink(confidence=0.3), "Văn": Ink(confidence=0.3)}, 1, id="most were not"),
+    ],
+)
+def test_a_row_of_which_most_was_read_surely_is_print(inks: Inks, rows: int) -> None:
+    made = page(inks).footer(("Nơi nhận:", "- Lưu: VT."), ("GIÁM ĐỐC", "Nguyễn Văn An"))
+    column = made.layout().lines(RegionKind.SIGNATURE)
+    found = printed_rows([column], TEXT_HEIGHT)
+    assert len(found) == rows
+    assert all(box.height == TEXT_HEIGHT for box in found)
+
+
+def test_a_row_is_as_high_as_its_surely_read_words() -> None:
+    made = page({"An": Ink(confidence=0.2, taller=60)}).footer(
+        ("Nơi nhận:", "- Lưu: VT."), ("GIÁM ĐỐC", "Nguyễn Văn An")
+    )
+    column = made.layout().lines(RegionKind.SIGNATURE)
+    assert all(box.height == TEXT_HEIGHT for box in printed_rows([column], TEXT_HEIGHT))

@@ -21,8 +21,8 @@ FEWEST = 6
 APART = 4 * MM
 """Its letters are at most so many pixels apart: two words stand closer."""
 MERGED_HIGH, MERGED_WIDE, MERGED_FILLED = (2.2 * MM, 5.8 * MM), 6 * MM, 0.33
-"""Least and greatest height and least width in pixels of a word of letters that touch, and least share (0..1) of its box
-that is ink: strokes of a pen leave more of it free."""
+"""Least and greatest height and least width in pixels of a word of letters that touch, and least share (0..1) of its
+box that is ink: strokes of a pen leave more of it free."""
 ABOVE, BELOW = 1.6 * MM, 1.2 * MM
 """How far marks and descenders reach beyond a row, in pixels."""
 
@@ -49,7 +49,7 @@ def in_printed_row(pieces: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 
 def merged_letters(pieces: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which pieces of ink look like bold words whose letters touch: as low as print, long, and more filled than a stroke.
+    """Which pieces of ink look like bold words whose letters touch: as low as print, long, and fuller than a stroke.
 
     Args:
         pieces: as for :func:`in_printed_row`.

@@ -27,7 +27,7 @@ LEAST_EDGE = 0.2
 """Edges weaker than this share of the layer's strong ones do not vote."""
 PROPOSALS = 4
 """Circles looked at closely per layer."""
-RED_VOTES, DARK_VOTES = 0.4, 0.25
+RED_VOTES, DARK_VOTES = 0.4, 0.22
 """Least votes, in edge pixels per pixel of the circle: of red ink alone, and of any ink with close looks besides."""
 DIRECTIONS = 240
 """Rays along which a circle is looked at."""
@@ -39,6 +39,9 @@ FEWEST_RED = 36
 """Pixels of at least LEAST_RED that a red ring has: three of ten rays of the smallest, every other on its own pixel."""
 RED_CLOSED, DARK_CLOSED = 0.6, 0.8
 """Least share of the rays that meet the ring."""
+INKED_RING, TORN_CLOSED, TORN_CLEAR = 0.5, 0.72, 0.58
+"""A ring that is so dark (0..1) on the middling ray is no stain, and may be torn by a threshold: so many of its rays
+meet it, and so many clear paper behind it. Elsewhere on 400 pages at most 0.6 and 0.4 do."""
 DARK_AS_PRINT = 0.62
 """Least darkness (0..1) on a colour page of a ring that is not red: a black one, not a brown stain."""
 CLEAR_OUTSIDE = 0.7
@@ -107,7 +110,9 @@ def _is_seal(dark: Layer, proposal: _Proposal, faintest: float) -> bool:
     look = _Look(dark, proposal.ring)
     if look.typical < faintest:
         return False
-    return look.closed >= DARK_CLOSED and look.clear >= CLEAR_OUTSIDE and look.papered >= LEAST_PAPER
+    inked = look.typical >= INKED_RING
+    closed, clear = (TORN_CLOSED, TORN_CLEAR) if inked else (DARK_CLOSED, CLEAR_OUTSIDE)
+    return look.closed >= closed and look.clear >= clear and look.papered >= LEAST_PAPER
 
 
 class _Look:

@@ -15,8 +15,8 @@ from ocr_pipeline.imaging.marks.rings import Ring
 
 MM = LOOK_DPI / 25.4
 INKED, PALEST, OF_PRINT = 0.2, 0.11, 0.42
-"""Least darkness (0..1), above that of the paper around it, of a pixel of ink: thin lines of a ballpoint are grey. Where
-print is pale it is that share of the print's darkness, but no less than the second."""
+"""Least darkness (0..1), above that of the paper around it, of a pixel of ink: thin lines of a ballpoint are grey.
+Where print is pale it is that share of the print's darkness, but no less than the second."""
 FAINTER = 0.6
 """A stroke goes on where it is so much fainter than that."""
 PRINT_CORE = 85.0

@@ -136,3 +136,21 @@ def test_a_frame_may_be_pressed_with_gaps() -> None:
 @pytest.mark.parametrize("name", ["text", "fax", "a table", "a photograph", "a blank back", "noise"])
 def test_text_and_wide_tables_are_no_frames(name: str) -> None:
     assert find_marks(NO_SEALS[name], DPI).frames == ()
+
+
+def test_of_two_frames_across_each_other_the_larger_is_the_stamp() -> None:
+    page = framed(written(0), (60, 170), (197, 138), 0.0, (150, 140, 130))
+    page[280:282, 60:258] = page[306:310, 60:258] = 0
+    page[240:242, 60:258] = 0
+    (frame,) = find_marks(page, DPI).frames
+    assert iou(frame.box, (60, 170, 257, 308)) > 0.8
+
+
+def test_a_seal_that_a_threshold_tore_is_found() -> None:
+    page = as_fax(sealed(written(0), (400, 600)))
+    angles = np.arange(0, 2 * np.pi, 2 * np.pi / 7)
+    for angle in angles:
+        x, y = round(400 + 69 * np.cos(angle)), round(600 + 69 * np.sin(angle))
+        page[y - 7 : y + 8, x - 7 : x + 8] = 255
+    (seal,) = find_marks(page, DPI).seals
+    assert iou(seal.box, (331, 531, 469, 669)) > 0.8

@@ -86,3 +86,31 @@ def test_what_was_read_surely_is_print_however_tall() -> None:
 @pytest.mark.parametrize("place", [(-50, -50, 0, 0), (5000, 5000, 6000, 6000), (100, 100, 100, 100)])
 def test_a_place_beyond_the_page_holds_nothing(place: tuple[int, int, int, int]) -> None:
     assert pen_ink(find_marks(written(0), DPI), place, ()) is None
+
+
+def test_a_pale_pen_is_found_where_print_is_pale() -> None:
+    page, box = signed(written(), (550, 870), BLACK)
+    page = (255 - (255 - page.astype("float32")) * 0.16).astype("uint8")
+    printed = [(80, 100 + 20 * line, 700, 112 + 20 * line) for line in range(3)]
+    there = pen_ink(find_marks(page, DPI), PLACE, ())
+    assert there is None
+    there = pen_ink(find_marks(page, DPI), (60, 60, 820, 940), [*printed, (0, 60, 827, 780)])
+    assert there is not None
+    assert iou((float(there[0]), float(there[1]), float(there[2]), float(there[3])), box) > 0.6
+
+
+def test_a_name_that_nobody_could_read_is_no_part_of_it() -> None:
+    page, box = signed(written(0), (550, 870), BLACK)
+    for letter in range(12):
+        cv2.putText(page, "n", (560 + 13 * letter, 900), cv2.FONT_HERSHEY_SIMPLEX, 0.6, BLACK, 2)
+    there = found(page)
+    assert there is not None
+    assert iou(there, box) > 0.75
+
+
+def test_the_edge_of_a_fold_that_runs_through_the_place_is_no_part_of_it() -> None:
+    page, box = signed(written(0), (550, 870), BLACK)
+    cv2.line(page, (0, 805), (826, 798), (150, 150, 150), 2)
+    there = found(page)
+    assert there is not None
+    assert iou(there, box) > 0.75

@@ -1,0 +1,71 @@
+"""The number of copies that a clerk wrote behind the Lưu line, the last of the recipients (NĐ 30/2020 Phụ lục I)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ocr_pipeline.imaging.loose_ink import loose_ink
+from ocr_pipeline.imaging.page import CleanPage
+from ocr_pipeline.layout.page import PageLayout, RegionKind
+from ocr_pipeline.layout.segments import Segment
+from ocr_pipeline.recognition.words import Box
+
+KEPT = re.compile(r"\bluu\b")
+"""The line of the file copy, without marks and in lower case."""
+SURE, LIKELY = 0.85, 0.6
+"""A word read so surely (0..1) shows how wide letters are; from the second on it is print, too."""
+PRINTED = re.compile(r".*[).;]")
+"""What is printed of a word that runs on into what a pen wrote."""
+TALL = 0.4
+"""Least share (0..1) of strokes taller than letters of print."""
+REACH, HIGH = 16.0, 4.5
+"""Millimetres right of the line's end, and above and below its middle, in which the number stands."""
+HEIGHTS, WIDTHS = (2.4, 7.0), (3.0, 14.0)
+"""How high and wide it is, in millimetres."""
+APART = 2.0
+"""Millimetres between its digits."""
+FURTHEST, OFF_LINE = 9.0, 2.5
+"""It begins so near behind the line, and its middle is so near to the line's, in millimetres."""
+SOLID = 0.62
+"""Ink that fills so much (0..1) of its box is a blot."""
+
+
+def copies_notes(page: CleanPage, layout: PageLayout) -> Iterator[Box]:
+    """The box of the number of copies, where there is one."""
+    lines = [line for line in layout.lines(RegionKind.RECIPIENTS) if KEPT.search(line.skeleton)]
+    for line in lines[-1:]:
+        end = _end(line)
+        if end is not None:
+            yield from _behind(page, layout, line, end)
+
+
+def _end(line: Segment) -> int | None:
+    """Where the print of the line ends, in pixels; ``None`` where nothing of it was read surely."""
+    sure = [word for word in line.words if word.confidence >= SURE and len(word.text) > 1]
+    if not sure:
+        return None
+    after = [word for word in line.words if word.box.x0 >= sure[-1].box.x1]
+    printed = PRINTED.match(after[0].text) if after else None
+    if printed is None:
+        return sure[-1].box.x1
+    letter = sum(word.box.width for word in sure) / sum(len(word.text) for word in sure)
+    return min(after[0].box.x1, round(after[0].box.x0 + letter * len(printed[0])))
+
+
+def _behind(page: CleanPage, layout: PageLayout, line: Segment, end: int) -> Iterator[Box]:
+    millimetre = page.dpi / 25.4
+    middle = line.box.middle[1]
+    x0, x1 = max(0, end - round(4 * REACH * millimetre)), min(page.width, end + round(REACH * millimetre))
+    y0, y1 = max(0, round(middle - HIGH * millimetre)), min(page.height, round(middle + HIGH * millimetre))
+    words = [word for region in layout.regions for other in region.lines for word in other.words]
+    printed = [word.box for word in words if word.confidence >= LIKELY]
+    printed.append(Box(min(line.box.x0, end), line.box.y0, end, line.box.y1))
+    looked = [box.moved(-x0, -y0).as_tuple() for box in printed if box.x0 < x1 and box.x1 > x0]
+    for clump in loose_ink(page.colour[y0:y1, x0:x1], page.dpi, looked).clumps(APART):
+        box = Box(*clump.box).moved(x0, y0)
+        sized = HEIGHTS[0] <= box.height / millimetre <= HEIGHTS[1] and WIDTHS[0] <= box.width / millimetre <= WIDTHS[1]
+        near = 0 <= box.x0 - end <= FURTHEST * millimetre and abs(box.middle[1] - middle) <= OFF_LINE * millimetre
+        if sized and near and clump.density <= SOLID and clump.tall >= TALL:
+            yield box
+            return

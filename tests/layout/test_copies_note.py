@@ -1,0 +1,48 @@
+"""The number of copies behind the Lưu line: found where a pen wrote it, not where print stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+
+from ocr_pipeline.imaging.page import clean_page
+from ocr_pipeline.layout.copies_note import copies_notes
+from ocr_pipeline.recognition.words import Box
+from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, Ink, page
+
+UNSURE = Ink(confidence=0.3)
+
+
+def found(line: str, pen: int | None) -> tuple[list[Box], int]:
+    """What is found where a pen wrote so many pixels high behind a line, and where the print of the line ends."""
+    made = page({"(20b).Ø3/": UNSURE}).header(("SỞ Y TẾ", "Số: 15/SYT-VP")).body(*SENTENCES)
+    made = made.footer(("Nơi nhận:", "- Như trên;", line), ("GIÁM ĐỐC", "Nguyễn Văn An"))
+    paper = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    for word in made.words:
+        cv2.rectangle(paper, (word.box.x0, word.box.y0 + 8), (word.box.x1 - 4, word.box.y1 - 4), (0, 0, 0), 2)
+    last = next(word for word in made.words if word.text == line.rsplit(" ", maxsplit=1)[-1]).box
+    if pen is not None:
+        for x in (last.x1 + 30, last.x1 + 65):
+            cv2.ellipse(paper, (x, last.y1 - pen // 2), (12, pen // 2), 0, 0, 360, (0, 0, 0), 4)
+    return list(copies_notes(replace(clean_page(paper, 300), colour=paper), made.layout())), last.x1
+
+
+def test_digits_behind_the_line_are_found() -> None:
+    (box,), end = found("- Lưu: VT, TH.", 52)
+    assert end < box.x0 < end + 40
+    assert 40 <= box.width <= 80
+
+
+@pytest.mark.parametrize(
+    ("line", "pen"),
+    [
+        pytest.param("- Lưu: VT, TH.", None, id="nothing"),
+        pytest.param("- Lưu: VT, TH.", 26, id="as low as print"),
+        pytest.param("- Chi cục thuế;", 52, id="another line"),
+    ],
+)
+def test_nothing_else_is(line: str, pen: int | None) -> None:
+    assert found(line, pen)[0] == []
