@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr_pipeline.layout.segments import Segment
-from ocr_pipeline.layout.title_rows import covered_lines, title_rows
+from ocr_pipeline.layout.title_rows import covered_letter_lines, covered_lines, title_rows
 from ocr_pipeline.recognition.words import Box, Word
 
 SIZE, WIDTH, PITCH = 45.0, 2480, 70
@@ -94,3 +94,19 @@ def test_other_lines_are_not_covered(below: Segment) -> None:
 def test_nothing_is_known_of_lines_below_a_title_that_is_covered_itself() -> None:
     body = [row("BÁO CÁO", 700, 1700, 0), row("quả kiểm tra", 900, 1800, 1)]
     assert covered_lines(body, STAMP, SIZE, WIDTH) == []
+
+
+def column(*texts: str) -> list[Segment]:
+    """Rows of a header's left column, the last lines of it beside a stamp."""
+    return [centred(text, 280, at - 2, middle=700) for at, text in enumerate(texts)]
+
+
+def test_a_letters_line_begins_as_far_from_the_middle_of_its_column_as_it_ends() -> None:
+    left = [*column("HUYỆN ỦY ĐĂK TƠ", "Số 1225 -CV/HU"), row("luật của Đảng", 850, 1090, 0)]
+    (line,) = covered_letter_lines(left, STAMP, SIZE)
+    assert line.box.x1 == left[-1].box.x1
+    assert line.box.middle[0] == pytest.approx(left[0].box.middle[0], abs=1)
+
+
+def test_without_two_rows_above_the_stamp_nobody_knows_the_middle_of_the_column() -> None:
+    assert covered_letter_lines([*column("Số 1225 -CV/HU")[:1], row("luật", 850, 1090, 0)], STAMP, SIZE) == []
