@@ -107,7 +107,8 @@ def _covered(rows: Sequence[Segment], last: Box, middle: float, stamp: Box, size
         parted = box.y0 - last.y1 > FAR * size or (pitch and down > NEXT * pitch)
         if parted or box.y0 > stamp.y1 or any(_is_text(word, stamp) for word in before):
             break
-        if (box.x0 < stamp.x1 or before) and box.x1 - stamp.x1 > SHORTEST * size:
+        beside = box.y1 > stamp.y0 and box.x1 - stamp.x1 > SHORTEST * size
+        if beside and (box.x0 < stamp.x1 or before):
             found.append(CoveredLine(box, clear))
         last, pitch = box, down
     return found

@@ -91,6 +91,11 @@ def test_other_lines_are_not_covered(below: Segment) -> None:
     assert covered_lines([centred("BÁO CÁO", 140, 0), below], STAMP, SIZE, WIDTH) == []
 
 
+def test_a_line_above_the_stamp_is_not_covered() -> None:
+    body = [centred("BÁO CÁO", 140, -2), row("quả kiểm tra công tác", 900, 1800, -1)]
+    assert covered_lines(body, STAMP, SIZE, WIDTH) == []
+
+
 def test_nothing_is_known_of_lines_below_a_title_that_is_covered_itself() -> None:
     body = [row("BÁO CÁO", 700, 1700, 0), row("quả kiểm tra", 900, 1800, 1)]
     assert covered_lines(body, STAMP, SIZE, WIDTH) == []

@@ -62,3 +62,16 @@ def test_no_other_place_says_what_a_figure_is() -> None:
         inks={"2x21": Ink(confidence=0.3)},
     )
     assert (found.value, found.needs_review) == ("Kế hoạch cải cách năm 2x21 của tỉnh", True)
+
+
+@pytest.mark.parametrize(
+    ("again", "flagged"),
+    [
+        ("Điều 1. Các đơn vị góp quyển giới thiệu về Trường.", True),
+        ("Điều 1. Các đơn vị góp quyền giới thiệu về Trường.", False),
+        ("Điều 1. Các đơn vị góp bài giới thiệu về Trường.", False),
+    ],
+)
+def test_other_marks_elsewhere_are_a_doubt_though_both_looks_agree(again: str, flagged: bool) -> None:
+    found = subject_of("Về việc góp quyền giới thiệu về Trường", again, inks={})
+    assert (found.value, found.needs_review) == ("Về việc góp quyền giới thiệu về Trường", flagged)
