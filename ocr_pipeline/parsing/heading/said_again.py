@@ -24,6 +24,8 @@ from ocr_pipeline.recognition.words import Word
 
 TO_CONFIRM = ((1, 1), (2, 0), (0, 2))
 """Words before and behind that must be the same where another place is to confirm a word."""
+RESTORED = ((1, 0), (0, 1))
+"""The same for a word whose marks were restored: the language wants it so already."""
 TO_REPLACE = ((2, 2), (1, 2), (2, 1), (3, 0), (0, 3))
 """The same where it is to stand for one that was not read."""
 ALIKE = 45.0
@@ -134,6 +136,9 @@ def _confirms(elsewhere: _Elsewhere, tokens: Sequence[Token], place: int, langua
     if not language.knows(token.bare) or token.word is None or fold(_bare(token.read)) != fold(token.bare):
         return False
     found = [elsewhere.read(span) for around in TO_CONFIRM for span in elsewhere.between(tokens, place, around)]
+    if _bare(token.read) != token.bare:
+        beside = [elsewhere.read(span) for around in RESTORED for span in elsewhere.between(tokens, place, around)]
+        found += [said for said in beside if fold(said) == fold(token.bare)]
     if not found or any(said.casefold() != token.bare.casefold() for said in found):
         return False
     return not _outdone(tokens, place, _bare(token.word.second or ""), language)
