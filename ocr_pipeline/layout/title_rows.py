@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from ocr_pipeline.layout.segments import Segment
+from ocr_pipeline.recognition.agreement import SAME_PLACE
 from ocr_pipeline.recognition.covered_lines import CoveredLine
 from ocr_pipeline.recognition.debris import is_wordlike
 from ocr_pipeline.recognition.words import Box, Word
@@ -32,8 +33,10 @@ IN_CAPITALS = 0.8
 """Share (0..1) of capitals in the name of a type."""
 CLEAR = 0.3
 """Text heights beyond a stamp from which on a word is clear of it."""
-SHORTEST = 2.5
+SHORTEST = 2.0
 """Text heights of a line that must be clear of the stamp, to tell where the line ends."""
+COLUMN = 2
+"""So many rows of the left column clear of a stamp show where its middle is."""
 NEXT = 1.6
 """A line of a subject follows the last one within so many times the space between the lines above it."""
 SURELY_READ = 0.8
@@ -74,10 +77,29 @@ def covered_lines(body: Sequence[Segment], stamp: Box, size: float, width: int) 
     first = _title_index(body, width)
     if first is None or body[first].box.x0 < stamp.x1:
         return []
-    middle, last = body[first].box.middle[0], body[first].box
+    return _covered(body[first + 1 :][:TITLE_LINES], body[first].box, body[first].box.middle[0], stamp, size)
+
+
+def covered_letter_lines(left: Sequence[Segment], stamp: Box, size: float) -> list[CoveredLine]:
+    """The lines of a letter's subject, under its number, whose left end a stamp stands upon.
+
+    Args:
+        left: the rows of the header's left column, top to bottom; they are centred in it.
+        stamp: the box of the stamp in pixels.
+        size: the page's text height in pixels.
+    """
+    above = [row for row in left if row.box.y1 < stamp.y0 + CLEAR * size]
+    if len(above) < COLUMN:
+        return []
+    middle = median(row.box.middle[0] for row in above)
+    return _covered(left[len(above) :][:TITLE_LINES], above[-1].box, middle, stamp, size)
+
+
+def _covered(rows: Sequence[Segment], last: Box, middle: float, stamp: Box, size: float) -> list[CoveredLine]:
+    """Those of the lines about a middle, below the ``last`` line that is clear of the stamp, that it covers."""
     found: list[CoveredLine] = []
     pitch = 0.0
-    for words in _lines_beside(body[first + 1 :][:TITLE_LINES], stamp, size):
+    for words in _lines_beside(rows, stamp, size):
         clear = tuple(word for word in words if _is_clear(word, stamp, size))
         box = _whole(clear, middle)
         down = box.middle[1] - last.middle[1]
@@ -85,7 +107,8 @@ def covered_lines(body: Sequence[Segment], stamp: Box, size: float, width: int) 
         parted = box.y0 - last.y1 > FAR * size or (pitch and down > NEXT * pitch)
         if parted or box.y0 > stamp.y1 or any(_is_text(word, stamp) for word in before):
             break
-        if (box.x0 < stamp.x1 or before) and box.x1 - stamp.x1 > SHORTEST * size:
+        beside = box.y1 > stamp.y0 and box.x1 - stamp.x1 > SHORTEST * size
+        if beside and (box.x0 < stamp.x1 or before):
             found.append(CoveredLine(box, clear))
         last, pitch = box, down
     return found
@@ -101,11 +124,16 @@ def _lines_beside(rows: Sequence[Segment], stamp: Box, size: float) -> list[list
             continue
         box = _line_box(clear)
         if last is not None and same_row(last, box, size):
-            lines[-1] += row.words
+            lines[-1] += [word for word in row.words if not _is_there(word, lines[-1])]
         else:
             lines.append(list(row.words))
         last = box
     return [sorted(line, key=lambda word: word.box.x0) for line in lines]
+
+
+def _is_there(word: Word, line: Sequence[Word]) -> bool:
+    """Whether a word was read in a line already: where a stamp spoils it, two readings may both be left."""
+    return any(word.box.overlap(other.box) >= SAME_PLACE for other in line)
 
 
 def _is_clear(word: Word, stamp: Box, size: float) -> bool:

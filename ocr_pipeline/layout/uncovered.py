@@ -1,4 +1,4 @@
-"""The layout of a page with the lines of its title that a stamp covers as they read without it."""
+"""The layout of a page with the lines of its title and subject that a stamp covers as they read without it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ocr_pipeline.layout.page import PageLayout, Region, RegionKind
 from ocr_pipeline.layout.segments import Segment
-from ocr_pipeline.layout.title_rows import covered_lines, same_row
+from ocr_pipeline.layout.title_rows import covered_letter_lines, covered_lines, same_row
 from ocr_pipeline.recognition.covered_lines import CoveredLine, ReadCovered
 from ocr_pipeline.recognition.strips import DIGIT
 from ocr_pipeline.recognition.words import Box, Word
@@ -17,7 +17,7 @@ AROUND = 0.35
 
 
 def uncovered(layout: PageLayout, framed: Sequence[Box], read: ReadCovered) -> PageLayout:
-    """The layout with the lines of the title under each stamp of incoming mail as ``read`` reads them.
+    """The layout with the lines of title and subject under each stamp of incoming mail as ``read`` reads them.
 
     What stood beside such a line is the stamp's. A frame that centred lines run into is a stamp, whatever was read in
     it: no table stands there.
@@ -32,12 +32,14 @@ def uncovered(layout: PageLayout, framed: Sequence[Box], read: ReadCovered) -> P
     """
     stamps = [stamp.box for stamp in layout.arrivals]
     for stamp in (*stamps, *(box for box in framed if box not in stamps)):
-        lines = covered_lines(layout.lines(RegionKind.BODY), stamp, layout.text_height, layout.width)
-        if lines:
-            around = round(AROUND * layout.text_height)
-            cut = [replace(line, box=line.box.padded(around, layout.width, layout.height)) for line in lines]
-            marked = [_marked(words, stamp) for words in read(stamp, cut)]
-            layout = replace(layout, regions=_with_lines(layout, lines, marked))
+        below_title = covered_lines(layout.lines(RegionKind.BODY), stamp, layout.text_height, layout.width)
+        in_column = covered_letter_lines(layout.lines(RegionKind.HEADER_LEFT), stamp, layout.text_height)
+        for kind, lines in ((RegionKind.BODY, below_title), (RegionKind.HEADER_LEFT, in_column)):
+            if lines:
+                around = round(AROUND * layout.text_height)
+                cut = [replace(line, box=line.box.padded(around, layout.width, layout.height)) for line in lines]
+                marked = [_marked(words, stamp) for words in read(stamp, cut)]
+                layout = replace(layout, regions=_with_lines(layout, kind, lines, marked))
     return layout
 
 
@@ -55,15 +57,15 @@ def _marked(words: Sequence[Word], stamp: Box) -> list[Word]:
 
 
 def _with_lines(
-    layout: PageLayout, lines: Sequence[CoveredLine], readings: Sequence[Sequence[Word]]
+    layout: PageLayout, kind: RegionKind, lines: Sequence[CoveredLine], readings: Sequence[Sequence[Word]]
 ) -> tuple[Region, ...]:
-    """The regions with these lines in the place of what stood on their level."""
+    """The regions with these lines in the place of what stood on their level in those of a kind."""
     size = layout.text_height
     put = {line.box: Segment(tuple(reading)) for line, reading in zip(lines, readings, strict=True) if reading}
     regions: list[Region] = []
     beside: list[Segment] = []
     for region in layout.regions:
-        if region.kind is not RegionKind.BODY:
+        if region.kind is not kind:
             regions.append(region)
             continue
         rows: list[Segment] = []

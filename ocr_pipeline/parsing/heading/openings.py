@@ -53,12 +53,12 @@ def mended_opening(value: str, language: Restorer) -> tuple[str, str] | None:
         language: knows which words there are.
     """
     words = value.split()
-    if not words:
+    if not words or "/" in words[0]:
         return None
     if _is_cut_about(value):
         read = words[0] if fold(words[0]).endswith("iec") else " ".join(words[:2])
         return (read, ABOUT) if read.casefold() != ABOUT.casefold() else None
-    if language.knows(EDGES.sub("", words[0])) or "/" in words[0]:
+    if language.knows(EDGES.sub("", words[0])):
         return None
     likely = [
         (fuzz.ratio(letters(" ".join(words[:count])), letters(opening)), opening, " ".join(words[:count]))

@@ -17,17 +17,24 @@ from diacritics import Restorer
 from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing.fields import UNSURE_WORD, digits, readings_differ
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.heading.wording import EDGES
+from ocr_pipeline.parsing.gazetteer import same_style
+from ocr_pipeline.parsing.heading.wording import EDGES, PUT_RIGHT
+from ocr_pipeline.recognition.agreement import CONTEXT
 from ocr_pipeline.recognition.words import Word
 
 TO_CONFIRM = ((1, 1), (2, 0), (0, 2))
 """Words before and behind that must be the same where another place is to confirm a word."""
+RESTORED = ((1, 0), (0, 1))
+"""The same for a word whose marks were restored: the language wants it so already."""
 TO_REPLACE = ((2, 2), (1, 2), (2, 1), (3, 0), (0, 3))
 """The same where it is to stand for one that was not read."""
 ALIKE = 45.0
 """Least rapidfuzz ratio (0..100) of a word that was not read to the one that it is taken for, marks aside."""
 
 
+LEFT_OPEN = 5.0
+"""Natural logarithm by which a word must be likelier than one with other marks that stands elsewhere to be no doubt."""
+WORD = regex.compile(r"\w+")
 AT_ENDS = regex.compile(r"(?P<before>[“\"]?).*?(?P<after>[,;:)”\"]*)")
 """The signs at a word's ends that a sentence has there."""
 
@@ -78,14 +85,17 @@ def said_again(text: DocumentText, tokens: Sequence[Token], span: tuple[int, int
     sure: set[Token] = set()
     unsure: set[str] = set()
     doubts = []
+    elsewhere = _Elsewhere(text, span)
     for place, token in enumerate(tokens):
         if not _is_doubtful(token, language):
+            other = _disputed(elsewhere, tokens, place, language)
+            doubts += [f"{token.bare} is {other} elsewhere in the document"] if other is not None else []
             continue
-        if _confirms(text, tokens, place, span, language):
+        if _confirms(elsewhere, tokens, place, language):
             sure.add(token)
             continue
         unsure |= {token.read, token.bare}
-        other = _instead(text, tokens, place, span, language)
+        other = _instead(elsewhere, tokens, place, language)
         if other is not None:
             words[place] = _put_in(token.text, other)
             doubts.append(f"read as {token.text}; taken for {other} as elsewhere in the document")
@@ -120,25 +130,24 @@ def _is_doubtful(token: Token, language: Restorer) -> bool:
     return differ or restored or word.confidence < UNSURE_WORD or not language.knows(token.bare)
 
 
-def _confirms(
-    text: DocumentText, tokens: Sequence[Token], place: int, span: tuple[int, int], language: Restorer
-) -> bool:
+def _confirms(elsewhere: _Elsewhere, tokens: Sequence[Token], place: int, language: Restorer) -> bool:
     """Whether all other places between the same neighbours have the word, and language has nothing against it."""
     token = tokens[place]
     if not language.knows(token.bare) or token.word is None or fold(_bare(token.read)) != fold(token.bare):
         return False
-    found = [said for before, behind in TO_CONFIRM for said in _elsewhere(text, tokens, place, (before, behind), span)]
+    found = [elsewhere.read(span) for around in TO_CONFIRM for span in elsewhere.between(tokens, place, around)]
+    if _bare(token.read) != token.bare:
+        beside = [elsewhere.read(span) for around in RESTORED for span in elsewhere.between(tokens, place, around)]
+        found += [said for said in beside if fold(said) == fold(token.bare)]
     if not found or any(said.casefold() != token.bare.casefold() for said in found):
         return False
     return not _outdone(tokens, place, _bare(token.word.second or ""), language)
 
 
-def _instead(
-    text: DocumentText, tokens: Sequence[Token], place: int, span: tuple[int, int], language: Restorer
-) -> str | None:
+def _instead(elsewhere: _Elsewhere, tokens: Sequence[Token], place: int, language: Restorer) -> str | None:
     """The word that every other place with the same neighbours has for one that was not read; ``None`` without one."""
     token = tokens[place]
-    found = {said for around in TO_REPLACE for said in _elsewhere(text, tokens, place, around, span)}
+    found = {elsewhere.read(span) for around in TO_REPLACE for span in elsewhere.between(tokens, place, around)}
     if len({said.casefold() for said in found}) != 1:
         return None
     other = next(iter(found))
@@ -151,37 +160,63 @@ def _instead(
     return other[:1].upper() + other[1:] if place == 0 or token.bare[:1].isupper() else other
 
 
+def _disputed(elsewhere: _Elsewhere, tokens: Sequence[Token], place: int, language: Restorer) -> str | None:
+    """What other places have with other marks, where the language leaves that open; ``None`` where nothing disputes."""
+    bare = tokens[place].bare
+    if not bare.isalpha() or len(bare) < 2:
+        return None
+    found = {elsewhere.said(span) for around in TO_CONFIRM for span in elsewhere.between(tokens, place, around)}
+    others = [said for said in found if fold(said) == fold(bare) and not same_style(bare.casefold(), said.casefold())]
+    if len(others) != 1 or len(found) > 1 or not language.knows(others[0]):
+        return None
+    # What the language would far rather have is put right with all other marks of the subject.
+    return others[0] if -LEFT_OPEN < _ahead(tokens, place, others[0], language) < PUT_RIGHT else None
+
+
 def _outdone(tokens: Sequence[Token], place: int, other: str, language: Restorer) -> bool:
     """Whether the language would rather have another word in a place."""
-    if not other or not language.knows(other):
-        return False
-    before = " ".join(each.text for each in tokens[max(0, place - 3) : place])
-    behind = " ".join(each.text for each in tokens[place + 1 : place + 4])
-    return language.fluency(before, other, behind) > language.fluency(before, tokens[place].bare, behind)
+    return bool(other) and language.knows(other) and _ahead(tokens, place, other, language) > 0
 
 
-def _elsewhere(
-    text: DocumentText, tokens: Sequence[Token], place: int, around: tuple[int, int], span: tuple[int, int]
-) -> Iterator[str]:
-    """The words, as they were read, that stand between the same neighbours elsewhere in the text."""
-    before, behind = around
-    if place < before or place + behind >= len(tokens):
-        return
-    left, right = (
-        [_bare(each.text) for each in part]
-        for part in (tokens[place - before : place], tokens[place + 1 : place + 1 + behind])
-    )
-    if not all((*left, *right)):
-        return
-    said = [
-        *(rf"{regex.escape(fold(word))}\W+" for word in left),
-        r"(?P<word>\w+)",
-        *(rf"\W+{regex.escape(fold(word))}" for word in right),
-    ]
-    pattern = regex.compile(rf"(?<!\w){''.join(said)}(?!\w)")
-    for match in pattern.finditer(fold(text.text)):
-        if match.end() <= span[0] or match.start() >= span[1]:
-            yield _bare(text.trace(*match.span("word")).raw)
+def _ahead(tokens: Sequence[Token], place: int, other: str, language: Restorer) -> float:
+    """By how much another word is likelier in a place, as a natural logarithm."""
+    before = " ".join(each.text for each in tokens[max(0, place - CONTEXT) : place])
+    behind = " ".join(each.text for each in tokens[place + 1 : place + 1 + CONTEXT])
+    return language.fluency(before, other, behind) - language.fluency(before, tokens[place].bare, behind)
+
+
+class _Elsewhere:
+    """The words of a text outside of a span, found by their neighbours."""
+
+    def __init__(self, text: DocumentText, span: tuple[int, int]) -> None:
+        self._text = text
+        folded = fold(text.text)
+        self._spans = [m.span() for m in WORD.finditer(folded) if m.end() <= span[0] or m.start() >= span[1]]
+        self._words = [folded[slice(*each)] for each in self._spans]
+        self._places: dict[str, list[int]] = {}
+        for place, word in enumerate(self._words):
+            self._places.setdefault(word, []).append(place)
+
+    def between(self, tokens: Sequence[Token], place: int, around: tuple[int, int]) -> Iterator[tuple[int, int]]:
+        """The spans of words that stand between so many neighbours before and behind as the one in this place does."""
+        before, behind = around
+        if place < before or place + behind >= len(tokens):
+            return
+        left = [fold(each.bare) for each in tokens[place - before : place]]
+        right = [fold(each.bare) for each in tokens[place + 1 : place + 1 + behind]]
+        nearest, step = (left[-1], 1) if left else (right[0], -1)
+        for at in (found + step for found in self._places.get(nearest, ())):
+            alike = self._words[max(0, at - before) : at] == left and self._words[at + 1 : at + 1 + behind] == right
+            if alike and 0 <= at < len(self._words):
+                yield self._spans[at]
+
+    def read(self, span: tuple[int, int]) -> str:
+        """What was read in a place."""
+        return _bare(self._text.trace(*span).raw)
+
+    def said(self, span: tuple[int, int]) -> str:
+        """What a place says once it was restored."""
+        return _bare(self._text.text[slice(*span)])
 
 
 def _bare(said: str) -> str:

@@ -11,11 +11,12 @@ from diacritics import Restorer
 from ocr_pipeline.layout.anchors import PARTY
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import READ_SURELY, Checks, field_at, flagged, missing, other_reading, readings_differ
+from ocr_pipeline.parsing.fields import READ_SURELY, Checks, field_at, flagged, missing, readings_differ
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject
 from ocr_pipeline.parsing.heading.line_ends import tokens_of
 from ocr_pipeline.parsing.heading.openings import mended_opening
+from ocr_pipeline.parsing.heading.other_wordings import other_wordings
 from ocr_pipeline.parsing.heading.said_again import said_again
 from ocr_pipeline.parsing.heading.wording import EDGES, stands_out, with_likelier_marks
 from ocr_pipeline.parsing.recurrence import recurrence
@@ -74,7 +75,6 @@ def subject_of(
         doubts.append("it is too short for a subject: its lines may be lost")
     if STRAY.search(value) or LONE_LETTER.search(value):
         doubts.append("signs stand in it that belong to no sentence")
-    others = other_reading(value, text.trace(start, end))
     read = value
     value, uncertain = with_likelier_marks(
         value, language, lambda words: recurrence(text, words, (start, end)).alike > 0
@@ -89,7 +89,10 @@ def subject_of(
         reasons=(*doubts, *uncertain),
     )
     origin = Origin.RESTORED if value != read else None
-    subject = field_at(text, start, end, _opened(value, about), checks, origin=origin, alternatives=others)
+    subject = field_at(text, start, end, _opened(value, about), checks, origin=origin)
+    if subject.needs_review:
+        others = other_wordings(subject.value or "", text.trace(start, end), language)
+        subject = subject.model_copy(update={"alternatives": others})
     return subject if title is None else _begun(text, _opening_mended(subject, language), lines[0], title)
 
 

@@ -27,6 +27,10 @@ TITLE_ALIKE = 84.0
 """Least rapidfuzz ratio (0..100) of a title line to the name of a type, letters only."""
 TITLE_EXPECTED = 65.0
 """The same for the type that the notation names too."""
+ABOUT = regex.compile(r"^\W*ve viec\b")
+"""What opens most subjects, and hardly a body. On the folded line."""
+FEW_STRAYS = 4
+"""Without a title a subject stands among so many first lines."""
 TITLE_WITHIN = 14
 """The title stands among the first lines of the body, after at most so many stray ones."""
 
@@ -152,6 +156,9 @@ def _without_title(
     about = letter_subject(text, left, is_letter=expected == LETTER)
     lines = [line for line in about.lines if is_text(text, line)]
     subject = subject_of(text, lines, None, language, about)
+    after = 0
+    if not lines and expected != LETTER:
+        subject, after = _subject_alone(text, body, language) or (subject, after)
     if expected not in (None, LETTER):
         kind = FieldValue(
             value=expected,
@@ -160,10 +167,10 @@ def _without_title(
             needs_review=True,
             reasons=("the type follows from the notation; no title was read",),
         )
-        return Title(kind, subject, 0)
+        return Title(kind, subject, after)
     addressed = any(ADDRESSEES.match(fold(text.line_text(line))) for line in body[:TITLE_WITHIN])
     if expected is None and not about.lines and not addressed:
-        return Title(missing("no title was found"), missing("no subject was found"), 0)
+        return Title(missing("no title was found"), subject, after)
     signs = sum((expected == LETTER, bool(about.lines), addressed))
     kind = FieldValue(value=LETTER, origin=Origin.DERIVED, confidence=0.97 if signs > 1 else 0.6)
     if signs < 2:
@@ -171,3 +178,14 @@ def _without_title(
     elif text.misread:
         kind = flagged(kind, "no title was found in a damaged text: it may be lost")
     return Title(kind, subject, 0)
+
+
+def _subject_alone(text: DocumentText, body: Sequence[TextLine], language: Restorer) -> tuple[FieldValue, int] | None:
+    """The subject that opens with Về việc though its title was not read, and the index behind it; always in doubt."""
+    opens = (at for at, line in enumerate(body[:FEW_STRAYS]) if ABOUT.match(fold(text.line_text(line))))
+    start = next(opens, None)
+    if start is None:
+        return None
+    start, end = subject_lines(text, body, start)
+    found = subject_of(text, body[start:end], None, language, LetterSubject())
+    return flagged(found, "no title was read above it"), end

@@ -11,7 +11,7 @@ from ocr_pipeline.layout.text import raw_text
 from ocr_pipeline.parsing.installed import installed_parsers
 from ocr_pipeline.parsing.parse import parse
 from schemas import FieldValue
-from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, TypedPage, fields_of, page, restorer
+from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, Ink, TypedPage, fields_of, page, restorer
 
 HEAD = ("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ", "Số: 15/QĐ-UBND")
 SUBJECT = "Quy định hệ số điều chỉnh giá đất năm 2024"
@@ -70,11 +70,39 @@ def test_a_line_in_the_middle_lost_nothing() -> None:
         ("Về việc thi đua (đợt 2)", "Về việc thi đua (đợt 2)", False),
         ("Quy hoạch chung xây dựng — - Khu kinh tế", "Quy hoạch chung xây dựng — - Khu kinh tế", True),
         ("Giai đoạn 2021 - 2025", "Giai đoạn 2021 - 2025", False),
+        ("'Thực hiện một số nội dung", "Thực hiện một số nội dung", False),
+        ("“Tuần sinh hoạt công dân” năm 2023", "“Tuần sinh hoạt công dân” năm 2023", False),
+        ('Ngân sách thuộc lĩnh vực tài chính "', "Ngân sách thuộc lĩnh vực tài chính", False),
+        ("Phòng, chống tham nhũng ˆ", "Phòng, chống tham nhũng", False),
+        ("Phòng, chống tham nhũng — tiêu cực", "Phòng, chống tham nhũng — tiêu cực", True),
+        ("Kế hoạch ì ứng phó sự cố", "Kế hoạch ì ứng phó sự cố", True),
+        ("Hòa giải ở cơ sở", "Hòa giải ở cơ sở", False),
     ],
 )
 def test_dirt_goes_from_its_ends_and_is_doubted_within(read: str, value: str, flagged: bool) -> None:
     found = fields_of(titled(read))["subject"]
     assert (found.value, found.needs_review) == (value, flagged)
+
+
+def test_what_else_a_doubted_subject_may_say_is_offered() -> None:
+    made = page({"đôi": Ink(second="đổi")}).header(HEAD).title("QUYẾT ĐỊNH", "Về việc đôi tên cơ quan năm 2024")
+    found = fields_of(made.body(*SENTENCES))["subject"]
+    assert "Về việc đổi tên cơ quan năm 2024" in [found.value, *(other.value for other in found.alternatives)]
+    doubted = page({"2024": Ink(second="2021")}).header(HEAD).title("QUYẾT ĐỊNH", SUBJECT)
+    figures = fields_of(doubted.body(*SENTENCES))["subject"]
+    assert figures.needs_review
+    assert not figures.alternatives
+
+
+def test_figures_under_a_stamp_that_no_other_view_has_are_doubted() -> None:
+    made = titled(SUBJECT)
+    made.words = [replace(word, second="") if word.text == "2024" else word for word in made.words]
+    assert under_a_stamp(made, SUBJECT).needs_review
+
+
+def test_what_is_no_word_under_a_stamp_is_doubted_though_it_was_read_twice_alike() -> None:
+    said = "Quy định hệ số điều chqnh giá đất năm 2024"
+    assert under_a_stamp(titled(said), said).needs_review
 
 
 def test_the_party_begins_its_subjects_with_small_letters() -> None:

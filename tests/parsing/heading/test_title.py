@@ -9,7 +9,7 @@ import pytest
 
 from ocr_pipeline.parsing.heading.title import type_of_notation
 from schemas import FieldValue, Origin
-from tests.layout.typed_pages import INDENT, SENTENCES, TypedPage, fields_of, page
+from tests.layout.typed_pages import INDENT, MARGIN, SENTENCES, WIDTH, Ink, TypedPage, fields_of, page
 
 AGENCY = ("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ")
 BASES = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;"
@@ -260,3 +260,39 @@ def test_a_subject_that_begins_amid_a_sentence_has_lost_its_beginning(subject: s
     _, field = type_and_subject(fields_of(headed("Số: 15/QĐ-SYT").title("QUYẾT ĐỊNH", subject).body(BASES, *SENTENCES)))
     assert field.value == subject
     assert any("small letter" in reason for reason in field.reasons) is flagged
+
+
+def test_a_subject_stands_though_its_title_was_not_read() -> None:
+    made = headed("Số: 15/TTr-SYT")
+    made.centred(("Về việc ban hành Quy chế làm việc",), WIDTH // 2, made.y + 40)
+    fields = fields_of(made.body(*SENTENCES, gap=140))
+    kind, subject = type_and_subject(fields)
+    assert (kind.value, kind.needs_review) == ("Tờ trình", True)
+    assert (subject.value, subject.needs_review) == ("Về việc ban hành Quy chế làm việc", True)
+    assert "no title was read above it" in subject.reasons
+
+
+def test_a_title_may_be_what_the_other_look_read() -> None:
+    inks = {"QUWẾTĐNH": Ink(confidence=0.2, second="QUYẾT ĐỊNH")}
+    made = page(inks).header((*AGENCY, "Số: 15")).title("QUWẾTĐNH", "Về việc thi đua")
+    kind, subject = type_and_subject(fields_of(made.body(BASES, *SENTENCES)))
+    assert kind.value == "Quyết định"
+    assert subject.value == "Về việc thi đua"
+
+
+def test_a_line_far_below_the_subject_is_none_of_it_though_it_is_centred() -> None:
+    made = headed("Số: 15/BB-SYT").title("BIÊN BẢN", "Họp thống nhất kết quả rà soát", "hộ nghèo trên địa bàn xã")
+    made.centred(("Thời gian bắt đầu từ buổi sáng",), WIDTH // 2, made.y + 120)
+    for line in (*SENTENCES, *SENTENCES):
+        made.line(line, MARGIN, made.y)
+    subject = fields_of(made)["subject"]
+    assert (subject.value, subject.needs_review) == (
+        "Họp thống nhất kết quả rà soát hộ nghèo trên địa bàn xã",
+        False,
+    )
+
+
+def test_a_letters_subject_may_end_like_a_sentence() -> None:
+    made = headed("Số: 15/SYT-VP", "V/v đăng ký danh sách", "tham gia hội thi.")
+    subject = fields_of(made.body("Kính gửi: Các đơn vị trực thuộc", *SENTENCES))["subject"]
+    assert not subject.needs_review
