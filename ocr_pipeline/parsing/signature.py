@@ -13,7 +13,8 @@ from ocr_pipeline.parsing.fields import SURE, flagged, missing
 from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
 from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.name_votes import elected_name
-from ocr_pipeline.parsing.signer_axis import is_form_s_deputy, stands_whole
+from ocr_pipeline.parsing.signer_axis import is_form_s_authority, is_form_s_deputy, stands_whole
+from ocr_pipeline.parsing.signer_named import inferred_name
 from ocr_pipeline.parsing.signer_places import Place, own_readings, places_of, readings_of
 from ocr_pipeline.parsing.signer_stack import stacked
 from ocr_pipeline.parsing.title_votes import elected_title, likely_deputy, not_understood, told_by_its_end
@@ -21,6 +22,7 @@ from ocr_pipeline.parsing.titles import DEPUTY
 from ocr_pipeline.recognition.page import ReadPage
 from schemas import FieldValue, Signature
 
+UNSURE_TITLE = "no line above the name was read as a title letter by letter"
 PITCH = 2.2
 """The lines above a signature stand at most so many text heights apart."""
 
@@ -39,7 +41,8 @@ def read_signature(text: DocumentText, lines: Sequence[TextLine], restorer: Rest
     if not places:
         lost = missing("no signature was found")
         return Signature(title=lost, name=lost)
-    return _signature(places)
+    found = _signature(places)
+    return found.model_copy(update={"name": inferred_name(found.name, found.title, text.text)})
 
 
 def signature_settled(restorer: Restorer, number: int, read: ReadPage) -> bool:
@@ -74,15 +77,21 @@ def _signature(places: Sequence[Place]) -> Signature:
         elif near and not names and (said := not_understood(place)) is not None:
             last, field = lines[-1]
             lines[-1] = last, flagged(field, f"a line below it was not understood, read as {said}")
+    if not lines:
+        likely = [(place, elected_title(place, likely=True)) for place in places]
+        lines = [(place, flagged(field, UNSURE_TITLE)) for place, field in likely if field is not None][:1]
     page = places[0].readings[0].line.page
     stack = [field for _, field in lines]
     authority, title = stacked(stack)
     name = min(reversed(names), key=_doubts_of_surname, default=None)
     if name is not None and name.value is not None:
         name = with_twins(name, name_table(), marks_lost(places, stack))
+    if name is not None and not stack:
+        name = flagged(name, "no title was read above it: it may be anybody's")
     if title is not None and title.needs_review:
         place = next(place for place, field in reversed(lines) if field.bbox == title.bbox)
         title = _settled(title, place, authority, name)
+    authority = tuple(_sure(line) if is_form_s_authority(line, title) else line for line in authority)
     return Signature(
         authority=authority,
         title=title or missing("no title was read above the signature", page=page),
@@ -94,8 +103,12 @@ def _settled(title: FieldValue, place: Place, authority: Sequence[FieldValue], n
     """A title in doubt, without its doubts where the form of the signature leaves none."""
     others = [*authority, *([name] if name is not None else [])]
     if is_form_s_deputy(title, place, authority) or stands_whole(title, place, others):
-        return title.model_copy(update={"needs_review": False, "reasons": (), "confidence": SURE})
+        return _sure(title)
     return title
+
+
+def _sure(line: FieldValue) -> FieldValue:
+    return line.model_copy(update={"needs_review": False, "reasons": (), "confidence": SURE})
 
 
 def _title(place: Place, above: Sequence[FieldValue]) -> FieldValue | None:
