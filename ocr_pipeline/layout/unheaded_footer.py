@@ -50,10 +50,10 @@ def unheaded_start(rows: Sequence[Segment], height: float, page_width: int) -> i
         start += 1
     below = rows[start:]
     listed = [row for row in below if _is_item(row, margin, height, page_width)]
-    return start if len(listed) >= ITEMS or _is_signed(below, height, page_width) else None
+    return start if len(listed) >= ITEMS or _is_signed(below, rows[start - 1].box.y1, height, page_width) else None
 
 
-def _is_signed(below: Sequence[Segment], height: float, page_width: int) -> bool:
+def _is_signed(below: Sequence[Segment], top: int, height: float, page_width: int) -> bool:
     """Whether the right half of what stands below a text ends with one name, under the room of a signature.
 
     The names of a list or a table stand close below each other.
@@ -62,7 +62,7 @@ def _is_signed(below: Sequence[Segment], height: float, page_width: int) -> bool
     named = [run for run in right if run.confidence >= SURE and NAME.match(run.text)]
     if len(named) != 1 or right[-1] is not named[0]:
         return False
-    above = right[-2].box.y1 if len(right) > 1 else below[0].box.y0
+    above = right[-2].box.y1 if len(right) > 1 else top
     return named[0].box.y0 - above > ROOM * height
 
 

@@ -108,7 +108,8 @@ def _elected(place: Place) -> FieldValue | None:
 
 def _may_be_longer(own: FieldValue, columns: Columns) -> bool:
     """Whether a name is short and a look read letters before it: its surname may have been lost."""
-    return len((own.value or "").split()) == LEAST_SYLLABLES and any(len(seen.text) > 1 for seen in columns.before)
+    before = len(columns.syllables) > LEAST_SYLLABLES or any(len(seen.text) > 1 for seen in columns.before)
+    return len((own.value or "").split()) == LEAST_SYLLABLES and before
 
 
 def _gainsaid(own: FieldValue, votes: Sequence[Vote]) -> FieldValue:

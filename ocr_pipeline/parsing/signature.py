@@ -9,6 +9,7 @@ from diacritics import Restorer
 from ocr_pipeline.layout.page import Region, RegionKind, layout_page
 from ocr_pipeline.layout.signer_rows import rows_of_views
 from ocr_pipeline.layout.text import DocumentText, TextLine, raw_text
+from ocr_pipeline.parsing.capital_names import capital_name
 from ocr_pipeline.parsing.fields import SURE, flagged, missing
 from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
 from ocr_pipeline.parsing.name_table import name_table
@@ -27,15 +28,20 @@ PITCH = 2.2
 """The lines above a signature stand at most so many text heights apart."""
 
 
-def read_signature(text: DocumentText, lines: Sequence[TextLine], restorer: Restorer) -> Signature:
+def read_signature(
+    text: DocumentText, lines: Sequence[TextLine], restorer: Restorer, pages: Sequence[int] | None = None
+) -> Signature:
     """Authority, title and name out of the signature's lines and of every other look at their place.
 
     Args:
         text: the document's text.
         lines: of the signature, top to bottom.
         restorer: puts the other looks' text right.
+        pages: of the document, without those of what is attached to it; all of the text's where there are none.
     """
-    views = text.views if not lines else [view for view in text.views if view.page == lines[0].page]
+    seen = [view.page for view in text.views if pages is None or view.page in pages]
+    page = lines[0].page if lines else max(seen, default=None)
+    views = [view for view in text.views if view.page == page]
     others = [reading for view in views for reading in readings_of(view, restorer)]
     places = places_of(own_readings(text, lines), others)
     if not places:
@@ -84,6 +90,11 @@ def _signature(places: Sequence[Place]) -> Signature:
     stack = [field for _, field in lines]
     authority, title = stacked(stack)
     name = min(reversed(names), key=_doubts_of_surname, default=None)
+    if name is None or name.value is None:
+        last = max((place.middle for place, _ in lines), default=0.0)
+        name = (
+            capital_name([place for place in places if place.middle >= last and not _is_title_s(place, lines)]) or name
+        )
     if name is not None and name.value is not None:
         name = with_twins(name, name_table(), marks_lost(places, stack))
     if name is not None and not stack:
@@ -97,6 +108,10 @@ def _signature(places: Sequence[Place]) -> Signature:
         title=title or missing("no title was read above the signature", page=page),
         name=name or missing("no signer's name was read", page=page),
     )
+
+
+def _is_title_s(place: Place, lines: Sequence[tuple[Place, FieldValue]]) -> bool:
+    return any(place is each for each, _ in lines)
 
 
 def _settled(title: FieldValue, place: Place, authority: Sequence[FieldValue], name: FieldValue | None) -> FieldValue:

@@ -45,8 +45,10 @@ def stands_whole(title: FieldValue, place: Place, others: Sequence[FieldValue]) 
 
 def is_form_s_deputy(title: FieldValue, place: Place, authority: Sequence[FieldValue]) -> bool:
     """Whether a deputy's title is the one that the form leaves: two nets read the head's below a sure "KT." of his."""
-    if not authority or authority[-1].needs_review or _any(title, OF_SIGN):
+    if not authority or _any(title, OF_SIGN):
         return False
+    if authority[-1].needs_review:  # His own two words tell whom he signs for, where two nets have read them.
+        return _is_deputy_of(title, authority[-1]) and vouched(place, title.value or "")
     above, value = authority[-1].value or "", title.value or ""
     head = AUTHORITY_SIGN.sub("", above)
     known, own = known_title(value), value.removeprefix(f"{DEPUTY} ")
@@ -55,11 +57,14 @@ def is_form_s_deputy(title: FieldValue, place: Place, authority: Sequence[FieldV
 
 
 def is_form_s_authority(line: FieldValue, title: FieldValue | None) -> bool:
-    """Whether a head's line that lost its sign is surely signed for (KT.): the title below it is surely his deputy's."""
+    """Whether a head's line that lost its sign is signed for (KT.): the title below it is surely his deputy's."""
     if title is None or title.needs_review or not (line.value or "").startswith(KT):
         return False
-    head, deputy = AUTHORITY_SIGN.sub("", line.value or ""), title.value or ""
-    return deputy == f"{DEPUTY} {head}" and all(reason.startswith(OF_LOST_SIGN) for reason in line.reasons)
+    return _is_deputy_of(title, line) and all(reason.startswith(OF_LOST_SIGN) for reason in line.reasons)
+
+
+def _is_deputy_of(title: FieldValue, head: FieldValue) -> bool:
+    return title.value == f"{DEPUTY} {AUTHORITY_SIGN.sub('', head.value or '')}"
 
 
 def _read_whole(place: Place, value: str) -> bool:

@@ -29,9 +29,9 @@ def named_as(title: str, text: str) -> list[str]:
     Of a title that goes on (Chủ tịch Hội Nông dân) nobody knows whether it is the signer's.
     """
     words = r"\s+".join(map(regex.escape, title.split()))
-    holder = regex.compile(
-        rf"{HONORIFIC}(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,4}}?)\s*[,(–-]?\s*(?i:{words})(?:(?![ \t]*\p{{L}})|[ \t]+{ROLE})"
-    )
+    end = rf"(?:(?![ \t]*\p{{L}})|[ \t]+{ROLE})"
+    person = rf"{HONORIFIC}(?P<name>{SYLLABLE}(?:\s{SYLLABLE}){{1,4}}?)"
+    holder = regex.compile(rf"{person}\s*[,(–-]?\s*(?i:{words}){end}")
     names = [" ".join(found["name"].split()) for found in holder.finditer(text)]
     return [name for name in dict.fromkeys(names) if name.split()[0] in surnames() and name.split()[-1] not in OTHERS]
 
