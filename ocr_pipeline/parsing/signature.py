@@ -24,6 +24,9 @@ from ocr_pipeline.recognition.page import ReadPage
 from schemas import FieldValue, Signature
 
 UNSURE_TITLE = "no line above the name was read as a title letter by letter"
+"""The doubt about a title that is only likely."""
+TitleLine = tuple[Place, FieldValue]
+"""A line of authority or title, and what it says."""
 PITCH = 2.2
 """The lines above a signature stand at most so many text heights apart."""
 
@@ -71,7 +74,25 @@ def signature_settled(restorer: Restorer, number: int, read: ReadPage) -> bool:
 
 
 def _signature(places: Sequence[Place]) -> Signature:
-    lines: list[tuple[Place, FieldValue]] = []
+    lines, names = _sorted_out(places)
+    page = places[0].readings[0].line.page
+    stack = [field for _, field in lines]
+    authority, title = stacked(stack)
+    name = _name(places, lines, names)
+    if title is not None and title.needs_review:
+        place = next(place for place, field in reversed(lines) if field.bbox == title.bbox)
+        title = _settled(title, place, authority, name)
+    authority = tuple(_sure(line) if is_form_s_authority(line, title) else line for line in authority)
+    return Signature(
+        authority=authority,
+        title=title or missing("no title was read above the signature", page=page),
+        name=name or missing("no signer's name was read", page=page),
+    )
+
+
+def _sorted_out(places: Sequence[Place]) -> tuple[list[TitleLine], list[FieldValue]]:
+    """The lines of authority and title, and what may be the name, top to bottom."""
+    lines: list[TitleLine] = []
     names: list[FieldValue] = []
     for place in places:
         near = bool(lines) and place.middle - lines[-1][0].middle <= PITCH * lines[-1][0].height
@@ -86,32 +107,20 @@ def _signature(places: Sequence[Place]) -> Signature:
     if not lines:
         likely = [(place, elected_title(place, likely=True)) for place in places]
         lines = [(place, flagged(field, UNSURE_TITLE)) for place, field in likely if field is not None][:1]
-    page = places[0].readings[0].line.page
-    stack = [field for _, field in lines]
-    authority, title = stacked(stack)
+    return lines, names
+
+
+def _name(places: Sequence[Place], lines: Sequence[TitleLine], names: Sequence[FieldValue]) -> FieldValue | None:
+    """The signer's name: the lowest of the likeliest lines, or one in capitals below the title."""
     name = min(reversed(names), key=_doubts_of_surname, default=None)
     if name is None or name.value is None:
-        last = max((place.middle for place, _ in lines), default=0.0)
-        name = (
-            capital_name([place for place in places if place.middle >= last and not _is_title_s(place, lines)]) or name
-        )
-    if name is not None and name.value is not None:
-        name = with_twins(name, name_table(), marks_lost(places, stack))
-    if name is not None and not stack:
-        name = flagged(name, "no title was read above it: it may be anybody's")
-    if title is not None and title.needs_review:
-        place = next(place for place, field in reversed(lines) if field.bbox == title.bbox)
-        title = _settled(title, place, authority, name)
-    authority = tuple(_sure(line) if is_form_s_authority(line, title) else line for line in authority)
-    return Signature(
-        authority=authority,
-        title=title or missing("no title was read above the signature", page=page),
-        name=name or missing("no signer's name was read", page=page),
-    )
-
-
-def _is_title_s(place: Place, lines: Sequence[tuple[Place, FieldValue]]) -> bool:
-    return any(place is each for each, _ in lines)
+        bottom = max((place.middle for place, _ in lines), default=0.0)
+        below = [place for place in places if place.middle >= bottom and all(place is not each for each, _ in lines)]
+        name = capital_name(below) or name
+    if name is None or name.value is None:
+        return name
+    name = with_twins(name, name_table(), marks_lost(places, [field for _, field in lines]))
+    return name if lines else flagged(name, "no title was read above it: it may be anybody's")
 
 
 def _settled(title: FieldValue, place: Place, authority: Sequence[FieldValue], name: FieldValue | None) -> FieldValue:

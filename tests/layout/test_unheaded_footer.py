@@ -6,7 +6,8 @@ import pytest
 
 from ocr_pipeline.layout.footer import find_footer
 from ocr_pipeline.layout.segments import segments_of
-from tests.layout.typed_pages import HEIGHT, INDENT, MARGIN, PITCH, SENTENCES, TEXT_HEIGHT, WIDTH, Word, typed
+from ocr_pipeline.recognition.words import Word
+from tests.layout.typed_pages import HEIGHT, INDENT, MARGIN, PITCH, SENTENCES, TEXT_HEIGHT, WIDTH, typed
 
 RIGHT, TABLE = 1500, 1300
 ITEMS = ("- Như trên;", "- Sở Nội vụ;", "- Lưu: VT.")
