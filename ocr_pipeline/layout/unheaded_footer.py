@@ -27,6 +27,8 @@ NARROW = 0.5
 DASHED = re.compile(r"^\W{0,2}[-–—]\s?\w")
 NAME = re.compile(r"^(?:[^\W\d_]{1,3}\.\s?)*(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}\s){2,4}[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,6}\W?$")
 """Three to five syllables with their capitals, perhaps behind ranks (TS., PGS.TS.)."""
+ROOM = 3.0
+"""A signature takes so many text heights above the name."""
 SURE = 0.8
 """Least mean confidence (0..1) of a name that alone tells a footer."""
 
@@ -48,9 +50,20 @@ def unheaded_start(rows: Sequence[Segment], height: float, page_width: int) -> i
         start += 1
     below = rows[start:]
     listed = [row for row in below if _is_item(row, margin, height, page_width)]
-    if len(listed) >= ITEMS or any(_holds_name(row, height, page_width) for row in below):
-        return start
-    return None
+    return start if len(listed) >= ITEMS or _is_signed(below, rows[start - 1].box.y1, height, page_width) else None
+
+
+def _is_signed(below: Sequence[Segment], top: int, height: float, page_width: int) -> bool:
+    """Whether the right half of what stands below a text ends with one name, under the room of a signature.
+
+    The names of a list or a table stand close below each other.
+    """
+    right = [run for row in below if (run := _right_run(row, height, page_width)) is not None]
+    named = [run for run in right if run.confidence >= SURE and NAME.match(run.text)]
+    if len(named) != 1 or right[-1] is not named[0]:
+        return False
+    above = right[-2].box.y1 if len(right) > 1 else top
+    return named[0].box.y0 - above > ROOM * height
 
 
 def _is_running(row: Segment, height: float, page_width: int) -> bool:
@@ -70,7 +83,6 @@ def _is_item(row: Segment, margin: int, height: float, page_width: int) -> bool:
     return at_margin and left.box.width < NARROW * page_width and DASHED.match(left.text) is not None
 
 
-def _holds_name(row: Segment, height: float, page_width: int) -> bool:
+def _right_run(row: Segment, height: float, page_width: int) -> Segment | None:
     last = split_at_gaps(row.words, TORN * height)[-1]
-    right = last.box.x0 > RIGHT_HALF * page_width
-    return right and last.confidence >= SURE and NAME.match(last.text) is not None
+    return last if last.box.x0 > RIGHT_HALF * page_width else None

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import ranks, surnames
 from ocr_pipeline.parsing.signer_names import LONGEST_SYLLABLE, is_syllable_of_name
 from ocr_pipeline.parsing.signer_places import Place
@@ -100,13 +101,18 @@ def _follows(tokens: Sequence[_Token]) -> bool:
 
 
 def _legible(run: Sequence[_Token]) -> list[_Token]:
-    """A run without illegible syllables at its head, other than surnames; nothing where it ends with one."""
+    """A run without illegible syllables at its head, other than a surname's letters; nothing where it ends with one."""
     if not run or run[-1].confidence < LEGIBLE:
         return []
     first = 0
-    while run[first].confidence < LEGIBLE and run[first].text not in surnames():
+    while run[first].confidence < LEGIBLE and fold(run[first].text) not in _folded_surnames():
         first += 1
     return list(run[first:])
+
+
+@cache
+def _folded_surnames() -> frozenset[str]:
+    return frozenset(map(fold, surnames()))
 
 
 def _look(words: Sequence[Word], opinion: bool) -> _Look:

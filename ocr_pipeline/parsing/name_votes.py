@@ -35,7 +35,7 @@ HALF_SURE, OFTEN = 0.4, 2.0
 """So does one of which looks of both nets, each at least so surely, are together so sure."""
 GAINSAYS = 0.85
 """A look that read another syllable at least this surely (0..1) leaves it in doubt."""
-LEAST, MOST = 0.25, 1.0
+LEAST, MOST = 0.5, 1.0
 """What a reading weighs at confidence 0 and at 1."""
 OWN_NET, OTHER_NET = 0.5, 0.7
 """Looks of one net repeat each other's mistakes: the weight of each look of the page's own net, and of another one."""
@@ -53,6 +53,8 @@ STROKES = 0.3
 """A name of the document's own reading has a word that was read at least so surely (0..1)."""
 NOBODY = (0, 0, 0)
 """How often a word that the table does not know was met in each place of a name."""
+COMMON_MIDDLES = ("Thị", "Văn")
+"""Half of all middle names: the only ones that are known by a part of their letters."""
 LEAST_READ = 3
 """A surname of fewer letters may be made of strokes."""
 LEAST_SYLLABLES = 2
@@ -106,7 +108,8 @@ def _elected(place: Place) -> FieldValue | None:
 
 def _may_be_longer(own: FieldValue, columns: Columns) -> bool:
     """Whether a name is short and a look read letters before it: its surname may have been lost."""
-    return len((own.value or "").split()) == LEAST_SYLLABLES and any(len(seen.text) > 1 for seen in columns.before)
+    before = len(columns.syllables) > LEAST_SYLLABLES or any(len(seen.text) > 1 for seen in columns.before)
+    return len((own.value or "").split()) == LEAST_SYLLABLES and before
 
 
 def _gainsaid(own: FieldValue, votes: Sequence[Vote]) -> FieldValue:
@@ -262,6 +265,8 @@ def _width(column: Sequence[Seen]) -> float:
 def _choice(column: Sequence[Seen], place: NamePlace) -> _Choice:
     read = [seen.text for seen in column if is_syllable_of_name(seen.text)]
     marked = [word.capitalize() for word in name_table().counts if any(fold(word) == fold(text) for text in read)]
+    if place is NamePlace.MIDDLE:
+        marked += [word for word in COMMON_MIDDLES if any(letters_apart(text, word) <= 1 for text in read)]
     settled = [text for text in read if _confirmed(column, text)]
     return _best(column, settled or [*read, *marked], place)
 

@@ -127,7 +127,7 @@ def closing(draft: Draft) -> Mapping[str, Any]:
     signed = text.of(RegionKind.SIGNATURE, draft.pages)
     recipients = text.of(RegionKind.RECIPIENTS, draft.pages)
     return {
-        "signature": read_signature(text, _first_page_of(signed), draft.restorer),
+        "signature": read_signature(text, _first_page_of(signed), draft.restorer, draft.pages),
         "recipients": parse_recipients(text, _first_page_of(recipients)),
     }
 

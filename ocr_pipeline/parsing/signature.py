@@ -9,11 +9,13 @@ from diacritics import Restorer
 from ocr_pipeline.layout.page import Region, RegionKind, layout_page
 from ocr_pipeline.layout.signer_rows import rows_of_views
 from ocr_pipeline.layout.text import DocumentText, TextLine, raw_text
+from ocr_pipeline.parsing.capital_names import capital_name
 from ocr_pipeline.parsing.fields import SURE, flagged, missing
 from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
 from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.name_votes import elected_name
-from ocr_pipeline.parsing.signer_axis import is_form_s_deputy, stands_whole
+from ocr_pipeline.parsing.signer_axis import is_form_s_authority, is_form_s_deputy, stands_whole
+from ocr_pipeline.parsing.signer_named import inferred_name
 from ocr_pipeline.parsing.signer_places import Place, own_readings, places_of, readings_of
 from ocr_pipeline.parsing.signer_stack import stacked
 from ocr_pipeline.parsing.title_votes import elected_title, likely_deputy, not_understood, told_by_its_end
@@ -21,25 +23,35 @@ from ocr_pipeline.parsing.titles import DEPUTY
 from ocr_pipeline.recognition.page import ReadPage
 from schemas import FieldValue, Signature
 
+UNSURE_TITLE = "no line above the name was read as a title letter by letter"
+"""The doubt about a title that is only likely."""
+TitleLine = tuple[Place, FieldValue]
+"""A line of authority or title, and what it says."""
 PITCH = 2.2
 """The lines above a signature stand at most so many text heights apart."""
 
 
-def read_signature(text: DocumentText, lines: Sequence[TextLine], restorer: Restorer) -> Signature:
+def read_signature(
+    text: DocumentText, lines: Sequence[TextLine], restorer: Restorer, pages: Sequence[int] | None = None
+) -> Signature:
     """Authority, title and name out of the signature's lines and of every other look at their place.
 
     Args:
         text: the document's text.
         lines: of the signature, top to bottom.
         restorer: puts the other looks' text right.
+        pages: of the document, without those of what is attached to it; all of the text's where there are none.
     """
-    views = text.views if not lines else [view for view in text.views if view.page == lines[0].page]
+    seen = [view.page for view in text.views if pages is None or view.page in pages]
+    page = lines[0].page if lines else max(seen, default=None)
+    views = [view for view in text.views if view.page == page]
     others = [reading for view in views for reading in readings_of(view, restorer)]
     places = places_of(own_readings(text, lines), others)
     if not places:
         lost = missing("no signature was found")
         return Signature(title=lost, name=lost)
-    return _signature(places)
+    found = _signature(places)
+    return found.model_copy(update={"name": inferred_name(found.name, found.title, text.text)})
 
 
 def signature_settled(restorer: Restorer, number: int, read: ReadPage) -> bool:
@@ -62,7 +74,25 @@ def signature_settled(restorer: Restorer, number: int, read: ReadPage) -> bool:
 
 
 def _signature(places: Sequence[Place]) -> Signature:
-    lines: list[tuple[Place, FieldValue]] = []
+    lines, names = _sorted_out(places)
+    page = places[0].readings[0].line.page
+    stack = [field for _, field in lines]
+    authority, title = stacked(stack)
+    name = _name(places, lines, names)
+    if title is not None and title.needs_review:
+        place = next(place for place, field in reversed(lines) if field.bbox == title.bbox)
+        title = _settled(title, place, authority, name)
+    authority = tuple(_sure(line) if is_form_s_authority(line, title) else line for line in authority)
+    return Signature(
+        authority=authority,
+        title=title or missing("no title was read above the signature", page=page),
+        name=name or missing("no signer's name was read", page=page),
+    )
+
+
+def _sorted_out(places: Sequence[Place]) -> tuple[list[TitleLine], list[FieldValue]]:
+    """The lines of authority and title, and what may be the name, top to bottom."""
+    lines: list[TitleLine] = []
     names: list[FieldValue] = []
     for place in places:
         near = bool(lines) and place.middle - lines[-1][0].middle <= PITCH * lines[-1][0].height
@@ -74,20 +104,23 @@ def _signature(places: Sequence[Place]) -> Signature:
         elif near and not names and (said := not_understood(place)) is not None:
             last, field = lines[-1]
             lines[-1] = last, _with_line_below(field, place, said)
-    page = places[0].readings[0].line.page
-    stack = [field for _, field in lines]
-    authority, title = stacked(stack)
+    if not lines:
+        likely = [(place, elected_title(place, likely=True)) for place in places]
+        lines = [(place, flagged(field, UNSURE_TITLE)) for place, field in likely if field is not None][:1]
+    return lines, names
+
+
+def _name(places: Sequence[Place], lines: Sequence[TitleLine], names: Sequence[FieldValue]) -> FieldValue | None:
+    """The signer's name: the lowest of the likeliest lines, or one in capitals below the title."""
     name = min(reversed(names), key=_doubts_of_surname, default=None)
-    if name is not None and name.value is not None:
-        name = with_twins(name, name_table(), marks_lost(places, stack))
-    if title is not None and title.needs_review:
-        place = next(place for place, field in reversed(lines) if field.bbox == title.bbox)
-        title = _settled(title, place, authority, name)
-    return Signature(
-        authority=authority,
-        title=title or missing("no title was read above the signature", page=page),
-        name=name or missing("no signer's name was read", page=page),
-    )
+    if name is None or name.value is None:
+        bottom = max((place.middle for place, _ in lines), default=0.0)
+        below = [place for place in places if place.middle >= bottom and all(place is not each for each, _ in lines)]
+        name = capital_name(below) or name
+    if name is None or name.value is None:
+        return name
+    name = with_twins(name, name_table(), marks_lost(places, [field for _, field in lines]))
+    return name if lines else flagged(name, "no title was read above it: it may be anybody's")
 
 
 def _with_line_below(title: FieldValue, place: Place, said: str) -> FieldValue:
@@ -104,8 +137,12 @@ def _settled(title: FieldValue, place: Place, authority: Sequence[FieldValue], n
     """A title in doubt, without its doubts where the form of the signature leaves none."""
     others = [*authority, *([name] if name is not None else [])]
     if is_form_s_deputy(title, place, authority) or stands_whole(title, place, others):
-        return title.model_copy(update={"needs_review": False, "reasons": (), "confidence": SURE})
+        return _sure(title)
     return title
+
+
+def _sure(line: FieldValue) -> FieldValue:
+    return line.model_copy(update={"needs_review": False, "reasons": (), "confidence": SURE})
 
 
 def _title(place: Place, above: Sequence[FieldValue]) -> FieldValue | None:

@@ -22,6 +22,8 @@ OF_STACK = ("another title stands above it", "PHÓ is inferred", "TM. is inferre
 """Doubts that the form of the whole signature leaves."""
 OF_SIGN = ("it stands above another title", "a line below it was not understood", "its sign was not read as one")
 """Doubts that stay though two nets have read the words of a line."""
+OF_LOST_SIGN = ("it stands above another title", "KT. is inferred", "strokes stand before it", "a stamp stands over it")
+"""Doubts about a sign of authority that was not read."""
 OF_WORDS = ("a stamp stands over it", "two readings differ", "read with little certainty")
 """Those of a line whose words are all there: it tells the axis though they leave it in doubt."""
 
@@ -34,7 +36,7 @@ def stands_whole(title: FieldValue, place: Place, others: Sequence[FieldValue]) 
         place: its line.
         others: the other lines of the signature; those in doubt tell no axis.
     """
-    if _any(title, (*OF_STACK, *OF_SIGN)) or not vouched(place, title.value or ""):
+    if _any(title, (*OF_STACK, *OF_SIGN)) or not _read_whole(place, title.value or ""):
         return False
     sure = [line for line in others if all(reason.startswith(OF_WORDS) for reason in line.reasons)]
     offs = [off for line in sure if (off := _off_axis(title, line)) is not None]
@@ -43,13 +45,32 @@ def stands_whole(title: FieldValue, place: Place, others: Sequence[FieldValue]) 
 
 def is_form_s_deputy(title: FieldValue, place: Place, authority: Sequence[FieldValue]) -> bool:
     """Whether a deputy's title is the one that the form leaves: two nets read the head's below a sure "KT." of his."""
-    if not authority or authority[-1].needs_review or _any(title, OF_SIGN):
+    if not authority or _any(title, OF_SIGN):
         return False
+    if authority[-1].needs_review:  # His own two words tell whom he signs for, where two nets have read them.
+        return _is_deputy_of(title, authority[-1]) and vouched(place, title.value or "")
     above, value = authority[-1].value or "", title.value or ""
     head = AUTHORITY_SIGN.sub("", above)
     known, own = known_title(value), value.removeprefix(f"{DEPUTY} ")
     expected = above.startswith(KT) and known is not None and known.exact and own != value and head.endswith(own)
-    return expected and vouched(place, own)
+    return expected and _read_whole(place, own)
+
+
+def is_form_s_authority(line: FieldValue, title: FieldValue | None) -> bool:
+    """Whether a head's line that lost its sign is signed for (KT.): the title below it is surely his deputy's."""
+    if title is None or title.needs_review or not (line.value or "").startswith(KT):
+        return False
+    return _is_deputy_of(title, line) and all(reason.startswith(OF_LOST_SIGN) for reason in line.reasons)
+
+
+def _is_deputy_of(title: FieldValue, head: FieldValue) -> bool:
+    return title.value == f"{DEPUTY} {AUTHORITY_SIGN.sub('', head.value or '')}"
+
+
+def _read_whole(place: Place, value: str) -> bool:
+    """Whether a look read the words of a value at the end of the line, and two nets the last of them, each surely."""
+    whole = any(_ends_with(reading, letters(value)) for reading in place.readings)
+    return whole and vouched(place, value.rpartition(" ")[2])
 
 
 def vouched(place: Place, value: str) -> bool:

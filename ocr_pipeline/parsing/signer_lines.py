@@ -30,6 +30,8 @@ SPOILT = regex.compile(r"^\W{0,3}(?P<sign>t[i1|]|k[i1l|])\s?[.,]{1,2}\s?(?=\w{2}
 """A sign of authority whose second letter was read as a stroke. On the folded line."""
 UNSPOILT = {"t": "TL", "k": "KT"}
 """What it is by its first letter: TM and TUQ are too wide for a stroke."""
+LEAST_CAPITALS = 6
+"""So many letters in capitals behind strokes may be a title."""
 
 
 def sign_at(said: str) -> regex.Match[str] | re.Match[str] | None:
@@ -43,6 +45,14 @@ def in_capitals(said: str) -> bool:
     return len(alphabetic) >= 4 and sum(sign.isupper() for sign in alphabetic) >= 0.75 * len(alphabetic)
 
 
+def capitals_at(said: str) -> int:
+    """Where the words in capitals begin that a line ends with, behind words of strokes; 0 for a line without any."""
+    words = list(regex.finditer(r"\S+", said))
+    small = [number for number, word in enumerate(words) if regex.search(r"\p{Ll}", word.group())]
+    behind = words[small[-1] + 1 :] if small else []
+    return behind[0].start() if sum(map(str.isalpha, "".join(word.group() for word in behind))) >= LEAST_CAPITALS else 0
+
+
 def plausible_title(said: str) -> bool:
     """Whether a line in capitals opens with a known title (debris of a seal does not)."""
     words = fold(said).split()
@@ -52,7 +62,7 @@ def plausible_title(said: str) -> bool:
 def title_of(text: DocumentText, line: TextLine) -> FieldValue:
     """An authority or title line, its marks put right where the letters are those of a known title."""
     said = text.line_text(line)
-    inner = _without_strokes(said[sign_of_authority(said) :])
+    inner = _without_strokes(said[sign_of_authority(said) or capitals_at(said) :])
     match = sign_at(inner)
     head = inner[: match.end()] if match else ""
     rest = inner[match.end() :] if match else inner

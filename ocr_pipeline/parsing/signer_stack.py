@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ocr_pipeline.parsing.fields import flagged
 from ocr_pipeline.parsing.gazetteer import is_collective, letters
@@ -19,6 +20,7 @@ def stacked(lines: Sequence[FieldValue]) -> tuple[tuple[FieldValue, ...], FieldV
     signed = [_on_behalf(line) for line in lines]
     authority = [line for line in signed if _has_sign(line)]
     titles = [line for line in signed if not _has_sign(line)]
+    titles = _without_deputies_of_deputies(titles)
     if len(titles) > 1:
         # Two titles, one above the other: the upper is an authority whose sign (KT., TL.) was not read.
         above = titles[:-1]
@@ -27,6 +29,24 @@ def stacked(lines: Sequence[FieldValue]) -> tuple[tuple[FieldValue, ...], FieldV
     if titles and authority and _same_title(titles[0], authority[-1]):
         return tuple(authority), _deputy(titles[0], authority[-1])
     return tuple(authority), titles[0] if titles else None
+
+
+def _without_deputies_of_deputies(titles: Sequence[FieldValue]) -> list[FieldValue]:
+    """The titles, an upper one that was taken for a deputy's the head's: nobody signs for a deputy."""
+    heads = [
+        flagged(upper, "a deputy has nobody sign below").model_copy(
+            update={"value": (upper.value or "").removeprefix(f"{DEPUTY} "), "origin": Origin.DERIVED}
+        )
+        if upper.needs_review and (upper.value or "").startswith(DEPUTY) and _same_head(upper, below)
+        else upper
+        for upper, below in pairwise(titles)
+    ]
+    return [*heads, *titles[-1:]]
+
+
+def _same_head(one: FieldValue, other: FieldValue) -> bool:
+    head, below = ((line.value or "").removeprefix(f"{DEPUTY} ") for line in (one, other))
+    return letters(head) == letters(below)
 
 
 def _has_sign(line: FieldValue) -> bool:

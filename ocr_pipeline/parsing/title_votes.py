@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from ocr_pipeline.parsing.confirming import Vote, confirmed, taken_from
 from ocr_pipeline.parsing.fields import flagged
 from ocr_pipeline.parsing.gazetteer import known_title, letters
-from ocr_pipeline.parsing.signer_lines import in_capitals, plausible_title, sign_at, title_of
+from ocr_pipeline.parsing.signer_axis import vouched
+from ocr_pipeline.parsing.signer_lines import capitals_at, in_capitals, plausible_title, sign_at, title_of
 from ocr_pipeline.parsing.signer_places import Place
 from ocr_pipeline.parsing.titles import (
     AUTHORITY_SIGN,
@@ -38,13 +39,18 @@ COVERED = ("a stamp stands over it", "strokes stand before it")
 """Doubts that say that something may stand unseen before a value."""
 
 
-def elected_title(place: Place) -> FieldValue | None:
-    """The authority or title that a line says by all its readings; ``None`` where none of them says one."""
+def elected_title(place: Place, *, likely: bool = False) -> FieldValue | None:
+    """The authority or title that a line says by all its readings; ``None`` where none of them says one.
+
+    A line that the document has not, as a seal's, says one only letter by letter, but with ``likely`` also where its
+    last word was surely read.
+    """
     said = [
         Vote(title_of(reading.text, reading.line), reading) for reading in place.readings if _says_title(reading.said)
     ]
     votes = [vote for vote in said if _is_title(vote.field.value or "")]
-    if not votes or (place.own is None and not any(_is_exact(vote) for vote in votes)):
+    sound = place.own is not None or any(_is_exact(vote) or (likely and _ends_surely(vote)) for vote in votes)
+    if not votes or not sound:
         return None
     scores = _scores(votes)
     best = max(scores, key=lambda key: scores[key])
@@ -52,7 +58,8 @@ def elected_title(place: Place) -> FieldValue | None:
     value = _form(supporters)
     field = taken_from(supporters, votes, value)
     others = [vote for vote in votes if not _agrees(_key(vote), best)]
-    sure = confirmed(supporters) and not any(vote.clean for vote in others) and _nothing_before(votes, value)
+    whole = vouched(place, value) and (value.startswith(DEPUTY) or AUTHORITY_SIGN.match(value) is not None)
+    sure = (whole or confirmed(supporters)) and not any(vote.clean for vote in others) and _nothing_before(votes, value)
     if sure:
         return field.model_copy(update={"needs_review": False, "reasons": (), "alternatives": ()})
     if any(vote.clean for vote in others) and not field.needs_review:
@@ -101,6 +108,7 @@ def not_understood(place: Place) -> str | None:
 
 
 def _says_title(said: str) -> bool:
+    said = said if in_capitals(said) else said[capitals_at(said) :]
     if not in_capitals(said):
         return False
     if sign_at(said[sign_of_authority(said) :]):
@@ -157,6 +165,14 @@ def _is_exact(vote: Vote) -> bool:
     """Whether a look read a title of the table as it stands there."""
     said = said_title(AUTHORITY_SIGN.sub("", vote.field.value or ""))
     return said is not None and said.exact and not any("taken for" in doubt for doubt in vote.field.reasons)
+
+
+def _ends_surely(vote: Vote) -> bool:
+    """Whether a title of several words was read whole but for a few letters, its last word surely."""
+    value, said = vote.field.value or "", [word for word in vote.reading.words if letters(word.text)]
+    last = value.rpartition(" ")[2]
+    ends = bool(said) and letters(said[-1].text) == letters(last) and said[-1].confidence >= SURE_END
+    return ends and " " in value and not any("ends like it" in doubt for doubt in vote.field.reasons)
 
 
 def _opens_known(rest: str) -> bool:

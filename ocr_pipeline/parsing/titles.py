@@ -35,6 +35,8 @@ to be expected there."""
 
 SPOILT_HEAD = regex.compile(r"\bTR\w*\W+(?:\w+\W+)?(?=(?P<unit>PHÒNG|BAN|KHOA)\s+\p{Lu}{2})")
 """TRƯỞNG through the strokes of a ring, torn or not, before the unit that is headed and its name."""
+FOREIGN = regex.compile(r"[ŠŽŸÑÇÄÖÜÆØÅËÏƑ]")
+"""Capitals that engines know and Vietnamese has not."""
 LEAST_END = 8
 """So many letters of its end tell a title."""
 LEAST_WORD = 4
@@ -115,7 +117,7 @@ def _without_beginning(said: str) -> SaidTitle | None:
 def _opening_spoilt(said: str) -> SaidTitle | None:
     """The head of a unit that is named, its first word spoilt (TRỤ ÔNG: PHÒNG CTSV)."""
     found = SPOILT_HEAD.search(said)
-    if found is None or letters(found.group()) == "truong":
+    if found is None or found.group().split() == ["TRƯỞNG"]:
         return None
     whole = f"TRƯỞNG {said[found.start('unit') :]}"
     return SaidTitle(found.start(), whole, (f"read as {said}; taken for {whole}",))
@@ -124,6 +126,8 @@ def _opening_spoilt(said: str) -> SaidTitle | None:
 def _opening_amiss(said: str) -> SaidTitle | None:
     """A title of two or three words whose letters are nearly known, before other words (TRƯỞNG PHÒNG CTSV)."""
     words = said.split()
+    if FOREIGN.search(said):
+        return None  # Strokes are read as letters that Vietnamese has not.
     for size in (3, 2):
         opening = " ".join(words[:size])
         known = known_title(opening) if len(words) > size else None

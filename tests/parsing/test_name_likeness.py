@@ -1,0 +1,41 @@
+"""A doubtful reading that is nobody's name is no value: it stays a candidate."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.parsing.test_signature import signed
+
+
+@pytest.mark.parametrize(
+    ("read", "why"),
+    [
+        ("~Ông ~Tuậm", "no word of the language: script type read as print"),
+        ("Công ~Wkhải", "the same"),
+        ("~Trịnh ~Công ~Fhxị", "the last syllable was made of strokes"),
+    ],
+)
+def test_a_reading_like_no_name_is_a_candidate(read: str, why: str) -> None:
+    name = signed(("GIÁM ĐỐC", "", "", read)).name
+    assert (name.value, name.needs_review) == (None, True), why
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "why"),
+    [
+        ("~Trịnh Công Khải", "Trịnh Công Khải", "a surname hardly read, the rest surely"),
+        ("~Ksor H'Bơ Khăp", None, "an open class: what is not read surely may be anything"),
+        ("Giàng Seo ~Vần", "Giàng Seo Vần", "words of the language, though no table of names has them"),
+    ],
+)
+def test_a_reading_like_a_name_stays_its_value(read: str, value: str | None, why: str) -> None:
+    assert signed(("GIÁM ĐỐC", "", "", read)).name.value == value, why
+
+
+def test_running_text_below_a_title_is_no_name() -> None:
+    lines = ("GIÁM ĐỐC", "Thời gian ký: 09.11.2021 16:23:59", "", "Trịnh Công Khải")
+    assert signed(lines, lines).name.value == "Trịnh Công Khải"
+
+
+def test_a_name_without_a_title_is_in_doubt() -> None:
+    assert signed(("Trịnh Công Khải",)).name.needs_review, "the names of a list or a table are names too"
