@@ -40,6 +40,9 @@ CHUNK = 1 << 20
 LONGEST_SECONDS = 86_400.0
 """A timeout beyond a day counts as a day: the system's clocks do not take any number."""
 
+READ_BY_PROGRAM = "Tesseract is run as a program for each reading, which is slower: %s"
+"""What the log says where there is no such process, and why."""
+
 _logger = logging.getLogger(__name__)
 
 
@@ -121,6 +124,16 @@ class Resident:
             raise UnknownLanguageError(languages)
         return answer.tables
 
+    def start(self) -> None:
+        """Have the process there before there is anything to read.
+
+        Raises:
+            UnusableError: it cannot be had here, and why.
+        """
+        seat = self._seat
+        with seat.lock:
+            self._child_of(seat)
+
     def close(self) -> None:
         """End the process, if there is one; the next reading starts another."""
         seat = self._seat
@@ -145,7 +158,7 @@ class Resident:
                 seat.child = _started(self._version, self._models)
             except UnusableError as unusable:
                 seat.unusable = str(unusable)
-                _logger.warning("Tesseract is run as a program for each reading, which is slower: %s", unusable)
+                _logger.warning(READ_BY_PROGRAM, unusable)
                 raise
         return seat.child
 

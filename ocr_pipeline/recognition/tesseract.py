@@ -9,6 +9,7 @@ a group of its own, one thread (four threads double the CPU time for the same te
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import re
 import shlex
@@ -28,7 +29,7 @@ from pytesseract import pytesseract as backend
 from ocr_pipeline.errors import EngineError, MissingLanguageError, MissingProgramError, PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.recognition.engine import Reading
-from ocr_pipeline.recognition.resident import Resident, UnknownLanguageError, UnusableError
+from ocr_pipeline.recognition.resident import READ_BY_PROGRAM, Resident, UnknownLanguageError, UnusableError
 from ocr_pipeline.recognition.tesseract_table import HEADINGS, words_of_table
 from ocr_pipeline.recognition.words import Word
 
@@ -55,9 +56,13 @@ FIGURES_NET = "eng"
 
 MODEL_FOLDER = re.compile(r'List of available languages in "([^"\n]+)"')
 """The heading of Tesseract's list of languages (5.3; earlier ones do not name the folder)."""
+NO_FOLDER = "this Tesseract does not tell where its models are (from 5.3 on it does)"
+"""Why the library cannot be used: with other models it would read other words."""
 
 ASK_SECONDS = 30
 """Seconds that Tesseract has to tell its version or its languages."""
+
+_logger = logging.getLogger(__name__)
 
 
 class _OverranError(Exception):
@@ -161,8 +166,29 @@ class TesseractEngine:
         Raises:
             MissingProgramError: Tesseract is not on the PATH.
         """
-        models = model_folder() if self.stays else None
-        return None if models is None else Resident(installed_version(), models, VARIABLES)
+        if not self.stays:
+            return None
+        models = model_folder()
+        if models is None:
+            _logger.warning(READ_BY_PROGRAM, NO_FOLDER)
+            return None
+        return Resident(installed_version(), models, VARIABLES)
+
+    def why_program(self) -> str | None:
+        """Why images are read by the program and not by the library; ``None`` where the library reads them.
+
+        Raises:
+            MissingProgramError: Tesseract is not on the PATH.
+        """
+        if not self.stays:
+            return "the library is not wanted"
+        if self.resident is None:
+            return NO_FOLDER
+        try:
+            self.resident.start()
+        except UnusableError as unusable:
+            return str(unusable)
+        return None
 
     def _languages_of(self, reading: Reading) -> tuple[str, ...]:
         if reading is Reading.FIGURES:
