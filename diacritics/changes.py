@@ -82,6 +82,10 @@ class Restoration:
     def _starts(self) -> list[int]:
         return [change.span[0] for change in self._applied]
 
+    @cached_property
+    def _out_starts(self) -> list[int]:
+        return [change.out_span[0] for change in self._applied]
+
     def out_position(self, position: int) -> int:
         """Where a character offset of ``raw`` (0..len) lies in ``text``.
 
@@ -96,6 +100,20 @@ class Restoration:
         if position >= change.span[1]:
             return position - change.span[1] + change.out_span[1]
         return min(change.out_span[0] + position - change.span[0], change.out_span[1])
+
+    def raw_position(self, position: int) -> int:
+        """The first character offset of ``raw`` whose place in ``text`` is not before ``position``.
+
+        One past the end of ``raw`` where all of it lies before.
+        """
+        index = bisect_left(self._out_starts, position) - 1
+        if index < 0:
+            return min(max(position, 0), len(self.raw) + 1)
+        (start, end), (out_start, out_end) = self._applied[index].span, self._applied[index].out_span
+        inside = start + position - out_start
+        if inside < end and position <= out_end:
+            return inside
+        return min(end + max(position - out_end, 0), len(self.raw) + 1)
 
 
 def in_a_row(parts: Sequence[Restoration]) -> Restoration:

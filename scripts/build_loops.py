@@ -1,6 +1,6 @@
-"""Compiles the loops of ``diacritics/native`` when the project is built; where there is no compiler, it does without.
+"""Compiles what is written in C when the project is built; where there is no compiler, it does without.
 
-What is made is a small library that knows nothing of Python: any C compiler will do, and Python's headers are not
+What is made are small libraries that know nothing of Python: any C compiler will do, and Python's headers are not
 needed. ``python scripts/build_loops.py`` makes it by itself.
 """
 
@@ -17,7 +17,8 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-FOLDER = Path(__file__).resolve().parents[1] / "diacritics" / "native"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDERS = (ROOT / "diacritics" / "native", ROOT / "ocr_pipeline" / "recognition" / "native")
 
 # Without contraction and fast math a sum is the same on every processor, and the same as numpy's.
 FLAGS = ("-O2", "-std=c99", "-fPIC", "-shared", "-ffp-contract=off")
@@ -29,21 +30,21 @@ class NativeBuildHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compiles, and tells the builder of what was made."""
         try:
-            made = compiled()
+            made = [library for folder in FOLDERS if (library := compiled(folder)) is not None]
         except subprocess.CalledProcessError as error:
             self.app.display_warning(f"the C compiler failed: {error}")
-            made = None
-        if made is None:
+            made = []
+        if not made:
             self.app.display_warning("vanban runs without its compiled loops, at half the speed")
             return
-        build_data["artifacts"].append(str(made.relative_to(self.root)))
+        build_data["artifacts"] += [str(library.relative_to(self.root)) for library in made]
         if version != "editable":
             platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
             build_data["pure_python"] = False
             build_data["tag"] = f"py3-none-{platform}"
 
 
-def compiled(folder: Path = FOLDER) -> Path | None:
+def compiled(folder: Path) -> Path | None:
     """The library of these sources, made if need be; ``None`` where nothing can make it.
 
     Raises:
@@ -74,4 +75,4 @@ def checksum(folder: Path) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if compiled() else "no C compiler found")
+    sys.exit(0 if all(compiled(folder) for folder in FOLDERS) else "no C compiler found")

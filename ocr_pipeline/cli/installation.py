@@ -91,12 +91,22 @@ def _tesseract() -> Iterator[Part]:
         version, languages = None, ()
     else:
         yield Part("tesseract", purpose, f"{version} ({shutil.which('tesseract')})")
+        yield _reading()
     for language, is_needed, use in _LANGUAGES:
         if language in languages:
             yield Part(f"language {language}", use, "installed")
         else:
             problem = MissingLanguageError if is_needed else None
             yield Part(f"language {language}", use, None, f"On Debian: apt install tesseract-ocr-{language}.", problem)
+
+
+def _reading() -> Part:
+    from ocr_pipeline.recognition.route import route_of
+    from ocr_pipeline.recognition.tesseract import TesseractEngine
+
+    route = route_of(TesseractEngine())
+    advice = None if route.quicker is None else f"It works, the words are the same, but it is slower. {route.quicker}"
+    return Part("reading", "how images get to Tesseract", route.reader, advice)
 
 
 def _packages() -> Iterator[Part]:

@@ -125,20 +125,9 @@ class DocumentText:
     def _raw(self, start: int, end: int) -> str:
         """The input of the restoration that became ``text[start:end]``, lines joined by one space."""
         # A word that restoration shortened ends at several raw offsets: the last of them is its end.
-        raw_start = self._raw_position(start)
-        raw_end = max(self._raw_position(end), self._raw_position(end + 1) - 1)
+        at = self.restoration.raw_position
+        raw_start, raw_end = at(start), max(at(end), at(end + 1) - 1)
         return " ".join(self.restoration.raw[raw_start:raw_end].split())
-
-    def _raw_position(self, position: int) -> int:
-        """The raw offset that became ``position``: the first whose image is not before it."""
-        low, high = 0, len(self.restoration.raw) + 1
-        while low < high:
-            middle = (low + high) // 2
-            if self.restoration.out_position(middle) < position:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
     @cached_property
     def _starts(self) -> list[int]:

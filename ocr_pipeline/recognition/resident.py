@@ -18,13 +18,15 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any
 
 from ocr_pipeline.errors import EngineError, PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.recognition.native import line_images
 
 PROGRAM = Path(__file__).with_name("tesseract_library.py")
 START_SECONDS = 30.0
@@ -37,6 +39,9 @@ CHUNK = 1 << 20
 """Bytes handed over, or taken, at once at most."""
 LONGEST_SECONDS = 86_400.0
 """A timeout beyond a day counts as a day: the system's clocks do not take any number."""
+
+READ_BY_PROGRAM = "Tesseract is run as a program for each reading, which is slower: %s"
+"""What the log says where there is no such process, and why."""
 
 _logger = logging.getLogger(__name__)
 
@@ -65,18 +70,20 @@ class _Seat:
 class Resident:
     """Reads images with the library behind the program of that ``version``, and with the ``models`` of a folder.
 
+    ``variables`` are Tesseract's own, as the program's ``-c`` takes them.
     It may be handed to another process or copied, and be used by several threads, which take turns.
     """
 
-    def __init__(self, version: str, models: str) -> None:
+    def __init__(self, version: str, models: str, variables: Mapping[str, str] = MappingProxyType({})) -> None:
         self._version = version
         self._models = models
+        self._variables = dict(variables)
         # By process: after a fork, lock and child are those of the parent.
         self._seats: dict[int, _Seat] = {}
         weakref.finalize(self, _end_ours, self._seats)
 
-    def __reduce__(self) -> tuple[type[Resident], tuple[str, str]]:
-        return Resident, (self._version, self._models)
+    def __reduce__(self) -> tuple[type[Resident], tuple[str, str, dict[str, str]]]:
+        return Resident, (self._version, self._models, self._variables)
 
     @property
     def pid(self) -> int | None:
@@ -85,7 +92,7 @@ class Resident:
         return None if child is None else child.process.pid
 
     def tables(self, images: Sequence[Pixels], languages: str, mode: int, dpi: int, timeout: float) -> list[str]:
-        """The rows of Tesseract's table (no headings) for each grey image (``(height, width)`` uint8).
+        """The rows of words of Tesseract's table for each grey image (``(height, width)`` uint8).
 
         Args:
             images: what to read.
@@ -104,7 +111,7 @@ class Resident:
         with seat.lock:
             child = self._child_of(seat)
             try:
-                answer = child.ask(images, languages, mode, dpi, timeout)
+                answer = child.ask(images, timeout, languages=languages, mode=mode, dpi=dpi, variables=self._variables)
             except BaseException:
                 # Also on Ctrl-C: what it would say next belongs to this request.
                 seat.child = None
@@ -116,6 +123,16 @@ class Resident:
         if answer.unknown:
             raise UnknownLanguageError(languages)
         return answer.tables
+
+    def start(self) -> None:
+        """Have the process there before there is anything to read.
+
+        Raises:
+            UnusableError: it cannot be had here, and why.
+        """
+        seat = self._seat
+        with seat.lock:
+            self._child_of(seat)
 
     def close(self) -> None:
         """End the process, if there is one; the next reading starts another."""
@@ -141,7 +158,7 @@ class Resident:
                 seat.child = _started(self._version, self._models)
             except UnusableError as unusable:
                 seat.unusable = str(unusable)
-                _logger.warning("Tesseract is run as a program for each reading, which is slower: %s", unusable)
+                _logger.warning(READ_BY_PROGRAM, unusable)
                 raise
         return seat.child
 
@@ -162,8 +179,8 @@ class _Child:
     requests: IO[bytes]
     answers: IO[bytes]
 
-    def ask(self, images: Sequence[Pixels], languages: str, mode: int, dpi: int, timeout: float) -> _Answer:
-        """Hand the images over and wait for their tables.
+    def ask(self, images: Sequence[Pixels], timeout: float, **how: object) -> _Answer:
+        """Hand the images over, and ``how`` they are to be read, and wait for their tables.
 
         Raises:
             PageTimeoutError, EngineError: as :meth:`Resident.tables`; the process is of no use after them.
@@ -171,7 +188,7 @@ class _Child:
         timeout = min(timeout, LONGEST_SECONDS)
         until = time.monotonic() + timeout
         shapes = [image.shape for image in images]
-        request = {"languages": languages, "mode": mode, "dpi": dpi, "seconds": timeout, "shapes": shapes}
+        request = {**how, "seconds": timeout, "shapes": shapes}
         try:
             self._write(json.dumps(request).encode() + b"\n", until)
             for image in images:
@@ -268,7 +285,7 @@ def _started(version: str, models: str) -> _Child:
         UnusableError: there is none, and why.
     """
     # Without the site's packages it starts three times as fast; it needs none.
-    command = [sys.executable, "-I", "-S", str(PROGRAM), models, str(os.getpid())]
+    command = [sys.executable, "-I", "-S", str(PROGRAM), models, str(os.getpid()), str(line_images() or "")]
     try:
         process = subprocess.Popen(
             command,

@@ -9,6 +9,7 @@ a group of its own, one thread (four threads double the CPU time for the same te
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import re
 import shlex
@@ -28,7 +29,7 @@ from pytesseract import pytesseract as backend
 from ocr_pipeline.errors import EngineError, MissingLanguageError, MissingProgramError, PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.recognition.engine import Reading
-from ocr_pipeline.recognition.resident import Resident, UnknownLanguageError, UnusableError
+from ocr_pipeline.recognition.resident import READ_BY_PROGRAM, Resident, UnknownLanguageError, UnusableError
 from ocr_pipeline.recognition.tesseract_table import HEADINGS, words_of_table
 from ocr_pipeline.recognition.words import Word
 
@@ -37,6 +38,13 @@ ORIENTATION_MODEL = "osd"
 """The model that tells which way up a page is; it is needed beside those of the languages."""
 PAGE_SEGMENTATION = {Reading.PAGE: 4, Reading.LINES: 6, Reading.OPINION: 6, Reading.FIGURES: 6}
 """Tesseract's --psm: 4 reads a page as columns of lines of any size, 6 as a single block."""
+
+VARIABLES = {
+    "paragraph_text_based": "0",  # paragraphs are sought here, from all lines of a page
+    "pageseg_apply_music_mask": "0",  # no staves
+    "textord_all_prop": "1",  # no search for letters of one width: the net finds the words of typewriters all the same
+}
+"""Tesseract's variables that leave out work of which nothing is used: an eighth of its time, and no word changes."""
 
 OTHER_NETS = {"vie": ("Vietnamese", "script/Vietnamese")}
 """For a language, the models of another net that reads it too, by the names that distributions give them.
@@ -48,9 +56,13 @@ FIGURES_NET = "eng"
 
 MODEL_FOLDER = re.compile(r'List of available languages in "([^"\n]+)"')
 """The heading of Tesseract's list of languages (5.3; earlier ones do not name the folder)."""
+NO_FOLDER = "this Tesseract does not tell where its models are (from 5.3 on it does)"
+"""Why the library cannot be used: with other models it would read other words."""
 
 ASK_SECONDS = 30
 """Seconds that Tesseract has to tell its version or its languages."""
+
+_logger = logging.getLogger(__name__)
 
 
 class _OverranError(Exception):
@@ -143,7 +155,8 @@ class TesseractEngine:
                 # It has logged why, once.
                 pass
         with _as_pgm(images) as path, _errors_told(languages, timeout):
-            config = f"--dpi {dpi} --psm {mode}"
+            variables = " ".join(f"-c {name}={value}" for name, value in VARIABLES.items())
+            config = f"--dpi {dpi} --psm {mode} {variables}"
             return str(pytesseract.image_to_data(path, lang="+".join(languages), config=config, timeout=timeout))
 
     @cached_property
@@ -153,8 +166,29 @@ class TesseractEngine:
         Raises:
             MissingProgramError: Tesseract is not on the PATH.
         """
-        models = model_folder() if self.stays else None
-        return None if models is None else Resident(installed_version(), models)
+        if not self.stays:
+            return None
+        models = model_folder()
+        if models is None:
+            _logger.warning(READ_BY_PROGRAM, NO_FOLDER)
+            return None
+        return Resident(installed_version(), models, VARIABLES)
+
+    def why_program(self) -> str | None:
+        """Why images are read by the program and not by the library; ``None`` where the library reads them.
+
+        Raises:
+            MissingProgramError: Tesseract is not on the PATH.
+        """
+        if not self.stays:
+            return "the library is not wanted"
+        if self.resident is None:
+            return NO_FOLDER
+        try:
+            self.resident.start()
+        except UnusableError as unusable:
+            return str(unusable)
+        return None
 
     def _languages_of(self, reading: Reading) -> tuple[str, ...]:
         if reading is Reading.FIGURES:

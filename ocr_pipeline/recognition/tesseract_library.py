@@ -21,6 +21,7 @@ import os
 import select
 import signal
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
@@ -36,6 +37,7 @@ STATUS = Path("/proc/self/statm")
 _API = ctypes.c_void_p
 _TEXT = ctypes.c_char_p
 _INT = ctypes.c_int
+_PLACE = ctypes.c_void_p
 _SIGNATURES = {
     "TessVersion": (_TEXT, []),
     "TessBaseAPICreate": (_API, []),
@@ -44,11 +46,22 @@ _SIGNATURES = {
     "TessBaseAPISetPageSegMode": (None, [_API, _INT]),
     "TessBaseAPISetImage": (None, [_API, _TEXT, _INT, _INT, _INT, _INT]),
     "TessBaseAPIRecognize": (_INT, [_API, ctypes.c_void_p]),
-    "TessBaseAPIGetTsvText": (ctypes.c_void_p, [_API, _INT]),
+    "TessBaseAPIGetIterator": (_PLACE, [_API]),
+    "TessResultIteratorNext": (_INT, [_PLACE, _INT]),
+    "TessResultIteratorGetUTF8Text": (ctypes.c_void_p, [_PLACE, _INT]),
+    "TessResultIteratorConfidence": (ctypes.c_float, [_PLACE, _INT]),
+    "TessResultIteratorGetPageIterator": (_PLACE, [_PLACE]),
+    "TessPageIteratorIsAtBeginningOf": (_INT, [_PLACE, _INT]),
+    "TessPageIteratorBoundingBox": (_INT, [_PLACE, _INT, *[ctypes.POINTER(_INT)] * 4]),
+    "TessResultIteratorDelete": (None, [_PLACE]),
     "TessBaseAPIClear": (None, [_API]),
     "TessDeleteText": (None, [ctypes.c_void_p]),
 }
 """What each function of the library's ``capi.h`` that is called here returns and takes."""
+_BLOCK, _PARAGRAPH, _LINE, _WORD = range(4)
+"""``TessPageIteratorLevel``."""
+_WORD_ROW = 5
+"""What the program's table calls a word's level."""
 
 
 class _FailureError(Exception):
@@ -57,12 +70,16 @@ class _FailureError(Exception):
 
 @dataclass(frozen=True)
 class Request:
-    """A batch: ``shapes`` are (height, width) of the images in pixels, ``mode`` is ``--psm``, ``dpi`` ``--dpi``."""
+    """A batch: ``shapes`` are (height, width) of the images in pixels.
+
+    ``mode`` is ``--psm``, ``dpi`` ``--dpi``, and each of ``variables`` a ``-c``.
+    """
 
     languages: str
     mode: int
     dpi: int
     seconds: float
+    variables: dict[str, str]
     shapes: list[tuple[int, int]]
 
 
@@ -76,13 +93,21 @@ class Library:
     loaded: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, models: str) -> Library:
+    def load(cls, models: str, line_images: str = "") -> Library:
         """Load it and declare what its functions take.
+
+        Args:
+            models: the folder of the models.
+            line_images: the library made of ``native/line_images.c``, where there is one.
 
         Raises:
             OSError, AttributeError: there is none, or it lacks a function.
         """
+        # What was loaded for all to see before it, it finds before what it brings along.
+        before = ctypes.CDLL(line_images, mode=ctypes.RTLD_GLOBAL) if line_images else None
         functions = ctypes.CDLL(LIBRARY)
+        if before is not None:
+            before.write_with(ctypes.cast(functions.pixWriteMem, ctypes.c_void_p))
         for name, (returns, takes) in _SIGNATURES.items():
             function = getattr(functions, name)
             function.restype, function.argtypes = returns, takes
@@ -94,25 +119,62 @@ class Library:
         return str(self.functions.TessVersion().decode())
 
     def table(self, request: Request, shape: tuple[int, int], pixels: bytes, page: int) -> bytes:
-        """The rows of the table that the program would write for the image, ``page`` (from 0) its number."""
+        """The rows of words that the program would write into its table for the image, ``page`` (from 0) its number."""
         api, height, width = self._api(request.languages), *shape
         # As the program does, which takes them from its command line.
-        self.functions.TessBaseAPISetVariable(api, b"user_defined_dpi", str(request.dpi).encode())
+        for name, value in {"user_defined_dpi": str(request.dpi), **request.variables}.items():
+            self.functions.TessBaseAPISetVariable(api, name.encode(), value.encode())
         self.functions.TessBaseAPISetPageSegMode(api, request.mode)
         self.functions.TessBaseAPISetImage(api, pixels, width, height, 1, width)
         try:
             if self.functions.TessBaseAPIRecognize(api, None) != 0:
                 raise _FailureError("reading")
-            text = self.functions.TessBaseAPIGetTsvText(api, page)
-            if not text:
-                raise _FailureError("reading")
+            place = self.functions.TessBaseAPIGetIterator(api)
+            if not place:
+                return b""
             try:
-                return ctypes.string_at(text)
+                return "".join(self._rows(place, page + 1)).encode()
             finally:
-                self.functions.TessDeleteText(text)
+                self.functions.TessResultIteratorDelete(place)
         finally:
             # No word of one image may be remembered when the next is read.
             self.functions.TessBaseAPIClear(api)
+
+    def _rows(self, place: int, page: int) -> Iterator[str]:
+        """As ``TessBaseAPIGetTsvText`` writes them.
+
+        That function goes back to the head of the page seven times a word, a twentieth of the time of a full page.
+        """
+        words = self.functions.TessResultIteratorGetPageIterator(place)
+        edges = [_INT() for _ in range(4)]
+        pointers = [ctypes.byref(edge) for edge in edges]
+        begins = self.functions.TessPageIteratorIsAtBeginningOf
+        block = paragraph = line = word = 0
+        while True:
+            # A picture or a rule is a block without a word.
+            if self.functions.TessPageIteratorBoundingBox(words, _WORD, *pointers):
+                if begins(words, _LINE):
+                    if begins(words, _BLOCK):
+                        block, paragraph, line = block + 1, 0, 0
+                    if begins(words, _PARAGRAPH):
+                        paragraph, line = paragraph + 1, 0
+                    line, word = line + 1, 0
+                word += 1
+                left, top, right, bottom = (edge.value for edge in edges)
+                confidence = self.functions.TessResultIteratorConfidence(place, _WORD)
+                cells = (_WORD_ROW, page, block, paragraph, line, word, left, top, right - left, bottom - top)
+                yield "\t".join([*map(str, cells), f"{confidence:f}", self._text(place)]) + "\n"
+            if not self.functions.TessResultIteratorNext(place, _WORD):
+                return
+
+    def _text(self, place: int) -> str:
+        text = self.functions.TessResultIteratorGetUTF8Text(place, _WORD)
+        if not text:
+            return ""
+        try:
+            return ctypes.string_at(text).decode()
+        finally:
+            self.functions.TessDeleteText(text)
 
     def _api(self, languages: str) -> int:
         if languages not in self.loaded:
@@ -167,13 +229,13 @@ def _answer_line(answers: BinaryIO, answer: dict[str, object]) -> None:
     answers.flush()
 
 
-def main(models: str, parent: str) -> None:
-    """Serve the process ``parent`` with the models of a folder."""
+def main(models: str, parent: str, line_images: str = "") -> None:
+    """Serve the process ``parent`` with the models of a folder; ``line_images`` as :meth:`Library.load` takes it."""
     # What the library prints is not to land among the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     try:
-        library = Library.load(models)
+        library = Library.load(models, line_images)
     except (OSError, AttributeError) as failed:
         _answer_line(answers, {"unusable": str(failed)})
         return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from diacritics.changes import ChangeSource, Edit, compose, restoration
+from diacritics.changes import ChangeSource, Edit, Restoration, compose, restoration
 
 
 def edit(start: int, end: int, value: str, *, applied: bool = True, confidence: float = 0.9) -> Edit:
@@ -27,6 +29,24 @@ def test_spans_of_made_and_proposed_changes() -> None:
 def test_offsets_are_carried_along(position: int, out: int) -> None:
     result = restoration("so’ cua toi", [edit(0, 3, "sở"), edit(8, 11, "tối")])
     assert result.out_position(position) == out
+
+
+@st.composite
+def _changed(draw: st.DrawFn) -> Restoration:
+    """A text with changes of any length in and out, side by side, empty, made and proposed."""
+    raw = draw(st.text("ab c", max_size=12))
+    bounds = sorted(draw(st.lists(st.integers(0, len(raw)), max_size=8)))
+    value, made = st.text("xy", max_size=4), st.booleans()
+    spans = zip(bounds[::2], bounds[1::2], strict=False)
+    return restoration(raw, [edit(start, end, draw(value), applied=draw(made)) for start, end in spans])
+
+
+@given(_changed())
+def test_a_place_in_the_text_is_found_in_the_raw_text_at_the_first_offset_that_leads_there(result: Restoration) -> None:
+    places = [result.out_position(offset) for offset in range(len(result.raw) + 1)]
+    for position in range(-2, len(result.text) + 3):
+        first = next((offset for offset, place in enumerate(places) if place >= position), len(places))
+        assert result.raw_position(position) == first
 
 
 def test_a_proposal_gives_way_to_a_change_made_in_the_same_place() -> None:

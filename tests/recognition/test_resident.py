@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import pickle
@@ -21,6 +22,7 @@ from ocr_pipeline.errors import EngineError, PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.recognition import resident, tesseract_library
 from ocr_pipeline.recognition.engine import Reading
+from ocr_pipeline.recognition.native import line_images
 from ocr_pipeline.recognition.resident import Resident, UnknownLanguageError, UnusableError
 from ocr_pipeline.recognition.tesseract import TesseractEngine, installed_version, model_folder
 from tests.recognition.drawn_lines import DPI, lines_of_text
@@ -28,6 +30,8 @@ from tests.recognition.drawn_lines import DPI, lines_of_text
 ROOT = Path(__file__).parents[2]
 LINE = lines_of_text("Số: 15/TTr-UBND")
 PAGE = lines_of_text("Căn cứ Luật Tổ chức chính quyền số 77/2015/QH13", "Theo đề nghị của Giám đốc Sở")
+PNG, PNM, UNCOMPRESSED = 3, 11, 19
+"""Leptonica's numbers of formats."""
 PATIENCE = 15.0
 """Seconds after which a process that should have ended counts as one that stays."""
 
@@ -110,6 +114,26 @@ def test_one_process_serves_readings_of_any_language_and_resolution(reader: Resi
     for languages, mode, dpi in (("vie", 4, 300), ("eng", 6, 100), ("vie+eng", 6, 200), ("vie", 6, 300)):
         assert "15" in reader.tables([LINE], languages, mode, dpi, 60.0)[0]
     assert reader.pid == pid
+
+
+def test_lines_read_the_same_where_they_could_not_be_spared_their_compression(
+    reader: Resident, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spared = _read(reader, PAGE)
+    reader.close()
+    monkeypatch.setattr(resident, "line_images", lambda: None)
+    assert _read(reader, PAGE) == spared
+
+
+def test_what_spares_them_is_told_the_function_that_it_stands_in_for() -> None:
+    library = line_images()
+    if library is None:
+        pytest.skip("this machine has no C compiler")
+    writer = ctypes.CFUNCTYPE(ctypes.c_int, *[ctypes.c_void_p] * 3, ctypes.c_int)
+    leptonica = writer(lambda _data, _size, _pix, form: form)
+    ours = ctypes.CDLL(str(library))
+    ours.write_with(leptonica)
+    assert [ours.pixWriteMem(None, None, None, form) for form in (PNG, PNM)] == [UNCOMPRESSED, PNM]
 
 
 def test_any_number_of_seconds_may_be_given(reader: Resident) -> None:
@@ -344,7 +368,7 @@ def test_a_reading_that_nobody_ends_ends_itself(models: str, monkeypatch: pytest
     seconds = 0.2 - tesseract_library.GRACE_SECONDS
     command = [sys.executable, "-I", "-S", str(resident.PROGRAM), models, str(os.getpid())]
     big = np.random.default_rng(7).integers(0, 255, (1500, 1500), np.uint8)
-    request = {"languages": "vie", "mode": 6, "dpi": DPI, "seconds": seconds, "shapes": [big.shape]}
+    request = {"languages": "vie", "mode": 6, "dpi": DPI, "seconds": seconds, "shapes": [big.shape], "variables": {}}
     ended = subprocess.run(
         command, input=json.dumps(request).encode() + b"\n" + big.tobytes(), capture_output=True, timeout=60
     )
