@@ -125,7 +125,7 @@ class OriginBook:
         """The same of all readings that were counted."""
         if printed not in self._every:
             every = self._fitting(self._prices.logs, printed)
-            every[~(self._related & (every > _LEAST_P))] = _DEAD
+            np.copyto(every, _DEAD, where=~(self._related & (every > _LEAST_P)))
             self._every[printed] = every, every.max(axis=1, initial=-np.inf)
         return self._every[printed]
 

@@ -129,10 +129,11 @@ class Reader:
                     }
                 start += len(line.places)
         self._fill(text, lines, lattices, wanted)
-        again = self._decoded(lines)
+        touched = [any(line.channel.name in bent for line in row) for row in lines]
+        again = iter(self._decoded([row for row, own in zip(lines, touched, strict=True) if own]))
         return [
-            [step if step.is_open else done.get(step.column, step) for step in path]
-            for path, done in zip(again, sure, strict=True)
+            [step if step.is_open else done.get(step.column, step) for step in next(again)] if own else list(path)
+            for path, done, own in zip(paths, sure, touched, strict=True)
         ]
 
     def _fill(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from functools import partial
 
 import numpy as np
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diacritics.edit_file import read_facts
+from diacritics.edit_search import MOST
 from diacritics.edit_trie import Trie
 from diacritics.edits import DATA, SMOOTHING
+from diacritics.native import search
 from diacritics.native.search import CompiledFinder
 from diacritics.word_finder import PlainFinder, WordFinder
 from diacritics.words import Vocabulary
@@ -76,3 +79,34 @@ def test_more_readings_than_are_remembered_change_nothing(finders: dict[str, Pai
 def test_a_reading_that_there_is_no_room_for_is_refused(finders: dict[str, Pair]) -> None:
     with pytest.raises(ValueError, match="too long"):
         finders["eng"][1].best("a" * 501, small=True, capital=False, limit=24, within=12.0)
+
+
+@pytest.mark.parametrize("room", ["_STATES", "_ENDS", "REMEMBERED", "STRANGE"])
+def test_where_there_is_little_room_what_was_forgotten_is_found_again(
+    loops: ctypes.PyDLL, shipped_words: Vocabulary, room: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trie, prior = Trie(shipped_words.words), shipped_words.log_share
+    table = read_facts(DATA)["eng"].table(SMOOTHING["eng"])
+    ample = CompiledFinder(loops, trie, table, prior)
+    least = {"_STATES": 12 * MOST, "_ENDS": 12, "REMEMBERED": 12, "STRANGE": 24}
+    monkeypatch.setattr(search, room, least[room])
+    scarce = CompiledFinder(loops, trie, table, prior)
+    for reading in ("quyet", "quyeu", "nghiém", "ŧŧ§ŋđ", "dinh", "quyet", "ŋŧ", "nghiém"):
+        said, meant = (
+            finder.best(reading, small=True, capital=True, limit=48, within=12.0) for finder in (scarce, ample)
+        )
+        for one, other in zip(said, meant, strict=True):
+            np.testing.assert_array_equal(one, other)
+
+
+def test_too_long_a_reading_is_refused(finders: dict[str, Pair]) -> None:
+    with pytest.raises(ValueError, match="reading"):
+        finders["eng"][1].best("a" * 501, small=True, capital=False, limit=24, within=12.0)
+
+
+def test_words_that_were_found_stay_when_others_are_found(finders: dict[str, Pair]) -> None:
+    plain, compiled = (partial(each.best, small=True, capital=True, limit=48, within=12.0) for each in finders["eng"])
+    held = [(reading, compiled(reading)) for reading in ("quyet", "djnh", "S&", "TINH") * 300]
+    for reading, words in held[:4]:
+        for one, other in zip(words, plain(reading), strict=True):
+            np.testing.assert_array_equal(one, other)
