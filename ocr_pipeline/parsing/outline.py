@@ -154,8 +154,9 @@ class _Builder:
         before: dict[int, str] = {}
         for rank in range(Rank.PART, Rank.DASH):
             parent = next((node for node in reversed(self._path) if node.rank < rank), None)
-            siblings = parent.children if parent else self.roots[self._began :]
-            if siblings and siblings[-1].rank == rank:
+            siblings = parent.children if parent else self.roots
+            begun = parent is not None or len(self.roots) > self._began
+            if begun and siblings and siblings[-1].rank == rank:
                 before[rank] = siblings[-1].label
         return before
 
