@@ -31,7 +31,7 @@ VALUES = [
     ("diện tích 62,9m² đất", 62.9, "m²", StatisticKind.AREA, "the unit glued to the number"),
     ("quy mô 39.400 ha", 39400, "ha", StatisticKind.AREA, "an area"),
     ("mức 10.000.000 đồng/suất/năm", 10_000_000, "đồng/suất/năm", StatisticKind.MONEY, "a compound unit"),
-    ("hỗ trợ 5.000.000 đồng/đơn vị/ năm", 1_000_000, "đồng/đơn vị/năm", StatisticKind.MONEY, "words of two syllables"),
+    ("hỗ trợ 5.000.000 đồng/đơn vị/ năm", 5_000_000, "đồng/đơn vị/năm", StatisticKind.MONEY, "words of two syllables"),
     ("giá 800.000 đồng/m²", 800_000, "đồng/m²", StatisticKind.MONEY, "a price"),
     ("cả nước có 63 tỉnh, thành phố", 63, "tỉnh, thành phố", StatisticKind.COUNT, "a unit of two names"),
     ("hệ số 3,66 kể từ", 3.66, "hệ số", StatisticKind.INDEX, "the unit stands first"),
