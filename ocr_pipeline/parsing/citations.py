@@ -61,7 +61,7 @@ def find_references(
 ) -> References:
     """Citations and legal bases in one go; the arguments are those of ``find_citations``."""
     flowing = flow(text)
-    mentions = [one for one in gather(flowing.text) if not _is_own(one, own_code, own_type)]
+    mentions = [one for one in gather(flowing.text) if not _is_own(one, own_code, own_type, own_date)]
     citations: list[Citation] = []
     bases: list[Citation] = []
     for entry in merge(mentions):
@@ -80,12 +80,14 @@ def find_own_mentions(text: str, own_type: str) -> list[Mention]:
     return [Mention(span=flowing.source(span)) for span in spans]
 
 
-def _is_own(one: Cited, own_code: str | None, own_type: str | None) -> bool:
-    """Whether a mention is of the document itself; a number written by hand is often read otherwise there."""
+def _is_own(one: Cited, own_code: str | None, own_type: str | None, own_date: str | None) -> bool:
+    """Whether a mention is of the document itself; a number written by hand is often read otherwise in an annex."""
     if own_code is None or one.value is None:
         return False
     same = _compact(one.value) == _compact(own_code)
-    written = one.relation is Relation.ATTACHED_TO and one.code is not None and not one.code.number.isdecimal()
+    attached = one.relation is Relation.ATTACHED_TO and one.code is not None
+    of_the_day = own_date is not None and one.date is not None and one.date.iso == own_date
+    written = attached and (of_the_day or (one.code is not None and not one.code.number.isdecimal()))
     if not same and not (written and _symbol(one.value) == _symbol(own_code)):
         return False
     return own_type is None or fold(one.type) in {fold(own_type), "van ban"}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ocr_pipeline.parsing.folding import fold, one_line, unify
-from ocr_pipeline.parsing.outline_labels import NAMED, Rank, numbered_label
+from ocr_pipeline.parsing.outline_labels import NAMED, Rank, numbered_label, roman
 from schemas import Section, SectionItem
 
 _LONGEST_TITLE: Final = 160
@@ -22,7 +22,7 @@ _CLOSED: Final = (".", ";", ":", ",", "./.")
 _FOOT: Final = re.compile(r"\s{0,4}noi nhan\s{0,2}[:.]")
 _SIGN: Final = re.compile(r"[.)\-:]")
 # A label at the beginning of the line below: it is no continuation of a title.
-_LABEL_BELOW: Final = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđA-HĐ])\s?[.)\-]|[-+]\s")
+_LABEL_BELOW: Final = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđA-HĐ])\s?[.)\-](?!\d)|[-+]\s")
 _ITEMS: Final = (Rank.DASH, Rank.PLUS)
 
 
@@ -125,11 +125,17 @@ class _Builder:
         for rank, pattern in NAMED:
             match = pattern.match(self._folded, start)
             if match and _is_heading(self._text, match.end(), line.end, start):
-                label = one_line(self._text[start : match.end()])
+                label = self._put_right(rank, one_line(self._text[start : match.end()]))
                 rest = self._text[match.end() : line.end].lstrip(" .:-")
                 below = one_line(line.following) if _is_capitals(line.following) else None
                 return _Node(rank, label, _title(rest, line.following, always=rank < Rank.ARTICLE) or below, start)
         return None
+
+    def _put_right(self, rank: int, label: str) -> str:
+        """``Chương II`` behind ``Chương II`` lost a stroke; ``Chương ï`` is ``Chương I``."""
+        name, _, number = label.rpartition(" ")
+        last = self._before().get(rank, "").rpartition(" ")[2]
+        return f"{name} {roman(number, last)}" if rank < Rank.ARTICLE else label
 
     def _numbered(self, line: _Line, start: int) -> _Node | None:
         words = line.text.strip()
@@ -146,10 +152,11 @@ class _Builder:
     def _before(self) -> dict[int, str]:
         """By rank the label of the last sibling that a section of that rank would have if it opened here."""
         before: dict[int, str] = {}
-        for rank in range(Rank.CAPITAL, Rank.DASH):
+        for rank in range(Rank.PART, Rank.DASH):
             parent = next((node for node in reversed(self._path) if node.rank < rank), None)
-            siblings = parent.children if parent else self.roots[self._began :]
-            if siblings and siblings[-1].rank == rank:
+            siblings = parent.children if parent else self.roots
+            begun = parent is not None or len(self.roots) > self._began
+            if begun and siblings and siblings[-1].rank == rank:
                 before[rank] = siblings[-1].label
         return before
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
+from ocr_pipeline.parsing.folding import fold
+
 
 class Rank(IntEnum):
     """Containers from the outside in."""
@@ -77,6 +79,15 @@ def numbered_label(line: str, before: dict[int, str], *, capitals: bool) -> Labe
         or _letter(line, before)
         or _bullet(line)
     )
+
+
+def roman(printed: str, last: str) -> str:
+    """A Roman numeral behind ``last`` (none: the first) as the order says, if its strokes allow; else as printed."""
+    if printed.isdigit():
+        return printed
+    plain = fold(printed).upper() if fold(printed).upper() in _ROMANS else printed
+    due = _ROMANS[_ROMANS.index(last) + 1] if last in _ROMANS[:-1] else ""
+    return due if due and plain != due and _same_strokes(plain, due, again=plain == last) else plain
 
 
 def _roman(line: str, before: dict[int, str], *, capitals: bool) -> Label | None:

@@ -102,8 +102,8 @@ def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | No
         if name and not _NO_UNIT.match(plain, begin) and not _is_time(folded, at, number, name):
             per = re.sub(r"\s*/\s*", "/", one_line(plain[slice(*match.span("per"))]))
             doubted = " " not in printed and printed.casefold() != name.casefold()
-            doubt = f"{printed} was taken for {name}" if doubted else None
-            return UnitFound(match.end(), statistic_units()[name], name + per, doubt=doubt)
+            why = f"{printed} was taken for {name}" if doubted else None
+            return UnitFound(match.end(), statistic_units()[name], name + per, doubt=why)
     abbreviated = _ABBREVIATION.match(plain, at)
     if abbreviated and len(number) > 1 and not _ROMAN.fullmatch(abbreviated["abbr"]):
         unit = Unit(abbreviated["abbr"], StatisticKind.COUNT, abbreviated["abbr"], 1)

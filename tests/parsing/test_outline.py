@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,3 +93,9 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=150))
 def test_any_text_is_borne_and_spans_nest(text: str) -> None:
     assert all(0 <= start <= end <= len(text) for start, end in _spans(find_sections(text)))
+
+
+@pytest.mark.parametrize("piece", ["a) x\n", "I. A\n", "1. x\n", "- x\n", "Chương I\nA\n", "\f"])
+def test_long_runs_of_one_piece_are_borne(piece: str) -> None:
+    # Work that grows with the square of the text would not come back from this.
+    assert len(find_sections(piece * 3_000)) <= 3_000

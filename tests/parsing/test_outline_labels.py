@@ -61,6 +61,24 @@ def test_numbers_open_a_section_where_they_are_labels(text: str, expected: list[
     assert labels(text) == expected, why
 
 
+CHAPTERS = [
+    ("Chương I\nCHUNG\nChương I\nRIÊNG\n", ["Chương I", "Chương II"], "a stroke lost"),
+    ("Chương ï\nCHUNG\nChương II\nRIÊNG\n", ["Chương I", "Chương II"], "a mark on the numeral"),
+    ("Chương I\nCHUNG\nChương III\nRIÊNG\n", ["Chương I", "Chương III"], "one was left out"),
+    ("Chương 1\nCHUNG\nChương 2\nRIÊNG\n", ["Chương 1", "Chương 2"], "in figures"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), CHAPTERS)
+def test_the_order_puts_chapters_right(text: str, expected: list[str], why: str) -> None:
+    assert labels(text) == expected, why
+
+
+def test_a_number_with_its_thousands_below_a_line_is_no_label() -> None:
+    text = "1. Tổng số hồ sơ tiếp nhận là 40.193 hồ sơ, trong đó nộp trực tuyến\n28.006 hồ sơ.\n"
+    assert find_sections(text)[0].title is None
+
+
 def test_an_annex_has_an_outline_of_its_own() -> None:
     text = (
         "Điều 1. Ban hành\nĐiều 2. Hiệu lực\nNơi nhận:\n- Như Điều 2;\n1. Lưu\n"

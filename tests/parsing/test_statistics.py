@@ -253,3 +253,9 @@ def test_no_digit_of_a_quantity_is_altered(number: int, unit: str) -> None:
     printed = f"{number:,}".replace(",", ".")
     statistic = only(f"tổng là {printed} {unit}.")
     assert (statistic.value, statistic.raw) == (number, f"{printed} {unit}")
+
+
+@pytest.mark.parametrize("piece", ["12 hồ sơ ", "không có ", "năm 2020 ", "12%, ", "(một hai ", "từ "])
+def test_long_runs_of_one_piece_are_borne(piece: str) -> None:
+    # Work that grows with the square of the text would not come back from this.
+    assert len(find_statistics(piece * 1_000, [], [])) <= 1_000

@@ -24,6 +24,7 @@ _WORDS_BETWEEN: Final = re.compile(r"(?:\s{1,3}[^\W\d_]{1,12}){0,6}\s{0,2}:?\s{0
 # "Số:" that opens a line is the head of a document, not a citation.
 _HEADER_LABEL: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}so\s{0,2}[:.]\s{0,3}(?:\S{1,5}\s?)?$")
 _BARE_LABEL: Final = re.compile(r"(?:^|\n)\s{0,3}Số\s{1,2}$")
+_LINE_END: Final = re.compile(r"[ ]*(?:\n|$)")
 _HEAD: Final = 700
 """Characters: the head of a document is no longer."""
 _LIST_GOES_ON: Final = re.compile(r"[,;:]\s*\n?$")
@@ -87,19 +88,15 @@ def has_number_word(folded: str, at: int) -> int | None:
     return match.start() if match else None
 
 
-def is_own_head(text: str, folded: str, code: tuple[int, int]) -> bool:
+def is_own_head(text: str, folded: str, code: tuple[int, int], *, party: bool = False) -> bool:
     """Whether a code is the number of the document itself: ``Số:`` opens its line, and no list goes on.
 
-    The Party writes no colon: ``Số 68-KH/HU`` then stands alone on a line of the head.
+    The Party writes no colon: ``Số 68-KH/HU`` stands in the head; other codes then have their line for themselves.
     """
     at, end = code
     bare = _BARE_LABEL.search(text, max(0, at - 12), at) if at < _HEAD else None
-    if (
-        bare
-        and not text[end : end + 2].strip()
-        and not _LIST_GOES_ON.search(folded, max(0, bare.start() - 4), bare.start() + 1)
-    ):
-        return True
+    if bare and (party or _LINE_END.match(text, end)):
+        return not _LIST_GOES_ON.search(folded, max(0, bare.start() - 4), bare.start() + 1)
     label = _HEADER_LABEL.search(folded, max(0, at - 24), at)
     if label is None:
         return False

@@ -80,7 +80,7 @@ class _Gathering:
 
     def _by_code(self, code: Code, law: Law | None, previous: Cited | None) -> Cited | None:
         at = code.span[0]
-        if context.is_own_head(self.text, self.folded, code.span):
+        if context.is_own_head(self.text, self.folded, code.span, party=code.party):
             return None
         own = self._type_of_symbol(code)
         words = (law.type, law.span[0]) if law else context.type_in_words(self.folded, at, own)
