@@ -30,8 +30,8 @@ from samples.writing import write
 from schemas import Document, Origin, absent
 
 DOCUMENTS: Final = 40
-FIRST_SEED: Final = 41_000
-"""Documents from here on are drawn for this benchmark alone: nothing was tuned on them."""
+FIRST_SEED: Final = 42_000
+"""Documents from here on are drawn for this benchmark alone; seed 41000's were looked at while parsers were made."""
 WORKERS: Final = 2
 TARGETS: Final = ("code", "date", "document_type", "issuer")
 """Fields that are counted once more where the text still holds them: a seal over the header leaves nothing to read."""

@@ -54,6 +54,47 @@ def test_lines_read_across_the_columns_are_taken_apart() -> None:
     assert lines(text, RegionKind.SIGNATURE) == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Vĩnh Tường"]
 
 
+@pytest.mark.parametrize(
+    ("line", "left", "right"),
+    [
+        ("DANG BO TINH LAI CHAU pANG.CONG SAN VIET NAM", "TỈNH LAI CHÂU", ""),  # a stamp over the Party's name
+        ("HOI DONG NHAN DAN CONG HG HOI CHU NGHIA VIET NAM", "NHÂN DÂN", ""),  # a syllable was lost
+        ("S6: 48/BB-UBND Tién Liv’, ngay 09 thang 10 nam 2012", "48/BB-UBND", "ngày 09"),  # a mark became a quote
+        ("S6: 216 /KH-UBND Bién H6 Ha, ngay 26 thang 8 nam 2008", "216 /KH-UBND", "H6"),  # a letter became a digit
+    ],
+)
+def test_the_columns_of_a_misread_line_are_parted(line: str, left: str, right: str) -> None:
+    text = laid_out(f"{line}\nDoc lap - Tu do - Hanh phic\nBAO CAO\nKét qua cong tac thi dua nam 2012")
+    assert lines(text, RegionKind.HEADER_LEFT)[0].endswith(left)
+    assert any(right in said for said in lines(text, RegionKind.HEADER_RIGHT))
+
+
+def test_a_number_line_without_a_date_still_belongs_to_the_header() -> None:
+    text = laid_out("UBND XA AN KHE CONG HOA XA HOI CHU NGHIA VIET NAM\nDoc lap\nS6: 48/BB-UBND An Khe ngy 9\nBIEN BAN")
+    assert "48/BB-UBND" in lines(text, RegionKind.HEADER_LEFT)[-1]
+
+
+def test_minutes_are_signed_by_who_presided() -> None:
+    said = SOUND.partition("Nơi nhận")[0] + "THƯ KÝ\nĐoàn Đức Vượng\nCHỦ TRÌ\nPhan Trọng Sơn\n"
+    assert lines(laid_out(said), RegionKind.SIGNATURE) == ["CHỦ TRÌ", "Phan Trọng Sơn"]
+    signature = parsed(said)["signature"]
+    assert (signature.title.value, signature.name.value) == ("CHỦ TRÌ", "Phan Trọng Sơn")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("TRƯỞNG PHÒNG TÀI CHÍNH\nHÀNH CHÍNH SỰ NGHIỆP", "Lê Vĩnh Tường"),  # over two lines
+        ("TRƯỞNG PHÒNG THẨM\nĐỊNH VÀ GIÁM SÁT ĐẦU TƯ", "Lê Vĩnh Tường"),  # near to TRƯỞNG PHÒNG TƯ PHÁP
+        ("GIÁM ĐỐC", "Nguyễn Thị Thanh Hoa"),  # no Thanh Hóa
+    ],
+)
+def test_title_and_name_of_a_sound_text_stay_as_written(title: str, name: str) -> None:
+    said = SOUND.partition("Nơi nhận")[0] + f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{title}\n{name}\n"
+    signature = parsed(said)["signature"]
+    assert (signature.title.value, signature.name.value) == (title.replace("\n", " "), name)
+
+
 def test_columns_one_below_the_other_are_understood_too() -> None:
     text = laid_out("SỞ Y TẾ\nSố: 15/TB-SYT\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nPhú Thọ, ngày 05 tháng 02 năm 2025\nX")
     assert lines(text, RegionKind.HEADER_LEFT) == ["SỞ Y TẾ", "Số: 15/TB-SYT"]

@@ -27,9 +27,13 @@ TIMES = """trước ngày 24/5/2024|từ ngày 15/6 đến ngày 20/6/2024|có h
 DEEDS = """Điều 1. |Giao |Sở Y tế|Chánh Văn phòng|các sở, ban, ngành|chịu trách nhiệm thi hành Quyết định này|chủ trì
 |kính trình|đề nghị|xem xét, phê duyệt|điện:|Địa điểm: |Chủ trì: |THÀNH PHẦN THAM DỰ|Kết luận của |tại cuộc họp
 |II. KIẾN NGHỊ"""
+MISREAD = """UY BAN NHAN DAN|UYBANNHANDAN|TINH BAC KAN|XA CHINH LY |DANG Uy|SO Y TE|CONG HOA XA HOI CHU NGHIA VIET NAM\n
+|Doc lap - Tu do - Hanh phic\n|S6: 45/BC-UBND |86: 18/2020/11T-BXD |S6 428-KHTU |Bac Kan, ngay 05 thang 02 nam 2025\n
+|Tién Liv’, ngay of thang 8 ném 2023|BAO CAO\n|CHU TRI\n|vé viéc trién khai thuc hién |Kinh gti: |Noi nhan:\n"""
 PIECES = st.one_of(
-    *(st.sampled_from(said.split("|")) for said in (TITLES, SIGNS, HEADS, TIMES, DEEDS)), st.text(max_size=6)
+    *(st.sampled_from(said.split("|")) for said in (TITLES, SIGNS, HEADS, TIMES, DEEDS, MISREAD)), st.text(max_size=6)
 )
+DAMAGED_PIECES = st.one_of(st.sampled_from(MISREAD.split("|")), st.sampled_from(SIGNS.split("|")), st.text(max_size=4))
 
 
 def evidence(found: object) -> Iterator[Evidence]:
@@ -71,6 +75,12 @@ def check_spans(said: str) -> None:
 @given(st.lists(PIECES, max_size=30).map("".join))
 @settings(max_examples=60, deadline=None)
 def test_no_text_breaks_a_parser_and_every_span_leads_back(said: str) -> None:
+    check_spans(said)
+
+
+@given(st.lists(DAMAGED_PIECES, min_size=8, max_size=30).map("".join))
+@settings(max_examples=30, deadline=None)
+def test_no_misread_text_breaks_a_parser_and_every_span_leads_back(said: str) -> None:
     check_spans(said)
 
 

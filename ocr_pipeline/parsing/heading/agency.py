@@ -29,6 +29,8 @@ OF_THE_PEOPLE = re.compile(r"^.{2,12}?\s?(?=NHÂN DÂN\s)")
 """What stands before "NHÂN DÂN", where little of it was read."""
 PEOPLES = {"UBND": "ỦY BAN ", "HĐND": "HỘI ĐỒNG "}
 """What it is by a notation's last group."""
+SHORTEST_WORD = 2
+"""A word that was read as one with its neighbour has so many letters at least."""
 NO_GAP = 6.0
 """Text heights from one word of a name to the next, never reached."""
 TWO_IN_ONE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan)\b.+\b(?:so|cuc|chi cuc|truong|benh vien|trung tam|phong)\b")
@@ -135,7 +137,21 @@ def _opens_agency(before: str, line: str) -> bool:
         return False
     if _opens_area(line):
         return False
-    return _opening(line, "heads") > 0
+    return _opening(line, "heads") > 0 or _glued_head(line)
+
+
+def _glued_head(line: str) -> bool:
+    """Whether the first word of a line is the head of an agency and the word behind it, read as one: SỞNÔNG NGHIỆP."""
+    first = line.split(maxsplit=1)[0] if line.split() else ""
+    heads = [head for head in agency_words("heads") if first.startswith(head) and " " not in head]
+    return not is_syllable(first.lower()) and any(is_syllable(first[len(head) :].lower()) for head in heads)
+
+
+def _glued(name: str) -> list[str]:
+    """The words of a name that are two read as one: no syllables, but two of them side by side."""
+    words = [word for word in re.findall(r"\w+", name.lower()) if not is_syllable(word)]
+    cuts = {word: range(SHORTEST_WORD, len(word) - SHORTEST_WORD + 1) for word in words}
+    return [word for word in words if any(is_syllable(word[:at]) and is_syllable(word[at:]) for at in cuts[word])]
 
 
 def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
@@ -155,6 +171,8 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
         reasons.append("parent and issuer may stand on one line")
     if elsewhere.disputes and elsewhere.other and not (known is not None and known.exact):
         reasons += [] if _surer(own, elsewhere.other) else [f"{own} here, {elsewhere.other} elsewhere in the document"]
+    if not (known is not None and known.exact):
+        reasons += [f"two words may have been read as one: {word.upper()}" for word in _glued(value)]
     checks = Checks(
         known=known is not None and known.exact,
         marks_matter=True,

@@ -86,8 +86,12 @@ def judged(said: str, witnesses: NotationWitnesses) -> JudgedNotation:
 def notation_is_known(notation: str, witnesses: NotationWitnesses | None = None) -> bool:
     """Whether the groups are known: the first a type or an agency, and none with a stray sign."""
     groups = regex.split(r"[-/]", YEAR.sub("", notation))
-    known = (type_of_abbreviation(), agencies(), drafting_units(), witnesses.signs if witnesses else ())
-    return len(groups) > 1 and all(GROUP.fullmatch(g) and any(g in table for table in known) for g in groups)
+    first = (type_of_abbreviation(), agencies(), witnesses.signs if witnesses else ())
+    known = [first, *([(*first, drafting_units())] * (len(groups) - 1))]
+    return len(groups) > 1 and all(
+        GROUP.fullmatch(group) and any(group in table for table in tables)
+        for group, tables in zip(groups, known, strict=True)
+    )
 
 
 def signs_of_agency(name: str | None) -> set[str]:

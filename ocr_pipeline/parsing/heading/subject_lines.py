@@ -15,7 +15,8 @@ from ocr_pipeline.parsing.folding import fold
 FIRST_INDENT = 4
 """A body's first line is indented by 1 to 1.27 cm, some three text heights (NĐ 30/2020 Phụ lục I); more is centred."""
 BODY_OPENS = regex.compile(
-    r"^\W*(?:kinh\s?g[uiv]|can cu\b|xet\b(?!,)|theo de nghi|thuc hien (?:nghi|quyet|ke hoach|chi thi|cong van|noi dung|quy)"
+    r"^\W*(?:kinh\s?g[uiv]|can cu\b|xet\b(?!,)|theo de nghi"
+    r"|thuc hien (?:nghi|quyet|ke hoach|chi thi|cong van|noi dung|quy)"
     r"|(?:dieu|chuong|phan|muc) [\divx]+\b|[ivx]{1,4}\s?[.-]\s|\d{1,2}\s?[.)]\s|ngay \d|so ke:|hom nay\b|can cu:)"
 )
 """Openings that end a subject: the addressees, the first basis, the first section. On the folded line."""

@@ -49,6 +49,12 @@ def agencies(*lines: str, inks: Inks | None = None, number: str = NUMBER) -> tup
         ),
         # "HUYỆN" opens an area, "HUYỆN ỦY" an agency: a Party committee under its Party organisation.
         (("ĐẢNG BỘ TỈNH PHÚ THỌ", "HUYỆN ỦY NÀ PHẶC"), "ĐẢNG BỘ TỈNH PHÚ THỌ", "HUYỆN ỦY NÀ PHẶC"),
+        # The head of an agency was read as one with the word behind it.
+        (
+            ("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ", "SỞNÔNG NGHIỆP", "VÀ PHÁT TRIỂN NÔNG THÔN"),
+            "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ",
+            "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN",
+        ),
         # The head of government stands alone.
         (("THỦ TƯỚNG CHÍNH PHỦ",), None, "THỦ TƯỚNG CHÍNH PHỦ"),
     ],
@@ -80,6 +86,11 @@ def test_the_place_of_a_tone_mark_stays_as_printed() -> None:
     issuer = agencies("UỶ BAN NHÂN DÂN TỈNH PHÚ THỌ")[1]
     assert issuer.value == "UỶ BAN NHÂN DÂN TỈNH PHÚ THỌ"
     assert issuer.normalised == "Ủy ban nhân dân tỉnh Phú Thọ"
+
+
+def test_words_read_as_one_in_a_name_of_no_table_are_doubted() -> None:
+    _, issuer = agencies("TRƯỜNG MẦM NON HOAPHƯỢNG")
+    assert any("HOAPHƯỢNG" in reason for reason in issuer.reasons)
 
 
 def test_a_province_of_no_table_is_never_bent_into_a_known_one_unflagged() -> None:

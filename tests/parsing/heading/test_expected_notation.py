@@ -17,6 +17,7 @@ from tests.layout.typed_pages import SENTENCES, fields_of, page
         ("Quyết định", "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ", set(), "QĐ-UBND"),
         ("Thông báo", "TRƯỜNG ĐẠI HỌC ĐIỆN LỰC", set(), "TB-ĐHĐL"),
         (None, "SỞ TƯ PHÁP", {"VBPQ"}, "STP-VBPQ"),
+        ("Kế hoạch", "TỈNH ỦY BẮC KẠN", set(), "KH/TU"),  # the Party parts type and committee with a slash
     ],
 )
 def test_a_document_s_type_and_issuer_make_its_notation(

@@ -11,6 +11,7 @@ from ocr_pipeline.parsing.heading.notation import (
     notation_is_known,
     signs_of_agency,
     signs_of_units,
+    stroked,
 )
 from tests.layout.typed_pages import SENTENCES, fields_of, page
 
@@ -64,6 +65,7 @@ def test_the_units_that_keep_a_document(line: str, units: set[str]) -> None:
         ("TB-ĐHKTLG", NOBODY, False),
         ("TB-ĐHKTL", UNIVERSITY, False),
         ("QĐ-UBND", NOBODY, True),
+        ("HC-UBND", NOBODY, False),  # a unit drafts, it gives no type: BC was misread
     ],
 )
 def test_witnesses_vouch_for_what_no_table_holds(notation: str, witnesses: NotationWitnesses, known: bool) -> None:
@@ -95,3 +97,24 @@ def test_a_university_vouches_for_its_own_sign_on_the_page() -> None:
     head = ("BỘ CÔNG THƯƠNG", "TRƯỜNG ĐẠI HỌC HOA SEN", "Số: 15/TB-ĐHHS")
     notation = fields_of(page().header(head).title("THÔNG BÁO", "Về việc thi đua").body(*SENTENCES))["notation"]
     assert (notation.value, notation.needs_review) == ("TB-ĐHHS", False)
+
+
+PROSE = "Phòng Đào tạo rà soát công tác đào tạo; Sở Kế hoạch và Đầu tư, nguồn vốn đầu tư"
+
+
+@pytest.mark.parametrize(
+    ("read", "signs", "value"),
+    [
+        ("SKADT-VP", {"SKHĐT"}, "SKHĐT-VP"),  # the issuer's own sign, one letter off
+        ("SYT-DT", {"DT"}, "SYT-ĐT"),  # "Lưu: VT, DT" was read without Đ too
+        ("SYT-PINT", set(), "SYT-PTNT"),  # letters of one shape
+        ("SYT-KHTC", set(), "SYT-KHTC"),
+    ],
+)
+def test_signs_that_an_ocr_without_d_stroke_read(read: str, signs: set[str], value: str) -> None:
+    assert judged(read, NotationWitnesses(frozenset(signs), prose=PROSE)).value == value
+
+
+def test_a_d_without_words_for_a_stroke_stays() -> None:
+    assert stroked("DT", "Ủy ban Dân tộc, công tác dân tộc") == "DT"
+    assert stroked("VP", PROSE) == "VP"

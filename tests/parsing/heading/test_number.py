@@ -32,6 +32,10 @@ def values(fields: dict[str, FieldValue]) -> tuple[str | None, ...]:
         # The ố was read as 6 or as ó; a foreign model does both.
         ("S6: 3170/VPCP-KGVX", "3170/VPCP-KGVX", "3170", "VPCP-KGVX"),
         ("Só: 15/TTr-UBND", "15/TTr-UBND", "15", "TTr-UBND"),
+        # Before a colon stands no number.
+        ("86: 587/SYT-NVY", "587/SYT-NVY", "587", "SYT-NVY"),
+        ("S86: 546/QĐ-UBND", "546/QĐ-UBND", "546", "QĐ-UBND"),
+        ("6:48 /CT-UBND", "48/CT-UBND", "48", "CT-UBND"),
         # No space behind the colon, one before the slash.
         ("Só:15 /TTr-UBND", "15/TTr-UBND", "15", "TTr-UBND"),
         # A normative text carries its year; it stands in the code, between number and notation.
