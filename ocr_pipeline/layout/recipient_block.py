@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ocr_pipeline.layout.segments import Segment, split_at_gaps
-from ocr_pipeline.recognition.strips import LETTER, is_doubtful
+from ocr_pipeline.recognition.strips import DIGIT, LETTER, is_doubtful
 from ocr_pipeline.recognition.words import Box, Word
 
 DOUBTS = 2
@@ -68,13 +68,25 @@ def worth_reading_again(left: Sequence[Segment], height: float, *, listed: bool)
     """
     if listed and len(left) <= HEADING_ALONE:
         return True
-    words = [word for line in left for word in line.words]
+    items = left[1:] if listed else left
+    words = [word for line in items for word in line.words if not DIGIT.search(word.text)]
     doubtful = sum(is_doubtful(word, height) for word in words)
     if doubtful >= DOUBTS or any(word.confidence < HARDLY and LETTER.search(word.text) for word in words):
         return True
-    dashed = [DASHED.match(line.text) is not None for line in left[1:]]
-    parted = any(len(split_at_gaps(line.words, GAP * height)) > 1 for line in left)
-    return listed and (parted or (any(dashed) and not all(dashed)))
+    return listed and (any(_is_parted(line, height) for line in items) or _lost_a_dash(items))
+
+
+def _is_parted(line: Segment, height: float) -> bool:
+    """Whether there is a gap between the words of a line, its dash aside."""
+    said = [word for word in line.words if LETTER.search(word.text) or DIGIT.search(word.text)]
+    return len(split_at_gaps(said, GAP * height)) > 1
+
+
+def _lost_a_dash(items: Sequence[Segment]) -> bool:
+    """Whether an item has none behind a closed one, while others have theirs; a line that goes on has none either."""
+    dashed = [DASHED.match(line.text) is not None for line in items]
+    closed = [True, *(line.text.rstrip().endswith(";") for line in items)]
+    return any(dashed) and any(begins and not dash for begins, dash in zip(closed, dashed, strict=False))
 
 
 def less_edge(line: Sequence[Word], height: float, width: int) -> list[Word]:

@@ -20,6 +20,8 @@ LOST: Final = 1.3
 """Text heights of a gap between two words of an item, or before its first, in which a word may have been lost."""
 PITCH: Final = 1.6
 """Multiples of the usual pitch from one line to the next in which a line may have been lost."""
+ENDED: Final = regex.compile(r"[;:.,]\W{0,4}$")
+"""The sign that closes an item: where an item has lost it, and most have theirs, words before it may be lost too."""
 DASH: Final = regex.compile(r"^[\W_]{1,2}$")
 """What stands before an item, and is none of its words."""
 
@@ -28,15 +30,27 @@ def parse_recipients(text: DocumentText, lines: Sequence[TextLine]) -> tuple[Fie
     """The items of nơi nhận in order, each without its dash and its closing sign; the "Lưu" line is the last."""
     items = items_of(text, lines)
     indent, pitch = _indent(text, items), _pitch(items)
+    ended = _ended(text, items)
     found = []
     for place, item in enumerate(items):
         below = items[place + 1].lines if place + 1 < len(items) else []
-        reasons = (*item.doubts, *_words_lost(text, item, indent), *_line_lost(item.lines, below, pitch))
+        reasons = (
+            *item.doubts,
+            *(() if ended[place] else ("its closing sign was not read",)),
+            *_words_lost(text, item, indent),
+            *_line_lost(item.lines, below, pitch),
+        )
         field = recipient(text, item, reasons)
         found += [field] if field is not None else []
     if lines and not found:
         return (missing("nothing was read under Nơi nhận", page=lines[0].page),)
     return tuple(found)
+
+
+def _ended(text: DocumentText, items: Sequence[Item]) -> list[bool]:
+    """Of each item whether its closing sign was read; of a list without such signs, and of the last item, always."""
+    read = [ENDED.search(text.text[item.start : item.end]) is not None for item in items]
+    return [each or 2 * sum(read) < len(read) or place == len(read) - 1 for place, each in enumerate(read)]
 
 
 def _words_lost(text: DocumentText, item: Item, indent: float | None) -> Iterator[str]:

@@ -250,6 +250,12 @@ def test_a_purpose_read_twice_in_two_ways_is_settled_by_the_list() -> None:
         ("a gap within an item", ("- Như kính gửi;", "- Thường     HĐND tỉnh;", "- Sở Tư pháp;"), [False, True, False]),
         ("a gap before it", ("- Như kính gửi;", "-        tối cao;", "- Sở Tư pháp;"), [False, True, False]),
         (
+            "a closing sign that was not read",
+            ("- Như trên;", "- Các chi bộ;", "- Cấp ủy", "- Sở A;"),
+            [False, False, True, False],
+        ),
+        ("a list without closing signs", ("- Như trên", "- Các chi bộ", "- Cấp ủy"), [False, False, False]),
+        (
             "a line that was not read",
             ("- Như kính gửi;", "- Sở Tài chính;", "", "- Sở Tư pháp;", "- Sở Xây dựng;"),
             [False, True, False, False],
