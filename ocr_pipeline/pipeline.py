@@ -239,7 +239,8 @@ class Pipeline:
         read = read_page(engine, image.pixels, image.dpi, deadline, looks, self.restorer.fluency, scan_layer, settled)
         upright = read.page
         layout = layout_page(read.words, page.number, upright.width, upright.height, upright.grids, read.framed)
-        layout = replace(with_pen(upright, layout), views=rows_of_views(read.views, page.number, layout.text_height))
+        layout = with_pen(upright, layout, read.marks.seals)
+        layout = replace(layout, views=rows_of_views(read.views, page.number, layout.text_height))
         quality = page_quality(page, upright, layout, self.restorer.knows)
         report = report_of_image(page, upright, image.notes, quality, read.layer or verdict)
         return PageReport(report, layout, layer_text, placed_marks(read, layout))
