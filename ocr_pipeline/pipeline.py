@@ -257,7 +257,8 @@ class Pipeline:
         layout = layout_page(read.words, page.number, upright.width, upright.height, upright.grids, read.framed)
         framed = [stamp.box for stamp in read.framed]
         layout = uncovered(layout, framed, partial(read_covered, engine, read, deadline, self.restorer.fluency))
-        layout = replace(with_pen(upright, layout), views=rows_of_views(read.views, page.number, layout.text_height))
+        layout = with_pen(upright, layout, read.marks.seals)
+        layout = replace(layout, views=rows_of_views(read.views, page.number, layout.text_height))
         quality = page_quality(page, upright, layout, self.restorer.knows)
         report = report_of_image(page, upright, image.notes, quality, read.layer or verdict)
         return PageReport(report, layout, layer_text, placed_marks(read, layout))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ocr_pipeline.imaging.ink import Pixels, darkest_channel
+from ocr_pipeline.imaging.ink import Pixels, darkest_channel, ink_of_box
 from ocr_pipeline.imaging.line_shape import LineShape, line_shape
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.imaging.pen import ink_box, inked_box
 from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.form_lines import FormLine, LineKind, form_lines
 from ocr_pipeline.layout.page import PageLayout
-from ocr_pipeline.recognition.digits.reader import Blank, read_date_line, read_day_line, read_number_line
+from ocr_pipeline.recognition.digits.reader import Blank, Writer, read_date_line, read_day_line, read_number_line
 from ocr_pipeline.recognition.digits.strips import CAPITAL, strip_of
 from ocr_pipeline.recognition.words import Box
 
@@ -22,6 +22,8 @@ LONGEST = 26
 """No strip is longer than this many heights of a capital: what follows the blanks need not be seen."""
 CAPITAL_OF_TEXT = 0.78
 """Height of capitals as a share of the page's text height, where the line itself does not show it."""
+BLUE = 0.5
+"""Least share (0..1) of blue ink in what a blue pen wrote."""
 DESCENT = 0.25
 """How far letters reach below the foot of the line, in heights of a capital."""
 
@@ -83,4 +85,13 @@ def _filled(
     if not line.heading and inked_box(page.colour, (left, right), shape) is None:
         return None
     box = Box(*ink_box(page.colour, (left, right), shape))
-    return FilledBlank(kind, layout.number, box, blank.readings, blank.writer, blank.shares[blank.writer], line.heading)
+    writer, sure = blank.writer, blank.shares[blank.writer]
+    if writer is not Writer.STAMP and _is_blue(page.colour, box) and not _is_blue(page.colour, line.box):
+        writer, sure = Writer.PEN, 1.0
+    return FilledBlank(kind, layout.number, box, blank.readings, writer, sure, line.heading)
+
+
+def _is_blue(colour: Pixels, box: Box) -> bool:
+    """Whether most of the ink in a box is blue: print is not, unless the whole line is."""
+    ink = ink_of_box(colour, box.as_tuple())
+    return ink is not None and ink.blue >= BLUE

@@ -14,11 +14,14 @@ from ocr_pipeline.recognition.words import Box
 KEPT = re.compile(r"\bluu\b")
 """The line of the file copy, without marks and in lower case."""
 SURE, LIKELY = 0.85, 0.6
-"""A word read so surely (0..1) shows how wide letters are; from the second on it is print, too."""
+"""A word read so surely (0..1) shows how wide letters are; from the second on it is print, too,
+unless it begins with a digit."""
 PRINTED = re.compile(r".*[).;]")
 """What is printed of a word that runs on into what a pen wrote."""
 TALL = 0.4
 """Least share (0..1) of strokes taller than letters of print."""
+BLUE = 0.5
+"""Or its least share (0..1) of blue ink."""
 REACH, HIGH = 16.0, 4.5
 """Millimetres right of the line's end, and above and below its middle, in which the number stands."""
 HEIGHTS, WIDTHS = (2.4, 7.0), (3.0, 14.0)
@@ -59,13 +62,13 @@ def _behind(page: CleanPage, layout: PageLayout, line: Segment, end: int) -> Ite
     x0, x1 = max(0, end - round(4 * REACH * millimetre)), min(page.width, end + round(REACH * millimetre))
     y0, y1 = max(0, round(middle - HIGH * millimetre)), min(page.height, round(middle + HIGH * millimetre))
     words = [word for region in layout.regions for other in region.lines for word in other.words]
-    printed = [word.box for word in words if word.confidence >= LIKELY]
+    printed = [word.box for word in words if word.confidence >= (SURE if word.text[:1].isdigit() else LIKELY)]
     printed.append(Box(min(line.box.x0, end), line.box.y0, end, line.box.y1))
     looked = [box.moved(-x0, -y0).as_tuple() for box in printed if box.x0 < x1 and box.x1 > x0]
     for clump in loose_ink(page.colour[y0:y1, x0:x1], page.dpi, looked).clumps(APART):
         box = Box(*clump.box).moved(x0, y0)
         sized = HEIGHTS[0] <= box.height / millimetre <= HEIGHTS[1] and WIDTHS[0] <= box.width / millimetre <= WIDTHS[1]
         near = 0 <= box.x0 - end <= FURTHEST * millimetre and abs(box.middle[1] - middle) <= OFF_LINE * millimetre
-        if sized and near and clump.density <= SOLID and clump.tall >= TALL:
+        if sized and near and clump.density <= SOLID and (clump.tall >= TALL or clump.blue >= BLUE):
             yield box
             return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ocr_pipeline.imaging.loose_ink import Clump, Edges, LooseInk, has_blue, loose_ink
+from ocr_pipeline.imaging.marks.find import Seal
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.copies_note import copies_notes
 from ocr_pipeline.layout.filled import PenNote
@@ -68,25 +69,25 @@ SURE_LINE = 0.85
 HEADINGS = (RegionKind.HEADER_LEFT, RegionKind.HEADER_RIGHT)
 
 
-def pen_notes(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
-    """What a pen wrote on a page, outside blanks, stamps and signatures.
+def pen_notes(page: CleanPage, layout: PageLayout, seals: Sequence[Seal] = ()) -> Iterator[PenNote]:
+    """What a pen wrote on a page, outside blanks, stamps, seals and signatures.
 
     Black ink is sought where no print is: above the heading, and right of a text's end; blue ink everywhere.
     """
     found = [PenNote(box, None) for box in (*initials(page, layout), *copies_notes(page, layout))]
-    for note in _elsewhere(page, layout):
+    for note in _elsewhere(page, layout, seals):
         if not any(note.box.overlap(other.box) > 0 for other in found):
             found.append(note)
     yield from found
 
 
-def _elsewhere(page: CleanPage, layout: PageLayout) -> Iterator[PenNote]:
+def _elsewhere(page: CleanPage, layout: PageLayout, seals: Sequence[Seal]) -> Iterator[PenNote]:
     blue = has_blue(page.colour)
     heading = _top_of_heading(layout)
     if not blue and heading is None:
         return
     millimetre = page.dpi / 25.4
-    told_of = [box.as_tuple() for box in _told_of(page, layout)]
+    told_of = [*(box.as_tuple() for box in _told_of(page, layout)), *(seal.box for seal in seals)]
     if heading is not None:
         yield from _in_margin(page, layout, told_of, millimetre)
     if not blue and heading is not None and heading < millimetre:

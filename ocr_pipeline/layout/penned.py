@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from ocr_pipeline.imaging.marks.find import Seal
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.blanks import with_blanks
 from ocr_pipeline.layout.page import PageLayout
 from ocr_pipeline.layout.pen_notes import pen_notes
 
 
-def with_pen(page: CleanPage, layout: PageLayout) -> PageLayout:
-    """The layout with what the blanks of its form lines say, and with the places of other writing."""
+def with_pen(page: CleanPage, layout: PageLayout, seals: Sequence[Seal] = ()) -> PageLayout:
+    """The layout with what the blanks of its form lines say, and with the places of other writing beside its seals."""
     if layout.blank:
         return layout
     filled = with_blanks(page, layout)
-    return replace(filled, notes=tuple(pen_notes(page, filled)))
+    return replace(filled, notes=tuple(pen_notes(page, filled, seals)))

@@ -20,8 +20,16 @@ from tests.recognition.digits.written_lines import FOOT, Written, written
 LEFT_AT, RIGHT_AT, TOP = (300, 400), (1300, 400), 400
 
 
-def filled(number: Written, date: Written) -> tuple[PageLayout, dict[BlankKind, FilledBlank]]:
-    """A page with both lines, its words those of print alone, as an engine that sees no pen would read them."""
+BLUE = (180, 60, 40)
+
+
+def filled(
+    number: Written, date: Written, in_blue: BlankKind | None = None
+) -> tuple[PageLayout, dict[BlankKind, FilledBlank]]:
+    """A page with both lines, its words those of print alone, as an engine that sees no pen would read them.
+
+    ``in_blue`` is the blank whose ink is blue.
+    """
     paper = np.full((1000, 2480, 3), 255, np.uint8)
     for line, (x, y) in ((number, LEFT_AT), (date, RIGHT_AT)):
         paper[y : y + 300, x : x + 1100] = line.pixels[:, :1100]
@@ -34,8 +42,12 @@ def filled(number: Written, date: Written) -> tuple[PageLayout, dict[BlankKind, 
     words += [_word("2025", 1300 + date.end - 112, 1300 + date.end, foot, 5)]
     made = layout_page(words, 1, 2480, 1000)
     assert len(list(form_lines(made))) == 2
-    clean = replace(clean_page(paper, 300), colour=paper)
-    read = with_blanks(clean, made)
+    read = with_blanks(replace(clean_page(paper, 300), colour=paper), made)
+    if in_blue is not None:
+        box = next(blank.box for blank in read.blanks if blank.kind is in_blue)
+        part = paper[box.y0 : box.y1, box.x0 : box.x1]
+        part[:] = np.maximum(part, BLUE)
+        read = with_blanks(replace(clean_page(paper, 300), colour=paper), made)
     return read, {blank.kind: blank for blank in read.blanks}
 
 
@@ -64,3 +76,10 @@ def test_number_and_day_are_read_where_they_stand(seed: int) -> None:
 def test_a_page_without_form_lines_is_left_as_it_is() -> None:
     layout = page().body("Thực hiện chỉ đạo của Ủy ban nhân dân tỉnh").layout()
     assert with_blanks(clean_page(np.full((100, 100), 255, np.uint8), 300), layout) is layout
+
+
+@pytest.mark.parametrize(("in_blue", "writer"), [(None, Writer.PRINT), (BlankKind.DAY, Writer.PEN)])
+def test_blue_digits_in_a_black_line_are_a_pens_whatever_their_shape(in_blue: BlankKind | None, writer: Writer) -> None:
+    number, date = written("Số: ", "46", " /TB-UBND", seed=1), written("ngày 24 tháng 10 năm 2025", seed=1)
+    _, blanks = filled(number, date, in_blue)
+    assert blanks[BlankKind.DAY].writer is writer

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.marks.find import Seal
 from ocr_pipeline.imaging.page import clean_page
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.pen_notes import pen_notes
@@ -103,3 +104,12 @@ def test_a_staple_is_no_note() -> None:
     paper = paper_of(made)
     cv2.line(paper, (100, 180), (210, 90), BLACK, 8)
     assert notes(made, paper) == []
+
+
+def test_a_seal_above_the_heading_is_no_note() -> None:
+    made = letter()
+    paper = paper_of(made)
+    drawn = written(paper, ABOVE)
+    seal = Seal((drawn.x0 - 20, drawn.y0 - 20, drawn.x1 + 20, drawn.y1 + 20))
+    page_of = replace(clean_page(paper, 300), colour=paper)
+    assert list(pen_notes(page_of, made.layout(), [seal])) == []

@@ -134,9 +134,10 @@ def test_a_blank_page_is_left_alone() -> None:
     [
         pytest.param((180, 9.0), SOUND, 180, SOUND, id="it reads better: turned"),
         pytest.param((180, 9.0), DOUBTFUL, 0, DOUBTFUL, id="it reads no better: left as it was"),
-        pytest.param((180, 0.3), SOUND, 0, DOUBTFUL, id="the orientation is not sure: not tried"),
+        pytest.param((180, 0.3), SOUND, 180, SOUND, id="the orientation is not sure: it reads better on its head"),
+        pytest.param((180, 0.3), DOUBTFUL, 0, DOUBTFUL, id="the orientation is not sure: it reads no better"),
         pytest.param((0, 9.0), SOUND, 0, DOUBTFUL, id="it is upright already: not tried"),
-        pytest.param(None, SOUND, 0, DOUBTFUL, id="nobody knows: not tried"),
+        pytest.param(None, SOUND, 180, SOUND, id="nobody knows: it reads better on its head"),
     ],
 )
 def test_a_badly_read_page_is_turned_on_trial(

@@ -17,6 +17,8 @@ ACROSS = (2 * MM, 40 * MM)
 """How far a slice reaches onto the page, in pixels."""
 DARK, MOSTLY = 0.3, 0.4
 """Least darkness (0..1) of ink, and least share of it that is red."""
+FILLED = 0.7
+"""Share (0..1) of a slice that is ink at most: beside a photographed page lies a brown table."""
 MARGIN = 4 * MM
 """A slice ends so near the edge of the image: scans show a little of what is beside the page."""
 
@@ -32,7 +34,7 @@ def _is_red(box: GroupBox, layers: Layers) -> bool:
     if layers.red is None:
         return False
     inked = layers.dark[y0:y1, x0:x1] > DARK
-    return bool(inked.any()) and float((layers.red[y0:y1, x0:x1][inked] > INKED).mean()) > MOSTLY
+    return 0 < float(inked.mean()) < FILLED and float((layers.red[y0:y1, x0:x1][inked] > INKED).mean()) > MOSTLY
 
 
 def _is_slice(box: GroupBox, width: int, height: int) -> bool:

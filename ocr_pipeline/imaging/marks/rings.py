@@ -39,7 +39,7 @@ FEWEST_RED = 36
 """Pixels of at least LEAST_RED that a red ring has: three of ten rays of the smallest, every other on its own pixel."""
 RED_CLOSED, DARK_CLOSED = 0.6, 0.8
 """Least share of the rays that meet the ring."""
-INKED_RING, TORN_CLOSED, TORN_CLEAR = 0.5, 0.72, 0.58
+INKED_RING, TORN_CLOSED, TORN_CLEAR = 0.5, 0.64, 0.58
 """A ring that is so dark (0..1) on the middling ray is no stain, and may be torn by a threshold: so many of its rays
 meet it, and so many clear paper behind it. Elsewhere on 400 pages at most 0.6 and 0.4 do."""
 DARK_AS_PRINT = 0.62

@@ -154,3 +154,9 @@ def test_a_seal_that_a_threshold_tore_is_found() -> None:
         page[y - 7 : y + 8, x - 7 : x + 8] = 255
     (seal,) = find_marks(page, DPI).seals
     assert iou(seal.box, (331, 531, 469, 669)) > 0.8
+
+
+def test_a_brown_table_beside_a_photographed_page_is_no_slice() -> None:
+    page = written()
+    page[500:640, -25:] = (30, 50, 110)
+    assert find_marks(page, DPI).seals == ()
