@@ -19,6 +19,7 @@ from ocr_pipeline.layout.signer_rows import SignerRows
 from ocr_pipeline.layout.stamps import is_arrival_stamp, is_signature_text, labelled_stamp, overprinted, stamped
 from ocr_pipeline.layout.tables import PlacedTable, less_words, place_tables
 from ocr_pipeline.layout.title_rows import title_rows
+from ocr_pipeline.recognition.opinions import Opinion
 from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.words import Box, Word
@@ -92,7 +93,8 @@ class PageLayout:
     """A page in order. ``text_height`` is in pixels; ``look_again`` are the blocks worth a second look.
 
     ``arrivals`` are the stamps of incoming mail as they were read; ``blanks`` and ``notes`` what a pen left on the
-    page, once it was sought (:func:`ocr_pipeline.layout.penned.with_pen`); ``views`` are the readings of its signature.
+    page, once it was sought (:func:`ocr_pipeline.layout.penned.with_pen`); ``views`` are the readings of its signature,
+    ``opinions`` other readings of its subject.
     """
 
     number: int
@@ -107,6 +109,7 @@ class PageLayout:
     blanks: tuple[FilledBlank, ...] = ()
     notes: tuple[PenNote, ...] = ()
     views: tuple[SignerRows, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
 
     def lines(self, kind: RegionKind) -> tuple[Segment, ...]:
         """The lines of one kind."""

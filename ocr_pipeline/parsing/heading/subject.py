@@ -16,7 +16,7 @@ from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject
 from ocr_pipeline.parsing.heading.line_ends import tokens_of
 from ocr_pipeline.parsing.heading.openings import mended_opening
-from ocr_pipeline.parsing.heading.other_wordings import other_wordings
+from ocr_pipeline.parsing.heading.other_wordings import opinions_on, other_wordings, reads_better
 from ocr_pipeline.parsing.heading.said_again import said_again
 from ocr_pipeline.parsing.heading.wording import EDGES, stands_out, with_likelier_marks
 from ocr_pipeline.parsing.recurrence import recurrence
@@ -91,9 +91,23 @@ def subject_of(
     origin = Origin.RESTORED if value != read else None
     subject = field_at(text, start, end, _opened(value, about), checks, origin=origin)
     if subject.needs_review:
-        others = other_wordings(subject.value or "", text.trace(start, end), language)
-        subject = subject.model_copy(update={"alternatives": others})
+        subject = _with_opinions(text, subject, (start, end), language, is_letter=title is None)
     return subject if title is None else _begun(text, _opening_mended(subject, language), lines[0], title)
+
+
+def _with_opinions(
+    text: DocumentText, subject: FieldValue, span: tuple[int, int], language: Restorer, *, is_letter: bool
+) -> FieldValue:
+    """A doubted subject with what else it may say; where another net reads it far better, as that has it."""
+    value, trace = subject.value or "", text.trace(*span)
+    opinions = [DIRT.sub("", DIRT.sub("", opinion)) for opinion in opinions_on(text, span, language)]
+    better = next((each for each in opinions if reads_better(each, value, language)), None)
+    if better is None or is_letter:
+        others = other_wordings(value, trace, language, opinions)
+        return subject.model_copy(update={"alternatives": others})
+    others = other_wordings(better, trace, language, [value, *opinions])
+    changed = subject.model_copy(update={"value": better, "alternatives": others, "origin": Origin.RESTORED})
+    return flagged(changed, "another net reads it better")
 
 
 def _doubts_of_ends(value: str, debris: Sequence[str], *, is_letter: bool) -> Iterator[str]:
