@@ -33,8 +33,13 @@ DIRT = regex.compile(
 """What specks and rules leave at its ends."""
 BEGINS_AMID = regex.compile(r"(?!về )\p{Ll}")
 """A subject that begins with a small letter; the Party writes "về …" under its titles so."""
-STRAY = regex.compile(r"(?:^|\s)[—–-]\s+[—–-](?:\s|$)|(?<!\d)\s—\s(?!\d)|\s[^\w\s“”\"'‘’()&%+/–—-]+(?=\s)")
+STRAY = regex.compile(
+    r"(?:^|\s)[—–-]\s+[—–-](?:\s|$)|(?<!\d)\s—\s(?!\d)"
+    r"|\s(?![–—&+/-](?:\s|$))(?:[^\w\s]|_)+(?=\s)"
+)
 """Signs that stand where no sentence has any."""
+BY_THEMSELVES = frozenset("–—-&+/“”\"'‘’()")
+"""Signs that may stand between two spaces."""
 LONE_LETTER = regex.compile(r"(?<=\s)(?![ởôổốýỷủàả])(?=\p{Ll}(?:\s|$))\P{ASCII}")
 """A small letter by itself that carries marks and is none of the words of one letter: a speck."""
 FEWEST_WORDS = 3
@@ -71,6 +76,10 @@ def subject_of(
     debris = [word for _, left_out in said for word in left_out if any(sign.isalnum() for sign in word)]
     doubts = [*about.doubts, *again.doubts, *_doubts_of_ends(value, debris, is_letter=title is None)]
     value = DIRT.sub("", DIRT.sub("", value))
+    kept = [word for word in value.split() if not _is_sign(word)]
+    if len(kept) < len(value.split()):
+        doubts.append("signs that belong to no sentence were left out of it")
+        value = " ".join(kept)
     if len(value.split()) < FEWEST_WORDS:
         doubts.append("it is too short for a subject: its lines may be lost")
     if STRAY.search(value) or LONE_LETTER.search(value):
@@ -108,6 +117,11 @@ def _with_opinions(
     others = other_wordings(better, trace, language, [value, *opinions])
     changed = subject.model_copy(update={"value": better, "alternatives": others, "origin": Origin.RESTORED})
     return flagged(changed, "another net reads it better")
+
+
+def _is_sign(word: str) -> bool:
+    """Whether what stands by itself is nothing that a sentence has by itself."""
+    return not any(sign.isalnum() or sign in BY_THEMSELVES for sign in word)
 
 
 def _doubts_of_ends(value: str, debris: Sequence[str], *, is_letter: bool) -> Iterator[str]:
