@@ -32,6 +32,7 @@ from ocr_pipeline.layout.page import PageLayout, layout_page, unread_page
 from ocr_pipeline.layout.penned import with_pen
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.signer_rows import rows_of_views
+from ocr_pipeline.layout.subject_views import with_subject_views
 from ocr_pipeline.layout.text import DocumentText, raw_text
 from ocr_pipeline.layout.uncovered import uncovered
 from ocr_pipeline.parsing.document import (
@@ -50,6 +51,7 @@ from ocr_pipeline.recognition.covered_lines import read_covered
 from ocr_pipeline.recognition.engine import Engine
 from ocr_pipeline.recognition.layer_verdict import LayerVerdict, judge_print, judge_words
 from ocr_pipeline.recognition.layered_page import ScanLayer
+from ocr_pipeline.recognition.opinions import read_opinions
 from ocr_pipeline.recognition.page import Deadline, read_page
 from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.stamps import StampReading
@@ -257,6 +259,7 @@ class Pipeline:
         layout = layout_page(read.words, page.number, upright.width, upright.height, upright.grids, read.framed)
         framed = [stamp.box for stamp in read.framed]
         layout = uncovered(layout, framed, partial(read_covered, engine, read, deadline, self.restorer.fluency))
+        layout = with_subject_views(layout, partial(read_opinions, engine, read, deadline))
         layout = with_pen(upright, layout, read.marks.seals)
         layout = replace(layout, views=rows_of_views(read.views, page.number, layout.text_height))
         quality = page_quality(page, upright, layout, self.restorer.knows)

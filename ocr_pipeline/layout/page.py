@@ -18,10 +18,11 @@ from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_hei
 from ocr_pipeline.layout.signer_rows import SignerRows
 from ocr_pipeline.layout.stamps import is_signature_text, labelled_stamp, overprinted, stamped
 from ocr_pipeline.layout.tables import PlacedTable, less_words, place_tables
-from ocr_pipeline.layout.title_rows import title_rows
+from ocr_pipeline.layout.title_rows import title_block
+from ocr_pipeline.recognition.opinions import Opinion
 from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.stamps import StampReading, is_arrival_stamp
-from ocr_pipeline.recognition.words import Box, Word
+from ocr_pipeline.recognition.words import Word
 
 NOISE = 0.35
 """A word below this confidence without two letters or digits side by side is dirt, not text."""
@@ -92,7 +93,8 @@ class PageLayout:
     """A page in order. ``text_height`` is in pixels; ``look_again`` are the blocks worth a second look.
 
     ``arrivals`` are the stamps of incoming mail as they were read; ``blanks`` and ``notes`` what a pen left on the
-    page, once it was sought (:func:`ocr_pipeline.layout.penned.with_pen`); ``views`` are the readings of its signature.
+    page, once it was sought (:func:`ocr_pipeline.layout.penned.with_pen`); ``views`` are the readings of its signature,
+    ``opinions`` other readings of its subject.
     """
 
     number: int
@@ -107,6 +109,7 @@ class PageLayout:
     blanks: tuple[FilledBlank, ...] = ()
     notes: tuple[PenNote, ...] = ()
     views: tuple[SignerRows, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
 
     def lines(self, kind: RegionKind) -> tuple[Segment, ...]:
         """The lines of one kind."""
@@ -242,9 +245,9 @@ class _Sorter:
         if self.header is not None:
             columns = [self.header.left_box, self.header.right_box]
             looks += [Look(box.padded(pad, self.width, height)) for box in columns if box is not None]
-            title = title_rows(rows_of(self.parts[RegionKind.BODY]), self.size, self.width)
-            if title:
-                looks.append(Look(Box.around(line.box for line in title).padded(pad, self.width, height)))
+            title = title_block(rows_of(self.parts[RegionKind.BODY]), self.size, self.width)
+            if title is not None:
+                looks.append(Look(title.padded(pad, self.width, height)))
         if self.footer is not None:
             recipients = tuple(word.box for line in self.footer.left for word in line.words)
             looks.append(Look(self.footer.signature_box, recipients, debris=True))

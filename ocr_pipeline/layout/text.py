@@ -11,6 +11,7 @@ from diacritics import Change, Restoration
 from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.page import TEXT_KINDS, PageLayout, RegionKind
 from ocr_pipeline.layout.signer_rows import SignerRows
+from ocr_pipeline.recognition.opinions import Opinion
 from ocr_pipeline.recognition.words import Box, Word
 
 PAGE_BREAK = "\f"
@@ -53,13 +54,17 @@ class Trace:
 
 @dataclass(frozen=True)
 class DocumentText:
-    """The restored text in reading order, pages split by a form feed, with its lines and the words behind it."""
+    """The restored text in reading order, pages split by a form feed, with its lines and the words behind it.
+
+    ``opinions`` are other readings of the subjects of pages, each with the page's number.
+    """
 
     restoration: Restoration
     lines: tuple[TextLine, ...]
     pieces: tuple[Piece, ...]
     blanks: tuple[FilledBlank, ...] = ()
     views: tuple[SignerRows, ...] = ()
+    opinions: tuple[tuple[int, Opinion], ...] = ()
 
     @property
     def text(self) -> str:
@@ -156,13 +161,14 @@ class RawText:
     pieces: tuple[Piece, ...]
     blanks: tuple[FilledBlank, ...] = ()
     views: tuple[SignerRows, ...] = ()
+    opinions: tuple[tuple[int, Opinion], ...] = ()
 
     def restored(self, restoration: Restoration) -> DocumentText:
         """The same text after restoration; every span is carried along."""
         at = restoration.out_position
         lines = tuple(TextLine(each.kind, each.page, at(each.start), at(each.end)) for each in self.lines)
         pieces = tuple(Piece(at(each.start), at(each.end), each.page, each.word) for each in self.pieces)
-        return DocumentText(restoration, lines, pieces, self.blanks, self.views)
+        return DocumentText(restoration, lines, pieces, self.blanks, self.views, self.opinions)
 
 
 def raw_text(pages: Sequence[PageLayout]) -> RawText:
@@ -191,4 +197,5 @@ def raw_text(pages: Sequence[PageLayout]) -> RawText:
             lines.append(TextLine(kind, page.number, start, position))
     blanks = tuple(blank for page in pages for blank in page.blanks)
     views = tuple(view for page in pages for view in page.views)
-    return RawText("".join(parts), tuple(lines), tuple(pieces), blanks, views)
+    opinions = tuple((page.number, opinion) for page in pages for opinion in page.opinions)
+    return RawText("".join(parts), tuple(lines), tuple(pieces), blanks, views, opinions)

@@ -7,6 +7,7 @@ begin as far to the left of the title's middle as it ends to the right of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from ocr_pipeline.layout.segments import Segment
@@ -25,6 +26,8 @@ CENTRED = 0.12
 """The spaces left and right of a centred line differ by this share of the page's width at most."""
 OFF_CENTRE = 0.24
 """The same of a title: wide margins for binding, and scans that cut one off, shift the text on its page."""
+ROOM = 2.2
+"""Text heights below the last line that leave room for another one."""
 LEVEL = 1.0
 """Text heights by which the middle of a line may lie off the title's: a paragraph's first line is indented by more."""
 FAR = 1.5
@@ -63,6 +66,26 @@ def title_rows(body: Sequence[Segment], size: float, width: int) -> list[Segment
             break
         lines.append(row)
     return lines
+
+
+def title_block(body: Sequence[Segment], size: float, width: int) -> Box | None:
+    """The box of the title's rows and, where there is room for one, of a line below them that was not read.
+
+    A short last line with a rule under it is lost as a whole more easily than a word.
+
+    Args:
+        body: the body's rows, top to bottom.
+        size: the page's text height in pixels.
+        width: of the page in pixels.
+    """
+    rows = title_rows(body, size, width)
+    if not rows:
+        return None
+    box = Box.around(row.box for row in rows)
+    below = [row.box.y0 for row in body if row.box.y0 > box.y1]
+    if len(rows) < 2 or not below or min(below) - box.y1 < ROOM * size:
+        return box
+    return replace(box, y1=round(min(box.y1 + ROOM * size, min(below) - CLEAR * size)))
 
 
 def covered_lines(body: Sequence[Segment], stamp: Box, size: float, width: int) -> list[CoveredLine]:

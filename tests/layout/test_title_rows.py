@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr_pipeline.layout.segments import Segment
-from ocr_pipeline.layout.title_rows import covered_letter_lines, covered_lines, title_rows
+from ocr_pipeline.layout.title_rows import covered_letter_lines, covered_lines, title_block, title_rows
 from ocr_pipeline.recognition.words import Box, Word
 
 SIZE, WIDTH, PITCH = 45.0, 2480, 70
@@ -115,3 +115,26 @@ def test_a_letters_line_begins_as_far_from_the_middle_of_its_column_as_it_ends()
 
 def test_without_two_rows_above_the_stamp_nobody_knows_the_middle_of_the_column() -> None:
     assert covered_letter_lines([*column("Số 1225 -CV/HU")[:1], row("luật", 850, 1090, 0)], STAMP, SIZE) == []
+
+
+@pytest.mark.parametrize(
+    ("below", "lines"),
+    [
+        pytest.param(2, 0, id="no room for a line"),
+        pytest.param(4, 1, id="room for a line that was not read"),
+        pytest.param(9, 1, id="no more than one"),
+    ],
+)
+def test_the_block_that_is_looked_at_again_takes_in_a_line_that_may_be_lost(below: int, lines: int) -> None:
+    body = [centred("CÔNG ĐIỆN", 160, 0), centred("V/v tập trung ứng phó", 500, 1), row("Kính gửi:", 700, 900, below)]
+    block = title_block(body, SIZE, WIDTH)
+    assert block is not None
+    assert (block.y1 - body[1].box.y1 >= 1.5 * SIZE) is bool(lines)
+    assert block.y1 < body[2].box.y0
+    assert block.y1 - body[1].box.y1 < 2 * PITCH
+
+
+def test_a_title_alone_is_looked_at_alone_and_without_one_nothing_is() -> None:
+    body = [centred("CÔNG ĐIỆN", 160, 0), row("Kính gửi:", 700, 900, 9)]
+    assert title_block(body, SIZE, WIDTH) == body[0].box
+    assert title_block([], SIZE, WIDTH) is None

@@ -16,7 +16,7 @@ from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject
 from ocr_pipeline.parsing.heading.line_ends import tokens_of
 from ocr_pipeline.parsing.heading.openings import mended_opening
-from ocr_pipeline.parsing.heading.other_wordings import other_wordings
+from ocr_pipeline.parsing.heading.other_wordings import opinions_on, other_wordings, reads_better
 from ocr_pipeline.parsing.heading.said_again import said_again
 from ocr_pipeline.parsing.heading.wording import EDGES, stands_out, with_likelier_marks
 from ocr_pipeline.parsing.recurrence import recurrence
@@ -33,8 +33,13 @@ DIRT = regex.compile(
 """What specks and rules leave at its ends."""
 BEGINS_AMID = regex.compile(r"(?!về )\p{Ll}")
 """A subject that begins with a small letter; the Party writes "về …" under its titles so."""
-STRAY = regex.compile(r"(?:^|\s)[—–-]\s+[—–-](?:\s|$)|(?<!\d)\s—\s(?!\d)|\s[^\w\s“”\"'‘’()&%+/–—-]+(?=\s)")
+STRAY = regex.compile(
+    r"(?:^|\s)[—–-]\s+[—–-](?:\s|$)|(?<!\d)\s—\s(?!\d)"
+    r"|\s(?![–—&+/-](?:\s|$))(?:[^\w\s]|_)+(?=\s)"
+)
 """Signs that stand where no sentence has any."""
+BY_THEMSELVES = frozenset("–—-&+/“”\"'‘’()")
+"""Signs that may stand between two spaces."""
 LONE_LETTER = regex.compile(r"(?<=\s)(?![ởôổốýỷủàả])(?=\p{Ll}(?:\s|$))\P{ASCII}")
 """A small letter by itself that carries marks and is none of the words of one letter: a speck."""
 FEWEST_WORDS = 3
@@ -71,6 +76,10 @@ def subject_of(
     debris = [word for _, left_out in said for word in left_out if any(sign.isalnum() for sign in word)]
     doubts = [*about.doubts, *again.doubts, *_doubts_of_ends(value, debris, is_letter=title is None)]
     value = DIRT.sub("", DIRT.sub("", value))
+    kept = [word for word in value.split() if not _is_sign(word)]
+    if len(kept) < len(value.split()):
+        doubts.append("signs that belong to no sentence were left out of it")
+        value = " ".join(kept)
     if len(value.split()) < FEWEST_WORDS:
         doubts.append("it is too short for a subject: its lines may be lost")
     if STRAY.search(value) or LONE_LETTER.search(value):
@@ -91,9 +100,28 @@ def subject_of(
     origin = Origin.RESTORED if value != read else None
     subject = field_at(text, start, end, _opened(value, about), checks, origin=origin)
     if subject.needs_review:
-        others = other_wordings(subject.value or "", text.trace(start, end), language)
-        subject = subject.model_copy(update={"alternatives": others})
+        subject = _with_opinions(text, subject, (start, end), language, is_letter=title is None)
     return subject if title is None else _begun(text, _opening_mended(subject, language), lines[0], title)
+
+
+def _with_opinions(
+    text: DocumentText, subject: FieldValue, span: tuple[int, int], language: Restorer, *, is_letter: bool
+) -> FieldValue:
+    """A doubted subject with what else it may say; where another net reads it far better, as that has it."""
+    value, trace = subject.value or "", text.trace(*span)
+    opinions = [DIRT.sub("", DIRT.sub("", opinion)) for opinion in opinions_on(text, span, language)]
+    better = next((each for each in opinions if reads_better(each, value, language)), None)
+    if better is None or is_letter:
+        others = other_wordings(value, trace, language, opinions)
+        return subject.model_copy(update={"alternatives": others})
+    others = other_wordings(better, trace, language, [value, *opinions])
+    changed = subject.model_copy(update={"value": better, "alternatives": others, "origin": Origin.RESTORED})
+    return flagged(changed, "another net reads it better")
+
+
+def _is_sign(word: str) -> bool:
+    """Whether what stands by itself is nothing that a sentence has by itself."""
+    return not any(sign.isalnum() or sign in BY_THEMSELVES for sign in word)
 
 
 def _doubts_of_ends(value: str, debris: Sequence[str], *, is_letter: bool) -> Iterator[str]:

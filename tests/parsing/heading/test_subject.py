@@ -76,6 +76,8 @@ def test_a_line_in_the_middle_lost_nothing() -> None:
         ("Phòng, chống tham nhũng ˆ", "Phòng, chống tham nhũng", False),
         ("Phòng, chống tham nhũng — tiêu cực", "Phòng, chống tham nhũng — tiêu cực", True),
         ("Kế hoạch ì ứng phó sự cố", "Kế hoạch ì ứng phó sự cố", True),
+        ("Phát triển sinh kế giúp =% hộ nghèo", "Phát triển sinh kế giúp hộ nghèo", True),
+        ("Phát triển kinh tế & xã hội", "Phát triển kinh tế & xã hội", False),
         ("Hòa giải ở cơ sở", "Hòa giải ở cơ sở", False),
     ],
 )
