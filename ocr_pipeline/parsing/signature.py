@@ -18,6 +18,7 @@ from ocr_pipeline.parsing.signer_axis import is_form_s_authority, is_form_s_depu
 from ocr_pipeline.parsing.signer_named import inferred_name
 from ocr_pipeline.parsing.signer_places import Place, own_readings, places_of, readings_of
 from ocr_pipeline.parsing.signer_stack import stacked
+from ocr_pipeline.parsing.title_lines import continued
 from ocr_pipeline.parsing.title_votes import elected_title, likely_deputy, not_understood, told_by_its_end
 from ocr_pipeline.parsing.titles import DEPUTY
 from ocr_pipeline.recognition.page import ReadPage
@@ -101,6 +102,8 @@ def _sorted_out(places: Sequence[Place]) -> tuple[list[TitleLine], list[FieldVal
             lines.append((place, flagged(title, *_seen_once(place, places))))
         elif (name := elected_name(place)) is not None:
             names.append(name)
+        elif near and not names and (whole := continued(lines[-1][1], lines[-1][0], place)) is not None:
+            lines[-1] = place, whole
         elif near and not names and (said := not_understood(place)) is not None:
             last, field = lines[-1]
             lines[-1] = last, flagged(field, f"a line below it was not understood, read as {said}")
