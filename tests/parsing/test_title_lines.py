@@ -26,7 +26,7 @@ def test_a_title_goes_on_in_the_next_line(lines: Look, title: str, why: str) -> 
     ("below", "opinion", "why"),
     [
         ("ĐIỆN LỰC", "ĐIẸX LỤ¿", "another net read no such line: a seal's text"),
-        ("T4NGQ 2Ỹ", "T4NGQ 2Ỹ", "strokes are read as digits"),
+        ("TẦNG 2A", "TẦNG 2A", "strokes are read as digits"),
     ],
 )
 def test_what_is_not_understood_below_a_title_is_a_doubt(below: str, opinion: str, why: str) -> None:
