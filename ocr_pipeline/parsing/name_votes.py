@@ -57,6 +57,8 @@ COMMON_MIDDLES = ("Thị", "Văn")
 """Half of all middle names: the only ones that are known by a part of their letters."""
 LEAST_READ = 3
 """A surname of fewer letters may be made of strokes."""
+LONG = 5
+"""A surname of so many letters is not made of strokes even once."""
 LEAST_SYLLABLES = 2
 """A name has so many."""
 SHORT = 3.7
@@ -208,14 +210,18 @@ def _hidden_surname(column: Sequence[Seen]) -> _Choice | None:
 
     Strokes widen a place and a seal hides a part of it: its width says nothing here.
     """
-    likely = _read_twice(column) or [surname for surname in surnames() if _is_likeness(column, surname)]
+    likely = _read_whole(column) or [surname for surname in surnames() if _is_likeness(column, surname)]
     return _best(column, likely, NamePlace.SURNAME) if likely else None
 
 
-def _read_twice(column: Sequence[Seen]) -> list[str]:
-    """The surname that two looks read letter by letter, however unsurely: strokes are not read so twice."""
+def _read_whole(column: Sequence[Seen]) -> list[str]:
+    """The surname that was read letter by letter, however unsurely, by two looks, or a long one by one alone.
+
+    Strokes are not read so.
+    """
     read = Counter(seen.text for seen in column if seen.text in surnames() and len(seen.text) >= LEAST_READ)
-    return [surname for surname, times in read.most_common(1) if times > 1]
+    often = [surname for surname, times in read.most_common(1) if times > 1]
+    return often or [surname for surname in read if len(surname) >= LONG and len(read) == 1]
 
 
 def _is_likeness(column: Sequence[Seen], surname: str) -> bool:
@@ -247,7 +253,7 @@ def _surname(column: Sequence[Seen], em: float) -> _Choice:
     """The surname that fits a column best, by what was read there and by its width."""
     width = _width(column)
     read = [seen.text for seen in column if seen.text in surnames() and seen.confidence >= SURE]
-    fitting = dict.fromkeys(_read_twice(column) or read, 0.0) or {name: misfit(name, width, em) for name in surnames()}
+    fitting = dict.fromkeys(_read_whole(column) or read, 0.0) or {name: misfit(name, width, em) for name in surnames()}
     return _best(column, list(fitting), NamePlace.SURNAME, fitting)
 
 

@@ -18,6 +18,7 @@ from ocr_pipeline.parsing.signer_axis import is_form_s_authority, is_form_s_depu
 from ocr_pipeline.parsing.signer_named import inferred_name
 from ocr_pipeline.parsing.signer_places import Place, own_readings, places_of, readings_of
 from ocr_pipeline.parsing.signer_stack import stacked
+from ocr_pipeline.parsing.title_lines import continued
 from ocr_pipeline.parsing.title_votes import elected_title, likely_deputy, not_understood, told_by_its_end
 from ocr_pipeline.parsing.titles import DEPUTY
 from ocr_pipeline.recognition.page import ReadPage
@@ -96,18 +97,30 @@ def _sorted_out(places: Sequence[Place]) -> tuple[list[TitleLine], list[FieldVal
     names: list[FieldValue] = []
     for place in places:
         near = bool(lines) and place.middle - lines[-1][0].middle <= PITCH * lines[-1][0].height
-        title = None if names else _title(place, [field for _, field in lines] if near else [])
+        above = not any(name.value for name in names)
+        title = _title(place, [field for _, field in lines] if near else []) if above else None
         if title is not None:
             lines.append((place, flagged(title, *_seen_once(place, places))))
-        elif (name := elected_name(place)) is not None:
-            names.append(name)
-        elif near and not names and (said := not_understood(place)) is not None:
-            last, field = lines[-1]
-            lines[-1] = last, _with_line_below(field, place, said)
+            continue
+        name = elected_name(place)
+        names += [name] if name is not None else []
+        if near and above and (name is None or name.value is None):
+            lines[-1] = _with_next(lines[-1], place)
     if not lines:
         likely = [(place, elected_title(place, likely=True)) for place in places]
         lines = [(place, flagged(field, UNSURE_TITLE)) for place, field in likely if field is not None][:1]
     return lines, names
+
+
+def _with_next(line: TitleLine, place: Place) -> TitleLine:
+    """A line of a title with the one below it: its end, or else a doubt where that was not understood."""
+    whole = continued(line[1], line[0], place)
+    if whole is not None:
+        return place, whole
+    said = not_understood(place)
+    if said is None:
+        return line
+    return line[0], _with_line_below(line[1], place, said)
 
 
 def _name(places: Sequence[Place], lines: Sequence[TitleLine], names: Sequence[FieldValue]) -> FieldValue | None:

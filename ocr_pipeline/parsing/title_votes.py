@@ -31,6 +31,8 @@ CLEAN, DOUBTFUL = 1.0, 0.35
 """What a reading without doubts speaks for its value, and one with any."""
 SURE_END = 0.85
 """Least confidence (0..1) of a word that tells a title alone."""
+SHORTEST_END = 3
+"""So many letters may be all that was read of a deputy's title (ĐỐC)."""
 FEW_WORDS = 5
 """More words than these on its line are strokes beside nothing."""
 KNOWN, OPENS_KNOWN, STRANGE = 1.5, 1.2, 0.4
@@ -90,7 +92,11 @@ def likely_deputy(place: Place, above: FieldValue) -> FieldValue | None:
     head = AUTHORITY_SIGN.sub("", above.value or "")
     for reading in place.readings:
         said = reading.said
-        if in_capitals(said) and (deputy_of(head, said) is not None or _ends_alike(head, said)):
+        if (
+            said.isupper()
+            and len(letters(said)) >= SHORTEST_END
+            and (deputy_of(head, said) is not None or _ends_alike(head, said))
+        ):
             title = f"{DEPUTY} {head}"
             if known_title(title) is None:
                 return None

@@ -131,6 +131,17 @@ def test_an_acting_head_is_no_authority() -> None:
         ("Hoàng Tuấn", ["~Xfần Hoàng Tuấn", "~Trãn Hoàng Tuấn"], "Trần Hoàng Tuấn"),
         # A rank, however it was read.
         ("TỔ. ~1rịnh Văn Toàn", ["Tổ. Trịnh Văn Toàn"], "Trịnh Văn Toàn"),
+        # Strokes of the pen before a surname, and between two syllables.
+        ("Văn Toàn", ["~#zTrịnh Văn Toàn"], "Trịnh Văn Toàn"),
+        ("~Phúng-Thị Xuân Bình", ["~Phúng-Thị Xuân Bình"], "Phùng Thị Xuân Bình"),
+        # A surname that two looks read letter by letter, though another one is far commoner.
+        ("~Phùng Thị Xuân Bình", ["~Phùng Thị Xuân Bình", "~wịng Thị Xuân Bình"], "Phùng Thị Xuân Bình"),
+        # A ring over a surname takes its marks sooner than its letters.
+        ("~an Hoàng Tuấn", ["~an Hoàng Tuấn"], "Trần Hoàng Tuấn"),
+        # Half of all middle names are known by a part of their letters.
+        ("Trịnh ~Thj Oanh", ["Trịnh ~Thj Oanh"], "Trịnh Thị Oanh"),
+        # Nothing stands before the first syllable: it is a surname.
+        ("~Để Ngọc Lâm", ["~Đỗ Ngọc Lâm"], "Đỗ Ngọc Lâm"),
         # Nobody is made up where only strokes were read.
         ("Hoàng Tuấn", ["~xqw Hoàng Tuấn"], "Hoàng Tuấn"),
     ],
@@ -150,6 +161,37 @@ def test_two_nets_that_agree_clear_a_name() -> None:
     assert signed(own).name.needs_review
     assert not signed(own, sure, opinions=[sure]).name.needs_review
     assert signed(own, sure, sure).name.needs_review, "one net repeats its mistakes"
+
+
+@pytest.mark.parametrize(
+    ("own", "opinion", "sure", "why"),
+    [
+        ("Trân Hoàng Tuấn", "Trần Hoàng Tuấn", True, "no other surname has the letters of Trần"),
+        ("Hà Văn Minh", "Hạ Văn Minh", False, "Hà and Hạ are both surnames"),
+        ("Trịnh Công Khải", "Trịnh Công Khái", False, "a given name's marks are its own"),
+        ("Hoàng Tuấn", "Trần Hoàng Tuấn", False, "one net saw a surname before it"),
+    ],
+)
+def test_what_another_net_read_settles_a_name_or_leaves_it_open(own: str, opinion: str, sure: bool, why: str) -> None:
+    mine, other = (("GIÁM ĐỐC", "", "", name) for name in (own, opinion))
+    assert signed(mine, mine, opinions=[other]).name.needs_review != sure, why
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "sure", "why"),
+    [
+        ("KT, GIÁM ĐỐC", "KT. GIÁM ĐỐC", True, "a comma for its full stop"),
+        ("KT; GIÁM ĐỐC", "KT. GIÁM ĐỐC", True, "a semicolon"),
+        ("TM- ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN", True, "a dash; two nets read the letters"),
+        ("TI. GIÁM ĐỐC", "TL. GIÁM ĐỐC", False, "a letter was read as a stroke"),
+        ("_ KT. GIÁM ĐỐC", "KT. GIÁM ĐỐC", True, "nothing stands before a sign of authority"),
+        ("mã KT. GIÁM ĐỐC", "KT. GIÁM ĐỐC", True, "strokes in small letters"),
+    ],
+)
+def test_a_sign_of_authority_through_strokes(said: str, value: str, sure: bool, why: str) -> None:
+    read = (said, "CHÁNH VĂN PHÒNG", "", "", NAME)
+    (line,) = signed(read, read, opinions=[read]).authority
+    assert (line.value, not line.needs_review) == (value, sure), why
 
 
 def test_where_marks_are_lost_a_name_without_one_is_in_doubt() -> None:

@@ -75,3 +75,22 @@ def test_a_sign_of_authority_is_found_behind_strokes(said: str, start: int) -> N
 )
 def test_a_last_word_tells_a_title_where_only_one_ends_so(word: str, title: str | None) -> None:
     assert title_ending_with(word) == title
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "why"),
+    [
+        ("TRỤ ÔNG: PHÒNG CTSV", "TRƯỞNG PHÒNG CTSV", "torn by a ring"),
+        ("TRI OSX(: PHÒNG CTSV", "TRƯỞNG PHÒNG CTSV", "the same"),
+        ("TRXXG BAN DÂN TỘC", "TRƯỞNG BAN DÂN TỘC", "another unit"),
+    ],
+)
+def test_the_head_of_a_unit_is_known_by_the_unit(said: str, name: str, why: str) -> None:
+    found = said_title(said)
+    assert found is not None, why
+    assert (found.name, bool(found.doubts)) == (name, True), why
+
+
+@pytest.mark.parametrize(("said", "why"), [("Ƒ© TRƯƠNG SŠẲ", "letters of no Vietnamese word"), ("TRƯỜNG", "a seal's")])
+def test_strokes_behind_half_a_title_make_none(said: str, why: str) -> None:
+    assert said_title(said) is None, why
