@@ -8,8 +8,8 @@ import pytest
 
 from ocr_pipeline.layout.text import raw_text
 from ocr_pipeline.parsing.heading.other_wordings import reads_better
+from ocr_pipeline.parsing.installed import installed_parsers
 from ocr_pipeline.parsing.parse import parse
-from ocr_pipeline.parsing.registry import installed_types
 from ocr_pipeline.recognition.words import Word
 from schemas import FieldValue
 from tests.layout.typed_pages import SENTENCES, Ink, page, restorer
@@ -24,7 +24,7 @@ def subject_of(read: str, doubted: str, opinion: str) -> FieldValue:
     views = tuple(Word(said, word.box, 0.9) for said, word in zip(opinion.split(), places, strict=True))
     raw = raw_text([replace(made.layout(), opinions=(views,))])
     text = raw.restored(restorer().restore(raw.text))
-    found: FieldValue = parse(text, restorer(), (1,), installed_types())["subject"]
+    found: FieldValue = parse(text, restorer(), (1,), installed_parsers())["subject"]
     return found
 
 
