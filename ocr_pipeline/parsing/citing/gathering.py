@@ -26,6 +26,9 @@ from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 
 _GENERIC: Final = "Văn bản"
 _LETTER: Final = "Công văn"
+_WITH_YEAR: Final = frozenset({"NĐ", "TT", "TTLT"})
+_YEAR_IN_CODE: Final = "1998"
+"""From this year on the codes of normative documents hold their year, as practice shows."""
 # What is numbered like a document and is none: a case at court, a form, an account.
 _NO_DOCUMENT: Final = re.compile(
     r"(?<!\w)(?:thu\s{1,2}ly|mau|bieu|bieu\s{1,2}mau|tai\s{1,2}khoan|hoa\s{1,2}don|goi\s{1,2}thau|thua\s{1,2}dat|to\s{1,2}ban\s{1,2}do|dien\s{1,2}thoai|fax)"
@@ -99,7 +102,7 @@ class _Gathering:
         elif date is not None and date.iso is None:
             date = _as_known(code, date) or date
         issuer = context.issuer_after(self.text, end)
-        doubts = (*doubts, *self._witnessed(code), *_unlike_known(code, date))
+        doubts = (*doubts, *self._witnessed(code), *_unlike_known(code, date), *_without_year(code, date))
         return Cited((start, end), kind, code, law.title if law else None, date, issuer=issuer, doubts=doubts)
 
     @staticmethod
@@ -197,3 +200,10 @@ def _unlike_known(code: Code, date: CitedDate | None) -> Iterator[str]:
     known = known_date(code.value)
     if known is not None and date is not None and date.iso is not None and date.iso != known:
         yield f"others date {code.value} {known}"
+
+
+def _without_year(code: Code, date: CitedDate | None) -> Iterator[str]:
+    """A doubt about a decree or a circular without its year in the code: since 1997 it is written there."""
+    normative = len(code.groups) > 1 and code.groups[0].value in _WITH_YEAR and not code.party
+    if normative and code.year is None and date is not None and (date.iso or "") >= _YEAR_IN_CODE:
+        yield f"a {code.groups[0].value} of that time has its year in the code"

@@ -29,6 +29,8 @@ DOUBTED = [
     ("Nghị quyết số 22/2019/NQ-HĐNĐ ngày 14/12/2019 của Hội đồng nhân dân", "22/2019/NQ-HĐNĐ", "2019-12-14",
      "one letter", "the bar of Đ may be dirt or a misprint"),
     ("Nghị định số 30/2020/NĐ-CP ngày 3l/02/2020", "30/2020/NĐ-CP", "2020-03-05", "date", "a date beyond reading"),
+    ("Thông tư liên tịch số 1010/TTLT-BTC-BNV ngày 30/7/2010", "1010/TTLT-BTC-BNV", "2010-07-30", "year",
+     "the year that its code must hold was lost"),
     ("Báo cáo số †12/BC-SNV ngày 12/3/2020", "†12/BC-SNV", "2020-03-12", "unusual", "a sign where a figure stood"),
     ("Nghị quyết số 06NQ-HĐND ngày 12/3/2020", "06/NQ-HĐND", "2020-03-12", "missing", "the slash is lost"),
     ("Công văn số 12/SNV-VP ngày 1 2 tháng 3 năm 2020", "12/SNV-VP", "2020-03-12", "digit", "a torn day"),
@@ -45,6 +47,7 @@ def test_a_doubt_is_said_in_words(text: str, code: str | None, date: str | None,
 
 SURE = [
     ("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020", "others date it alike"),
+    ("Nghị định số 88/CP ngày 17/8/1994", "before codes held the year"),
     ("Luật Đất đai ngày 18/01/2024", "a known title with a known date"),
     ("Quyết định số 07/QĐ-UBND ngày 12/3/2020", "a number below ten with its zero"),
     ("Quyết định số 845/QĐ-ĐHKTLG ngày 12/3/2020 của Trường Đại học Kinh tế Lam Giang", "a name bears the agency out"),
