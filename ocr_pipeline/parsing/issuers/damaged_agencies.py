@@ -64,23 +64,27 @@ def mended_agency(field: FieldValue, read: str, text: DocumentText, days: Days =
         text: the document's text.
         days: the days that the document may be of.
     """
-    if field.value is None:
+    restored = field.value
+    if restored is None:
         return field
-    names = list(_names(field.value, read, text, days))
-    if not names or names == [field.value]:
+    openings = _openings(shape(read))
+    names = list(_names(openings, read, text, days))
+    if not names:
+        field = flagged(field, f"no table holds this name in a damaged text: {read}")
+        names = [name for opening in openings[:1] for name in _with_own_name(opening, restored, text.text)]
+    if not names or names == [restored]:
         return field
-    others = [name for name in dict.fromkeys((*names[1:], field.value)) if name != names[0]][:_OTHERS]
+    others = [name for name in dict.fromkeys((*names[1:], restored)) if name != names[0]][:_OTHERS]
     alternatives = tuple(Alternative(value=name, confidence=_ALTERNATIVE) for name in others)
     mended = field.model_copy(update={"value": names[0], "alternatives": alternatives})
-    if names[0] == field.value:
+    if names[0] == restored:
         return flagged(mended, "several units have these letters") if len(names) > 1 else mended
     return flagged(mended, f"read as {read}; taken for {names[0]} after the tables of agencies and units")
 
 
-def _names(restored: str, read: str, text: DocumentText, days: Days) -> Iterator[str]:
-    """The names that a damaged one may be, the likeliest first."""
+def _names(openings: Sequence[_Opening], read: str, text: DocumentText, days: Days) -> Iterator[str]:
+    """The names of the tables that a damaged one may be, the likeliest first."""
     mentions = Mentions.of(text.restoration.raw)
-    openings = _openings(shape(read))
     for opening in openings:
         form = opening.form.upper()
         if not opening.rest:
@@ -91,8 +95,6 @@ def _names(restored: str, read: str, text: DocumentText, days: Days) -> Iterator
             for unit in near:
                 yield f"{form} {_printed_kind(opening, unit, read)}{unit.name.upper()}"
             return
-    for opening in openings[:1]:
-        yield from _with_own_name(opening, restored, text.text)
 
 
 def _openings(key: str) -> list[_Opening]:

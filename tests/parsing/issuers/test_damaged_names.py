@@ -67,6 +67,11 @@ def test_a_made_up_name_is_not_taken_for_a_real_one_it_is_near_to() -> None:
     assert shape(fields["place"].value or "") == "lamgiang"
 
 
+def test_an_agency_that_no_table_holds_is_always_doubted() -> None:
+    issuer = head("UY BAN NHAN DAN", "FRE NH SON TN")["issuer"]
+    assert issuer.needs_review
+
+
 def test_the_place_is_the_issuers_unit_where_it_looks_like_it() -> None:
     place = head("UY BAN NHAN DAN", "XA TIEN LU", place="Tién Liv’")["place"]
     assert (place.value, place.needs_review) == ("Tiên Lữ", True)
