@@ -37,9 +37,11 @@ OPEN = 0.5
 """A stroke fills less than this share of its box."""
 FAINT_SEAL = 0.72
 """In a grey scan a red seal is lighter than this (0..1), and a black pen shows through it."""
-DARKER, SEAL_LEVEL = 0.16, 80.0
-"""By how much the pen is darker than such a seal, and the percentile of the pixels about its ring that is its darkness:
-the darkest of them are where print crosses it."""
+SEAL_DARKEST = 90.0
+"""The percentile of the pixels about a seal's ring that must be so light."""
+DARKER, SEAL_LEVEL = 0.16, 85.0
+"""By how much the pen is darker than such a seal, and the percentile of those pixels that is its darkness: the darkest
+are where print crosses it."""
 WIDEST = 85 * MM
 """No signature is wider, in pixels: the edge of a fold may be."""
 TORN, SPARSE, SLIM = 4, 0.33, 3
@@ -156,8 +158,9 @@ def _shine_through(part: Layers, ring: Ring) -> float | None:
     """How dark (0..1) a seal is that lets a pen be seen through it; ``None`` for one that hides it."""
     away = _away(part, ring)
     rim = part.dark[(away > 0.95) & (away < 1.02)]
-    level = float(np.percentile(rim, SEAL_LEVEL)) if rim.size else 1.0
-    return level if level < FAINT_SEAL else None
+    if not rim.size or float(np.percentile(rim, SEAL_DARKEST)) >= FAINT_SEAL:
+        return None
+    return float(np.percentile(rim, SEAL_LEVEL))
 
 
 def _strokes(ink: Ink, part: Layers, width: int) -> tuple[int, int, int, int] | None:
