@@ -23,6 +23,7 @@ from ocr_pipeline.errors import (
     SettingsError,
     VanbanError,
 )
+from ocr_pipeline.imaging.freed_memory import hand_back_freed
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.lettering import LOOK_DPI
 from ocr_pipeline.imaging.orientation import known_way
@@ -226,6 +227,7 @@ class Pipeline:
             except PAGE_FAILURES as failed:
                 failures.append(failed)
                 pages.append(PageReport(report_of_failure(page, failed.cause)))
+            hand_back_freed()
             report(Progress(page.number, facts.page_count, "read"))
         if len(failures) == len(pages):
             raise _nothing_read(facts, failures)

@@ -90,7 +90,8 @@ def _field(
 
 def likely_numbers(blank: FilledBlank, read: Iterable[str]) -> list[Alternative]:
     """What a number blank says, best first; ``read`` is what the engine made of it."""
-    engine = set(read)
+    # In an order of their own: of two that are equally likely, each run is to name the same first.
+    engine = sorted(set(read))
     scores = {each.text: each.probability * _number_prior(each.text) for each in blank.readings}
     for text in engine:
         if text in scores:

@@ -48,6 +48,10 @@ def test_what_only_the_engine_read_comes_last() -> None:
     assert values({"46": 0.8, "96": 0.2}, ("13",)) == ["46", "96", "13"]
 
 
+def test_of_two_that_are_equally_likely_each_run_names_the_same_first() -> None:
+    assert values({"869": 0.9}, ("6", "3")) == values({"869": 0.9}, ("3", "6")) == ["869", "3", "6"]
+
+
 def test_likely_numbers_never_claim_certainty() -> None:
     assert all(each.confidence <= 0.6 for each in likely_numbers(blank({"46": 1.0}), ("46",)))
 

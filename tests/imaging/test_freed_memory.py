@@ -1,0 +1,29 @@
+"""Memory that arrays left behind goes back to the system, also from between what is kept."""
+
+from __future__ import annotations
+
+import ctypes
+
+import numpy as np
+import pytest
+
+from benchmarks.resident import held
+from ocr_pipeline.imaging.freed_memory import hand_back_freed
+
+SIZE = 100_000
+"""Bytes of an array that glibc takes from its heap, not from the system by itself."""
+
+
+def test_what_was_freed_between_kept_arrays_is_handed_back() -> None:
+    if not hasattr(ctypes.CDLL(None), "malloc_trim"):
+        pytest.skip("this system is without glibc")
+    arrays = [np.ones(SIZE, np.uint8) for _ in range(1000)]
+    del arrays[1::2]
+    before = held().now
+    hand_back_freed()
+    assert held().now < before - 30
+
+
+def test_elsewhere_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ocr_pipeline.imaging.freed_memory._trim", lambda: None)
+    hand_back_freed()
