@@ -43,6 +43,8 @@ def continued(title: FieldValue, above: Place, place: Place) -> FieldValue | Non
 
 
 def _is_same_type(first: Reading, second: Reading) -> bool:
+    if not (first.words and second.words):
+        return False  # a text has no type
     height = max(first.height, second.height)
     apart = abs(_axis(first) - _axis(second))
     return height > 0 and min(first.height, second.height) >= (1 - SAME_HEIGHT) * height and apart < SAME_AXIS * height

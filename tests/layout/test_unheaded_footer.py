@@ -45,7 +45,10 @@ def test_a_footer_is_known_without_its_heading(lines: list[Line], right: list[st
 @pytest.mark.parametrize(
     ("lines", "why"),
     [
-        ([(item, INDENT, 0) for item in ITEMS], "the items of a text are indented"),
+        (
+            [(f"- {unit};", INDENT, 0) for unit in ("Sở Nội vụ", "Sở Y tế", "Sở Xây dựng")],
+            "a text's items are indented",
+        ),
         ([(item, MARGIN, 0) for item in ITEMS[:2]], "two items are not many"),
         ([("Trịnh Công Khải", TABLE, 2), ("Lê Vĩnh Tường", TABLE, 0)], "the names of a list stand close together"),
         ([("Trịnh Công Khải", RIGHT, 0)], "there is no room for a signature above the name"),
