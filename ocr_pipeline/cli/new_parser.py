@@ -13,7 +13,6 @@ from typing import Annotated, Final
 
 import typer
 
-from diacritics.alphabet import strip_marks
 from ocr_pipeline.cli.streams import write_out
 from ocr_pipeline.errors import SettingsError, UnwritableOutputError
 
@@ -34,6 +33,9 @@ Folder = Annotated[Path, typer.Option("-o", "--output", help="Folder that the pa
 def new_parser(name: Name, kind: Kind, output: Folder = Path()) -> None:
     """Write the skeleton of a parser of your own, a package that vanban finds once it is installed."""
     if not NAME.fullmatch(name):
+        # Imported here: the package takes longer to load than --help to print.
+        from diacritics.alphabet import strip_marks
+
         suggestion = re.sub(r"[^a-z0-9]+", "-", strip_marks(name).lower()).strip("-")
         raise SettingsError(
             f"NAME: {name} cannot be a package's name",
