@@ -86,6 +86,8 @@ class PageImages:
 
 
 OnProgress = Callable[[Progress], None]
+PAGES_KEPT = 4
+"""After so many pages what their images left behind is handed back: it costs as much CPU as finding a page's skew."""
 PAGE_FAILURES = (DamagedFileError, DocumentTimeoutError, EngineError, PageTimeoutError, PageTooLargeError)
 """What costs one page, and no other."""
 
@@ -227,7 +229,8 @@ class Pipeline:
             except PAGE_FAILURES as failed:
                 failures.append(failed)
                 pages.append(PageReport(report_of_failure(page, failed.cause)))
-            hand_back_freed()
+            if page.number % PAGES_KEPT == 0:
+                hand_back_freed()
             report(Progress(page.number, facts.page_count, "read"))
         if len(failures) == len(pages):
             raise _nothing_read(facts, failures)

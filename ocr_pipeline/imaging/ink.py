@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ocr_pipeline.imaging.quantile import percentile
+
 Pixels = NDArray[np.uint8]
 
 CHROMATIC = 45
@@ -62,7 +64,7 @@ def ink_of_box(pixels: Pixels, box: tuple[int, int, int, int]) -> Ink | None:
         return None
     # The paper itself may be tinted: ink is what is clearly darker than the lightest part of the crop.
     darkest = darkest_channel(crop)
-    ink = darkest < np.percentile(darkest, 95) - 60
+    ink = darkest < percentile(darkest, 95) - 60
     count = int(np.count_nonzero(ink))
     if count < 20:
         return None

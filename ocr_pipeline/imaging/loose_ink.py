@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import Pixels, darkest_channel
+from ocr_pipeline.imaging.quantile import percentile
 from ocr_pipeline.imaging.scaling import shrunk
 
 SEARCH_DPI = 100
@@ -139,9 +140,7 @@ def _ink_of(small: Pixels, reddish: Mask, printed: Sequence[Edges]) -> tuple[Mas
 
 def _least_darkness(darkness: NDArray[np.int16], printed: Sequence[Edges]) -> float:
     """From how many levels on ink is taken for ink, given where print is."""
-    cores = [
-        float(np.percentile(part, PRINT_CORE)) for x0, y0, x1, y1 in printed if (part := darkness[y0:y1, x0:x1]).size
-    ]
+    cores = [percentile(part, PRINT_CORE) for x0, y0, x1, y1 in printed if (part := darkness[y0:y1, x0:x1]).size]
     return min(DARKER, max(PALEST, OF_PRINT * float(np.median(cores)))) if cores else DARKER
 
 

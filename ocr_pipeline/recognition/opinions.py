@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from ocr_pipeline.imaging.page import reduced
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.page import Deadline, ReadPage
-from ocr_pipeline.recognition.second_look import second_view
+from ocr_pipeline.recognition.second_look import STRIP_DPI, second_view
 from ocr_pipeline.recognition.words import Box, Word
 
 Opinion = tuple[Word, ...]
@@ -31,5 +32,11 @@ def read_opinions(engine: Engine, read: ReadPage, deadline: Deadline, block: Box
     page = read.page
     views = (page.grey, second_view(page, page.unsmoothed))
     crops = [view[block.y0 : block.y1, block.x0 : block.x1] for view in views]
-    readings = engine.read(crops, page.dpi, Reading.OPINION, deadline.left())
-    return tuple(tuple(replace(word, box=word.box.moved(block.x0, block.y0)) for word in words) for words in readings)
+    scale = min(1.0, STRIP_DPI / page.dpi)
+    small = [reduced(crop, scale) for crop in crops]
+    readings = engine.read(small, min(STRIP_DPI, page.dpi), Reading.OPINION, deadline.left())
+    return tuple(tuple(_on_page(word, scale, block) for word in words) for words in readings)
+
+
+def _on_page(word: Word, scale: float, block: Box) -> Word:
+    return replace(word, box=word.box.scaled(1 / scale).moved(block.x0, block.y0))

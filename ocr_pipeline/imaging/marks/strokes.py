@@ -12,6 +12,7 @@ from ocr_pipeline.imaging.marks.find import PageMarks, PixelBox
 from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layer, Layers
 from ocr_pipeline.imaging.marks.letter_rows import in_printed_row, merged_letters
 from ocr_pipeline.imaging.marks.rings import Ring
+from ocr_pipeline.imaging.quantile import percentile
 
 MM = LOOK_DPI / 25.4
 INKED, PALEST, OF_PRINT = 0.2, 0.11, 0.42
@@ -124,7 +125,7 @@ def _away(part: Layers, ring: Ring) -> NDArray[np.float64]:
 def _ink(part: Layers, rings: Sequence[Ring], words: Sequence[tuple[slice, slice]]) -> Ink:
     """What may be written with a pen: ink that is not a seal's (``rings``: of the black seals)."""
     darkness = part.dark - _paper(part.dark)
-    cores = [float(np.percentile(darkness[word], PRINT_CORE)) for word in words if darkness[word].size]
+    cores = [percentile(darkness[word], PRINT_CORE) for word in words if darkness[word].size]
     least = min(INKED, max(PALEST, OF_PRINT * float(np.median(cores)))) if cores else INKED
     ink = _with_fainter(darkness > least, darkness > FAINTER * least)
     if part.red is not None:
