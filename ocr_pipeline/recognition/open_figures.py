@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ocr_pipeline.recognition.agreement import SAME_PLACE
 from ocr_pipeline.recognition.cells import FIRST_BLOCK
+from ocr_pipeline.recognition.code_tokens import sounder_code
 from ocr_pipeline.recognition.strips import DIGIT, LABEL, LEAST_HEIGHT, LETTER, MOST_HEIGHT
 from ocr_pipeline.recognition.words import UNREADABLE, Box, Word
 
@@ -167,6 +168,9 @@ def _with_head(word: Word, code: re.Match[str], read: str) -> Word:
     if other is None or re.fullmatch(r"/\d{4}", other["rest"]):
         return word
     if other["head"] == code["head"]:
+        mended = sounder_code(word.text, read)
+        if mended != word.text:
+            return replace(word, text=mended, second=word.text)
         return _vouched(word, word.text) if _same_notation(code["rest"], other["rest"]) else word
     agreed = second is not None and second["head"] == other["head"]
     if agreed or could_be(code["head"], other["head"]):
