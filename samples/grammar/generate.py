@@ -147,6 +147,7 @@ def _bound(seed: int, w: Writer, draft: Draft) -> DocumentSource:
             secrecy=None if secrecy_printed else secrecy,
             copy=None if copy is None else 1 + sum(one.signature is not None for one in attachments),
             long=_words(draft) > _LONG,
+            listed=draft.second is None,
         ),
         electronic=electronic(w, dice),
         scan=scan_of(w, dice),

@@ -50,9 +50,12 @@ def _wrapped(name: str) -> list[str]:
 
 
 def ink(
-    w: Writer, dice: Dice, *, urgency: str | None, secrecy: str | None, copy: int | None, long: bool
+    w: Writer, dice: Dice, *, urgency: str | None, secrecy: str | None, copy: int | None, long: bool, listed: bool
 ) -> tuple[Step, ...]:
-    """The steps: signature and seal, those of a certified copy (``copy`` is its signing block), and the others."""
+    """The steps: signature and seal, those of a certified copy (``copy`` is its signing block), and the others.
+
+    ``listed`` says that the document ends with a list of recipients: minutes, signed by two, do not.
+    """
     weights = table("paper")["ink"]
     marks = seal(w)
     black: Step = {"colour": "black"} if dice.chance(weights["black_signature"]) else {}
@@ -79,7 +82,8 @@ def ink(
     if dice.chance(weights["folio"]):
         steps.append({"step": "folio", "text": str(dice.between(1, 240))})
     if dice.chance(weights["copies_note"]) and w.rules != "party":
-        steps.append({"step": "copies_note", "text": copies_text(dice)})
+        note: Step = {"step": "copies_note", "text": copies_text(dice)}
+        steps += [note] if listed else []
     return tuple(steps)
 
 
