@@ -28,6 +28,9 @@ _WITH_YEAR: Final = frozenset({"NĐ", "TT", "TTLT"})
 """Types that are always normative: the year stands in their codes (since Luật ban hành văn bản QPPL of 1996)."""
 _STATE: Final = frozenset({"central", "ministry"})
 """Levels of agencies that issue them: TT-SNV is the inspectorate (thanh tra) of a department."""
+_OF_A_PLACE: Final = frozenset({"UBND", "HĐND"})
+"""The governing bodies of a place issue none of them, with a year or without (Luật BHVBQPPL 2015, Điều 4): what seems
+one is a misread abbreviation, TTr most often."""
 _DATED: Final = frozenset({"ministry", "provincial"})
 """Levels whose abbreviations are nobody else's: CT is the tax office of a province too."""
 _SHARED: Final = {"Chính phủ", "Thủ tướng Chính phủ"}
@@ -82,6 +85,7 @@ def contradictions(
     """Each doubt, with the field it is about."""
     if parts is not None:
         yield from _of_type(parts, rules)
+        yield from _of_place(parts)
         if days.known:
             yield from _of_year(parts, days)
             yield from _of_agencies(parts, days)
@@ -161,6 +165,12 @@ def _of_year(parts: CodeParts, days: Days) -> Iterator[Doubt]:
         kind = type_of_abbreviation()[parts.type].name
         reason = f"the code of a {kind} has a year, and none was read"
         yield from (("notation", reason), ("code", reason))
+
+
+def _of_place(parts: CodeParts) -> Iterator[Doubt]:
+    if parts.type in _WITH_YEAR and parts.agencies and parts.agencies[0] in _OF_A_PLACE:
+        reason = f"{parts.agencies[0]} issues no {type_of_abbreviation()[parts.type].name}"
+        yield from (("notation", reason), ("code", reason), ("document_type", reason))
 
 
 def _of_state(parts: CodeParts) -> bool:
