@@ -20,8 +20,8 @@ def _known_dates() -> dict[str, str]:
 
 
 def known_date(code: str) -> str | None:
-    """The ISO date of a normative document that others cite often; ``None`` when its code is not known."""
-    return _known_dates().get(code)
+    """The ISO date of a normative document that others cite; ``None`` when its code is not known."""
+    return _known_dates().get(code.lstrip("0"))
 
 
 def term_agrees(notation: str, year: str) -> bool:

@@ -14,6 +14,10 @@ def test_the_date_of_a_decree_that_everyone_cites_is_known() -> None:
     assert known_date("30/2020/NĐ-CP") == "2020-03-05"
 
 
+def test_a_zero_before_the_number_is_no_other_document() -> None:
+    assert known_date("01/2021/NĐ-CP") == known_date("1/2021/NĐ-CP") is not None
+
+
 def test_a_code_that_is_not_in_the_table_has_no_known_date() -> None:
     assert known_date("9999/2020/NĐ-CP") is None
 
