@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,14 +45,6 @@ def find_citations(
         ``span`` and ``raw`` are those of the first mention.
     """
     return list(find_references(text, own_code=own_code, own_type=own_type, own_date=own_date).citations)
-
-
-def find_legal_bases(text: str, citations: Sequence[Citation]) -> list[Citation]:
-    """Those of ``citations`` that the preamble of ``text`` names, with the relation of their clause."""
-    bases = {base.span: base for base in find_references(text).legal_bases}
-    spans = {mention.span: base for base in bases.values() for mention in base.mentions}
-    found = [(citation, spans.get(citation.span)) for citation in citations]
-    return [citation.model_copy(update={"relation": base.relation}) for citation, base in found if base]
 
 
 def find_references(

@@ -152,11 +152,6 @@ def _is_name(columns: Columns) -> bool:
     )
 
 
-def _sure_part(column: Sequence[Seen], place: NamePlace) -> bool:
-    sure = [seen.text.lower() for seen in column if seen.confidence >= GAINSAYS]
-    return any(name_table().counts.get(text, NOBODY)[place] for text in sure)
-
-
 def _cleared(field: FieldValue) -> FieldValue:
     return field.model_copy(update={"needs_review": False, "reasons": ()})
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocr_pipeline.parsing.citations import find_citations, find_legal_bases
+from ocr_pipeline.parsing.citations import find_citations, find_references
 from schemas import Citation, Relation
 
 
@@ -326,7 +326,7 @@ QUYẾT ĐỊNH:
 
 
 def test_the_preamble_holds_the_legal_bases() -> None:
-    bases = find_legal_bases(PREAMBLE, find_citations(PREAMBLE))
+    bases = list(find_references(PREAMBLE).legal_bases)
     assert [(basis.code or basis.title, basis.relation) for basis in bases] == [
         ("Tổ chức chính quyền địa phương", Relation.BASIS),
         ("sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ", Relation.BASIS),
@@ -347,7 +347,7 @@ NOT_BASES = [
 
 @pytest.mark.parametrize(("text", "why"), NOT_BASES)
 def test_what_is_no_legal_basis(text: str, why: str) -> None:
-    assert find_legal_bases(text, find_citations(text)) == [], why
+    assert list(find_references(text).legal_bases) == [], why
 
 
 def test_a_basis_may_open_after_a_semicolon() -> None:
@@ -356,7 +356,7 @@ def test_a_basis_may_open_after_a_semicolon() -> None:
         "tại Tờ trình số 38/TTr-SNV ngày 03/01/2025, UBND tỉnh kính trình HĐND tỉnh\n"
         "bãi bỏ Nghị quyết số 5/NQ-HĐND."
     )
-    assert [basis.code for basis in find_legal_bases(text, find_citations(text))] == ["38/TTr-SNV"]
+    assert [basis.code for basis in list(find_references(text).legal_bases)] == ["38/TTr-SNV"]
 
 
 PIECES = st.sampled_from(
@@ -368,7 +368,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200))
 def test_any_text_is_borne_and_every_span_is_evidence(text: str) -> None:
     citations = find_citations(text)
-    find_legal_bases(text, citations)
+    find_references(text)
     for citation in citations:
         assert citation.span is not None
         assert text[slice(*citation.span)] == citation.raw

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_pipeline.parsing.citations import find_citations, find_legal_bases
+from ocr_pipeline.parsing.citations import find_references
 
 
 def bases(text: str) -> list[str | None]:
-    return [each.code or each.title for each in find_legal_bases(text, find_citations(text))]
+    return [each.code or each.title for each in find_references(text).legal_bases]
 
 
 END = "\nQUYẾT ĐỊNH:\nĐiều 1. Giao Sở Nội vụ\n"
