@@ -23,7 +23,7 @@ from ocr_pipeline.errors import (
     SettingsError,
     VanbanError,
 )
-from ocr_pipeline.imaging.freed_memory import hand_back_freed
+from ocr_pipeline.imaging.freed_memory import give_back_large, hand_back_freed
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.lettering import LOOK_DPI
 from ocr_pipeline.imaging.orientation import known_way
@@ -108,6 +108,7 @@ class Pipeline:
     def __init__(
         self, settings: Settings | None = None, engine: Engine | None = None, more: Sequence[Parser] = ()
     ) -> None:
+        give_back_large()
         self.settings = settings or Settings()
         self._engine = engine
         self._more = tuple(more)
@@ -254,12 +255,11 @@ class Pipeline:
             if verdict.used:
                 layout = layout_page(typed_words(layer, width, height), page.number, width, height)
                 return PageReport(report_of_layer(page, layout), layout, layer_text)
-        with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
-            image = sources.render_page(facts, page.number, self.settings, Path(folder), deadline.left())
+        draw = partial(self._drawn, facts, page.number, deadline)
         looks = partial(_looks, page.number)
         scan_layer = ScanLayer(layer, verdict) if layer is not None and verdict is not None and verdict.used else None
         settled = partial(signature_settled, self.restorer, page.number)
-        read = read_page(engine, image.pixels, image.dpi, deadline, looks, self.restorer.fluency, scan_layer, settled)
+        read = read_page(engine, draw, page.dpi, deadline, looks, self.restorer.fluency, scan_layer, settled)
         upright = read.page
         layout = layout_page(read.words, page.number, upright.width, upright.height, upright.grids, read.framed)
         framed = [stamp.box for stamp in read.framed]
@@ -268,8 +268,13 @@ class Pipeline:
         layout = with_pen(upright, layout, read.marks.seals)
         layout = replace(layout, views=rows_of_views(read.views, page.number, layout.text_height))
         quality = page_quality(page, upright, layout, self.restorer.knows)
-        report = report_of_image(page, upright, image.notes, quality, read.layer or verdict)
+        report = report_of_image(page, upright, quality, read.layer or verdict)
         return PageReport(report, layout, layer_text, placed_marks(read, layout))
+
+    def _drawn(self, facts: Facts, number: int, deadline: Deadline) -> Pixels:
+        """The image of a page."""
+        with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
+            return sources.render_page(facts, number, self.settings, Path(folder), deadline.left()).pixels
 
     def _shown(
         self, facts: Facts, page: PageFacts, layer: TextLayer, verdict: LayerVerdict, deadline: Deadline
