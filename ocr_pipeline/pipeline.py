@@ -45,6 +45,7 @@ from ocr_pipeline.parsing.document import (
 )
 from ocr_pipeline.parsing.enclosures import binding
 from ocr_pipeline.parsing.installed import Parser, installed_parsers
+from ocr_pipeline.parsing.packed_pages import PackedPages
 from ocr_pipeline.parsing.page_quality import page_quality
 from ocr_pipeline.parsing.registry import Parsers
 from ocr_pipeline.parsing.signature import signature_settled
@@ -86,8 +87,6 @@ class PageImages:
 
 
 OnProgress = Callable[[Progress], None]
-PAGES_KEPT = 4
-"""After so many pages what their images left behind is handed back: it costs as much CPU as finding a page's skew."""
 PAGE_FAILURES = (DamagedFileError, DocumentTimeoutError, EngineError, PageTimeoutError, PageTooLargeError)
 """What costs one page, and no other."""
 
@@ -222,20 +221,19 @@ class Pipeline:
         """
         engine = self.engine
         until = time.monotonic() + self.settings.document_seconds
-        pages: list[PageReport] = []
+        pages = PackedPages()
         failures: list[VanbanError] = []
         for page in facts.pages:
             try:
-                pages.append(self._read(engine, facts, page, until))
+                pages.add(self._read(engine, facts, page, until))
             except PAGE_FAILURES as failed:
                 failures.append(failed)
-                pages.append(PageReport(report_of_failure(page, failed.cause)))
-            if page.number % PAGES_KEPT == 0:
-                hand_back_freed()
+                pages.add(PageReport(report_of_failure(page, failed.cause)))
+            hand_back_freed()
             report(Progress(page.number, facts.page_count, "read"))
         if len(failures) == len(pages):
             raise _nothing_read(facts, failures)
-        return pages
+        return pages.unpacked()
 
     def _read(self, engine: Engine, facts: Facts, page: PageFacts, until: float) -> PageReport:
         """One page laid out and reported on.

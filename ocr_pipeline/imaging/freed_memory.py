@@ -11,12 +11,12 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-LARGE: Final = 4 << 20
+LARGE: Final = 2 << 20
 """Bytes from which an array has memory of its own, given back at once. glibc begins with 128 kB, but takes the largest
-that was freed, up to 32 MB, for the next bound: soon all images come from its heap. Below this size more is lost by
-asking the system each time than is saved; from it on numpy asks for large pages."""
+that was freed, up to 32 MB, for the next bound: soon all images come from its heap. From a bound below this one more is
+lost by asking the system each time than is saved."""
 KEPT_FREE: Final = 64 << 20
-"""Bytes that may lie free at the end of the heap: what glibc would have come to by itself."""
+"""Bytes that may lie free at the end of the heap within a page: what glibc would have come to by itself."""
 _TRIM_THRESHOLD: Final = -1
 _MMAP_THRESHOLD: Final = -3
 """Numbers of glibc's ``malloc.h``."""

@@ -49,9 +49,7 @@ class PageReport:
     marks: tuple[PlacedMark, ...] = ()
 
 
-def report_of_image(
-    facts: PageFacts, read: CleanPage, quality: Quality, layer: LayerVerdict | None = None
-) -> Page:
+def report_of_image(facts: PageFacts, read: CleanPage, quality: Quality, layer: LayerVerdict | None = None) -> Page:
     """The page as it was read from its image; ``layer`` is what was thought of its text layer, if it has one."""
     turns: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
     return Page(

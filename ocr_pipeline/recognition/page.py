@@ -43,7 +43,7 @@ MUCH_SKEW = 1.0
 """Degrees of skew from which on levelling a page wrongly could spoil its reading."""
 
 Draw = Callable[[], Pixels]
-"""Draws a page as it came; nobody keeps it while the page is read: one that reads badly is drawn again for each other way."""
+"""Draws a page as it came; nobody keeps it while it is read: one that reads badly is drawn again."""
 LooksOf = Callable[[Sequence[Word], CleanPage, Sequence[StampReading]], Sequence[Look]]
 """Says from the words and the framed stamps of a page which blocks deserve a second look."""
 
@@ -119,9 +119,9 @@ def read_page(
         PageTimeoutError, EngineError: the page could not be read.
     """
     read_on = partial(_read_on, engine, deadline=deadline, looks_of=looks_of, fluency=fluency, settled=settled)
-    page = clean_page(draw(), dpi)
     if scan_layer is None:
-        return read_on(*_first_reading(engine, draw, page, deadline))
+        return read_on(*_first_reading(engine, draw, clean_page(draw(), dpi), deadline))
+    page = clean_page(draw(), dpi)
     under = layered(scan_layer, page, draw)
     verdict = under.verdict
     if under.page is not None:
