@@ -23,7 +23,7 @@ from ocr_pipeline.errors import (
     SettingsError,
     VanbanError,
 )
-from ocr_pipeline.imaging.freed_memory import hand_back_freed
+from ocr_pipeline.imaging.freed_memory import give_back_large, hand_back_freed
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.lettering import LOOK_DPI
 from ocr_pipeline.imaging.orientation import known_way
@@ -45,6 +45,7 @@ from ocr_pipeline.parsing.document import (
 )
 from ocr_pipeline.parsing.enclosures import binding
 from ocr_pipeline.parsing.installed import Parser, installed_parsers
+from ocr_pipeline.parsing.packed_pages import PackedPages
 from ocr_pipeline.parsing.page_quality import page_quality
 from ocr_pipeline.parsing.registry import Parsers
 from ocr_pipeline.parsing.signature import signature_settled
@@ -86,8 +87,6 @@ class PageImages:
 
 
 OnProgress = Callable[[Progress], None]
-PAGES_KEPT = 4
-"""After so many pages what their images left behind is handed back: it costs as much CPU as finding a page's skew."""
 PAGE_FAILURES = (DamagedFileError, DocumentTimeoutError, EngineError, PageTimeoutError, PageTooLargeError)
 """What costs one page, and no other."""
 
@@ -108,6 +107,7 @@ class Pipeline:
     def __init__(
         self, settings: Settings | None = None, engine: Engine | None = None, more: Sequence[Parser] = ()
     ) -> None:
+        give_back_large()
         self.settings = settings or Settings()
         self._engine = engine
         self._more = tuple(more)
@@ -221,20 +221,19 @@ class Pipeline:
         """
         engine = self.engine
         until = time.monotonic() + self.settings.document_seconds
-        pages: list[PageReport] = []
+        pages = PackedPages()
         failures: list[VanbanError] = []
         for page in facts.pages:
             try:
-                pages.append(self._read(engine, facts, page, until))
+                pages.add(self._read(engine, facts, page, until))
             except PAGE_FAILURES as failed:
                 failures.append(failed)
-                pages.append(PageReport(report_of_failure(page, failed.cause)))
-            if page.number % PAGES_KEPT == 0:
-                hand_back_freed()
+                pages.add(PageReport(report_of_failure(page, failed.cause)))
+            hand_back_freed()
             report(Progress(page.number, facts.page_count, "read"))
         if len(failures) == len(pages):
             raise _nothing_read(facts, failures)
-        return pages
+        return pages.unpacked()
 
     def _read(self, engine: Engine, facts: Facts, page: PageFacts, until: float) -> PageReport:
         """One page laid out and reported on.
@@ -254,12 +253,11 @@ class Pipeline:
             if verdict.used:
                 layout = layout_page(typed_words(layer, width, height), page.number, width, height)
                 return PageReport(report_of_layer(page, layout), layout, layer_text)
-        with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
-            image = sources.render_page(facts, page.number, self.settings, Path(folder), deadline.left())
+        draw = partial(self._drawn, facts, page.number, deadline)
         looks = partial(_looks, page.number)
         scan_layer = ScanLayer(layer, verdict) if layer is not None and verdict is not None and verdict.used else None
         settled = partial(signature_settled, self.restorer, page.number)
-        read = read_page(engine, image.pixels, image.dpi, deadline, looks, self.restorer.fluency, scan_layer, settled)
+        read = read_page(engine, draw, page.dpi, deadline, looks, self.restorer.fluency, scan_layer, settled)
         upright = read.page
         layout = layout_page(read.words, page.number, upright.width, upright.height, upright.grids, read.framed)
         framed = [stamp.box for stamp in read.framed]
@@ -268,8 +266,13 @@ class Pipeline:
         layout = with_pen(upright, layout, read.marks.seals)
         layout = replace(layout, views=rows_of_views(read.views, page.number, layout.text_height))
         quality = page_quality(page, upright, layout, self.restorer.knows)
-        report = report_of_image(page, upright, image.notes, quality, read.layer or verdict)
+        report = report_of_image(page, upright, quality, read.layer or verdict)
         return PageReport(report, layout, layer_text, placed_marks(read, layout))
+
+    def _drawn(self, facts: Facts, number: int, deadline: Deadline) -> Pixels:
+        """The image of a page."""
+        with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
+            return sources.render_page(facts, number, self.settings, Path(folder), deadline.left()).pixels
 
     def _shown(
         self, facts: Facts, page: PageFacts, layer: TextLayer, verdict: LayerVerdict, deadline: Deadline

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
@@ -12,6 +13,8 @@ from ocr_pipeline.imaging.quantile import percentile
 
 Pixels = NDArray[np.uint8]
 
+BAND = 128
+"""Rows of a page whose channels are taken apart at once: they stay in the processor's cache."""
 CHROMATIC = 45
 """Least spread between the strongest and the weakest channel (0..255) of a pixel that counts as coloured ink."""
 
@@ -22,10 +25,7 @@ def brightest_channel(pixels: Pixels) -> Pixels:
     Args:
         pixels: ``(height, width)`` grey or ``(height, width, 3)`` BGR, uint8.
     """
-    if pixels.ndim == 2:
-        return pixels
-    blue, green, red = cv2.split(pixels)
-    return np.asarray(cv2.max(cv2.max(blue, green), red), dtype=np.uint8)
+    return pixels if pixels.ndim == 2 else _of_channels(pixels, cv2.max)
 
 
 def darkest_channel(pixels: Pixels) -> Pixels:
@@ -34,11 +34,17 @@ def darkest_channel(pixels: Pixels) -> Pixels:
     Args:
         pixels: ``(height, width)`` grey or ``(height, width, 3)`` BGR, uint8; not empty.
     """
-    if pixels.ndim == 2:
-        return pixels
-    # numpy's minimum over three neighbours takes eight times as long.
-    blue, green, red = cv2.split(pixels)
-    return np.asarray(cv2.min(cv2.min(blue, green), red), dtype=np.uint8)
+    return pixels if pixels.ndim == 2 else _of_channels(pixels, cv2.min)
+
+
+def _of_channels(pixels: Pixels, choose: Callable[..., object]) -> Pixels:
+    """The greatest or the least channel of each pixel, a band of rows after the other: channels are large."""
+    chosen: Pixels = np.empty(pixels.shape[:2], np.uint8)
+    for top in range(0, len(chosen), BAND):
+        # numpy's minimum over three neighbours takes eight times as long.
+        blue, green, red = cv2.split(pixels[top : top + BAND])
+        choose(choose(blue, green, dst=blue), red, dst=chosen[top : top + BAND])
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,18 +73,18 @@ def clean_page(pixels: Pixels, dpi: int, way: Way | None = None) -> CleanPage:
         dpi: pixels per inch of ``pixels``.
         way: how the page lies; found from its lines when not given.
     """
-    faded = brightest_channel(pixels)
-    letters = lettering(faded, dpi)
-    way = way or way_of_letters(letters, faded, dpi)
-    level = rotate(quarter_turn(faded, way.turn), way.skew.degrees)
+    # One name for the page before and after each step: what a step was given is freed at once.
+    level = brightest_channel(pixels)
+    letters = lettering(level, dpi)
+    way = way or way_of_letters(letters, level, dpi)
+    level = rotate(quarter_turn(level, way.turn), way.skew.degrees)
+    pixels = level if pixels.ndim == 2 else rotate(quarter_turn(pixels, way.turn), way.skew.degrees, coarse=True)
     grids = tuple(find_grids(find_rules(level, dpi), dpi))
-    grey_scan = pixels.ndim == 2
-    colour = level if grey_scan else rotate(quarter_turn(pixels, way.turn), way.skew.degrees, coarse=True)
     paper = paper_of(level, dpi)
     stained = paper if is_stained(paper) else None
     grey = cv2.GaussianBlur(level if stained is None else whitened(level, stained), (0, 0), SMOOTHING * dpi)
     upright = _level_letters(letters, way)
-    return CleanPage(np.asarray(grey, dtype=np.uint8), level, colour, dpi, way, grids, upright, stained)
+    return CleanPage(np.asarray(grey, dtype=np.uint8), level, pixels, dpi, way, grids, upright, stained)
 
 
 def _level_letters(letters: Pixels | None, way: Way) -> Pixels | None:

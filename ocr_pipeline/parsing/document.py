@@ -49,9 +49,7 @@ class PageReport:
     marks: tuple[PlacedMark, ...] = ()
 
 
-def report_of_image(
-    facts: PageFacts, read: CleanPage, notes: Sequence[str], quality: Quality, layer: LayerVerdict | None = None
-) -> Page:
+def report_of_image(facts: PageFacts, read: CleanPage, quality: Quality, layer: LayerVerdict | None = None) -> Page:
     """The page as it was read from its image; ``layer`` is what was thought of its text layer, if it has one."""
     turns: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
     return Page(
@@ -64,7 +62,7 @@ def report_of_image(
         quality=quality,
         paper_whitened=read.stained is not None,
         text_from="layer" if layer is not None and layer.used else "image",
-        notes=tuple(dict.fromkeys((*facts.notes, *notes, *_layer_notes(layer)))),
+        notes=tuple(dict.fromkeys((*facts.notes, *_layer_notes(layer)))),
     )
 
 

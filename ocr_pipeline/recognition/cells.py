@@ -70,8 +70,7 @@ def read_cells(engine: Engine, page: CleanPage, dpi: int, timeout: float) -> lis
     if not page.grids:
         return []
     scale = min(1.0, dpi / page.dpi)
-    unruled = without_grids(page.grey, page.grids)
-    small = shrunk(unruled, scale)
+    small = shrunk(without_grids(page.grey, page.grids), scale)
     strips = [strip for grid in page.grids for strip in _strips(small, grid, scale)]
     readings = engine.read([strip.pixels for strip in strips], round(page.dpi * scale), Reading.LINES, timeout)
     placed = [

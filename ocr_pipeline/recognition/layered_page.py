@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.imaging.ink import Pixels
@@ -30,18 +31,18 @@ class LayeredPage:
     verdict: LayerVerdict
 
 
-def layered(scan: ScanLayer, page: CleanPage, pixels: Pixels) -> LayeredPage:
+def layered(scan: ScanLayer, page: CleanPage, draw: Callable[[], Pixels]) -> LayeredPage:
     """The layer's words on a page, where they stand on its print.
 
     Args:
         scan: the layer, by its words alone worth using.
         page: the page upright and level.
-        pixels: the page as it came, whose pixels the layer's boxes are in.
+        draw: gives the page as it came, whose pixels the layer's boxes are in.
     """
     if page.turned or abs(page.skew) > LEVEL:
         return LayeredPage(None, (), replace(scan.verdict, refusal="the scan does not lie as its words do"))
     if page.skew:
-        page = clean_page(pixels, page.dpi, known_way(0, 0.0))
+        page = clean_page(draw(), page.dpi, known_way(0, 0.0))
     judged = [_judged(scan, page, spaced=spaced) for spaced in (False, True)]
     words, verdict = max(judged, key=lambda each: each[1].measures.fitting or 0.0)
     return LayeredPage(page if verdict.used else None, tuple(words), verdict)

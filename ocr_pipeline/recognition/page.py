@@ -42,6 +42,8 @@ SURE_TURN = 1.0
 MUCH_SKEW = 1.0
 """Degrees of skew from which on levelling a page wrongly could spoil its reading."""
 
+Draw = Callable[[], Pixels]
+"""Draws a page as it came; nobody keeps it while it is read: one that reads badly is drawn again."""
 LooksOf = Callable[[Sequence[Word], CleanPage, Sequence[StampReading]], Sequence[Look]]
 """Says from the words and the framed stamps of a page which blocks deserve a second look."""
 
@@ -93,7 +95,7 @@ Settled = Callable[[ReadPage], bool]
 
 def read_page(
     engine: Engine,
-    pixels: Pixels,
+    draw: Draw,
     dpi: int,
     deadline: Deadline,
     looks_of: LooksOf,
@@ -105,7 +107,7 @@ def read_page(
 
     Args:
         engine: reads images.
-        pixels: the page, ``(height, width)`` or ``(height, width, 3)`` BGR uint8, at ``dpi``.
+        draw: gives the page, ``(height, width)`` or ``(height, width, 3)`` BGR uint8, at ``dpi``.
         dpi: pixels per inch.
         deadline: of the whole page.
         looks_of: says from the words and the framed stamps which blocks deserve a second look.
@@ -117,17 +119,17 @@ def read_page(
         PageTimeoutError, EngineError: the page could not be read.
     """
     read_on = partial(_read_on, engine, deadline=deadline, looks_of=looks_of, fluency=fluency, settled=settled)
-    page = clean_page(pixels, dpi)
     if scan_layer is None:
-        return read_on(*_first_reading(engine, pixels, page, deadline))
-    under = layered(scan_layer, page, pixels)
+        return read_on(*_first_reading(engine, draw, clean_page(draw(), dpi), deadline))
+    page = clean_page(draw(), dpi)
+    under = layered(scan_layer, page, draw)
     verdict = under.verdict
     if under.page is not None:
         read = read_on(_marked(engine, under.page, deadline), list(under.words))
         verdict = judge_digits(verdict, read.words)
         if verdict.used:
             return replace(read, layer=verdict)
-    read = read_on(*_first_reading(engine, pixels, page, deadline))
+    read = read_on(*_first_reading(engine, draw, page, deadline))
     return replace(read, layer=verdict)
 
 
@@ -156,12 +158,12 @@ def _marked(engine: Engine, page: CleanPage, deadline: Deadline) -> _Marked:
     return _Marked(replace(page, grey=grey, faded=faded), marks, framed, grades)
 
 
-def _first_reading(engine: Engine, pixels: Pixels, page: CleanPage, deadline: Deadline) -> tuple[_Marked, list[Word]]:
+def _first_reading(engine: Engine, draw: Draw, page: CleanPage, deadline: Deadline) -> tuple[_Marked, list[Word]]:
     """The page as it reads best, and its words."""
     marked = _marked(engine, page, deadline)
     words = read_whole(engine, marked.page, deadline.left())
     if looks_bad(words) and has_ink(page.grey):
-        return _another_way(engine, pixels, marked, words, deadline)
+        return _another_way(engine, draw, marked, words, deadline)
     return marked, words
 
 
@@ -224,24 +226,24 @@ def has_ink(grey: Pixels) -> bool:
 
 
 def _another_way(
-    engine: Engine, pixels: Pixels, marked: _Marked, words: list[Word], deadline: Deadline
+    engine: Engine, draw: Draw, marked: _Marked, words: list[Word], deadline: Deadline
 ) -> tuple[_Marked, list[Word]]:
     """The page as it reads better when it is turned or levelled in another way; as it was when none is better."""
-    for way in _other_ways(engine, pixels, marked.page, deadline):
-        other = _marked(engine, clean_page(pixels, marked.page.dpi, way), deadline)
+    for way in _other_ways(engine, draw, marked.page, deadline):
+        other = _marked(engine, clean_page(draw(), marked.page.dpi, way), deadline)
         again = read_whole(engine, other.page, deadline.left())
         if _soundness(again) > _soundness(words):
             return other, again
     return marked, words
 
 
-def _other_ways(engine: Engine, pixels: Pixels, page: CleanPage, deadline: Deadline) -> Iterator[Way]:
+def _other_ways(engine: Engine, draw: Draw, page: CleanPage, deadline: Deadline) -> Iterator[Way]:
     """Ways in which a badly read page may lie instead, the likeliest first; each costs a reading."""
     scale = min(1.0, ORIENTATION_DPI / page.dpi)
     found = engine.orientation(reduced(page.grey, scale), min(ORIENTATION_DPI, page.dpi), deadline.left())
     if found is not None and found[1] >= SURE_TURN:
         if found[0]:
-            yield way_turned(brightest_channel(pixels), page.dpi, (page.turned + found[0]) % 360)
+            yield way_turned(brightest_channel(draw()), page.dpi, (page.turned + found[0]) % 360)
     elif page.way.lines:  # how its letters rise may mislead on a few lines out of focus
         yield replace(page.way, turn=(page.turned + 180) % 360)
     if abs(page.skew) >= MUCH_SKEW:

@@ -24,6 +24,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any
 
+import numpy as np
+
 from ocr_pipeline.errors import EngineError, PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.recognition.native import line_images
@@ -192,7 +194,7 @@ class _Child:
         try:
             self._write(json.dumps(request).encode() + b"\n", until)
             for image in images:
-                self._write(image.tobytes(), until)
+                self._write(np.ascontiguousarray(image).reshape(-1).data, until)
             return self._answer(len(images), until)
         except TimeoutError as overran:
             raise PageTimeoutError(f"Tesseract took longer than {timeout:.0f} seconds and was stopped") from overran

@@ -41,6 +41,8 @@ _SLACK = 2
 _HAIR = 1e-3
 """Part of a pixel by which a place may be off for the rounding of its points."""
 _WHITE = 255
+_BAND = 256
+"""Rows of an image that are made an array at once."""
 
 
 def scanned_page(path: Path, page: PageFacts, settings: Settings, most: float) -> NDArray[np.uint8] | None:
@@ -152,10 +154,17 @@ def _decoded(image: pikepdf.Stream, most: float) -> Image.Image | None:
 
 
 def _pixels(image: Image.Image, *, colour: bool) -> NDArray[np.uint8]:
-    if not colour:
-        return np.asarray(image.convert("L"), dtype=np.uint8)
-    values = np.asarray(image if image.mode == "RGB" else image.convert("RGB"), dtype=np.uint8)
-    return cv2.cvtColor(values, cv2.COLOR_RGB2BGR).astype(np.uint8, copy=False)
+    width, height = image.size
+    pixels: NDArray[np.uint8] = np.empty((height, width, 3) if colour else (height, width), np.uint8)
+    # By bands: as bytes, and as an array of them, the whole image would be there three times.
+    for top in range(0, height, _BAND):
+        band, into = image.crop((0, top, width, min(height, top + _BAND))), pixels[top : top + _BAND]
+        if colour:
+            values = np.asarray(band if band.mode == "RGB" else band.convert("RGB"))
+            cv2.cvtColor(values, cv2.COLOR_RGB2BGR, dst=into)
+        else:
+            into[:] = np.asarray(band.convert("L"))
+    return pixels
 
 
 def _laid(pixels: NDArray[np.uint8], matrix: Matrix, box: Box, dpi: int, most: float) -> NDArray[np.uint8] | None:

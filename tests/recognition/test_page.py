@@ -37,7 +37,7 @@ def no_looks(words: Sequence[Word], page: CleanPage, framed: Sequence[StampReadi
 
 
 def _read(engine: TellingEngine, pixels: Pixels, seconds: float = 60.0) -> ReadPage:
-    return read_page(engine, pixels, DPI, Deadline.after(seconds), no_looks)
+    return read_page(engine, lambda: pixels, DPI, Deadline.after(seconds), no_looks)
 
 
 def _recall(words: Sequence[Word], truth: list[str]) -> float:
@@ -51,7 +51,7 @@ def test_a_signature_is_looked_at_line_by_line_only_where_it_is_not_settled(sett
         return [Look(Box(0, 0, page.width, page.height), debris=True)]
 
     engine = TellingEngine([[SOUND]])
-    read = read_page(engine, INKY, DPI, Deadline.after(60.0), looks_of, settled=lambda _: settled)
+    read = read_page(engine, lambda: INKY, DPI, Deadline.after(60.0), looks_of, settled=lambda _: settled)
     assert len(engine.asked) == calls
     assert len(read.views) == calls, "the first reading, the block's, and its lines'"
 
@@ -63,7 +63,7 @@ def test_a_signature_is_looked_at_line_by_line_only_where_it_is_not_settled(sett
 def upright(engine: TesseractEngine, letter: Pixels) -> tuple[ReadPage, WatchedEngine]:
     """The letter as it was scanned, read, and the engine that was watched at it."""
     watched = WatchedEngine(engine)
-    return read_page(watched, letter, 200, Deadline.after(300.0), no_looks), watched
+    return read_page(watched, lambda: letter, 200, Deadline.after(300.0), no_looks), watched
 
 
 def test_an_upright_page_is_read_without_a_look_at_its_orientation(
@@ -85,7 +85,7 @@ def test_a_turned_page_is_stood_upright_before_it_is_read(
     turn: int,
 ) -> None:
     watched = WatchedEngine(engine)
-    read = read_page(watched, quarter_turn(letter, -turn % 360), 200, Deadline.after(300.0), no_looks)
+    read = read_page(watched, lambda: quarter_turn(letter, -turn % 360), 200, Deadline.after(300.0), no_looks)
     assert (read.page.turned, watched.readings, watched.orientations) == (turn, upright[1].readings, 0)
     assert (read.page.width, read.page.height) == (letter.shape[1], letter.shape[0])
     assert read.page.skew == pytest.approx(letter_skew, abs=0.1)
@@ -98,7 +98,7 @@ def test_a_skewed_page_reads_as_well_as_a_level_one_once_it_is_straightened(
 ) -> None:
     lying = tilted(INKY_WITH_MARGIN, skew)
     as_it_lies = engine.read([lying], DPI, Reading.PAGE, 60.0)[0]
-    read = read_page(engine, lying, DPI, Deadline.after(60.0), no_looks)
+    read = read_page(engine, lambda: lying, DPI, Deadline.after(60.0), no_looks)
     assert read.page.skew == pytest.approx(skew, abs=0.1)
     assert _recall(read.words, INKY_WORDS) > 0.95 > _recall(as_it_lies, INKY_WORDS)
 
@@ -106,14 +106,14 @@ def test_a_skewed_page_reads_as_well_as_a_level_one_once_it_is_straightened(
 def test_a_few_characters_on_a_page_are_no_error(engine: TesseractEngine) -> None:
     """Too little to tell how the page lies; it is read as it is."""
     watched = WatchedEngine(engine)
-    read = read_page(watched, lines_of_text("Số: 15"), DPI, Deadline.after(60.0), no_looks)
+    read = read_page(watched, lambda: lines_of_text("Số: 15"), DPI, Deadline.after(60.0), no_looks)
     assert (read.page.turned, watched.orientations) == (0, 1)
     assert texts(read.words)[-1] == "15"
 
 
 def test_boxes_are_in_pixels_of_the_page_whatever_the_resolution_it_is_read_at(engine: TesseractEngine) -> None:
     pixels = np.kron(lines_of_text("Kính gửi: Sở Tài chính"), np.ones((2, 2), np.uint8))
-    read = read_page(engine, pixels, 2 * DPI, Deadline.after(60.0), no_looks)
+    read = read_page(engine, lambda: pixels, 2 * DPI, Deadline.after(60.0), no_looks)
     around = Box.around(each.box for each in read.words)
     rows, columns = np.nonzero(pixels < 128)
     drawn = (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
@@ -193,7 +193,7 @@ def test_the_looks_are_chosen_from_the_words_that_are_kept() -> None:
         return (Look(Box(0, 0, 100, 50)),)
 
     engine = TellingEngine([[DOUBTFUL], [SOUND], [[word("lại", (10, 10, 50, 30))]]], turn=(180, 9.0))
-    read = read_page(engine, INKY, DPI, Deadline.after(60.0), looks_of)
+    read = read_page(engine, lambda: INKY, DPI, Deadline.after(60.0), looks_of)
     assert seen == [(texts(SOUND), 180)]
     assert "lại" in texts(read.words)
 
@@ -245,7 +245,7 @@ class _SlowEngine(TellingEngine):
 def test_a_deadline_that_has_passed_stops_the_page_before_the_engine_is_asked() -> None:
     engine = TellingEngine([[SOUND]])
     with pytest.raises(PageTimeoutError, match="longer than 7 seconds"):
-        read_page(engine, BLANK, DPI, Deadline(time.monotonic() - 1.0, 7.0), no_looks)
+        read_page(engine, lambda: BLANK, DPI, Deadline(time.monotonic() - 1.0, 7.0), no_looks)
     assert engine.asked == []
 
 

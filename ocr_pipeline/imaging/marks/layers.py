@@ -54,10 +54,10 @@ class Layers:
 def layers_of(colour: Pixels, dpi: int) -> Layers:
     """The layers of a level page, ``(height, width)`` grey or ``(height, width, 3)`` BGR uint8 at ``dpi``."""
     factor = min(1.0, LOOK_DPI / dpi)
-    share = _of_paper(shrunk(colour, factor))
-    if share.ndim == 2:
-        return Layers(np.float32(1) - share, None, None, 1 / factor)
-    blue, green, red = (np.asarray(channel, dtype=np.float32) for channel in cv2.split(share))
+    if colour.ndim == 2:
+        return Layers(np.float32(1) - _of_paper(shrunk(colour, factor)), None, None, 1 / factor)
+    channels = cv2.split(_of_paper(shrunk(colour, factor)))
+    blue, green, red = (np.asarray(channel, dtype=np.float32) for channel in channels)
     dark = np.float32(1) - np.minimum(np.minimum(blue, green), red)
     redness = np.clip(red - np.maximum(blue, green), 0, 1)
     return Layers(dark, redness, np.clip(blue - red, 0, 1), 1 / factor)
@@ -69,4 +69,6 @@ def _of_paper(small: Pixels) -> Layer:
     coarse = cv2.resize(small, (max(1, width // COARSE), max(1, height // COARSE)), interpolation=cv2.INTER_AREA)
     paper = cv2.GaussianBlur(cv2.dilate(coarse, np.ones((WINDOW, WINDOW), np.uint8)), (0, 0), WINDOW / 2)
     near = cv2.resize(np.maximum(paper, DARKEST_PAPER).astype(np.float32), (width, height))
-    return np.asarray(np.minimum(small / near, 1), dtype=np.float32)
+    share: Layer = np.asarray(near, dtype=np.float32)
+    np.divide(small, share, out=share)
+    return np.minimum(share, 1, out=share)
