@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.marks.cut_rings import cut_rings
 from ocr_pipeline.imaging.marks.edge_seals import edge_seals
 from ocr_pipeline.imaging.marks.frames import Frame, find_frames
 from ocr_pipeline.imaging.marks.grades import grade_frames
 from ocr_pipeline.imaging.marks.groups import groups_of
 from ocr_pipeline.imaging.marks.layers import Layers, layers_of
-from ocr_pipeline.imaging.marks.rings import Ring, find_rings
+from ocr_pipeline.imaging.marks.rings import Ring
+from ocr_pipeline.imaging.marks.whole_rings import find_rings
 
 PixelBox = tuple[int, int, int, int]
 """x0, y0, x1, y1 in pixels of the page."""
@@ -43,9 +45,8 @@ def find_marks(colour: Pixels, dpi: int) -> PageMarks:
     size = int(colour.shape[1]), int(colour.shape[0])
     seals = [_seal(ring, layers.scale, size) for ring in find_rings(layers)]
     red = groups_of(layers.red) if layers.red is not None else []
-    if red:
-        slices = edge_seals(layers, red)
-        seals += [Seal(_on_page(box, layers.scale, size)) for box in slices]
+    slices = [*edge_seals(layers, red), *cut_rings(layers)]
+    seals += [Seal(_on_page(box, layers.scale, size)) for box in slices]
     frames, grades = (
         tuple(_grown(frame, layers.scale) for frame in found)
         for found in (find_frames(layers), grade_frames(layers, red))
@@ -69,11 +70,16 @@ def _grown(frame: Frame, scale: float) -> Frame:
 
 
 def _distinct(seals: list[Seal]) -> list[Seal]:
-    """The seals, without slices that a whole seal lies over."""
-    rings = [seal.ring for seal in seals if seal.ring is not None]
-    middles = [((seal.box[0] + seal.box[2]) / 2, (seal.box[1] + seal.box[3]) / 2) for seal in seals]
-    return [
-        seal
-        for seal, middle in zip(seals, middles, strict=True)
-        if seal.ring is not None or all(ring.distance(*middle) > 1 for ring in rings)
-    ]
+    """The seals, without slices that a whole seal or another slice lies over."""
+    kept: list[Seal] = []
+    for seal in seals:
+        middle = (seal.box[0] + seal.box[2]) / 2, (seal.box[1] + seal.box[3]) / 2
+        if seal.ring is not None or not any(_lies_over(other, middle) for other in kept):
+            kept.append(seal)
+    return kept
+
+
+def _lies_over(seal: Seal, point: tuple[float, float]) -> bool:
+    if seal.ring is not None:
+        return seal.ring.distance(*point) <= 1
+    return seal.box[0] <= point[0] <= seal.box[2] and seal.box[1] <= point[1] <= seal.box[3]
