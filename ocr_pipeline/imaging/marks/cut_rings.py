@@ -1,8 +1,8 @@
 """Slices of seals across the pages (dấu giáp lai) by what is seen of their rings, whatever their colour.
 
 One seal is pressed in the middle of the right edge over up to five fanned pages (NĐ 30/2020 Điều 33): each bears the
-part of the ring between two upright cuts, the right one at its edge. In black no colour tells it from other ink; but the
-ring is there on every ray between the cuts, above and below, and nowhere else.
+part of the ring between two upright cuts, the right one at its edge. In black no colour tells it from other ink; but
+the ring is there on every ray between the cuts, above and below, and nowhere else.
 """
 
 from __future__ import annotations

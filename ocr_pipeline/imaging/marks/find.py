@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.marks.black_grades import black_grades
 from ocr_pipeline.imaging.marks.cut_rings import cut_rings
 from ocr_pipeline.imaging.marks.edge_seals import edge_seals
-from ocr_pipeline.imaging.marks.frames import Frame, find_frames
+from ocr_pipeline.imaging.marks.frames import Frame, apart, find_frames
 from ocr_pipeline.imaging.marks.grades import grade_frames
 from ocr_pipeline.imaging.marks.groups import groups_of
 from ocr_pipeline.imaging.marks.layers import Layers, layers_of
@@ -30,7 +31,7 @@ class Seal:
 class PageMarks:
     """Seals and frames on a page, in its pixels; ``layers`` is the page as they were found on it.
 
-    ``grades`` is red ink that may be a stamp of urgency or secrecy.
+    ``grades`` is what may be a mark of urgency or secrecy: tinted where it is red ink.
     """
 
     layers: Layers
@@ -47,11 +48,10 @@ def find_marks(colour: Pixels, dpi: int) -> PageMarks:
     red = groups_of(layers.red) if layers.red is not None else []
     slices = [*edge_seals(layers, red), *cut_rings(layers)]
     seals += [Seal(_on_page(box, layers.scale, size)) for box in slices]
-    frames, grades = (
-        tuple(_grown(frame, layers.scale) for frame in found)
-        for found in (find_frames(layers), grade_frames(layers, red))
-    )
-    return PageMarks(layers, tuple(_distinct(seals)), frames, grades)
+    frames, grades = find_frames(layers), grade_frames(layers, red)
+    grades += [frame for frame in black_grades(layers, frames) if all(apart(frame, other) for other in grades)]
+    grown = [tuple(_grown(frame, layers.scale) for frame in found) for found in (frames, grades)]
+    return PageMarks(layers, tuple(_distinct(seals)), *grown)
 
 
 def _seal(ring: Ring, scale: float, size: tuple[int, int]) -> Seal:

@@ -24,9 +24,9 @@ LEAST_DARK = 0.28
 """Least darkness (0..1) of a ring of any colour: 0.32 and more of seals on 530 pages; one that shines through from the
 back has 0.16 to 0.24."""
 LETTERS, UNEVEN_CLOSED, UNEVEN_CLEAR, UNEVEN_PAPER = 30, 0.62, 0.575, 0.85
-"""A ring with letters may be torn by a threshold, pressed unevenly or of any colour. So often at least its letters begin
-or end around it; so many of its rays meet it, clear paper behind it and paper among its letters. Seals on 530 pages have
-41, 0.67, 0.61 and 0.97; where lines of text cross elsewhere at most 0.54 of the rays are clear."""
+"""A ring with letters may be torn by a threshold, pressed unevenly or of any colour. So often at least its letters
+begin or end around it; so many of its rays meet it, clear paper behind it and paper among its letters. Seals on 530
+pages have 41, 0.67, 0.61 and 0.97; where lines of text cross elsewhere at most 0.54 of the rays are clear."""
 CLEAR_WHERE_MET = 0.78
 """Where rays meet such a ring so many of them meet paper behind it: 0.82 to 1 of a seal's, at most 0.68 of those of a
 cup that stood on text."""
