@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from diacritics.alphabet import strip_marks
 from ocr_pipeline.imaging.marks.find import PageMarks
+from ocr_pipeline.imaging.marks.frames import Frame
 from ocr_pipeline.imaging.marks.strokes import pen_ink
 from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.signing import printed_rows, printed_words, signing_places
@@ -32,20 +33,36 @@ ALIKE = 75.0
 """Least likeness (rapidfuzz ratio, 0..100) of what was read to one of them."""
 
 
+LEVEL = 0.012
+"""A black frame of less slope was printed with the document; stamps are pressed askew."""
+READ, WORD = 0.8, 3
+"""A frame with a word of so many letters that was read so surely (0..1) says something else than a grade."""
+BESIDES, WITHIN = 6, 90.0
+"""What lies across a frame adds at most so many letters, among which the grade is read so well (0..100)."""
+
+MarkKind = Literal["seal", "signature", "received_stamp", "urgency_stamp", "secrecy_stamp", "unread_grade"]
+"""``unread_grade``: a frame or an arrow like that of a grade, with ink inside that was not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedMark:
-    """A mark, its box in pixels of the page, what it says, where that was read, and how surely (0..1)."""
+    """A mark, its box in pixels of the page, what it says, where that was read, and how surely (0..1).
 
-    kind: Literal["seal", "signature", "received_stamp", "urgency_stamp", "secrecy_stamp"]
+    ``printed``: it was printed with the document, not put on it later.
+    """
+
+    kind: MarkKind
     box: Box
     text: str | None = None
     confidence: float = 1.0
+    printed: bool = False
 
 
 def placed_marks(read: ReadPage, layout: PageLayout) -> tuple[PlacedMark, ...]:
     """The marks of a page as it was read and laid out."""
     seals = [PlacedMark("seal", Box(*seal.box)) for seal in read.marks.seals]
-    grades = [mark for each in read.grades if (mark := _grade(each)) is not None]
+    graded = zip(read.grades, read.marks.grades, strict=False)
+    grades = [mark for each, frame in graded if (mark := _grade(each, frame)) is not None]
     stamps = [PlacedMark("received_stamp", each.box, _said(each)) for each in layout.arrivals]
     return (*seals, *_signatures(read.marks, read.words, layout), *stamps, *grades)
 
@@ -59,18 +76,32 @@ def _signatures(marks: PageMarks, words: Sequence[Word], layout: PageLayout) -> 
     return [PlacedMark("signature", Box(*box)) for box in found if box is not None]
 
 
-def _grade(stamp: StampReading) -> PlacedMark | None:
-    """The stamp of urgency or secrecy that red ink is, if it says one of the words that such stamps say."""
+def _grade(stamp: StampReading, frame: Frame) -> PlacedMark | None:
+    """The mark of urgency or secrecy that red ink or a small frame is, if it says one of the words that those say."""
     words = [word for word in stamp.printed if re.search(r"[^\W\d_]", word.text)]
-    said = strip_marks("".join(word.text for word in words)).upper()
-    alike = {
-        text: fuzz.ratio(re.sub(r"[^A-Z]", "", said), strip_marks(text).upper().replace(" ", "")) for text in GRADES
-    }
+    said = re.sub(r"[^A-Z]", "", strip_marks("".join(word.text for word in words)).upper())
+    alike = {text: fuzz.ratio(said, _letters(text)) for text in GRADES}
     best = max(alike, key=lambda text: alike[text])
-    if not words or alike[best] < ALIKE:
+    printed = not frame.tinted and abs(frame.slope) < LEVEL
+    if words and alike[best] >= ALIKE:
+        sure = min(word.confidence for word in words) if alike[best] == 100 else 0.0
+        return PlacedMark(GRADES[best], stamp.box, best, sure, printed)
+    if frame.tinted:
         return None
-    sure = min(word.confidence for word in words) if alike[best] == 100 else 0.0
-    return PlacedMark(GRADES[best], stamp.box, best, sure)
+    among = next((text for text in GRADES if _among(text, said)), None)
+    if among is not None:
+        return PlacedMark(GRADES[among], stamp.box, among, 0.0, printed)
+    other = any(word.confidence >= READ and len(word.text) >= WORD for word in words)
+    return None if other else PlacedMark("unread_grade", stamp.box, None, 0.0, printed)
+
+
+def _among(grade: str, said: str) -> bool:
+    letters = _letters(grade)
+    return len(letters) <= len(said) <= len(letters) + BESIDES and fuzz.partial_ratio(said, letters) >= WITHIN
+
+
+def _letters(grade: str) -> str:
+    return strip_marks(grade).upper().replace(" ", "")
 
 
 def _said(stamp: StampReading) -> str:

@@ -178,7 +178,8 @@ def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
     """Seals, signatures and stamps, and what a pen wrote, page by page."""
     for each in pages:
         for mark in each.marks:
-            if mark.kind != "secrecy_stamp":  # the contract has no name for this mark
+            # The contract has no name for the others; what was printed with the document is no mark on it.
+            if mark.kind != "secrecy_stamp" and mark.kind != "unread_grade" and not mark.printed:
                 yield Mark(kind=mark.kind, page=each.page.number, bbox=mark.box.as_tuple(), text=mark.text)
         yield from _handwriting(each)
 

@@ -22,6 +22,7 @@ from schemas import Alternative, FieldValue, Origin, Received, absent
 
 HANDWRITTEN = "written by hand in the stamp of incoming mail"
 UNREAD = "written by hand in the stamp of incoming mail and not read"
+UNKNOWN_OFFICE = "the office in the stamp is none that is known: both readings may lack the same mark"
 TWO_READINGS = "two readings differ"
 EDGES = re.compile(r"^[^\w(]+|[^\w)]+$")
 """What the frame and dirt leave at the ends of an office's name."""
@@ -74,8 +75,10 @@ def _office(stamp: StampReading, page: int, restorer: Restorer, areas: Sequence[
     reasons = [] if sure else ["a word of the office in the stamp was read unsurely"]
     if whole and " ".join(word.text for word in whole) != raw:
         reasons.append(TWO_READINGS)
-    office = known_office(value, areas) if reasons else None
-    if office is not None and office != value:
+    office = known_office(value, areas)
+    if office is None:
+        reasons.append(UNKNOWN_OFFICE)
+    elif office != value:
         reasons.append(f"read as {value}; taken for {office}")
     return FieldValue(
         value=office or value,

@@ -14,6 +14,10 @@ from ocr_pipeline.parsing.gazetteer import agency_words, letters
 
 ALIKE = 80.0
 """Least rapidfuzz ratio (0..100) of the letters at which what a stamp says is taken for a known office."""
+SAME_PLACE = 60.0
+"""The same of the letters behind the office's name and those of its place."""
+LEFT_OVER = 3
+"""So many letters behind a name without a place are dirt; more are a place that the document does not name."""
 OF_A_PROVINCE = "SỞ"
 """What those of the known agencies open with whose stamps come upon the documents of others."""
 
@@ -26,7 +30,18 @@ def known_office(said: str, areas: Iterable[str]) -> str | None:
         areas: names that the document's own head gives, such as that of its province.
     """
     bare = [*agency_words("in_stamps"), *(name for name in agency_words("known") if name.startswith(OF_A_PROVINCE))]
-    names = [*bare, *(f"{name} {area.upper()}" for name in bare for area in areas if area)]
-    by_letters = {letters(name): name for name in reversed(names)}
+    places = [area.upper() for area in areas if area]
+    parts = {name: (name, "") for name in bare}
+    parts |= {f"{name} {place}": (name, place) for name in bare for place in places}
+    by_letters = {letters(name): name for name in reversed(parts)}
     found = process.extractOne(letters(said), by_letters.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return by_letters[found[0]] if found else None
+    if not found:
+        return None
+    office = by_letters[found[0]]
+    return office if _same_place(letters(said), *(letters(part) for part in parts[office])) else None
+
+
+def _same_place(said: str, name: str, place: str) -> bool:
+    """Whether what stands behind an office's name is its place: that of another province is as long as this one."""
+    behind = said[len(name) :]
+    return fuzz.ratio(behind, place) >= SAME_PLACE if place else len(behind) <= LEFT_OVER

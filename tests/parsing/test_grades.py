@@ -33,6 +33,34 @@ def test_what_a_stamp_gives(mark: PlacedMark, name: str, value: str, flagged: bo
     assert bool(field.reasons) is flagged
 
 
+def test_a_printed_frame_gives_what_was_printed() -> None:
+    framed = PlacedMark("secrecy_stamp", HERE, "MẬT", 0.9, printed=True)
+    field = dict(stamped_grades({1: (framed,)}, {"secrecy": absent()}))["secrecy"]
+    assert (field.value, field.origin) == ("MẬT", Origin.PRINTED)
+
+
+UNREAD = PlacedMark("unread_grade", HERE, None, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("marks", "known", "flagged"),
+    [
+        ((UNREAD,), {}, {"urgency", "secrecy"}),
+        ((UNREAD, UNREAD), {}, {"urgency", "secrecy"}),
+        ((UNREAD, URGENT), {}, {"secrecy"}),
+        ((UNREAD, SECRET), {}, {"urgency"}),
+        ((UNREAD,), {"urgency": FieldValue(value="KHẨN", bbox=(600, 0, 700, 90))}, {"secrecy"}),
+        # The text gives what stands in the frame.
+        ((UNREAD,), {"urgency": FieldValue(value="KHẨN", bbox=(100, 10, 200, 80))}, set()),
+    ],
+)
+def test_a_frame_like_that_of_a_grade_that_was_not_read_is_flagged(
+    marks: tuple[PlacedMark, ...], known: dict[str, FieldValue], flagged: set[str]
+) -> None:
+    found = dict(stamped_grades({1: marks}, {"urgency": absent(), "secrecy": absent()} | known))
+    assert {name for name, field in found.items() if field.value is None and field.needs_review} == flagged
+
+
 def test_the_text_goes_before_the_stamp() -> None:
     assert dict(stamped_grades({1: (URGENT,)}, {"urgency": FieldValue(value="KHẨN")})) == {}
 

@@ -26,7 +26,7 @@ def stamp(lines: Sequence[str], printed: Sequence[str] | None = None) -> StampRe
 
 
 def read(lines: Sequence[str], printed: Sequence[str] | None = None) -> Received:
-    received = received_of({1: (), 2: [stamp(lines, printed)]}, restorer())
+    received = received_of({1: (), 2: [stamp(lines, printed)]}, restorer(), areas=("Nam Lĩnh",))
     assert received is not None
     return received
 
@@ -78,6 +78,23 @@ def test_an_office_that_was_read_in_two_ways_is_flagged() -> None:
     rest = ("ĐẾN Số: 12", "Ngày: 1/2/2024")
     office = read(("SỞ TÀI CHÍNH NAM LỈNH", *rest), printed=(OFFICE, *rest)).office
     assert (office.value, office.needs_review) == (OFFICE, True)
+
+
+@pytest.mark.parametrize(
+    ("head", "office"),
+    [
+        ("SỞ TÀI CHÍNH NAM LINH", OFFICE),
+        ("UBND TÍNH NAM LĨNH", "UBND TỈNH NAM LĨNH"),
+        # Of another province, and of no kind that is known: as it was read.
+        ("SỞ TÀI CHÍNH ĐÔNG HẢI", "SỞ TÀI CHÍNH ĐÔNG HẢI"),
+        ("XÍ NGHIỆP IN VĂN HÓA PHẨM", "XÍ NGHIỆP IN VĂN HÓA PHẨM"),
+    ],
+)
+def test_an_office_that_is_not_a_known_one_to_the_letter_is_flagged(head: str, office: str) -> None:
+    rest = ("ĐẾN Số: 12", "Ngày: 1/2/2024")
+    for printed in (None, (head, *rest)):
+        field = read((head, *rest), printed).office
+        assert (field.value, field.needs_review) == (office, True)
 
 
 def test_an_office_that_was_not_read_is_flagged() -> None:

@@ -15,6 +15,8 @@ from ocr_pipeline.parsing.stamp_offices import known_office
         ("SỞ Y TÊ", "SỞ Y TẾ"),
         # Nothing like an office, and an office of a place that the document does not name.
         ("WJ†4IVA1f TRƯN,1ÍXMØN CỤ", None),
+        ("SỞ Y TẾ TÂY LÂM", None),
+        ("VĂN PHÒNG UBND TÍNH LAM GIANG", None),
         ("XÍ NGHIỆP IN VĂN HÓA PHẨM", None),
     ],
 )

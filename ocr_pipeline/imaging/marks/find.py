@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.marks.black_grades import black_grades
+from ocr_pipeline.imaging.marks.cut_rings import cut_rings
 from ocr_pipeline.imaging.marks.edge_seals import edge_seals
-from ocr_pipeline.imaging.marks.frames import Frame, find_frames
+from ocr_pipeline.imaging.marks.frames import Frame, apart, find_frames
 from ocr_pipeline.imaging.marks.grades import grade_frames
 from ocr_pipeline.imaging.marks.groups import groups_of
 from ocr_pipeline.imaging.marks.layers import Layers, layers_of
-from ocr_pipeline.imaging.marks.rings import Ring, find_rings
+from ocr_pipeline.imaging.marks.rings import Ring
+from ocr_pipeline.imaging.marks.whole_rings import find_rings
 
 PixelBox = tuple[int, int, int, int]
 """x0, y0, x1, y1 in pixels of the page."""
@@ -28,7 +31,7 @@ class Seal:
 class PageMarks:
     """Seals and frames on a page, in its pixels; ``layers`` is the page as they were found on it.
 
-    ``grades`` is red ink that may be a stamp of urgency or secrecy.
+    ``grades`` is what may be a mark of urgency or secrecy: tinted where it is red ink.
     """
 
     layers: Layers
@@ -43,14 +46,12 @@ def find_marks(colour: Pixels, dpi: int) -> PageMarks:
     size = int(colour.shape[1]), int(colour.shape[0])
     seals = [_seal(ring, layers.scale, size) for ring in find_rings(layers)]
     red = groups_of(layers.red) if layers.red is not None else []
-    if red:
-        slices = edge_seals(layers, red)
-        seals += [Seal(_on_page(box, layers.scale, size)) for box in slices]
-    frames, grades = (
-        tuple(_grown(frame, layers.scale) for frame in found)
-        for found in (find_frames(layers), grade_frames(layers, red))
-    )
-    return PageMarks(layers, tuple(_distinct(seals)), frames, grades)
+    slices = [*edge_seals(layers, red), *cut_rings(layers)]
+    seals += [Seal(_on_page(box, layers.scale, size)) for box in slices]
+    frames, grades = find_frames(layers), grade_frames(layers, red)
+    grades += [frame for frame in black_grades(layers, frames) if all(apart(frame, other) for other in grades)]
+    grown = [tuple(_grown(frame, layers.scale) for frame in found) for found in (frames, grades)]
+    return PageMarks(layers, tuple(_distinct(seals)), *grown)
 
 
 def _seal(ring: Ring, scale: float, size: tuple[int, int]) -> Seal:
@@ -69,11 +70,16 @@ def _grown(frame: Frame, scale: float) -> Frame:
 
 
 def _distinct(seals: list[Seal]) -> list[Seal]:
-    """The seals, without slices that a whole seal lies over."""
-    rings = [seal.ring for seal in seals if seal.ring is not None]
-    middles = [((seal.box[0] + seal.box[2]) / 2, (seal.box[1] + seal.box[3]) / 2) for seal in seals]
-    return [
-        seal
-        for seal, middle in zip(seals, middles, strict=True)
-        if seal.ring is not None or all(ring.distance(*middle) > 1 for ring in rings)
-    ]
+    """The seals, without slices that a whole seal or another slice lies over."""
+    kept: list[Seal] = []
+    for seal in seals:
+        middle = (seal.box[0] + seal.box[2]) / 2, (seal.box[1] + seal.box[3]) / 2
+        if seal.ring is not None or not any(_lies_over(other, middle) for other in kept):
+            kept.append(seal)
+    return kept
+
+
+def _lies_over(seal: Seal, point: tuple[float, float]) -> bool:
+    if seal.ring is not None:
+        return seal.ring.distance(*point) <= 1
+    return seal.box[0] <= point[0] <= seal.box[2] and seal.box[1] <= point[1] <= seal.box[3]

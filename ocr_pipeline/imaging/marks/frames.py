@@ -18,13 +18,6 @@ from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layers
 from ocr_pipeline.imaging.pieces import pieces_of
 
 MM = LOOK_DPI / 25.4
-WIDTHS = (28 * MM, 64 * MM)
-"""Least and greatest width in pixels of a stamp's frame."""
-HEIGHTS = (11 * MM, 42 * MM)
-"""The same of its height."""
-LOWEST = 0.6
-"""A stamp of incoming mail stands in the upper part of a page, within this share of its height: below the number, the
-subject or the date (NĐ 30/2020 Phụ lục IV V)."""
 RULED, THIN = 0.12, 7
 """A pixel of a line is so much darker (0..1) than what lies within so many pixels on either side of the line: the lines
 of a faint stamp are, on any stain. Lines are thinner than that."""
@@ -81,6 +74,19 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Sizes:
+    """How large frames of a kind are, least and greatest in pixels, and in what share of a page's height they stand."""
+
+    widths: tuple[float, float]
+    heights: tuple[float, float]
+    lowest: float
+
+
+STAMPS = Sizes((28 * MM, 64 * MM), (11 * MM, 42 * MM), 0.6)
+"""Stamps of incoming mail: below the number, the subject or the date (NĐ 30/2020 Phụ lục IV V)."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     """A nearly level line from (x0, y0) to (x1, y1)."""
 
@@ -101,24 +107,30 @@ class _Line:
 
 
 def find_frames(layers: Layers) -> list[Frame]:
-    """The frames in the upper part of a page, none inside or across another.
+    """The frames of stamps of incoming mail in the upper part of a page, none inside or across another."""
+    kept: list[Frame] = []
+    for frame in sorted(frames_of(layers, STAMPS), key=lambda frame: -frame.area):
+        if all(apart(frame, other) for other in kept):
+            kept.append(frame)
+    return [replace(frame, tint=_tint(frame, layers)) for frame in kept]
+
+
+def frames_of(layers: Layers, sizes: Sizes) -> list[Frame]:
+    """Every frame of some sizes, also those inside and across each other; their tint is not looked at.
 
     Dark lines are seen where letters lie on them, faint and stained ones only by themselves: each is sought alone, for
     together they join what is no line.
     """
-    upper = layers.dark[: round(LOWEST * layers.height)]
+    upper = layers.dark[: round(sizes.lowest * layers.height)]
     dark = np.asarray(np.clip(upper, 0, 1) * 255, dtype=np.uint8)
     inked = np.asarray(dark > INKED * 255, dtype=np.uint8)
     level, upright = (_thin(dark, across) for across in ((THIN, 1), (1, THIN)))
     thin = np.asarray(cv2.max(level, upright), dtype=np.uint8)
     found: list[Frame] = []
-    for lines, drawn in ((_lines(inked), inked), (_lines(level), thin)):
-        found += _rectangles(lines, np.asarray(cv2.dilate(drawn, np.ones((3, 3), np.uint8)), dtype=np.uint8))
-    kept: list[Frame] = []
-    for frame in sorted(found, key=lambda frame: -frame.area):
-        if all(_apart(frame, other) for other in kept):
-            kept.append(frame)
-    return [replace(frame, tint=_tint(frame, layers)) for frame in kept]
+    for lines, drawn in ((_lines(inked, sizes), inked), (_lines(level, sizes), thin)):
+        near = np.asarray(cv2.dilate(drawn, np.ones((3, 3), np.uint8)), dtype=np.uint8)
+        found += _rectangles(lines, sizes, near)
+    return found
 
 
 def _thin(dark: Pixels, across: tuple[int, int]) -> NDArray[np.uint8]:
@@ -127,7 +139,7 @@ def _thin(dark: Pixels, across: tuple[int, int]) -> NDArray[np.uint8]:
     return np.asarray(cv2.subtract(dark, wide) > RULED * 255, dtype=np.uint8)
 
 
-def _lines(ruled: NDArray[np.uint8]) -> list[_Line]:
+def _lines(ruled: NDArray[np.uint8], sizes: Sizes) -> list[_Line]:
     """The nearly level lines that are long enough for the side of a frame."""
     thick = cv2.dilate(ruled, np.ones((3, 1), np.uint8))
     pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, PIECE), np.uint8))
@@ -135,7 +147,7 @@ def _lines(ruled: NDArray[np.uint8]) -> list[_Line]:
     return [
         _straight(piece.mask, piece.x, piece.y)
         for piece in pieces_of(np.asarray(joined, dtype=np.uint8))
-        if WIDTHS[0] <= piece.wide <= WIDTHS[1] + BREAK and piece.tall <= 6 + STEEP * piece.wide
+        if sizes.widths[0] <= piece.wide <= sizes.widths[1] + BREAK and piece.tall <= 6 + STEEP * piece.wide
     ]
 
 
@@ -147,12 +159,12 @@ def _straight(part: NDArray[np.bool_], x: int, y: int) -> _Line:
     return _Line(x, y + float(start), x + last, y + float(start + slope * last))
 
 
-def _rectangles(lines: list[_Line], near: NDArray[np.uint8]) -> Iterator[Frame]:
+def _rectangles(lines: list[_Line], sizes: Sizes, near: NDArray[np.uint8]) -> Iterator[Frame]:
     """Every pair of lines that lie above each other and have sides between them."""
     for top in lines:
         for bottom in lines:
             high = bottom.at((top.x0 + top.x1) / 2) - (top.y0 + top.y1) / 2
-            if not HEIGHTS[0] <= high <= HEIGHTS[1] or abs(top.slope - bottom.slope) > 0.03:
+            if not sizes.heights[0] <= high <= sizes.heights[1] or abs(top.slope - bottom.slope) > 0.03:
                 continue
             for one, other in ((top, _as_long(bottom, top, high)), (_as_long(top, bottom, -high), bottom)):
                 frame = _frame(one, other, lines, near) if one is not None and other is not None else None
@@ -211,7 +223,8 @@ def _head(top: _Line, bottom: _Line, lines: list[_Line]) -> float | None:
     return None
 
 
-def _apart(frame: Frame, other: Frame) -> bool:
+def apart(frame: Frame, other: Frame) -> bool:
+    """Whether two frames have no point in common."""
     wide = min(frame.box[2], other.box[2]) - max(frame.box[0], other.box[0])
     high = min(frame.box[3], other.box[3]) - max(frame.box[1], other.box[1])
     return wide <= 0 or high <= 0

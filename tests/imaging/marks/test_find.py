@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import cv2
 import numpy as np
 import pytest
 
@@ -59,13 +60,48 @@ def test_two_seals_are_two() -> None:
     assert len(marks.seals) == 2
 
 
-@pytest.mark.parametrize("share", [0.2, 0.5])
-def test_a_slice_of_a_seal_at_the_edge_is_a_seal(share: float) -> None:
-    page = written()
-    width = page.shape[1]
-    marks = find_marks(sealed(page, (round(width + 69 - share * 138), 600)), DPI)
-    (seal,) = marks.seals
-    assert iou(tuple(float(value) for value in seal.box), (width - share * 138, 531, width, 669)) > 0.5  # type: ignore[arg-type]
+SLICES = [(0.0, 0.2), (0.0, 0.5), (0.5, 1.0), (0.2, 0.4), (0.33, 0.67)]
+"""From where to where across a seal its slice runs."""
+
+
+def sliced(page: Pixels, start: float, end: float, from_edge: int = 0) -> tuple[Pixels, tuple[float, ...]]:
+    """The page with a slice of a seal that ends ``from_edge`` pixels from its right edge, and the box of the slice."""
+    radius, right = 69, page.shape[1] - from_edge
+    left = round(right - (end - start) * 2 * radius)
+    whole = sealed(page, (round(right + (0.5 - end) * 2 * radius), 600), radius)
+    marked = page.copy()
+    marked[:, left:right] = whole[:, left:right]
+    nearest = min(max(0.5, start), end)
+    high = radius * np.sqrt(1 - (2 * (nearest - 0.5)) ** 2)
+    return marked, (left, 600 - high, right, 600 + high)
+
+
+@pytest.mark.parametrize("scan", SCANS)
+@pytest.mark.parametrize(("start", "end"), SLICES)
+def test_a_slice_of_a_seal_at_the_edge_is_a_seal(scan: str, start: float, end: float) -> None:
+    page, box = sliced(written(), start, end)
+    (seal,) = find_marks(SCANS[scan](page), DPI).seals
+    assert seal.ring is None
+    assert iou(tuple(float(value) for value in seal.box), box) > 0.5  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("scan", SCANS)
+@pytest.mark.parametrize(("start", "end"), [(0.0, 0.5), (0.5, 1.0)])
+def test_a_slice_ends_at_the_edge_of_the_paper_which_may_lie_inside_the_image(
+    scan: str, start: float, end: float
+) -> None:
+    page, box = sliced(written(), start, end, from_edge=22)
+    (seal,) = find_marks(SCANS[scan](page), DPI).seals
+    assert iou(tuple(float(value) for value in seal.box), box) > 0.5  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("scan", ["grey", "fax"])
+def test_half_a_ring_away_from_the_edge_or_without_letters_is_no_slice(scan: str) -> None:
+    inside, _ = sliced(written(0), 0.5, 1.0, from_edge=120)
+    bare = written(0)
+    cv2.circle(bare, (bare.shape[1], 600), 69, BLACK, 2, cv2.LINE_AA)
+    for page in (inside, bare):
+        assert find_marks(SCANS[scan](page), DPI).seals == ()
 
 
 NO_SEALS: dict[str, Pixels] = {
@@ -154,6 +190,22 @@ def test_a_seal_that_a_threshold_tore_is_found() -> None:
         page[y - 7 : y + 8, x - 7 : x + 8] = 255
     (seal,) = find_marks(page, DPI).seals
     assert iou(seal.box, (331, 531, 469, 669)) > 0.8
+
+
+@pytest.mark.parametrize("scan", SCANS)
+def test_a_grey_seal_that_was_pressed_unevenly_is_found(scan: str) -> None:
+    page = sealed(written(0), (400, 600), colour=(120, 120, 120)).astype(np.float32)
+    missing = np.hypot(*np.ogrid[-660 : page.shape[0] - 660, -450 : page.shape[1] - 450]) < 40
+    page[missing] = 255
+    scanned = SCANS[scan](page.astype(np.uint8))
+    (seal,) = find_marks(scanned, DPI).seals
+    assert iou(seal.box, (331, 531, 469, 669)) > 0.8
+
+
+@pytest.mark.parametrize("scan", ["colour", "grey"])
+def test_a_seal_that_shines_through_from_the_back_is_none_of_the_page(scan: str) -> None:
+    page = np.ascontiguousarray(sealed(written(0), (400, 600), colour=(205, 205, 205))[:, ::-1])
+    assert find_marks(SCANS[scan](page), DPI).seals == ()
 
 
 def test_a_brown_table_beside_a_photographed_page_is_no_slice() -> None:

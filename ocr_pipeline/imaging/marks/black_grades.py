@@ -1,0 +1,86 @@
+"""Marks of urgency and secrecy in any ink: a word in a small frame, or in an arrow that slants upward.
+
+NĐ 30/2020 Phụ lục I, II.7 and TT 24/2020/TT-BCA draw frames of 20, 30 or 40 x 8 mm under the number of the document;
+printed with it or stamped, they are black on most scans. The stamp of incoming mail may lie across them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+
+from ocr_pipeline.imaging.marks.frames import Frame, Sizes, apart, frames_of
+from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layers
+
+MM = LOOK_DPI / 25.4
+SIZES = Sizes((15 * MM, 54 * MM), (6.4 * MM, 10.2 * MM), 0.4)
+"""Of a frame's lines; what stands further down is the document's text."""
+HIGH = (6.8 * MM, 9.6 * MM)
+"""Height of a frame between its lines in pixels, its tilt taken off."""
+RIGHTMOST = 0.5
+"""Its middle lies in the left column, in shares of the page's width: right stand the country's name and the date."""
+TOP = 0.04
+"""Nothing above this share of the page's height is a mark: there stand electronic signatures and page numbers."""
+INSIDE = 0.85
+"""A frame of which this share of the area lies in a stamp of incoming mail is a row or a cell of that."""
+ARROW_LENGTH, ARROW_WIDTH = (28 * MM, 48 * MM), (9 * MM, 16 * MM)
+"""Length and width of an arrow in pixels."""
+ARROW_SLOPE = (0.2, 1.2)
+"""How steeply it rises to the right: 11 to 50 degrees."""
+OUTLINE = 0.3
+"""Greatest share (0..1) of the slanted box around an arrow's outline that is inked."""
+INKED = 0.3
+"""Least darkness (0..1) of its ink."""
+
+
+def black_grades(layers: Layers, stamps: Sequence[Frame]) -> list[Frame]:
+    """What may be marks of urgency and secrecy by shape alone, the smallest first, none across another.
+
+    ``stamps`` are the frames of stamps of incoming mail, in pixels of the layers.
+    """
+    width = round((RIGHTMOST + 0.1) * layers.width)
+    left = layers.part(0, 0, width, layers.height)
+    kept: list[Frame] = []
+    for frame in sorted([*frames_of(left, SIZES), *_arrows(left)], key=lambda frame: frame.area):
+        placed = (frame.box[0] + frame.box[2]) / 2 < RIGHTMOST * layers.width and frame.box[1] > TOP * layers.height
+        if placed and _is_grade(frame, stamps) and all(apart(frame, other) for other in kept):
+            kept.append(frame)
+    return kept
+
+
+def _is_grade(frame: Frame, stamps: Sequence[Frame]) -> bool:
+    x0, y0, x1, y1 = frame.box
+    if abs(frame.slope) < ARROW_SLOPE[0]:
+        wide, high = x1 - x0, y1 - y0 - abs(frame.slope) * (x1 - x0)
+        if wide < SIZES.widths[0] or not HIGH[0] <= high <= HIGH[1]:
+            return False
+    return all(_shared(frame, stamp) < INSIDE for stamp in stamps)
+
+
+def _shared(frame: Frame, stamp: Frame) -> float:
+    """The share of a frame's area that lies in a stamp."""
+    wide = min(frame.box[2], stamp.box[2]) - max(frame.box[0], stamp.box[0])
+    high = min(frame.box[3], stamp.box[3]) - max(frame.box[1], stamp.box[1])
+    return max(0.0, wide) * max(0.0, high) / frame.area
+
+
+def _arrows(layers: Layers) -> Iterator[Frame]:
+    """The outlines of arrows that rise to the right."""
+    upper = layers.dark[: round(SIZES.lowest * layers.height)] > INKED
+    joined = cv2.morphologyEx(upper.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    for number, (x, y, wide, high, area) in enumerate(np.asarray(stats, dtype=np.int64).tolist()):
+        large = ARROW_LENGTH[0] * 0.6 < wide <= ARROW_LENGTH[1] and ARROW_WIDTH[0] < high <= ARROW_LENGTH[1]
+        if number == 0 or not large or area > OUTLINE * wide * high:
+            continue
+        rows, columns = np.nonzero(labels[y : y + high, x : x + wide] == number)
+        corners = cv2.boxPoints(cv2.minAreaRect(np.column_stack([columns, rows]).astype(np.float32)))
+        sides = [corners[1] - corners[0], corners[2] - corners[1]]
+        long, short = sorted(sides, key=lambda side: -float(np.hypot(*side)))
+        length, across = float(np.hypot(*long)), float(np.hypot(*short))
+        slope = float(long[1] / long[0]) if long[0] else float("inf")
+        sized = ARROW_LENGTH[0] <= length <= ARROW_LENGTH[1] and ARROW_WIDTH[0] <= across <= ARROW_WIDTH[1]
+        if sized and -ARROW_SLOPE[1] <= slope <= -ARROW_SLOPE[0] and area < OUTLINE * length * across:
+            yield Frame((x, y, x + wide, y + high), slope, None)

@@ -1,0 +1,151 @@
+"""Round seals by their whole rings: the circles most voted for, looked at closely.
+
+The rings that cups leave get as many votes as a seal, but are thick and soft, without letters along them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from ocr_pipeline.imaging.marks.layers import Layer, Layers
+from ocr_pipeline.imaging.marks.rings import DIRECTIONS, Proposal, Ring, fitted, proposals, unrolled
+
+RED_VOTES, DARK_VOTES = 0.4, 0.22
+"""Least votes, in edge pixels per pixel of the circle: of red ink alone, and of any ink with close looks besides."""
+LEAST_RED = 0.15
+"""Least redness (0..1) of a red ring: 0.17 to 0.7 on faded and blurred pages, at most 0.13 in the stain of a cup."""
+FEWEST_RED = 36
+"""Pixels of at least LEAST_RED that a red ring has: three of ten rays of the smallest, every other on its own pixel."""
+RED_CLOSED, DARK_CLOSED = 0.6, 0.8
+"""Least share of the rays that meet the ring."""
+LEAST_DARK = 0.28
+"""Least darkness (0..1) of a ring of any colour: 0.32 and more of seals on 530 pages; one that shines through from the
+back has 0.16 to 0.24."""
+LETTERS, UNEVEN_CLOSED, UNEVEN_CLEAR, UNEVEN_PAPER = 30, 0.62, 0.575, 0.85
+"""A ring with letters may be torn by a threshold, pressed unevenly or of any colour. So often at least its letters
+begin or end around it; so many of its rays meet it, clear paper behind it and paper among its letters. Seals on 530
+pages have 41, 0.67, 0.61 and 0.97; where lines of text cross elsewhere at most 0.54 of the rays are clear."""
+CLEAR_WHERE_MET = 0.78
+"""Where rays meet such a ring so many of them meet paper behind it: 0.82 to 1 of a seal's, at most 0.68 of those of a
+cup that stood on text."""
+EACH_SIDE = 0.35
+"""Least share of the rays to the left and to the right of its middle that are clear: a slice has one side only."""
+GREY = 0.08
+"""Redness of a ring of no colour in shares of its darkness: black seals have 0, stains from 0.12 on."""
+DARK_AS_PRINT = 0.62
+"""Least darkness (0..1) on a colour page of a ring that is not red: a black one, not a brown stain."""
+CLEAR_OUTSIDE = 0.7
+"""Least share of the rays on which the paper is clear just outside the ring."""
+LETTERED = (0.66, 0.92)
+"""Where the letters stand between the rings, in shares of the radius."""
+AMONG_LETTERS, LETTER_INK = 0.8, 0.35
+"""Where their middles stand, and the share of the ring's darkness that is ink there."""
+LEAST_PAPER = 0.6
+"""Least share of the rays on which paper shows among the letters: what a cup leaves is stained all over."""
+INK = 0.45
+"""Share of the ring's own darkness from which on a pixel is inked."""
+
+
+def find_rings(layers: Layers) -> list[Ring]:
+    """The round seals that lie on the page with most of their ring, the most voted for first."""
+    found: list[Proposal] = []
+    if layers.red is not None and _may_hold_seal(layers.red):
+        found += [each for each in _looked_at(layers.red) if _is_red_seal(layers.red, each)]
+    found += [each for each in _looked_at(layers.dark) if _is_seal(layers, each)]
+    rings: list[Ring] = []
+    for each in found:
+        if all(ring.distance(each.ring.x, each.ring.y) > 1 for ring in rings):
+            rings.append(each.ring)
+    return rings
+
+
+def _may_hold_seal(red: Layer) -> bool:
+    """Whether there is red enough for one ring: most pages in colour need no closer look."""
+    return int(np.count_nonzero(red >= LEAST_RED)) >= FEWEST_RED
+
+
+def _is_red_seal(red: Layer, proposal: Proposal) -> bool:
+    if proposal.votes < RED_VOTES:
+        return False
+    look = _Look(red, proposal.ring)
+    return look.level >= LEAST_RED and look.closed >= RED_CLOSED and look.papered >= LEAST_PAPER
+
+
+def _is_seal(layers: Layers, proposal: Proposal) -> bool:
+    if proposal.votes < DARK_VOTES:
+        return False
+    look = _Look(layers.dark, proposal.ring)
+    if look.level < LEAST_DARK or look.papered < LEAST_PAPER:
+        return False
+    faintest = 0.0 if layers.red is None else DARK_AS_PRINT
+    even = look.typical >= faintest and look.closed >= DARK_CLOSED and look.clear >= CLEAR_OUTSIDE
+    return even or (look.lettered and _is_grey(layers, proposal.ring, look.level))
+
+
+def _is_grey(layers: Layers, ring: Ring, level: float) -> bool:
+    """Whether a ring is of no colour: the brown of a stain is a little red."""
+    if layers.red is None:
+        return True
+    rim = round(ring.radius)
+    redness = unrolled(layers.red, ring, 1.3)[:, rim - 2 : rim + 3].max(axis=1)
+    return float(np.median(redness)) < GREY * level
+
+
+class _Look:
+    """A circle unrolled: a row for each ray, a column for each pixel from the middle outwards."""
+
+    def __init__(self, layer: Layer, ring: Ring) -> None:
+        rays = unrolled(layer, ring, 1.3)
+        rim = round(ring.radius)
+        self._ring = rays[:, rim - 2 : rim + 3].max(axis=1)
+        self.level = max(float(np.percentile(self._ring, 70)), 1e-3)
+        outside = round(1.07 * ring.radius)
+        beyond = rays[:, outside : outside + 2].max(axis=1)
+        self._clear = (self._ring > INK * self.level) & (beyond < 0.5 * self._ring)
+        self._letters = rays[:, round(LETTERED[0] * ring.radius) : round(LETTERED[1] * ring.radius)]
+        middle = round(AMONG_LETTERS * ring.radius)
+        self._across = rays[:, middle - 1 : middle + 2].mean(axis=1)
+
+    @property
+    def lettered(self) -> bool:
+        """Whether it is surely a seal's by its letters, however unevenly it was pressed."""
+        inked = self._across > LETTER_INK * self.level
+        changes = int(np.count_nonzero(inked[1:] != inked[:-1]))
+        met = self.closed >= UNEVEN_CLOSED and self.clear >= max(UNEVEN_CLEAR, CLEAR_WHERE_MET * self.closed)
+        return met and changes >= LETTERS and self.papered >= UNEVEN_PAPER and self._weaker_side >= EACH_SIDE
+
+    @property
+    def typical(self) -> float:
+        """The ring's darkness on the middling ray: lines of text that cross it do not count."""
+        return float(np.median(self._ring))
+
+    @property
+    def closed(self) -> float:
+        """Share of the rays that meet the ring."""
+        return float((self._ring > INK * self.level).mean())
+
+    @property
+    def clear(self) -> float:
+        """Share of the rays that meet the ring and then paper."""
+        return float(self._clear.mean())
+
+    @property
+    def _weaker_side(self) -> float:
+        """The same of the rays to the left or to the right of its middle, whichever is less."""
+        quarter = DIRECTIONS // 4
+        right = np.roll(self._clear, quarter)
+        return float(min(right[: 2 * quarter].mean(), right[2 * quarter :].mean()))
+
+    @property
+    def papered(self) -> float:
+        """Share of the rays on which paper shows where the letters stand."""
+        return float((self._letters.min(axis=1) < 0.25 * self.level).mean())
+
+
+def _looked_at(layer: Layer) -> Iterator[Proposal]:
+    """The circles of a layer worth a close look, moved onto the ring they lie near."""
+    for each in proposals(layer):
+        if each.votes >= DARK_VOTES:
+            yield Proposal(fitted(layer, each.ring), each.votes)
