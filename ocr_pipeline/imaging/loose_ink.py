@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -69,6 +69,13 @@ class LooseInk:
     blue: Mask
     scale: float
     rounds: tuple[Edges, ...]
+
+    def without(self, boxes: Sequence[Edges]) -> LooseInk:
+        """The same without what lies in boxes of the page, in pixels."""
+        ink = self.ink.copy()
+        for x0, y0, x1, y1 in (_scaled(box, self.scale) for box in boxes):
+            ink[y0:y1, x0:x1] = 0
+        return replace(self, ink=ink)
 
     def clumps(self, apart: float, within: Edges | None = None) -> list[Clump]:
         """What lies less than ``apart`` millimetres from its neighbour, in one box of the page or anywhere."""

@@ -62,7 +62,12 @@ def _behind(page: CleanPage, layout: PageLayout, line: Segment, end: int) -> Ite
     x0, x1 = max(0, end - round(4 * REACH * millimetre)), min(page.width, end + round(REACH * millimetre))
     y0, y1 = max(0, round(middle - HIGH * millimetre)), min(page.height, round(middle + HIGH * millimetre))
     words = [word for region in layout.regions for other in region.lines for word in other.words]
-    printed = [word.box for word in words if word.confidence >= (SURE if word.text[:1].isdigit() else LIKELY)]
+    runs_on = [word for word in line.words if word.box.x0 < end < word.box.x1]
+    printed = [
+        word.box
+        for word in words
+        if word not in runs_on and word.confidence >= (SURE if word.text[:1].isdigit() else LIKELY)
+    ]
     printed.append(Box(min(line.box.x0, end), line.box.y0, end, line.box.y1))
     looked = [box.moved(-x0, -y0).as_tuple() for box in printed if box.x0 < x1 and box.x1 > x0]
     for clump in loose_ink(page.colour[y0:y1, x0:x1], page.dpi, looked).clumps(APART):

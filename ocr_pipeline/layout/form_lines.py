@@ -42,6 +42,10 @@ NUMBER_OPENING = regex.compile(r"^[\W_]{0,6}(?:(?:[s$]\s?[o06]|5[o06])(?=\W|\d|$
 NUMBER_SLASH = regex.compile(r"\d\s?[/⁄]\s?[a-zđ]{2}|\d\s?[-–]\s?[a-zđ]{2,3}\s?/\s?[a-zđ]{2}")
 """A number with the first letters of its notation, where "Số" was not read; the Party's has a hyphen first. On the line
 without marks."""
+NUMBER_BEHIND = regex.compile(
+    r"^.{1,5}(?<!\p{L})s[o06](?!\p{L}).{0,12}?(?:[/⁄]\s?[a-zđ]{2}|[-–]\s?[a-zđ]{2,3}\s?[/⁄]\s?[a-zđ]{2})"
+)
+"""A number line before which the engine read dirt ("SE Số 3# -CV/TU"). On the line without marks."""
 DATE_WORDS = regex.compile(r"n\s?g\s?\w\s?y|t\s?h\s?\w\s?n\s?g")
 """The first of the printed words between which day and month stand. On the line without marks."""
 DATE_LINE = regex.compile(r"n\s?g\s?\w\s?y.{0,14}t\s?h\s?\w\s?n\s?g|t\s?h\s?\w\s?n\s?g.{0,14}n\s?\w\s?m\W*\d{2}")
@@ -127,7 +131,7 @@ def _is_number_line(row: Segment) -> bool:
     """Whether "Số" opens the row; "SỞ Y TẾ" opens like it, but holds neither colon, digit nor slash."""
     opening = NUMBER_OPENING.search(row.skeleton)
     if opening is None:
-        return NUMBER_SLASH.search(row.skeleton) is not None
+        return any(pattern.search(row.skeleton) for pattern in (NUMBER_SLASH, NUMBER_BEHIND))
     told = ":" in opening.group() or regex.search(r"[/⁄]|\d", row.skeleton)
     return bool(told) or not regex.search(r"\p{L}", row.skeleton[opening.end() :])
 

@@ -21,8 +21,10 @@ END = re.compile(
     r"|(?<=\b[12]\d{3})[/⁄]\d*$)"  # a year with a slash behind it
 )
 """The end of a text, "hành./.", "2025./.", ").I.", "hành...", perhaps run together with what initials were read as."""
-SENTENCE = re.compile(r"^\W*(?P<said>[^\W_]{2,}\)?)\.\W*$")
-"""The last word of a sentence."""
+SENTENCE = re.compile(r"^\W*(?P<said>(?:\d{1,2}[/⁄]){0,2}[^\W_]{2,}\)?)\.\W*$")
+"""The last word of a sentence, or a date."""
+RUNS_ON = re.compile(r"^\W?(?P<said>[^\W\d_]{2,})[\W\d_]")
+"""A last word that was read unsurely, because a stroke runs on from it: "họp,:;:_„", "quyết/v%"."""
 SAID = re.compile(r"^\W*[^\W\d_]{3,}\)?")
 """The letters of a line's last printed word."""
 SLASH = re.compile(r"^[.,]?[/⁄][.,]$")
@@ -43,6 +45,8 @@ OFF_LINE = 4.5
 """Their middle is so near to that of the line, in millimetres."""
 HEIGHTS, WIDTHS = (2.6, 12.0), (3.0, 27.0)
 """How high and wide they are, in millimetres."""
+FLAT, BLUE = 1.8, 0.5
+"""A long stroke is so high at least, in millimetres, where so much (0..1) of it is blue."""
 APART = 2.0
 """Millimetres between their strokes."""
 TALL, WIDE = 0.5, 5.0
@@ -76,7 +80,8 @@ def _last_lines(layout: PageLayout) -> Iterator[Segment]:
         lowest = _lowest_above(signature, body)
         for line in body:
             last = line is body[-1] and (bool(signature) or _ends_sentence(line.words[-2:]))
-            if last or line is lowest or any(END.match(word.text) for word in line.words) or _stroke_follows(line):
+            ends = any(END.match(word.text) for word in line.words)
+            if last or line is lowest or ends or _stroke_follows(line) or _runs_on(line):
                 yield line
     # What runs on to the right was taken for the first row of the signature.
     yield from (line for line in signature[:1] if any(END.match(word.text) for word in line.words))
@@ -100,6 +105,13 @@ def _stroke_follows(line: Segment) -> bool:
     return bool(sure) and sure[-1] < len(line.words) - 1 and _ends_sentence([line.words[sure[-1]]])
 
 
+def _runs_on(line: Segment) -> bool:
+    """Whether a stroke that no word was read in runs on from a line's last printed word."""
+    words = [word for word in line.words if re.search(r"[^\W_]", word.text)]
+    sure = all(word.confidence >= SURE for word in words[:-1])
+    return len(words) > 1 and sure and words[-1].confidence < SURE and RUNS_ON.match(words[-1].text) is not None
+
+
 def _end(line: Segment) -> tuple[int, Word] | None:
     """Where the print of a line ends, and its last printed word."""
     long = [word for word in line.words if len(word.text) > 1]
@@ -113,6 +125,8 @@ def _end(line: Segment) -> tuple[int, Word] | None:
             return behind.box.x1, word
         short = SHORT.match(word.text) if word.confidence >= SURELY else None
         ends = END.match(word.text) or SENTENCE.match(word.text) or short
+        if ends is None and word.confidence < SURE and _runs_on(line):
+            ends = RUNS_ON.match(word.text)
         if ends:
             return min(word.box.x1, round(word.box.x0 + letter * (len(ends["said"]) + END_WIDE))), word
         if word.confidence >= SURE and (said := SAID.match(word.text)):
@@ -163,7 +177,8 @@ def _meets(box: Box, window: tuple[int, int, int, int]) -> bool:
 
 def _fits(clump: Clump, end: tuple[float, float], millimetre: float) -> bool:
     x0, y0, x1, y1 = (edge / millimetre for edge in clump.box)
-    sized = HEIGHTS[0] <= y1 - y0 <= HEIGHTS[1] and WIDTHS[0] <= x1 - x0 <= WIDTHS[1]
+    least = FLAT if clump.blue >= BLUE else HEIGHTS[0]
+    sized = least <= y1 - y0 <= HEIGHTS[1] and WIDTHS[0] <= x1 - x0 <= WIDTHS[1]
     right, middle = (edge / millimetre for edge in end)
     placed = right - BEFORE <= x0 <= right + STARTS and abs((y0 + y1) / 2 - middle) <= OFF_LINE
     drawn = clump.tall >= TALL or clump.widest >= WIDE * millimetre

@@ -48,6 +48,10 @@ BLUE = 0.5
 """Share (0..1) of blue ink from which a clump is a pen's wherever it lies."""
 PEN_HIGH, PEN_WIDE = (2.8, 10.0), (3.0, 25.0)
 """How high and wide initials and the like are, in millimetres: frames of stamps are larger."""
+ROW_HIGH, ROW_WIDE, ROW_TALL = (3.5, 10.0), (18.0, 80.0), 0.2
+"""A note of one row in blue: how high and wide it is, in millimetres, and the least share (0..1) of tall strokes."""
+LETTERED = 4
+"""A note in which so many words were read surely is print."""
 WORD_HIGH, WORD_WIDE, WORD_TALL = 5.0, 9.0, 0.75
 """A single word is at least this high and wide, in millimetres, and so much (0..1) of it is tall strokes."""
 WORD_PIECES = 3
@@ -96,10 +100,13 @@ def _elsewhere(page: CleanPage, layout: PageLayout, seals: Sequence[Seal]) -> It
     bottom = page.height if blue or heading is None else heading + round(OF_HEADING * millimetre)
     loose = loose_ink(page.colour[:bottom], page.dpi, told_of)
     if heading is not None:
+        numbers = list(_sheet_number(page, loose, millimetre))
+        yield from numbers
+        # What the scanner left beside a number must not make a note of it.
+        loose = loose.without([number.box.as_tuple() for number in numbers])
         yield from _notes((0, 0, page.width, heading), loose, millimetre)
-        yield from _sheet_number(page, loose, millimetre)
     if blue:
-        yield from _blue(loose, millimetre)
+        yield from _blue(loose, layout, millimetre)
 
 
 def _top_of_heading(layout: PageLayout) -> int | None:
@@ -202,20 +209,29 @@ def _in_margin(page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], mi
             yield PenNote(box, None)
 
 
-def _blue(loose: LooseInk, millimetre: float) -> Iterator[PenNote]:
+def _blue(loose: LooseInk, layout: PageLayout, millimetre: float) -> Iterator[PenNote]:
     reach = round(AROUND_SIGNATURE * millimetre)
     signed = [Box(x0 - reach, y0 - reach, x1 + reach, y1 + reach) for x0, y0, x1, y1 in loose.rounds]
     notes = [Box(*clump.box) for clump in loose.clumps(LINES_APART) if _is_blue_note(clump, millimetre)]
     words = [Box(*clump.box) for clump in loose.clumps(APART) if _is_blue_writing(clump, Box(*clump.box), millimetre)]
     for box in (*notes, *(word for word in words if all(note.overlap(word) == 0 for note in notes))):
-        if not any(place.holds(box.middle) for place in signed):
+        if not any(place.holds(box.middle) for place in signed) and not _is_lettered(box, layout):
             yield PenNote(box, None)
+
+
+def _is_lettered(box: Box, layout: PageLayout) -> bool:
+    """Whether words that were read surely stand all over a box: small print in blue, as of electronic signatures."""
+    words = (word for region in layout.regions for line in region.lines for word in line.words)
+    sure = [word for word in words if word.confidence >= SURE_SIGN and WRITTEN.search(word.text)]
+    return sum(box.holds(word.box.middle) for word in sure) >= LETTERED
 
 
 def _is_blue_note(clump: Clump, millimetre: float) -> bool:
     box = Box(*clump.box)
-    large = box.height >= NOTE_HIGH * millimetre and box.width >= NOTE_WIDE * millimetre
-    return large and clump.blue >= BLUE and INKED <= clump.density <= SOLID and clump.pieces >= FEWEST_PIECES
+    high, wide = box.height / millimetre, box.width / millimetre
+    large = high >= NOTE_HIGH and wide >= NOTE_WIDE
+    row = ROW_HIGH[0] <= high <= ROW_HIGH[1] and ROW_WIDE[0] <= wide <= ROW_WIDE[1] and clump.tall >= ROW_TALL
+    return (large or row) and clump.blue >= BLUE and INKED <= clump.density <= SOLID and clump.pieces >= FEWEST_PIECES
 
 
 def _is_blue_writing(clump: Clump, box: Box, millimetre: float) -> bool:

@@ -16,5 +16,5 @@ def with_pen(page: CleanPage, layout: PageLayout, seals: Sequence[Seal] = ()) ->
     """The layout with what the blanks of its form lines say, and with the places of other writing beside its seals."""
     if layout.blank:
         return layout
-    filled = with_blanks(page, layout)
+    filled = with_blanks(page, layout, seals)
     return replace(filled, notes=tuple(pen_notes(page, filled, seals)))

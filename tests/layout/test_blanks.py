@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
+from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.marks.find import Seal
 from ocr_pipeline.imaging.page import clean_page
 from ocr_pipeline.layout.blanks import with_blanks
 from ocr_pipeline.layout.filled import BlankKind, FilledBlank
@@ -24,15 +27,17 @@ BLUE = (180, 60, 40)
 
 
 def filled(
-    number: Written, date: Written, in_blue: BlankKind | None = None
+    number: Written, date: Written, in_blue: BlankKind | None = None, seal: Seal | None = None
 ) -> tuple[PageLayout, dict[BlankKind, FilledBlank]]:
     """A page with both lines, its words those of print alone, as an engine that sees no pen would read them.
 
-    ``in_blue`` is the blank whose ink is blue.
+    ``in_blue`` is the blank whose ink is blue, ``seal`` lies over the lines in red.
     """
     paper = np.full((1000, 2480, 3), 255, np.uint8)
     for line, (x, y) in ((number, LEFT_AT), (date, RIGHT_AT)):
         paper[y : y + 300, x : x + 1100] = line.pixels[:, :1100]
+    if seal is not None:
+        _stamp(paper, seal)
     layout = page().centred(NATION, 1660, 240).layout()
     words = [word for region in layout.regions for row in region.lines for word in row.words]
     foot = TOP + FOOT
@@ -42,13 +47,22 @@ def filled(
     words += [_word("2025", 1300 + date.end - 112, 1300 + date.end, foot, 5)]
     made = layout_page(words, 1, 2480, 1000)
     assert len(list(form_lines(made))) == 2
-    read = with_blanks(replace(clean_page(paper, 300), colour=paper), made)
+    read = with_blanks(replace(clean_page(paper, 300), colour=paper), made, [seal] if seal else [])
     if in_blue is not None:
         box = next(blank.box for blank in read.blanks if blank.kind is in_blue)
         part = paper[box.y0 : box.y1, box.x0 : box.x1]
         part[:] = np.maximum(part, BLUE)
         read = with_blanks(replace(clean_page(paper, 300), colour=paper), made)
     return read, {blank.kind: blank for blank in read.blanks}
+
+
+def _stamp(paper: Pixels, seal: Seal) -> None:
+    """Rings and strokes in red, and darker where they meet other ink."""
+    x0, y0, x1, y1 = seal.box
+    ink = np.full_like(paper, 255)
+    for radius in range(30, (x1 - x0) // 2, 40):
+        cv2.circle(ink, ((x0 + x1) // 2, (y0 + y1) // 2), radius, (60, 50, 225), 8)
+    paper[:] = np.minimum(paper, ink)
 
 
 def _word(text: str, x0: int, x1: int, foot: int, line: int) -> Word:
@@ -83,3 +97,14 @@ def test_blue_digits_in_a_black_line_are_a_pens_whatever_their_shape(in_blue: Bl
     number, date = written("Số: ", "46", " /TB-UBND", seed=1), written("ngày 24 tháng 10 năm 2025", seed=1)
     _, blanks = filled(number, date, in_blue)
     assert blanks[BlankKind.DAY].writer is writer
+
+
+def test_a_number_under_a_red_seal_is_read_and_placed_as_if_it_were_none() -> None:
+    number = written("Số: ", "#46", " /TB-UBND", seed=1)
+    date = written("ngày ", "#24", " tháng 10 năm 2025", seed=1, italic=True)
+    seal, bare = Seal((350, 300, 700, 650)), filled(number, date)[1][BlankKind.NUMBER]
+    covered = filled(number, date, seal=seal)[1][BlankKind.NUMBER]
+    assert covered.readings[0].text == bare.readings[0].text
+    assert covered.box.overlap(bare.box) > 0.9
+    assert covered.box.width < 1.1 * bare.box.width
+    assert covered.writer is Writer.PEN

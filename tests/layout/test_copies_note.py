@@ -16,14 +16,24 @@ from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, Ink, page
 UNSURE = Ink(confidence=0.3)
 
 
-def found(line: str, pen: int | None) -> tuple[list[Box], int]:
-    """What is found where a pen wrote so many pixels high behind a line, and where the print of the line ends."""
+def found(line: str, pen: int | None, run_on: str = "") -> tuple[list[Box], int]:
+    """What is found where a pen wrote so many pixels high behind a line, and where the print of the line ends.
+
+    ``run_on`` is what the engine made of it, together with the last word.
+    """
     made = page({"(20b).Ø3/": UNSURE}).header(("SỞ Y TẾ", "Số: 15/SYT-VP")).body(*SENTENCES)
     made = made.footer(("Nơi nhận:", "- Như trên;", line), ("GIÁM ĐỐC", "Nguyễn Văn An"))
     paper = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
     for word in made.words:
         cv2.rectangle(paper, (word.box.x0, word.box.y0 + 8), (word.box.x1 - 4, word.box.y1 - 4), (0, 0, 0), 2)
     last = next(word for word in made.words if word.text == line.rsplit(" ", maxsplit=1)[-1]).box
+    if run_on:
+        made.words = [
+            replace(word, text=word.text + run_on, box=replace(last, x1=last.x1 + 80), confidence=0.8)
+            if word.box is last
+            else word
+            for word in made.words
+        ]
     if pen is not None:
         for x in (last.x1 + 30, last.x1 + 65):
             cv2.ellipse(paper, (x, last.y1 - pen // 2), (12, pen // 2), 0, 0, 360, (0, 0, 0), 4)
@@ -34,6 +44,11 @@ def test_digits_behind_the_line_are_found() -> None:
     (box,), end = found("- Lưu: VT, TH.", 52)
     assert end < box.x0 < end + 40
     assert 40 <= box.width <= 80
+
+
+def test_digits_that_were_read_with_the_last_word_are_found() -> None:
+    (box,), end = found("- Lưu: VT.", 52, run_on="06á")
+    assert abs(box.x0 - end) < 40
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,8 @@ def lines(number: str, date: str = DATE_LINE, *body: str) -> list[FormLine]:
         "Số 05-NQ/ĐU",
         "ö 15/TB-SYT",
         "soo5 -NQ/ĐU 3-NQ/ĐU",
+        "SE Số 3# -CV/TU",
+        "te Số l# /QĐ-UBND",
     ],
 )
 def test_a_number_line_is_found(number: str) -> None:

@@ -19,9 +19,19 @@ BLACK, BLUE, RED = (0, 0, 0), (170, 70, 50), (40, 30, 210)
 
 
 def found(
-    last: str, colour: tuple[int, int, int] | None, drop: int = 0, below: tuple[str, ...] = ()
+    last: str,
+    colour: tuple[int, int, int] | None,
+    drop: int = 0,
+    below: tuple[str, ...] = (),
+    *,
+    flat: bool = False,
+    run_on: str = "",
 ) -> tuple[list[Box], Box]:
-    """What is found behind a last line, and where initials in ``colour`` were drawn."""
+    """What is found behind a last line, and where initials in ``colour`` were drawn.
+
+    ``flat`` ones are hardly more than a long stroke; ``run_on`` is what the engine made of them, together with the
+    last word.
+    """
     rows = [*SENTENCES * 3, last]
     words = [word for index, row in enumerate(rows) for word in typed(row, MARGIN, TOP + 70 * index, index)]
     end = words[-1].box
@@ -33,15 +43,25 @@ def found(
         cv2.rectangle(paper, (word.box.x0, word.box.y0 + 8), (word.box.x1 - 4, word.box.y1 - 4), BLACK, 2)
     x, y = end.x1 + 40, end.y1 + drop
     points = np.array([(x, y), (x + 25, y - 55), (x + 45, y), (x + 70, y - 50), (x + 90, y - 5), (x + 160, y - 40)])
+    if flat:
+        points[:, 1] = y - (y - points[:, 1]) * 2 // 5
+    if run_on:
+        at = next(index for index, word in enumerate(words) if word.box is end)
+        box = Box(end.x0, end.y0, x + 160, end.y1)
+        words[at] = replace(words[at], text=words[at].text.rstrip(".") + run_on, box=box, confidence=0.2)
     if colour is not None:
         cv2.polylines(paper, [points], False, colour, 5)
     layout = layout_page(words, 1, WIDTH, HEIGHT)
     boxes = list(initials(replace(clean_page(paper, 300), colour=paper), layout))
-    return boxes, Box(x, y - 55, x + 160, y)
+    top, bottom = points[:, 1].min(), points[:, 1].max()
+    return boxes, Box(x, int(top), x + 160, int(bottom))
 
 
 @pytest.mark.parametrize("colour", [BLACK, BLUE])
-@pytest.mark.parametrize("last", ["tổ chức thực hiện./.", "tổ chức thực hiện...", "nhất trí và cùng ký tên."])
+@pytest.mark.parametrize(
+    "last",
+    ["tổ chức thực hiện./.", "tổ chức thực hiện...", "nhất trí và cùng ký tên.", "báo cáo trước ngày 1/12/2021."],
+)
 def test_initials_are_found_where_the_text_says_that_it_ends(last: str, colour: tuple[int, int, int]) -> None:
     boxes, drawn = found(last, colour)
     assert len(boxes) == 1
@@ -69,6 +89,18 @@ def test_a_name_below_the_last_sentence_does_not_hide_it() -> None:
     boxes, drawn = found("nhất trí và cùng ký tên.", BLACK, below=("THƯ KÝ", "Hoàng Hồng Huyền"))
     assert len(boxes) == 1
     assert np.abs(np.array(boxes[0].as_tuple()) - drawn.as_tuple()).max() < 20
+
+
+@pytest.mark.parametrize("run_on", [",:;:_„", "/v%"])
+def test_initials_are_found_where_they_were_read_as_the_end_of_the_last_word(run_on: str) -> None:
+    boxes, drawn = found("nhất trí và cùng ký tên.", BLACK, below=("THƯ KÝ", "Hoàng Hồng Huyền"), run_on=run_on)
+    assert len(boxes) == 1
+    assert boxes[0].overlap(drawn) > 0.9
+
+
+@pytest.mark.parametrize(("colour", "count"), [(BLUE, 1), (BLACK, 0)], ids=["blue", "black: a rule may be as low"])
+def test_a_long_flat_stroke_is_a_pens_where_it_is_blue(colour: tuple[int, int, int], count: int) -> None:
+    assert len(found("tổ chức thực hiện./.", colour, drop=-10, flat=True)[0]) == count
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.pen_notes import pen_notes
 from ocr_pipeline.recognition.words import Box, Word
 from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, Ink, Inks, TypedPage, page
+from tests.recognition.digits.written_lines import written
 
 BLACK, BLUE = (0, 0, 0), (170, 70, 50)
 ABOVE, IN_MARGIN, IN_TEXT = (500, 60), (40, 1800), (900, 1800)
@@ -57,7 +58,7 @@ def paper_of(made: TypedPage) -> Pixels:
     return paper
 
 
-def written(paper: Pixels, at: tuple[int, int], colour: tuple[int, int, int] = BLACK) -> Box:
+def two_rows(paper: Pixels, at: tuple[int, int], colour: tuple[int, int, int] = BLACK) -> Box:
     """Two lines of a pen from a point on; their box."""
     for line in (0, 70):
         for word in (0, 120):
@@ -86,7 +87,7 @@ def test_a_note_is_found_where_no_print_is_and_in_blue_anywhere(
 ) -> None:
     made = letter()
     paper = paper_of(made)
-    drawn = written(paper, at, colour)
+    drawn = two_rows(paper, at, colour)
     assert [box.overlap(drawn) > 0.8 for box in notes(made, paper)] == [True] * found
 
 
@@ -94,7 +95,7 @@ def test_a_note_is_found_where_no_print_is_and_in_blue_anywhere(
 def test_a_note_is_none_the_less_one_for_being_read_badly(confidence: float, found: int) -> None:
     made = letter({"tuujou": Ink(confidence=confidence), "xuly": Ink(confidence=confidence)}, "tuujou xuly")
     paper = paper_of(letter())
-    written(paper, (505, 75))
+    two_rows(paper, (505, 75))
     paper[150:240] = 255
     assert len(notes(made, paper)) == found
 
@@ -109,7 +110,44 @@ def test_a_staple_is_no_note() -> None:
 def test_a_seal_above_the_heading_is_no_note() -> None:
     made = letter()
     paper = paper_of(made)
-    drawn = written(paper, ABOVE)
+    drawn = two_rows(paper, ABOVE)
     seal = Seal((drawn.x0 - 20, drawn.y0 - 20, drawn.x1 + 20, drawn.y1 + 20))
     page_of = replace(clean_page(paper, 300), colour=paper)
     assert list(pen_notes(page_of, made.layout(), [seal])) == []
+
+
+def test_a_number_in_the_corner_is_no_note_with_what_the_scanner_left_beside_it() -> None:
+    made = letter()
+    paper = paper_of(made)
+    number = written_number("103", paper, (WIDTH - 180, 130))
+    paper[30:36, WIDTH - 500 : WIDTH - 380] = 90
+    (box,) = notes(made, paper)
+    assert box.overlap(number) > 0.8
+    assert box.width < 1.3 * number.width
+
+
+def test_a_blue_note_of_one_row_is_found_unless_it_was_read_as_print() -> None:
+    row, at = "VP sao gửi các phòng", (900, 3000)
+    made = letter()
+    paper = paper_of(made)
+    drawn = written_row(paper, at)
+    (box,) = notes(made, paper)
+    assert box.overlap(drawn) > 0.8
+    assert notes(letter().line(row, *at), paper) == []
+
+
+def written_row(paper: Pixels, at: tuple[int, int]) -> Box:
+    """A row of writing in blue from a point on; its box."""
+    for word in range(4):
+        x, y = at[0] + 120 * word, at[1]
+        points = np.array([(x, y + 50), (x + 25, y), (x + 45, y + 45), (x + 70, y + 5), (x + 95, y + 50)])
+        cv2.polylines(paper, [points], False, BLUE, 4)
+    return Box(at[0], at[1], at[0] + 455, at[1] + 50)
+
+
+def written_number(number: str, paper: Pixels, at: tuple[int, int]) -> Box:
+    """Digits of a pen whose upper left corner is at a point; their box."""
+    line = written(f"#{number}", seed=3)
+    x0, y0, x1, y1 = line.boxes[0]
+    paper[at[1] : at[1] + y1 - y0, at[0] : at[0] + x1 - x0] = line.pixels[y0:y1, x0:x1]
+    return Box(at[0], at[1], at[0] + x1 - x0, at[1] + y1 - y0)

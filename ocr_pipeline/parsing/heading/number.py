@@ -86,7 +86,9 @@ def number_line(text: DocumentText, lines: Sequence[TextLine]) -> int | None:
     for index, line in enumerate(lines):
         if regex.search(r"\d\s?[/⁄]\s?[A-ZĐ]{2}", text.line_text(line)):
             return index
-    return None
+    # Its words were misread, but its shape was not.
+    blanks = (index for index, line in enumerate(lines) if text.blank(BlankKind.NUMBER, line) is not None)
+    return next(blanks, None)
 
 
 def parse_number(
