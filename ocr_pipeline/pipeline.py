@@ -36,6 +36,7 @@ from ocr_pipeline.layout.signer_rows import rows_of_views
 from ocr_pipeline.layout.subject_views import with_subject_views
 from ocr_pipeline.layout.text import DocumentText, raw_text
 from ocr_pipeline.layout.uncovered import uncovered
+from ocr_pipeline.parsing.bent_boxes import as_bent
 from ocr_pipeline.parsing.document import (
     PageReport,
     document_of,
@@ -211,7 +212,8 @@ class Pipeline:
         self, facts: Facts, pages: Sequence[PageReport], text: DocumentText, *, enclosed: bool = False
     ) -> Document:
         producer = self._producer(self.engine.name)
-        return document_of(facts, text, pages, producer, self.restorer, self.parsers, enclosed=enclosed)
+        document = document_of(facts, text, pages, producer, self.restorer, self.parsers, enclosed=enclosed)
+        return as_bent(document, {each.page.number: each.bend for each in pages if each.bend is not None})
 
     def _read_pages(self, facts: Facts, report: OnProgress) -> list[PageReport]:
         """Every page, read or failed.
@@ -267,7 +269,7 @@ class Pipeline:
         layout = replace(layout, views=rows_of_views(read.views, page.number, layout.text_height))
         quality = page_quality(page, upright, layout, self.restorer.knows)
         report = report_of_image(page, upright, quality, read.layer or verdict)
-        return PageReport(report, layout, layer_text, placed_marks(read, layout))
+        return PageReport(report, layout, layer_text, placed_marks(read, layout), upright.way.bend)
 
     def _drawn(self, facts: Facts, number: int, deadline: Deadline) -> Pixels:
         """The image of a page."""

@@ -8,12 +8,15 @@ then the finder abstains.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ocr_pipeline.imaging.bend import Bend
+from ocr_pipeline.imaging.bent_lines import find_bend
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.skew import MUST_STAND_OUT, Rows, Skew, find_rows, find_skew, rows_of_letters
+from ocr_pipeline.imaging.lettering import lettering
+from ocr_pipeline.imaging.skew import MUST_STAND_OUT, Rows, Skew, find_rows, rows_of_letters
 
 PLAIN = 14.0
 """Rows that stand out so far are lines of text, and no other way need be tried: real pages have 14 and more upright,
@@ -30,13 +33,18 @@ class Way:
 
     ``turn`` is the clockwise quarter turn (0, 90, 180, 270) that stands it upright, ``skew`` what then levels it.
     ``lines`` says that lines were found, ``sure`` that up was told from down; else ``turn`` is the nearest that makes
-    the lines level.
+    the lines level. ``bend`` is how its lines then still bend, ``None`` where they are straight.
     """
 
     turn: int
     skew: Skew
     lines: bool
     sure: bool
+    bend: Bend | None = None
+
+    def upside_down(self) -> Way:
+        """The way of the same page when it is turned by half."""
+        return replace(self, turn=(self.turn + 180) % 360, bend=self.bend and self.bend.upside_down())
 
 
 def known_way(turn: int, skew: float) -> Way:
@@ -46,19 +54,21 @@ def known_way(turn: int, skew: float) -> Way:
 
 def way_turned(grey: Pixels, dpi: int, turn: int) -> Way:
     """The way of a page that must be turned by ``turn`` degrees clockwise, and is level after its rows."""
-    return Way(turn, find_skew(quarter_turn(grey, turn), dpi), lines=True, sure=True)
+    letters = lettering(quarter_turn(grey, turn), dpi)
+    return _bent(Way(turn, rows_of_letters(letters).skew, lines=True, sure=True), letters)
 
 
 def way_of_letters(letters: Pixels | None, grey: Pixels, dpi: int) -> Way:
     """How a grey page lies whose lettering is known."""
     rows = rows_of_letters(letters)
     if rows.stands_out >= PLAIN:
-        return _way(rows, 0)
-    columns = find_rows(quarter_turn(grey, 90), dpi)
+        return _way(rows, 0, letters)
+    sideways = lettering(quarter_turn(grey, 90), dpi)
+    columns = rows_of_letters(sideways)
     if _clearer(rows, columns):
-        return _way(rows, 0)
+        return _way(rows, 0, letters)
     if _clearer(columns, rows):
-        return _way(columns, 90)
+        return _way(columns, 90, sideways)
     return Way(0, rows.skew, lines=False, sure=False)
 
 
@@ -71,6 +81,12 @@ def _clearer(one: Rows, other: Rows) -> bool:
     return one.stands_out >= MUST_STAND_OUT and one.sharpness >= BETTER * other.sharpness
 
 
-def _way(rows: Rows, turn: int) -> Way:
-    on_its_head = rows.lean >= LEANS
-    return Way((turn + 180 * on_its_head) % 360, rows.skew, lines=True, sure=abs(rows.lean) >= LEANS)
+def _way(rows: Rows, turn: int, letters: Pixels | None) -> Way:
+    """The way of a page by its rows once it is turned by ``turn``; ``letters`` are turned so."""
+    way = _bent(Way(turn, rows.skew, lines=True, sure=abs(rows.lean) >= LEANS), letters)
+    return way.upside_down() if rows.lean >= LEANS else way
+
+
+def _bent(way: Way, letters: Pixels | None) -> Way:
+    bent = find_bend(letters, way.skew) if letters is not None else None
+    return way if bent is None else replace(way, skew=bent.skew, bend=bent.bend)

@@ -1,4 +1,4 @@
-"""A page as it is handed to the engine: upright, level, its coloured ink faded, its paper white, its noise smoothed."""
+"""A page as it is handed to the engine: upright, level, its bent lines straight, its coloured ink faded, its paper white, its noise smoothed."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import cv2
 import numpy as np
 
 from ocr_pipeline.imaging.background import is_stained, paper_of, whitened
+from ocr_pipeline.imaging.bend import straight
 from ocr_pipeline.imaging.grids import Grid, find_grids
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
-from ocr_pipeline.imaging.lettering import lettering
+from ocr_pipeline.imaging.lettering import LOOK_DPI, lettering
 from ocr_pipeline.imaging.orientation import Way, quarter_turn, way_of_letters
 from ocr_pipeline.imaging.rules import find_rules
 from ocr_pipeline.imaging.scaling import shrunk
@@ -22,7 +23,7 @@ SMOOTHING = 1.0 / 300
 
 @dataclass(frozen=True, slots=True)
 class CleanPage:
-    """A page upright and level.
+    """A page upright and level, with straight lines.
 
     ``grey`` is what the engine reads; ``faded`` the page as it was scanned, but for its coloured ink; ``colour`` the
     page with that (grey where the scan is). ``way`` is how the scan lay. ``grids`` are the ruled lines of its tables.
@@ -66,7 +67,7 @@ class CleanPage:
 
 
 def clean_page(pixels: Pixels, dpi: int, way: Way | None = None) -> CleanPage:
-    """Stand upright, level, fade coloured ink, make stained paper white, smooth.
+    """Stand upright, level, straighten bent lines, fade coloured ink, make stained paper white, smooth.
 
     Args:
         pixels: ``(height, width)`` grey or ``(height, width, 3)`` BGR, uint8.
@@ -77,8 +78,8 @@ def clean_page(pixels: Pixels, dpi: int, way: Way | None = None) -> CleanPage:
     level = brightest_channel(pixels)
     letters = lettering(level, dpi)
     way = way or way_of_letters(letters, level, dpi)
-    level = rotate(quarter_turn(level, way.turn), way.skew.degrees)
-    pixels = level if pixels.ndim == 2 else rotate(quarter_turn(pixels, way.turn), way.skew.degrees, coarse=True)
+    level = _laid(level, dpi, way)
+    pixels = level if pixels.ndim == 2 else _laid(pixels, dpi, way, coarse=True)
     grids = tuple(find_grids(find_rules(level, dpi), dpi))
     paper = paper_of(level, dpi)
     stained = paper if is_stained(paper) else None
@@ -91,7 +92,13 @@ def _level_letters(letters: Pixels | None, way: Way) -> Pixels | None:
     """The lettering turned as the page is: to seek it anew on the level page finds the same for ten times the time."""
     if letters is None:
         return None
-    return rotate(quarter_turn(letters, way.turn), way.skew.degrees, border=0, coarse=True)
+    return _laid(letters, LOOK_DPI, way, border=0, coarse=True)
+
+
+def _laid(pixels: Pixels, dpi: float, way: Way, border: int = 255, *, coarse: bool = False) -> Pixels:
+    """Pixels at ``dpi`` turned, levelled and straightened as the page lies."""
+    level = rotate(quarter_turn(pixels, way.turn), way.skew.degrees, border, coarse=coarse)
+    return level if way.bend is None else straight(level, way.bend, dpi, border, coarse=coarse)
 
 
 def reduced(grey: Pixels, scale: float) -> Pixels:

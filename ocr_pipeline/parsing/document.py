@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from diacritics import Restorer
+from ocr_pipeline.imaging.bend import Bend
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.marks import PlacedMark
 from ocr_pipeline.layout.page import PageLayout, RegionKind
@@ -41,12 +42,17 @@ Turn = Literal[0, 90, 180, 270]
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """What the document says about one page; ``layer_text`` is its text layer, ``marks`` what was put on its image."""
+    """What the document says about one page.
+
+    ``layer_text`` is its text layer, ``marks`` what was put on its image, ``bend`` that of its lines, which were read
+    straight: boxes are those of the straight page.
+    """
 
     page: Page
     layout: PageLayout | None = None
     layer_text: str = ""
     marks: tuple[PlacedMark, ...] = ()
+    bend: Bend | None = None
 
 
 def report_of_image(facts: PageFacts, read: CleanPage, quality: Quality, layer: LayerVerdict | None = None) -> Page:
@@ -62,7 +68,7 @@ def report_of_image(facts: PageFacts, read: CleanPage, quality: Quality, layer: 
         quality=quality,
         paper_whitened=read.stained is not None,
         text_from="layer" if layer is not None and layer.used else "image",
-        notes=tuple(dict.fromkeys((*facts.notes, *_layer_notes(layer)))),
+        notes=tuple(dict.fromkeys((*facts.notes, *_bend_notes(read), *_layer_notes(layer)))),
     )
 
 
@@ -77,6 +83,11 @@ def report_of_layer(facts: PageFacts, layout: PageLayout) -> Page:
         text_from="layer",
         notes=(*facts.notes, note),
     )
+
+
+def _bend_notes(read: CleanPage) -> Iterator[str]:
+    if read.way.bend is not None:
+        yield "its lines bend towards the spine; they were made straight to be read"
 
 
 def _layer_notes(layer: LayerVerdict | None) -> Iterator[str]:

@@ -41,7 +41,7 @@ def layered(scan: ScanLayer, page: CleanPage, draw: Callable[[], Pixels]) -> Lay
     """
     if page.turned or abs(page.skew) > LEVEL:
         return LayeredPage(None, (), replace(scan.verdict, refusal="the scan does not lie as its words do"))
-    if page.skew:
+    if page.skew or page.way.bend is not None:
         page = clean_page(draw(), page.dpi, known_way(0, 0.0))
     judged = [_judged(scan, page, spaced=spaced) for spaced in (False, True)]
     words, verdict = max(judged, key=lambda each: each[1].measures.fitting or 0.0)

@@ -245,7 +245,7 @@ def _other_ways(engine: Engine, draw: Draw, page: CleanPage, deadline: Deadline)
         if found[0]:
             yield way_turned(brightest_channel(draw()), page.dpi, (page.turned + found[0]) % 360)
     elif page.way.lines:  # how its letters rise may mislead on a few lines out of focus
-        yield replace(page.way, turn=(page.turned + 180) % 360)
+        yield page.way.upside_down()
     if abs(page.skew) >= MUCH_SKEW:
         yield known_way(page.turned, 0.0)
 

@@ -1,0 +1,76 @@
+"""The lines of a page that rise or fall towards the spine of a book, and the page with its lines made straight.
+
+Only heights change: what stands upright near the spine stays upright, as in a book pressed on the glass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.imaging.ink import Pixels
+
+Numbers = NDArray[np.float64]
+
+BAND = 256
+"""Rows straightened at a time: the places that pixels come from take eight bytes each."""
+ON_AN_EDGE = 17
+"""Points on an edge of a box that is bent: enough that it misses less than a pixel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """How far the lines of a level page lie below where they would run straight.
+
+    The bend dies out away from the spine: ``lift`` inches × (exp(-x / ``reach``) - 1) × (1 + ``fan`` × y) at x inches
+    to the right of the page's middle and y below it. ``reach`` is in inches, below 0 where the spine is at the right;
+    ``fan`` is per inch.
+    """
+
+    lift: float
+    reach: float
+    fan: float
+
+    def below(self, x: Numbers, y: Numbers) -> Numbers:
+        """By how many inches lines are bent down at places in inches from the page's middle."""
+        return np.asarray(self.lift * np.expm1(-x / self.reach) * (1 + self.fan * y))
+
+    def upside_down(self) -> Bend:
+        """The bend of the same page turned by half."""
+        return Bend(-self.lift, -self.reach, -self.fan)
+
+
+def straight(pixels: Pixels, bend: Bend, dpi: float, border: int = 255, *, coarse: bool = False) -> Pixels:
+    """A level page at ``dpi`` with its lines straight, same size; what comes into view is ``border`` (0..255).
+
+    ``coarse`` takes the nearest pixel instead of interpolating.
+    """
+    height, width = pixels.shape[:2]
+    columns = np.arange(width)
+    x = (columns - (width - 1) / 2) / dpi
+    out = np.empty_like(pixels)
+    paper = (border,) * (1 if pixels.ndim == 2 else 3)
+    flags = cv2.INTER_NEAREST if coarse else cv2.INTER_CUBIC
+    for top in range(0, height, BAND):
+        rows = np.arange(top, min(top + BAND, height))[:, None]
+        y = (rows - (height - 1) / 2) / dpi
+        sources = (rows + bend.below(x, y) * dpi).astype(np.float32)
+        along = np.broadcast_to(columns.astype(np.float32), sources.shape).copy()
+        out[top : top + BAND] = cv2.remap(pixels, along, sources, flags, borderValue=paper)
+    return out
+
+
+def bent_box(
+    box: tuple[int, int, int, int], bend: Bend, size: tuple[int, int], dpi: float
+) -> tuple[int, int, int, int]:
+    """The box of the level page, as it is bent, that bounds a box of the straight one; ``size`` is width, height."""
+    x0, y0, x1, y1 = box
+    width, height = size
+    xs = np.linspace(x0, x1, ON_AN_EDGE)
+    edges = np.array([[y0], [y1]], np.float64)
+    moved = edges + bend.below((xs - width / 2) / dpi, (edges - height / 2) / dpi) * dpi
+    top, bottom = np.clip([np.floor(moved[0].min()), np.ceil(moved[1].max())], 0, height)
+    return x0, int(top), x1, int(bottom)

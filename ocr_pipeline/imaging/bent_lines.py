@@ -1,0 +1,211 @@
+"""Find how the lines of a page bend towards the spine: the bend that makes the rows of ink sharpest once it is undone.
+
+The angle of such a page is that of the sheet, which its lines approach far from the spine; where they bend most they
+lie several degrees off. The bend is taken to die out exponentially, as paper does that is held down at one edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.imaging.bend import Bend, Numbers
+from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.lettering import LOOK_DPI
+from ocr_pipeline.imaging.skew import Skew, rotate
+
+STRIP = 8
+"""Pixels of the lettering: columns are squeezed into strips this wide, which slide up and down as a bend is tried."""
+HALVES = np.radians(np.arange(-5.0, 5.1, 0.5))
+"""Slopes tried on the left and the right half of a page, from that of its rows."""
+LEAST_APART = np.radians(0.75)
+"""The halves of a page whose lines bend differ so much in slope at least: the next pages look there no further."""
+MUST_SLOPE = 2.75
+"""The rows of each half must be so many times as sharp at its slope as at the worst: on bent pages of a few lines they
+are 3.0 and more, where a signature beside recipients seems to slope 1.5."""
+MUST_GAIN = 1.1
+"""The rows must become at least this many times as sharp when the bend is undone as they are level."""
+REACHES = 6.0 * 0.8 ** np.arange(8)
+"""Inches within which a bend dies out: what the hollow at a spine takes up."""
+MIDDLING = float(REACHES[3])
+SLOPES = np.radians(np.arange(-3.0, 3.1, 0.5))
+TURNS = np.radians((-12.0, -9.0, -6.0, -3.0, 3.0, 6.0, 9.0, 12.0))
+"""Where the search begins: slope of the lines as a whole, and how far they turn from end to end."""
+MOST_TURN, MOST_OFF, MOST_FAN = np.radians(25.0), 4.5, 0.12
+"""Bounds of what is believed: the angle that lines turn from end to end, the degrees between the sheet and its lines as a
+whole, and the fan per inch, by which one end of the page would not be bent at all."""
+BLUR, SHARP = 3.0, 1.0
+"""Sigma of the blur of rows in pixels, while the search is far off and at its end."""
+HALVINGS = 5
+"""How often the steps of a search are halved."""
+
+Parameters = tuple[float, float, float]
+"""Slope of the lines as a whole, the angle that they turn from end to end (both radians), the fan per inch."""
+STEPS: Parameters = (np.radians(0.4), np.radians(1.0), 0.02)
+
+
+@dataclass(frozen=True, slots=True)
+class Bent:
+    """``skew`` levels the sheet of a page; then its lines are bent by ``bend``."""
+
+    skew: Skew
+    bend: Bend
+
+
+def find_bend(letters: Pixels, skew: Skew) -> Bent | None:
+    """How the lines of an upright page bend whose rows, as far as they go, are levelled by ``skew``.
+
+    Args:
+        letters: its lettering (:func:`~ocr_pipeline.imaging.lettering.lettering`).
+        skew: what levels its rows as if they were straight.
+
+    Returns:
+        ``None`` where they are straight.
+    """
+    if not _halves_differ(_level(letters, skew.degrees)):
+        return None
+    degrees = skew.degrees
+    trial = _Trial(_level(letters, degrees))
+    side, start = _start(trial)
+    degrees += _degrees(trial, side * MIDDLING, start)
+    # Where a bend begins is only right on a page that is nearly level.
+    trial = _Trial(_level(letters, degrees))
+    reach, found = _best(trial, side, (start[0] - trial.sheet(side * MIDDLING, start), *start[1:]))
+    degrees += _degrees(trial, reach, found)
+    gain = trial.sharpness(reach, found, SHARP) / max(trial.level(), 1e-9)
+    if gain < MUST_GAIN or abs(found[1]) > MOST_TURN or abs(degrees - skew.degrees) > MOST_OFF:
+        return None
+    return Bent(Skew(round(degrees, 2), skew.gain * gain), trial.bend(reach, found))
+
+
+def _level(letters: Pixels, degrees: float) -> Pixels:
+    return rotate(letters, degrees, border=0)
+
+
+def _halves_differ(letters: Pixels) -> bool:
+    """Whether the lines left and right of the middle slope so differently that the page may be bent."""
+    middle = letters.shape[1] // 2
+    slopes = [_slope(letters[:, part]) for part in (slice(0, middle), slice(middle, None))]
+    left, right = (slope for slope, _ in slopes)
+    return abs(left - right) >= LEAST_APART and min(clear for _, clear in slopes) >= MUST_SLOPE
+
+
+def _slope(letters: Pixels) -> tuple[float, float]:
+    """The slope of a part's lines in radians, and how many times as sharp its rows are as at the worst."""
+    trial = _Trial(letters)
+    tried = [trial.sharpness(MIDDLING, (float(slope), 0.0, 0.0), BLUR) for slope in HALVES]
+    return float(HALVES[np.argmax(tried)]), max(tried) / max(min(tried), 1e-9)
+
+
+class _Trial:
+    """The rows of a page, tried with one bend after the other."""
+
+    def __init__(self, letters: Pixels) -> None:
+        squeezed = cv2.resize(letters, None, fx=1 / STRIP, fy=1, interpolation=cv2.INTER_AREA)
+        self._strips = np.asarray(squeezed, dtype=np.float32)
+        height, width = self._strips.shape
+        self._x = (np.arange(width) - (width - 1) / 2) * STRIP / LOOK_DPI
+        self._y = ((np.arange(height) - (height - 1) / 2) / LOOK_DPI)[:, None]
+        self._columns = np.tile(np.arange(width, dtype=np.float32), (height, 1))
+        self._rows = np.arange(height, dtype=np.float64)[:, None]
+
+    def bend(self, reach: float, parameters: Parameters) -> Bend:
+        """The bend of some ``reach`` by which lines turn so far from end to end of the page."""
+        _, turn, fan = parameters
+        end = abs(float(self._x[0]) / reach)
+        return Bend(float(turn * reach / (2 * np.sinh(end))), reach, fan)
+
+    def sheet(self, reach: float, parameters: Parameters) -> float:
+        """The slope of the sheet, in radians: that of its lines as a whole less what the bend adds to it."""
+        return parameters[0] - self._slope_of(self.bend(reach, parameters))
+
+    def sharpness(self, reach: float, parameters: Parameters, blur: float) -> float:
+        """How sharp the rows are once slope and bend are undone."""
+        bend = self.bend(reach, parameters)
+        below = bend.below(self._x, self._y) + (parameters[0] - self._slope_of(bend)) * self._x
+        sources = (self._rows + below * LOOK_DPI).astype(np.float32)
+        sliding = cv2.INTER_CUBIC if blur < BLUR else cv2.INTER_LINEAR
+        rows = cv2.reduce(cv2.remap(self._strips, self._columns, sources, sliding), 1, cv2.REDUCE_SUM).ravel()
+        return float(np.square(np.diff(np.convolve(rows, _bell(blur)))).sum())
+
+    def level(self) -> float:
+        """How sharp the rows are without any bend, at their best slope."""
+        fine = np.radians(np.arange(-4.0, 4.01, 0.1))
+        return max(self.sharpness(MIDDLING, (float(slope), 0.0, 0.0), SHARP) for slope in fine)
+
+    def _slope_of(self, bend: Bend) -> float:
+        below = bend.lift * np.expm1(-self._x / bend.reach)
+        return float((below @ self._x) / (self._x @ self._x))
+
+
+def _bell(sigma: float) -> Numbers:
+    reach = int(3 * sigma) + 1
+    bell = np.exp(-(np.arange(-reach, reach + 1) ** 2) / (2 * sigma**2))
+    return np.asarray(bell / bell.sum())
+
+
+def _start(trial: _Trial) -> tuple[int, Parameters]:
+    """On which side the spine is (1: left, -1: right), and roughly how the lines bend."""
+    tried = {
+        (float(slope), float(turn), 0.0): trial.sharpness(MIDDLING, (float(slope), float(turn), 0.0), BLUR)
+        for slope, turn in product(SLOPES, TURNS)
+    }
+    likely = sorted(tried, key=lambda each: tried[each], reverse=True)[:3]
+    found = [(side, _climbed(trial, side * MIDDLING, each, BLUR)) for side, each in product((1, -1), likely)]
+    return max(found, key=lambda each: trial.sharpness(each[0] * MIDDLING, each[1], BLUR))
+
+
+def _best(trial: _Trial, side: int, start: Parameters) -> tuple[float, Parameters]:
+    """The reach in inches, below 0 with the spine at the right, and the parameters of the sharpest rows."""
+    middle = _climbed(trial, side * MIDDLING, start, SHARP)
+    found: dict[float, Parameters] = {}
+    for reaches in (REACHES[REACHES <= MIDDLING], REACHES[REACHES > MIDDLING][::-1]):
+        at = middle
+        for reach in reaches:
+            at = found[float(reach)] = _climbed(trial, side * float(reach), at, SHARP)
+    reach = _peak(sorted((reach, trial.sharpness(side * reach, at, SHARP)) for reach, at in found.items()))
+    nearest = min(found, key=lambda each: abs(np.log(each / reach)))
+    return side * reach, _climbed(trial, side * reach, found[nearest], SHARP)
+
+
+def _peak(tried: Sequence[tuple[float, float]]) -> float:
+    """The reach at the top of a parabola through the best of evenly spread ones and its neighbours."""
+    place = int(np.argmax([sharpness for _, sharpness in tried]))
+    if not 0 < place < len(tried) - 1:
+        return tried[place][0]
+    before, best, after = (np.log(sharpness) for _, sharpness in tried[place - 1 : place + 2])
+    off = (after - before) / (2 * (2 * best - before - after))
+    return float(tried[place][0] * (tried[place + 1][0] / tried[place][0]) ** off)
+
+
+def _climbed(trial: _Trial, reach: float, start: Parameters, blur: float) -> Parameters:
+    """The parameters near ``start`` at which the rows are sharpest."""
+
+    def score(at: Parameters) -> float:
+        return trial.sharpness(reach, at, blur) if abs(at[2]) <= MOST_FAN else 0.0
+
+    return _climb(score, start, STEPS if blur >= BLUR else (STEPS[0] / 2, STEPS[1] / 2, STEPS[2] / 2))
+
+
+def _climb(score: Callable[[Parameters], float], start: Parameters, steps: Parameters) -> Parameters:
+    at, best = np.array(start), score(start)
+    moves: NDArray[np.float64] = np.vstack([np.diag(steps), -np.diag(steps)])
+    for halving in range(HALVINGS):
+        moved = True
+        while moved:
+            moved = False
+            for move in moves / 2**halving:
+                trial = at + move
+                found = score((float(trial[0]), float(trial[1]), float(trial[2])))
+                if found > best:
+                    at, best, moved = trial, found, True
+    return float(at[0]), float(at[1]), float(at[2])
+
+
+def _degrees(trial: _Trial, reach: float, parameters: Parameters) -> float:
+    return float(np.degrees(np.arctan(trial.sheet(reach, parameters))))
