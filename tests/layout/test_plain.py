@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from diacritics import Restoration
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.text import DocumentText
@@ -36,6 +37,11 @@ def laid_out(said: str) -> DocumentText:
 
 def lines(text: DocumentText, kind: RegionKind) -> list[str]:
     return [text.line_text(line) for line in text.of(kind)]
+
+
+def bare(said: str) -> Restoration:
+    """A text that nothing was restored of."""
+    return Restoration(raw=said, text=said, changes=())
 
 
 def parsed(said: str) -> dict[str, Any]:
@@ -93,6 +99,20 @@ def test_title_and_name_of_a_sound_text_stay_as_written(title: str, name: str) -
     said = SOUND.partition("Nơi nhận")[0] + f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{title}\n{name}\n"
     signature = parsed(said)["signature"]
     assert (signature.title.value, signature.name.value) == (title.replace("\n", " "), name)
+
+
+@pytest.mark.parametrize(
+    ("said", "signature"),
+    [
+        ("Nơi nhận: HIỆU TRƯỞNG\n- Như trên;\n- Lưu: VT.\n", ["HIỆU TRƯỞNG"]),  # a head's title beside the heading
+        ("Noi nh@n: GIAM DOC\n- Nhu tren;\n- Luu: VT.\n", ["GIAM DOC"]),  # the heading with a letter amiss
+        ("Noi nhan:\n- Ban Thuong vu Dang uy, PHO Bi THU\n- Luu: VT.\n", ["PHO Bi THU"]),  # behind a comma
+        ("Noi nhan:\n- Nhu tren;\n- Luu: VT.\nfran Phuong Oanh\n", ["fran Phuong Oanh"]),  # a surname spoilt
+        ("Noi nhan:\n- UBND xa, thi tran thuoc\nva Phuong Oanh;\n- Luu: VT.\n", []),  # a line of an item
+    ],
+)
+def test_what_of_a_signature_was_read_among_recipients_is_parted(said: str, signature: list[str]) -> None:
+    assert lines(plain_text(bare(SOUND.partition("Nơi nhận")[0] + said)), RegionKind.SIGNATURE) == signature
 
 
 def test_columns_one_below_the_other_are_understood_too() -> None:
