@@ -8,12 +8,12 @@ from typing import Final
 import regex
 
 from ocr_pipeline.layout.text import DocumentText
-from ocr_pipeline.parsing.fields import Checks, field_at
+from ocr_pipeline.parsing.fields import Checks, field_at, flagged
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.gazetteer import known_purpose, known_recipient, letters, same_style
+from ocr_pipeline.parsing.gazetteer import known_purpose, known_recipient, letters, recipient_amiss, same_style
 from ocr_pipeline.parsing.recipient_items import ARCHIVE, Item
 from ocr_pipeline.recognition.words import Word
-from schemas import FieldValue
+from schemas import Alternative, FieldValue
 
 STRAY_END: Final = regex.compile(r"(?<=[.;])\s+(?:[\W\d]{1,6}|\S{1,2})$")
 """What a pen left behind the closing sign of an item: a copy count, a tick."""
@@ -63,7 +63,12 @@ def _field(text: DocumentText, item: Item, name: str, checks: Checks, purpose: s
     printed = name if known is None or same_style(known, name) else known
     if known is not None and not BRACKETED.search(name):
         checks = Checks(known=True, prescribed=checks.prescribed)
-    return field_at(text, item.start, item.end, printed + purpose, checks, normalised=known)
+    field = field_at(text, item.start, item.end, printed + purpose, checks, normalised=known)
+    meant = recipient_amiss(name) if known is None and text.trace(item.start, item.end).words else None
+    if meant is None:
+        return field
+    others = (*field.alternatives, Alternative(value=meant + purpose, confidence=0.5))
+    return flagged(field, f"an abbreviation in it is like that of {meant}").model_copy(update={"alternatives": others})
 
 
 def _kept(text: DocumentText, item: Item, value: str, reasons: Sequence[str]) -> FieldValue:
