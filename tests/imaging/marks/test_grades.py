@@ -1,4 +1,4 @@
-"""Red ink of the size of a stamp of urgency is found with its slope; other red ink is not."""
+"""Red ink of the size of a stamp of urgency is found with its slope, a frame on a grey page too; other ink is not."""
 
 from __future__ import annotations
 
@@ -33,19 +33,40 @@ def test_a_red_stamp_is_found_with_its_slope(degrees: float, size: tuple[int, in
     assert found.box[0] < 200 < found.box[2]
 
 
+@pytest.mark.parametrize("degrees", [-3.0, 0.0, 3.0])
+@pytest.mark.parametrize("size", [(79, 32), (120, 32), (165, 50)])
+def test_a_frame_on_a_grey_page_is_found(degrees: float, size: tuple[int, int]) -> None:
+    (found,) = find_marks(as_grey(stamped(degrees, size)), DPI).grades
+    assert found.box[2] - found.box[0] == pytest.approx(size[0], abs=8)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        as_grey(written()),
+        as_grey(stamped(0.0, middle=(700, 250))),
+        as_grey(stamped(0.0, middle=(200, 900))),
+        as_grey(stamped(0.0, size=(300, 120))),
+        as_grey(sealed(written(), (250, 250))),
+    ],
+    ids=["text", "at the right", "at the foot", "too large", "a seal"],
+)
+def test_other_ink_of_a_grey_page_is_not(page: Pixels) -> None:
+    assert find_marks(page, DPI).grades == ()
+
+
 @pytest.mark.parametrize(
     "page",
     [
         written(),
         stamped(0.0, colour=BLUE),
-        as_grey(stamped(0.0)),
         stamped(0.0, middle=(700, 250)),
         stamped(0.0, middle=(200, 900)),
         stamped(80.0),
         stamped(0.0, size=(300, 120)),
         sealed(written(), (250, 250)),
     ],
-    ids=["text", "blue", "grey", "at the right", "at the foot", "upright", "too large", "a seal"],
+    ids=["text", "blue", "at the right", "at the foot", "upright", "too large", "a seal"],
 )
 def test_other_ink_is_not(page: Pixels) -> None:
     assert find_marks(page, DPI).grades == ()
