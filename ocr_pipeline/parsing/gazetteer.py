@@ -12,7 +12,6 @@ from functools import cache
 from importlib.resources import files
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
 
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.tables import table_rows
@@ -21,11 +20,6 @@ NEAR = 92.0
 """Least rapidfuzz ratio (0..100) of the letters at which a damaged name is taken for a known one."""
 NEAR_TITLE = 80.0
 """The same for titles: they are few, stand under seals, and a near one is flagged."""
-
-MOST_AMISS, LETTERS_OF_ONE = 2, 8
-"""So many letters of a common recipient may be others, one in so many."""
-CAPITALS_OF_ONE = 3
-"""A word with so many capitals is an abbreviation, or has one in it."""
 
 _LATEST = "2024-12-31"
 """The last day of the first of the names that ended with the changes of 2025."""
@@ -138,25 +132,14 @@ def is_collective(text: str) -> bool:
     return letters(text) in _collectives()
 
 
+def common_recipients() -> dict[str, str]:
+    """The common recipients as they are printed, each by its letters."""
+    return _recipients()
+
+
 def known_recipient(text: str) -> str | None:
     """The common recipient whose letters ``text`` has, as it is printed; ``None`` for any other."""
     return _recipients().get(letters(text))
-
-
-def recipient_amiss(text: str) -> str | None:
-    """The common recipient that ``text`` misses by a letter or two within an abbreviation; ``None`` for any other.
-
-    FTĐT for TTĐT, HĐNDLinh for HĐND tỉnh. Words that differ otherwise (tỉnh, huyện) are those of another recipient.
-    """
-    key, said = letters(text), text.split()
-    off = min(MOST_AMISS, len(key) // LETTERS_OF_ONE)
-    near = process.extractOne(key, _recipients().keys(), scorer=Levenshtein.distance, score_cutoff=off)
-    if near is None or near[1] == 0:
-        return None
-    name = _recipients()[near[0]]
-    printed = {fold(word) for word in name.split()}
-    amiss = [word for word in said if fold(word) not in printed]
-    return name if amiss and all(sum(map(str.isupper, word)) >= CAPITALS_OF_ONE for word in amiss) else None
 
 
 @cache

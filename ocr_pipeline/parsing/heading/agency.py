@@ -33,6 +33,8 @@ SHORTEST_WORD = 2
 """A word that was read as one with its neighbour has so many letters at least."""
 NO_GAP = 6.0
 """Text heights from one word of a name to the next, never reached."""
+ORGANISATION = re.compile(r"^ĐẢNG BỘ\s")
+"""How the parent of a Party committee is named; the lines below its area's name are the committee's."""
 TWO_IN_ONE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan)\b.+\b(?:so|cuc|chi cuc|truong|benh vien|trung tam|phong)\b")
 """An area's name with an agency behind it: parent and issuer may have been read as one line. On the folded text."""
 
@@ -59,6 +61,8 @@ def parse_agencies(text: DocumentText, lines: Sequence[TextLine]) -> tuple[Field
     parent = [span for group in groups[:-1] for span in group]
     own = _down_to_debris(text, groups[-1])
     issuer = _agency(text, own)
+    if ORGANISATION.match(issuer.value or ""):
+        issuer = flagged(issuer, "a Party organisation issues by its committee, which was not read")
     if len(own) < len(groups[-1]):
         issuer = flagged(issuer, f"left out below it: {_words(text, groups[-1][len(own) :])}")
     return _agency(text, parent) if parent else absent(), issuer
@@ -137,6 +141,8 @@ def _opens_agency(before: str, line: str) -> bool:
         return False
     if _opens_area(line):
         return False
+    if ORGANISATION.match(before) and is_place_name(own_words(before)):
+        return True
     return _opening(line, "heads") > 0 or _glued_head(line)
 
 
@@ -152,6 +158,19 @@ def _glued(name: str) -> list[str]:
     words = [word for word in re.findall(r"\w+", name.lower()) if not is_syllable(word)]
     cuts = {word: range(SHORTEST_WORD, len(word) - SHORTEST_WORD + 1) for word in words}
     return [word for word in words if any(is_syllable(word[:at]) and is_syllable(word[at:]) for at in cuts[word])]
+
+
+def _no_words(name: str) -> list[str]:
+    """The words of a name that are no syllables, no abbreviations and no part of a place's name (ĐẮK R'MĂNG)."""
+    if is_place_name(own_words(name)):
+        return []
+    words = re.findall(r"[^\s,.()-]+", name)
+    return [word for word in words if word.isalpha() and not is_syllable(word.lower()) and not _is_abbreviation(word)]
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word has no marks but that of Đ, as abbreviations have: UBND, HĐND."""
+    return fold(word) == word.lower().replace("đ", "d")
 
 
 def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
@@ -172,7 +191,9 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     if elsewhere.disputes and elsewhere.other and not (known is not None and known.exact):
         reasons += [] if _surer(own, elsewhere.other) else [f"{own} here, {elsewhere.other} elsewhere in the document"]
     if not (known is not None and known.exact):
-        reasons += [f"two words may have been read as one: {word.upper()}" for word in _glued(value)]
+        glued = _glued(value)
+        reasons += [f"two words may have been read as one: {word.upper()}" for word in glued]
+        reasons += [f"{word} is no word" for word in _no_words(value) if word.lower() not in glued]
     checks = Checks(
         known=known is not None and known.exact,
         marks_matter=True,
