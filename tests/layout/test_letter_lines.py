@@ -28,10 +28,13 @@ def lines_of(said: str) -> int:
         ("a stamp's office ends it", "VW gop y du thao\nSO KE HOACH VA DAU TU\nquy dinh", 1),
         ("so does a stamp's label", "Vw gop y du thao\nSố: 15\nquy định", 1),
         ("V/v with a letter amiss", "Viv gop y du thao\nKinh giti: So", 1),
+        ("with a letter more", "V/yv gop y du thao\nKinh giti: So", 1),
+        ("with a digit", "V7V gop y du thao\nKinh giti: So", 1),
         ("and taken for a word", "Và góp ý dự thảo\nKính gửi: Sở", 1),
         ("a title opens otherwise", "BÁO CÁO\nVề mức chi", 0),
         ("so do the addressees", "Kính gửi: Sở Y tế", 0),
         ("a word of two letters", "Vụ Pháp chế góp ý", 0),
+        ("another", "Vi phạm hành chính", 0),
         ("nothing at all", "", 0),
     ],
 )
