@@ -14,7 +14,8 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 
 NATION = regex.compile(
     r"(?:cong hoa xa hoi|dang cong san viet nam|\bc\wng h\w{1,2} x\w h\w{1,2}\W"
-    r"|\b\wang\W{1,2}c\wng \w{2,4} viet n\wm|\bc\wng\W(?:\w{1,4}\W{1,2}){0,4}ch\w ngh\w{1,3} viet n\wm).*"
+    r"|\bc\wng\W(?:\S{1,6}\s){1,4}\S{0,6}ngh\w{1,3} v\w{1,2}t nam\b|\b\wang\W{1,2}c\wng \w{2,4} viet n\wm"
+    r"|\bc\wng\W(?:\w{1,4}\W{1,2}){0,4}ch\w ngh\w{1,3} viet n\wm).*"
 )
 MOTTO = regex.compile(r"doc lap\W.*|.{0,2}hanh phuc.*|\bd\w{1,2} l\wp? ?\W{1,3} ?t\w d\w.*")
 """Both also where an engine that reads no Vietnamese broke a letter or two: "CONG HOA XA HOD", "Dgc lap - Ty do"."""

@@ -65,6 +65,7 @@ def test_lines_read_across_the_columns_are_taken_apart() -> None:
     [
         ("DANG BO TINH LAI CHAU pANG.CONG SAN VIET NAM", "TỈNH LAI CHÂU", ""),  # a stamp over the Party's name
         ("HOI DONG NHAN DAN CONG HG HOI CHU NGHIA VIET NAM", "NHÂN DÂN", ""),  # a syllable was lost
+        ("HOL DONG NHAN DAN CONG #4 fi Caw NGHiA VIET NAM", "NHÂN DÂN", ""),  # pen over its beginning
         ("S6: 48/BB-UBND Tién Liv’, ngay 09 thang 10 nam 2012", "48/BB-UBND", "ngày 09"),  # a mark became a quote
         ("S6: 216 /KH-UBND Bién H6 Ha, ngay 26 thang 8 nam 2008", "216 /KH-UBND", "H6"),  # a letter became a digit
     ],

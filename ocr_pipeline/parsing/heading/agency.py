@@ -23,6 +23,8 @@ HYPHEN = re.compile(r"\s*([-–])\s*\n")
 
 NUMBERED = re.compile(r"\d|\w[-/]\w")
 """What a number line has and an agency's name seldom: a digit (1412024), a sign between signs (B-VPCP)."""
+NUMBER_LINE = re.compile(r"\d.*[A-ZĐ][-/][A-ZĐ]")
+"""A number, then the groups of a notation."""
 COMMITTEE = re.compile(r"^(?:ỦY|UỶ)\s+")
 """What makes a Party committee of the area before it: HUYỆN ỦY IA GRĂNG."""
 OF_THE_PEOPLE = re.compile(r"^.{2,12}?\s?(?=NHÂN DÂN\s)")
@@ -33,6 +35,8 @@ SHORTEST_WORD = 2
 """A word that was read as one with its neighbour has so many letters at least."""
 NO_GAP = 6.0
 """Text heights from one word of a name to the next, never reached."""
+STROKES = re.compile(r"(?:\s+(?:[^\W\dA-ZĐ]|[\W_])+)+$")
+"""Words without capitals, and signs, at the end of a line: none of a name in capitals (SO Y TE mee)."""
 ORGANISATION = re.compile(r"^ĐẢNG BỘ\s")
 """How the parent of a Party committee is named; the lines below its area's name are the committee's."""
 TWO_IN_ONE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan)\b.+\b(?:so|cuc|chi cuc|truong|benh vien|trung tam|phong)\b")
@@ -74,7 +78,8 @@ def _down_to_debris(text: DocumentText, spans: Sequence[Span]) -> Sequence[Span]
         known = known_agency(_words(text, spans[:size]))
         below = _words(text, spans[size:])
         words = all(is_syllable(word.lower()) for word in re.findall(r"\w+", below))
-        if known is not None and known.exact and NUMBERED.search(below) and not words:
+        number = text.misread and size == len(spans) - 1 and NUMBER_LINE.search(below) is not None
+        if (number or (known is not None and known.exact)) and NUMBERED.search(below) and not words:
             return spans[:size]
     return spans
 
@@ -86,6 +91,7 @@ def _name_in(text: DocumentText, line: TextLine) -> Span | None:
     opening = EDGE_DIRT.match(said)
     start = begin + (opening.end() if opening else 0)
     kept = re.sub(r"(?:[^\w)]|ˆ)+$", "", text.text[start:end])
+    kept = STROKES.sub("", kept) if text.misread else kept
     # Restoration may have made a name of what was printed in capitals: TỈNH CÀ ⏎ Mẫu.
     printed = text.trace(start, start + len(kept)).raw if kept and text.misread else kept
     capitals = sum(sign.isupper() for sign in printed)
