@@ -25,6 +25,8 @@ NUMBERED = re.compile(r"\d|\w[-/]\w")
 """What a number line has and an agency's name seldom: a digit (1412024), a sign between signs (B-VPCP)."""
 NUMBER_LINE = re.compile(r"\d.*[A-ZĐ][-/][A-ZĐ]")
 """A number, then the groups of a notation."""
+NUMBER_WORD = re.compile(r"\W*S[oóôốồ60]\W")
+"""Số before what was read of a number; an agency's SỞ is in capitals."""
 COMMITTEE = re.compile(r"^(?:ỦY|UỶ)\s+")
 """What makes a Party committee of the area before it: HUYỆN ỦY IA GRĂNG."""
 OF_THE_PEOPLE = re.compile(r"^.{2,12}?\s?(?=NHÂN DÂN\s)")
@@ -88,6 +90,8 @@ def _name_in(text: DocumentText, line: TextLine) -> Span | None:
     """The part of a line that is a name in capitals, without dirt at its edges; ``None`` when nothing is left."""
     begin, end = _unbroken(text, line)
     said = text.text[begin:end]
+    if NUMBER_WORD.match(said):
+        return None
     opening = EDGE_DIRT.match(said)
     start = begin + (opening.end() if opening else 0)
     kept = re.sub(r"(?:[^\w)]|ˆ)+$", "", text.text[start:end])

@@ -55,6 +55,8 @@ def agencies(*lines: str, inks: Inks | None = None, number: str = NUMBER) -> tup
             "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ",
             "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN",
         ),
+        # A number line that is not to be known for one, but by its first word.
+        (("TỈNH ỦY THANH HÓA", "Số “TL BCU"), None, "TỈNH ỦY THANH HÓA"),
         # The head of government stands alone.
         (("THỦ TƯỚNG CHÍNH PHỦ",), None, "THỦ TƯỚNG CHÍNH PHỦ"),
     ],
