@@ -21,7 +21,9 @@ DATE_LINE = re.compile(
     r"n\s?g\s?a\s?y.{0,14}t\s?h\s?a\s?n\s?g|t\s?h\s?a\s?n\s?g.{0,14}n\s?[ai]\s?m|ngay\W*\d.{3,12}\d{4}"
 )
 """The place-and-date line without marks: "ngày … tháng …", "tháng … năm …" or a date in digits after "ngày"."""
-ADDRESSEES = re.compile(r"^\W*k[iy]nh\s?g[uiv]+|^\W*(?:k\w{2,4}\s?)?g[uiv]{1,3}\s?:")
+ADDRESSEES = re.compile(
+    r"^\W*k[iy]nh\s?g[uiv]+|^\W*(?:k\w{2,4}\s?)?g[uiv]{1,3}\s?:|^[\W\d]{0,12}\w?nh\s?g[uiv]\w{0,2}\s?:"
+)
 """The opening of the list of addressees, and what a stamp leaves of it before its colon."""
 
 OPENING_WORDS = ("hoa", "cong")

@@ -32,6 +32,9 @@ GRADES: Mapping[str, Literal["urgency_stamp", "secrecy_stamp"]] = {
 ALIKE = 75.0
 """Least likeness (rapidfuzz ratio, 0..100) of what was read to one of them."""
 
+SHORTEST, SHORTEST_AMISS = "MẬT", re.compile(r"MA[IJLF]")
+"""The shortest of them, and how its faint last letter is read: one of three is too far off for a likeness."""
+
 
 LEVEL = 0.012
 """A black frame of less slope was printed with the document; stamps are pressed askew."""
@@ -62,7 +65,7 @@ def placed_marks(read: ReadPage, layout: PageLayout) -> tuple[PlacedMark, ...]:
     """The marks of a page as it was read and laid out."""
     seals = [PlacedMark("seal", Box(*seal.box)) for seal in read.marks.seals]
     graded = zip(read.grades, read.marks.grades, strict=False)
-    grades = [mark for each, frame in graded if (mark := _grade(each, frame)) is not None]
+    grades = [mark for each, frame in graded if (mark := grade_of(each, frame)) is not None]
     stamps = [PlacedMark("received_stamp", each.box, _said(each)) for each in layout.arrivals]
     return (*seals, *_signatures(read.marks, read.words, layout), *stamps, *grades)
 
@@ -76,7 +79,7 @@ def _signatures(marks: PageMarks, words: Sequence[Word], layout: PageLayout) -> 
     return [PlacedMark("signature", Box(*box)) for box in found if box is not None]
 
 
-def _grade(stamp: StampReading, frame: Frame) -> PlacedMark | None:
+def grade_of(stamp: StampReading, frame: Frame) -> PlacedMark | None:
     """The mark of urgency or secrecy that red ink or a small frame is, if it says one of the words that those say."""
     words = [word for word in stamp.printed if re.search(r"[^\W\d_]", word.text)]
     said = re.sub(r"[^A-Z]", "", strip_marks("".join(word.text for word in words)).upper())
@@ -86,6 +89,8 @@ def _grade(stamp: StampReading, frame: Frame) -> PlacedMark | None:
     if words and alike[best] >= ALIKE:
         sure = min(word.confidence for word in words) if alike[best] == 100 else 0.0
         return PlacedMark(GRADES[best], stamp.box, best, sure, printed)
+    if SHORTEST_AMISS.fullmatch(said):
+        return PlacedMark(GRADES[SHORTEST], stamp.box, SHORTEST, 0.0, printed)
     if frame.tinted:
         return None
     among = next((text for text in GRADES if _among(text, said)), None)

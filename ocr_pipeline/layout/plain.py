@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import regex
 
 from diacritics import Restoration
-from diacritics.alphabet import strip_marks
+from diacritics.alphabet import is_syllable, strip_marks
+from ocr_pipeline.layout.letter_lines import letter_lines
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 
 NATION = regex.compile(
     r"(?:cong hoa xa hoi|dang cong san viet nam|\bc\wng h\w{1,2} x\w h\w{1,2}\W"
-    r"|\b\wang\W{1,2}c\wng \w{2,4} viet n\wm|\bc\wng\W(?:\w{1,4}\W{1,2}){0,4}ch\w ngh\w{1,3} viet n\wm).*"
+    r"|\bc\wng\W(?:\S{1,6}\s){1,4}\S{0,6}ngh\w{1,3} v\w{1,2}t nam\b|\b\wang\W{1,2}c\wng \w{2,4} viet n\wm"
+    r"|\bc\wng\W(?:\w{1,4}\W{1,2}){0,4}ch\w ngh\w{1,3} viet n\wm).*"
 )
 MOTTO = regex.compile(r"doc lap\W.*|.{0,2}hanh phuc.*|\bd\w{1,2} l\wp? ?\W{1,3} ?t\w d\w.*")
 """Both also where an engine that reads no Vietnamese broke a letter or two: "CONG HOA XA HOD", "Dgc lap - Ty do"."""
@@ -24,14 +26,19 @@ NUMBERED = regex.compile(r"^\W{0,3}[s$568]{1,2}[o06\w]?\s?[:.;]?\s?\S{1,9}\s?[-/
 """The line of the number, where the date behind it was not to be read. On the unmarked text, in small letters."""
 SYMBOL = regex.compile(r"(?:[\p{Lu}&]{2,}(?:[-/][\p{Lu}&]{2,})+|[\p{Lu}&]{2,}\s?[-/])\s+(?=\p{Lu}\p{Ll})")
 """The symbol of a number, before the place: "172 KH-UBND Bình Lãng, ngày"."""
-RECIPIENTS = regex.compile(r"^\W*noi nhan\W")
+RECIPIENTS = regex.compile(r"^\W*(?:noi nhan\W|n\w{1,2}\s?nh\W?\w{1,3}\s?:)")
+"""The heading of the recipients, also where letters of it were misread before its colon ("Noi nh@n:")."""
+BEHIND_HEADING = regex.compile(r"^\W*(?i:n\w{1,2}\s?nh\W?\w{1,3})\s?:\W*(?=\p{Lu}{2,}(?:\s\p{Lu}{2,}){1,6}\W*$)")
+"""That heading before a title in capitals that was read on its line: "Nơi nhận: HIỆU TRƯỞNG". On the unmarked line."""
 AUTHORITY = regex.compile(r"\b(?:(?:tm|kt|tl|tuq)\s?\.|(?:t/m|k/t)[\s.])\s?\w.*")
 CHAIR = regex.compile(r"^\W*chu (?:tri|toa)(?: (?:cuoc hop|hoi nghi|phien hop))?\W*$")
 """The title above the signature of who presided: minutes have no recipients. On the folded line, all capitals."""
+TORN = regex.compile(r"\p{Ll}{1,4}|0")
+"""What a signature leaves of a surname ("fran Phuong Oanh", "u Van Truong")."""
 HEADER_LINES = 14
 """The header ends within so many lines, at the date line."""
 ITEM_END = regex.compile(
-    r"(?<=;|\p{L}{4}\.|\)\.|[\p{Lu}]{2}\.)(?<!\bTT\.|\bTP\.)\s+(?=\p{Lu})|(?<=,)\s+(?=(?:\p{Lu}{2,}\s+)+\p{Lu}{2,}\W*$)"
+    r"(?<=;|\p{L}{4}\.|\)\.|[\p{Lu}]{2}\.)(?<!\bTT\.|\bTP\.)\s+(?=\p{Lu})|(?<=,)\s+(?=(?:\p{Lu}{2,}\s+)+(?:\p{Lu}\p{Ll}\s+)?\p{Lu}{2,}\W*$)"
 )
 """Between the end of a recipient and what of the signature was read behind it.
 
@@ -45,13 +52,15 @@ def plain_text(restoration: Restoration) -> DocumentText:
     lines: list[TextLine] = []
     page, top = 1, 0
     footer = False
-    header_until = -1
+    header_until = letter_until = -1
     spans = _line_spans(text)
     for number, (start, end) in enumerate(spans):
         here = text.count("\f", 0, start) + 1
         if number == 0 or here > page:
             page, top = here, number
             header_until = number + _header_end(text, spans[number:], first=number == 0)
+            below = header_until + 1
+            letter_until = header_until + letter_lines(text, spans[below:]) if below > number else -1
             footer = footer and header_until < number and _footer_goes_on(text, spans[number:])
         if start == end:
             continue
@@ -60,6 +69,8 @@ def plain_text(restoration: Restoration) -> DocumentText:
         chair = not footer and text[start:end].isupper() and CHAIR.match(said) is not None
         if top <= number <= header_until:
             lines += _header_parts(text, said, start, end, page)
+        elif top <= number <= letter_until:
+            lines.append(TextLine(RegionKind.HEADER_LEFT, page, start, end))
         elif chair:
             footer = True
             lines.append(TextLine(RegionKind.SIGNATURE, page, start, end))
@@ -130,6 +141,9 @@ def _footer_parts(text: str, said: str, start: int, end: int, page: int) -> list
     authority = AUTHORITY.search(said)
     cut = authority.start() if authority else None
     if cut is None:
+        headed = BEHIND_HEADING.match(strip_marks(text[start:end]))
+        cut = headed.end() if headed else None
+    if cut is None:
         between = ITEM_END.search(text, start, end)
         cut = between.end() - start if between else None
     dash = regex.match(r"^\W*[-–—+*]|^\W*(?:noi nhan|luu)", said)
@@ -142,6 +156,8 @@ def _footer_parts(text: str, said: str, start: int, end: int, page: int) -> list
 
 
 def _in_signature_shape(said: str) -> bool:
-    """A line in capitals, or of nothing but capitalised words: a title or a name."""
+    """A line in capitals, or of nothing but capitalised words: a title or a name, perhaps with a torn surname."""
     words = [word for word in said.split() if any(sign.isalpha() for sign in word)]
+    if len(words) > 2 and TORN.fullmatch(words[0]) and (len(words[0]) == 1 or not is_syllable(words[0])):
+        words = words[1:]
     return bool(words) and len(words) <= 8 and all(word.strip("'\"(.,“”")[:1].isupper() for word in words)

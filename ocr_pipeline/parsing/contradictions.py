@@ -19,7 +19,7 @@ from ocr_pipeline.parsing.issuers.bodies import Body, body_at
 from ocr_pipeline.parsing.issuers.days import Days, days_of
 from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 from ocr_pipeline.parsing.titles import AUTHORITY_SIGN
-from schemas import Attachment, FieldValue, Signature, absent
+from schemas import Attachment, FieldValue, Origin, Signature, absent
 
 Doubt = tuple[str, str]
 """The name of a field, and the reason in words."""
@@ -85,6 +85,7 @@ def contradictions(
     """Each doubt, with the field it is about."""
     if parts is not None:
         yield from _of_type(parts, rules)
+        yield from _of_title(parts, _field(fields, "document_type"))
         yield from _of_place(parts)
         if days.known:
             yield from _of_year(parts, days)
@@ -153,6 +154,14 @@ def _of_type(parts: CodeParts, rules: FormRules | None) -> Iterator[Doubt]:
     others = rules_with_type(parts.type)
     if parts.type not in rules.types and others:
         reason = f"{rules.name} does not know the abbreviation {parts.type} of {others[0].name}"
+        yield from (("notation", reason), ("code", reason))
+
+
+def _of_title(parts: CodeParts, kind: FieldValue) -> Iterator[Doubt]:
+    """A code whose type is another one than the title's (PB under THÔNG BÁO): it may be misread."""
+    known = type_of_abbreviation().get(parts.type or "")
+    if known is not None and kind.value and kind.origin is not Origin.DERIVED and known.name != kind.value:
+        reason = f"the title says {kind.value}, the code {known.name}"
         yield from (("notation", reason), ("code", reason))
 
 

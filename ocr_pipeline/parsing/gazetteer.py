@@ -132,6 +132,11 @@ def is_collective(text: str) -> bool:
     return letters(text) in _collectives()
 
 
+def common_recipients() -> dict[str, str]:
+    """The common recipients as they are printed, each by its letters."""
+    return _recipients()
+
+
 def known_recipient(text: str) -> str | None:
     """The common recipient whose letters ``text`` has, as it is printed; ``None`` for any other."""
     return _recipients().get(letters(text))

@@ -40,6 +40,15 @@ def unlike_a_name(field: FieldValue, place: Place) -> bool:
     return len(given) == 1 and (surname not in surnames() or not _read(surname, place, LEAST_SURNAME))
 
 
+def unknown_syllables(field: FieldValue, place: Place) -> list[str]:
+    """The doubts about given names that no table of names and no word has, as they were read from a page.
+
+    Two nets may read Quung alike where Quang was printed.
+    """
+    given = (field.value or "").split()[1:] if any(reading.words for reading in place.readings) else []
+    return [f"{each} is a word of no table" for each in given if each.lower() not in _syllables()]
+
+
 def as_candidate(field: FieldValue) -> FieldValue:
     """A name that was not read, with a reading that is unlike one among its candidates."""
     value = field.value or ""

@@ -16,13 +16,14 @@ import regex
 
 from diacritics.names import NamePlace
 from ocr_pipeline.parsing.confirming import Vote, alternatives, taken_from
+from ocr_pipeline.parsing.damaged_names import damaged_name
 from ocr_pipeline.parsing.fields import field_at, flagged
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import surnames
 from ocr_pipeline.parsing.letter_widths import misfit, width_of
 from ocr_pipeline.parsing.likeness import letters_apart, same_end, unlike, unlike_under_strokes
 from ocr_pipeline.parsing.name_columns import LEGIBLE, Columns, Seen, columns_of
-from ocr_pipeline.parsing.name_likeness import as_candidate, unlike_a_name
+from ocr_pipeline.parsing.name_likeness import as_candidate, unknown_syllables, unlike_a_name
 from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.signer_lines import name_of
 from ocr_pipeline.parsing.signer_names import is_syllable_of_name
@@ -79,8 +80,13 @@ def elected_name(place: Place) -> FieldValue | None:
 
     Its value is ``None`` where what was read can be nobody's name.
     """
+    damaged = damaged_name(place.own.text, place.own.line) if place.own is not None else None
+    if damaged is not None:
+        return damaged
     name = None if any(map(_is_running, place.readings)) else _elected(place)
-    return as_candidate(name) if name is not None and unlike_a_name(name, place) else name
+    if name is None:
+        return None
+    return as_candidate(name) if unlike_a_name(name, place) else flagged(name, *unknown_syllables(name, place))
 
 
 def _elected(place: Place) -> FieldValue | None:

@@ -8,12 +8,13 @@ from typing import Final
 import regex
 
 from ocr_pipeline.layout.text import DocumentText
-from ocr_pipeline.parsing.fields import Checks, field_at
+from ocr_pipeline.parsing.fields import Checks, field_at, flagged
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_purpose, known_recipient, letters, same_style
 from ocr_pipeline.parsing.recipient_items import ARCHIVE, Item
+from ocr_pipeline.parsing.recipient_signs import abbreviation_amiss, recipient_amiss
 from ocr_pipeline.recognition.words import Word
-from schemas import FieldValue
+from schemas import Alternative, FieldValue
 
 STRAY_END: Final = regex.compile(r"(?<=[.;])\s+(?:[\W\d]{1,6}|\S{1,2})$")
 """What a pen left behind the closing sign of an item: a copy count, a tick."""
@@ -29,6 +30,8 @@ VAN_THU: Final = regex.compile(r"^(?P<kept>\S{2,5}\s?[:;.,]\s?)(?P<unit>V[TILF17
 KEPT: Final = "Lưu: VT"
 """How the last item begins: the form prescribes the first word, and every office keeps a copy with its văn thư."""
 
+OTHER: Final = 0.5
+"""What a common recipient that an item misses by a letter is worth as a probability."""
 ABOVE: Final = "Như trên"
 NEAR_ABOVE: Final = regex.compile(r"^(?:nhu t\w{1,4}|n\w{0,3} tren)$")
 """Như trên, as it may be read: nothing else begins so. On the folded value."""
@@ -63,7 +66,21 @@ def _field(text: DocumentText, item: Item, name: str, checks: Checks, purpose: s
     printed = name if known is None or same_style(known, name) else known
     if known is not None and not BRACKETED.search(name):
         checks = Checks(known=True, prescribed=checks.prescribed)
-    return field_at(text, item.start, item.end, printed + purpose, checks, normalised=known)
+    field = field_at(text, item.start, item.end, printed + purpose, checks, normalised=known)
+    read = known is None and bool(text.trace(item.start, item.end).words)
+    return _with_doubts_of_signs(field, name, purpose) if read else field
+
+
+def _with_doubts_of_signs(field: FieldValue, name: str, purpose: str) -> FieldValue:
+    """The field, in doubt where an abbreviation in it is a letter off a common one."""
+    meant = recipient_amiss(name)
+    if meant is not None:
+        others = (*field.alternatives, Alternative(value=meant + purpose, confidence=OTHER))
+        return flagged(field, f"an abbreviation in it is like that of {meant}").model_copy(
+            update={"alternatives": others}
+        )
+    sign = abbreviation_amiss(name)
+    return field if sign is None else flagged(field, f"an abbreviation in it may be {sign}")
 
 
 def _kept(text: DocumentText, item: Item, value: str, reasons: Sequence[str]) -> FieldValue:

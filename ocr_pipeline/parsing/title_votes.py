@@ -14,7 +14,7 @@ from ocr_pipeline.parsing.fields import flagged
 from ocr_pipeline.parsing.gazetteer import known_title, letters
 from ocr_pipeline.parsing.signer_axis import vouched
 from ocr_pipeline.parsing.signer_lines import capitals_at, in_capitals, plausible_title, sign_at, title_of
-from ocr_pipeline.parsing.signer_places import Place
+from ocr_pipeline.parsing.signer_places import Place, Reading
 from ocr_pipeline.parsing.titles import (
     AUTHORITY_SIGN,
     DEPUTY,
@@ -78,13 +78,21 @@ def _form(supporters: Sequence[Vote]) -> str:
 def told_by_its_end(place: Place) -> FieldValue | None:
     """The title that a line can only be whose last word alone was surely read: TỊCH is CHỦ TỊCH's."""
     for reading in place.readings:
-        last = next((word for word in reversed(reading.words) if len(letters(word.text)) > 1), None)
-        title = title_ending_with(last.text) if last is not None and last.confidence >= SURE_END else None
+        last = _last_word(reading)
+        title = title_ending_with(last) if last is not None else None
         if title is not None and in_capitals(reading.said) and len(reading.words) <= FEW_WORDS:
             field = title_of(reading.text, reading.line)
             field = field.model_copy(update={"value": title, "span": field.span if reading.own else None})
             return flagged(field, f"read as {reading.said}; taken for {title}, of which it is the end")
     return None
+
+
+def _last_word(reading: Reading) -> str | None:
+    """The last word of a line where it was surely read; of a damaged text, whatever stands there."""
+    if reading.text.misread:
+        return reading.said.split()[-1] if reading.said else None
+    last = next((word for word in reversed(reading.words) if len(letters(word.text)) > 1), None)
+    return last.text if last is not None and last.confidence >= SURE_END else None
 
 
 def likely_deputy(place: Place, above: FieldValue) -> FieldValue | None:

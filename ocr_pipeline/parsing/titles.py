@@ -44,6 +44,11 @@ LEAST_WORD = 4
 END_ALIKE = 85.0
 """Least rapidfuzz ratio (0..100) of those letters to the title's own end."""
 
+UNITS = frozenset({"phong", "ban", "khoa"})
+"""Units of any name, which has heads of its own; on the letters of the word."""
+UNIT_ALIKE = 70.0
+"""Least rapidfuzz ratio (0..100) of the letters of a unit's name to those of a title of the table."""
+
 
 @dataclass(frozen=True, slots=True)
 class SaidTitle:
@@ -100,7 +105,18 @@ def sign_of_authority(said: str) -> int:
 def _near(said: str, whole: Known | None) -> SaidTitle | None:
     if whole is None or (len(said.split()) == 1 and title_ending_with(said) is None):
         return None  # What several titles end with says none of them.
+    if _names_another_unit(said, whole.name):
+        return None
     return SaidTitle(0, whole.name, (f"read as {said}; taken for {whole.name}",))
+
+
+def _names_another_unit(said: str, title: str) -> bool:
+    """Whether a text opens as a title does and goes on otherwise: TRƯỞNG PHÒNG THẨM, whose name a next line ends."""
+    head, unit, *name = [*said.split(), "", ""]
+    own = title.split()
+    if [letters(head), letters(unit)] != [letters(word) for word in own[:2]] or letters(unit) not in UNITS:
+        return False
+    return fuzz.ratio(letters("".join(name)), letters("".join(own[2:]))) < UNIT_ALIKE
 
 
 def _without_beginning(said: str) -> SaidTitle | None:

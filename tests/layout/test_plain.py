@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from diacritics import Restoration
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.plain import plain_text
 from ocr_pipeline.layout.text import DocumentText
@@ -38,6 +39,11 @@ def lines(text: DocumentText, kind: RegionKind) -> list[str]:
     return [text.line_text(line) for line in text.of(kind)]
 
 
+def bare(said: str) -> Restoration:
+    """A text that nothing was restored of."""
+    return Restoration(raw=said, text=said, changes=())
+
+
 def parsed(said: str) -> dict[str, Any]:
     return parse(laid_out(said), restorer(), range(1, said.count("\f") + 2), installed_parsers())
 
@@ -59,6 +65,7 @@ def test_lines_read_across_the_columns_are_taken_apart() -> None:
     [
         ("DANG BO TINH LAI CHAU pANG.CONG SAN VIET NAM", "TỈNH LAI CHÂU", ""),  # a stamp over the Party's name
         ("HOI DONG NHAN DAN CONG HG HOI CHU NGHIA VIET NAM", "NHÂN DÂN", ""),  # a syllable was lost
+        ("HOL DONG NHAN DAN CONG #4 fi Caw NGHiA VIET NAM", "NHÂN DÂN", ""),  # pen over its beginning
         ("S6: 48/BB-UBND Tién Liv’, ngay 09 thang 10 nam 2012", "48/BB-UBND", "ngày 09"),  # a mark became a quote
         ("S6: 216 /KH-UBND Bién H6 Ha, ngay 26 thang 8 nam 2008", "216 /KH-UBND", "H6"),  # a letter became a digit
     ],
@@ -93,6 +100,20 @@ def test_title_and_name_of_a_sound_text_stay_as_written(title: str, name: str) -
     said = SOUND.partition("Nơi nhận")[0] + f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n{title}\n{name}\n"
     signature = parsed(said)["signature"]
     assert (signature.title.value, signature.name.value) == (title.replace("\n", " "), name)
+
+
+@pytest.mark.parametrize(
+    ("said", "signature"),
+    [
+        ("Nơi nhận: HIỆU TRƯỞNG\n- Như trên;\n- Lưu: VT.\n", ["HIỆU TRƯỞNG"]),  # a head's title beside the heading
+        ("Noi nh@n: GIAM DOC\n- Nhu tren;\n- Luu: VT.\n", ["GIAM DOC"]),  # the heading with a letter amiss
+        ("Noi nhan:\n- Ban Thuong vu Dang uy, PHO Bi THU\n- Luu: VT.\n", ["PHO Bi THU"]),  # behind a comma
+        ("Noi nhan:\n- Nhu tren;\n- Luu: VT.\nfran Phuong Oanh\n", ["fran Phuong Oanh"]),  # a surname spoilt
+        ("Noi nhan:\n- UBND xa, thi tran thuoc\nva Phuong Oanh;\n- Luu: VT.\n", []),  # a line of an item
+    ],
+)
+def test_what_of_a_signature_was_read_among_recipients_is_parted(said: str, signature: list[str]) -> None:
+    assert lines(plain_text(bare(SOUND.partition("Nơi nhận")[0] + said)), RegionKind.SIGNATURE) == signature
 
 
 def test_columns_one_below_the_other_are_understood_too() -> None:

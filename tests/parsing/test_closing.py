@@ -269,6 +269,39 @@ def test_where_words_or_lines_may_be_lost_an_item_is_flagged(
     assert [field.needs_review for field in found] == flagged, why
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("Công FTĐT tỉnh", "Cổng TTĐT tỉnh"),
+        ("Thương trực HĐNDLinh", "Thường trực HĐND tỉnh"),
+        ("Thường trực HĐND huyện Bình Minh", None),  # another recipient, not a misread one
+        ("Sở Tư phán", None),  # no abbreviation: the words of the language tell
+    ],
+)
+def test_an_abbreviation_a_letter_off_a_common_recipient_s_is_in_doubt(read: str, meant: str | None) -> None:
+    found = closed(("Nơi nhận:", "- Như kính gửi;", f"- {read};", "- Lưu: VT."), SIGNATURE)["recipients"][1]
+    assert (found.value, [each.value for each in found.alternatives]) == (read, [meant] if meant else [])
+    assert found.needs_review is (meant is not None)
+
+
+@pytest.mark.parametrize(
+    ("read", "sign"),
+    [
+        ("Trang TFĐT Sở", "TTĐT"),
+        ("Cổng TIĐTBộ", "TTĐT"),  # read as one with the next word
+        ("UBNI tình", "UBND"),
+        ("Trang TTĐT Sở", None),
+        ("Bộ TTTT", None),  # Thông tin và Truyền thông
+        ("Sở NNPTNT", None),
+    ],
+)
+def test_an_abbreviation_a_letter_off_a_common_one_is_in_doubt(read: str, sign: str | None) -> None:
+    found = closed(("Nơi nhận:", "- Như kính gửi;", f"- {read};", "- Lưu: VT."), SIGNATURE)["recipients"][1]
+    assert [reason for reason in found.reasons if "may be" in reason] == (
+        [f"an abbreviation in it may be {sign}"] if sign else []
+    )
+
+
 def test_a_comma_in_a_list_that_has_lost_dashes_may_be_a_semicolon() -> None:
     lines = ("- Các sở, ban, ngành, đoàn thể tỉnh và huyện;", "Sở Tài chính,", "Các chi bộ;", "- Lưu: VT.")
     found = closed(("Nơi nhận:", *lines), SIGNATURE)["recipients"]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ocr_pipeline.parsing.contradictions import header_details, heading_text
-from schemas import Attachment, FieldValue, Signature
+from schemas import Attachment, FieldValue, Origin, Signature
 from tests.layout.typed_pages import SENTENCES, TypedPage, fields_of, page, text_of
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
@@ -75,6 +75,20 @@ def test_a_contradiction(
     why: str, code: str | None, day: str, heading: str, urgency: str | None, doubtful: list[str]
 ) -> None:
     assert _flagged(_header(code, _field(day), urgency), heading) == doubtful, why
+
+
+@pytest.mark.parametrize(
+    ("code", "title", "origin", "doubtful"),
+    [
+        ("7/PB-SYT", "Thông báo", Origin.PRINTED, ["code", "notation"]),  # TB, misread
+        ("7/TB-SYT", "Thông báo", Origin.PRINTED, []),
+        ("7/PB-SYT", "Thông báo", Origin.DERIVED, []),  # no title was read: nothing contradicts the code
+        ("7/SYT-VP", "Công văn", Origin.PRINTED, []),
+    ],
+)
+def test_a_code_of_another_type_than_the_title(code: str, title: str, origin: Origin, doubtful: list[str]) -> None:
+    fields = _header(code, _field("2024-05-09")) | {"document_type": FieldValue(value=title, origin=origin)}
+    assert _flagged(fields) == doubtful
 
 
 def test_a_date_by_hand_is_wrong_only_by_its_year() -> None:

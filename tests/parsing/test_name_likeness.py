@@ -32,6 +32,11 @@ def test_a_reading_like_a_name_stays_its_value(read: str, value: str | None, why
     assert signed(("GIÁM ĐỐC", "", "", read)).name.value == value, why
 
 
+@pytest.mark.parametrize(("read", "doubt"), [("Phạm Quung Vinh", True), ("Phạm Quang Vinh", False)])
+def test_a_syllable_of_no_table_is_in_doubt_though_it_was_read_surely(read: str, doubt: bool) -> None:
+    assert signed(("GIÁM ĐỐC", "", "", read), ("GIÁM ĐỐC", "", "", read)).name.needs_review is doubt
+
+
 def test_running_text_below_a_title_is_no_name() -> None:
     lines = ("GIÁM ĐỐC", "Thời gian ký: 09.11.2021 16:23:59", "", "Trịnh Công Khải")
     assert signed(lines, lines).name.value == "Trịnh Công Khải"

@@ -34,7 +34,7 @@ def test_a_title_is_known_and_doubted_as_it_was_read(said: str, name: str, sure:
     assert (found.name, found.exact, not found.doubts) == (name, sure, sure)
 
 
-@pytest.mark.parametrize("said", ["ĐẠI HỌC", "XQRTZ", "SỞ NÔNG NGHIỆP GIÁM ĐỐC", "TRƯỞNG"])
+@pytest.mark.parametrize("said", ["ĐẠI HỌC", "XQRTZ", "SỞ NÔNG NGHIỆP GIÁM ĐỐC", "TRƯỞNG", "TRƯỞNG PHÒNG THẨM"])
 def test_other_words_are_no_title(said: str) -> None:
     assert said_title(said) is None
 

@@ -15,9 +15,10 @@ from schemas import FieldValue
 HEADING = regex.compile(
     r"^\W*k[iy]nh\s?g[uivo]\w{0,2}\s*[:;.,]?\s*|^.{0,60}\Wk[iy]nh\s?g[uiv]\w{0,2}\s*:\s*"
     r"|^\W*(?:k\w{2,4}\s?)?g[uiv]{1,3}\s?:\s*"
+    r"|^[\W\d]{0,12}\w?nh\s?g[uiv]\w{0,2}\s?:\s*"
 )
-"""Kính gửi, with what is left of its colon, or before it; a stamp beside it may have been read before it. On the folded
-line."""
+"""Kính gửi, with what is left of its colon, or before it; a stamp may have been read beside it, or for its beginning.
+On the folded line."""
 WIRED = regex.compile(r"^[^a-zđ]{6,}\s+(?:đi[eêệẹ]n)\s*:\s*$")
 """A telegram's heading: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH … điện:", with its list below (NĐ 30/2020 Phụ lục III)."""
 ITEM = regex.compile(r"^\W{0,2}[-–—+•*]\s*")

@@ -23,6 +23,10 @@ HYPHEN = re.compile(r"\s*([-–])\s*\n")
 
 NUMBERED = re.compile(r"\d|\w[-/]\w")
 """What a number line has and an agency's name seldom: a digit (1412024), a sign between signs (B-VPCP)."""
+NUMBER_LINE = re.compile(r"\d.*[A-ZĐ][-/][A-ZĐ]")
+"""A number, then the groups of a notation."""
+NUMBER_WORD = re.compile(r"\W*S[oóôốồ60]\W")
+"""Số before what was read of a number; an agency's SỞ is in capitals."""
 COMMITTEE = re.compile(r"^(?:ỦY|UỶ)\s+")
 """What makes a Party committee of the area before it: HUYỆN ỦY IA GRĂNG."""
 OF_THE_PEOPLE = re.compile(r"^.{2,12}?\s?(?=NHÂN DÂN\s)")
@@ -33,6 +37,10 @@ SHORTEST_WORD = 2
 """A word that was read as one with its neighbour has so many letters at least."""
 NO_GAP = 6.0
 """Text heights from one word of a name to the next, never reached."""
+STROKES = re.compile(r"(?:\s+(?:[^\W\dA-ZĐ]|[\W_])+)+$")
+"""Words without capitals, and signs, at the end of a line: none of a name in capitals (SO Y TE mee)."""
+ORGANISATION = re.compile(r"^ĐẢNG BỘ\s")
+"""How the parent of a Party committee is named; the lines below its area's name are the committee's."""
 TWO_IN_ONE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan)\b.+\b(?:so|cuc|chi cuc|truong|benh vien|trung tam|phong)\b")
 """An area's name with an agency behind it: parent and issuer may have been read as one line. On the folded text."""
 
@@ -59,6 +67,8 @@ def parse_agencies(text: DocumentText, lines: Sequence[TextLine]) -> tuple[Field
     parent = [span for group in groups[:-1] for span in group]
     own = _down_to_debris(text, groups[-1])
     issuer = _agency(text, own)
+    if ORGANISATION.match(issuer.value or ""):
+        issuer = flagged(issuer, "a Party organisation issues by its committee, which was not read")
     if len(own) < len(groups[-1]):
         issuer = flagged(issuer, f"left out below it: {_words(text, groups[-1][len(own) :])}")
     return _agency(text, parent) if parent else absent(), issuer
@@ -70,7 +80,8 @@ def _down_to_debris(text: DocumentText, spans: Sequence[Span]) -> Sequence[Span]
         known = known_agency(_words(text, spans[:size]))
         below = _words(text, spans[size:])
         words = all(is_syllable(word.lower()) for word in re.findall(r"\w+", below))
-        if known is not None and known.exact and NUMBERED.search(below) and not words:
+        number = text.misread and size == len(spans) - 1 and NUMBER_LINE.search(below) is not None
+        if (number or (known is not None and known.exact)) and NUMBERED.search(below) and not words:
             return spans[:size]
     return spans
 
@@ -79,9 +90,12 @@ def _name_in(text: DocumentText, line: TextLine) -> Span | None:
     """The part of a line that is a name in capitals, without dirt at its edges; ``None`` when nothing is left."""
     begin, end = _unbroken(text, line)
     said = text.text[begin:end]
+    if NUMBER_WORD.match(said):
+        return None
     opening = EDGE_DIRT.match(said)
     start = begin + (opening.end() if opening else 0)
     kept = re.sub(r"(?:[^\w)]|ˆ)+$", "", text.text[start:end])
+    kept = STROKES.sub("", kept) if text.misread else kept
     # Restoration may have made a name of what was printed in capitals: TỈNH CÀ ⏎ Mẫu.
     printed = text.trace(start, start + len(kept)).raw if kept and text.misread else kept
     capitals = sum(sign.isupper() for sign in printed)
@@ -137,6 +151,8 @@ def _opens_agency(before: str, line: str) -> bool:
         return False
     if _opens_area(line):
         return False
+    if ORGANISATION.match(before) and is_place_name(own_words(before)):
+        return True
     return _opening(line, "heads") > 0 or _glued_head(line)
 
 
@@ -152,6 +168,19 @@ def _glued(name: str) -> list[str]:
     words = [word for word in re.findall(r"\w+", name.lower()) if not is_syllable(word)]
     cuts = {word: range(SHORTEST_WORD, len(word) - SHORTEST_WORD + 1) for word in words}
     return [word for word in words if any(is_syllable(word[:at]) and is_syllable(word[at:]) for at in cuts[word])]
+
+
+def _no_words(name: str) -> list[str]:
+    """The words of a name that are no syllables, no abbreviations and no part of a place's name (ĐẮK R'MĂNG)."""
+    if is_place_name(own_words(name)):
+        return []
+    words = re.findall(r"[^\s,.()-]+", name)
+    return [word for word in words if word.isalpha() and not is_syllable(word.lower()) and not _is_abbreviation(word)]
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word has no marks but that of Đ, as abbreviations have: UBND, HĐND."""
+    return fold(word) == word.lower().replace("đ", "d")
 
 
 def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
@@ -172,7 +201,9 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     if elsewhere.disputes and elsewhere.other and not (known is not None and known.exact):
         reasons += [] if _surer(own, elsewhere.other) else [f"{own} here, {elsewhere.other} elsewhere in the document"]
     if not (known is not None and known.exact):
-        reasons += [f"two words may have been read as one: {word.upper()}" for word in _glued(value)]
+        glued = _glued(value)
+        reasons += [f"two words may have been read as one: {word.upper()}" for word in glued]
+        reasons += [f"{word} is no word" for word in _no_words(value) if word.lower() not in glued]
     checks = Checks(
         known=known is not None and known.exact,
         marks_matter=True,

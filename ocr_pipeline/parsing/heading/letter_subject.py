@@ -48,7 +48,7 @@ def letter_subject(text: DocumentText, left: Sequence[TextLine], *, is_letter: b
         if ABOUT.match(fold(said)):
             return LetterSubject(_own_lines(text, left[index:]))
         damaged = DAMAGED_ABOUT.match(said)
-        if is_letter and damaged and not is_syllable(damaged["sign"]):
+        if is_letter and damaged and _is_no_word(damaged["sign"]):
             sign = damaged["sign"]
             sure = SURELY_ABOUT.fullmatch(sign)
             doubts = () if sure else (f"read as {sign}; taken for {SHORT_ABOUT}",)
@@ -71,6 +71,11 @@ def _of_stamp(text: DocumentText, line: TextLine, first: TextLine) -> bool:
     if box is None or above is None or not in_capitals(text.line_text(line)):
         return False
     return abs(box.middle[0] - above.middle[0]) > ASIDE * above.height
+
+
+def _is_no_word(sign: str) -> bool:
+    """Whether a first word opens no sentence: no syllable, one in capitals before small letters, or "and"."""
+    return not is_syllable(sign) or (len(sign) > 1 and sign.isupper()) or sign == "Và"
 
 
 def _is_sentence(said: str) -> bool:

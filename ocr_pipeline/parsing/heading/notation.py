@@ -13,6 +13,7 @@ from itertools import product
 import regex
 
 from ocr_pipeline.parsing.folding import fold, unify
+from ocr_pipeline.parsing.likeness import fuller
 from ocr_pipeline.parsing.tables import agencies, document_types, drafting_units, type_of_abbreviation
 
 JOINED = "-"
@@ -88,8 +89,10 @@ def notation_is_known(notation: str, witnesses: NotationWitnesses | None = None)
     groups = regex.split(r"[-/]", YEAR.sub("", notation))
     first = (type_of_abbreviation(), agencies(), witnesses.signs if witnesses else ())
     known = [first, *([(*first, drafting_units())] * (len(groups) - 1))]
+    lost = witnesses.signs if witnesses else frozenset()
     return len(groups) > 1 and all(
-        GROUP.fullmatch(group) and any(group in table for table in tables)
+        GROUP.fullmatch(group)
+        and (any(group in table for table in tables) or any(fuller(group, sign) for sign in lost))
         for group, tables in zip(groups, known, strict=True)
     )
 
@@ -133,7 +136,8 @@ def _group(read: str, place: int, witnesses: NotationWitnesses) -> str:
     known = {sign for table in tables for sign in table}
     if read in known or len(read) < 2:
         return read
-    alike = [sign for sign in _by_letters(known, read) if len(sign) == len(read)]
+    # An engine loses the stroke of a Đ and makes none up: what it read with one is not the sign without.
+    alike = [sign for sign in _by_letters(known, read) if len(sign) == len(read) and not fuller(read, sign)]
     if len(alike) == 1:
         return alike[0]
     near = [sign for sign in signs if witnesses.prose and len(read) >= NEAR_SIGN and _one_off(read, sign)]

@@ -140,7 +140,8 @@ def _title_expected(text: DocumentText, body: Sequence[TextLine], expected: str 
         key = letters(said)
         if opens_body(said):
             return None
-        if expected and said.isupper() and fuzz.ratio(key, letters(expected)) >= TITLE_EXPECTED:
+        behind = text.misread and len(key) > 2 * len(letters(expected or "")) and key.endswith(letters(expected or ""))
+        if expected and said.isupper() and (behind or fuzz.ratio(key, letters(expected)) >= TITLE_EXPECTED):
             return index, expected, False
     return None
 

@@ -43,6 +43,8 @@ _ALTERNATIVE: Final = 0.2
 """What an alternative's confidence is (0..1)."""
 _SHORT_CITY: Final = regex.compile(r"\bTP\b\.?")
 """How a page prints a city's kind in short."""
+_UPRIGHT: Final = regex.compile(r"(?<=\p{Lu})[\]|!](?=\s)")
+"""An I at the end of a word, its mark and all: TH] XA for THỊ XÃ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def mended_agency(field: FieldValue, read: str, text: DocumentText, days: Days =
     restored = field.value
     if restored is None:
         return field
-    openings = _openings(shape(read))
+    openings = _openings(shape(_UPRIGHT.sub("I", read)))
     names = list(_names(openings, read, text, days))
     if not names:
         field = flagged(field, f"no table holds this name in a damaged text: {read}")

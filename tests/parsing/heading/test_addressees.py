@@ -22,6 +22,8 @@ def addressees_of(made: TypedPage) -> list[str | None]:
         # The colon lost, and marks read wrongly.
         ("Kinh gửi Sở Tài chính", "Sở Tài chính"),
         ("Kính gữi: Bộ Y tế", "Bộ Y tế"),
+        # Its beginning under a stamp.
+        ("- 222 nh gửi: Sở Tài chính.", "Sở Tài chính"),
         # A group in one item.
         ("Kính gửi: Các sở, ban, ngành; UBND các xã, phường.", "Các sở, ban, ngành|UBND các xã, phường"),
         # A person, with what the form says of them.

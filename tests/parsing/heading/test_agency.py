@@ -55,6 +55,8 @@ def agencies(*lines: str, inks: Inks | None = None, number: str = NUMBER) -> tup
             "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ",
             "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN",
         ),
+        # A number line that is not to be known for one, but by its first word.
+        (("TỈNH ỦY THANH HÓA", "Số “TL BCU"), None, "TỈNH ỦY THANH HÓA"),
         # The head of government stands alone.
         (("THỦ TƯỚNG CHÍNH PHỦ",), None, "THỦ TƯỚNG CHÍNH PHỦ"),
     ],
@@ -88,9 +90,27 @@ def test_the_place_of_a_tone_mark_stays_as_printed() -> None:
     assert issuer.normalised == "Ủy ban nhân dân tỉnh Phú Thọ"
 
 
-def test_words_read_as_one_in_a_name_of_no_table_are_doubted() -> None:
-    _, issuer = agencies("TRƯỜNG MẦM NON HOAPHƯỢNG")
-    assert any("HOAPHƯỢNG" in reason for reason in issuer.reasons)
+@pytest.mark.parametrize(
+    ("lines", "word"),
+    [
+        (("TRƯỜNG MẦM NON HOAPHƯỢNG",), "HOAPHƯỢNG"),  # two words
+        (("ĐẢNG BỘ HUYỆN TU MƠ RÔNG", "ĐẢNG ỦY XÃ TUMƠRÔNG"), "TUMƠRÔNG"),  # three
+        (("ĐẢNG ỦY XÃ ỦV CẮY",), "ỦV"),  # none
+    ],
+)
+def test_what_is_no_word_in_a_name_of_no_table_is_doubted(lines: tuple[str, ...], word: str) -> None:
+    _, issuer = agencies(*lines)
+    assert any(word in reason for reason in issuer.reasons)
+
+
+@pytest.mark.parametrize("line", ["ĐẢNG LY XÃ PHÚ CÁT", "ỦV CẮY"])
+def test_below_a_party_organisation_stands_its_committee_however_it_was_read(line: str) -> None:
+    parent, issuer = agencies("ĐẢNG BỘ HUYỆN MÊ LINH", line)
+    assert (parent.value, issuer.value) == ("ĐẢNG BỘ HUYỆN MÊ LINH", line)
+
+
+def test_a_party_organisation_alone_is_no_issuer_beyond_doubt() -> None:
+    assert agencies("ĐẢNG BỘ HUYỆN MÊ LINH")[1].needs_review
 
 
 def test_a_province_of_no_table_is_never_bent_into_a_known_one_unflagged() -> None:

@@ -65,6 +65,8 @@ def test_the_units_that_keep_a_document(line: str, units: set[str]) -> None:
         ("TB-ĐHKTLG", NOBODY, False),
         ("TB-ĐHKTL", UNIVERSITY, False),
         ("QĐ-UBND", NOBODY, True),
+        ("SYT-ĐT", NotationWitnesses(frozenset({"SYT", "DT"})), True),  # DT lost its stroke, and vouches for ĐT
+        ("SYT-DT", NotationWitnesses(frozenset({"SYT", "ĐT"})), False),
         ("HC-UBND", NOBODY, False),  # a unit drafts, it gives no type: BC was misread
     ],
 )
@@ -85,6 +87,8 @@ def test_witnesses_vouch_for_what_no_table_holds(notation: str, witnesses: Notat
         ("T1r-UBND", NotationWitnesses(kind="Báo cáo"), "T1r-UBND"),
         # A letter is never added nor taken away.
         ("TB-ĐHKTL", UNIVERSITY, "TB-ĐHKTL"),
+        # Nor is a stroke: "Lưu: VT, DT" lost that of a ĐT.
+        ("SYT-ĐT", NotationWitnesses(frozenset({"SYT", "DT"})), "SYT-ĐT"),
         # What is known stands, though another has its letters.
         ("2024/QĐ-UBND", NOBODY, "2024/QĐ-UBND"),
     ],

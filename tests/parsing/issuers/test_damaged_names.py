@@ -46,11 +46,19 @@ def head(issuer: str, below: str, place: str = "Ha Noi", sign: str = "UBND") -> 
         ("HOI DONG NHAN DAN", "TINH QUANG NGAI", "HỘI ĐỒNG NHÂN DÂN TỈNH QUẢNG NGÃI"),
         ("TRUONG DAIHQC", "SU PHAM KY THUAT HUNG YEN", "TRƯỜNG ĐẠI HỌC SƯ PHẠM KỸ THUẬT HƯNG YÊN"),  # in no table
         ("DANG UY", "XA CHINH LY", "ĐẢNG ỦY XÃ CHÍNH LÝ"),
+        ("UY BAN NHAN DAN", "TH] XA DUYEN HAI", "ỦY BAN NHÂN DÂN THỊ XÃ DUYÊN HẢI"),  # an I read as a bracket
+        ("UBND TINH SON LA", "SO KE HOACH VA DAU TU mee", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"),  # strokes behind it
         ("HUYEN UY", "HUNG NGUYEN", "HUYỆN ỦY HƯNG NGUYÊN"),  # the body names the kind
     ],
 )
 def test_an_agency_is_told_by_its_letters(above: str, below: str, issuer: str) -> None:
     assert head(above, below)["issuer"].value == issuer
+
+
+def test_a_number_line_that_was_not_known_for_one_is_no_part_of_an_agency() -> None:
+    said = HEAD.format(issuer="UBND TINH SON LA", below="SO KF HOACH VA DAU TU", place="Son La", sign="X")
+    issuer = fields_of_plain(said.replace("S6: 45/BC-X", "8a. 28 & SKADT-DT"))["issuer"]
+    assert (issuer.value, issuer.needs_review) == ("SỞ KẾ HOẠCH VÀ ĐẦU TƯ", True)
 
 
 def test_what_was_read_and_what_else_it_may_be_are_shown() -> None:

@@ -1,0 +1,62 @@
+"""Abbreviations in nơi nhận that two nets read alike and wrong (FTĐT for TTĐT): told by those of common recipients."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import regex
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.gazetteer import common_recipients, letters
+from ocr_pipeline.parsing.tables import agencies, drafting_units
+
+MOST_AMISS, LETTERS_OF_ONE = 2, 8
+"""So many letters of a common recipient may be others, one in so many."""
+CAPITALS_OF_ONE = 3
+"""A word with so many capitals is an abbreviation, or has one in it."""
+ABBREVIATION: Final = regex.compile(r"\p{Lu}{4,}(?=\p{Lu}\p{Ll})|\p{Lu}{4,}(?!\p{L})")
+"""Four letters or more, for shorter ones are too alike; the next word may have been read as one with it (TTĐTBộ)."""
+
+
+def recipient_amiss(text: str) -> str | None:
+    """The common recipient that ``text`` misses by a letter or two within an abbreviation; ``None`` for any other.
+
+    FTĐT for TTĐT, HĐNDLinh for HĐND tỉnh. Words that differ otherwise (tỉnh, huyện) are those of another recipient.
+    """
+    key, said, common = letters(text), text.split(), common_recipients()
+    off = min(MOST_AMISS, len(key) // LETTERS_OF_ONE)
+    near = process.extractOne(key, common.keys(), scorer=Levenshtein.distance, score_cutoff=off)
+    if near is None or near[1] == 0:
+        return None
+    name = common[near[0]]
+    printed = {fold(word) for word in name.split()}
+    amiss = [word for word in said if fold(word) not in printed]
+    return name if amiss and all(sum(map(str.isupper, word)) >= CAPITALS_OF_ONE for word in amiss) else None
+
+
+def abbreviation_amiss(text: str) -> str | None:
+    """The common abbreviation that one in ``text`` misses by a letter, where no table has that: TFĐT for TTĐT."""
+    known = _abbreviations()
+    own = [run for run in ABBREVIATION.findall(text) if run not in known and run not in _signs_of_offices()]
+    near = (each for run in own for each in sorted(known) if len(run) == len(each) and _letters_off(run, each) == 1)
+    return next(near, None)
+
+
+def _letters_off(one: str, other: str) -> int:
+    return sum(left != right for left, right in zip(one, other, strict=True))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Those of the common recipients."""
+    return frozenset(run for name in common_recipients().values() for run in ABBREVIATION.findall(name))
+
+
+@cache
+def _signs_of_offices() -> frozenset[str]:
+    """Signs of agencies, also without their first letter (Bộ TTTT)."""
+    signs = (*agencies(), *drafting_units())
+    return frozenset(signs) | frozenset(sign[1:] for sign in signs)
