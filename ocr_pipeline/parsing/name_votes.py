@@ -15,6 +15,7 @@ from statistics import median
 import regex
 
 from diacritics.names import NamePlace
+from ocr_pipeline.layout.footer import ADDRESS
 from ocr_pipeline.parsing.confirming import Vote, alternatives, taken_from
 from ocr_pipeline.parsing.fields import field_at, flagged
 from ocr_pipeline.parsing.folding import fold
@@ -22,7 +23,7 @@ from ocr_pipeline.parsing.gazetteer import surnames
 from ocr_pipeline.parsing.letter_widths import misfit, width_of
 from ocr_pipeline.parsing.likeness import letters_apart, same_end, unlike, unlike_under_strokes
 from ocr_pipeline.parsing.name_columns import LEGIBLE, Columns, Seen, columns_of
-from ocr_pipeline.parsing.name_likeness import as_candidate, unlike_a_name
+from ocr_pipeline.parsing.name_likeness import as_candidate, nearest_name, unlike_a_name
 from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.signer_lines import name_of
 from ocr_pipeline.parsing.signer_names import is_syllable_of_name
@@ -80,7 +81,10 @@ def elected_name(place: Place) -> FieldValue | None:
     Its value is ``None`` where what was read can be nobody's name.
     """
     name = None if any(map(_is_running, place.readings)) else _elected(place)
-    return as_candidate(name) if name is not None and unlike_a_name(name, place) else name
+    if name is None or not unlike_a_name(name, place):
+        return name
+    likened = nearest_name(name, place)
+    return as_candidate(name) if likened is None or unlike_a_name(likened, place) else likened
 
 
 def _elected(place: Place) -> FieldValue | None:
@@ -130,7 +134,9 @@ def _is_legible(reading: Reading) -> bool:
 
 
 def _is_running(reading: Reading) -> bool:
-    """Whether a line is running text, an electronic signature's for one."""
+    """Whether a line is running text, an electronic signature's for one, or the agency's address."""
+    if ADDRESS.search(fold(reading.said)):
+        return True
     running = [word for word in reading.words if RUNNING.match(word.text) and word.confidence >= GAINSAYS]
     return len(running) > FEW_WORDS
 
