@@ -37,7 +37,12 @@ def marks_lost(places: Sequence[Place], titles: Sequence[FieldValue]) -> int:
 def with_twins(name: FieldValue, table: NameTable, lost: int) -> FieldValue:
     """A name of which a syllable is another one without its marks, flagged, with that one among the alternatives.
 
-    Where that one is far commoner it is the value, and what was read an alternative. ``lost``: how many words beside it lost their marks; without any the name stands.
+    Where that one is far commoner it is the value, and what was read an alternative.
+
+    Args:
+        name: as it was read.
+        table: how people are called.
+        lost: how many words beside it lost their marks; without any the name stands.
     """
     if not lost:
         return name
