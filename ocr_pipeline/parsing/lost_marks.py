@@ -37,7 +37,12 @@ def marks_lost(places: Sequence[Place], titles: Sequence[FieldValue]) -> int:
 def with_twins(name: FieldValue, table: NameTable, lost: int) -> FieldValue:
     """A name of which a syllable is another one without its marks, flagged, with that one among the alternatives.
 
-    ``lost``: how many words beside it lost their marks; without any the name stands.
+    Where that one is far commoner it is the value, and what was read an alternative.
+
+    Args:
+        name: as it was read.
+        table: how people are called.
+        lost: how many words beside it lost their marks; without any the name stands.
     """
     if not lost:
         return name
@@ -46,15 +51,25 @@ def with_twins(name: FieldValue, table: NameTable, lost: int) -> FieldValue:
         (number, twin)
         for number, (syllable, place) in enumerate(zip(syllables, name_places(len(syllables)), strict=True))
         for twin in _twins(syllable, place, table)
-        if lost >= WORDS or _count(twin, place, table) >= FAR_COMMONER * _count(syllable, place, table)
+        if lost >= WORDS or _is_far_commoner(twin, syllable, place, table)
     ]
     if not twins or name.value is None:
         return name
     others = [" ".join([*syllables[:number], twin, *syllables[number + 1 :]]) for number, twin in twins]
-    known = {each.value for each in name.alternatives}
-    more = tuple(Alternative(value=other, confidence=OTHER) for other in others if other not in known)
+    likelier = [
+        other
+        for other, (number, twin) in zip(others, twins, strict=True)
+        if _is_far_commoner(twin, syllables[number], name_places(len(syllables))[number], table)
+    ]
+    value = likelier[0] if len(likelier) == 1 else name.value
+    known = {each.value for each in name.alternatives} | {value}
+    more = (Alternative(value=other, confidence=OTHER) for other in (name.value, *others) if other not in known)
     doubts = [f"marks are lost beside it: {syllables[number]} may be {twin}" for number, twin in twins]
-    return flagged(name, *doubts).model_copy(update={"alternatives": (*name.alternatives, *more)})
+    return flagged(name, *doubts).model_copy(update={"value": value, "alternatives": (*name.alternatives, *more)})
+
+
+def _is_far_commoner(twin: str, syllable: str, place: NamePlace, table: NameTable) -> bool:
+    return _count(twin, place, table) >= FAR_COMMONER * max(1, _count(syllable, place, table))
 
 
 def _count(syllable: str, place: NamePlace, table: NameTable) -> int:

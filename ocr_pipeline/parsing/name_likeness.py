@@ -7,16 +7,22 @@ from __future__ import annotations
 
 from functools import cache
 
+from diacritics.names import NamePlace, name_places
 from diacritics.words import Vocabulary
 from ocr_pipeline.parsing.confirming import OTHER
-from ocr_pipeline.parsing.fields import missing
+from ocr_pipeline.parsing.fields import flagged, missing
 from ocr_pipeline.parsing.gazetteer import surnames
+from ocr_pipeline.parsing.likeness import letters_apart, unlike
 from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.signer_places import Place
 from schemas import Alternative, FieldValue
 
 SURELY = 0.85
 """A syllable that a look read at least so surely (0..1) is printed so, though no table knows it."""
+LEAST_LETTERS = 3
+"""A syllable of fewer letters is but for one of them too many words."""
+COMMON = 3
+"""A word that was met so often in a place of names may be meant there."""
 LEAST_SURNAME = 0.5
 """A surname is in the name when a look read it with at least this confidence (0..1)."""
 
@@ -35,7 +41,7 @@ def unlike_a_name(field: FieldValue, place: Place) -> bool:
     if not field.needs_review or field.value is None:
         return False
     surname, *given = field.value.split()
-    if any(syllable.lower() not in _syllables() and not _read(syllable, place, SURELY) for syllable in given):
+    if not all(_may_be_printed(syllable, place) for syllable in given):
         return True
     return len(given) == 1 and (surname not in surnames() or not _read(surname, place, LEAST_SURNAME))
 
@@ -49,12 +55,50 @@ def unknown_syllables(field: FieldValue, place: Place) -> list[str]:
     return [f"{each} is a word of no table" for each in given if each.lower() not in _syllables()]
 
 
+def nearest_name(field: FieldValue, place: Place) -> FieldValue | None:
+    """A name in doubt with a syllable that is no word made the common one of a letter's difference: Fhị is Thị.
+
+    ``None`` where there is none such for a syllable. What was read stays among the alternatives.
+    """
+    read = (field.value or "").split()
+    places = name_places(len(read))
+    meant = [
+        _nearest(syllable, where) if number and not _may_be_printed(syllable, place) else syllable
+        for number, (syllable, where) in enumerate(zip(read, places, strict=True))
+    ]
+    if None in meant or meant == read:
+        return None
+    changes = ", ".join(f"{one} taken for {other}" for one, other in zip(read, meant, strict=True) if one != other)
+    others = (Alternative(value=" ".join(read), confidence=OTHER), *field.alternatives)
+    value = " ".join(syllable for syllable in meant if syllable)
+    return flagged(field, f"{changes}, since it is no word").model_copy(update={"value": value, "alternatives": others})
+
+
+def _nearest(syllable: str, where: NamePlace) -> str | None:
+    """The commonest word in a place of a name that a syllable is but for one letter."""
+    if len(syllable) < LEAST_LETTERS:
+        return None
+    table = name_table()
+    near = [
+        word
+        for word, counts in table.counts.items()
+        if counts[where] >= COMMON and len(word) == len(syllable) and letters_apart(word, syllable) == 1
+    ]
+    best = min(near, key=lambda word: unlike(syllable, word.capitalize()) - table.log_share(word, where), default=None)
+    return best.capitalize() if best is not None else None
+
+
 def as_candidate(field: FieldValue) -> FieldValue:
     """A name that was not read, with a reading that is unlike one among its candidates."""
     value = field.value or ""
     others = (Alternative(value=value, confidence=OTHER), *field.alternatives)
     lost = missing(f"what was read is unlike a name: {value}", page=field.page, raw=field.raw)
     return lost.model_copy(update={"alternatives": others, "bbox": field.bbox, "span": field.span})
+
+
+def _may_be_printed(syllable: str, place: Place) -> bool:
+    """Whether a syllable is a word of the language, or was read surely."""
+    return syllable.lower() in _syllables() or _read(syllable, place, SURELY)
 
 
 def _read(syllable: str, place: Place, surely: float) -> bool:

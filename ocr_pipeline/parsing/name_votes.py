@@ -15,6 +15,7 @@ from statistics import median
 import regex
 
 from diacritics.names import NamePlace
+from ocr_pipeline.layout.footer import ADDRESS
 from ocr_pipeline.parsing.confirming import Vote, alternatives, taken_from
 from ocr_pipeline.parsing.damaged_names import damaged_name
 from ocr_pipeline.parsing.fields import field_at, flagged
@@ -23,7 +24,7 @@ from ocr_pipeline.parsing.gazetteer import surnames
 from ocr_pipeline.parsing.letter_widths import misfit, width_of
 from ocr_pipeline.parsing.likeness import letters_apart, same_end, unlike, unlike_under_strokes
 from ocr_pipeline.parsing.name_columns import LEGIBLE, Columns, Seen, columns_of
-from ocr_pipeline.parsing.name_likeness import as_candidate, unknown_syllables, unlike_a_name
+from ocr_pipeline.parsing.name_likeness import as_candidate, nearest_name, unknown_syllables, unlike_a_name
 from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.signer_lines import name_of
 from ocr_pipeline.parsing.signer_names import is_syllable_of_name
@@ -86,7 +87,10 @@ def elected_name(place: Place) -> FieldValue | None:
     name = None if any(map(_is_running, place.readings)) else _elected(place)
     if name is None:
         return None
-    return as_candidate(name) if unlike_a_name(name, place) else flagged(name, *unknown_syllables(name, place))
+    if not unlike_a_name(name, place):
+        return flagged(name, *unknown_syllables(name, place))
+    likened = nearest_name(name, place)
+    return as_candidate(name) if likened is None or unlike_a_name(likened, place) else likened
 
 
 def _elected(place: Place) -> FieldValue | None:
@@ -136,7 +140,9 @@ def _is_legible(reading: Reading) -> bool:
 
 
 def _is_running(reading: Reading) -> bool:
-    """Whether a line is running text, an electronic signature's for one."""
+    """Whether a line is running text, an electronic signature's for one, or the agency's address."""
+    if ADDRESS.search(fold(reading.said)):
+        return True
     running = [word for word in reading.words if RUNNING.match(word.text) and word.confidence >= GAINSAYS]
     return len(running) > FEW_WORDS
 

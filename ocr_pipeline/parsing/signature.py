@@ -132,7 +132,8 @@ def _name(places: Sequence[Place], lines: Sequence[TitleLine], names: Sequence[F
         name = capital_name(below) or name
     if name is None or name.value is None:
         return name
-    name = with_twins(name, name_table(), marks_lost(places, [field for _, field in lines]))
+    surname = name.model_copy(update={"value": name.value.split()[0]})
+    name = with_twins(name, name_table(), marks_lost(places, [*(field for _, field in lines), surname]))
     return name if lines else flagged(name, "no title was read above it: it may be anybody's")
 
 

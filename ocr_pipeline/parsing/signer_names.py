@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from diacritics.names import NamePlace
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import ranks, surnames
+from ocr_pipeline.parsing.name_table import name_table
 
 NAME = regex.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}$")
 """Two to six syllables, each with its capital."""
@@ -18,6 +20,10 @@ LONGEST_SYLLABLE = 8
 """Signs of the longest syllable of a name, with some room."""
 LEAST_LETTERS = 4
 """A surname of so many letters is known though one of them is lost or read as another."""
+LEAST_BEFORE = 2
+"""Syllables of a name before its last one that tell it from a word beside it."""
+COMMON = 8
+"""A given name that was met so often is one without its capital too."""
 STRAY_LETTERS = 3
 """More letters than these beside a name are strokes worth a doubt."""
 
@@ -37,7 +43,7 @@ def said_name(said: str) -> SaidName | None:
     kept = _without_rank(regex.sub(r"[^\w\s'’.]|\d|_", " ", said)).replace(".", " ")
     # A lone small letter between the syllables is a stroke of the pen, not a syllable.
     parts = [part.strip("'’") for part in kept.split()]
-    words = [word for word in parts if word.isalpha() and (len(word) > 1 or word.isupper())]
+    words = _with_capital_at_end([word for word in parts if word.isalpha() and (len(word) > 1 or word.isupper())])
     while words and not is_syllable_of_name(words[-1]):
         words = words[:-1]
     first = len(words)
@@ -53,11 +59,23 @@ def said_name(said: str) -> SaidName | None:
 
 
 def _placed(said: str, words: list[str], surname: str) -> SaidName:
-    start, end = said.index(words[0]), said.rindex(words[-1]) + len(words[-1])
-    doubts = [] if surname == words[0] else [f"{words[0]} is no surname as it was read; taken for {surname}"]
+    start, last = said.index(words[0]), said.casefold().rindex(words[-1].casefold())
+    end = last + len(words[-1])
+    written = said[last:end]
+    doubts = [] if written == words[-1] else [f"{written} was read without its capital: taken for {words[-1]}"]
+    doubts += [] if surname == words[0] else [f"{words[0]} is no surname as it was read; taken for {surname}"]
     stray = regex.sub(r"[\W\d_]", "", _without_rank(said[:start]) + said[end:])
     doubts += [f"the name stands beside strokes that were read as {stray}"] if len(stray) > STRAY_LETTERS else []
     return SaidName(start, end, " ".join([surname, *words[1:]]), tuple(doubts))
+
+
+def _with_capital_at_end(words: list[str]) -> list[str]:
+    """The words of a line with the capital of the last one, a common given name behind a surname and a middle name."""
+    if len(words) <= LEAST_BEFORE or not all(map(is_syllable_of_name, words[-1 - LEAST_BEFORE : -1])):
+        return words
+    given = words[-1].capitalize()
+    lost = words[-1].islower() and name_table().counts.get(words[-1], (0, 0, 0))[NamePlace.GIVEN] >= COMMON
+    return [*words[:-1], given] if lost else words
 
 
 def _surname(word: str) -> str | None:

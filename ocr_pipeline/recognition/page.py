@@ -41,6 +41,9 @@ SURE_TURN = 1.0
 """Least confidence of the engine's orientation at which a page is turned on trial."""
 MUCH_SKEW = 1.0
 """Degrees of skew from which on levelling a page wrongly could spoil its reading."""
+FEW_READ = 12
+"""A page of which words were read, and fewer than these soundly, may have print whose blocks the engine did not see: a
+signature alone above a stain or a shadow, which it takes for one block with it."""
 
 Draw = Callable[[], Pixels]
 """Draws a page as it came; nobody keeps it while it is read: one that reads badly is drawn again."""
@@ -162,6 +165,8 @@ def _first_reading(engine: Engine, draw: Draw, page: CleanPage, deadline: Deadli
     """The page as it reads best, and its words."""
     marked = _marked(engine, page, deadline)
     words = read_whole(engine, marked.page, deadline.left())
+    if words and sum(word.confidence >= SOUND for word in words) < FEW_READ:
+        words = max(words, read_whole(engine, marked.page, deadline.left(), Reading.LINES), key=_soundness)
     if looks_bad(words) and has_ink(page.grey):
         return _another_way(engine, draw, marked, words, deadline)
     return marked, words
@@ -200,15 +205,17 @@ def _lines_apart(engine: Engine, read: ReadPage, look: Look, dark: Sequence[Ring
     return lines_apart(engine, crops, corner, text_size(read.words), page.dpi, timeout)
 
 
-def read_whole(engine: Engine, page: CleanPage, timeout: float) -> list[Word]:
+def read_whole(engine: Engine, page: CleanPage, timeout: float, reading: Reading = Reading.PAGE) -> list[Word]:
     """The words of the page, its tables read by column, at READING_DPI; boxes are in the page's own pixels.
+
+    With ``Reading.LINES`` the engine looks for no blocks.
 
     Raises:
         PageTimeoutError, EngineError: as the engine does.
     """
     scale = min(1.0, READING_DPI / page.dpi)
     grey = without_tables(reduced(page.grey, scale), page.grids, scale)
-    words = engine.read([grey], min(READING_DPI, page.dpi), Reading.PAGE, timeout)[0]
+    words = engine.read([grey], min(READING_DPI, page.dpi), reading, timeout)[0]
     on_page = [replace(word, box=word.box.scaled(1 / scale)) for word in words]
     return on_page + read_cells(engine, page, READING_DPI, timeout)
 

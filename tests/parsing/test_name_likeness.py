@@ -37,6 +37,26 @@ def test_a_syllable_of_no_table_is_in_doubt_though_it_was_read_surely(read: str,
     assert signed(("GIÁM ĐỐC", "", "", read), ("GIÁM ĐỐC", "", "", read)).name.needs_review is doubt
 
 
+@pytest.mark.parametrize(
+    ("read", "value", "why"),
+    [
+        ("Phùng ~Fhị Xuân Bình", "Phùng Thị Xuân Bình", "no word, and one letter off half of all middle names"),
+        ("Phùng Fhị Xuân Bình", "Phùng Fhị Xuân Bình", "read surely: it may be printed so, and is in doubt"),
+        ("Trịnh Công ~Fhxị", None, "two letters off may be anything"),
+    ],
+)
+def test_a_syllable_that_is_no_word_is_the_common_one_of_a_letter_s_difference(
+    read: str, value: str | None, why: str
+) -> None:
+    name = signed(("GIÁM ĐỐC", "", "", read)).name
+    assert (name.value, name.needs_review) == (value, True), why
+
+
+@pytest.mark.parametrize("address", ["Ngô Quyền, Cửu Long Hà; Điện thoại: 02", "Lê Lợi, Tam Bình. Fax: 38"])
+def test_an_address_below_is_no_name(address: str) -> None:
+    assert signed(("GIÁM ĐỐC", "", "Trịnh Công Khải", "", address)).name.value == "Trịnh Công Khải"
+
+
 def test_running_text_below_a_title_is_no_name() -> None:
     lines = ("GIÁM ĐỐC", "Thời gian ký: 09.11.2021 16:23:59", "", "Trịnh Công Khải")
     assert signed(lines, lines).name.value == "Trịnh Công Khải"

@@ -20,6 +20,10 @@ DAMAGED_ABOUT = regex.compile(r"^[\W_]*(?P<sign>[Vv]\S{0,3})(?=\s)")
 """A first word that may have been V/v (V/, V⁄, Vv, Vâv)."""
 SURELY_ABOUT = regex.compile(r"[Vv]\W?[/⁄∕]\W?[vyuVYU]?")
 """What can be nothing but V/v below a letter's number: its slash was read."""
+TO_WHOM = regex.compile(r"\bk[iy]nh\s?g[uiv]+\W")
+"""What ends it wherever it stands in a line: Kính gửi. On the folded line."""
+MOST_LINES = 6
+"""A subject has so many lines at most."""
 ASIDE = 2.5
 """Text heights by which the middle of a stamp's line lies off the subject's, whose lines are centred."""
 LEAST_WORDS = 3
@@ -61,9 +65,29 @@ def letter_subject(text: DocumentText, left: Sequence[TextLine], *, is_letter: b
     return LetterSubject(_own_lines(text, left[first:]), ("", f"{SHORT_ABOUT} ") if lost else None, (doubt,))
 
 
+def subject_above_addressees(text: DocumentText, body: Sequence[TextLine]) -> LetterSubject:
+    """The subject of a letter that was read as the body's first lines: those in its left half, above Kính gửi.
+
+    A stamp or a speck between number and subject ends the header's left column too early.
+    """
+    lines = list(takewhile(lambda line: not _names_addressees(text, line), body))
+    boxes = [box for line in body if (box := text.trace(line.start, line.end).box) is not None]
+    if len(lines) == len(body) or len(lines) > MOST_LINES or not boxes:
+        return LetterSubject()
+    middle = (min(box.x0 for box in boxes) + max(box.x1 for box in boxes)) / 2
+    on_the_left = [
+        line for line in lines if (box := text.trace(line.start, line.end).box) is not None and box.middle[0] < middle
+    ]
+    return letter_subject(text, on_the_left, is_letter=True)
+
+
 def _own_lines(text: DocumentText, lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
-    """The lines down to one in capitals that stands aside of the first: a stamp's."""
-    return tuple(takewhile(lambda line: not _of_stamp(text, line, lines[0]), lines))
+    """The lines down to Kính gửi, or to one in capitals that stands aside of the first: a stamp's."""
+    return tuple(takewhile(lambda line: not (_of_stamp(text, line, lines[0]) or _names_addressees(text, line)), lines))
+
+
+def _names_addressees(text: DocumentText, line: TextLine) -> bool:
+    return TO_WHOM.search(fold(text.line_text(line))) is not None
 
 
 def _of_stamp(text: DocumentText, line: TextLine, first: TextLine) -> bool:

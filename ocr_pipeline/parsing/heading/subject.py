@@ -25,12 +25,16 @@ from schemas import Alternative, FieldValue, Origin
 
 SENTENCE_ENDS = regex.compile(r"\w[.:]$")
 """A trích yếu is no sentence and closes with no sign."""
+GOES_ON = frozenset(("của", "về", "và", "các", "những", "với", "trong", "giữa", "nhằm", "hoặc", "để", "cho", "là"))
+"""Words that no phrase ends with."""
 DIRT = regex.compile(
     r"^(?:[^\w“\"'‘(]|_)+"
     r"|^\((?=[^)]*$)\s*|^['‘](?=[^'’]*$)\s*|^[“\"](?=[^”\"]*$)\s*"  # an opening bracket or quote that nothing closes
     r"|[\s_|~`]+$|\s[\s\W]*[:;.,*|_-]$|\s+[\p{Sk}\p{Lm}]+$|(?<![“\"].*)\s*[”\"]$"
 )
 """What specks and rules leave at its ends."""
+BEFORE_ABOUT = regex.compile(r"^(?:(?:\P{L}+|\p{Ll}{1,2}|\p{L}\W*)\s+)+(?=Về\s)")
+"""Signs and words of a letter or two before "Về …": strokes, since nothing stands before it."""
 BEGINS_AMID = regex.compile(r"(?!về )\p{Ll}")
 """A subject that begins with a small letter; the Party writes "về …" under its titles so."""
 STRAY = regex.compile(
@@ -76,6 +80,10 @@ def subject_of(
     debris = [word for _, left_out in said for word in left_out if any(sign.isalnum() for sign in word)]
     doubts = [*about.doubts, *again.doubts, *_doubts_of_ends(value, debris, is_letter=title is None)]
     value = DIRT.sub("", DIRT.sub("", value))
+    strokes = BEFORE_ABOUT.match(value) if title is not None else None
+    if strokes is not None:
+        doubts.append(f"strokes before it were left out: {strokes[0].strip()}")
+        value = value[strokes.end() :]
     kept = [word for word in value.split() if not _is_sign(word)]
     if len(kept) < len(value.split()):
         doubts.append("signs that belong to no sentence were left out of it")
@@ -130,6 +138,8 @@ def _doubts_of_ends(value: str, debris: Sequence[str], *, is_letter: bool) -> It
         yield f"strokes beside it were left out: {' '.join(debris)}"
     if SENTENCE_ENDS.search(value) and not is_letter:
         yield "it ends like a sentence: the body may have been taken for it"
+    if value.split()[-1:] and value.split()[-1] in GOES_ON:
+        yield "it ends amid a phrase: lines below it may be lost"
 
 
 def _stands_out(words: Sequence[Word], place: int, confirmed: frozenset[str], language: Restorer) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median
 
 import regex
@@ -22,6 +21,8 @@ BODY_OPENS = regex.compile(
 """Openings that end a subject: the addressees, the first basis, the first section. On the folded line."""
 SHARED = 0.7
 """Text heights by which the ends of lines at the same edge differ at most."""
+SHARERS = 10
+"""One line in so many stands at the body's edge, and two at least; fewer are dirt in the margin."""
 FAR_OFF, OFF_AT_EDGE = 8.0, 2.5
 """Text heights by which a line's middle may lie off the subject's; less for one that runs to the body's right edge."""
 WIDER = 1.1
@@ -74,13 +75,18 @@ def _centred(text: DocumentText, body: Sequence[TextLine], index: int) -> bool:
 
 
 def _edges(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, int]:
-    """Where a body's lines begin and end: at the outermost x that two of them share, which dirt does not."""
+    """Where a body's lines begin and end: at the outermost x that enough of them share, which dirt does not."""
     boxes = [box for line in body if (box := text.trace(line.start, line.end).box) is not None]
     near = SHARED * median(box.height for box in boxes)
-    starts, ends = sorted(box.x0 for box in boxes), sorted((box.x1 for box in boxes), reverse=True)
-    left = next((one for one, other in pairwise(starts) if other - one < near), starts[0])
-    right = next((one for one, other in pairwise(ends) if one - other < near), ends[0])
-    return left, right
+    return _shared([box.x0 for box in boxes], near), -_shared([-box.x1 for box in boxes], near)
+
+
+def _shared(places: Sequence[int], near: float) -> int:
+    """The least place (pixels) within ``near`` of which enough of ``places`` stand; the least of all where none is."""
+    ordered = sorted(places)
+    enough = max(2, len(ordered) // SHARERS)
+    groups = (ordered[at : at + enough] for at in range(len(ordered) - enough + 1))
+    return next((group[0] for group in groups if group[-1] - group[0] < near), ordered[0])
 
 
 def opens_body(said: str) -> bool:

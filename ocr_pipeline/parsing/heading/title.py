@@ -14,7 +14,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import letters
-from ocr_pipeline.parsing.heading.letter_subject import LetterSubject, letter_subject
+from ocr_pipeline.parsing.heading.letter_subject import LetterSubject, letter_subject, subject_above_addressees
 from ocr_pipeline.parsing.heading.line_ends import sure_words
 from ocr_pipeline.parsing.heading.subject import subject_of
 from ocr_pipeline.parsing.heading.subject_lines import is_set_off, is_text, opens_body, still_centred, subject_lines
@@ -155,6 +155,11 @@ def _without_title(
 ) -> Title:
     """A công văn, or a document whose title was not read."""
     about = letter_subject(text, left, is_letter=expected == LETTER)
+    told = bool(about.lines)
+    addressed = any(ADDRESSEES.match(fold(text.line_text(line))) for line in body[:TITLE_WITHIN])
+    if not told and (expected == LETTER or (expected is None and addressed)):
+        about = letter_subject(text, left, is_letter=True)
+        about = about if about.lines else subject_above_addressees(text, body)
     lines = [line for line in about.lines if is_text(text, line)]
     subject = subject_of(text, lines, None, language, about)
     after = 0
@@ -169,10 +174,9 @@ def _without_title(
             reasons=("the type follows from the notation; no title was read",),
         )
         return Title(kind, subject, after)
-    addressed = any(ADDRESSEES.match(fold(text.line_text(line))) for line in body[:TITLE_WITHIN])
     if expected is None and not about.lines and not addressed:
         return Title(missing("no title was found"), subject, after)
-    signs = sum((expected == LETTER, bool(about.lines), addressed))
+    signs = sum((expected == LETTER, told, addressed))
     kind = FieldValue(value=LETTER, origin=Origin.DERIVED, confidence=0.97 if signs > 1 else 0.6)
     if signs < 2:
         kind = flagged(kind, "only one sign of a công văn was found")
