@@ -146,7 +146,7 @@ def _reasons(entry: Gathered, defects: tuple[str, ...]) -> tuple[str, ...]:
     clearest = entry.clearest
     reasons = list(clearest.doubts)
     if entry.date is None:  # what is given then comes from mentions whose date is damaged
-        reasons += [doubt for m in entry.mentions if m.date for doubt in m.doubts]
+        reasons += [doubt for m in entry.mentions for doubt in m.doubts if m.date or "date" in doubt]
     elif len(entry.mentions) > 1:
         reasons = [r for r in reasons if "date" not in r]  # another mention gives the date clean
     if "date_conflict" in defects:

@@ -33,6 +33,9 @@ _BEFORE_DATE: Final = re.compile(
     r"(?:[.:](?!\s))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban hanh|ky)\s{1,2})?"
     r"(?:cung\s{1,2})?(?:ngay\s{1,2})?"
 )
+# Dirt between a code and "ngày" with its small letter, which opens no sentence: "43/2023/NĐ-CP. ngày 30/6/2023".
+_DIRT_BEFORE_DATE: Final = re.compile(r"[^\w;]{1,7}(?:[^\W\d]{1,2}[^\w;]{1,3})?")
+_SMALL_DAY_WORD: Final = re.compile(r"ng[àa]y(?!\w)")
 _ISSUER_BEFORE_DATE: Final = re.compile(
     r"[\s,]{0,3}cua(?:\s{1,2}(?!ve\b|quy\b|ban hanh\b|phe\b|v/v)[^\W\d_]{1,12}){1,9}\s{1,2}"
 )
@@ -138,7 +141,7 @@ class Dates:
         one = self._found[index]
         if one.span[0] - at > _WINDOW:
             return None
-        for gap in (_BEFORE_DATE, _ISSUER_BEFORE_DATE):
+        for gap in (_BEFORE_DATE, _ISSUER_BEFORE_DATE, *_dirt_before(one)):
             if gap.fullmatch(folded, at, one.span[0]):
                 return CitedDate(one.span, one.iso, one.likely)
         return None
@@ -157,6 +160,10 @@ class Dates:
         """Where the next date starts."""
         index = bisect_left(self._starts, at)
         return self._starts[index] if index < len(self._starts) else None
+
+
+def _dirt_before(found: FoundDate) -> tuple[re.Pattern[str], ...]:
+    return (_DIRT_BEFORE_DATE,) if _SMALL_DAY_WORD.match(found.raw) else ()
 
 
 def date_is_announced(folded: str, at: int) -> bool:
