@@ -37,10 +37,14 @@ def likeliest(text: DocumentText, found: Sequence[Citation], own_date: str | Non
     return _once([_likelier(text, one, own_date, sure) for one in found])
 
 
-def _likelier(text: DocumentText, one: Citation, own_date: str | None, sure: set[tuple[str | None, str | None]]) -> Citation:
+def _likelier(
+    text: DocumentText, one: Citation, own_date: str | None, sure: set[tuple[str, str]]
+) -> Citation:
     def rank(each: Citation) -> Rank:
         known = (each.code, each.date) in sure or _is_known(each)
-        possible = each.date is not None and not (own_date and each.date > own_date) and "date_conflict" not in each.defects
+        possible = (
+            each.date is not None and not (own_date and each.date > own_date) and "date_conflict" not in each.defects
+        )
         return known, possible, bool(each.code) == bool(one.code), -len(each.reasons)
 
     first, *others = _readings(text, one) or (None,)
@@ -50,7 +54,9 @@ def _likelier(text: DocumentText, one: Citation, own_date: str | None, sure: set
     reason = f"of two readings that of {_said(best)} was taken, the other is {_said(one)}"
     news = {name: getattr(best, name) for name in _KEPT}
     reasons = tuple(dict.fromkeys((*best.reasons, *set(one.reasons).difference(first.reasons), reason)))
-    return one.model_copy(update={**news, "reasons": reasons, "needs_review": True, "confidence": min(one.confidence, 0.5)})
+    return one.model_copy(
+        update={**news, "reasons": reasons, "needs_review": True, "confidence": min(one.confidence, 0.5)}
+    )
 
 
 def _said(one: Citation) -> str:
@@ -70,7 +76,9 @@ def _readings(text: DocumentText, one: Citation) -> list[Citation | None]:
     start, end = one.span
     end = min(len(text.text), end + _BEHIND)
     pieces = text.pieces_of(start, end)
-    differing = [piece for piece in pieces if digits(piece.word.second or "") != digits(piece.word.text) and piece.word.second]
+    differing = [
+        piece for piece in pieces if digits(piece.word.second or "") != digits(piece.word.text) and piece.word.second
+    ]
     if not differing or len(differing) > _MOST:
         return []
     found: list[Citation | None] = []

@@ -46,6 +46,8 @@ _SENTENCE: Final = 160
 # A value that follows its unit: "hệ số 3,66".
 _UNIT_FIRST: Final = re.compile(rf"(?<!\w)(?P<unit>he\s{{1,2}}so)\s{{1,2}}(?P<number>{NUMBER})(?![\w/]|[.,]\d)")
 _AREA: Final = re.compile(r"(?:dien\s{1,2}tich|thu\s{1,2}hoi)[^;.\d]*$")
+# The area of something, right before its number.
+_AREA_OF: Final = re.compile(r"(?<!\w)dien\s{1,2}tich(?:\s{1,2}[^\W\d_]{1,7}){0,3}\s{0,2}:?\s{0,2}$")
 # Metres of land are square ones: "hiến 6.800 m đất".
 _LAND: Final = re.compile(r"\s{1,2}(?:dat|ruong|rung|san|mat\s{1,2}nuoc)(?!\w)")
 _LENGTHS: Final = frozenset({"m", "km", "mét"})
@@ -212,6 +214,13 @@ class _Search:
         before = _AREA.search(self.folded, max(0, span[0] - _LOOK_BACK), span[0])
         return before is not None or _LAND.match(self.folded, end) is not None
 
+    def _squared(self, span: tuple[int, int], found: UnitFound) -> UnitFound:
+        """The unit of an area: no length follows the words "diện tích sàn"."""
+        square = statistic_units().get(f"{found.unit.name}²")
+        if square is None or not _AREA_OF.search(self.folded, max(0, span[0] - _LOOK_BACK), span[0]):
+            return found
+        return UnitFound(found.end, square, square.name)
+
     def _statistic(self, match: re.Match[str], unit: UnitFound) -> Statistic:
         number, of = (match["part"], match["number"]) if match["part"] else (match["number"], None)
         return self._made((match.start(), unit.end), unit, number, low=match["low"], of=of)
@@ -219,12 +228,13 @@ class _Search:
     def _made(
         self, span: tuple[int, int], found: UnitFound, number: str, *, low: str | None = None, of: str | None = None
     ) -> Statistic:
+        reasons = [found.doubt] if found.doubt else []
+        if found.unit.name in _LENGTHS and self._counts_land(span, found.end):
+            reasons.append(f"an area given in {found.unit.name}: the sign ² may be lost")
+            found = self._squared(span, found)
         unit, printed = found.unit, found.printed
         read = read_number(number)
         lower = read_number(low).value if low else None
-        reasons = [found.doubt] if found.doubt else []
-        if unit.name in _LENGTHS and self._counts_land(span, found.end):
-            reasons.append(f"an area given in {unit.name}: the sign ² may be lost")
         if _TORN.search(self.plain, max(0, span[0] - 3), span[0]):
             reasons.append("the sign before it may be a comma: the number may begin further left")
         in_words = self._in_words(found, round(read.value * unit.factor, 6), len(number))

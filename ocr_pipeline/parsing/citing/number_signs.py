@@ -1,4 +1,4 @@
-"""The number of a code with signs in it that are no figures, or torn: what was read, and which figures it most likely is.
+"""The number of a code that is torn or has other signs in it: what was read, and which figures it most likely is.
 
 A figure that was read is never changed. A sign that engines print for a figure is taken for that one, and said to be.
 """
@@ -13,6 +13,7 @@ from typing import Final
 from ocr_pipeline.parsing.tables import digit_lookalikes
 
 _PLAIN: Final = re.compile(r"\d{1,5}[a-zđ]?")
+_WITH_LETTER: Final = re.compile(r"\d{1,5}[A-HK-NP-ZĐ]")
 # "số" and figures with spaces between them, up to the number: "số 1 33", "số ] 15".
 _TORN: Final = re.compile(r"(?<!\w)so[.:,]?\s{1,2}((?:[\d§|\]!¡]{1,3} ){1,3})$")
 _LOOK_BACK: Final = 24
@@ -48,6 +49,8 @@ def read_number(folded: str, start: int, printed: str, is_known: Callable[[str],
 def _one_piece(start: int, printed: str) -> ReadNumber:
     if _PLAIN.fullmatch(printed):
         return ReadNumber(start, printed)
+    if _WITH_LETTER.fullmatch(printed):  # 02B is a number of its own
+        return ReadNumber(start, printed, (f"the number {printed} has an unusual shape: its letter may be a digit",))
     figures = "".join(sign if sign.isdecimal() else digit_lookalikes().get(sign, "") for sign in printed)
     shape = f"the number {printed} has an unusual shape: a sign in it may be a damaged digit"
     likely = len(figures) == len(printed) and any(sign.isdecimal() for sign in printed) and figures.strip("0")

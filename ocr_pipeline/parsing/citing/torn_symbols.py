@@ -1,4 +1,4 @@
-"""Symbols that fall apart: the sign between two groups is read as another one (TT. BTC) or a group is torn (TT-BT C)."""
+"""Symbols that fall apart: the sign between two groups is read as another (TT. BTC) or a group is torn (TT-BT C)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from ocr_pipeline.parsing.citing.notation import Group, read_group
 from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 
 # Between a type and its agency: dirt where the hyphen stood.
-_DAMAGED_HYPHEN: Final = re.compile(r"[ ]?(?P<sign>[.:,;'’\"~+*_=>|)]{1,3}[ ]?-?)[ ]?(?P<agency>[A-ZĐ][A-ZĐa-z]{1,8})(?!\w)")
+_DAMAGED_HYPHEN: Final = re.compile(
+    r"[ ]?(?P<sign>[.:,;'’\"~+*_=>|)]{1,3}[ ]?-?)[ ]?(?P<agency>[A-ZĐ][A-ZĐa-z]{1,8})(?!\w)"
+)
 # The rest of a group behind a space, before the date or the issuer.
 _TAIL: Final = re.compile(r" (?P<tail>[A-ZĐ]{1,3})(?=,?\s{1,2}(?:ngày|của)(?!\w))")
 
