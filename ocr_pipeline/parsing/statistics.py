@@ -24,7 +24,9 @@ _DOUBTFUL: Final = 0.5
 # "số 12", but not "tổng số 12" or "số lượng 12".
 _NUMBERED: Final = re.compile(r"(?<!tong )(?<!\w)so\s{0,2}:?\s{0,2}$")
 # "cấp 45 giấy chứng nhận", "kỷ luật 4 người", "định kỳ 02 lần": what is counted follows, nothing is named.
-_AS_VERB: Final = re.compile(r"(?<!\w)(?:cap|ky\s{1,2}luat|dinh\s{1,2}ky)\s{1,2}$")
+_AS_VERB: Final = re.compile(
+    r"(?<!\w)(?:(?:cap|ky\s{1,2}luat|dinh\s{1,2}ky|tiem\s{1,2}phong|dut\s{1,2}diem)\s{1,2}|xep\s{1,2}loai\s{0,2}:\s{1,2})$"
+)
 _LINE_START: Final = re.compile(r"(?:^|\n)\s{0,4}[-+*(]?\s?$")
 # "2.1. " opens a heading; a number alone on its line is a page number.
 _OUTLINE_OR_FOLIO: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s|\d{1,4}\s*(?:\n|$)")

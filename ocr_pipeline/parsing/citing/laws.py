@@ -33,6 +33,8 @@ _NOT_A_TITLE: Final = re.compile(
     r"(?<!^)(?<!\w)(?:được|theo|tại|nhưng|phải|(?<!hàng )không|ubnd|hđnd|ngày|nghị\s+định|quyết\s+định|thông\s+tư"
     r"|nghị\s+quyết|công\s+văn|tờ\s+trình|căn\s+cứ)(?!\w)"
 )
+# Behind a comma the one who acts: the sentence has gone on.
+_WHO_ACTS: Final = re.compile(r",\s(?:ủy ban|uỷ ban|hội đồng nhân dân|sở|bộ|ubnd|hđnd|ban|trường|chính phủ)\s")
 _INNER_LAW: Final = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)(?!\w)")
 # What makes a law without a date a citation: one stands on it, does as it says, or refers to its rules.
 _LEANS_ON: Final = re.compile(
@@ -177,6 +179,8 @@ def _checked(
         return Law((begin, end), kind, kind, date, year, code_at) if kind == "Hiến pháp" else None
     amending = _AMENDING.match(fold(title))
     if not (title[0].isupper() or amending) or _NOT_A_TITLE.search(title.casefold()):
+        return None
+    if _WHO_ACTS.search(title.casefold()):
         return None
     if _INNER_LAW.search(title) and not amending:
         return None

@@ -19,7 +19,8 @@ _CITED: Final = (
 )
 # What opens a basis. OCR may lose a mark, misread a letter or put a stray sign before it.
 _WORD: Final = (
-    rf"(?P<word>can\s{{1,2}}cu|[cge(]a[nmu]\s{{0,2}}[ce]u(?=\s{{1,2}}{_CITED})|xet(?:\s{{1,2}}(?P<asked>de\s{{1,2}}\S{{0,2}}ghi))?"
+    rf"(?P<word>can\s{{1,2}}cu|[cge(]a[nmu]\s{{0,2}}[ce]u(?=\s{{1,2}}{_CITED})"
+    r"|xet(?!\s{0,2},|\s{1,2}(?:cap|duyet|tang|tuyen|thang|nang|cong\s{1,2}nhan|xu)(?!\w))(?:\s{1,2}(?P<asked>de\s{1,2}\S{0,2}ghi))?"
     rf"|theo\s{{1,2}}(?P<proposal>de\s{{1,2}}\S{{0,2}}ghi)(?!\s{{1,2}}tai\s)|tren\s{{1,2}}co\s{{1,2}}so)(?!\w)"
 )
 _OPENER: Final = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_WORD}")
