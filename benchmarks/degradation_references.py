@@ -1,7 +1,7 @@
-"""What documents cite, count and how they are built, by how they were scanned: the second half of the degradation table.
+"""What documents cite and count and how they are built, by how they were scanned.
 
-Recall is given once more among what can be read at all: the entries all of whose figures stand in the text that was read.
-An entry whose figures a scanner or an engine spoilt is one that no parser can find.
+Recall is given once more among what can be read at all: the entries all of whose figures stand in the text that was
+read. An entry whose figures a scanner or an engine spoilt is one that no parser can find.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def table_of_references(scores: Mapping[str, ReferenceScore], row_of: int = 24, 
     lines = [row("F1 (recall/precision)", scores)]
     for name in LISTS:
         lines.append(row(name, [_f1(each.lists.get(name, ListCounts())) for each in groups]))
-        lines.append(row("  of the readable", [_readable_share(each.readable.get(name, ListCounts())) for each in groups]))
+        readable = [each.readable.get(name, ListCounts()) for each in groups]
+        lines.append(row("  of the readable", [f"{percent(one.recall)} of {one.labelled}" for one in readable]))
     lines.append(row("outline labels", [_f1(each.labels) for each in groups]))
     for name, title in DETAILS.items():
         lines.append(row(title, [percent(each.details.get(name, Share()).ratio) for each in groups]))
@@ -64,12 +65,9 @@ def table_of_references(scores: Mapping[str, ReferenceScore], row_of: int = 24, 
 
 
 def _f1(counts: ListCounts) -> str:
-    f1 = percent(balance(counts.recall, counts.precision)).replace(" %", "")
-    return f"{f1} ({percent(counts.recall)}/{percent(counts.precision)})".replace(" %", "")
-
-
-def _readable_share(counts: ListCounts) -> str:
-    return f"{percent(counts.recall)} of {counts.labelled}"
+    shares = (balance(counts.recall, counts.precision), counts.recall, counts.precision)
+    f1, recall, precision = (percent(each).removesuffix("%").strip() for each in shares)
+    return f"{f1} ({recall}/{precision})"
 
 
 def _readable(truth: Document, read: str) -> Document:

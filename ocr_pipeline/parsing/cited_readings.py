@@ -37,9 +37,7 @@ def likeliest(text: DocumentText, found: Sequence[Citation], own_date: str | Non
     return _once([_likelier(text, one, own_date, sure) for one in found])
 
 
-def _likelier(
-    text: DocumentText, one: Citation, own_date: str | None, sure: set[tuple[str, str]]
-) -> Citation:
+def _likelier(text: DocumentText, one: Citation, own_date: str | None, sure: set[tuple[str, str]]) -> Citation:
     def rank(each: Citation) -> Rank:
         known = (each.code, each.date) in sure or _is_known(each)
         possible = (

@@ -24,6 +24,8 @@ _WORDS_BETWEEN: Final = re.compile(r"(?:\s{1,3}[^\W\d_]{1,12}){0,6}\s{0,2}:?\s{0
 # "Số:" that opens a line is the head of a document, not a citation.
 _HEADER_LABEL: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}so\s{0,2}[:.]\s{0,3}(?:\S{1,5}\s?)?$")
 _BARE_LABEL: Final = re.compile(r"(?:^|\n)\s{0,3}Số\s{1,2}$")
+# The same misread ("56; 01/BC-UBND", "Só §2-NQ/ĐU"), in the head alone.
+_DAMAGED_LABEL: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}[s5$8]\w?[^\w\s]?[:;.,]?\s{0,2}[^\w\s]?$")
 _LINE_END: Final = re.compile(r"[ ]*(?:\n|$)")
 _HEAD: Final = 700
 """Characters: the head of a document is no longer."""
@@ -101,6 +103,8 @@ def is_own_head(text: str, folded: str, code: tuple[int, int], *, party: bool = 
     if bare and (party or _LINE_END.match(text, end)):
         return not _LIST_GOES_ON.search(folded, max(0, bare.start() - 4), bare.start() + 1)
     label = _HEADER_LABEL.search(folded, max(0, at - 24), at)
+    if label is None and at < _HEAD:
+        label = _DAMAGED_LABEL.search(folded, max(0, at - 12), at)
     if label is None:
         return False
     return not _LIST_GOES_ON.search(folded, max(0, label.start() - 4), label.start() + 1)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz import process
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from ocr_pipeline.parsing.folding import fold, one_line
 from ocr_pipeline.parsing.tables import table_rows
@@ -17,9 +17,9 @@ _LIKE: Final = 0.9
 """Share (0..1) of its letters that a damaged title must have in common with a known one to be taken for it."""
 _UNLIKE: Final = 0.75
 """From this share (0..1) on an unknown title resembles a known one so much that it may be that one, damaged."""
-_TAIL_LIKE: Final = 80.0
-"""Share (percent) of a title's end that must be alike for a title that lost its beginning to be taken for it."""
-_TAIL_LETTERS: Final = 20
+_REMNANT_LIKE: Final = 0.92
+"""Share (0..1) of a remnant's letters that must stand in a title, in its order, for the remnant to be taken for it."""
+_REMNANT_LETTERS: Final = 20
 """Letters: a shorter remnant of a title tells too little."""
 _ALTERED: Final = 2
 """So many figures of two dates may differ for one to be a misreading of the other."""
@@ -88,8 +88,8 @@ def _end_of_words(folded: str, at: int, words: list[str]) -> int | None:
 def put_right(kind: str, title: str, date: str | None = None) -> tuple[str, str | None]:
     """The title as the table spells it where marks or a few letters are damaged, and in words what is doubtful.
 
-    ``date``, ISO, is the day that stands behind the title: a law of that day may be damaged more, or have lost its
-    beginning ("Luật Tổ chức Chính phủ và L quyền địa phương" behind "sửa đổi …").
+    ``date``, ISO, is the day that stands behind the title: a law of that day may be damaged more, or have lost a
+    part ("Luật Tổ chức Chính phủ và L quyền địa phương" behind "sửa đổi …").
     """
     bare = _bare(title)
     known = known_laws().get(bare)
@@ -99,9 +99,9 @@ def put_right(kind: str, title: str, date: str | None = None) -> tuple[str, str 
         bare, known_laws().keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_UNLIKE, processor=None
     )
     if near is None or known_laws()[near[0]].type != kind or date not in known_laws()[near[0]].dates:
-        whole = _ending_like(kind, bare, date)
+        whole = _whole_of(kind, bare, date)
         if whole is not None:
-            return whole, f"{title} was taken for the end of {whole}"
+            return whole, f"{title} was taken for what is left of {whole}"
     if near is None or known_laws()[near[0]].type != kind:
         return title, None
     true = known_laws()[near[0]].title
@@ -155,13 +155,16 @@ def _holds(written: str, figures: str) -> bool:
     return True
 
 
-def _ending_like(kind: str, bare: str, date: str | None) -> str | None:
-    """The one known title of that day whose end is much like ``bare``."""
-    if date is None or len(bare) < _TAIL_LETTERS:
+def _whole_of(kind: str, bare: str, date: str | None) -> str | None:
+    """The one known title of that day that ``bare`` is what was left of, its beginning lost."""
+    if date is None or len(bare) < _REMNANT_LETTERS:
         return None
     laws = [law for key, law in known_laws().items() if law.type == kind and date in law.dates and len(key) > len(bare)]
-    like = [law for law in laws if fuzz.ratio(bare, _bare(law.title)[-len(bare) :]) >= _TAIL_LIKE]
-    return like[0].title if len(like) == 1 else None
+    least = _REMNANT_LIKE * len(bare)
+    like = [law for law in laws if LCSseq.similarity(bare, _bare(law.title)) >= least]
+    if len(like) != 1 or _bare(like[0].title).startswith(bare.split(" ", 1)[0]):
+        return None
+    return like[0].title
 
 
 def _bare(title: str) -> str:
