@@ -46,7 +46,7 @@ class ReferenceScore:
         self.labels += _labels(truth, document)
 
 
-def table_of_references(scores: Mapping[str, ReferenceScore], row_of: int = 24, cell_of: int = 18) -> list[str]:
+def table_of_references(scores: Mapping[str, ReferenceScore], row_of: int = 24, cell_of: int = 21) -> list[str]:
     """F1 of each list (recall / precision), recall among the readable, details; a column for each form."""
 
     def row(title: str, cells: Iterable[str]) -> str:
