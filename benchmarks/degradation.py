@@ -1,4 +1,6 @@
-"""``python -m benchmarks.degradation``: fields of generated samples by how they were scanned, and from text alone.
+"""``python -m benchmarks.degradation``: generated samples by how they were scanned, and from text alone.
+
+Two tables and a third of what the text still holds: the fields, and what the documents cite and count.
 
 The same documents go down the road as scans from the kindest to the worst, as their exact text, and as the text that an
 English OCR made of them. They name real places; in the last column they name made-up ones.
@@ -9,13 +11,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, Literal
 
+from benchmarks.degradation_references import ReferenceScore, table_of_references
 from benchmarks.legible import legible, on_a_line
 from benchmarks.reading.drawn_pages import RECIPES
 from benchmarks.real_places import with_real_places
@@ -62,6 +65,23 @@ SCANS: Final = tuple(Form(recipe, recipe) for recipe in RECIPES)
 
 
 @dataclass(frozen=True, slots=True)
+class FormScore:
+    """The scores of one form: of all that is true, of what the form still holds of it, of citations and quantities."""
+
+    everything: GroupScore = field(default_factory=GroupScore)
+    legible: GroupScore = field(default_factory=GroupScore)
+    references: ReferenceScore = field(default_factory=ReferenceScore)
+
+    def add(self, task: Task, document: Document | None) -> None:
+        """Count a document; ``None`` was not converted."""
+        truth, held = truths(task)
+        self.everything.add(task.name, truth, document)
+        self.legible.add(task.name, held, document)
+        if document is not None:
+            self.references.add(truth, document)
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One document in one of its forms; ``folder`` holds what was drawn."""
 
@@ -99,29 +119,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with TemporaryDirectory(prefix="vanban-bench-") as folder:
         names = list(generated_names(options.seed, options.documents))
         scores = measure(names, options.drawn or Path(folder), text_only=options.text_only)
-    print("\n".join([*table(scores), "", *table_of_legible(scores)]))
+    references = {form: score.references for form, score in scores.items()}
+    tables = (table(scores), table_of_legible(scores), table_of_references(references))
+    print("\n\n".join("\n".join(lines) for lines in tables))
     if options.show:
-        for form, (score, _) in scores.items():
-            print("\n".join([f"missed, {form}:", *(f"  {name}: {miss}" for name, miss in score.misses)]))
+        for form, score in scores.items():
+            print("\n".join([f"missed, {form}:", *(f"  {name}: {miss}" for name, miss in score.everything.misses)]))
 
 
 def measure(
     names: Sequence[str], folder: Path, *, text_only: bool = False, workers: int = WORKERS
-) -> dict[str, tuple[GroupScore, GroupScore]]:
-    """The scores of the documents ``names`` by form: of all that is true, and of what the form still holds of it.
+) -> dict[str, FormScore]:
+    """The scores of the documents ``names`` by form.
 
     Samples that do not lie in ``folder`` yet are drawn there.
     """
     forms = (*(() if text_only else SCANS), *TEXTS)
-    scores = {form.title: (GroupScore(), GroupScore()) for form in forms}
+    scores = {form.title: FormScore() for form in forms}
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         drawn = {(name, form.made_up, form.recipe): Task(name, form, folder) for name in names for form in forms}
         list(pool.map(_draw, drawn.values()))
         tasks = [Task(name, form, folder) for form in forms for name in names]
         for task, json in zip(tasks, pool.map(_convert, tasks), strict=True):
             document = Document.model_validate_json(json) if json is not None else None
-            for score, truth in zip(scores[task.form.title], truths(task), strict=True):
-                score.add(task.name, truth, document)
+            scores[task.form.title].add(task, document)
     return scores
 
 
@@ -137,19 +158,19 @@ def truths(task: Task) -> tuple[Document, Document]:
     return shown, shown.model_copy(update={name: absent() for name in TARGETS if not legible(truth, name, read)})
 
 
-def table_of_legible(scores: Mapping[str, tuple[GroupScore, GroupScore]]) -> list[str]:
+def table_of_legible(scores: Mapping[str, FormScore]) -> list[str]:
     """Printed values right, among those that the form still holds, by field and form."""
     lines = [_row("right where legible", list(scores))]
     for name in TARGETS:
-        counts = [legible.fields.get(name) for _, legible in scores.values()]
+        counts = [score.legible.fields.get(name) for score in scores.values()]
         cells = [f"{percent(each.printed_accuracy)} of {each.printed}" if each else "-" for each in counts]
         lines.append(_row(name, cells))
     return lines
 
 
-def table(scores: Mapping[str, tuple[GroupScore, GroupScore]]) -> list[str]:
+def table(scores: Mapping[str, FormScore]) -> list[str]:
     """Printed values right by field and form, then lists (recall / precision), then what must not happen."""
-    groups = [score for score, _ in scores.values()]
+    groups = [score.everything for score in scores.values()]
     names = list(dict.fromkeys(name for score in groups for name in score.fields))
     lines = [_row("printed values right", list(scores))]
     for name in names:

@@ -102,11 +102,13 @@ class DocumentText:
             return self.pieces[piece].page
         return self.text.count(PAGE_BREAK, 0, position) + 1
 
+    def pieces_of(self, start: int, end: int) -> tuple[Piece, ...]:
+        """The words of the pages that stand, whole or in part, in ``text[start:end]``."""
+        return self.pieces[bisect_left(self._ends, start + 1) : bisect_left(self._starts, end)]
+
     def trace(self, start: int, end: int) -> Trace:
         """The words, page, box and raw reading behind ``text[start:end]``; the box is that of its first page."""
-        first = bisect_left(self._ends, start + 1)
-        last = bisect_left(self._starts, end)
-        pieces = self.pieces[first:last]
+        pieces = self.pieces_of(start, end)
         changes = tuple(c for c in self._changes if c.out_span[0] < end and c.out_span[1] > start)
         if not pieces:
             return Trace(self._raw(start, end), self.page_at(start), None, (), changes)

@@ -77,7 +77,10 @@ def _is_own(one: Cited, own_code: str | None, own_type: str | None, own_date: st
         return False
     same = _compact(one.value) == _compact(own_code)
     attached = one.relation is Relation.ATTACHED_TO and one.code is not None
-    of_the_day = own_date is not None and one.date is not None and one.date.iso == own_date
+    day = one.date.iso if one.date else None
+    of_the_day = own_date is not None and day == own_date
+    if same and own_date and day and not of_the_day and not attached:
+        return False  # that of another year bears the same number
     written = attached and (of_the_day or (one.code is not None and not one.code.number.isdecimal()))
     if not same and not (written and _symbol(one.value) == _symbol(own_code)):
         return False
@@ -146,7 +149,7 @@ def _reasons(entry: Gathered, defects: tuple[str, ...]) -> tuple[str, ...]:
     clearest = entry.clearest
     reasons = list(clearest.doubts)
     if entry.date is None:  # what is given then comes from mentions whose date is damaged
-        reasons += [doubt for m in entry.mentions if m.date for doubt in m.doubts]
+        reasons += [doubt for m in entry.mentions for doubt in m.doubts if m.date or "date" in doubt]
     elif len(entry.mentions) > 1:
         reasons = [r for r in reasons if "date" not in r]  # another mention gives the date clean
     if "date_conflict" in defects:

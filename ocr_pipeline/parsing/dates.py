@@ -31,12 +31,17 @@ _IN_FIGURES: Final = re.compile(
 )
 # The same after "ngày", where a letter may stand for a digit: ngày 1l/7/2021.
 _AFTER_DAY_WORD: Final = re.compile(
-    r"(?<!\w)ngay\s{0,3}(?P<day>[\w|\]§]{1,2})\s{0,2}(?P<sign>[/\-])\s{0,2}(?P<month>[\w|\]§]{1,2})"
+    r"(?<!\w)ngay\s{0,3}(?P<day>[\w|\]§!¡]{1,2})\s{0,2}(?P<sign>[/\-])\s{0,2}(?P<month>[\w|\]§!¡]{1,2})"
     r"\s{0,2}(?P=sign)\s{0,2}(?P<year>[12][\w|\]§]{3})(?![\w/])"
 )
 # The same with spaces inside a number: ngày 22/1 1/2019, ngày 25/6/201 5.
 _TORN_FIGURES: Final = re.compile(
     r"(?<!\w)ngay\s{1,3}(?P<day>\d ?\d?)(?P<sign>/)(?P<month>\d ?\d?)(?P=sign)(?P<year>[12](?: ?\d){3})(?![\w/])"
+)
+# A number torn by a dot, or torn and damaged: ngày 04/1. 2/2024, ngày 24/I 0/2025, ngày 14 tháng H 1 năm 2017.
+_TORN_AND_DAMAGED: Final = re.compile(
+    r"(?<!\w)ngay\s{1,3}(?:(?P<day>[\d|\]!liŠ§]\.? ?[\d|\]!liŠ§]?)/(?P<month>[\d|\]!li]\.? ?[\d|\]!li]?)/"
+    r"|(?P<bare>\d{1,2}) thang (?P<late>[\dhnil|\]!] [\d])\s{1,2}nam\s{1,2})(?P<year>(?:19|20)\d\d)(?![\w/])"
 )
 # The same with one of its strokes read as another sign or as none: ngày 22/8 2024, ngày 03:01/2025.
 _ODD_SIGNS: Final = re.compile(
@@ -45,6 +50,8 @@ _ODD_SIGNS: Final = re.compile(
 )
 # What an engine makes of "11" between two words: "tháng n năm".
 _AS_ELEVEN: Final = frozenset({"n", "ll", "H"})
+# The same with its second figure read.
+_FIRST_OF_ELEVEN: Final = re.compile(r"^[nHh](?= 1$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def find_dates(text: str) -> list[FoundDate]:
     """Every full date (day, month, year) of ``text`` in its order; fractions, months and codes are none."""
     folded = fold(text)
     found: list[FoundDate] = []
-    for pattern in (_IN_WORDS, _AFTER_DAY_WORD, _IN_FIGURES, _TORN_FIGURES, _ODD_SIGNS):
+    for pattern in (_IN_WORDS, _AFTER_DAY_WORD, _IN_FIGURES, _TORN_FIGURES, _TORN_AND_DAMAGED, _ODD_SIGNS):
         found += [one for match in pattern.finditer(folded) if (one := _found(text, match)) is not None]
     return _without_overlaps(found)
 
@@ -82,9 +89,9 @@ def _found(text: str, match: re.Match[str]) -> FoundDate | None:
     parts = [text[slice(*match.span(part))] for part in ("year", month, day)]
     if not any(sign.isdigit() for sign in parts[1] + parts[2]):
         return None
-    misprinted = named.get("joint") == "nam" or match.re is _ODD_SIGNS
+    misprinted = named.get("joint") == "nam" or match.re in (_ODD_SIGNS, _TORN_AND_DAMAGED)
     iso = None if misprinted else _iso(parts)
-    parts[1] = "11" if parts[1] in _AS_ELEVEN else parts[1]
+    parts[1] = "11" if parts[1] in _AS_ELEVEN else _FIRST_OF_ELEVEN.sub("1", parts[1])
     guess = iso or _iso([_as_digits(part) for part in parts])
     return FoundDate(match.span(), iso, text[slice(*match.span())], None if iso else guess)
 
@@ -103,7 +110,7 @@ def _iso(parts: list[str]) -> str | None:
 
 def _as_digits(part: str) -> str:
     lookalikes = digit_lookalikes()
-    return "".join(lookalikes.get(sign, sign) for sign in part if not sign.isspace())
+    return "".join(lookalikes.get(sign, sign) for sign in part if not sign.isspace() and sign != ".")
 
 
 def _without_overlaps(found: list[FoundDate]) -> list[FoundDate]:

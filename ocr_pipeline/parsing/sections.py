@@ -11,6 +11,7 @@ from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing import issuers
 from ocr_pipeline.parsing.citations import find_own_mentions, find_references
+from ocr_pipeline.parsing.cited_readings import likeliest
 from ocr_pipeline.parsing.closing import parse_recipients
 from ocr_pipeline.parsing.dates import find_dates
 from ocr_pipeline.parsing.evidence import placed, with_evidence
@@ -94,13 +95,10 @@ def references(draft: Draft) -> Mapping[str, Any]:
     """Citations, legal bases and statistics of the whole text."""
     text = draft.text
     code, kind, date = (draft.fields.get(name, absent()) for name in ("code", "document_type", "date"))
-    found = find_references(
-        text.text,
-        own_code=code.value,
-        own_type=kind.value,
-        own_date=None if date.needs_review else date.value,
-    )
-    citations, bases = found.citations, found.legal_bases
+    own_date = None if date.needs_review else date.value
+    found = find_references(text.text, own_code=code.value, own_type=kind.value, own_date=own_date)
+    citations = likeliest(text, [with_evidence(text, each) for each in found.citations], date.value)
+    bases = likeliest(text, [with_evidence(text, each) for each in found.legal_bases], date.value)
     statistics = find_statistics(
         text.text,
         citations,
@@ -109,9 +107,9 @@ def references(draft: Draft) -> Mapping[str, Any]:
         kind=kind.value,
     )
     return {
-        "citations": tuple(with_evidence(text, each) for each in citations),
+        "citations": tuple(citations),
         "own_mentions": tuple(placed(text, each) for each in find_own_mentions(text.text, kind.value or "Văn bản")),
-        "legal_bases": tuple(with_evidence(text, each) for each in bases),
+        "legal_bases": tuple(bases),
         "statistics": tuple(with_evidence(text, each) for each in statistics),
     }
 

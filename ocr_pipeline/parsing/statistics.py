@@ -11,6 +11,7 @@ from ocr_pipeline.parsing.citing.flow import Flow, flow
 from ocr_pipeline.parsing.counted_periods import Periods
 from ocr_pipeline.parsing.dates import FoundDate
 from ocr_pipeline.parsing.folding import fold, one_line, unify
+from ocr_pipeline.parsing.lost_separators import whole_number
 from ocr_pipeline.parsing.measures import comparison_after, measure_around, qualifier_before, speaks_of_the_last
 from ocr_pipeline.parsing.number_words import read_number_words
 from ocr_pipeline.parsing.numbers import NUMBER, read_number
@@ -24,7 +25,9 @@ _DOUBTFUL: Final = 0.5
 # "số 12", but not "tổng số 12" or "số lượng 12".
 _NUMBERED: Final = re.compile(r"(?<!tong )(?<!\w)so\s{0,2}:?\s{0,2}$")
 # "cấp 45 giấy chứng nhận", "kỷ luật 4 người", "định kỳ 02 lần": what is counted follows, nothing is named.
-_AS_VERB: Final = re.compile(r"(?<!\w)(?:cap|ky\s{1,2}luat|dinh\s{1,2}ky)\s{1,2}$")
+_AS_VERB: Final = re.compile(
+    r"(?<!\w)(?:(?:cap|ky\s{1,2}luat|dinh\s{1,2}ky|tiem\s{1,2}phong|dut\s{1,2}diem)\s{1,2}|xep\s{1,2}loai\s{0,2}:\s{1,2})$"
+)
 _LINE_START: Final = re.compile(r"(?:^|\n)\s{0,4}[-+*(]?\s?$")
 # "2.1. " opens a heading; a number alone on its line is a page number.
 _OUTLINE_OR_FOLIO: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s|\d{1,4}\s*(?:\n|$)")
@@ -45,7 +48,11 @@ _CONDITION: Final = re.compile(r"\b(?:neu|truong hop|qua (?:thoi )?han|khi)\b[^.
 _SENTENCE: Final = 160
 # A value that follows its unit: "hệ số 3,66".
 _UNIT_FIRST: Final = re.compile(rf"(?<!\w)(?P<unit>he\s{{1,2}}so)\s{{1,2}}(?P<number>{NUMBER})(?![\w/]|[.,]\d)")
-_AREA: Final = re.compile(r"(?:dien\s{1,2}tich|thu\s{1,2}hoi)[^;.\d]*$")
+_AREA: Final = re.compile(r"(?:dien\s{1,2}tich|thu\s{1,2}hoi|(?<!\w)hien\s)[^;.\d]*$")
+# The area of something, right before its number, or land that is given away.
+_AREA_OF: Final = re.compile(
+    r"(?<!\w)(?:dien\s{1,2}tich(?:\s{1,2}[^\W\d_]{1,7}){0,3}|hien(?:\s{1,2}(?:tang|hon|tren|gan|khoang)){0,2})\s{0,2}:?\s{0,2}$"
+)
 # Metres of land are square ones: "hiến 6.800 m đất".
 _LAND: Final = re.compile(r"\s{1,2}(?:dat|ruong|rung|san|mat\s{1,2}nuoc)(?!\w)")
 _LENGTHS: Final = frozenset({"m", "km", "mét"})
@@ -212,19 +219,37 @@ class _Search:
         before = _AREA.search(self.folded, max(0, span[0] - _LOOK_BACK), span[0])
         return before is not None or _LAND.match(self.folded, end) is not None
 
+    def _squared(self, span: tuple[int, int], found: UnitFound) -> UnitFound:
+        """The unit of an area: no length follows the words "diện tích sàn"."""
+        square = statistic_units().get(f"{found.unit.name}²")
+        of_land = _LAND.match(self.folded, found.end) is not None
+        if square is None or not (of_land or _AREA_OF.search(self.folded, max(0, span[0] - _LOOK_BACK), span[0])):
+            return found
+        return UnitFound(found.end, square, square.name)
+
     def _statistic(self, match: re.Match[str], unit: UnitFound) -> Statistic:
-        number, of = (match["part"], match["number"]) if match["part"] else (match["number"], None)
-        return self._made((match.start(), unit.end), unit, number, low=match["low"], of=of)
+        if match["part"]:
+            return self._made((match.start(), unit.end), unit, match["part"], of=match["number"])
+        torn = None if match["low"] else whole_number(self.folded, match.start(), match["number"])
+        if torn:
+            start, number = torn
+            whole = self._made((start, unit.end), unit, number)
+            doubt = f"a space stands inside the number {self.text[start : match.end()]}"
+            return whole.model_copy(
+                update={"needs_review": True, "reasons": (*whole.reasons, doubt), "confidence": _DOUBTFUL}
+            )
+        return self._made((match.start(), unit.end), unit, match["number"], low=match["low"])
 
     def _made(
         self, span: tuple[int, int], found: UnitFound, number: str, *, low: str | None = None, of: str | None = None
     ) -> Statistic:
+        reasons = [found.doubt] if found.doubt else []
+        if found.unit.name in _LENGTHS and self._counts_land(span, found.end):
+            reasons.append(f"an area given in {found.unit.name}: the sign ² may be lost")
+            found = self._squared(span, found)
         unit, printed = found.unit, found.printed
         read = read_number(number)
         lower = read_number(low).value if low else None
-        reasons = [found.doubt] if found.doubt else []
-        if unit.name in _LENGTHS and self._counts_land(span, found.end):
-            reasons.append(f"an area given in {unit.name}: the sign ² may be lost")
         if _TORN.search(self.plain, max(0, span[0] - 3), span[0]):
             reasons.append("the sign before it may be a comma: the number may begin further left")
         in_words = self._in_words(found, round(read.value * unit.factor, 6), len(number))

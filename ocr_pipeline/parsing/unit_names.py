@@ -25,7 +25,7 @@ _HOUR_BEFORE: Final = re.compile(r"(?:vao hoi|luc|hoi|truoc|den|tu|bat dau|vao|k
 _MONTHS_BEFORE: Final = re.compile(r"(?:luy ke|tinh chung|trong|uoc|ket qua|binh quan)\s{1,2}$")
 _HOURS: Final = frozenset({"giờ", "h"})
 # What an engine prints for m².
-_SQUARE: Final = re.compile(r"[ ]?(?P<per>đ[ồô]ng/)?(?P<kilo>k?)m[?ZỶ‡†°`´ˆ˜*^#@](?!\w)")
+_SQUARE: Final = re.compile(r"[ ]?(?P<per>đ[ồô]ng/)?(?P<kilo>k?)m(?:[?ZỶ‡†°`´ˆ˜*^#@]|[”“\"](?=[,;.\s]))(?!\w)")
 _LOOK_BACK: Final = 12
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.degradation import SCANS, TEXTS, Form, Task, table, table_of_legible
+from benchmarks.degradation import SCANS, TEXTS, Form, FormScore, Task, table, table_of_legible
 from benchmarks.legible import legible
 from ocr_pipeline.scoring.group import GroupScore
 from schemas import Document, FieldValue
@@ -49,7 +49,7 @@ def test_each_form_has_its_own_file() -> None:
 def test_the_tables_have_a_column_for_each_form() -> None:
     score = GroupScore()
     score.add("one", document(), document())
-    scores = {"grey-300": (score, score), "fax-200": (score, score)}
+    scores = {"grey-300": FormScore(score, score), "fax-200": FormScore(score, score)}
     head, *rows = table(scores)
     assert head.split() == ["printed", "values", "right", "grey-300", "fax-200"]
     assert all(len(row) == len(head) for row in rows)

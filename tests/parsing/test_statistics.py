@@ -123,8 +123,9 @@ def test_a_lost_square_is_flagged() -> None:
         ("đất ở đô thị: 1.840,2 m‡;", "m²"),
         ("đất trồng lúa: 7.915,5 m°;", "m²"),
         ("quy mô 96,35 km? và", "km²"),
-        ("hiến 6.800 m đất làm đường", "m"),
-        ("có diện tích 96,35 km là", "km"),
+        ("hiến 6.800 m đất làm đường", "m²"),
+        ("có diện tích 96,35 km là", "km²"),
+        ("Nhà cấp IV, diện tích sàn 394m),", "m²"),
     ],
 )
 def test_a_damaged_square_is_flagged(text: str, unit: str) -> None:

@@ -7,12 +7,14 @@ old ``88/CP`` and ``127/UB-QĐ-NĐ``, joint ``55/2005/TTLT-BNV-VPCP``. A digit i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ocr_pipeline.parsing.citing.known import term_agrees, term_in
+from ocr_pipeline.parsing.citing.known import known_date, term_agrees, term_in
 from ocr_pipeline.parsing.citing.notation import Group, is_plausible, party_types, read_group, split_at_lost_hyphen
+from ocr_pipeline.parsing.citing.number_signs import read_number
+from ocr_pipeline.parsing.citing.torn_symbols import put_together
 from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.tables import agencies, digit_lookalikes, drafting_units, type_of_abbreviation
 
@@ -39,14 +41,10 @@ _NO_SLASH: Final = re.compile(
 )
 # A legislature whose term is not all figures: QHI5, UBTVQH1S.
 _DAMAGED_TERM: Final = re.compile(r"(?P<house>(?:UBTV)?QH)(?P<term>(?=\w?[^\W\d])\w{2})")
-_PLAIN_NUMBER: Final = re.compile(r"\d{1,5}[a-zđ]?")
-# "số" and figures with spaces between them, up to the number: "số 1 33".
-_SPACED_NUMBER: Final = re.compile(r"(?<!\w)so[.:,]?\s{1,2}((?:[\d§|]{1,3} ){1,3})$")
 # Something glued to the last group, or a capital by itself before the date: its tail could not be read.
 _GOES_ON: Final = re.compile(r"-[ ]?\w| [A-ZĐ]{1,2},?\s{1,2}ngày|[^\s\w.,;:)\]}\"'”’\-/?!…><]")
 # A sign right before the number that opens nothing: it may be what was read of a digit ("'0/2018/TT-BTC").
 _CLINGS: Final = re.compile(r"[^\w\s(\[“\"‘,;:.\-]$")
-_LOOK_BACK: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,26 +139,28 @@ def _usual_code(match: re.Match[str], folded: str) -> Code | None:
     groups, length = _groups(match["notation"], first=True)
     if not groups:
         return None
-    start, number, doubts = match.start(), printed, []
-    if before := _SPACED_NUMBER.search(folded, max(0, start - _LOOK_BACK), start):
-        start, number = before.start(1), "".join(before[1].split()) + printed
-        doubts.append(f"a space stands inside the number {before[1]}{printed}")
-    if not _PLAIN_NUMBER.fullmatch(number):
-        doubts.append(f"the number {number} has an unusual shape: a sign in it may be a damaged digit")
+    groups, symbol_end = put_together(match.string, match.start("notation") + length, groups)
+    year, odd = _year(match["year"])
+    read = read_number(folded, match.start(), printed, _known_with(year, groups))
+    start, number, doubts = read.start, read.value, list(read.doubts)
     if start and _CLINGS.match(match.string[start - 1]):
         doubts.append(f"{match.string[start - 1]} stands right before the number: it may be a damaged digit")
     elif not number.strip("0"):
         doubts.append("no document has the number 0")
-    year, odd = _year(match["year"])
     if odd:
         doubts.append(f"the year {odd} is damaged")
     lost = match["year"] is not None and not match["slash"].strip()
     if lost:
         doubts.append("the sign between year and symbol is missing")
-    if _GOES_ON.match(match.string, match.start("notation") + length):
+    if _GOES_ON.match(match.string, symbol_end):
         doubts.append("the symbol goes on with signs that no symbol has")
-    span = (start, match.start("notation") + length)
-    return _judged(span, number, year, groups, doubts=doubts, odd_year=odd, lost_slash=lost)
+    return _judged((start, symbol_end), number, year, groups, doubts=doubts, odd_year=odd, lost_slash=lost)
+
+
+def _known_with(year: str | None, groups: tuple[Group, ...]) -> Callable[[str], bool]:
+    """Whether others cite a document of some number that has this year and this symbol."""
+    symbol = "-".join(group.value for group in groups)
+    return lambda number: known_date("/".join(filter(None, (number, year, symbol)))) is not None
 
 
 def _year(printed: str | None) -> tuple[str | None, str | None]:

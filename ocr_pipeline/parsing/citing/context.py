@@ -24,6 +24,8 @@ _WORDS_BETWEEN: Final = re.compile(r"(?:\s{1,3}[^\W\d_]{1,12}){0,6}\s{0,2}:?\s{0
 # "Số:" that opens a line is the head of a document, not a citation.
 _HEADER_LABEL: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}so\s{0,2}[:.]\s{0,3}(?:\S{1,5}\s?)?$")
 _BARE_LABEL: Final = re.compile(r"(?:^|\n)\s{0,3}Số\s{1,2}$")
+# The same misread ("56; 01/BC-UBND", "Só §2-NQ/ĐU"), in the head alone.
+_DAMAGED_LABEL: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}[s5$8]\w?[^\w\s]?[:;.,]?\s{0,2}[^\w\s]?$")
 _LINE_END: Final = re.compile(r"[ ]*(?:\n|$)")
 _HEAD: Final = 700
 """Characters: the head of a document is no longer."""
@@ -33,6 +35,9 @@ _BEFORE_DATE: Final = re.compile(
     r"(?:[.:](?!\s))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban hanh|ky)\s{1,2})?"
     r"(?:cung\s{1,2})?(?:ngay\s{1,2})?"
 )
+# Dirt between a code and "ngày" with its small letter, which opens no sentence: "43/2023/NĐ-CP. ngày 30/6/2023".
+_DIRT_BEFORE_DATE: Final = re.compile(r"[^\w;]{1,7}(?:[^\W\d]{1,2}[^\w;]{1,3})?")
+_SMALL_DAY_WORD: Final = re.compile(r"ng[àa]y(?!\w)")
 _ISSUER_BEFORE_DATE: Final = re.compile(
     r"[\s,]{0,3}cua(?:\s{1,2}(?!ve\b|quy\b|ban hanh\b|phe\b|v/v)[^\W\d_]{1,12}){1,9}\s{1,2}"
 )
@@ -98,6 +103,8 @@ def is_own_head(text: str, folded: str, code: tuple[int, int], *, party: bool = 
     if bare and (party or _LINE_END.match(text, end)):
         return not _LIST_GOES_ON.search(folded, max(0, bare.start() - 4), bare.start() + 1)
     label = _HEADER_LABEL.search(folded, max(0, at - 24), at)
+    if label is None and at < _HEAD:
+        label = _DAMAGED_LABEL.search(folded, max(0, at - 12), at)
     if label is None:
         return False
     return not _LIST_GOES_ON.search(folded, max(0, label.start() - 4), label.start() + 1)
@@ -138,7 +145,7 @@ class Dates:
         one = self._found[index]
         if one.span[0] - at > _WINDOW:
             return None
-        for gap in (_BEFORE_DATE, _ISSUER_BEFORE_DATE):
+        for gap in (_BEFORE_DATE, _ISSUER_BEFORE_DATE, *_dirt_before(one)):
             if gap.fullmatch(folded, at, one.span[0]):
                 return CitedDate(one.span, one.iso, one.likely)
         return None
@@ -157,6 +164,10 @@ class Dates:
         """Where the next date starts."""
         index = bisect_left(self._starts, at)
         return self._starts[index] if index < len(self._starts) else None
+
+
+def _dirt_before(found: FoundDate) -> tuple[re.Pattern[str], ...]:
+    return (_DIRT_BEFORE_DATE,) if _SMALL_DAY_WORD.match(found.raw) else ()
 
 
 def date_is_announced(folded: str, at: int) -> bool:

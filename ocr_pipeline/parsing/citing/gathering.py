@@ -74,7 +74,7 @@ class _Gathering:
         found += _clear_of(found, self._unread())
         found += _clear_of(found, returning(self.folded, sorted(found, key=lambda one: one.span)))
         found = with_shared_dates(self.folded, sorted(found, key=lambda one: one.span))
-        found = related(self.folded, found, find_basis_clauses(self.text))
+        found = related(self.text, self.folded, found, find_basis_clauses(self.text))
         return [replace(one, locator=locator_before(self.text, self.folded, one.span[0])) for one in found]
 
     def _by_title(self, law: Law) -> Cited:

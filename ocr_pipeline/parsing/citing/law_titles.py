@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from ocr_pipeline.parsing.folding import fold, one_line
 from ocr_pipeline.parsing.tables import table_rows
@@ -17,8 +17,14 @@ _LIKE: Final = 0.9
 """Share (0..1) of its letters that a damaged title must have in common with a known one to be taken for it."""
 _UNLIKE: Final = 0.75
 """From this share (0..1) on an unknown title resembles a known one so much that it may be that one, damaged."""
+_REMNANT_LIKE: Final = 0.92
+"""Share (0..1) of a remnant's letters that must stand in a title, in its order, for the remnant to be taken for it."""
+_REMNANT_LETTERS: Final = 20
+"""Letters: a shorter remnant of a title tells too little."""
 _ALTERED: Final = 2
 """So many figures of two dates may differ for one to be a misreading of the other."""
+_REMNANT: Final = 3
+"""Figures: so many of a date must be left to tell which of several it was."""
 # The words of a title that a line break may part.
 _WORD: Final = re.compile(r"\S+")
 
@@ -79,8 +85,12 @@ def _end_of_words(folded: str, at: int, words: list[str]) -> int | None:
     return at if at == len(folded) or not folded[at].isalnum() else None
 
 
-def put_right(kind: str, title: str) -> tuple[str, str | None]:
-    """The title as the table spells it where marks or a few letters are damaged, and in words what is doubtful."""
+def put_right(kind: str, title: str, date: str | None = None) -> tuple[str, str | None]:
+    """The title as the table spells it where marks or a few letters are damaged, and in words what is doubtful.
+
+    ``date``, ISO, is the day that stands behind the title: a law of that day may be damaged more, or have lost a
+    part ("Luật Tổ chức Chính phủ và L quyền địa phương" behind "sửa đổi …").
+    """
     bare = _bare(title)
     known = known_laws().get(bare)
     if known is not None:
@@ -88,10 +98,14 @@ def put_right(kind: str, title: str) -> tuple[str, str | None]:
     near = process.extractOne(
         bare, known_laws().keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_UNLIKE, processor=None
     )
+    if near is None or known_laws()[near[0]].type != kind or date not in known_laws()[near[0]].dates:
+        whole = _whole_of(kind, bare, date)
+        if whole is not None:
+            return whole, f"{title} was taken for what is left of {whole}"
     if near is None or known_laws()[near[0]].type != kind:
         return title, None
     true = known_laws()[near[0]].title
-    if near[1] < _LIKE:
+    if near[1] < _LIKE and date not in known_laws()[near[0]].dates:
         return title, f"{title} is no known title, but much like {true}"
     return true, f"{title} was taken for {true}"
 
@@ -104,10 +118,53 @@ def misread_date(title: str, iso: str) -> str | None:
     return next((date for date in known.dates if Levenshtein.distance(date, iso) <= _ALTERED), None)
 
 
-def only_date(title: str) -> str | None:
-    """The date of the law of this title, when but one is known."""
+def is_known_date(title: str, iso: str) -> bool:
+    """Whether a law of this title was passed on that day."""
     known = known_laws().get(_bare(title))
-    return known.dates[0] if known and len(known.dates) == 1 else None
+    return known is not None and iso in known.dates
+
+
+def only_date(title: str, read: str = "") -> str | None:
+    """The date of the law of this title, when but one is known, or but one that ``read`` may be the remnant of.
+
+    ``read`` is what stands behind the title: a date stays possible while its figures come in the order of its own.
+    """
+    known = known_laws().get(_bare(title))
+    if known is None:
+        return None
+    figures = re.sub(r"\D", "", read)
+    if len(known.dates) == 1 or len(figures) < _REMNANT:
+        return known.dates[0] if len(known.dates) == 1 else None
+    ending = [date for date in known.dates if _day_first(date).endswith(figures)]
+    left = ending or [date for date in known.dates if _holds(_day_first(date), figures)]
+    return left[0] if len(left) == 1 else None
+
+
+def _day_first(date: str) -> str:
+    """The figures of an ISO date as they are written: day, month, year."""
+    return "".join(reversed(date.split("-")))
+
+
+def _holds(written: str, figures: str) -> bool:
+    """Whether ``figures`` are left of what was written, in its order, and no others."""
+    at = 0
+    for figure in figures:
+        at = written.find(figure, at) + 1
+        if not at:
+            return False
+    return True
+
+
+def _whole_of(kind: str, bare: str, date: str | None) -> str | None:
+    """The one known title of that day that ``bare`` is what was left of, its beginning lost."""
+    if date is None or len(bare) < _REMNANT_LETTERS:
+        return None
+    laws = [law for key, law in known_laws().items() if law.type == kind and date in law.dates and len(key) > len(bare)]
+    least = _REMNANT_LIKE * len(bare)
+    like = [law for law in laws if LCSseq.similarity(bare, _bare(law.title)) >= least]
+    if len(like) != 1 or _bare(like[0].title).startswith(bare.split(" ", 1)[0]):
+        return None
+    return like[0].title
 
 
 def _bare(title: str) -> str:

@@ -33,6 +33,8 @@ _NOT_A_TITLE: Final = re.compile(
     r"(?<!^)(?<!\w)(?:được|theo|tại|nhưng|phải|(?<!hàng )không|ubnd|hđnd|ngày|nghị\s+định|quyết\s+định|thông\s+tư"
     r"|nghị\s+quyết|công\s+văn|tờ\s+trình|căn\s+cứ)(?!\w)"
 )
+# Behind a comma the one who acts: the sentence has gone on.
+_WHO_ACTS: Final = re.compile(r",\s(?:ủy ban|uỷ ban|hội đồng nhân dân|sở|bộ|ubnd|hđnd|ban|trường|chính phủ)\s")
 _INNER_LAW: Final = re.compile(r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)(?!\w)")
 # What makes a law without a date a citation: one stands on it, does as it says, or refers to its rules.
 _LEANS_ON: Final = re.compile(
@@ -41,6 +43,8 @@ _LEANS_ON: Final = re.compile(
 _WORDS_BEFORE: Final = 40
 # What may follow a title that has neither date nor year.
 _CLOSES: Final = re.compile(r"\s{0,3}(?:[;,.:)]|va(?!\w)|nam(?!\w)|hien\s{1,2}hanh|$)")
+# A date that cannot be read, up to where its clause ends.
+_RUINED_DATE: Final = re.compile(r"[^;:\n]{0,24}")
 # A sign by itself between two words of a title: dirt that was read.
 _LONE_SIGN: Final = re.compile(r"\s[.:)'’`*|]\s")
 _TRAILING: Final = re.compile(r"[\s,]{1,4}(?:va)?\s{0,2}$")
@@ -104,14 +108,21 @@ def _undated(text: str, folded: str, match: re.Match[str]) -> Law | None:
     if end is None:
         return None
     title = one_line(text[match.end() : end])
-    if not title[0].isupper() or not _LEANS_ON.search(folded, max(0, start - _WORDS_BEFORE), start):
+    announced = date_is_announced(folded, end)
+    leans = _LEANS_ON.search(folded, max(0, start - _WORDS_BEFORE), start)
+    if not announced and not (leans and title[0].isupper()):
         return None
     kind = _NAMES[one_line(match[1])]
     if _CLOSES.match(folded, end):
         return Law((start, end), kind, title)
     doubt = "the date after the title cannot be read"
-    likely = only_date(title) if date_is_announced(folded, end) else None
+    likely = only_date(title, _ruined(folded, end)) if announced else None
     return Law((start, end), kind, title, CitedDate((end, end), None, likely) if likely else None, doubts=(doubt,))
+
+
+def _ruined(folded: str, at: int) -> str:
+    match = _RUINED_DATE.match(folded, at)
+    return match[0] if match else ""
 
 
 def _end_of_known(folded: str, match: re.Match[str]) -> int | None:
@@ -169,6 +180,8 @@ def _checked(
     amending = _AMENDING.match(fold(title))
     if not (title[0].isupper() or amending) or _NOT_A_TITLE.search(title.casefold()):
         return None
+    if _WHO_ACTS.search(title.casefold()):
+        return None
     if _INNER_LAW.search(title) and not amending:
         return None
     doubts = ("a stray sign stands in the title",) if re.search(r"[.:)]", title) else ()
@@ -178,7 +191,7 @@ def _checked(
 
 def _judged(law: Law) -> Law:
     """The law with its title put right and its date held against the known ones."""
-    title, doubt = put_right(law.type, law.title)
+    title, doubt = put_right(law.type, law.title, law.date.iso if law.date else None)
     doubts = [*law.doubts, *filter(None, [doubt])]
     other = misread_date(title, law.date.iso) if law.date and law.date.iso else None
     if other:

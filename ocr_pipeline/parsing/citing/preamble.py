@@ -17,10 +17,17 @@ _CITED: Final = (
     r"(?:bo\s{1,2}luat|luat|phap\s{1,2}lenh|hien\s{1,2}phap|nghi\s|quyet\s{1,2}dinh|thong\s|chi\s{1,2}thi|cong\s{1,2}van"
     r"|ke\s{1,2}hoach|to\s{1,2}trinh|van\s{1,2}ban|quy\s)"
 )
+# "Căn cứ" as engines misread it (Can cw, Can ci?, Cân cử, C&n ctt, Gan cut, Can, at): only before what is cited.
+_DAMAGED_WORD: Final = (
+    r"[cge(€](?:[^\s\w]|\w)?[nmu][.,:]?\s{0,2}(?!c(?:o|ac|on|ung)(?!\w))[cegaow][^\w\s]?\w{0,3}[^\w\s]{0,2}"
+    rf"(?=\s{{1,2}}{_CITED})"
+)
 # What opens a basis. OCR may lose a mark, misread a letter or put a stray sign before it.
 _WORD: Final = (
-    rf"(?P<word>can\s{{1,2}}cu|[cge(]a[nmu]\s{{0,2}}[ce]u(?=\s{{1,2}}{_CITED})|xet(?:\s{{1,2}}(?P<asked>de\s{{1,2}}\S{{0,2}}ghi))?"
-    rf"|theo\s{{1,2}}(?P<proposal>de\s{{1,2}}\S{{0,2}}ghi)(?!\s{{1,2}}tai\s)|tren\s{{1,2}}co\s{{1,2}}so)(?!\w)"
+    rf"(?P<word>can\s{{1,2}}cu(?!\w)|{_DAMAGED_WORD}"
+    r"|xet(?!\s{0,2},|\s{1,2}(?:cap|duyet|tang|tuyen|thang|nang|cong\s{1,2}nhan|xu)(?!\w))"
+    r"(?:\s{1,2}(?P<asked>de\s{1,2}\S{0,2}gh[ij1l]))?(?!\w)"
+    r"|theo\s{1,2}(?P<proposal>de\s{1,2}\S{0,2}gh[ij1l])(?!\w|\s{1,2}tai\s)|tren\s{1,2}co\s{1,2}so(?!\w))"
 )
 _OPENER: Final = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_WORD}")
 # The same behind dirt from the margin that was read as words ("MÀ Căn cứ"): only with its capital.
@@ -40,8 +47,13 @@ _ENACTING: Final = re.compile(
     r"[^\w\n]{0,4}(?:quyet dinh|quyet nghi|nghi quyet|chi thi|ban hanh|thong bao)\s{0,2}:\s*$"
 )
 _FIRST_PART: Final = re.compile(
-    r"[^\w\n]{0,4}(?:dieu\s{1,2}1\s{0,2}[.:]|phan\s{1,2}[i1]\b|chuong\s{1,2}[i1]\b|[ia1]\s{0,2}[.)]\s)"
+    r"[^\w\n]{0,4}(?:dieu\s{1,2}1\s{0,2}[.:]|phan\s{1,2}[i1]\b|chuong\s{1,2}[i1]\b"
+    r"|[ia1]\s{0,2}[.)]\s{1,3}(?:[^\W\d_]{2,}[,;:]?\s{1,2}){2})"
 )
+# The head of a document ends below its motto; stamps are read above it as anything.
+_MOTTO: Final = re.compile(r"doc\s{0,2}lap\s{0,2}\S{0,2}\s{0,2}tu\s{0,2}do")
+_HEAD: Final = 1500
+"""Characters in which the motto stands."""
 # A paragraph that carries a basis clause on: the next document of the same Căn cứ.
 _GOES_ON: Final = re.compile(
     r"[^\w\n]{0,4}(?:va\s+)?(?:cac\s+)?"
@@ -82,9 +94,11 @@ def find_basis_clauses(text: str) -> list[BasisClause]:
     """The basis clauses of the preamble, in order."""
     folded = fold(text)
     clauses: list[BasisClause] = []
+    motto = _MOTTO.search(folded, 0, _HEAD)
     for paragraph in _paragraphs(text, folded):
         line = folded[paragraph.start : paragraph.end]
-        if _is_enacting(line) or _FIRST_PART.match(line):
+        below_head = motto is None or paragraph.start > motto.start()
+        if below_head and (_is_enacting(line) or _FIRST_PART.match(line)):
             break
         found = _clauses(text, folded, paragraph)
         if not found and clauses and not _GOES_ON.match(line) and len(line.strip()) > _NOISE:

@@ -45,7 +45,15 @@ def _cues() -> tuple[re.Pattern[str], dict[str, Relation]]:
     return re.compile(rf"(?<!\w)({words})(?!\w)"), kinds
 
 
-def related(folded: str, found: Sequence[Cited], clauses: Sequence[BasisClause]) -> list[Cited]:
+# The two cues that open letters and plans, with up to two letters damaged ("Thutc hién", "FEhurc hiện", "trả 1Oi").
+_DAMAGED_CUES: Final = {
+    Relation.IMPLEMENTS: re.compile(r"(?<!\w)\w{0,2}[th]h?[uiyv]\w{0,2}c?\s{1,2}h[il]\w{1,2}n\s{1,3}$"),
+    Relation.REPLIES_TO: re.compile(r"(?<!\w)tr[aoe&]\s{1,2}[l1i|][o0]\w?[ij1l]\s{1,3}$"),
+}
+_CUE_LENGTH: Final = 24
+
+
+def related(text: str, folded: str, found: Sequence[Cited], clauses: Sequence[BasisClause]) -> list[Cited]:
     """The mentions in the order of the text, each with what the citing document does with it."""
     done: list[Cited] = []
     starts = [clause.span[0] for clause in clauses]
@@ -54,7 +62,7 @@ def related(folded: str, found: Sequence[Cited], clauses: Sequence[BasisClause])
         place = bisect_right(starts, one.span[0]) - 1
         clause = clauses[place] if place >= 0 and one.span[0] < clauses[place].span[1] else None
         first = clause is not None and (before is None or before.span[0] < clause.span[0])
-        acted_on = _is_acted_on(folded, before, one)
+        acted_on = _is_acted_on(text, folded, before, one)
         if clause is not None and not acted_on:
             relation = _of_clause(clause, one, first=first)
         elif acted_on:
@@ -78,7 +86,7 @@ def _of_clause(clause: BasisClause, one: Cited, *, first: bool) -> Relation:
     return clause.relation if first else Relation.BASIS
 
 
-def _is_acted_on(folded: str, before: Cited | None, one: Cited) -> bool:
+def _is_acted_on(text: str, folded: str, before: Cited | None, one: Cited) -> bool:
     """Whether the document before, in the same clause, amends, details or carries out this one."""
     if before is None or one.span[0] - before.span[1] > _LONGEST_GAP:
         return False
@@ -91,6 +99,9 @@ def _is_acted_on(folded: str, before: Cited | None, one: Cited) -> bool:
         last = match
     if last is None or _PASSIVE.search(gap, max(0, last.start() - 24), last.start()):
         return False
+    cue = before.span[1] + last.start()
+    if text[cue].isupper() and text[cue - 1] == "\n":
+        return False  # another sentence
     relation = kinds[one_line(last[1])]
     joined = re.search(r",\s{1,2}$|(?<!\w)va\s{1,2}$", gap[: last.start()])
     return relation in {*_LEGAL_EFFECT, Relation.IMPLEMENTS} and not joined
@@ -98,12 +109,18 @@ def _is_acted_on(folded: str, before: Cited | None, one: Cited) -> bool:
 
 def _by_cue(folded: str, before: Cited | None, one: Cited) -> Relation:
     since = before.span[1] if before else 0
-    cue = _nearest_cue(folded, max(since, one.span[0] - _WINDOW), one.span[0])
+    cue = _nearest_cue(folded, max(since, one.span[0] - _WINDOW), one.span[0]) or _damaged_cue(folded, one.span[0])
     if cue is not None:
         return cue
     if before is not None and in_one_list(folded, since, one.span[0]):
         return before.relation
     return Relation.REFERS
+
+
+def _damaged_cue(folded: str, at: int) -> Relation | None:
+    """What a damaged cue right before ``at`` says."""
+    start = max(0, at - _CUE_LENGTH)
+    return next((kind for kind, cue in _DAMAGED_CUES.items() if cue.search(folded, start, at)), None)
 
 
 def _is_told(folded: str, at: int) -> bool:

@@ -1,0 +1,34 @@
+"""Symbols that fall apart: the sign between two groups is read as another (TT. BTC) or a group is torn (TT-BT C)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ocr_pipeline.parsing.citing.notation import Group, read_group
+from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
+
+# Between a type and its agency: dirt where the hyphen stood.
+_DAMAGED_HYPHEN: Final = re.compile(
+    r"[ ]?(?P<sign>[.:,;'’\"~+*_=>|)]{1,3}[ ]?-?)[ ]?(?P<agency>[A-ZĐ][A-ZĐa-z]{1,8})(?!\w)"
+)
+# The rest of a group behind a space, before the date or the issuer.
+_TAIL: Final = re.compile(r" (?P<tail>[A-ZĐ]{1,3})(?=,?\s{1,2}(?:ngày|của)(?!\w))")
+
+
+def put_together(plain: str, end: int, groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], int]:
+    """The groups of a symbol that ends at ``end`` of ``plain``, with what was torn off it, and where it ends then."""
+    last = groups[-1]
+    if tail := _TAIL.match(plain, end):
+        whole = plain[: tail.end()].rsplit("-", 1)[-1].rsplit("/", 1)[-1]
+        group = read_group("".join(whole.split()), first=False)
+        if group.known:
+            doubt = f"{' '.join(whole.split())} was taken for {group.value}"
+            return (*groups[:-1], Group(group.value, known=True, repaired=True, doubt=doubt)), tail.end()
+    if len(groups) > 1 or last.value not in type_of_abbreviation() or last.value in agencies():
+        return groups, end
+    match = _DAMAGED_HYPHEN.match(plain, end)
+    if match is None or match["agency"] not in agencies():
+        return groups, end
+    doubt = f"{match['sign'].strip()} between {last.value} and {match['agency']} was taken for a hyphen"
+    return (*groups, Group(match["agency"], known=True, repaired=True, doubt=doubt)), match.end("agency")
