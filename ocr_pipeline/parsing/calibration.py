@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from ocr_pipeline.parsing.said_elsewhere import confirmed
 from ocr_pipeline.parsing.tables import table_rows
 from ocr_pipeline.parsing.weighing import KINDS, Family, Surroundings, terms
 from schemas import Citation, DatedEvent, Document, Evidence, FieldValue, RestorationRecord, Statistic
@@ -61,10 +60,8 @@ def probability(said: Iterable[str], weighed: Weights) -> float:
 
 
 def weighed(document: Document) -> Document:
-    """The document, confirmed where its own text confirms it; each value claims the probability that it is right."""
-    around = Surroundings.of(document)
-    document = confirmed(document, around.said)
-    return document.model_copy(update=dict(_parts(document, around)))
+    """The document, each of its values claiming the probability that it is right."""
+    return document.model_copy(update=dict(_parts(document, Surroundings.of(document))))
 
 
 def weighed_family(found: Evidence, name: str) -> tuple[Family, str] | None:

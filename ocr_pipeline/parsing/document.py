@@ -12,11 +12,11 @@ from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.marks import PlacedMark
 from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.text import PAGE_BREAK, DocumentText
-from ocr_pipeline.parsing.calibration import weighed
 from ocr_pipeline.parsing.contradictions import header_details, heading_text
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
 from ocr_pipeline.parsing.grades import stamped_grades
 from ocr_pipeline.parsing.heading.agency import own_words
+from ocr_pipeline.parsing.judging import judged
 from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
 from ocr_pipeline.parsing.registry import Parsers
@@ -151,7 +151,7 @@ def document_of(
         producer=producer,
         **fields,
     )
-    return _reviewed(weighed(document), whole)
+    return _reviewed(judged(document, restorer.knows), whole)
 
 
 def _reviewed(document: Document, whole: Sequence[str]) -> Document:

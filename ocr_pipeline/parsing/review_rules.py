@@ -25,6 +25,7 @@ EVIDENCE: Final = {
     "marks": "its letters are sure, its diacritics are not: the restorer put them right or would",
     "debris": "strokes that are no print were read with it",
     "extent": "where it begins or ends, or what it is, is in doubt",
+    "shape": "a word of it is none: its letters do not make one",
     "tables": "no table of names, types, agencies and signs holds it as it was read",
     "taken for": "it was read otherwise; a table or another place says what it likely is",
     "document": "another place of the document, or its date, contradicts it",

@@ -1,23 +1,23 @@
 """What another place of a document says too: evidence for a value that no second look at its own place can give.
 
-Two places are printed apart and misread apart: where both say the same letter by letter, a doubt about how the words
-were read is settled. What a stamp may hide or where a value ends is not: another place says that no surer.
+Two places are printed apart and misread apart: where both say the same wording letter by letter, a doubt about how its
+words were read is settled. What a stamp may hide or where a value ends is not: another place says that no surer. Nor is
+a name: one of few letters is misread alike in two places, and both then say the same.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Self
 
 from ocr_pipeline.parsing.review_rules import evidence_of
 from schemas import Document, FieldValue
 
-SETTLED: Final[Mapping[str, int]] = {"subject": 4, "issuer": 2, "place": 2}
-"""Fields that another place settles, with the fewest words of a value that is not said again by chance."""
-ABOUT_READING: Final = frozenset({"reading", "marks", "tables"})
+FEWEST: Final = 4
+"""So many words of a subject are not said again by chance."""
+ABOUT_READING: Final = frozenset({"reading", "marks"})
 """The kinds of evidence against a value that another place settles."""
 
 
@@ -41,13 +41,12 @@ class Said:
 
 
 def confirmed(document: Document, said: Said) -> Document:
-    """The document, without flags for doubts about the reading of a value that another place says too."""
-    settled = {name: _settled(getattr(document, name), least, said) for name, least in SETTLED.items()}
-    return document.model_copy(update=settled)
+    """The document, its subject without flags for doubts about the reading where another place says it too."""
+    return document.model_copy(update={"subject": _settled(document.subject, said)})
 
 
-def _settled(field: FieldValue, least: int, said: Said) -> FieldValue:
-    if not field.needs_review or not field.value or field.span is None or len(field.value.split()) < least:
+def _settled(field: FieldValue, said: Said) -> FieldValue:
+    if not field.needs_review or not field.value or field.span is None or len(field.value.split()) < FEWEST:
         return field
     if not {evidence_of(reason) for reason in field.reasons} <= ABOUT_READING or not said.again(
         field.value, field.span

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from ocr_pipeline.parsing.calibration import weighed, weighed_family
+from diacritics import Restorer
+from ocr_pipeline.parsing.calibration import weighed_family
+from ocr_pipeline.parsing.judging import judged
 from ocr_pipeline.parsing.weighing import Family, Surroundings, terms
 from ocr_pipeline.scoring.equality import same_authority, same_name
 from ocr_pipeline.scoring.fields import ALL_FIELDS, Wanted, wanted_of_label, wanted_of_truth
@@ -37,6 +40,11 @@ class KnownValue:
     by_hand: bool = False
 
 
+@cache
+def _restorer() -> Restorer:
+    return Restorer()
+
+
 def known_values(truth: Path, results: Path, level: str) -> Iterator[KnownValue]:
     """The values of the documents in ``results`` whose truth or labels have the same name in ``truth``."""
     for path in sorted(results.glob("*.json")):
@@ -49,9 +57,9 @@ def known_values(truth: Path, results: Path, level: str) -> Iterator[KnownValue]
 def values_of(name: str, level: str, document: Document, known: str) -> Iterator[KnownValue]:
     """The values of one document; ``known`` is its truth or its labels as JSON.
 
-    The document is weighed anew, so that what an earlier edition converted can serve.
+    The document is judged anew, so that what an earlier edition converted can serve.
     """
-    document = weighed(document)
+    document = judged(document, _restorer().knows)
     around = Surroundings.of(document)
 
     def value(found: Evidence, under: str, right: bool, by_hand: bool = False) -> Iterator[KnownValue]:
