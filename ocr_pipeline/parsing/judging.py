@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ocr_pipeline.parsing.calibration import weighed
+from ocr_pipeline.parsing.deputies import deputy_confirmed
 from ocr_pipeline.parsing.implausible import Knows, doubted
 from ocr_pipeline.parsing.said_elsewhere import Said, confirmed
 from schemas import Document
@@ -13,4 +14,6 @@ def judged(document: Document, knows: Knows) -> Document:
 
     Judged again it is the same: a document that was written can be judged by a later edition.
     """
-    return weighed(doubted(confirmed(document, Said.of(document.text)), knows))
+    document = confirmed(document, Said.of(document.text))
+    document = document.model_copy(update={"signature": deputy_confirmed(document.signature)})
+    return weighed(doubted(document, knows))
