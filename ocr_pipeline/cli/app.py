@@ -16,6 +16,7 @@ from ocr_pipeline.cli.new_parser import new_parser
 from ocr_pipeline.cli.parsers import parsers
 from ocr_pipeline.cli.plugins import add_commands_of_others
 from ocr_pipeline.cli.restore import restore
+from ocr_pipeline.cli.rules import rules
 from ocr_pipeline.cli.schema import schema
 from ocr_pipeline.cli.score import score
 from ocr_pipeline.cli.streams import write_error, write_out
@@ -49,6 +50,7 @@ app.command()(schema)
 app.command()(score)
 app.command()(parsers)
 app.command()(new_parser)
+app.command()(rules)
 
 
 def _show_version(is_asked: bool) -> None:

@@ -17,6 +17,7 @@ from ocr_pipeline.parsing.contradictions import header_details, heading_text
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
 from ocr_pipeline.parsing.grades import stamped_grades
 from ocr_pipeline.parsing.heading.agency import own_words
+from ocr_pipeline.parsing.judging import judged
 from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
 from ocr_pipeline.parsing.registry import Parsers
@@ -134,15 +135,13 @@ def document_of(
     failed = [f"page {each.page.number}: {each.page.error}" for each in pages if each.page.error]
     fields.update(stamped_grades({each.page.number: each.marks for each in pages}, fields))
     fields.update(header_details(fields, heading_text(text)))
-    found: Review = review_of({name: field for name, field in fields.items() if name != "review"})
     del fields["review"]
     arrivals = {each.page.number: each.layout.arrivals for each in pages if each.layout}
     areas = [area for area in (fields["place"].value, own_words(fields["issuer"].value or "")) if area]
     received = received_of(arrivals, restorer, fields["date"].value, areas)
-    doubts = (*found.reasons, *review_of_tables(tables), *reasons_of_stamp(received))
     missed = (*parsers.broken, *(failure.reason for failure in failures))
-    reasons = (*(f"source: {note}" for note in facts.notes), *failed, *missed, *_unfit(pages), *doubts)
-    return Document(
+    whole = (*(f"source: {note}" for note in facts.notes), *failed, *missed, *_unfit(pages))
+    document = Document(
         source=Source(
             name=facts.name,
             sha256=facts.sha256,
@@ -155,13 +154,20 @@ def document_of(
         pages=tuple(each.page for each in pages),
         text=text.text,
         restorations=tuple(_restorations(text)),
-        review=Review(required=bool(reasons), reasons=reasons),
         marks=tuple(_marks(pages)),
         received=received,
         digital_signatures=tuple(_signatures(pages)),
         producer=producer,
         **fields,
     )
+    return _reviewed(judged(document, restorer.knows), whole)
+
+
+def _reviewed(document: Document, whole: Sequence[str]) -> Document:
+    """The document with its review: the reasons that are about the ``whole`` of it, then those of its values."""
+    found = review_of(dict(document))
+    reasons = (*whole, *found.reasons, *review_of_tables(document.tables), *reasons_of_stamp(document.received))
+    return document.model_copy(update={"review": Review(required=bool(reasons), reasons=reasons)})
 
 
 def _unfit(pages: Sequence[PageReport]) -> Iterator[str]:

@@ -1,0 +1,107 @@
+"""What a value that was read without doubt cannot be: its shape, or another value of the document, says so.
+
+Looked at when everything is read. A doubt here never changes a value: a person looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+import regex
+
+from diacritics.alphabet import is_syllable
+from ocr_pipeline.parsing.fields import flagged
+from ocr_pipeline.parsing.folding import unify
+from ocr_pipeline.parsing.name_table import name_table
+from schemas import Document, FieldValue
+
+Knows = Callable[[str], bool]
+"""Whether a word is one of the language."""
+Doubt = tuple[str, str]
+"""The name of a field and the reason in words."""
+
+NAMES: Final = ("issuer_parent", "issuer", "place")
+GOES_ON: Final = frozenset(
+    "của và với về tại cho các những trong để do theo từ đến trên dưới vào bằng nhằm hoặc hay như".split()
+)
+"""Words after which a subject goes on."""
+OF_ITS_UNIT: Final = regex.compile(
+    r".*\b(?:TỈNH|HUYỆN|QUẬN|THỊ\ XÃ|THÀNH\ PHỐ|XÃ|PHƯỜNG|THỊ\ TRẤN|ỦY)\s+(?P<area>[^,]+)$", regex.VERBOSE
+)
+"""The name of the unit that an agency is of: ỦY BAN NHÂN DÂN HUYỆN *TRÀ BỒNG*, TỈNH ỦY *YÊN BÁI*."""
+MARKED: Final = regex.compile(r"[^\W\d_A-Za-zĐđ]")
+"""A letter with a mark: abbreviations have none."""
+WORD: Final = regex.compile(r"(?<![\p{L}'’])\p{L}+")
+"""A word; what follows the apostrophe of K'Bang and M'Drắk is of another language."""
+STRAY: Final = regex.compile(r"(?<=\p{L}{2})['’‘`\"](?=\p{L})")
+"""A sign between letters that is no apostrophe behind the first."""
+_TITLE_AND_NOTATION: Final = "the title says "
+_STROKES: Final = str.maketrans("Đđ", "Dd")
+
+
+def doubted(document: Document, knows: Knows) -> Document:
+    """The document, its values flagged that cannot be what was read."""
+    changed: dict[str, FieldValue] = {}
+    for name, reason in _doubts(document, knows):
+        changed[name] = flagged(changed.get(name, getattr(document, name)), reason)
+    signature = document.signature
+    names = {"title": tuple(odd_words(signature.title, knows)), "name": tuple(no_names(signature.name, knows))}
+    signed = {name: flagged(getattr(signature, name), *reasons) for name, reasons in names.items() if reasons}
+    return document.model_copy(update={**changed, "signature": signature.model_copy(update=signed)})
+
+
+def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
+    for name in NAMES:
+        yield from ((name, reason) for reason in odd_words(getattr(document, name), knows))
+    yield from (("subject", reason) for reason in _unended(document.subject))
+    yield from (("place", reason) for reason in _part_of_a_name(document))
+    for reason in _of_notation(document):
+        yield from (("notation", reason), ("code", reason))
+
+
+def odd_words(field: FieldValue, knows: Knows) -> Iterator[str]:
+    """A word with marks that no word has, or a sign amid letters: two words read as one, or letters of no language."""
+    value = field.value or ""
+    for word in WORD.findall(value):
+        if MARKED.search(word) and not is_syllable(word.lower()) and not knows(word.lower()):
+            yield f"no word has the shape of {word}"
+    if sign := STRAY.search(value):
+        yield f"the sign {sign[0]} stands amid letters"
+
+
+def no_names(field: FieldValue, knows: Knows) -> Iterator[str]:
+    """A part of a person's name that neither a name in the tables nor a word is."""
+    counts = name_table().counts
+    for part in (field.value or "").split():
+        if part.isalpha() and part.lower() not in counts and not knows(part.lower()):
+            yield f"no name and no word is {part}"
+
+
+def _unended(subject: FieldValue) -> Iterator[str]:
+    last = (subject.value or "").rstrip(" .;").rpartition(" ")[2]
+    if last.casefold() in GOES_ON:
+        yield f"it ends with {last}: its end may be lost"
+
+
+def _part_of_a_name(document: Document) -> Iterator[str]:
+    """The place of issue is the end of the name that the agency's unit has: its beginning may be lost."""
+    place = (document.place.value or "").upper()
+    for agency in (document.issuer, document.issuer_parent):
+        unit = OF_ITS_UNIT.match((agency.value or "").upper())
+        if place and unit and unit["area"].endswith(f" {place}"):
+            yield f"the issuer's unit is {unit['area']}: its beginning may be lost"
+
+
+def _of_notation(document: Document) -> Iterator[str]:
+    """Its type is not that of the title, or a stroke that was read was taken away: seldom does a reading invent one."""
+    notation, kind = document.notation, document.document_type
+    yield from (reason for reason in kind.reasons if reason.startswith(_TITLE_AND_NOTATION))
+    value, read = (regex.sub(r"\s", "", unify(text or "")) for text in (notation.value, notation.raw))
+    if value != read and value == "".join(map(_stroke_of, value, read)) and len(value) == len(read):
+        yield f"read as {read}; taken for {value}"
+
+
+def _stroke_of(given: str, read: str) -> str:
+    """The sign that was read, without its stroke where the given one has none."""
+    return read.translate(_STROKES) if given in "Dd" else read

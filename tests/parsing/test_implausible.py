@@ -1,0 +1,108 @@
+"""Values that were read without doubt and cannot be: by their shape, or by another value."""
+
+from __future__ import annotations
+
+import pytest
+
+from diacritics import Restorer
+from ocr_pipeline.parsing.implausible import doubted
+from schemas import Document, FieldValue, Producer, Signature, Source
+
+
+@pytest.fixture(scope="module")
+def restorer() -> Restorer:
+    return Restorer()
+
+
+def document(**fields: object) -> Document:
+    source = Source(name="a.pdf", sha256="0" * 64, media_type="application/pdf", page_count=1)
+    return Document(source=source, producer=Producer(version="1"), **fields)  # type: ignore[arg-type]
+
+
+def field(value: str, raw: str | None = None, *reasons: str) -> FieldValue:
+    return FieldValue(value=value, raw=raw, needs_review=bool(reasons), reasons=reasons)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "reasons"),
+    [
+        ("issuer", "ỦY BAN NHÂN DÂN XÃ TUMƠRÔNG", ("no word has the shape of TUMƠRÔNG",)),
+        ("issuer", "ĐẢNG ỦV XÃ CẮT", ("no word has the shape of ỦV",)),
+        ("issuer", "SỞ LĐTBXH TỈNH ĐẮK LẮK", ()),
+        ("issuer", "UBND HUYỆN KRÔNG BÔNG", ()),
+        ("issuer_parent", "ỦY BAN NHÂN'DÂN TỈNH", ("the sign ' stands amid letters",)),
+        ("place", "K'Bang", ()),
+        ("place", "M'Drắk", ()),
+        ("place", "Buôn Ma Thuột", ()),
+        ("subject", "Kết luận tại Phiên họp của", ("it ends with của: its end may be lost",)),
+        ("subject", "Về công tác chuyển đổi số", ()),
+        ("subject", "Về vùng đồng bào dân tộc thiểu số.", ()),
+    ],
+)
+def test_the_shape_of_a_value(restorer: Restorer, name: str, value: str, reasons: tuple[str, ...]) -> None:
+    found: FieldValue = getattr(doubted(document(**{name: field(value)}), restorer.knows), name)
+    assert (found.value, found.reasons, found.needs_review) == (value, reasons, bool(reasons))
+
+
+@pytest.mark.parametrize(
+    ("value", "reasons"),
+    [
+        ("Phạm Quung Vinh", ("no name and no word is Quung",)),
+        ("Lò Văn Thiệp", ()),
+        ("Vi Thị Hoà", ()),
+        ("H'Ngăm Niê", ()),
+    ],
+)
+def test_a_signer_s_name_is_of_names_and_words(restorer: Restorer, value: str, reasons: tuple[str, ...]) -> None:
+    signature = Signature(name=field(value), title=field("CHỦ TỊCH"))
+    found = doubted(document(signature=signature), restorer.knows).signature
+    assert found.name.reasons == reasons
+    assert found.title == signature.title
+
+
+@pytest.mark.parametrize(
+    ("issuer", "place", "reasons"),
+    [
+        ("TỈNH ỦY YÊN PHONG CHÂU", "Phong Châu", ("the issuer's unit is YÊN PHONG CHÂU: its beginning may be lost",)),
+        ("TỈNH ỦY PHONG CHÂU", "Phong Châu", ()),
+        ("ỦY BAN NHÂN DÂN HUYỆN TRÀ BỒNG", "Trà Bồng", ()),
+        ("TRƯỜNG ĐẠI HỌC NÔNG LÂM HUẾ", "Huế", ()),
+        ("ỦY BAN NHÂN DÂN HUYỆN TRÀ BỒNG", "Quảng Ngãi", ()),
+    ],
+)
+def test_a_place_that_is_the_end_of_its_name(
+    restorer: Restorer, issuer: str, place: str, reasons: tuple[str, ...]
+) -> None:
+    for name in ("issuer", "issuer_parent"):
+        found = doubted(document(place=field(place), **{name: field(issuer)}), restorer.knows)
+        assert found.place.reasons == reasons
+
+
+@pytest.mark.parametrize(
+    ("value", "raw", "reasons"),
+    [
+        ("SKHĐT-DT", "SKHĐT-ĐT", ("read as SKHĐT-ĐT; taken for SKHĐT-DT",)),
+        ("QĐ-UBND", "QĐÐ-UBND", ()),
+        ("QĐ-UBND", "QD-UBND", ()),
+        ("SKHĐT-ĐT", "SKHĐT - ĐT", ()),
+        ("BC-TA", "BG-TA", ()),
+    ],
+)
+def test_a_stroke_that_was_read_and_taken_away(
+    restorer: Restorer, value: str, raw: str, reasons: tuple[str, ...]
+) -> None:
+    found = doubted(document(notation=field(value, raw), code=field(f"1/{value}")), restorer.knows)
+    assert found.notation.reasons == found.code.reasons == reasons
+
+
+def test_of_a_title_and_a_notation_that_differ_either_may_be_wrong(restorer: Restorer) -> None:
+    reason = "the title says Thông báo, the notation Phiếu báo"
+    found = doubted(document(document_type=field("Thông báo", None, reason), notation=field("PB-UBND")), restorer.knows)
+    assert found.notation.reasons == (reason,)
+
+
+def test_what_is_sound_stays_as_it_is(restorer: Restorer) -> None:
+    before = document(
+        issuer=field("SỞ Y TẾ"), place=field("Huế"), subject=field("Về việc họp"), notation=field("TB-SYT")
+    )
+    assert doubted(before, restorer.knows) == before
