@@ -54,6 +54,12 @@ class Catalogue:
                 self._drop(entry.document)
                 self._add(entry, record)
 
+    def put_origins(self, record: Record) -> None:
+        """Where a document that is known came from."""
+        with transaction(self._connection, self.path):
+            self._connection.execute("DELETE FROM origins WHERE document = ?", (record.id,))
+            self._insert("origins", origin_rows(record))
+
     def replace(self, entries: Iterable[tuple[Entry, Record]]) -> None:
         """These documents and no others; until all of them are in, everybody sees what was known before."""
         with transaction(self._connection, self.path):

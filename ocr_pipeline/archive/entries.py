@@ -41,7 +41,7 @@ class Entry:
     documents: Row
     fields: tuple[Row, ...]
     doubtful: int
-    failed_pages: int
+    pages: int
 
 
 def entry_of(identity: DocumentId, document: Document) -> Entry:
@@ -67,7 +67,7 @@ def entry_of(identity: DocumentId, document: Document) -> Entry:
         failed,
         json.dumps(document.review.reasons, ensure_ascii=False),
     )
-    return Entry(identity, row, fields, doubtful, failed)
+    return Entry(identity, row, fields, doubtful, len(document.pages))
 
 
 def origin_rows(record: Record) -> Iterator[Row]:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from ocr_pipeline.cli.batch import batch
 from ocr_pipeline.cli.convert import convert
 from ocr_pipeline.cli.doctor import doctor
 from ocr_pipeline.cli.exit_codes import exit_status_help
@@ -29,6 +30,7 @@ _EXAMPLES = """Examples:
   vanban convert *.pdf -o out --explain out/pictures
   vanban convert trang1.jpg trang2.jpg --together -o out
   vanban convert - -o out < scan.pdf
+  vanban batch scans/ archive/
   vanban restore damaged.txt > restored.txt
   vanban doctor"""
 
@@ -43,6 +45,7 @@ app = typer.Typer(
     epilog=_EPILOG,
 )
 app.command(epilog=_EPILOG)(convert)
+app.command(epilog=_EPILOG)(batch)
 app.command()(restore)
 app.command()(doctor)
 app.command()(schema)
