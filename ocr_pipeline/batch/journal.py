@@ -149,6 +149,11 @@ class Journal:
         for row in rows:
             yield SetAside(_as_path(row[0]), State(row[1]), Failure(*row[2:6]), row[6] and DocumentId(row[6]))
 
+    def finished_documents(self) -> Iterator[DocumentId]:
+        """The documents that are in the archive, wholly or in part, in order."""
+        rows = self._every("SELECT id FROM documents WHERE state IN (?, ?) ORDER BY id", State.DONE, State.PARTIAL)
+        yield from (DocumentId(row[0]) for row in rows)
+
     # What happens.
 
     def recover(self) -> list[DocumentId]:

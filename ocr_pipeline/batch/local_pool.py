@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import pickle
 import queue
-import signal
-import subprocess
-import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
-from dataclasses import dataclass
-from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
-from typing import IO, Any, Final, ParamSpec, TypeVar
-
-import psutil
+from typing import Any, Final, ParamSpec, TypeVar
 
 from ocr_pipeline.batch.budget import Budget, Budgeted
 from ocr_pipeline.batch.calls import Answer, Call
-from ocr_pipeline.batch.watch import Watch, kill_all
+from ocr_pipeline.batch.watch import Watch
+from ocr_pipeline.batch.worker_process import WorkerProcess
 from ocr_pipeline.errors import WorkerLostError
 
 TICK_SECONDS: Final = 0.1
 """How long a thread waits for an answer before it looks after its worker."""
-
-END_SECONDS: Final = 5.0
-"""How long a worker has to end by itself once its pipe is closed."""
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -97,7 +87,7 @@ class LocalPool(Executor):
 
     def _serve(self) -> None:
         """Looks after one worker until the pool is shut down."""
-        worker: _Worker | None = None
+        worker: WorkerProcess | None = None
         try:
             while (job := self._calls.get()) is not None:
                 future, call, budget = job
@@ -116,7 +106,7 @@ class LocalPool(Executor):
             if worker is not None:
                 worker.end()
 
-    def _taken_up(self, worker: _Worker | None, message: bytes, budget: Budget | None) -> _Worker:
+    def _taken_up(self, worker: WorkerProcess | None, message: bytes, budget: Budget | None) -> WorkerProcess:
         """The worker that took a call: the one that there is, or a fresh one where it died meanwhile.
 
         Raises:
@@ -126,20 +116,20 @@ class LocalPool(Executor):
             if worker.takes(message):
                 return worker
             worker.kill(())
-        worker = _Worker.start(budget.memory if budget else 0, self._log)
+        worker = WorkerProcess.start(budget.memory if budget else 0, self._log)
         if not worker.takes(message):
             worker.kill(())
             raise WorkerLostError("a worker could not be started", next_step="Run `vanban doctor`.")
         return worker
 
-    def _kept(self, worker: _Worker, answer: Answer) -> _Worker | None:
+    def _kept(self, worker: WorkerProcess, answer: Answer) -> WorkerProcess | None:
         """The worker for the next call: none when this one retires."""
         if not answer.retires:
             return worker
         worker.end()
         return None
 
-    def _answer(self, worker: _Worker, budget: Budget | None) -> Answer:
+    def _answer(self, worker: WorkerProcess, budget: Budget | None) -> Answer:
         """What a worker answers; a worker that is lost is ended before the error is raised.
 
         Raises:
@@ -157,7 +147,7 @@ class LocalPool(Executor):
             raise
         return answer
 
-    def _wait(self, worker: _Worker, watch: Watch) -> None:
+    def _wait(self, worker: WorkerProcess, watch: Watch) -> None:
         """Returns when a worker has something to say, or has ended.
 
         Raises:
@@ -169,76 +159,6 @@ class LocalPool(Executor):
                 raise CancelledError
             if reason := watch.overrun():
                 raise WorkerLostError(reason)
-
-
-@dataclass(slots=True)
-class _Worker:
-    """A process and the pipe to it."""
-
-    started: subprocess.Popen[bytes]
-    process: psutil.Process
-    connection: Connection
-
-    @classmethod
-    def start(cls, memory: int, log: Path | None) -> _Worker:
-        ours, theirs = Pipe()
-        with theirs, _opened(log) as messages:
-            arguments = [str(theirs.fileno()), str(os.getpid()), str(memory)]
-            started = subprocess.Popen(
-                [sys.executable, "-m", "ocr_pipeline.batch.worker", *arguments],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=messages,
-                pass_fds=[theirs.fileno()],
-                process_group=0,
-            )
-        return cls(started, psutil.Process(started.pid), ours)
-
-    def takes(self, message: bytes) -> bool:
-        """Whether it took a call: one that died since its last answer does not."""
-        try:
-            self.connection.send_bytes(message)
-        except (BrokenPipeError, ConnectionError):
-            return False
-        return True
-
-    def end(self) -> None:
-        """Let it go: it ends when its pipe closes; what does not is killed."""
-        self.connection.close()
-        try:
-            self.started.wait(END_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.kill(())
-
-    def kill(self, below: tuple[psutil.Process, ...]) -> None:
-        """End it and what it started."""
-        kill_all(self.process, below)
-        self.started.wait()
-        self.connection.close()
-
-    def ended(self, below: tuple[psutil.Process, ...]) -> str:
-        """How it ended, in words; what it started is ended too."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.started.wait(END_SECONDS)
-        self.kill(below)
-        code = self.started.returncode
-        if code == -signal.SIGKILL:
-            return "its process was killed: most often the machine ran out of memory"
-        if code == -signal.SIGXCPU:
-            return "it used more of the processor than it may"
-        if code < 0:
-            return f"its process crashed ({signal.Signals(-code).name})"
-        return f"its process ended with status {code}"
-
-
-@contextlib.contextmanager
-def _opened(log: Path | None) -> Iterator[IO[bytes] | None]:
-    """Where a worker's messages go."""
-    if log is None:
-        yield None
-        return
-    with log.open("ab") as messages:
-        yield messages
 
 
 def _settle(future: Future[Any], answer: Answer) -> None:

@@ -21,6 +21,7 @@ from ocr_pipeline.errors import ExitCode, UnreadableFileError
 if TYPE_CHECKING:
     from ocr_pipeline.batch.conduct import Conductor
     from ocr_pipeline.batch.events import Event
+    from ocr_pipeline.batch.rules import Rules
 
 Inbox = Annotated[Path, typer.Argument(help="Folder of scans; what lies below it is found, too.", metavar="INBOX")]
 ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive; made if missing.", metavar="ARCHIVE")]
@@ -66,10 +67,9 @@ def batch(
     from ocr_pipeline.batch.conduct import Conductor
     from ocr_pipeline.batch.inbox import sources_in
     from ocr_pipeline.batch.report import file_reports, summary_text
-    from ocr_pipeline.batch.rules import Rules
     from ocr_pipeline.batch.tasks import Workshop
 
-    rules = Rules(workers or len(os.sched_getaffinity(0)), max_failures, retry)
+    rules = rules_of(workers, max_failures, retry=retry)
     workshop = Workshop(archive.absolute(), settings, copies=copy)
     with JsonLog.to(json_log) as log, RunProgress.shown() as progress:
 
@@ -89,6 +89,13 @@ def batch(
     if ended.exit_code is ExitCode.INTERRUPTED:
         write_error("vanban: interrupted\n  → Run the same command again: it goes on where it stopped.\n")
     raise typer.Exit(int(ended.exit_code))
+
+
+def rules_of(workers: int | None, max_failures: int | None = None, *, retry: bool = False) -> Rules:
+    """How a run is to go; as many workers as there are cores that it may use, when none are given."""
+    from ocr_pipeline.batch.rules import Rules
+
+    return Rules(workers or len(os.sched_getaffinity(0)), max_failures, retry)
 
 
 @contextlib.contextmanager
