@@ -92,7 +92,8 @@ def form_of_readings() -> str:
 
 
 def _packed(form: TypeAdapter[Kept], content: Kept) -> bytes:
-    return gzip.compress(form.dump_json(content), COMPRESSION, mtime=0)
+    # What does not have the form it is declared to have could not be read back: better an error now than then.
+    return gzip.compress(form.dump_json(content, warnings="error"), COMPRESSION, mtime=0)
 
 
 def _unpacked(form: TypeAdapter[Kept], path: Path) -> Kept:

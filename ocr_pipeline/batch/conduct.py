@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from pathlib import Path
 from typing import Final
 
 from ocr_pipeline.archive.archive import rebuild
@@ -15,6 +17,7 @@ from ocr_pipeline.archive.catalogue import Catalogue
 from ocr_pipeline.archive.keys import Keys, keys_of
 from ocr_pipeline.archive.lock import only_writer
 from ocr_pipeline.archive.places import Places, make_archive
+from ocr_pipeline.archive.writing import write_atomically
 from ocr_pipeline.batch.desk import Desk
 from ocr_pipeline.batch.events import Event, Happening, OnEvent
 from ocr_pipeline.batch.inbox import Left, Source
@@ -29,6 +32,8 @@ from ocr_pipeline.batch.tasks import Workshop
 from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError, ExitCode, VanbanError
 from ocr_pipeline.recognition.tesseract import model_files
 
+WORKERS_LOG: Final = "workers.log"
+"""What the workers of the latest run printed: complaints of libraries, mostly."""
 STOP_SECONDS: Final = 60.0
 """How long a run that is told to stop waits for the pages that are being read; then they are dropped."""
 OUTCOMES: Final[Mapping[ExitCode, str]] = {
@@ -61,32 +66,30 @@ class Conductor:
         workshop: the archive, the settings, the engine.
         rules: how the run is to go.
         on_event: is told of everything that happens.
-        make_pool: makes the workers; processes of this machine when not given.
+        make_pool: makes so many workers, which print to a file; processes of this machine when not given.
     """
 
     workshop: Workshop
     rules: Rules
     on_event: OnEvent
-    make_pool: Callable[[int], LocalPool] = LocalPool
+    make_pool: Callable[[int, Path], LocalPool] = LocalPool
     tally: Tally = field(default_factory=Tally)
-    _desk: Desk | None = None
+    stopping: threading.Event = field(default_factory=threading.Event)
+    interrupted: bool = False
     _pool: LocalPool | None = None
     _stopped: float | None = None
-    interrupted: bool = False
 
     def interrupt(self) -> None:
         """Somebody wants the run to end: once, when the pages that are being read are read; twice, at once."""
-        if self._desk is None:
-            raise KeyboardInterrupt
-        if self._desk.stopping.is_set():
+        if self.interrupted:
             self._stopped = 0.0
             return
         self.interrupted = True
-        self._desk.stopping.set()
+        self.stopping.set()
         self._tell(Event(Happening.STOPPING, text="it was interrupted"))
 
-    def conduct(self, find: Callable[[], Iterator[Source | Left]]) -> Ended:
-        """The run over what ``find`` finds.
+    def conduct(self, sources: Iterable[Source | Left]) -> Ended:
+        """The run over sources; they are asked for one at a time.
 
         Raises:
             VanbanError: the archive cannot be used, or something is wrong that no document would fare better with.
@@ -99,11 +102,10 @@ class Conductor:
             _catalogue(places) as catalogue,
             self._workers() as pool,
         ):
-            desk = Desk(self.workshop, journal, catalogue, pool, keys, self.rules, self._tell)
-            return self._run(desk, Run(desk, Intake(desk, find())))
+            desk = Desk(self.workshop, journal, catalogue, pool, keys, self.rules, self._tell, self.stopping)
+            return self._run(desk, Run(desk, Intake(desk, iter(sources))))
 
     def _run(self, desk: Desk, run: Run) -> Ended:
-        self._desk = desk
         journal = desk.journal
         run.recover()
         number = journal.run_began(version("vanban"))
@@ -130,7 +132,9 @@ class Conductor:
 
     @contextlib.contextmanager
     def _workers(self) -> Iterator[Executor]:
-        self._pool = self.make_pool(self.rules.workers)
+        log = self.workshop.places.runs / WORKERS_LOG
+        write_atomically(log, b"")
+        self._pool = self.make_pool(self.rules.workers, log)
         try:
             yield self._pool
         except BaseException:
@@ -140,7 +144,7 @@ class Conductor:
 
     def _look_after(self) -> None:
         """Ends what runs when a stop has lasted too long."""
-        if self._desk is not None and self._desk.stopping.is_set():
+        if self.stopping.is_set():
             self._stopped = time.monotonic() if self._stopped is None else self._stopped
             if time.monotonic() - self._stopped > STOP_SECONDS:
                 self._kill()

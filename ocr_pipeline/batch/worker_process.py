@@ -41,7 +41,7 @@ class WorkerProcess:
         with theirs, _opened(log) as messages:
             arguments = [str(theirs.fileno()), str(os.getpid()), str(memory)]
             started = subprocess.Popen(
-                [sys.executable, "-m", "ocr_pipeline.batch.worker", *arguments],
+                [sys.executable, "-P", "-m", "ocr_pipeline.batch.worker", *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=messages,

@@ -80,9 +80,7 @@ def batch(
         conductor = Conductor(workshop, rules, tell)
         with _interruptible(conductor):
             ended = conductor.conduct(
-                lambda: sources_in(
-                    inbox.absolute(), folders_are_documents=folders_are_documents, without=[archive.absolute()]
-                )
+                sources_in(inbox.absolute(), folders_are_documents=folders_are_documents, without=[archive.absolute()])
             )
     write_out(summary_text(ended))
     file_reports(workshop.places, ended)

@@ -68,7 +68,7 @@ def watch(
             if whole:
                 conductor = Conductor(workshop, rules_of(workers), tell)
                 with stopping.of(conductor):
-                    file_reports(workshop.places, conductor.conduct(lambda: iter(whole)))
+                    file_reports(workshop.places, conductor.conduct(whole))
             else:
                 wait_for_change(watched, soon=arrivals.waiting, stopped=stopping.event)
     write_error("vanban: stopped watching\n")
