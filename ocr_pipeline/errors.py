@@ -27,6 +27,7 @@
      │   ├─ DocumentTimeoutError       42
      │   ├─ NoPageReadError            43   every page of the document failed
      │   └─ WorkerLostError            44   the process that worked on it crashed, hung or used too much
+     │       └─ WorkerKilledError           somebody, or the system for want of memory, killed it
      ├─ ArchiveError
      │   ├─ NotAnArchiveError          50   a folder of something else
      │   ├─ ArchiveFormatError         51   made by a later version
@@ -238,6 +239,10 @@ class WorkerLostError(ProcessingError):
 
     exit_code = 44
     default_next_step = "Convert the file alone to see whether it fails again; scan it anew if it does."
+
+
+class WorkerKilledError(WorkerLostError):
+    """The process that worked on it was killed from outside: what it worked on need not be at fault."""
 
 
 class ArchiveError(VanbanError):

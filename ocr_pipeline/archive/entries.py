@@ -35,20 +35,24 @@ Row = tuple[str | int | float | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The rows of one document, by table; a worker makes them, and whoever has the catalogue writes them."""
+    """The rows of one document, by table; a worker makes them, and whoever has the catalogue writes them.
+
+    ``doubtful`` counts the values that a person must look at; ``failed`` says why each page that failed did, by number.
+    """
 
     document: DocumentId
     documents: Row
     fields: tuple[Row, ...]
     doubtful: int
     pages: int
+    failed: tuple[tuple[int, str], ...]
 
 
 def entry_of(identity: DocumentId, document: Document) -> Entry:
     """The rows of a document, in the order of the tables' columns (``catalogue.sql``)."""
     fields = tuple(_field_rows(identity, document.model_dump(mode="json")))
     doubtful = sum(row[NEEDS_REVIEW] == 1 for row in fields)
-    failed = sum(page.error is not None for page in document.pages)
+    failed = tuple((page.number, page.error) for page in document.pages if page.error is not None)
     source, signature = document.source, document.signature
     first, last = source.pages or (None, None)
     row: Row = (
@@ -64,10 +68,10 @@ def entry_of(identity: DocumentId, document: Document) -> Entry:
         signature.title.value,
         int(document.review.required),
         doubtful,
-        failed,
+        len(failed),
         json.dumps(document.review.reasons, ensure_ascii=False),
     )
-    return Entry(identity, row, fields, doubtful, len(document.pages))
+    return Entry(identity, row, fields, doubtful, len(document.pages), failed)
 
 
 def origin_rows(record: Record) -> Iterator[Row]:

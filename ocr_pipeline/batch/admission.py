@@ -72,10 +72,17 @@ def to_go_on(source: Source, identity: DocumentId, journal: Journal, places: Pla
     if kept.facts.exists():
         pages = {page.number: _as_kept(page, kept.page(page.number).exists()) for page in journal.pages(identity)}
         return OpenDocument(identity, source, pages)
+    return OpenDocument(identity, source, {}, anew=True) if is_read_already(identity, places, keys) else None
+
+
+def is_read_already(identity: DocumentId, places: Places, keys: Keys) -> bool:
+    """Whether the archive holds a document's words as they would be read now.
+
+    Raises:
+        DamagedArchiveError: its record cannot be read.
+    """
     record = record_from(places.document(identity).record)
-    if record is not None and record.reading == keys.reading:
-        return OpenDocument(identity, source, {}, anew=True)
-    return None
+    return record is not None and record.reading == keys.reading
 
 
 def _as_kept(page: PageRow, is_there: bool) -> PageRow:

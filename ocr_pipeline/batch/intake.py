@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.record import Origin, record_from, write_record
-from ocr_pipeline.batch.admission import Verdict, on_document, to_go_on, verdict_on
+from ocr_pipeline.batch.admission import Verdict, is_read_already, on_document, to_go_on, verdict_on
 from ocr_pipeline.batch.desk import Desk
 from ocr_pipeline.batch.events import Event, Happening
 from ocr_pipeline.batch.inbox import Left, Source, files_of, stamp_of
 from ocr_pipeline.batch.journal import PageRow
-from ocr_pipeline.batch.open_document import TRIES, OpenDocument
+from ocr_pipeline.batch.open_document import KILLS_BORNE, TRIES, OpenDocument
 from ocr_pipeline.batch.states import Failure, PageState, State
 from ocr_pipeline.batch.tasks import Measure, Measured
-from ocr_pipeline.errors import UnreadableFileError, WorkerLostError
+from ocr_pipeline.errors import UnreadableFileError, WorkerKilledError, WorkerLostError
 
 
 @dataclass(slots=True)
@@ -124,7 +124,9 @@ class Intake:
         desk.journal.opened(identity, source.path, source.stamp, desk.keys, pages)
         desk.workshop.step("document opened")
         desk.tell(Happening.OPENED, source, identity, pages=len(pages))
-        if not desk.is_too_long(len(pages)):
+        if row is None and is_read_already(identity, desk.workshop.places, desk.keys):
+            desk.begin(OpenDocument(identity, source, {}, anew=True))
+        elif not desk.is_too_long(len(pages)):
             desk.begin(OpenDocument(identity, source, {page.number: page for page in pages}))
 
     def _also_from(self, source: Source, identity: DocumentId) -> None:
@@ -140,7 +142,8 @@ class Intake:
 
     def _not_measured(self, source: Source, error: BaseException) -> None:
         desk, failure = self.desk, Failure.of(error)
-        if isinstance(error, WorkerLostError) and self._tried(source) < TRIES:
+        borne = KILLS_BORNE if isinstance(error, WorkerKilledError) else TRIES
+        if isinstance(error, WorkerLostError) and self._tried(source) < borne:
             desk.tell(Happening.TRIED_AGAIN, source, failure=failure)
             desk.again.append(source)
             return
@@ -178,6 +181,7 @@ class Intake:
         """What was kept of a document is of no use: it is measured and read anew; ``False`` when that was tried."""
         if self._tried(document.source) >= TRIES:
             return False
+        self.desk.workshop.places.document(document.identity).record.unlink(missing_ok=True)
         self.desk.close(document.identity)
         self.desk.again.append(document.source)
         return True

@@ -161,7 +161,8 @@ class Journal:
         rows = self._every("SELECT id FROM documents WHERE state = ? ORDER BY id", State.RUNNING)
         with self._transaction():
             self._do("UPDATE documents SET state = ? WHERE state = ?", State.QUEUED, State.RUNNING)
-            self._do("UPDATE pages SET state = ? WHERE state = ?", PageState.QUEUED, PageState.RUNNING)
+            # What was tried before the kill says nothing: it may have been the kill.
+            self._do("UPDATE pages SET state = ?, attempts = 0 WHERE state = ?", PageState.QUEUED, PageState.RUNNING)
         return [DocumentId(row[0]) for row in rows]
 
     def found(self, path: Path, stamp: str, identity: DocumentId) -> None:
@@ -200,9 +201,9 @@ class Journal:
             self._put_pages(identity, [page])
 
     def finished(
-        self, identity: DocumentId, keys: Keys, doubtful: int, failed: Sequence[PageRow], seconds: float
+        self, identity: DocumentId, keys: Keys, doubtful: int, failed: Sequence[tuple[int, str]], seconds: float
     ) -> None:
-        """A document is in the archive; of its pages only those that failed stay known."""
+        """A document is in the archive; ``failed`` says of its pages that could not be read why."""
         failure = _of_pages(failed)
         told = (failure.kind, failure.cause, failure.next_step, failure.exit_code) if failure else (None,) * 4
         with self._transaction():
@@ -212,7 +213,7 @@ class Journal:
                 *(State.PARTIAL if failed else State.DONE, keys.reading, keys.finding, keys.limits),
                 *(doubtful, len(failed), seconds, *told, identity),
             )
-            self._do("DELETE FROM pages WHERE document = ? AND state != ?", identity, PageState.FAILED)
+            self._do("DELETE FROM pages WHERE document = ?", identity)
 
     def failed(self, identity: DocumentId, state: State, failure: Failure) -> None:
         """A document cannot be brought into the archive."""
@@ -264,11 +265,11 @@ class Journal:
             return self._connection.execute(question, values).fetchall()
 
 
-def _of_pages(failed: Sequence[PageRow]) -> Failure | None:
+def _of_pages(failed: Sequence[tuple[int, str]]) -> Failure | None:
     """What the pages that could not be read are told as."""
     if not failed:
         return None
-    told = "; ".join(f"page {page.number}: {page.cause}" for page in failed)
+    told = "; ".join(f"page {number}: {cause}" for number, cause in failed)
     return Failure("PagesFailed", told, "Scan these pages again.", 4)
 
 

@@ -23,7 +23,7 @@ CREATE TABLE documents (
   kind TEXT, cause TEXT, next_step TEXT, exit_code INTEGER
 ) WITHOUT ROWID;
 
-CREATE TABLE pages (             -- of documents that are not finished, and pages that failed
+CREATE TABLE pages (             -- of documents that are not finished
   document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   number INTEGER NOT NULL,
   state TEXT NOT NULL,           -- queued, running, done, failed

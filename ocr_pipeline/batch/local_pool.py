@@ -141,7 +141,7 @@ class LocalPool(Executor):
             self._wait(worker, watch)
             answer: Answer = pickle.loads(worker.connection.recv_bytes())  # noqa: S301 - from our own worker
         except (EOFError, ConnectionError) as gone:
-            raise WorkerLostError(worker.ended(watch.below)) from gone
+            raise worker.ended(watch.below) from gone
         except BaseException:
             worker.kill(watch.below)
             raise

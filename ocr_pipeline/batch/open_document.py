@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.batch.inbox import Source
 from ocr_pipeline.batch.journal import PageRow
 from ocr_pipeline.batch.states import Failure, PageState, is_worth_a_second_try
-from ocr_pipeline.errors import NoPageReadError
+from ocr_pipeline.errors import NoPageReadError, WorkerKilledError
 
 TRIES: Final = 2
 """How often a page, or the making of a document, is tried."""
+KILLS_BORNE: Final = 3
+"""How often a worker may be killed from outside over one thing before that thing is held to be at fault."""
 LOWER: Final = 2 / 3
 """What the dpi of a page is multiplied by for its second try: less than half the pixels, and still readable."""
 
@@ -27,6 +30,7 @@ class OpenDocument:
     anew: bool = False
     seconds: float = 0.0
     assembled: int = 0
+    kills: Counter[int] = field(default_factory=Counter)
 
     @property
     def next_page(self) -> PageRow | None:
@@ -55,6 +59,13 @@ class OpenDocument:
         """A page is as given from now on."""
         self.pages[page.number] = page
         return page
+
+    def bears_kill(self, number: int, error: BaseException) -> bool:
+        """Whether a worker was only killed from outside, over a page or (0) the document, and not too often yet."""
+        if not isinstance(error, WorkerKilledError) or self.kills[number] >= KILLS_BORNE:
+            return False
+        self.kills[number] += 1
+        return True
 
 
 def after_failure(page: PageRow, error: BaseException, min_dpi: int) -> PageRow:

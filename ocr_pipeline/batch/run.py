@@ -20,7 +20,7 @@ from ocr_pipeline.batch.journal import PageRow
 from ocr_pipeline.batch.open_document import TRIES, OpenDocument, after_failure
 from ocr_pipeline.batch.states import Failure, PageState, State, is_of_the_input
 from ocr_pipeline.batch.tasks import Assemble, ReadPage
-from ocr_pipeline.errors import DamagedArchiveError
+from ocr_pipeline.errors import DamagedArchiveError, WorkerLostError
 
 WAIT_SECONDS: Final = 0.5
 """How long the loop waits for a worker before it looks whether it is to stop."""
@@ -94,22 +94,40 @@ class Run:
         desk.submit(task, lambda future: self._page_read(document, page, future))
 
     def _page_read(self, document: OpenDocument, page: PageRow, future: Future[float]) -> None:
-        desk, source = self.desk, document.source
-        if desk.under_way.get(document.identity) is not document:
+        source = document.source
+        if self.desk.under_way.get(document.identity) is not document:
             return  # its source was changed meanwhile, and it was dropped
         error = future.exception()
         if error is None:
-            document.seconds += future.result()
-            desk.journal.page(document.identity, document.put(replace(page, state=PageState.DONE)))
-            desk.workshop.step("page done")
-            desk.tell(Happening.PAGE_READ, source, document.identity, page=page.number, seconds=future.result())
+            self._keep(document, page, future.result())
+        elif isinstance(error, WorkerLostError) and self._is_kept(document, page):
+            self._keep(document, page, 0.0)
         elif stamp_of(source.files) != source.stamp:
             self.intake.changed(source, document.identity)
         elif not (isinstance(error, DamagedArchiveError) and self.intake.read_again(document)):
-            after = document.put(after_failure(page, error, desk.workshop.settings.min_dpi))
-            desk.journal.page(document.identity, after)
-            what = Happening.PAGE_FAILED if after.state is PageState.FAILED else Happening.PAGE_TRIED_AGAIN
-            desk.tell(what, source, document.identity, page=page.number, failure=Failure.of(error))
+            self._try_again(document, page, error)
+
+    def _keep(self, document: OpenDocument, page: PageRow, seconds: float) -> None:
+        """A page was read."""
+        document.seconds += seconds
+        self.desk.journal.page(document.identity, document.put(replace(page, state=PageState.DONE)))
+        self.desk.workshop.step("page done")
+        self.desk.tell(Happening.PAGE_READ, document.source, document.identity, page=page.number, seconds=seconds)
+
+    def _try_again(self, document: OpenDocument, page: PageRow, error: BaseException) -> None:
+        """A page could not be read: it is tried again, or given up."""
+        if document.bears_kill(page.number, error):
+            after = replace(page, state=PageState.QUEUED)
+        else:
+            after = after_failure(page, error, self.desk.workshop.settings.min_dpi)
+        self.desk.journal.page(document.identity, document.put(after))
+        what = Happening.PAGE_FAILED if after.state is PageState.FAILED else Happening.PAGE_TRIED_AGAIN
+        failure = Failure.of(error)
+        self.desk.tell(what, document.source, document.identity, page=page.number, failure=failure)
+
+    def _is_kept(self, document: OpenDocument, page: PageRow) -> bool:
+        """Whether a page's file is there: its worker was lost when its work was done."""
+        return self.desk.workshop.places.under_way(document.identity).page(page.number).exists()
 
     def _assemble(self, document: OpenDocument) -> None:
         desk, source = self.desk, document.source
@@ -128,7 +146,7 @@ class Run:
         if error is None:
             self._finish(document, future.result())
         elif not (isinstance(error, DamagedArchiveError) and self.intake.read_again(document)):
-            document.assembled += 1
+            document.assembled += 0 if document.bears_kill(0, error) else 1
             if document.assembled < TRIES and not is_of_the_input(error):
                 self.desk.turns.append(document.identity)
                 self.desk.tell(Happening.TRIED_AGAIN, document.source, failure=Failure.of(error))
@@ -141,16 +159,13 @@ class Run:
         record = file_record(desk.workshop.places, published, self._origins(document), keys, desk.workshop.step)
         desk.catalogue.put([(published.entry, record)])
         desk.workshop.step("document catalogued")
-        known = desk.journal.pages(identity) if document.anew else document.pages.values()
-        failed = [page for page in known if page.state is PageState.FAILED]
-        doubtful, seconds = published.entry.doubtful, document.seconds
-        desk.journal.finished(identity, desk.keys, doubtful, failed, seconds)
+        entry, seconds = published.entry, document.seconds
+        desk.journal.finished(identity, desk.keys, entry.doubtful, entry.failed, seconds)
         desk.workshop.step("document finished")
         desk.close(identity)
         desk.workshop.step("work removed")
-        what = Happening.PARTIAL if failed else Happening.DONE
-        pages = published.entry.pages
-        desk.tell(what, document.source, identity, pages=pages, seconds=seconds, doubtful=doubtful)
+        what = Happening.PARTIAL if entry.failed else Happening.DONE
+        desk.tell(what, document.source, identity, pages=entry.pages, seconds=seconds, doubtful=entry.doubtful)
 
     def _origins(self, document: OpenDocument) -> list[Origin]:
         """Every place that the scan was found in, the one that it was read from first."""

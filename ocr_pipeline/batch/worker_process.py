@@ -16,6 +16,7 @@ from typing import IO, Final, Self
 import psutil
 
 from ocr_pipeline.batch.watch import kill_all
+from ocr_pipeline.errors import WorkerKilledError, WorkerLostError
 
 END_SECONDS: Final = 5.0
 """How long a worker has to end by itself once its pipe is closed."""
@@ -72,19 +73,19 @@ class WorkerProcess:
         self.started.wait()
         self.connection.close()
 
-    def ended(self, below: tuple[psutil.Process, ...]) -> str:
-        """How it ended, in words; what it started is ended too."""
+    def ended(self, below: tuple[psutil.Process, ...]) -> WorkerLostError:
+        """How it ended; what it started is ended too."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.started.wait(END_SECONDS)
         self.kill(below)
         code = self.started.returncode
         if code == -signal.SIGKILL:
-            return "its process was killed: most often the machine ran out of memory"
+            return WorkerKilledError("its process was killed: most often the machine ran out of memory")
         if code == -signal.SIGXCPU:
-            return "it used more of the processor than it may"
+            return WorkerLostError("it used more of the processor than it may")
         if code < 0:
-            return f"its process crashed ({signal.Signals(-code).name})"
-        return f"its process ended with status {code}"
+            return WorkerLostError(f"its process crashed ({signal.Signals(-code).name})")
+        return WorkerLostError(f"its process ended with status {code}")
 
 
 @contextlib.contextmanager

@@ -24,8 +24,8 @@ Các cơ quan cử người trực và báo cáo trước ngày 20/4/2021"""
 """What every page says; the number is the page's own, made of its pixels."""
 
 HANGING, DYING, EXHAUSTING, GARBLING, ONCE_DYING = 611, 613, 617, 619, 621
-"""Widths (pixels) of the pages at which an engine misbehaves: a lower dpi gives another width, and :data:`AGAIN` that."""
-AGAIN = {round(width * 2 / 3): width for width in (HANGING, DYING, EXHAUSTING, GARBLING)}
+"""Widths (pixels) of pages at which an engine misbehaves; a lower dpi gives another width, :data:`AGAIN` knows it."""
+AGAIN: dict[int, int] = {round(width * 2 / 3): width for width in (HANGING, DYING, EXHAUSTING, GARBLING)}
 SPACE = 12
 """Pixels of a letter's width."""
 
@@ -61,7 +61,7 @@ class Faulty(Replay):
 
     def read(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> list[list[Word]]:
         if reading is Reading.PAGE:
-            width = images[0].shape[1]
+            width = int(images[0].shape[1])
             _misbehave(AGAIN.get(width, width))
         return super().read(images, dpi, reading, timeout)
 
@@ -74,7 +74,7 @@ def _misbehave(width: int) -> None:
     if width == EXHAUSTING:
         bytearray(1 << 40)
     if width == GARBLING:
-        print("\x00\xff garbage" * 1000)
+        print("\x00\xff garbage" * 1000)  # noqa: T201
 
 
 def replay(settings: Settings) -> Replay:
