@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -21,18 +22,27 @@ from ocr_pipeline.errors import UnreadableFileError, WorkerKilledError, WorkerLo
 
 
 @dataclass(slots=True)
+class _Ticket:
+    """A source that is being measured, in its place among the others."""
+
+    source: Source
+    tries: int = 0
+    measured: Future[Measured] | None = None
+
+
+@dataclass(slots=True)
 class Intake:
     """Takes sources up while there is room on the desk."""
 
     desk: Desk
     sources: Iterator[Source | Left]
     empty: bool = False
-    _measuring: int = 0
+    _tickets: deque[_Ticket] = field(default_factory=deque)
     _tries: dict[Source, int] = field(default_factory=dict)
 
     def take_up(self) -> None:
         """Takes up sources until enough are under way, or none is left."""
-        while len(self.desk.under_way) + self._measuring < self.desk.rules.places:
+        while len(self.desk.under_way) + len(self._tickets) < self.desk.rules.places:
             if self.desk.again:
                 self._measure(self.desk.again.popleft())
             elif (source := self._next()) is not None:
@@ -43,7 +53,7 @@ class Intake:
     @property
     def done(self) -> bool:
         """Whether nothing is left to be taken up."""
-        return self.empty and not self.desk.again and not self._measuring
+        return self.empty and not self.desk.again and not self._tickets
 
     def _next(self) -> Source | Left | None:
         found = next(self.sources, None)
@@ -94,18 +104,43 @@ class Intake:
         return True
 
     def _measure(self, source: Source) -> None:
-        self._measuring += 1
-        self.desk.submit(Measure(self.desk.workshop, source.files), lambda future: self._measured(source, future))
+        ticket = _Ticket(source)
+        self._tickets.append(ticket)
+        self._submit(ticket)
 
-    def _measured(self, source: Source, future: Future[Measured]) -> None:
-        self._measuring -= 1
+    def _submit(self, ticket: _Ticket) -> None:
+        task = Measure(self.desk.workshop, ticket.source.files)
+        self.desk.submit(task, lambda future: self._measured(ticket, future))
+
+    def _measured(self, ticket: _Ticket, future: Future[Measured]) -> None:
+        """A source was measured, or not; what follows waits for those before it.
+
+        So a scan that lies in the inbox twice is called by the same of its names, whichever was measured first.
+        """
         error = future.exception()
+        if error is not None and self._is_worth_measuring(ticket, error):
+            self.desk.tell(Happening.TRIED_AGAIN, ticket.source, failure=Failure.of(error))
+            self._submit(ticket)
+            return
+        ticket.measured = future
+        while self._tickets and (first := self._tickets[0]).measured is not None:
+            self._tickets.popleft()
+            self._settle(first.source, first.measured)
+
+    def _is_worth_measuring(self, ticket: _Ticket, error: BaseException) -> bool:
+        """Whether a source whose worker was lost is measured once more."""
+        ticket.tries += 1
+        borne = KILLS_BORNE if isinstance(error, WorkerKilledError) else TRIES
+        return isinstance(error, WorkerLostError) and ticket.tries < borne
+
+    def _settle(self, source: Source, measured: Future[Measured]) -> None:
+        error = measured.exception()
         if error is not None:
             self._not_measured(source, error)
         elif stamp_of(source.files) != source.stamp:
-            self.changed(source, future.result().identity)
+            self.changed(source, measured.result().identity)
         else:
-            self._known_as(source, future.result())
+            self._known_as(source, measured.result())
 
     def _known_as(self, source: Source, measured: Measured) -> None:
         """A source was measured: its document is new, or known from another source."""
@@ -142,11 +177,6 @@ class Intake:
 
     def _not_measured(self, source: Source, error: BaseException) -> None:
         desk, failure = self.desk, Failure.of(error)
-        borne = KILLS_BORNE if isinstance(error, WorkerKilledError) else TRIES
-        if isinstance(error, WorkerLostError) and self._tried(source) < borne:
-            desk.tell(Happening.TRIED_AGAIN, source, failure=failure)
-            desk.again.append(source)
-            return
         gone = isinstance(error, UnreadableFileError) and stamp_of(source.files) is None
         state = State.FAILED if gone else State.QUARANTINED
         desk.journal.refused(source.path, source.stamp, state, failure, desk.keys.limits)
