@@ -192,7 +192,8 @@ class Assemble:
 
     def _gathered(self) -> Reading:
         kept = self.workshop.places.under_way(self.identity)
-        facts = without_paths(facts_from(kept.facts))
+        # Whoever measured the same scan last, under another name, wrote the facts.
+        facts = without_paths(replace(facts_from(kept.facts), name=self.files[0].name))
         if facts.text is not None:
             return Reading(facts)
         return Reading(
