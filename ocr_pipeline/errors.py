@@ -25,7 +25,14 @@
      │   ├─ EngineError                40   the engine or the renderer failed on a page
      │   ├─ PageTimeoutError           41
      │   ├─ DocumentTimeoutError       42
-     │   └─ NoPageReadError            43   every page of the document failed
+     │   ├─ NoPageReadError            43   every page of the document failed
+     │   └─ WorkerLostError            44   the process that worked on it crashed, hung or used too much
+     │       └─ WorkerKilledError           somebody, or the system for want of memory, killed it
+     ├─ ArchiveError
+     │   ├─ NotAnArchiveError          50   a folder of something else
+     │   ├─ ArchiveFormatError         51   made by a later version
+     │   ├─ ArchiveBusyError           52   another run has it
+     │   └─ DamagedArchiveError        53   its files are not what was written
      └─ SettingsError                   2   an option that makes no sense
 
 Each error names its cause in one sentence and the next step for the person. Codes of a run that are no single
@@ -47,6 +54,8 @@ class ExitCode(IntEnum):
     """Several inputs: at least one could not be converted."""
     PAGES_FAILED = 4
     """Everything was written, but at least one page could not be read and is marked so."""
+    TOO_MANY_FAILURES = 5
+    """A batch stopped early: more documents failed than it was told to bear."""
     INTERRUPTED = 130
 
 
@@ -223,6 +232,49 @@ class NoPageReadError(ProcessingError):
 
     exit_code = 43
     default_next_step = "Look at the reasons given for the pages; `vanban doctor` checks the installation."
+
+
+class WorkerLostError(ProcessingError):
+    """The process that worked on a page or a document crashed, hung, or went beyond its time or memory."""
+
+    exit_code = 44
+    default_next_step = "Convert the file alone to see whether it fails again; scan it anew if it does."
+
+
+class WorkerKilledError(WorkerLostError):
+    """The process that worked on it was killed from outside: what it worked on need not be at fault."""
+
+
+class ArchiveError(VanbanError):
+    """The archive cannot be used as it is."""
+
+
+class NotAnArchiveError(ArchiveError):
+    """The folder holds something else than an archive, or is missing."""
+
+    exit_code = 50
+    default_next_step = "Name an empty folder, one that does not exist yet, or an archive made by `vanban batch`."
+
+
+class ArchiveFormatError(ArchiveError):
+    """The archive was written by a later version, in a form that this one does not know."""
+
+    exit_code = 51
+    default_next_step = "Use the version of vanban that wrote it, or a later one."
+
+
+class ArchiveBusyError(ArchiveError):
+    """Another process is writing to the archive."""
+
+    exit_code = 52
+    default_next_step = "Wait until the other run has ended, or end it; both may not write at once."
+
+
+class DamagedArchiveError(ArchiveError):
+    """A file of the archive is missing, changed or unreadable."""
+
+    exit_code = 53
+    default_next_step = "Run `vanban verify ARCHIVE`; with --repair, what can be made again is made again."
 
 
 class SettingsError(VanbanError):

@@ -131,15 +131,47 @@ class Pipeline:
             NoPageReadError: every page failed.
         """
         report = on_progress or _silent
-        facts = sources.inspect(inputs, self.settings)
+        facts = self.inspect(inputs)
         if facts.kind is SourceKind.TEXT:
-            text = plain_text(self.restorer.restore(facts.text or ""))
+            document = self.assemble(facts, ())
             report(Progress(1, 1, "restored"))
-            return document_of(facts, text, [], self._producer(None), self.restorer, self.parsers)
+            return document
         pages = self._read_pages(facts, report)
         for each in pages:
             if on_layout is not None and each.layout is not None:
                 on_layout(each.layout)
+        return self.assemble(facts, pages)
+
+    def inspect(self, inputs: Path | Sequence[Path]) -> Facts:
+        """The first stretch of the road: what an input is, before a page of it is read.
+
+        Raises:
+            InputError: the input cannot be used.
+        """
+        return sources.inspect(inputs, self.settings)
+
+    def read(self, facts: Facts, page: PageFacts) -> PageReport:
+        """The second stretch: one page, read and laid out; nothing is kept of it here.
+
+        Args:
+            facts: of the whole source.
+            page: one of its pages, perhaps at a lower dpi.
+
+        Raises:
+            VanbanError: one of PAGE_FAILURES when the page cannot be read; an InstallationError when none can.
+        """
+        lowered = replace(facts, pages=tuple(page if each.number == page.number else each for each in facts.pages))
+        return self._read(self.engine, lowered, page, time.monotonic() + self.settings.document_seconds)
+
+    def assemble(self, facts: Facts, pages: Sequence[PageReport]) -> Document:
+        """The last stretch: every page that was read or failed, restored and parsed; of a text, its text alone.
+
+        Raises:
+            NoPageReadError: every page failed.
+        """
+        if facts.kind is SourceKind.TEXT:
+            text = plain_text(self.restorer.restore(facts.text or ""))
+            return document_of(facts, text, [], self._producer(None), self.restorer, self.parsers)
         return self._document(facts, pages, self._text(pages))
 
     def convert_each(
@@ -152,7 +184,7 @@ class Pipeline:
         Raises:
             VanbanError: as :meth:`convert`.
         """
-        facts = sources.inspect(inputs, self.settings)
+        facts = self.inspect(inputs)
         if facts.kind is SourceKind.TEXT:
             return (self.convert(inputs, on_progress=on_progress),)
         pages = self._read_pages(facts, on_progress or _silent)
@@ -172,7 +204,7 @@ class Pipeline:
         Raises:
             VanbanError: as :meth:`convert`.
         """
-        facts = sources.inspect(inputs, self.settings)
+        facts = self.inspect(inputs)
         with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
             image = sources.render_page(facts, page.number, self.settings, Path(folder), self.settings.page_seconds)
         clean = clean_page(image.pixels, image.dpi, known_way(page.rotation, page.skew_degrees))

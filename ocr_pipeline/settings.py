@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+OF_WORKERS: Final = ("stall_seconds", "worker_mb")
+"""The settings that mean something only where documents are converted by processes that can be lost."""
 
 
 class Settings(BaseSettings):
@@ -32,6 +35,9 @@ class Settings(BaseSettings):
     max_file_mb: float = Field(default=1024.0, gt=0, description="Largest input file, in megabytes.")
     page_seconds: float = Field(default=120.0, gt=0, description="Most seconds for one page.")
     document_seconds: float = Field(default=7200.0, gt=0, description="Most seconds for one document.")
+
+    stall_seconds: float = Field(default=60.0, gt=0, description="Most seconds a worker of a batch stands still.")
+    worker_mb: float = Field(default=4096.0, ge=1024, description="Address space of a worker of a batch, in megabytes.")
 
     user_dictionary: Path | None = Field(default=None, description="Text file of an office's own names, one a line.")
     parsers_off: Annotated[tuple[str, ...], NoDecode] = Field(
@@ -57,6 +63,6 @@ class Settings(BaseSettings):
         return self
 
     def fingerprint(self) -> str:
-        """SHA-256 over every setting that changes what is read: not the password."""
-        text = self.model_dump_json(exclude={"password"})
+        """SHA-256 over every setting that changes what is read: not the password, nor what workers may use."""
+        text = self.model_dump_json(exclude={"password", *OF_WORKERS})
         return hashlib.sha256(text.encode()).hexdigest()

@@ -1,1 +1,1 @@
-"""What is kept: results on disk, whole or not at all."""
+"""What is kept: documents in folders named by the content of their scans, and a catalogue that can be made again."""

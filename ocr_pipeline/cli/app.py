@@ -8,9 +8,11 @@ from typing import Annotated
 
 import typer
 
+from ocr_pipeline.cli.batch import batch
 from ocr_pipeline.cli.convert import convert
 from ocr_pipeline.cli.doctor import doctor
 from ocr_pipeline.cli.exit_codes import exit_status_help
+from ocr_pipeline.cli.index import index
 from ocr_pipeline.cli.messages import error_message
 from ocr_pipeline.cli.new_parser import new_parser
 from ocr_pipeline.cli.parsers import parsers
@@ -20,6 +22,8 @@ from ocr_pipeline.cli.rules import rules
 from ocr_pipeline.cli.schema import schema
 from ocr_pipeline.cli.score import score
 from ocr_pipeline.cli.streams import write_error, write_out
+from ocr_pipeline.cli.verify import verify
+from ocr_pipeline.cli.watch import watch
 from ocr_pipeline.errors import VanbanError
 
 # "\b" keeps the lines of a paragraph of the help as they are.
@@ -30,6 +34,7 @@ _EXAMPLES = """Examples:
   vanban convert *.pdf -o out --explain out/pictures
   vanban convert trang1.jpg trang2.jpg --together -o out
   vanban convert - -o out < scan.pdf
+  vanban batch scans/ archive/
   vanban restore damaged.txt > restored.txt
   vanban doctor"""
 
@@ -44,6 +49,10 @@ app = typer.Typer(
     epilog=_EPILOG,
 )
 app.command(epilog=_EPILOG)(convert)
+app.command(epilog=_EPILOG)(batch)
+app.command()(watch)
+app.command()(verify)
+app.command()(index)
 app.command()(restore)
 app.command()(doctor)
 app.command()(schema)

@@ -16,7 +16,7 @@ from ocr_pipeline.cli.outcomes import Outcome, exit_code_of
 from ocr_pipeline.cli.streams import printable, write_error, write_out
 from ocr_pipeline.cli.summary import summary_json, summary_table
 from ocr_pipeline.errors import ExitCode
-from ocr_pipeline.settings import Settings
+from ocr_pipeline.settings import OF_WORKERS, Settings
 
 Files = Annotated[list[str], typer.Argument(help="PDF, image or text files; - reads standard input.", metavar="FILE")]
 OutputFolder = Annotated[
@@ -42,7 +42,7 @@ Overwrite = Annotated[
 ]
 
 
-@with_settings()
+@with_settings(*(name for name in Settings.model_fields if name not in OF_WORKERS))
 def convert(
     files: Files,
     output: OutputFolder = None,

@@ -13,6 +13,7 @@ _OF_A_RUN = {
     ExitCode.USAGE: "A command line that makes no sense.",
     ExitCode.SOME_FAILED: "Several inputs: at least one could not be converted.",
     ExitCode.PAGES_FAILED: "Everything was written, but at least one page could not be read and is marked so.",
+    ExitCode.TOO_MANY_FAILURES: "A batch stopped early: more documents failed than --max-failures.",
     ExitCode.INTERRUPTED: "Interrupted with Ctrl-C.",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ocr_pipeline.layout.page import PageLayout
 from ocr_pipeline.layout.tables import Cell
@@ -11,7 +11,7 @@ from ocr_pipeline.layout.text import DocumentText, Piece
 from ocr_pipeline.parsing.fields import Checks, digits, doubts
 from ocr_pipeline.parsing.table_arithmetic import check_figures
 from ocr_pipeline.parsing.table_statistics import statistics_of_table
-from ocr_pipeline.recognition.words import UNREADABLE
+from ocr_pipeline.recognition.words import UNREADABLE, Word
 from schemas import CellDoubt, Span, Statistic, Table
 
 FIGURE = re.compile(r"[-+(]?(?:\d[\d.,]*|[IVX]{1,5})\)?%?\.?$")
@@ -27,10 +27,10 @@ FEWEST_FIGURES, MOST = 3, 0.6
 
 def find_tables(text: DocumentText, pages: Sequence[PageLayout]) -> Iterator[Table]:
     """The tables of the pages in order; ``text`` is the restored text that was made of them."""
-    pieces = {id(piece.word): piece for piece in text.pieces}
+    pieces = {(piece.page, piece.word): piece for piece in text.pieces}
     for page in pages:
         for table in page.tables:
-            spans = tuple(tuple(_span(cell, pieces) for cell in row) for row in table.cells)
+            spans = tuple(tuple(_span(page.number, cell, pieces) for cell in row) for row in table.cells)
             rows = tuple(tuple(_said(text, span) for span in row) for row in spans)
             doubts = tuple(_doubts(text, spans))
             yield Table(
@@ -58,8 +58,8 @@ def _placed(text: DocumentText, figure: Statistic) -> Statistic:
     return figure.model_copy(update={"page": trace.page, "bbox": trace.box.as_tuple() if trace.box else None})
 
 
-def _span(cell: Cell, pieces: dict[int, Piece]) -> Span | None:
-    places = [pieces[id(word)] for word in cell]
+def _span(page: int, cell: Cell, pieces: Mapping[tuple[int, Word], Piece]) -> Span | None:
+    places = [pieces[page, word] for word in cell]
     return (places[0].start, places[-1].end) if places else None
 
 

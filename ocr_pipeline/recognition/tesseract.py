@@ -17,7 +17,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -236,6 +236,18 @@ def model_folder() -> str | None:
     """
     told = MODEL_FOLDER.match(_ask("--list-langs"))
     return told[1] if told else None
+
+
+def model_files(languages: Iterable[str]) -> tuple[Path, ...]:
+    """The files of models, and of the one that knows which way up a page is; none where Tesseract does not tell.
+
+    Raises:
+        MissingProgramError: Tesseract is not on the PATH.
+    """
+    folder = model_folder()
+    names = dict.fromkeys((*languages, ORIENTATION_MODEL))
+    paths = [Path(folder) / f"{name}.traineddata" for name in names] if folder is not None else []
+    return tuple(path for path in paths if path.exists())
 
 
 def second_opinion(languages: tuple[str, ...], installed: Sequence[str]) -> tuple[str, ...]:

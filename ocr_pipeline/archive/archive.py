@@ -1,0 +1,186 @@
+"""An archive as Python sees it: open it, go through its documents, get one, add one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Self
+
+from pydantic import ValidationError
+
+from ocr_pipeline.archive.catalogue import Catalogue
+from ocr_pipeline.archive.entries import Entry, entry_of
+from ocr_pipeline.archive.identity import ID, DocumentId
+from ocr_pipeline.archive.lock import only_writer
+from ocr_pipeline.archive.places import DocumentPlaces, Places, make_archive, open_archive
+from ocr_pipeline.archive.publishing import file_record, publish
+from ocr_pipeline.archive.readings import Reading, reading_from
+from ocr_pipeline.archive.record import Origin, Record, record_from
+from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError
+from schemas import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedDocument:
+    """A document of an archive; its parts are read when they are asked for."""
+
+    identity: DocumentId
+    places: DocumentPlaces
+    record: Record
+
+    def document(self) -> Document:
+        """What was read.
+
+        Raises:
+            DamagedArchiveError: the file is missing or is no document.
+        """
+        return document_from(self.places.document)
+
+    def reading(self) -> Reading | None:
+        """What it was made of; ``None`` for a document that was taken in as JSON.
+
+        Raises:
+            DamagedArchiveError: the file is broken.
+        """
+        return reading_from(self.places.words) if self.places.words.name in self.record.files else None
+
+
+class Archive:
+    """The archive in a folder.
+
+    Writing takes the archive's lock for as long as it lasts: another writer is refused meanwhile. Reading never waits.
+
+    Args:
+        path: of the folder.
+
+    Raises:
+        NotAnArchiveError: there is none.
+        ArchiveFormatError: a later version wrote it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.places = open_archive(path)
+
+    @classmethod
+    def make(cls, path: Path) -> Self:
+        """Open the archive in a folder, or make one where the folder is empty or missing.
+
+        Raises:
+            NotAnArchiveError: the folder holds something else.
+            UnwritableOutputError: it cannot be written to.
+        """
+        make_archive(path, f"vanban {version('vanban')}")
+        return cls(path)
+
+    def __iter__(self) -> Iterator[ArchivedDocument]:
+        """Every finished document, in order of identity.
+
+        Raises:
+            DamagedArchiveError: a record cannot be read.
+        """
+        for identity in self.places.ids():
+            found = self._find(identity)
+            if found is not None:
+                yield found
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __contains__(self, identity: object) -> bool:
+        return (
+            isinstance(identity, str) and bool(ID.fullmatch(identity)) and self._find(DocumentId(identity)) is not None
+        )
+
+    def get(self, identity: str) -> ArchivedDocument:
+        """The document of that identity; its beginning is enough where no other begins so.
+
+        Raises:
+            KeyError: there is none, or there are several.
+        """
+        if not ID.fullmatch(identity):
+            found = [each for each in self.places.ids() if identity and each.startswith(identity)]
+            if len(found) != 1:
+                raise KeyError(f"{len(found)} documents begin with {identity!r}")
+            identity = found[0]
+        document = self._find(DocumentId(identity))
+        if document is None:
+            raise KeyError(identity)
+        return document
+
+    def add(
+        self, document: Document, scan: Path | Sequence[Path], reading: Reading | None = None, *, copy: bool = False
+    ) -> DocumentId:
+        """Put a converted document into the archive; one that is there already is replaced, its origins stay.
+
+        Args:
+            document: as :meth:`ocr_pipeline.pipeline.Pipeline.convert` gave it.
+            scan: its files; they are referenced, and never changed.
+            reading: what it was made of, where that is at hand.
+            copy: whether to keep a copy of the scan, too.
+
+        Raises:
+            ArchiveBusyError: another process is writing.
+            UnwritableOutputError: the disk does not take it.
+        """
+        paths = (scan,) if isinstance(scan, Path) else tuple(scan)
+        with only_writer(self.places.lock), Catalogue(self.places.catalogue) as catalogue:
+            published = publish(self.places, document, reading, paths if copy else ())
+            record = file_record(self.places, published, [Origin.of(paths, document.source.name)])
+            catalogue.put([(published.entry, record)])
+        return published.identity
+
+    def rebuild_catalogue(self) -> int:
+        """Make the catalogue anew of the documents; returns how many there are. The old one holds until the new does.
+
+        Raises:
+            ArchiveBusyError: another process is writing.
+            DamagedArchiveError: a document cannot be read; `vanban verify` tells of all of them.
+        """
+        with only_writer(self.places.lock):
+            return rebuild(self.places)
+
+    def _find(self, identity: DocumentId) -> ArchivedDocument | None:
+        places = self.places.document(identity)
+        record = record_from(places.record)
+        return None if record is None else ArchivedDocument(identity, places, record)
+
+
+def document_from(path: Path) -> Document:
+    """A document's JSON, checked against the contract.
+
+    Raises:
+        DamagedArchiveError: it is missing or is no document.
+    """
+    try:
+        return Document.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise DamagedArchiveError(f"it is no document: {type(error).__name__}", file=str(path)) from error
+
+
+def rebuild(places: Places) -> int:
+    """See :meth:`Archive.rebuild_catalogue`; for whoever holds the lock."""
+    try:
+        return _rebuild(places)
+    except (DamagedArchiveError, ArchiveFormatError) as unusable:
+        if unusable.file != str(places.catalogue):
+            raise
+    for spoilt in places.root.glob(f"{places.catalogue.name}*"):
+        spoilt.unlink()
+    return _rebuild(places)
+
+
+def _rebuild(places: Places) -> int:
+    with Catalogue(places.catalogue) as catalogue:
+        catalogue.replace(_entries(places))
+        return catalogue.count()
+
+
+def _entries(places: Places) -> Iterator[tuple[Entry, Record]]:
+    """The rows of every finished document."""
+    for identity in places.ids():
+        target = places.document(identity)
+        record = record_from(target.record)
+        if record is not None:
+            yield entry_of(identity, document_from(target.document)), record

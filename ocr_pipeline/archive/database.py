@@ -1,0 +1,120 @@
+"""SQLite as an archive uses it: one way to open a file, and our own errors for what can go wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from ocr_pipeline.errors import ArchiveBusyError, ArchiveFormatError, DamagedArchiveError, UnwritableOutputError
+
+BUSY_SECONDS: Final = 30.0
+"""How long a writer waits for another process that has the file."""
+_BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_UNWRITABLE: Final = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
+)
+
+
+def open_database(path: Path, schema: str, version: int, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """Open a database for writing; it is made with ``schema`` where the file is new.
+
+    Transactions are begun and ended by :func:`transaction` alone. A commit is on the disk when it returns.
+
+    Args:
+        path: of the file.
+        schema: statements that make the tables.
+        version: of the schema; the file carries it.
+        busy_seconds: how long to wait for another process.
+
+    Raises:
+        ArchiveFormatError: it has another version.
+        ArchiveBusyError, DamagedArchiveError, UnwritableOutputError: it cannot be used.
+    """
+    with told(path):
+        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            with transaction(connection, path):
+                _make(connection, schema, version, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def read_database(path: Path, version: int) -> sqlite3.Connection:
+    """Open a database that is there, for reading only.
+
+    Raises:
+        ArchiveFormatError: it has another version.
+        DamagedArchiveError: it is missing or broken.
+    """
+    with told(path):
+        if not path.exists():
+            raise DamagedArchiveError("the file is missing", file=str(path))
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        try:
+            _refuse_other(connection, version, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextlib.contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """What happens inside is on the disk as a whole, or not at all."""
+    with told(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            connection.rollback()
+            raise
+        connection.commit()
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+        if code in _BUSY:
+            raise ArchiveBusyError("another process has the file locked", file=str(path)) from error
+        if code in _UNWRITABLE:
+            raise UnwritableOutputError(f"it cannot be written: {error}", file=str(path)) from error
+        raise DamagedArchiveError(f"it cannot be used: {error}", file=str(path)) from error
+
+
+def _make(connection: sqlite3.Connection, schema: str, version: int, path: Path) -> None:
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if not tables:
+        for statement in _statements(schema):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {version:d}")
+    _refuse_other(connection, version, path)
+
+
+def _refuse_other(connection: sqlite3.Connection, version: int, path: Path) -> None:
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    if found != version:
+        next_step = "Delete the catalogue and run `vanban index ARCHIVE`." if path.stem == "catalogue" else None
+        cause = f"the file has version {found}; this version of vanban knows {version}"
+        raise ArchiveFormatError(cause, next_step=next_step, file=str(path))
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script: ``executescript`` would end the transaction they are in."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,41 @@
+"""One writer at a time: a lock that the system gives back when its holder ends, however it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from ocr_pipeline.errors import ArchiveBusyError, UnwritableOutputError
+
+
+@contextlib.contextmanager
+def only_writer(path: Path) -> Iterator[None]:
+    """Hold the lock; the file stays, its content (a process number) is for people.
+
+    Raises:
+        ArchiveBusyError: another process holds it.
+        UnwritableOutputError: the file cannot be made.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise UnwritableOutputError(f"it cannot be written: {error.strerror}", file=str(path)) from error
+    try:
+        _take(descriptor, path)
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, f"{os.getpid()}\n".encode())
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _take(descriptor: int, path: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        holder = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip()
+        whose = f"process {holder} is writing" if holder.isdecimal() else "another process is writing"
+        raise ArchiveBusyError(f"{whose} to this archive", file=str(path.parent)) from error

@@ -1,0 +1,198 @@
+"""Is the archive what was written? Every file hashed, every document checked, the catalogue compared with the files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from ocr_pipeline.archive.archive import document_from, rebuild
+from ocr_pipeline.archive.catalogue import Catalogue
+from ocr_pipeline.archive.entries import entry_of, origin_rows
+from ocr_pipeline.archive.identity import ID, DocumentId, id_of
+from ocr_pipeline.archive.places import Places
+from ocr_pipeline.archive.publishing import remove
+from ocr_pipeline.archive.record import Record, record_from
+from ocr_pipeline.archive.writing import TEMPORARY_PREFIX
+from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError, UnreadableFileError
+from ocr_pipeline.sources.files import open_regular
+
+_CHUNK_BYTES = 1 << 20
+
+
+class Repair(Enum):
+    """What would put a finding right."""
+
+    NONE = "a person must see to it"
+    REMOVE = "the leftover is removed"
+    READ_AGAIN = "the document is taken out, and the next batch makes it again of its scan"
+    CATALOGUE = "the catalogue is made anew"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it was written: where, what, and what would put it right."""
+
+    path: Path
+    what: str
+    repair: Repair
+    document: DocumentId | None = None
+
+
+def verify(places: Places, *, sources: bool = True) -> Iterator[Finding]:
+    """Look through an archive; nothing is changed.
+
+    Args:
+        places: of the archive.
+        sources: whether the scans outside the archive are hashed, too.
+    """
+    yield from _leftovers(places)
+    for identity in places.ids():
+        yield from _document(places, identity, sources=sources)
+    yield from _catalogue(places)
+
+
+def repair(places: Places, findings: list[Finding]) -> list[Finding]:
+    """Put right what can be; returns what is left for a person. Whoever calls holds the archive's lock.
+
+    Nothing is removed that cannot be made again: a document is taken out only where its scan is as it was.
+
+    Raises:
+        UnwritableOutputError: the disk does not take it.
+    """
+    for finding in findings:
+        if finding.repair is Repair.REMOVE:
+            finding.path.unlink(missing_ok=True)
+    for identity in {each.document for each in findings if each.repair is Repair.READ_AGAIN and each.document}:
+        if places.document(identity).folder.exists():
+            remove(places, identity)
+    if any(each.repair is not Repair.NONE for each in findings):
+        rebuild(places)
+    return [each for each in findings if each.repair is Repair.NONE]
+
+
+def _leftovers(places: Places) -> Iterator[Finding]:
+    """What a killed process left half written."""
+    for path in sorted(places.root.rglob(f"{TEMPORARY_PREFIX}*")):
+        yield Finding(path, "a half-written file that a killed process left", Repair.REMOVE)
+    for path in sorted(places.documents.iterdir()) if places.documents.is_dir() else ():
+        if not ID.fullmatch(path.name):
+            yield Finding(path, "it is no document, and lies among them", Repair.NONE)
+
+
+def _document(places: Places, identity: DocumentId, *, sources: bool) -> Iterator[Finding]:
+    """What is wrong with one document."""
+    target = places.document(identity)
+    try:
+        record = record_from(target.record)
+    except DamagedArchiveError as damaged:
+        yield Finding(target.record, damaged.cause, Repair.NONE, identity)
+        return
+    if record is None:
+        yield Finding(target.folder, "the document was never finished", Repair.READ_AGAIN, identity)
+        return
+    changed = list(_changed(places, identity, record))
+    scan = _scan(record, target.folder)
+    again = Repair.READ_AGAIN if scan is not None else Repair.NONE
+    for path, what in changed:
+        yield Finding(path, what, again, identity)
+    contradiction = None if changed else _contradiction(target.document, identity)
+    if contradiction is not None:
+        yield Finding(target.document, contradiction, again, identity)
+    uris = [uri for origin in record.origins for uri in origin.uris]
+    if sources and uris and scan is None:
+        yield Finding(target.record, f"the scan is no more what it was in: {', '.join(uris)}", Repair.NONE, identity)
+
+
+def _changed(places: Places, identity: DocumentId, record: Record) -> Iterator[tuple[Path, str]]:
+    """The files of a document that are not what its record says."""
+    folder = places.document(identity).folder
+    for name, expected in sorted(record.files.items()):
+        found = _hash(folder / name)
+        if found is None:
+            yield folder / name, "the file is missing"
+        elif found != expected:
+            yield folder / name, "the file was changed since it was written"
+    known = {*record.files, "record.json"}
+    for path in sorted(folder.iterdir()):
+        if path.name not in known and not path.name.startswith(TEMPORARY_PREFIX):
+            yield path, "the record does not know this file"
+
+
+def _contradiction(path: Path, identity: DocumentId) -> str | None:
+    """What the JSON itself says against being this document."""
+    try:
+        document = document_from(path)
+    except DamagedArchiveError as damaged:
+        return damaged.cause
+    return None if id_of(document) == identity else "it is another document than its folder says"
+
+
+def _scan(record: Record, folder: Path) -> tuple[Path, ...] | None:
+    """The scan of a document where it is still what it was: in the archive, or in one of the places it came from."""
+    copies = tuple(sorted(folder / name for name in record.files if name.startswith("original")))
+    places = [copies] if copies else []
+    for files in (*places, *(origin.paths for origin in record.origins)):
+        if files and _hash_of_scan(files) == record.sha256:
+            return files
+    return None
+
+
+def _hash_of_scan(files: tuple[Path, ...]) -> str | None:
+    """The SHA-256 that names a scan: of a file, or of the digests of its page images."""
+    each = [_hash(path) for path in files]
+    if any(one is None for one in each):
+        return None
+    if len(each) == 1:
+        return each[0]
+    return hashlib.sha256(b"".join(bytes.fromhex(one) for one in each if one)).hexdigest()
+
+
+def _hash(path: Path) -> str | None:
+    digest = hashlib.sha256()
+    try:
+        with open_regular(path) as stream:
+            while chunk := stream.read(_CHUNK_BYTES):
+                digest.update(chunk)
+    except (OSError, UnreadableFileError):
+        return None
+    return digest.hexdigest()
+
+
+def _catalogue(places: Places) -> Iterator[Finding]:
+    """Where the catalogue says something else than the files; compared one document at a time."""
+    if not places.catalogue.exists():
+        yield Finding(places.catalogue, "the catalogue is missing", Repair.CATALOGUE)
+        return
+    try:
+        with Catalogue(places.catalogue) as catalogue:
+            yield from _differences(places, catalogue)
+    except (DamagedArchiveError, ArchiveFormatError) as unusable:
+        yield Finding(places.catalogue, unusable.cause, Repair.CATALOGUE)
+
+
+def _differences(places: Places, catalogue: Catalogue) -> Iterator[Finding]:
+    known = set(catalogue.ids())
+    for identity in places.ids():
+        target = places.document(identity)
+        try:
+            record = record_from(target.record)
+            document = document_from(target.document)
+        except DamagedArchiveError:
+            known.discard(identity)
+            continue  # told where the document itself was looked at
+        if record is None:
+            continue
+        entry = entry_of(identity, document)
+        rows = {"documents": [entry.documents], "fields": sorted(entry.fields), "origins": sorted(origin_rows(record))}
+        if identity not in known:
+            yield Finding(target.folder, "the catalogue does not know the document", Repair.CATALOGUE)
+        elif catalogue.content(identity) != rows:
+            yield Finding(target.folder, "the catalogue says something else than the document", Repair.CATALOGUE)
+        known.discard(identity)
+    for identity in sorted(known):
+        yield Finding(
+            places.document(identity).folder, "the catalogue knows a document that is not there", Repair.CATALOGUE
+        )

@@ -1,0 +1,92 @@
+"""What is to be done about a source: nothing, where it was settled before; else as little as what changed asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum
+
+from ocr_pipeline.archive.identity import DocumentId
+from ocr_pipeline.archive.keys import Keys
+from ocr_pipeline.archive.places import Places
+from ocr_pipeline.archive.record import record_from
+from ocr_pipeline.batch.inbox import Source
+from ocr_pipeline.batch.journal import DocumentRow, Journal, PageRow
+from ocr_pipeline.batch.open_document import OpenDocument
+from ocr_pipeline.batch.states import PageState, State
+
+
+class Verdict(Enum):
+    """What a source needs."""
+
+    NOTHING = "it was settled before"
+    MEASURE = "it is new, or it was changed"
+    FIND = "what was read is as it would be read now, but what is found in it is not"
+    GO_ON = "some of its pages may have been read"
+
+
+def verdict_on(source: Source, journal: Journal, keys: Keys, *, retry: bool) -> tuple[Verdict, DocumentRow | None]:
+    """What a source needs, and its document where that is known. It costs a look into the journal.
+
+    Args:
+        source: as it lies in the inbox.
+        journal: what is known.
+        keys: of this run.
+        retry: whether what was set aside is tried again.
+    """
+    known = journal.source(source.path)
+    if known is None or known.stamp != source.stamp:
+        return Verdict.MEASURE, None
+    if known.document is None:
+        settled = known.state is State.QUARANTINED and known.limits == keys.limits and not retry
+        return (Verdict.NOTHING if settled else Verdict.MEASURE), None
+    document = journal.document(known.document)
+    if document is None:
+        return Verdict.MEASURE, None
+    return on_document(document, keys, retry=retry), document
+
+
+def on_document(document: DocumentRow, keys: Keys, *, retry: bool) -> Verdict:
+    """What a document needs that is known from a source that has not changed."""
+    same_reading = document.keys.reading == keys.reading
+    if document.state in {State.QUEUED, State.RUNNING}:
+        return Verdict.GO_ON if same_reading else Verdict.MEASURE
+    wanting = document.state is not State.DONE
+    if (
+        not same_reading
+        or document.state is State.FAILED
+        or (wanting and (retry or document.keys.limits != keys.limits))
+    ):
+        return Verdict.MEASURE
+    if document.keys.finding != keys.finding:
+        return Verdict.MEASURE if document.state is State.QUARANTINED else Verdict.FIND
+    return Verdict.NOTHING
+
+
+def to_go_on(source: Source, identity: DocumentId, journal: Journal, places: Places, keys: Keys) -> OpenDocument | None:
+    """A document with what was read of it before; ``None`` where nothing is left of that.
+
+    Raises:
+        DamagedArchiveError: its record cannot be read.
+    """
+    kept = places.under_way(identity)
+    if kept.facts.exists():
+        pages = {page.number: _as_kept(page, kept.page(page.number).exists()) for page in journal.pages(identity)}
+        return OpenDocument(identity, source, pages)
+    return OpenDocument(identity, source, {}, anew=True) if is_read_already(identity, places, keys) else None
+
+
+def is_read_already(identity: DocumentId, places: Places, keys: Keys) -> bool:
+    """Whether the archive holds a document's words as they would be read now.
+
+    Raises:
+        DamagedArchiveError: its record cannot be read.
+    """
+    record = record_from(places.document(identity).record)
+    return record is not None and record.reading == keys.reading
+
+
+def _as_kept(page: PageRow, is_there: bool) -> PageRow:
+    """A page as its file says: a run may have died between the file and the journal."""
+    if page.state is PageState.FAILED:
+        return page
+    return replace(page, state=PageState.DONE if is_there else PageState.QUEUED)

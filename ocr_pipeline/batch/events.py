@@ -1,0 +1,53 @@
+"""What a run tells while it goes on: to the progress line, to a log, to whoever listens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ocr_pipeline.archive.identity import DocumentId
+from ocr_pipeline.batch.states import Failure
+
+
+class Happening(StrEnum):
+    """What has happened."""
+
+    RUN_BEGAN = "run_began"
+    LEFT = "left"
+    """Something in the inbox is not looked at: ``failure`` says why."""
+    KNOWN = "known"
+    """A source was settled in an earlier run."""
+    SAME = "same"
+    """A source holds a document that came in under another name, too."""
+    OPENED = "opened"
+    PAGE_READ = "page_read"
+    PAGE_FAILED = "page_failed"
+    PAGE_TRIED_AGAIN = "page_tried_again"
+    TRIED_AGAIN = "tried_again"
+    """A document is measured or made once more: its worker was lost, or its source was changed meanwhile."""
+    DONE = "done"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    QUARANTINED = "quarantined"
+    STOPPING = "stopping"
+    RUN_ENDED = "run_ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening, and to what it happened; ``doubtful`` values are those that a person must look at."""
+
+    what: Happening
+    path: Path | None = None
+    document: DocumentId | None = None
+    page: int | None = None
+    pages: int | None = None
+    seconds: float | None = None
+    doubtful: int | None = None
+    failure: Failure | None = None
+    text: str | None = None
+
+
+OnEvent = Callable[[Event], None]

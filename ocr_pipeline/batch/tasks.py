@@ -1,0 +1,212 @@
+"""What workers do: measure a source, read a page, make a document of pages. Each leaves its result in the archive.
+
+Tasks are callables that can be pickled; any :class:`concurrent.futures.Executor` carries them out whose workers see the
+archive and the sources under the same paths.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from ocr_pipeline.archive.identity import DocumentId, document_id
+from ocr_pipeline.archive.places import Places
+from ocr_pipeline.archive.publishing import Published, publish
+from ocr_pipeline.archive.readings import (
+    Reading,
+    facts_from,
+    page_from,
+    reading_from,
+    without_paths,
+    write_facts,
+    write_page,
+)
+from ocr_pipeline.archive.writing import ensure_writable
+from ocr_pipeline.batch.budget import Budget
+from ocr_pipeline.parsing.document import PageReport, report_of_failure
+from ocr_pipeline.pipeline import Pipeline
+from ocr_pipeline.recognition.engine import Engine
+from ocr_pipeline.settings import Settings
+
+START_SECONDS: Final = 60.0
+"""What a fresh worker may take to load its libraries and models, on top of its task."""
+INSPECT_SECONDS: Final = 300.0
+"""What hashing and measuring a source may take: a file of a gigabyte on a slow disk."""
+ASSEMBLE_SECONDS: Final = 120.0
+"""What restoring and parsing a document may take, besides :data:`ASSEMBLE_PAGE_SECONDS` for each page."""
+ASSEMBLE_PAGE_SECONDS: Final = 2.0
+MB: Final = 1 << 20
+
+MakeEngine = Callable[[Settings], Engine]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every task of a run needs.
+
+    Attributes:
+        root: of the archive.
+        settings: of the pipeline, and the limits of workers.
+        copies: whether a copy of each scan is kept.
+        make_engine: what reads page images; Tesseract when not given. A function of a module: workers import it.
+        on_step: is told of each step a worker takes; for whoever tests what happens when it dies there.
+    """
+
+    root: Path
+    settings: Settings
+    copies: bool = False
+    make_engine: MakeEngine | None = None
+    on_step: Callable[[str], None] | None = None
+
+    @property
+    def places(self) -> Places:
+        """The archive's paths."""
+        return Places(self.root)
+
+    def pipeline(self) -> Pipeline:
+        """The pipeline of this process: its models are loaded once."""
+        return _pipeline(self.settings, self.make_engine)
+
+    def budget(self, seconds: float) -> Budget:
+        """The budget of a task that may take so many seconds."""
+        settings = self.settings
+        wall = seconds + START_SECONDS
+        return Budget(wall, settings.stall_seconds, wall, round(settings.worker_mb * MB))
+
+    def step(self, name: str) -> None:
+        """Tells of a step."""
+        if self.on_step is not None:
+            self.on_step(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A source's document, and the dpi of each of its pages by number; none where it is a text."""
+
+    identity: DocumentId
+    pages: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Find out what a source is; the facts are kept for the other tasks."""
+
+    workshop: Workshop
+    files: tuple[Path, ...]
+
+    @property
+    def budget(self) -> Budget:
+        """Hashing and measuring."""
+        return self.workshop.budget(INSPECT_SECONDS)
+
+    def __call__(self) -> Measured:
+        """Returns what it is.
+
+        Raises:
+            VanbanError: it cannot be used, or the archive takes no file.
+        """
+        facts = self.workshop.pipeline().inspect(self.files if len(self.files) > 1 else self.files[0])
+        identity = document_id(facts.sha256)
+        kept = self.workshop.places.under_way(identity)
+        ensure_writable(kept.folder)
+        write_facts(kept.facts, facts)
+        self.workshop.step("facts written")
+        pages = {} if facts.text is not None else {page.number: page.dpi for page in facts.pages}
+        return Measured(identity, pages)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """Read one page; it is kept until the document is whole. Returns the seconds that it took."""
+
+    workshop: Workshop
+    identity: DocumentId
+    files: tuple[Path, ...]
+    number: int
+    dpi: int
+
+    @property
+    def budget(self) -> Budget:
+        """Rendering and reading."""
+        return self.workshop.budget(2 * self.workshop.settings.page_seconds)
+
+    def __call__(self) -> float:
+        """Reads it.
+
+        Raises:
+            VanbanError: it cannot be read, or the archive takes no file.
+        """
+        began = time.monotonic()
+        kept = self.workshop.places.under_way(self.identity)
+        facts = facts_from(kept.facts, self.files)
+        page = next(each for each in facts.pages if each.number == self.number)
+        if self.dpi != page.dpi:
+            note = f"read at {self.dpi} dpi: at {page.dpi} dpi it could not be"
+            page = replace(page, dpi=self.dpi, notes=(*page.notes, note))
+        write_page(kept.page(self.number), self.workshop.pipeline().read(facts, page))
+        self.workshop.step("page written")
+        return time.monotonic() - began
+
+
+@dataclass(frozen=True, slots=True)
+class Assemble:
+    """Make a document of its pages, and publish it.
+
+    Attributes:
+        workshop: what it works with.
+        identity: of the document.
+        files: of the scan, for whoever keeps copies.
+        failed: why each page that was not read was not, by number.
+        page_count: for the budget.
+        anew: of the words that the archive holds already, rather than of pages under way.
+    """
+
+    workshop: Workshop
+    identity: DocumentId
+    files: tuple[Path, ...]
+    failed: Mapping[int, str] = field(default_factory=dict)
+    page_count: int = 0
+    anew: bool = False
+
+    @property
+    def budget(self) -> Budget:
+        """Restoring and parsing."""
+        return self.workshop.budget(ASSEMBLE_SECONDS + ASSEMBLE_PAGE_SECONDS * self.page_count)
+
+    def __call__(self) -> Published:
+        """Publishes it.
+
+        Raises:
+            DamagedArchiveError: a page that was kept cannot be read any more.
+            VanbanError: the archive takes no file, or the scan cannot be copied.
+        """
+        places = self.workshop.places
+        reading = reading_from(places.document(self.identity).words) if self.anew else self._gathered()
+        document = self.workshop.pipeline().assemble(reading.facts, reading.pages)
+        copied = self.files if self.workshop.copies else ()
+        return publish(places, document, reading, copied, self.workshop.step)
+
+    def _gathered(self) -> Reading:
+        kept = self.workshop.places.under_way(self.identity)
+        # Whoever measured the same scan last, under another name, wrote the facts.
+        facts = without_paths(replace(facts_from(kept.facts), name=self.files[0].name))
+        if facts.text is not None:
+            return Reading(facts)
+        return Reading(
+            facts,
+            tuple(
+                PageReport(report_of_failure(page, self.failed[page.number]))
+                if page.number in self.failed
+                else page_from(kept.page(page.number))
+                for page in facts.pages
+            ),
+        )
+
+
+@cache
+def _pipeline(settings: Settings, make_engine: MakeEngine | None) -> Pipeline:
+    return Pipeline(settings, make_engine(settings) if make_engine is not None else None)

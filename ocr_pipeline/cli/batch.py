@@ -1,0 +1,111 @@
+"""``vanban batch``: a folder of scans into an archive, unattended; safe to interrupt and to run again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ocr_pipeline.cli.options import require_user_dictionary, settings_from, with_settings
+from ocr_pipeline.cli.run_log import JsonLog
+from ocr_pipeline.cli.run_progress import RunProgress
+from ocr_pipeline.cli.streams import write_error, write_out
+from ocr_pipeline.errors import ExitCode, UnreadableFileError
+
+if TYPE_CHECKING:
+    from ocr_pipeline.batch.conduct import Conductor
+    from ocr_pipeline.batch.events import Event
+    from ocr_pipeline.batch.rules import Rules
+
+Inbox = Annotated[Path, typer.Argument(help="Folder of scans; what lies below it is found, too.", metavar="INBOX")]
+ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive; made if missing.", metavar="ARCHIVE")]
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", "-j", min=1, metavar="NUMBER", help="Processes; one for each core by default."),
+]
+Copies = Annotated[bool, typer.Option("--copy", help="Keep a copy of each scan in the archive, not only its place.")]
+Folders = Annotated[
+    bool, typer.Option("--folders-are-documents", help="A folder of page images and nothing else is one document.")
+]
+MaxFailures = Annotated[
+    int | None,
+    typer.Option("--max-failures", min=0, metavar="NUMBER", help="Stop when more documents than these are set aside."),
+]
+Retry = Annotated[bool, typer.Option("--retry", help="Try again what earlier runs set aside.")]
+JsonLogFile = Annotated[
+    Path | None,
+    typer.Option("--json-log", metavar="FILE", help="Append what happens to a file, one JSON object a line."),
+]
+
+
+@with_settings()
+def batch(
+    inbox: Inbox,
+    archive: ArchiveFolder,
+    workers: Workers = None,
+    copy: Copies = False,
+    folders_are_documents: Folders = False,
+    max_failures: MaxFailures = None,
+    retry: Retry = False,
+    json_log: JsonLogFile = None,
+    **given: str | None,
+) -> None:
+    """Convert a folder of scans into an archive; run it again to go on where it was left.
+
+    Scans are never changed or moved. What cannot be read is set aside with its reason, and everything else is done.
+    """
+    settings = settings_from(given)
+    require_user_dictionary(settings)
+    if not inbox.is_dir():
+        raise UnreadableFileError("there is no such folder", next_step="Name the folder of the scans.", file=str(inbox))
+    from ocr_pipeline.batch.conduct import Conductor
+    from ocr_pipeline.batch.inbox import sources_in
+    from ocr_pipeline.batch.report import file_reports, summary_text
+    from ocr_pipeline.batch.tasks import Workshop
+
+    rules = rules_of(workers, max_failures, retry=retry)
+    workshop = Workshop(archive.absolute(), settings, copies=copy)
+    with JsonLog.to(json_log) as log, RunProgress.shown() as progress:
+
+        def tell(event: Event) -> None:
+            log.add(event)
+            progress.add(event)
+
+        conductor = Conductor(workshop, rules, tell)
+        with _interruptible(conductor):
+            ended = conductor.conduct(
+                sources_in(inbox.absolute(), folders_are_documents=folders_are_documents, without=[archive.absolute()])
+            )
+    write_out(summary_text(ended))
+    file_reports(workshop.places, ended)
+    if ended.exit_code is ExitCode.INTERRUPTED:
+        write_error("vanban: interrupted\n  → Run the same command again: it goes on where it stopped.\n")
+    raise typer.Exit(int(ended.exit_code))
+
+
+def rules_of(workers: int | None, max_failures: int | None = None, *, retry: bool = False) -> Rules:
+    """How a run is to go; as many workers as there are cores that it may use, when none are given."""
+    from ocr_pipeline.batch.rules import Rules
+
+    return Rules(workers or len(os.sched_getaffinity(0)), max_failures, retry)
+
+
+@contextlib.contextmanager
+def _interruptible(conductor: Conductor) -> Iterator[None]:
+    """Ctrl-C and SIGTERM end the run in good order."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        conductor.interrupt()
+
+    earlier = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in earlier.items():
+            signal.signal(number, handler)

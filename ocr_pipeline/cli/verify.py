@@ -1,0 +1,54 @@
+"""``vanban verify``: is the archive what was written?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ocr_pipeline.cli.streams import printable, write_out
+from ocr_pipeline.errors import DamagedArchiveError
+
+if TYPE_CHECKING:
+    from ocr_pipeline.archive.verifying import Finding
+
+ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive.", metavar="ARCHIVE")]
+Repair = Annotated[bool, typer.Option("--repair", help="Put right what can be made again; nothing else is removed.")]
+NoSources = Annotated[bool, typer.Option("--no-sources", help="Do not hash the scans outside the archive.")]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
+
+
+def verify(
+    archive: ArchiveFolder, repair: Repair = False, no_sources: NoSources = False, as_json: AsJson = False
+) -> None:
+    """Hash every file of an archive, check every document, and compare the catalogue with them.
+
+    Exit status 0 when all is as it was written, or was put right; 53 when something is not.
+    """
+    from ocr_pipeline.archive.lock import only_writer
+    from ocr_pipeline.archive.places import open_archive
+    from ocr_pipeline.batch.mending import repair_all, verify_all
+
+    places = open_archive(archive)
+    with only_writer(places.lock):
+        findings = list(verify_all(places, sources=not no_sources))
+        left = repair_all(places, findings) if repair and findings else findings
+    write_out(_as_json(findings) if as_json else "".join(map(_as_text, findings)))
+    if left:
+        raise typer.Exit(DamagedArchiveError.exit_code)
+    if not as_json:
+        write_out("All is as it was written.\n" if not findings else "Put right; run `vanban batch` again.\n")
+
+
+def _as_text(finding: Finding) -> str:
+    return f"{printable(str(finding.path))}\n  {printable(finding.what)}\n  → {finding.repair.value}\n"
+
+
+def _as_json(findings: list[Finding]) -> str:
+    told = [
+        {"path": str(each.path), "document": each.document, "what": each.what, "repair": each.repair.name.lower()}
+        for each in findings
+    ]
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
