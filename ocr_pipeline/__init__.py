@@ -1,6 +1,7 @@
 """Scans of Vietnamese government documents in, validated documents out.
 
-The public face: :class:`~ocr_pipeline.pipeline.Pipeline` and :class:`~ocr_pipeline.settings.Settings`. They are loaded
+The public face: :class:`~ocr_pipeline.pipeline.Pipeline`, :class:`~ocr_pipeline.settings.Settings` and
+:class:`~ocr_pipeline.archive.archive.Archive`. They are loaded
 when they are asked for, since the image libraries behind them take longer to load than ``vanban --help`` to print.
 """
 
@@ -9,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ocr_pipeline.archive.archive import Archive
     from ocr_pipeline.pipeline import Pipeline, Progress
     from ocr_pipeline.settings import Settings
 
@@ -16,12 +18,13 @@ if TYPE_CHECKING:
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 _PUBLIC = {
+    "Archive": "ocr_pipeline.archive.archive",
     "Pipeline": "ocr_pipeline.pipeline",
     "Progress": "ocr_pipeline.pipeline",
     "Settings": "ocr_pipeline.settings",
 }
 
-__all__ = ["Pipeline", "Progress", "Settings"]
+__all__ = ["Archive", "Pipeline", "Progress", "Settings"]
 
 
 def __getattr__(name: str) -> object:

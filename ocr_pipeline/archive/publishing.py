@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from ocr_pipeline.archive.copying import copy_atomically
 from ocr_pipeline.archive.entries import Entry, entry_of
 from ocr_pipeline.archive.identity import DocumentId, id_of
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.readings import Reading, reading_as_bytes
 from ocr_pipeline.archive.record import Keeping, Origin, Record, record_from, sha256_of, write_record
-from ocr_pipeline.archive.writing import copy_atomically, ensure_writable, write_atomically
+from ocr_pipeline.archive.writing import ensure_writable, write_atomically
 from schemas import Document
 
 OnStep = Callable[[str], None]

@@ -7,8 +7,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Literal, Self
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
+from urllib.parse import unquote_to_bytes, urlsplit
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -39,7 +38,7 @@ class Origin(BaseModel):
     @property
     def paths(self) -> tuple[Path, ...]:
         """The files."""
-        return tuple(Path(url2pathname(urlsplit(uri).path)) for uri in self.uris)
+        return tuple(Path(os.fsdecode(unquote_to_bytes(urlsplit(uri).path))) for uri in self.uris)
 
 
 class Record(BaseModel):

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from ocr_pipeline.errors import UnwritableOutputError
-from ocr_pipeline.sources.files import open_regular
 
 TEMPORARY_PREFIX = ".vanban-"
 TEMPORARY_SUFFIX = ".part"
-_CHUNK_BYTES = 1 << 20
 
 _NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.ENOTSUP})
 
@@ -33,33 +31,20 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises:
         UnwritableOutputError: The folder or the disk does not take the file.
     """
+    with written_atomically(path) as stream:
+        stream.write(content)
+
+
+@contextlib.contextmanager
+def written_atomically(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose content is the file's when the context ends well; see :func:`write_atomically`."""
     with _told(path), _temporary_beside(path) as temporary:
         with temporary.open("xb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(path)
         _sync_folder(path.parent)
-
-
-def copy_atomically(source: Path, path: Path) -> str:
-    """Copies a file whole or not at all, as :func:`write_atomically` writes; returns the SHA-256 of its content.
-
-    Raises:
-        UnreadableFileError: The source cannot be read.
-        UnwritableOutputError: The folder or the disk does not take the file.
-    """
-    digest = hashlib.sha256()
-    with open_regular(source) as original, _told(path), _temporary_beside(path) as temporary:
-        with temporary.open("xb") as stream:
-            while chunk := original.read(_CHUNK_BYTES):
-                digest.update(chunk)
-                stream.write(chunk)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(path)
-        _sync_folder(path.parent)
-    return digest.hexdigest()
 
 
 def ensure_writable(folder: Path) -> None:

@@ -10,6 +10,7 @@ from ocr_pipeline.archive.writing import write_atomically
 from ocr_pipeline.batch.conduct import Ended
 from ocr_pipeline.batch.events import Happening
 from ocr_pipeline.batch.journal import SetAside
+from ocr_pipeline.batch.report_page import report_page
 from ocr_pipeline.batch.states import State
 
 SHOWN: Final = 20
@@ -22,13 +23,15 @@ def summary_text(ended: Ended) -> str:
 
 
 def file_reports(places: Places, ended: Ended) -> None:
-    """Writes the report of a run into the archive.
+    """Writes the report of a run into the archive, as text and as a page for a browser.
 
     Raises:
         UnwritableOutputError: the disk does not take it.
     """
+    name = f"run-{ended.number:04}"
     text = "\n".join(_summary(ended, None)) + "\n"
-    write_atomically(places.runs / f"run-{ended.number:04}.txt", text.encode("utf-8", "backslashreplace"))
+    write_atomically(places.runs / f"{name}.txt", text.encode("utf-8", "backslashreplace"))
+    write_atomically(places.runs / f"{name}.html", report_page(ended).encode("utf-8", "backslashreplace"))
 
 
 def _summary(ended: Ended, most: int | None) -> Iterator[str]:

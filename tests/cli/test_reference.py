@@ -13,7 +13,7 @@ from diacritics import ChangeSource
 from ocr_pipeline.cli.app import app
 from ocr_pipeline.cli.exit_codes import ExitStatus, exit_statuses
 from ocr_pipeline.cli.options import SettingOption, setting_options
-from ocr_pipeline.settings import Settings
+from ocr_pipeline.settings import OF_WORKERS, Settings
 
 REFERENCE = (Path(__file__).parents[2] / "docs/commands.md").read_text(encoding="utf-8")
 COMMANDS: dict[str, Any] = dict(typer.main.get_group(app).commands)
@@ -54,7 +54,8 @@ def test_no_option_is_described_that_is_not_there() -> None:
 
 @pytest.mark.parametrize("option", setting_options(), ids=lambda option: option.field)
 def test_every_setting_is_described_with_its_variable_and_default(option: SettingOption) -> None:
-    rows = [row for row in _rows("vanban convert") if row[0] == ", ".join(option.flags)]
+    section = "vanban batch" if option.field in OF_WORKERS else "vanban convert"
+    rows = [row for row in _rows(section) if row[0] == ", ".join(option.flags)]
     assert len(rows) == 1
     default = Settings.model_fields[option.field].default
     shown = "" if default is None else "+".join(default) if isinstance(default, tuple) else f"{default:g}"
