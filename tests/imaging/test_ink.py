@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocr_pipeline.imaging.ink import Ink, Pixels, brightest_channel, ink_of_box
+from ocr_pipeline.imaging.ink import BAND, Ink, Pixels, brightest_channel, darkest_channel, ink_of_box
 from tests.imaging.drawn_pages import coloured, text_page
 
 # BGR, as scanners see them.
@@ -107,3 +107,11 @@ def test_no_ink_is_named_where_there_is_none_to_judge(pixels: Pixels, box: tuple
 def test_a_box_that_reaches_over_the_page_is_judged_by_what_lies_on_it(box: tuple[int, int, int, int]) -> None:
     page = _printed(SEAL_RED)
     assert ink_of_box(page, box) == ink_of_box(page, WHOLE)
+
+
+@pytest.mark.parametrize("height", [1, BAND - 1, BAND, BAND + 1, 2 * BAND + 7])
+def test_every_row_of_a_page_of_any_height_has_its_brightest_and_darkest_channel(height: int) -> None:
+    page = np.random.default_rng(height).integers(0, 256, (height, 40, 3), dtype=np.uint8)
+    for part in (page, page[:, 3:30], page[:, ::2]):
+        assert np.array_equal(brightest_channel(part), part.max(axis=2))
+        assert np.array_equal(darkest_channel(part), part.min(axis=2))

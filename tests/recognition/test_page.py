@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import weakref
 from collections import Counter
 from collections.abc import Sequence
 
@@ -54,6 +55,27 @@ def test_a_signature_is_looked_at_line_by_line_only_where_it_is_not_settled(sett
     read = read_page(engine, lambda: INKY, DPI, Deadline.after(60.0), looks_of, settled=lambda _: settled)
     assert len(engine.asked) == calls
     assert len(read.views) == calls, "the first reading, the block's, and its lines'"
+
+
+@pytest.mark.parametrize("colour", [False, True])
+def test_the_page_as_it_came_is_gone_while_it_is_read(colour: bool) -> None:
+    lying = tilted(INKY_WITH_MARGIN, 9.0)
+    drawn: list[weakref.ref[Pixels]] = []
+
+    def draw() -> Pixels:
+        pixels = np.dstack([lying] * 3) if colour else lying.copy()
+        drawn.append(weakref.ref(pixels))
+        return pixels
+
+    class WatchingEngine(TellingEngine):
+        def read(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> list[list[Word]]:
+            assert [each() for each in drawn] == [None]
+            return super().read(images, dpi, reading, timeout)
+
+    engine = WatchingEngine([[SOUND]])
+    read = read_page(engine, draw, DPI, Deadline.after(60.0), no_looks)
+    assert engine.pages == 1
+    assert read.page.skew == pytest.approx(9.0, abs=0.1)
 
 
 # --- The real engine -------------------------------------------------------------------------------------------------
