@@ -40,13 +40,16 @@ class PageMarks:
     grades: tuple[Frame, ...] = ()
 
 
-def find_marks(colour: Pixels, dpi: int) -> PageMarks:
-    """The seals and ruled frames of a level page, ``(height, width)`` grey or ``(height, width, 3)`` BGR uint8."""
+def find_marks(colour: Pixels, dpi: int, skew: float = 0.0) -> PageMarks:
+    """The seals and ruled frames of a level page, ``(height, width)`` grey or ``(height, width, 3)`` BGR uint8.
+
+    ``skew`` is by how many degrees it was levelled: its own edges lie so far inside the image.
+    """
     layers = layers_of(colour, dpi)
     size = int(colour.shape[1]), int(colour.shape[0])
     seals = [_seal(ring, layers.scale, size) for ring in find_rings(layers)]
     red = groups_of(layers.red) if layers.red is not None else []
-    slices = [*edge_seals(layers, red), *cut_rings(layers)]
+    slices = [*edge_seals(layers, red, skew), *cut_rings(layers)]
     seals += [Seal(_on_page(box, layers.scale, size)) for box in slices]
     frames = find_frames(layers)
     grades = ruled_grades(layers, frames)
