@@ -36,6 +36,8 @@ SHORTEST, SHORTEST_AMISS = "MẬT", re.compile(r"MA[IJLF]")
 """The shortest of them, and how its faint last letter is read: one of three is too far off for a likeness."""
 
 
+RULED_ALIKE = 66.0
+"""The same in a frame of their size, always up for review: one letter of "MẬT" may be misread."""
 LEVEL = 0.012
 """A black frame of less slope was printed with the document; stamps are pressed askew."""
 READ, WORD = 0.8, 3
@@ -81,23 +83,29 @@ def _signatures(marks: PageMarks, words: Sequence[Word], layout: PageLayout) -> 
 
 def grade_of(stamp: StampReading, frame: Frame) -> PlacedMark | None:
     """The mark of urgency or secrecy that red ink or a small frame is, if it says one of the words that those say."""
-    words = [word for word in stamp.printed if re.search(r"[^\W\d_]", word.text)]
+    printed = not frame.tinted and abs(frame.slope) < LEVEL
+    for words in (stamp.printed, stamp.words):
+        said = _grade_in(words, ruled=frame.ruled)
+        if said is not None:
+            return PlacedMark(GRADES[said[0]], stamp.box, said[0], said[1], printed)
+    other = any(word.confidence >= READ and len(word.text) >= WORD for word in stamp.words)
+    return PlacedMark("unread_grade", stamp.box, None, 0.0, printed) if frame.ruled and not other else None
+
+
+def _grade_in(read: Sequence[Word], *, ruled: bool) -> tuple[str, float] | None:
+    """The grade that words are most like, and how surely they say it; ``ruled``: in a frame of a grade's size."""
+    words = [word for word in read if re.search(r"[^\W\d_]", word.text)]
+    if not words:
+        return None
     said = re.sub(r"[^A-Z]", "", strip_marks("".join(word.text for word in words)).upper())
     alike = {text: fuzz.ratio(said, _letters(text)) for text in GRADES}
     best = max(alike, key=lambda text: alike[text])
-    printed = not frame.tinted and abs(frame.slope) < LEVEL
-    if words and alike[best] >= ALIKE:
-        sure = min(word.confidence for word in words) if alike[best] == 100 else 0.0
-        return PlacedMark(GRADES[best], stamp.box, best, sure, printed)
+    if alike[best] >= (RULED_ALIKE if ruled else ALIKE):
+        return best, min(word.confidence for word in words) if alike[best] == 100 else 0.0
     if SHORTEST_AMISS.fullmatch(said):
-        return PlacedMark(GRADES[SHORTEST], stamp.box, SHORTEST, 0.0, printed)
-    if frame.tinted:
-        return None
-    among = next((text for text in GRADES if _among(text, said)), None)
-    if among is not None:
-        return PlacedMark(GRADES[among], stamp.box, among, 0.0, printed)
-    other = any(word.confidence >= READ and len(word.text) >= WORD for word in words)
-    return None if other else PlacedMark("unread_grade", stamp.box, None, 0.0, printed)
+        return SHORTEST, 0.0
+    among = next((text for text in GRADES if _among(text, said)), None) if ruled else None
+    return None if among is None else (among, 0.0)
 
 
 def _among(grade: str, said: str) -> bool:

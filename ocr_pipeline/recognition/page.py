@@ -148,7 +148,7 @@ class _Marked:
 
 def _marked(engine: Engine, page: CleanPage, deadline: Deadline) -> _Marked:
     """What is read: a black stamp strikes through the print that it was pressed upon, and runs on into it."""
-    marks = find_marks(page.colour, page.dpi)
+    marks = find_marks(page.colour, page.dpi, page.skew)
     framed, grades = read_stamps(engine, page, marks, deadline.left())
     said_by = dict(zip(marks.frames, framed, strict=False))
     black = {frame: said for frame, said in said_by.items() if not (frame.tinted or said.coloured)}

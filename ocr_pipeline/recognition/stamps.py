@@ -31,6 +31,8 @@ RULE = 0.28
 """Ruled lines are longer than this many inches; the strokes of letters are not."""
 SLANTED, LETTER = 0.15, 0.24
 """From this slope on a frame is an arrow, whose outline is made of pieces larger than so many inches."""
+SHAFT_ROWS, SHAFT_COLUMNS = (0.27, 0.73), (0.13, 0.74)
+"""Where an arrow's word stands, in shares of its width and its length: between the lines of its shaft."""
 BORDER = 0.2
 """White put around a stamp, in inches: letters at the very edge are read badly."""
 COLOURED = 0.25
@@ -134,11 +136,14 @@ class _Crop:
         ink, ruled = _ink_and_rules(grey, self._dpi)
         clean = grey.copy()
         clean[_widened(ruled)] = 255
-        if abs(self._frame.slope) > SLANTED:
+        if abs(self._frame.slope) > SLANTED and not self._frame.ruled:
             clean[_outline(np.asarray(cv2.subtract(ink, ruled), dtype=np.uint8), self._dpi)] = 255
         edge = self._pad + max(1, self._dpi // 60)
         framed = np.full_like(clean, 255)
-        framed[edge:-edge, edge:-edge] = clean[edge:-edge, edge:-edge]
+        kept = (slice(edge, -edge), slice(edge, -edge))
+        if abs(self._frame.slope) > SLANTED and self._frame.ruled:
+            kept = _shaft(ink, self._dpi)
+        framed[kept] = clean[kept]
         return np.asarray(cv2.GaussianBlur(framed, (0, 0), SMOOTHING * self._dpi), dtype=np.uint8)
 
     def reading(self, readings: Sequence[Sequence[Word]]) -> StampReading:
@@ -180,6 +185,18 @@ def _ink_and_rules(grey: Pixels, dpi: int) -> tuple[Pixels, Pixels]:
 def _widened(ruled: Pixels) -> NDArray[np.bool_]:
     """Lines with their soft edges."""
     return np.asarray(cv2.dilate(ruled, np.ones((5, 5), np.uint8)) > 0)
+
+
+def _shaft(ink: Pixels, dpi: int) -> tuple[slice, slice]:
+    """The rows and columns of a levelled crop that the word of an arrow stands in, inside its outline."""
+    rows, columns = np.nonzero(_outline(ink, dpi))
+    if not len(rows):
+        return slice(None), slice(None)
+    top, bottom, left, right = int(rows.min()), int(rows.max()), int(columns.min()), int(columns.max())
+    return (
+        slice(round(top + SHAFT_ROWS[0] * (bottom - top)), round(top + SHAFT_ROWS[1] * (bottom - top))),
+        slice(round(left + SHAFT_COLUMNS[0] * (right - left)), round(left + SHAFT_COLUMNS[1] * (right - left))),
+    )
 
 
 def _outline(ink: Pixels, dpi: int) -> NDArray[np.bool_]:

@@ -34,6 +34,10 @@ LEAST_LEVEL, OF_LEVEL = 0.25, 0.4
 """Least darkness or redness (0..1) of the ring, and the share of it from which on a ray meets it."""
 MET, CLEAR, PAPERED = 0.85, 0.85, 0.9
 """Least shares of the slice's rays that meet the ring, paper just outside, and paper among the letters."""
+PROMISING = 0.75
+"""Least shares of the rays that meet a circle near which the slice's own ring may be, and that show paper inside it."""
+ASIDE, LARGER = (-5.0, -2.5, 0.0, 2.5, 5.0), (0.0, 2.5, 5.0, 7.5)
+"""By how many pixels its middle may lie beside that circle's, and by how many it may be larger."""
 OTHERS = 0.45
 """Of the ring's other rays on the page at most this share meets something as dark."""
 LETTERED, LETTERS = (0.68, 0.9), (0.04, 0.65)
@@ -65,7 +69,8 @@ def _arcs(layer: Layer) -> list[_Arc]:
     for each in proposals(strip):
         if each.votes >= VOTES:
             arc = _arc(layer, _fitted(layer, Ring(each.ring.x + left, each.ring.y + rows.start, each.ring.radius)))
-            arcs += [arc] if arc is not None else []
+            if arc is not None:
+                arcs.append(_best_near(layer, arc) if arc.is_promising and not arc.is_slice else arc)
     return arcs
 
 
@@ -91,14 +96,28 @@ class _Arc:
     others: float
 
     @property
+    def is_placed(self) -> bool:
+        """Whether it is where slices are, as wide as they are, with something like letters in it."""
+        placed = self.right >= self.width - NEAR_EDGE and self.right - self.left >= NARROWEST
+        return placed and self.level >= LEAST_LEVEL and LETTERS[0] <= self.letters <= LETTERS[1]
+
+    @property
+    def is_promising(self) -> bool:
+        """Whether the ring itself may lie a little beside the circle, such as on the line inside it."""
+        return self.is_placed and self.met >= PROMISING and self.papered >= PROMISING
+
+    @property
+    def quality(self) -> float:
+        """How well it is met, the weaker of both halves, and clear outside."""
+        return min(self.met, self.above, self.below) + self.clear
+
+    @property
     def is_slice(self) -> bool:
         """Whether it is the slice of a seal that a page bears at its edge."""
-        wide = self.right - self.left
-        placed = self.right >= self.width - NEAR_EDGE and NARROWEST <= wide <= WIDEST * self.ring.radius
         sized = SEAL_RADII[0] <= self.ring.radius <= SEAL_RADII[1]
-        drawn = self.level >= LEAST_LEVEL and min(self.met, self.above, self.below) >= MET and self.clear >= CLEAR
-        inside = self.papered >= PAPERED and LETTERS[0] <= self.letters <= LETTERS[1]
-        return placed and sized and drawn and inside and self.others <= OTHERS
+        cut = self.right - self.left <= WIDEST * self.ring.radius
+        drawn = min(self.met, self.above, self.below) >= MET and self.clear >= CLEAR
+        return self.is_placed and sized and cut and drawn and self.papered >= PAPERED and self.others <= OTHERS
 
     @property
     def box(self) -> Box:
@@ -107,6 +126,17 @@ class _Arc:
         high = float(np.sqrt(max(0.0, self.ring.radius**2 - (nearest - self.ring.x) ** 2)))
         right = min(self.width, self.right + 2)
         return round(self.left), round(self.ring.y - high), round(right), round(self.ring.y + high)
+
+
+def _best_near(layer: Layer, arc: _Arc) -> _Arc:
+    """The best of the arcs of the circles near one, which may lie on the seal's inner line or be a little too small."""
+    near = [
+        Ring(arc.ring.x + right, arc.ring.y + down, arc.ring.radius + larger)
+        for right in ASIDE
+        for down in ASIDE
+        for larger in LARGER
+    ]
+    return max((found for ring in near if (found := _arc(layer, ring)) is not None), key=lambda found: found.quality)
 
 
 def _arc(layer: Layer, ring: Ring) -> _Arc | None:

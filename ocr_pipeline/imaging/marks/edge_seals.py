@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from ocr_pipeline.imaging.marks.groups import INKED, GroupBox
 from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layers
 
@@ -20,12 +22,15 @@ DARK, MOSTLY = 0.3, 0.4
 FILLED = 0.7
 """Share (0..1) of a slice that is ink at most: beside a photographed page lies a brown table."""
 MARGIN = 4 * MM
-"""A slice ends so near the edge of the image: scans show a little of what is beside the page."""
+"""A slice ends so near the edge of the image: scans show a little of what is beside the page. Where a page was levelled
+its own edge lies further inside, half-way down by half of what its height leans."""
 
 
-def edge_seals(layers: Layers, red: Sequence[GroupBox]) -> list[GroupBox]:
-    """The slices of seals among the groups of red ink."""
-    return [box for box in red if _is_slice(box, layers.width, layers.height) and _is_red(box, layers)]
+def edge_seals(layers: Layers, red: Sequence[GroupBox], skew: float = 0.0) -> list[GroupBox]:
+    """The slices of seals among the groups of red ink of a page that was levelled by ``skew`` degrees."""
+    tilt = abs(float(np.sin(np.radians(skew)))) / 2
+    margins = MARGIN + tilt * layers.height, MARGIN + tilt * layers.width
+    return [box for box in red if _is_slice(box, layers.width, layers.height, margins) and _is_red(box, layers)]
 
 
 def _is_red(box: GroupBox, layers: Layers) -> bool:
@@ -37,11 +42,11 @@ def _is_red(box: GroupBox, layers: Layers) -> bool:
     return 0 < float(inked.mean()) < FILLED and float((layers.red[y0:y1, x0:x1][inked] > INKED).mean()) > MOSTLY
 
 
-def _is_slice(box: GroupBox, width: int, height: int) -> bool:
+def _is_slice(box: GroupBox, width: int, height: int, margins: tuple[float, float]) -> bool:
     x0, y0, x1, y1 = box
     wide, high = x1 - x0, y1 - y0
-    if x0 <= MARGIN or width - x1 <= MARGIN:
+    if x0 <= margins[0] or width - x1 <= margins[0]:
         return ALONG[0] <= high <= ALONG[1] and ACROSS[0] <= wide <= ACROSS[1] and high >= 0.9 * wide
-    if height - y1 <= MARGIN:
+    if height - y1 <= margins[1]:
         return ALONG[0] <= wide <= ALONG[1] and ACROSS[0] <= high <= ACROSS[1] and wide >= 0.9 * high
     return False

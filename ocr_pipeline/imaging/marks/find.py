@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.marks.black_grades import black_grades
 from ocr_pipeline.imaging.marks.cut_rings import cut_rings
 from ocr_pipeline.imaging.marks.edge_seals import edge_seals
 from ocr_pipeline.imaging.marks.frames import Frame, apart, find_frames
@@ -13,6 +12,7 @@ from ocr_pipeline.imaging.marks.grades import grade_frames
 from ocr_pipeline.imaging.marks.groups import groups_of
 from ocr_pipeline.imaging.marks.layers import Layers, layers_of
 from ocr_pipeline.imaging.marks.rings import Ring
+from ocr_pipeline.imaging.marks.ruled_grades import ruled_grades
 from ocr_pipeline.imaging.marks.whole_rings import find_rings
 
 PixelBox = tuple[int, int, int, int]
@@ -40,16 +40,20 @@ class PageMarks:
     grades: tuple[Frame, ...] = ()
 
 
-def find_marks(colour: Pixels, dpi: int) -> PageMarks:
-    """The seals and ruled frames of a level page, ``(height, width)`` grey or ``(height, width, 3)`` BGR uint8."""
+def find_marks(colour: Pixels, dpi: int, skew: float = 0.0) -> PageMarks:
+    """The seals and ruled frames of a level page, ``(height, width)`` grey or ``(height, width, 3)`` BGR uint8.
+
+    ``skew`` is by how many degrees it was levelled: its own edges lie so far inside the image.
+    """
     layers = layers_of(colour, dpi)
     size = int(colour.shape[1]), int(colour.shape[0])
     seals = [_seal(ring, layers.scale, size) for ring in find_rings(layers)]
     red = groups_of(layers.red) if layers.red is not None else []
-    slices = [*edge_seals(layers, red), *cut_rings(layers)]
+    slices = [*edge_seals(layers, red, skew), *cut_rings(layers)]
     seals += [Seal(_on_page(box, layers.scale, size)) for box in slices]
-    frames, grades = find_frames(layers), grade_frames(layers, red)
-    grades += [frame for frame in black_grades(layers, frames) if all(apart(frame, other) for other in grades)]
+    frames = find_frames(layers)
+    grades = ruled_grades(layers, frames)
+    grades += [frame for frame in grade_frames(layers, red) if all(apart(frame, other) for other in grades)]
     grown = [tuple(_grown(frame, layers.scale) for frame in found) for found in (frames, grades)]
     return PageMarks(layers, tuple(_distinct(seals)), *grown)
 

@@ -49,13 +49,15 @@ class Frame:
     """A frame: the upright box x0, y0, x1, y1 around it in pixels (at LOOK_DPI while it is sought).
 
     ``slope`` is that of its lines, downwards to the right; ``head`` how far below the top the line under its first row
-    runs, where there is one; ``tint`` (0..1) how much of its top line's darkness is colour.
+    runs, where there is one; ``tint`` (0..1) how much of its lines' darkness is colour; ``ruled`` says that there are
+    lines all round: what was gathered by colour alone may be anything.
     """
 
     box: tuple[float, float, float, float]
     slope: float
     head: float | None
     tint: float = 0.0
+    ruled: bool = True
 
     @property
     def pressed(self) -> bool:

@@ -41,5 +41,5 @@ def grade_frames(layers: Layers, red: Sequence[GroupBox]) -> list[Frame]:
         slope = float(long[1] / long[0]) if long[0] else float("inf")
         sized = LENGTHS[0] <= np.hypot(*long) <= LENGTHS[1] and WIDTHS[0] <= np.hypot(*short) <= WIDTHS[1]
         if sized and abs(slope) <= STEEPEST:
-            found.append(Frame((x0, y0, x1, y1), slope, None, tint=1.0))
+            found.append(Frame((x0, y0, x1, y1), slope, None, tint=1.0, ruled=False))
     return found

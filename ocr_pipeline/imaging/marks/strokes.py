@@ -95,7 +95,7 @@ def pen_ink(marks: PageMarks, place: PixelBox, printed: Sequence[PixelBox]) -> P
     ink = _ink(part, near, words)
     for word in words:
         ink[word] = False
-    found = _strokes(ink, part, x1 - x0)
+    found = _strokes(ink, part, x1 - x0, near)
     if found is None:
         return None
     left, top, right, bottom = _under_seals(found, near, part, ink)
@@ -164,12 +164,16 @@ def _shine_through(part: Layers, ring: Ring) -> float | None:
     return float(np.percentile(rim, SEAL_LEVEL))
 
 
-def _strokes(ink: Ink, part: Layers, width: int) -> tuple[int, int, int, int] | None:
-    """The box around the pieces of ink that are a pen's and have their middle within the first ``width`` columns."""
+def _strokes(ink: Ink, part: Layers, width: int, rings: Sequence[Ring]) -> tuple[int, int, int, int] | None:
+    """The box around the pieces of ink that are a pen's and have their middle within the first ``width`` columns.
+
+    ``rings`` are of the black seals: a flat stroke that comes out from under one is no rule.
+    """
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     pieces = np.asarray(stats, dtype=np.int64)
     wide, high, area = pieces[:, cv2.CC_STAT_WIDTH], pieces[:, cv2.CC_STAT_HEIGHT], pieces[:, cv2.CC_STAT_AREA]
     pen = ((high >= TALL) | ((wide >= LONG) & (high >= NOT_FLAT))) & (area < OPEN * wide * high)
+    pen |= (wide >= LONG) & (high < NOT_FLAT) & _from_under(pieces, rings)
     if part.blue is not None:
         bluish = part.blue > BLUISH * part.dark
         blue = np.bincount(labels.ravel(), weights=bluish.ravel(), minlength=len(pieces))
@@ -190,6 +194,18 @@ def _strokes(ink: Ink, part: Layers, width: int) -> tuple[int, int, int, int] | 
     pen = _with_torn(pen, np.asarray(labels, np.int32), slender)
     left, top = pieces[pen, cv2.CC_STAT_LEFT], pieces[pen, cv2.CC_STAT_TOP]
     return int(left.min()), int(top.min()), int((left + wide[pen]).max()), int((top + high[pen]).max())
+
+
+def _from_under(pieces: Pieces, rings: Sequence[Ring]) -> Ink:
+    """Which pieces begin at the right edge of a seal, level with its middle: between title and name no rule runs."""
+    left = pieces[:, cv2.CC_STAT_LEFT]
+    middle = pieces[:, cv2.CC_STAT_TOP] + pieces[:, cv2.CC_STAT_HEIGHT] / 2
+    found = np.zeros(len(pieces), dtype=np.bool_)
+    for ring in rings:
+        level = np.abs(middle - ring.y) < BETWEEN * ring.radius
+        edge = ring.x + np.sqrt(np.maximum(ring.radius**2 - (middle - ring.y) ** 2, 0.0))
+        found |= level & (np.abs(left - edge) < BESIDE_SEAL)
+    return found
 
 
 def _with_torn(pen: Ink, labels: NDArray[np.int32], slender: Ink) -> Ink:

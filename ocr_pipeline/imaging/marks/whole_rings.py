@@ -20,13 +20,17 @@ FEWEST_RED = 36
 """Pixels of at least LEAST_RED that a red ring has: three of ten rays of the smallest, every other on its own pixel."""
 RED_CLOSED, DARK_CLOSED = 0.6, 0.8
 """Least share of the rays that meet the ring."""
-LEAST_DARK = 0.28
-"""Least darkness (0..1) of a ring of any colour: 0.32 and more of seals on 530 pages; one that shines through from the
-back has 0.16 to 0.24."""
-LETTERS, UNEVEN_CLOSED, UNEVEN_CLEAR, UNEVEN_PAPER = 30, 0.62, 0.575, 0.85
-"""A ring with letters may be torn by a threshold, pressed unevenly or of any colour. So often at least its letters
-begin or end around it; so many of its rays meet it, clear paper behind it and paper among its letters. Seals on 530
-pages have 41, 0.67, 0.61 and 0.97; where lines of text cross elsewhere at most 0.54 of the rays are clear."""
+INKED_RING, TORN_CLOSED, TORN_CLEAR = 0.5, 0.64, 0.58
+"""A ring that is so dark (0..1) on the middling ray is no stain, and may be torn by a threshold: so many of its rays
+meet it, and so many clear paper behind it. Elsewhere on 400 pages at most 0.6 and 0.4 do."""
+LEAST_DARK = 0.2
+"""Least darkness (0..1) of a ring of any colour: 0.26 and more of seals on 900 pages; one that shines through from the
+back has 0.16."""
+LETTERS, UNEVEN_CLOSED, UNEVEN_VOTED, UNEVEN_PAPER = 30, 0.62, 0.83, 0.85
+"""A ring with letters may be pale, pressed unevenly or of any colour. So often at least its letters begin or end
+around it; so many of its rays meet it; its votes and the share of its rays with clear paper behind it are together so
+much; so many rays show paper among its letters. Seals on 900 pages have 41, 0.67, 0.86 and 0.97; where lines of text
+cross elsewhere the votes and the clear rays are at most 0.80."""
 CLEAR_WHERE_MET = 0.78
 """Where rays meet such a ring so many of them meet paper behind it: 0.82 to 1 of a seal's, at most 0.68 of those of a
 cup that stood on text."""
@@ -80,8 +84,10 @@ def _is_seal(layers: Layers, proposal: Proposal) -> bool:
     if look.level < LEAST_DARK or look.papered < LEAST_PAPER:
         return False
     faintest = 0.0 if layers.red is None else DARK_AS_PRINT
-    even = look.typical >= faintest and look.closed >= DARK_CLOSED and look.clear >= CLEAR_OUTSIDE
-    return even or (look.lettered and _is_grey(layers, proposal.ring, look.level))
+    torn = look.typical >= INKED_RING
+    closed, clear = (TORN_CLOSED, TORN_CLEAR) if torn else (DARK_CLOSED, CLEAR_OUTSIDE)
+    even = look.typical >= faintest and look.closed >= closed and look.clear >= clear
+    return even or (look.is_lettered(proposal.votes) and _is_grey(layers, proposal.ring, look.level))
 
 
 def _is_grey(layers: Layers, ring: Ring, level: float) -> bool:
@@ -108,12 +114,12 @@ class _Look:
         middle = round(AMONG_LETTERS * ring.radius)
         self._across = rays[:, middle - 1 : middle + 2].mean(axis=1)
 
-    @property
-    def lettered(self) -> bool:
+    def is_lettered(self, votes: float) -> bool:
         """Whether it is surely a seal's by its letters, however unevenly it was pressed."""
         inked = self._across > LETTER_INK * self.level
         changes = int(np.count_nonzero(inked[1:] != inked[:-1]))
-        met = self.closed >= UNEVEN_CLOSED and self.clear >= max(UNEVEN_CLEAR, CLEAR_WHERE_MET * self.closed)
+        clear = self.clear >= max(UNEVEN_VOTED - votes, CLEAR_WHERE_MET * self.closed)
+        met = self.closed >= UNEVEN_CLOSED and clear
         return met and changes >= LETTERS and self.papered >= UNEVEN_PAPER and self._weaker_side >= EACH_SIDE
 
     @property

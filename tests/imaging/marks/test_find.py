@@ -95,6 +95,12 @@ def test_a_slice_ends_at_the_edge_of_the_paper_which_may_lie_inside_the_image(
     assert iou(tuple(float(value) for value in seal.box), box) > 0.5  # type: ignore[arg-type]
 
 
+def test_of_a_page_that_was_levelled_the_edge_lies_further_inside() -> None:
+    page, box = sliced(written(), 0.4, 0.6, from_edge=26)
+    (seal,) = find_marks(page, DPI, skew=-2.5).seals
+    assert iou(tuple(float(value) for value in seal.box), box) > 0.5  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("scan", ["grey", "fax"])
 def test_half_a_ring_away_from_the_edge_or_without_letters_is_no_slice(scan: str) -> None:
     inside, _ = sliced(written(0), 0.5, 1.0, from_edge=120)

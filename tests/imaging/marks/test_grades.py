@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 import pytest
@@ -46,7 +48,7 @@ def test_a_red_stamp_is_found_with_its_slope(degrees: float, size: tuple[int, in
     assert found.box[0] < 200 < found.box[2]
 
 
-SCANS = {"blue": lambda page: page, "grey": as_grey, "fax": as_fax}
+SCANS: dict[str, Callable[[Pixels], Pixels]] = {"blue": lambda page: page, "grey": as_grey, "fax": as_fax}
 
 
 @pytest.mark.parametrize("scan", SCANS)
@@ -54,7 +56,8 @@ SCANS = {"blue": lambda page: page, "grey": as_grey, "fax": as_fax}
 @pytest.mark.parametrize("wide", [79, 120, 157])
 def test_a_frame_of_a_grades_size_is_found_in_any_ink(scan: str, degrees: float, wide: int) -> None:
     (found,) = find_marks(SCANS[scan](stamped(degrees, (wide, 32), colour=BLUE)), DPI).grades
-    assert not found.tinted
+    assert found.ruled
+    assert found.tinted is (scan == "blue")
     assert found.slope == pytest.approx(-np.tan(np.radians(degrees)), abs=0.02)
     assert found.box[2] - found.box[0] == pytest.approx(wide, abs=8)
 

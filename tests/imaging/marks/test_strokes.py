@@ -51,6 +51,14 @@ def test_under_a_black_seal_it_goes_on_as_far_as_signatures_do(scan: Callable[[P
     assert iou(there, box) > 0.5
 
 
+@pytest.mark.parametrize(("start", "drop", "is_pen"), [(600, 0, True), (600, 70, False), (640, 0, False)])
+def test_a_flat_stroke_that_comes_out_from_under_a_black_seal_is_no_rule(start: int, drop: int, is_pen: bool) -> None:
+    page = sealed(written(0), SEAL)
+    for beside in (0, 9):
+        cv2.line(page, (start, SEAL[1] + drop + beside), (690, SEAL[1] + drop + beside), BLACK, 1)
+    assert (found(as_fax(page)) is not None) is is_pen
+
+
 def test_a_stroke_that_a_copier_tore_is_one() -> None:
     page = written(0)
     cv2.line(page, (560, 885), (575, 855), BLACK, 2)

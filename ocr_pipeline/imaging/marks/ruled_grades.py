@@ -7,6 +7,7 @@ printed with it or stamped, they are black on most scans. The stamp of incoming 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -35,7 +36,7 @@ INKED = 0.3
 """Least darkness (0..1) of its ink."""
 
 
-def black_grades(layers: Layers, stamps: Sequence[Frame]) -> list[Frame]:
+def ruled_grades(layers: Layers, stamps: Sequence[Frame]) -> list[Frame]:
     """What may be marks of urgency and secrecy by shape alone, the smallest first, none across another.
 
     ``stamps`` are the frames of stamps of incoming mail, in pixels of the layers.
@@ -47,7 +48,19 @@ def black_grades(layers: Layers, stamps: Sequence[Frame]) -> list[Frame]:
         placed = (frame.box[0] + frame.box[2]) / 2 < RIGHTMOST * layers.width and frame.box[1] > TOP * layers.height
         if placed and _is_grade(frame, stamps) and all(apart(frame, other) for other in kept):
             kept.append(frame)
-    return kept
+    return [replace(frame, tint=_tint(frame, layers)) for frame in kept]
+
+
+def _tint(frame: Frame, layers: Layers) -> float:
+    """How much of the darkness of the ink in a frame is colour, 0..1."""
+    if layers.red is None or layers.blue is None:
+        return 0.0
+    x0, y0, x1, y1 = (round(value) for value in frame.box)
+    here = slice(max(0, y0), y1), slice(max(0, x0), x1)
+    dark = layers.dark[here]
+    inked = dark > INKED
+    colour = np.maximum(layers.red[here], layers.blue[here])[inked]
+    return float(np.median(colour / dark[inked])) if colour.size else 0.0
 
 
 def _is_grade(frame: Frame, stamps: Sequence[Frame]) -> bool:
