@@ -37,6 +37,8 @@ SURE = 0.5
 """A word of three letters read so surely (0..1) is print."""
 END_WIDE = 2
 """The "./." is at least so many letters wide."""
+PARTED = 0.9
+"""A gap is wide from so many heights of a line on."""
 REACH, HIGH = 34.0, 9.0
 """Initials stand within so many millimetres right of the end, and above or below its middle."""
 BEFORE, STARTS = 1.0, 16.0
@@ -78,10 +80,11 @@ def _last_lines(layout: PageLayout) -> Iterator[Segment]:
     for kind in ENDING:
         body = layout.lines(kind)
         lowest = _lowest_above(signature, body)
-        for line in body:
+        for index, line in enumerate(body):
             last = line is body[-1] and (bool(signature) or _ends_sentence(line.words[-2:]))
-            ends = any(END.match(word.text) for word in line.words)
-            if last or line is lowest or ends or _stroke_follows(line) or _runs_on(line):
+            ends = any(END.match(word.text) or SLASH.match(word.text) for word in line.words)
+            parted = index + 1 < len(body) and _is_parted(line, body[index + 1])
+            if last or line is lowest or ends or parted or _stroke_follows(line) or _runs_on(line):
                 yield line
     # What runs on to the right was taken for the first row of the signature.
     yield from (line for line in signature[:1] if any(END.match(word.text) for word in line.words))
@@ -93,6 +96,12 @@ def _lowest_above(signature: Sequence[Segment], body: Sequence[Segment]) -> Segm
         return None
     above = [line for line in body if line.box.y1 < signature[0].box.y0]
     return above[-1] if above and _ends_sentence(above[-1].words[-2:]) else None
+
+
+def _is_parted(line: Segment, below: Segment) -> bool:
+    """Whether a sentence ends and a wide gap follows: behind it a name or dirt may have been taken for the text."""
+    gap = below.box.y0 - line.box.y1
+    return gap > PARTED * line.box.height and _ends_sentence(line.words[-2:])
 
 
 def _ends_sentence(words: Sequence[Word]) -> bool:

@@ -60,7 +60,13 @@ def found(
 @pytest.mark.parametrize("colour", [BLACK, BLUE])
 @pytest.mark.parametrize(
     "last",
-    ["tổ chức thực hiện./.", "tổ chức thực hiện...", "nhất trí và cùng ký tên.", "báo cáo trước ngày 1/12/2021."],
+    [
+        "tổ chức thực hiện./.",
+        "tổ chức thực hiện...",
+        "nhất trí và cùng ký tên.",
+        "báo cáo trước ngày 1/12/2021.",
+        "thi hành /.",
+    ],
 )
 def test_initials_are_found_where_the_text_says_that_it_ends(last: str, colour: tuple[int, int, int]) -> None:
     boxes, drawn = found(last, colour)
@@ -89,6 +95,12 @@ def test_a_name_below_the_last_sentence_does_not_hide_it() -> None:
     boxes, drawn = found("nhất trí và cùng ký tên.", BLACK, below=("THƯ KÝ", "Hoàng Hồng Huyền"))
     assert len(boxes) == 1
     assert np.abs(np.array(boxes[0].as_tuple()) - drawn.as_tuple()).max() < 20
+
+
+def test_dirt_below_the_last_sentence_does_not_hide_it_where_no_name_is() -> None:
+    boxes, drawn = found("nhất trí và cùng ký tên.", BLACK, below=("Tn",))
+    assert len(boxes) == 1
+    assert boxes[0].overlap(drawn) > 0.9
 
 
 @pytest.mark.parametrize("run_on", [",:;:_„", "/v%"])
