@@ -120,7 +120,7 @@ def test_what_stands_out_of_line_is_told_from_what_stands_as_print_does() -> Non
     assert pen > OUT_OF_LINE > IN_LINE > print_
 
 
-@pytest.mark.parametrize("pale", [190, 215])
+@pytest.mark.parametrize("pale", [230, 238])
 def test_a_number_in_pencil_is_found_beside_black_print(pale: int) -> None:
     number = written("Số: ", "#46", " /TB-UBND", seed=1)
     x0, y0, x1, y1 = number.boxes[0]
