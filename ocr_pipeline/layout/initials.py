@@ -59,6 +59,10 @@ PRINTED = 3
 """A word of so many letters and digits that was read surely is print wherever it stands."""
 LEAST_PRINT = 0.5
 """Elsewhere words are print from this confidence (0..1) on."""
+BELOW = (RegionKind.SIGNATURE, RegionKind.RECIPIENTS)
+"""What stands below a text's end."""
+UNREAD = (1.6, 5.0)
+"""So many heights of a line lie between them and the last line that was read where a short one was not."""
 ENDING = (RegionKind.BODY, RegionKind.COPY_BODY)
 """Regions that end in initials."""
 
@@ -72,6 +76,7 @@ def initials(page: CleanPage, layout: PageLayout) -> Iterator[Box]:
             clump = _behind(page, found, words)
             if clump is not None:
                 yield clump
+    yield from _behind_unread(page, layout)
 
 
 def _last_lines(layout: PageLayout) -> Iterator[Segment]:
@@ -179,16 +184,42 @@ def _behind_it(word: Word, last: Word) -> bool:
     return level and word.box.x0 >= last.box.middle[0]
 
 
+def _behind_unread(page: CleanPage, layout: PageLayout) -> Iterator[Box]:
+    """Initials behind a last line that was not read: "hiện./." alone, with a stroke as long as itself."""
+    body = layout.lines(RegionKind.BODY)
+    below = [row.box.y0 for kind in BELOW for row in layout.lines(kind)]
+    if not body or not below or _ends_sentence(body[-1].words[-1:]) or END.match(body[-1].words[-1].text):
+        return
+    last, bottom = body[-1].box, min(below)
+    if not UNREAD[0] <= (bottom - last.y1) / last.height <= UNREAD[1]:
+        return
+    millimetre = page.dpi / 25.4
+    left = min(line.box.x0 for line in body)
+    words = [word for region in layout.regions for line in region.lines for word in line.words]
+    window = (left, last.y1, page.width, bottom)
+    printed = [word.box for word in words if word.confidence >= SURE and _meets(word.box, window)]
+    looked = [box.moved(-left, -last.y1).as_tuple() for box in printed]
+    for clump in loose_ink(page.colour[last.y1 : bottom, left:], page.dpi, looked).clumps(APART):
+        if _is_drawn(clump, millimetre):
+            yield Box(*clump.box).moved(left, last.y1)
+            return
+
+
 def _meets(box: Box, window: tuple[int, int, int, int]) -> bool:
     x0, y0, x1, y1 = window
     return box.x0 < x1 and box.x1 > x0 and box.y0 < y1 and box.y1 > y0
 
 
 def _fits(clump: Clump, end: tuple[float, float], millimetre: float) -> bool:
+    x0, y0, _, y1 = (edge / millimetre for edge in clump.box)
+    right, middle = (edge / millimetre for edge in end)
+    placed = right - BEFORE <= x0 <= right + STARTS and abs((y0 + y1) / 2 - middle) <= OFF_LINE
+    return placed and _is_drawn(clump, millimetre)
+
+
+def _is_drawn(clump: Clump, millimetre: float) -> bool:
+    """Whether a clump is as large as initials are, and of their strokes."""
     x0, y0, x1, y1 = (edge / millimetre for edge in clump.box)
     least = FLAT if clump.blue >= BLUE else HEIGHTS[0]
     sized = least <= y1 - y0 <= HEIGHTS[1] and WIDTHS[0] <= x1 - x0 <= WIDTHS[1]
-    right, middle = (edge / millimetre for edge in end)
-    placed = right - BEFORE <= x0 <= right + STARTS and abs((y0 + y1) / 2 - middle) <= OFF_LINE
-    drawn = clump.tall >= TALL or clump.widest >= WIDE * millimetre
-    return sized and placed and clump.density <= SOLID and drawn
+    return sized and clump.density <= SOLID and (clump.tall >= TALL or clump.widest >= WIDE * millimetre)
