@@ -29,6 +29,8 @@ BLUE = 0.5
 PALE_HIGH, PALE_SURE = 0.8, 0.3
 """What is read only when pale strokes are made dark is at least so high, in heights of a capital, and so sure (0..1):
 show-through and the letters beside an empty blank are lower."""
+BROKEN = 0.75
+"""Capitals of one heading are no lower than this share of each other."""
 DESCENT = 0.25
 """How far letters reach below the foot of the line, in heights of a capital."""
 
@@ -58,7 +60,7 @@ def with_blanks(page: CleanPage, layout: PageLayout, seals: Sequence[Seal] = ())
         return layout
     colour = _uncovered(page.colour, lines, seals)
     dark = darkest_channel(colour)
-    shapes = [_shape(dark, line) for line in lines]
+    shapes = _alike([_shape(dark, line) for line in lines], lines)
     known = next((shape for shape in shapes if shape is not None), None)
     found = [
         blank
@@ -78,6 +80,18 @@ def _uncovered(colour: Pixels, lines: Sequence[FormLine], seals: Sequence[Seal])
 
 def _shape(dark: Pixels, line: FormLine) -> LineShape | None:
     return line_shape(dark, [box.as_tuple() for box in line.capitals])
+
+
+def _alike(shapes: Sequence[LineShape | None], lines: Sequence[FormLine]) -> list[LineShape | None]:
+    """The shapes of lines, those of a heading of one size: what is far smaller was measured on broken letters."""
+    heading = [shape.capital for shape, line in zip(shapes, lines, strict=True) if shape is not None and line.heading]
+    most = max(heading, default=0.0)
+    return [
+        LineShape(shape.foot, most, measured=False)
+        if shape is not None and line.heading and shape.capital < BROKEN * most
+        else shape
+        for shape, line in zip(shapes, lines, strict=True)
+    ]
 
 
 def _guessed(line: FormLine, known: LineShape | None, text_height: float) -> LineShape:

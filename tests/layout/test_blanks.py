@@ -19,7 +19,7 @@ from ocr_pipeline.recognition.digits.decoding import Reading
 from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Box, Word
 from tests.layout.typed_pages import NATION, page
-from tests.recognition.digits.written_lines import FOOT, Written, written
+from tests.recognition.digits.written_lines import CAPITAL, FOOT, Written, written
 
 LEFT_AT, RIGHT_AT, TOP = (300, 400), (1300, 400), 400
 
@@ -130,6 +130,17 @@ def test_a_number_in_pencil_is_found_beside_black_print(pale: int) -> None:
     blank = filled(number, date)[1][BlankKind.NUMBER]
     assert blank.by_pen
     assert "46" in [reading.text for reading in blank.readings[:3]]
+
+
+def test_a_line_whose_letters_are_broken_is_as_high_as_the_other_line_of_its_heading() -> None:
+    number = written("Số: ", "#46", " /TB-UBND", seed=1)
+    date = written("ngày ", "#24", " tháng 10 năm 2025", seed=1, italic=True)
+    cut = FOOT - round(0.4 * CAPITAL)
+    date.pixels[cut - 3 : cut + 3, date.end - 112 :] = 255
+    blanks = filled(number, date)[1]
+    assert blanks[BlankKind.DAY].by_pen
+    assert "24" in [reading.text for reading in blanks[BlankKind.DAY].readings[:3]]
+    assert blanks[BlankKind.MONTH].readings[0].text == "10"
 
 
 def test_an_empty_blank_stays_empty_however_pale_ink_is_sought() -> None:
