@@ -18,10 +18,14 @@ LEAST_PIECES = 2
 
 @dataclass(frozen=True, slots=True)
 class LineShape:
-    """The row that the letters of a line stand on, and the height of its capitals, both in pixels of the page."""
+    """The row that the letters of a line stand on, and the height of its capitals, both in pixels of the page.
+
+    ``measured`` says that they were seen on the line itself.
+    """
 
     foot: float
     capital: float
+    measured: bool = True
 
 
 def line_shape(grey: Pixels, boxes: Sequence[tuple[int, int, int, int]]) -> LineShape | None:

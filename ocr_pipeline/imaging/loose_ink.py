@@ -24,6 +24,8 @@ TINT = 25
 """Levels by which blue ink is bluer than it is red, red ink redder than it is green and blue."""
 BESIDE_PRINT = 0.5
 """Millimetres around a printed word that belong to it."""
+STAIN = 4
+"""Levels by which stains are redder against their blue than brown paper is: edges of them by 8 to 15, pens are less."""
 VIVID, LIT, CLEAR = 190, 252, 45
 """Levels by which blue is no ink of a pen: visible electronic signatures are drawn on the scan in pure colours, so that
 blue is bluer than red by the first, or, where thin lines were mixed with paper, by the third with blue itself as light
@@ -141,6 +143,9 @@ def _ink_of(small: Pixels, reddish: Mask, printed: Sequence[Edges]) -> tuple[Mas
     blue, green, red = (small[..., index].astype(np.int16) for index in range(3))
     pure = (blue - red > VIVID) | ((blue >= LIT) & (blue - red > CLEAR))
     no_pen = pure | (green - np.maximum(blue, red) > TINT)
+    # Water leaves brown edges on brown paper; ink of a pen is less brown than what it stands on.
+    stained = red - blue > max(TINT, STAIN + float(np.median((red - blue)[::4, ::4])))
+    no_pen |= stained
     ink[cv2.dilate(reddish | no_pen.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 0
     return ink, (blue - red - _tint(blue - red) > TINT).astype(np.uint8)
 

@@ -37,6 +37,8 @@ SURE = 0.5
 """A word of three letters read so surely (0..1) is print."""
 END_WIDE = 2
 """The "./." is at least so many letters wide."""
+PARTED = 0.9
+"""A gap is wide from so many heights of a line on."""
 REACH, HIGH = 34.0, 9.0
 """Initials stand within so many millimetres right of the end, and above or below its middle."""
 BEFORE, STARTS = 1.0, 16.0
@@ -57,6 +59,10 @@ PRINTED = 3
 """A word of so many letters and digits that was read surely is print wherever it stands."""
 LEAST_PRINT = 0.5
 """Elsewhere words are print from this confidence (0..1) on."""
+BELOW = (RegionKind.SIGNATURE, RegionKind.RECIPIENTS)
+"""What stands below a text's end."""
+UNREAD = (1.6, 5.0)
+"""So many heights of a line lie between them and the last line that was read where a short one was not."""
 ENDING = (RegionKind.BODY, RegionKind.COPY_BODY)
 """Regions that end in initials."""
 
@@ -70,6 +76,7 @@ def initials(page: CleanPage, layout: PageLayout) -> Iterator[Box]:
             clump = _behind(page, found, words)
             if clump is not None:
                 yield clump
+    yield from _behind_unread(page, layout)
 
 
 def _last_lines(layout: PageLayout) -> Iterator[Segment]:
@@ -78,10 +85,11 @@ def _last_lines(layout: PageLayout) -> Iterator[Segment]:
     for kind in ENDING:
         body = layout.lines(kind)
         lowest = _lowest_above(signature, body)
-        for line in body:
+        for index, line in enumerate(body):
             last = line is body[-1] and (bool(signature) or _ends_sentence(line.words[-2:]))
-            ends = any(END.match(word.text) for word in line.words)
-            if last or line is lowest or ends or _stroke_follows(line) or _runs_on(line):
+            ends = any(END.match(word.text) or SLASH.match(word.text) for word in line.words)
+            parted = index + 1 < len(body) and _is_parted(line, body[index + 1])
+            if last or line is lowest or ends or parted or _stroke_follows(line) or _runs_on(line):
                 yield line
     # What runs on to the right was taken for the first row of the signature.
     yield from (line for line in signature[:1] if any(END.match(word.text) for word in line.words))
@@ -93,6 +101,12 @@ def _lowest_above(signature: Sequence[Segment], body: Sequence[Segment]) -> Segm
         return None
     above = [line for line in body if line.box.y1 < signature[0].box.y0]
     return above[-1] if above and _ends_sentence(above[-1].words[-2:]) else None
+
+
+def _is_parted(line: Segment, below: Segment) -> bool:
+    """Whether a sentence ends and a wide gap follows: behind it a name or dirt may have been taken for the text."""
+    gap = below.box.y0 - line.box.y1
+    return gap > PARTED * line.box.height and _ends_sentence(line.words[-2:])
 
 
 def _ends_sentence(words: Sequence[Word]) -> bool:
@@ -170,16 +184,42 @@ def _behind_it(word: Word, last: Word) -> bool:
     return level and word.box.x0 >= last.box.middle[0]
 
 
+def _behind_unread(page: CleanPage, layout: PageLayout) -> Iterator[Box]:
+    """Initials behind a last line that was not read: "hiện./." alone, with a stroke as long as itself."""
+    body = layout.lines(RegionKind.BODY)
+    below = [row.box.y0 for kind in BELOW for row in layout.lines(kind)]
+    if not body or not below or _ends_sentence(body[-1].words[-1:]) or END.match(body[-1].words[-1].text):
+        return
+    last, bottom = body[-1].box, min(below)
+    if not UNREAD[0] <= (bottom - last.y1) / last.height <= UNREAD[1]:
+        return
+    millimetre = page.dpi / 25.4
+    left = min(line.box.x0 for line in body)
+    words = [word for region in layout.regions for line in region.lines for word in line.words]
+    window = (left, last.y1, page.width, bottom)
+    printed = [word.box for word in words if word.confidence >= SURE and _meets(word.box, window)]
+    looked = [box.moved(-left, -last.y1).as_tuple() for box in printed]
+    for clump in loose_ink(page.colour[last.y1 : bottom, left:], page.dpi, looked).clumps(APART):
+        if _is_drawn(clump, millimetre):
+            yield Box(*clump.box).moved(left, last.y1)
+            return
+
+
 def _meets(box: Box, window: tuple[int, int, int, int]) -> bool:
     x0, y0, x1, y1 = window
     return box.x0 < x1 and box.x1 > x0 and box.y0 < y1 and box.y1 > y0
 
 
 def _fits(clump: Clump, end: tuple[float, float], millimetre: float) -> bool:
+    x0, y0, _, y1 = (edge / millimetre for edge in clump.box)
+    right, middle = (edge / millimetre for edge in end)
+    placed = right - BEFORE <= x0 <= right + STARTS and abs((y0 + y1) / 2 - middle) <= OFF_LINE
+    return placed and _is_drawn(clump, millimetre)
+
+
+def _is_drawn(clump: Clump, millimetre: float) -> bool:
+    """Whether a clump is as large as initials are, and of their strokes."""
     x0, y0, x1, y1 = (edge / millimetre for edge in clump.box)
     least = FLAT if clump.blue >= BLUE else HEIGHTS[0]
     sized = least <= y1 - y0 <= HEIGHTS[1] and WIDTHS[0] <= x1 - x0 <= WIDTHS[1]
-    right, middle = (edge / millimetre for edge in end)
-    placed = right - BEFORE <= x0 <= right + STARTS and abs((y0 + y1) / 2 - middle) <= OFF_LINE
-    drawn = clump.tall >= TALL or clump.widest >= WIDE * millimetre
-    return sized and placed and clump.density <= SOLID and drawn
+    return sized and clump.density <= SOLID and (clump.tall >= TALL or clump.widest >= WIDE * millimetre)

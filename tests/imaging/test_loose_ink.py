@@ -111,3 +111,14 @@ def test_a_clump_counts_its_pieces() -> None:
     cv2.line(drawn, (STROKE[2] + 20, STROKE[3]), (STROKE[2] + 60, STROKE[1]), (0, 0, 0), 8)
     (clump,) = loose_ink(drawn, DPI, []).clumps(4)
     assert clump.pieces == 2
+
+
+@pytest.mark.parametrize(
+    ("colour", "count"),
+    [((75, 110, 135), 0), ((95, 85, 80), 1), ((40, 40, 40), 1)],
+    ids=["the brown edge of a stain", "a blue pen", "black ink"],
+)
+def test_water_stains_on_brown_paper_are_no_writing(colour: tuple[int, int, int], count: int) -> None:
+    drawn = page(colour)
+    drawn[(drawn == 255).all(axis=2)] = (151, 186, 200)
+    assert len(loose_ink(drawn, DPI, []).clumps(4)) == count

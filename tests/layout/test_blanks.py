@@ -12,13 +12,14 @@ from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.marks.find import Seal
 from ocr_pipeline.imaging.page import clean_page
 from ocr_pipeline.layout.blanks import with_blanks
-from ocr_pipeline.layout.filled import BlankKind, FilledBlank
+from ocr_pipeline.layout.filled import IN_LINE, OUT_OF_LINE, BlankKind, FilledBlank
 from ocr_pipeline.layout.form_lines import form_lines
 from ocr_pipeline.layout.page import PageLayout, layout_page
+from ocr_pipeline.recognition.digits.decoding import Reading
 from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Box, Word
 from tests.layout.typed_pages import NATION, page
-from tests.recognition.digits.written_lines import FOOT, Written, written
+from tests.recognition.digits.written_lines import CAPITAL, FOOT, Written, written
 
 LEFT_AT, RIGHT_AT, TOP = (300, 400), (1300, 400), 400
 
@@ -108,3 +109,63 @@ def test_a_number_under_a_red_seal_is_read_and_placed_as_if_it_were_none() -> No
     assert covered.box.overlap(bare.box) > 0.9
     assert covered.box.width < 1.1 * bare.box.width
     assert covered.writer is Writer.PEN
+
+
+def test_what_stands_out_of_line_is_told_from_what_stands_as_print_does() -> None:
+    number, date = written("Số: ", "#46", " /TB-UBND", seed=1), written("ngày 24 tháng 10 năm 2025", seed=1)
+    _, blanks = filled(number, date)
+    pen, print_ = blanks[BlankKind.NUMBER].off_line, blanks[BlankKind.DAY].off_line
+    assert pen is not None
+    assert print_ is not None
+    assert pen > OUT_OF_LINE > IN_LINE > print_
+
+
+@pytest.mark.parametrize("pale", [230, 238])
+def test_a_number_in_pencil_is_found_beside_black_print(pale: int) -> None:
+    number = written("Số: ", "#46", " /TB-UBND", seed=1)
+    x0, y0, x1, y1 = number.boxes[0]
+    pencil = number.pixels[y0:y1, x0:x1]
+    pencil[:] = np.maximum(pencil, pale)
+    date = written("ngày ", "#24", " tháng 10 năm 2025", seed=1, italic=True)
+    blank = filled(number, date)[1][BlankKind.NUMBER]
+    assert blank.by_pen
+    assert "46" in [reading.text for reading in blank.readings[:3]]
+
+
+def test_a_line_whose_letters_are_broken_is_as_high_as_the_other_line_of_its_heading() -> None:
+    number = written("Số: ", "#46", " /TB-UBND", seed=1)
+    date = written("ngày ", "#24", " tháng 10 năm 2025", seed=1, italic=True)
+    cut = FOOT - round(0.4 * CAPITAL)
+    date.pixels[cut - 3 : cut + 3, date.end - 112 :] = 255
+    blanks = filled(number, date)[1]
+    assert blanks[BlankKind.DAY].by_pen
+    assert "24" in [reading.text for reading in blanks[BlankKind.DAY].readings[:3]]
+    assert blanks[BlankKind.MONTH].readings[0].text == "10"
+
+
+def test_an_empty_blank_stays_empty_however_pale_ink_is_sought() -> None:
+    number = written("Số:      /TB-UBND", seed=1)
+    date = written("ngày       tháng 10 năm 2025", seed=1, italic=True)
+    assert set(filled(number, date)[1]) <= {BlankKind.MONTH}
+
+
+PEN = FilledBlank(BlankKind.DAY, 1, Box(0, 0, 40, 40), (Reading("11", 1.0),), Writer.PEN, 0.7, heading=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sure", "off_line", "mark", "by_hand"),
+    [
+        pytest.param(BlankKind.DAY, 0.7, None, False, False, id="italic print looks like a pen's"),
+        pytest.param(BlankKind.DAY, 0.7, 0.2, True, True, id="but it stands in line"),
+        pytest.param(BlankKind.NUMBER, 0.55, 0.2, True, True, id="so does a number's"),
+        pytest.param(BlankKind.NUMBER, 0.78, 0.05, False, True, id="a blurred number in line: in doubt, no mark"),
+        pytest.param(BlankKind.NUMBER, 0.65, 0.1, True, False, id="neither in line nor out of it"),
+        pytest.param(BlankKind.NUMBER, 0.95, 0.02, True, True, id="a neat hand"),
+        pytest.param(BlankKind.NUMBER, 0.45, 0.3, False, False, id="as likely print"),
+    ],
+)
+def test_how_digits_stand_decides_where_their_shape_does_not(
+    kind: BlankKind, sure: float, off_line: float | None, mark: bool, by_hand: bool
+) -> None:
+    blank = replace(PEN, kind=kind, sure=sure, off_line=off_line)
+    assert (blank.by_pen, blank.by_hand) == (mark, by_hand)

@@ -12,7 +12,7 @@ from ocr_pipeline.imaging.page import clean_page
 from ocr_pipeline.layout.initials import END, initials
 from ocr_pipeline.layout.page import layout_page
 from ocr_pipeline.recognition.words import Box
-from tests.layout.typed_pages import HEIGHT, MARGIN, SENTENCES, WIDTH, typed
+from tests.layout.typed_pages import HEIGHT, MARGIN, SENTENCES, WIDTH, page, typed
 
 TOP = 1500
 BLACK, BLUE, RED = (0, 0, 0), (170, 70, 50), (40, 30, 210)
@@ -60,7 +60,13 @@ def found(
 @pytest.mark.parametrize("colour", [BLACK, BLUE])
 @pytest.mark.parametrize(
     "last",
-    ["tổ chức thực hiện./.", "tổ chức thực hiện...", "nhất trí và cùng ký tên.", "báo cáo trước ngày 1/12/2021."],
+    [
+        "tổ chức thực hiện./.",
+        "tổ chức thực hiện...",
+        "nhất trí và cùng ký tên.",
+        "báo cáo trước ngày 1/12/2021.",
+        "thi hành /.",
+    ],
 )
 def test_initials_are_found_where_the_text_says_that_it_ends(last: str, colour: tuple[int, int, int]) -> None:
     boxes, drawn = found(last, colour)
@@ -91,6 +97,12 @@ def test_a_name_below_the_last_sentence_does_not_hide_it() -> None:
     assert np.abs(np.array(boxes[0].as_tuple()) - drawn.as_tuple()).max() < 20
 
 
+def test_dirt_below_the_last_sentence_does_not_hide_it_where_no_name_is() -> None:
+    boxes, drawn = found("nhất trí và cùng ký tên.", BLACK, below=("Tn",))
+    assert len(boxes) == 1
+    assert boxes[0].overlap(drawn) > 0.9
+
+
 @pytest.mark.parametrize("run_on", [",:;:_„", "/v%"])
 def test_initials_are_found_where_they_were_read_as_the_end_of_the_last_word(run_on: str) -> None:
     boxes, drawn = found("nhất trí và cùng ký tên.", BLACK, below=("THƯ KÝ", "Hoàng Hồng Huyền"), run_on=run_on)
@@ -101,6 +113,30 @@ def test_initials_are_found_where_they_were_read_as_the_end_of_the_last_word(run
 @pytest.mark.parametrize(("colour", "count"), [(BLUE, 1), (BLACK, 0)], ids=["blue", "black: a rule may be as low"])
 def test_a_long_flat_stroke_is_a_pens_where_it_is_blue(colour: tuple[int, int, int], count: int) -> None:
     assert len(found("tổ chức thực hiện./.", colour, drop=-10, flat=True)[0]) == count
+
+
+@pytest.mark.parametrize(
+    ("last", "colour", "count"),
+    [
+        pytest.param("các đơn vị nghiên cứu,", BLACK, 1, id="the text goes on, unread"),
+        pytest.param("các đơn vị nghiên cứu,", None, 0, id="nothing was drawn"),
+        pytest.param("các đơn vị nghiên cứu.", BLACK, 0, id="the text ends: the stroke is a signature's"),
+    ],
+)
+def test_initials_are_found_behind_a_last_line_that_was_not_read(
+    last: str, colour: tuple[int, int, int] | None, count: int
+) -> None:
+    made = page().header(("SỞ Y TẾ", "Số: 15/SYT-VP")).body(*SENTENCES * 3, last)
+    end = made.words[-1].box
+    made.y += 60
+    made = made.footer(("Nơi nhận:", "- Như trên;"), ("GIÁM ĐỐC", "Nguyễn Văn An"))
+    paper = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
+    points = np.array([(600, 60), (625, 5), (645, 60), (670, 10), (690, 55), (760, 20)])
+    points[:, 1] += end.y1 + 10
+    if colour is not None:
+        cv2.polylines(paper, [points], False, colour, 5)
+    boxes = list(initials(replace(clean_page(paper, 300), colour=paper), made.layout()))
+    assert len(boxes) == count
 
 
 @pytest.mark.parametrize(
