@@ -119,8 +119,11 @@ def test_a_bend_is_the_same_at_every_resolution(dpi: int) -> None:
     # What ``bound`` does to a page at 8 mm and 60 mm, in inches from its middle.
     bend = Bend(lift=-8 / 25.4 * np.exp(-SIZE[0] / 2 / DPI / (60 / 25.4)), reach=60 / 25.4, fan=0.8 / 11.69)
     drawn = bound(text_page(dpi), dpi, 8)
-    rows = [find_rows(page, dpi).sharpness for page in (text_page(dpi), straight(drawn, bend, dpi), drawn)]
-    assert rows[1] > 0.9 * rows[0] > 1.3 * rows[2]
+    pages = (text_page(dpi), straight(drawn, bend, dpi), drawn)
+    never_bent, straightened, left_bent = (find_rows(page, dpi).sharpness for page in pages)
+    # To slide pixels twice blurs a little.
+    assert straightened > 0.85 * never_bent
+    assert left_bent < 0.7 * never_bent
 
 
 def test_a_page_turned_by_half_bends_the_other_way() -> None:
