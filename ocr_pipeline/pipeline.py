@@ -28,6 +28,7 @@ from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.lettering import LOOK_DPI
 from ocr_pipeline.imaging.orientation import known_way
 from ocr_pipeline.imaging.page import CleanPage, clean_page
+from ocr_pipeline.layout.bent import bent_layout
 from ocr_pipeline.layout.marks import placed_marks
 from ocr_pipeline.layout.page import PageLayout, layout_page, unread_page
 from ocr_pipeline.layout.penned import with_pen
@@ -139,7 +140,8 @@ class Pipeline:
         pages = self._read_pages(facts, report)
         for each in pages:
             if on_layout is not None and each.layout is not None:
-                on_layout(each.layout)
+                bent = each.bend and bent_layout(each.layout, each.bend, each.page.dpi)
+                on_layout(bent or each.layout)
         return self.assemble(facts, pages)
 
     def inspect(self, inputs: Path | Sequence[Path]) -> Facts:

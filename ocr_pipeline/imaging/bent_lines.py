@@ -37,8 +37,8 @@ SLOPES = np.radians(np.arange(-3.0, 3.1, 0.5))
 TURNS = np.radians((-12.0, -9.0, -6.0, -3.0, 3.0, 6.0, 9.0, 12.0))
 """Where the search begins: slope of the lines as a whole, and how far they turn from end to end."""
 MOST_TURN, MOST_OFF, MOST_FAN = np.radians(25.0), 4.5, 0.12
-"""Bounds of what is believed: the angle that lines turn from end to end, the degrees between the sheet and its lines as a
-whole, and the fan per inch, by which one end of the page would not be bent at all."""
+"""Bounds of what is believed: the angle that lines turn from end to end, the degrees between the sheet and its lines as
+a whole, and the fan per inch, by which one end of the page would not be bent at all."""
 BLUR, SHARP = 3.0, 1.0
 """Sigma of the blur of rows in pixels, while the search is far off and at its end."""
 HALVINGS = 5

@@ -16,7 +16,7 @@ from ocr_pipeline.imaging.bend import Bend
 from ocr_pipeline.imaging.bent_lines import find_bend
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.lettering import lettering
-from ocr_pipeline.imaging.skew import MUST_STAND_OUT, Rows, Skew, find_rows, rows_of_letters
+from ocr_pipeline.imaging.skew import MUST_STAND_OUT, Rows, Skew, rows_of_letters
 
 PLAIN = 14.0
 """Rows that stand out so far are lines of text, and no other way need be tried: real pages have 14 and more upright,

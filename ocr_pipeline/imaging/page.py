@@ -1,4 +1,7 @@
-"""A page as it is handed to the engine: upright, level, its bent lines straight, its coloured ink faded, its paper white, its noise smoothed."""
+"""A page as it is handed to the engine.
+
+Upright, level, its bent lines straight, its coloured ink faded, its paper white, its noise smoothed.
+"""
 
 from __future__ import annotations
 

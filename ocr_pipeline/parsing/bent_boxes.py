@@ -1,6 +1,6 @@
 """Boxes on a page whose lines were straightened to be read, put back to where they are on the level page.
 
-The contract's boxes are of the page turned upright and level, which anyone can make of the scan; not of one straightened.
+The contract's boxes are of the page upright and level, which anyone can make of the scan; not of one straightened.
 """
 
 from __future__ import annotations

@@ -45,6 +45,13 @@ def text_page(dpi: int, lines: int = 36, *, capitals: bool = False) -> Pixels:
     return _text_page(dpi, tuple(line.upper()[:60] if capitals else line for line in said)).copy()
 
 
+def prose_page(dpi: int, lines: int = 36) -> Pixels:
+    """Lines of which no two are alike, so that no letters stand below one another as if in columns."""
+    words = " ".join(SENTENCES).split()
+    rng = np.random.default_rng(1)
+    return _text_page(dpi, tuple(" ".join(rng.permutation(words)[:16]) for _ in range(lines))).copy()
+
+
 def figures_page(dpi: int) -> Pixels:
     """Rows of figures without a letter or a sign that hangs from the line."""
     return _text_page(dpi, ("10 886 901  1980  0068  91 689  6890  18 096",) * 30).copy()
@@ -171,3 +178,13 @@ def coloured(page: Pixels, ink: tuple[int, int, int], paper: tuple[int, int, int
 
 def _grey_levels(values: NDArray[np.floating]) -> Pixels:
     return np.clip(np.round(values), 0, 255).astype(np.uint8)
+
+
+def bound(page: Pixels, dpi: int, lift_mm: float, reach_mm: float = 60, *, right: bool = False) -> Pixels:
+    """A page whose lines rise by ``lift_mm`` at the spine (below 0: fall), at the ``right`` or the left."""
+    height, width = page.shape[:2]
+    x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    from_spine = width - 1 - x if right else x
+    rise = lift_mm * dpi / 25.4 * np.exp(-from_spine / (reach_mm * dpi / 25.4)) * (0.6 + 0.8 * y / height)
+    drawn = cv2.remap(page, x, (y + rise).astype(np.float32), cv2.INTER_LINEAR, borderValue=(255.0,))
+    return np.asarray(drawn, dtype=np.uint8)
