@@ -226,6 +226,7 @@ def test_how_items_are_parted_and_worded(why: str, lines: tuple[str, ...], recip
     [
         ("- Như tên;", "Như trên"),
         ("- Như trí", "Như trên"),
+        ("- NhưĐiu4;", "Như Điều 4"),
         ("- 1.ưu: VL, ĐT.", "Lưu: VT, ĐT"),
         ("- Lưu: VI, TCCB.", "Lưu: VT, TCCB"),
         ("- Eứu: VT, NVY.", "Lưu: VT, NVY"),
