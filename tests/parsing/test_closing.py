@@ -155,6 +155,7 @@ SIGNATURE = ("GIÁM ĐỐC", "Trịnh Công Khải")
         (("Nơi nhận:", "- Như trên; 2", "- Lưu: VT."), ["Như trên", "Lưu: VT"]),
         # What stands below "Lưu" is no recipient.
         (("Nơi nhận:", "- Như trên;", "- Lưu: VT.", "PL.(300)"), ["Như trên", "Lưu: VT"]),
+        (("Nơi nhận:", "- Như trên;", "- Lưu: VT. :", "Số 179 đường Quang Trung"), ["Như trên", "Lưu: VT"]),
     ],
 )
 def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
