@@ -24,7 +24,7 @@ LOWEST, RIGHTMOST = 0.5, 0.6
 STEEPEST = 1.2
 """Greatest slope, downwards or upwards to the right: 50 degrees."""
 
-GREY = 0.25
+GREY = 0.13
 """What is so dark (0..1) on a grey page may be a line of a frame."""
 GAP = 5
 """A frame's line may be missing for so many pixels."""
