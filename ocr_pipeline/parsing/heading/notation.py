@@ -140,6 +140,8 @@ def _group(read: str, place: int, witnesses: NotationWitnesses) -> str:
     known = {sign for table in tables for sign in table}
     if read in known or len(read) < 2:
         return read
+    if (once := read.replace("ĐĐ", "Đ")) != read and once in witnesses.signs:
+        return once  # The stroke of a Đ was read as a letter of its own.
     # An engine loses the stroke of a Đ and makes none up: what it read with one is not the sign without.
     alike = [sign for sign in _by_letters(known, read) if len(sign) == len(read) and not fuller(read, sign)]
     if len(alike) == 1:
