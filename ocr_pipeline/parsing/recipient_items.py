@@ -32,6 +32,8 @@ REFERRING = regex.compile(r"^\W*nhu (?:tren|dieu \w{1,3}|kinh gui)\W*$")
 """Như trên, Như Điều 3: always an item of its own. On the folded text."""
 CLOSED = regex.compile(r";\W{0,3}$")
 """What closes an item, and perhaps a speck behind it."""
+LAST = regex.compile(r"\.[\s:;,'’]{0,4}$")
+"""What closes the last item, and perhaps specks behind it."""
 UNFINISHED = regex.compile(r"(?:\(|\bva|-)$")
 """What a line ends with that goes on. On the folded text."""
 COMMA = regex.compile(r",\W{0,3}$")
@@ -74,7 +76,7 @@ def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
             if kept:
                 break
             items.append(Item(start + (dash.end() if dash else 0), line.end, [box] if box else []))
-        elif kept and text.text[items[-1].start : items[-1].end].rstrip().endswith("."):
+        elif kept and LAST.search(_said(text, items[-1])):
             break
         else:
             if by_hand and comma == lost:

@@ -35,6 +35,8 @@ OTHER: Final = 0.5
 ABOVE: Final = "Như trên"
 NEAR_ABOVE: Final = regex.compile(r"^(?:nhu t\w{1,4}|n\w{0,3} tren)$")
 """Như trên, as it may be read: nothing else begins so. On the folded value."""
+NEAR_ARTICLE: Final = regex.compile(r"^nhu\s?d\w{1,3}\s?(?P<number>\d{1,2})$")
+"""Như Điều 4, its letters as they may be read; its number is never another one. On the folded value."""
 
 
 def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldValue | None:
@@ -49,6 +51,10 @@ def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldVa
         return _kept(text, item, value, reasons)
     if NEAR_ABOVE.match(fold(value)):
         return field_at(text, item.start, item.end, ABOVE, Checks(reasons=(*reasons, *_taken_for(ABOVE, value))))
+    article = NEAR_ARTICLE.match(fold(value)) if known_recipient(value) is None else None
+    if article is not None:
+        meant = f"Như Điều {article['number']}"
+        return field_at(text, item.start, item.end, meant, Checks(reasons=(*reasons, *_taken_for(meant, value))))
     found = BRACKETED.search(value)
     if found is None:
         return _field(text, item, value, Checks(reasons=tuple(reasons)))

@@ -155,6 +155,7 @@ SIGNATURE = ("GIÁM ĐỐC", "Trịnh Công Khải")
         (("Nơi nhận:", "- Như trên; 2", "- Lưu: VT."), ["Như trên", "Lưu: VT"]),
         # What stands below "Lưu" is no recipient.
         (("Nơi nhận:", "- Như trên;", "- Lưu: VT.", "PL.(300)"), ["Như trên", "Lưu: VT"]),
+        (("Nơi nhận:", "- Như trên;", "- Lưu: VT. :", "Số 179 đường Quang Trung"), ["Như trên", "Lưu: VT"]),
     ],
 )
 def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
@@ -226,6 +227,7 @@ def test_how_items_are_parted_and_worded(why: str, lines: tuple[str, ...], recip
     [
         ("- Như tên;", "Như trên"),
         ("- Như trí", "Như trên"),
+        ("- NhưĐiu4;", "Như Điều 4"),
         ("- 1.ưu: VL, ĐT.", "Lưu: VT, ĐT"),
         ("- Lưu: VI, TCCB.", "Lưu: VT, TCCB"),
         ("- Eứu: VT, NVY.", "Lưu: VT, NVY"),

@@ -29,6 +29,8 @@ LOOKALIKES = str.maketrans(
     {**dict.fromkeys("1IlLi|!TtJ†", "I"), **dict.fromkeys("0OoQGCĐDÐ", "O"), "5": "S", "8": "B", "R": "r"}
 )
 """Signs that an engine takes for each other in a notation's small capitals, each class as one of its signs."""
+STROKES = regex.compile("I+")
+"""Upright strokes side by side: one letter may be read as two of them (TI1r for TTr)."""
 NEAR_SIGN = 5
 """A sign of so many letters is still the issuer's when one of them was misread; shorter ones are too alike."""
 LONGEST_SIGN = 8
@@ -125,7 +127,9 @@ def types_alike(group: str, kind: str | None) -> list[str]:
     """The abbreviations of the type ``kind`` that have the shape of ``group``."""
     shape = group.translate(LOOKALIKES)
     own = next((each.by_regime.values() for each in document_types() if each.name == kind), ())
-    return list(dict.fromkeys(abbr for abbrs in own for abbr in abbrs if abbr.translate(LOOKALIKES) == shape))
+    shapes = {abbr: abbr.translate(LOOKALIKES) for abbrs in own for abbr in abbrs}
+    same = [abbr for abbr in shapes if shapes[abbr] == shape]
+    return same or [abbr for abbr in shapes if STROKES.sub("I", shapes[abbr]) == STROKES.sub("I", shape)]
 
 
 def _group(read: str, place: int, witnesses: NotationWitnesses) -> str:
@@ -136,6 +140,8 @@ def _group(read: str, place: int, witnesses: NotationWitnesses) -> str:
     known = {sign for table in tables for sign in table}
     if read in known or len(read) < 2:
         return read
+    if (once := read.replace("ĐĐ", "Đ")) != read and once in witnesses.signs:
+        return once  # The stroke of a Đ was read as a letter of its own.
     # An engine loses the stroke of a Đ and makes none up: what it read with one is not the sign without.
     alike = [sign for sign in _by_letters(known, read) if len(sign) == len(read) and not fuller(read, sign)]
     if len(alike) == 1:

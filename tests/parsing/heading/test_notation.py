@@ -80,9 +80,13 @@ def test_witnesses_vouch_for_what_no_table_holds(notation: str, witnesses: Notat
         # A stroke was lost: only one known group has these letters.
         ("TB-DHKTLG", UNIVERSITY, "TB-ĐHKTLG"),
         ("QD-UBND", NOBODY, "QĐ-UBND"),
+        # A Đ was read twice.
+        ("TB-ĐĐHKTLG", UNIVERSITY, "TB-ĐHKTLG"),
+        ("TB-ĐĐHKTLG", NOBODY, "TB-ĐĐHKTLG"),
         # Signs that look alike, where the title names the type.
         ("T1r-UBND", NotationWitnesses(kind="Tờ trình"), "TTr-UBND"),
         ("Tlr-UBND", NotationWitnesses(kind="Tờ trình"), "TTr-UBND"),
+        ("TI1r-UBND", NotationWitnesses(kind="Tờ trình"), "TTr-UBND"),
         ("T1r-UBND", NOBODY, "T1r-UBND"),
         ("T1r-UBND", NotationWitnesses(kind="Báo cáo"), "T1r-UBND"),
         # A letter is never added nor taken away.
