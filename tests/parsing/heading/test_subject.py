@@ -38,6 +38,23 @@ def test_a_line_under_a_stamp_is_whole_when_it_stands_in_the_middle() -> None:
     assert not under_a_stamp(titled(SUBJECT), SUBJECT).needs_review
 
 
+@pytest.mark.parametrize(
+    ("read", "surely", "whole"),
+    [
+        ("chỉnh", 0.8, True),  # the only word that fits between "điều" and "giá đất"
+        ("chỉnh", 0.7, False),
+        ("Hnag", 0.8, False),
+    ],
+)
+def test_a_covered_word_read_twice_alike_is_whole_where_the_language_leaves_no_other(
+    read: str, surely: float, whole: bool
+) -> None:
+    subject = SUBJECT.replace("chỉnh", read)
+    made = page({read: Ink(confidence=surely, second=read)}).header(HEAD).title("QUYẾT ĐỊNH")
+    made.centred((subject,), WIDTH // 2, made.y)
+    assert ("a stamp stands over it" not in under_a_stamp(made.body(*SENTENCES), subject).reasons) is whole
+
+
 def test_one_that_stands_off_the_middle_may_have_lost_words() -> None:
     found = under_a_stamp(titled(SUBJECT, moved=60), SUBJECT)
     assert "a stamp stands over it" in found.reasons
