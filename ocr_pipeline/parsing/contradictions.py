@@ -13,7 +13,7 @@ from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing.code_parts import CodeParts, code_parts, notation_parts
 from ocr_pipeline.parsing.copy_forms import abbreviations_of
 from ocr_pipeline.parsing.fields import flagged
-from ocr_pipeline.parsing.form_rules import FormRules, Heading, heading_of, rules_of, rules_with_type
+from ocr_pipeline.parsing.form_rules import FormRules, Heading, dated_types, heading_of, rules_of, rules_with_type
 from ocr_pipeline.parsing.issuers.areas import words_of
 from ocr_pipeline.parsing.issuers.bodies import Body, body_at
 from ocr_pipeline.parsing.issuers.days import Days, days_of
@@ -24,8 +24,6 @@ from schemas import Attachment, FieldValue, Origin, Signature, absent
 Doubt = tuple[str, str]
 """The name of a field, and the reason in words."""
 
-_WITH_YEAR: Final = frozenset({"NĐ", "TT", "TTLT"})
-"""Types that are always normative: the year stands in their codes (since Luật ban hành văn bản QPPL of 1996)."""
 _STATE: Final = frozenset({"central", "ministry"})
 """Levels of agencies that issue them: TT-SNV is the inspectorate (thanh tra) of a department."""
 _OF_A_PLACE: Final = frozenset({"UBND", "HĐND"})
@@ -170,14 +168,14 @@ def _of_year(parts: CodeParts, days: Days) -> Iterator[Doubt]:
         if not days.first.year <= parts.year <= days.last.year:
             reason = f"the code says {parts.year}, the date {days.first.year}"
             yield from (("code", reason), ("date", reason))
-    elif parts.type in _WITH_YEAR and parts.year is None and _of_state(parts):
+    elif parts.type in dated_types() and parts.year is None and _of_state(parts):
         kind = type_of_abbreviation()[parts.type].name
         reason = f"the code of a {kind} has a year, and none was read"
         yield from (("notation", reason), ("code", reason))
 
 
 def _of_place(parts: CodeParts) -> Iterator[Doubt]:
-    if parts.type in _WITH_YEAR and parts.agencies and parts.agencies[0] in _OF_A_PLACE:
+    if parts.type in dated_types() and parts.agencies and parts.agencies[0] in _OF_A_PLACE:
         reason = f"{parts.agencies[0]} issues no {type_of_abbreviation()[parts.type].name}"
         yield from (("notation", reason), ("code", reason), ("document_type", reason))
 

@@ -14,9 +14,12 @@ from typing import Final, Literal
 from ocr_pipeline.parsing.code_parts import CodeParts
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.issuers.days import Days, Validity, validity
-from ocr_pipeline.parsing.tables import REGIMES, document_types, table_rows
+from ocr_pipeline.parsing.tables import REGIMES, Regime, document_types, table_rows
 
 _ADMINISTRATIVE: Final = ("55/2005", "01/2011", "30/2020")
+PARTY_ALONE: Final[tuple[Regime, ...]] = ("party",)
+"""The sets of rules that a document may be formed by which bears the Party's name."""
+_NORMATIVE: Final = ("34/2016", "78/2025")
 _NORMATIVE_FORMS: Final = frozenset({"normative", "assembly"})
 
 
@@ -29,9 +32,10 @@ _HEADINGS: Final[dict[Heading, str]] = {"state": "cong hoa xa hoi chu nghia", "p
 class FormRules:
     """One set of rules: its time, and what it knows; an empty part is one that is not known of it.
 
-    ``types`` are abbreviations of types, ``grades`` marks of urgency, ``copies`` abbreviations of copies; ``national``:
-    quốc hiệu stands over the right column, not ĐẢNG CỘNG SẢN VIỆT NAM. ``codes`` are grammars of codes, ``signs`` those
-    of authority; ``source`` is where this is laid down.
+    ``column`` is that of the table of types that has its own, ``types`` are the abbreviations there, ``dated`` those of
+    which every code has a year, ``grades`` marks of urgency, ``copies`` abbreviations of copies; ``national``: quốc
+    hiệu stands over the right column, not ĐẢNG CỘNG SẢN VIỆT NAM. ``codes`` are grammars of codes, ``signs`` those of
+    authority; ``source`` is where this is laid down.
     """
 
     key: str
@@ -44,6 +48,8 @@ class FormRules:
     codes: frozenset[str]
     signs: tuple[str, ...]
     source: str
+    column: Regime | None = None
+    dated: frozenset[str] = frozenset()
 
     def expects(self) -> dict[str, list[str]]:
         """What a document formed by these rules has, as plain values; without what is not known of them."""
@@ -74,6 +80,8 @@ def form_rules() -> dict[str, FormRules]:
             codes=frozenset(row["codes"].split()),
             signs=tuple(row["signs"].split()),
             source=row["source"],
+            column=next((each for each in REGIMES if each == row["types"]), None),
+            dated=frozenset(row["dated"].split()),
         )
         for row in table_rows("form_rules")
     }
@@ -95,8 +103,29 @@ def rules_of(
     if parts is not None and parts.form == "party":
         return _formed("party", f"the code has the type before the slash: {parts.type}/{parts.agencies[0]}")
     if parts is not None and parts.form in _NORMATIVE_FORMS:
-        return _formed("normative", f"the code has the year of a normative document: {parts.year}")
+        return _formed(_normative(parts, days), f"the code has the year of a normative document: {parts.year}")
     return _by_day(days) or _by_words(parts, urgency)
+
+
+def regimes_of(heading: Heading | None, days: Days) -> tuple[Regime, ...]:
+    """The columns of the table of types in which a document's own type is to be looked for.
+
+    Args:
+        heading: whose name stands over its right column; ``None`` where it was not read: it may be of any rules.
+        days: the days that its date allows.
+    """
+    there = [rules for rules in form_rules().values() if heading is None or rules.national == (heading == "state")]
+    in_force = [rules for rules in there if rules.time.covers(days)]
+    columns = {rules.column for rules in in_force}
+    if None in columns or not any(rules.key in _ADMINISTRATIVE for rules in in_force):
+        columns |= {rules.column for rules in there}  # of a time whose rules were not seen
+    practice: Regime = "practice"
+    return tuple(each for each in REGIMES if each in columns or (each == practice and heading != "party"))
+
+
+def dated_types() -> frozenset[str]:
+    """The types whose codes always have a year, by any rules."""
+    return frozenset(abbr for rules in form_rules().values() for abbr in rules.dated)
 
 
 def heading_of(right_column: str) -> Heading | None:
@@ -109,6 +138,12 @@ def heading_of(right_column: str) -> Heading | None:
 def rules_with_type(abbreviation: str) -> list[FormRules]:
     """The rules on administrative documents that have an abbreviation of a type."""
     return [rules for key in _ADMINISTRATIVE if abbreviation in (rules := form_rules()[key]).types]
+
+
+def _normative(parts: CodeParts, days: Days) -> str:
+    """The rules on normative documents of the government's agencies that were in force; the assembly has its own."""
+    dated = [key for key in _NORMATIVE if form_rules()[key].time.covers(days)]
+    return dated[0] if len(dated) == 1 and parts.form == "normative" else "normative"
 
 
 def _formed(key: str, *evidence: str) -> Formed:

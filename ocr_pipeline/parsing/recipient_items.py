@@ -30,8 +30,8 @@ ARCHIVE = regex.compile(rf"^\W*(?:l[uiv]u\b|{ARCHIVED})")
 """The last item: what is kept ("Lưu: VT, …"). On the folded text."""
 REFERRING = regex.compile(r"^\W*nhu (?:tren|dieu \w{1,3}|kinh gui)\W*$")
 """Như trên, Như Điều 3: always an item of its own. On the folded text."""
-CLOSED = regex.compile(r";\W{0,3}$")
-"""What closes an item, and perhaps a speck behind it."""
+CLOSED = regex.compile(r";(?:\W{0,3}|\s+\w(?:\s\w)?)$")
+"""What closes an item, and perhaps a speck or two behind it."""
 LAST = regex.compile(r"\.[\s:;,'’]{0,4}$")
 """What closes the last item, and perhaps specks behind it."""
 UNFINISHED = regex.compile(r"(?:\(|\bva|-)$")

@@ -16,8 +16,8 @@ from ocr_pipeline.parsing.recipient_signs import abbreviation_amiss, recipient_a
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue
 
-STRAY_END: Final = regex.compile(r"(?<=[.;])\s+(?:[\W\d]{1,6}|\S{1,2})$")
-"""What a pen left behind the closing sign of an item: a copy count, a tick."""
+STRAY_END: Final = regex.compile(r"(?<=[.;])\s+(?:[\W\d]{1,6}|\S{1,2}|[\W\d]\S{1,3}|\S\s\S{1,2})$")
+"""What a pen or a speck left behind the closing sign of an item: a copy count, a tick, two strokes."""
 BEFORE: Final = regex.compile(r"^[^\p{Lu}\p{Ll}\p{N}(“\"]+|^[“\"](?![^”\"]*[”\"])")
 BEHIND: Final = regex.compile(r"[^\p{Lu}\p{Ll}\p{N})}\]”\"]+$|(?<=^[^“\"]*)[”\"]$")
 """Signs that are no part of an item at its ends; quotation marks are where they stand on both sides."""

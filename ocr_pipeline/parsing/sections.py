@@ -17,11 +17,12 @@ from ocr_pipeline.parsing.dates import find_dates
 from ocr_pipeline.parsing.evidence import placed, with_evidence
 from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.form_rules import form_rules
+from ocr_pipeline.parsing.form_rules import form_rules, heading_of, regimes_of
 from ocr_pipeline.parsing.heading.addressees import parse_addressees
 from ocr_pipeline.parsing.heading.numbered import Witness, numbered_head
 from ocr_pipeline.parsing.heading.place_date import parse_place_and_date
 from ocr_pipeline.parsing.heading.title import parse_title, titled_type
+from ocr_pipeline.parsing.issuers.days import Days
 from ocr_pipeline.parsing.outline import find_sections
 from ocr_pipeline.parsing.registry import Draft
 from ocr_pipeline.parsing.signature import read_signature
@@ -49,7 +50,8 @@ def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]
     text = draft.text
     left, right, body = lines
     recipients = "\n".join(text.line_text(each) for each in text.of(RegionKind.RECIPIENTS, draft.pages))
-    head = numbered_head(text, left, page, Witness(titled_type(text, body), recipients), draft.restorer)
+    regimes = regimes_of(heading_of("\n".join(map(text.line_text, right))), _days_told(text, right))
+    head = numbered_head(text, left, page, Witness(titled_type(text, body), recipients, regimes), draft.restorer)
     codes, below = head.codes, head.below
     place, date = parse_place_and_date(text, right, head.issuer.value)
     if text.misread:
@@ -68,6 +70,11 @@ def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]
         "urgency": _stamp_word(text, [*below, *body[:6]], URGENCY),
         "secrecy": _stamp_word(text, [*below, *body[:6]], SECRECY),
     }
+
+
+def _days_told(text: DocumentText, right: Sequence[TextLine]) -> Days:
+    """The days that the date of a header's right column allows."""
+    return issuers.days_of(parse_place_and_date(text, right, None)[1])
 
 
 def _stamp_word(text: DocumentText, lines: Sequence[TextLine], words: Mapping[str, str]) -> FieldValue:

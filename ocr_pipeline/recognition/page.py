@@ -41,7 +41,7 @@ SURE_TURN = 1.0
 """Least confidence of the engine's orientation at which a page is turned on trial."""
 MUCH_SKEW = 1.0
 """Degrees of skew from which on levelling a page wrongly could spoil its reading."""
-FEW_READ = 12
+FEW_READ = 5
 """A page of which words were read, and fewer than these soundly, may have print whose blocks the engine did not see: a
 signature alone above a stain or a shadow, which it takes for one block with it."""
 
@@ -165,10 +165,10 @@ def _first_reading(engine: Engine, draw: Draw, page: CleanPage, deadline: Deadli
     """The page as it reads best, and its words."""
     marked = _marked(engine, page, deadline)
     words = read_whole(engine, marked.page, deadline.left())
+    if looks_bad(words) and has_ink(page.grey):
+        marked, words = _another_way(engine, draw, marked, words, deadline)
     if words and sum(word.confidence >= SOUND for word in words) < FEW_READ:
         words = max(words, read_whole(engine, marked.page, deadline.left(), Reading.LINES), key=_soundness)
-    if looks_bad(words) and has_ink(page.grey):
-        return _another_way(engine, draw, marked, words, deadline)
     return marked, words
 
 

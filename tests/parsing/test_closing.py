@@ -153,6 +153,9 @@ SIGNATURE = ("GIÁM ĐỐC", "Trịnh Công Khải")
         (("Nơi nhận:", "Như trên;", "Sở Tài chính;", "- Lưu: VT."), ["Như trên", "Sở Tài chính", "Lưu: VT"]),
         # A stray sign that a pen left behind an item.
         (("Nơi nhận:", "- Như trên; 2", "- Lưu: VT."), ["Như trên", "Lưu: VT"]),
+        # Two of them, and the dash of the next item lost with them; a few behind the last.
+        (("Nơi nhận:", "- Như trên; b 1", "Sở Tài chính;", "- Lưu: VT."), ["Như trên", "Sở Tài chính", "Lưu: VT"]),
+        (("Nơi nhận:", "- Như trên;", "- Lưu: VT, VX (02b). /0È"), ["Như trên", "Lưu: VT, VX (02b)"]),
         # What stands below "Lưu" is no recipient.
         (("Nơi nhận:", "- Như trên;", "- Lưu: VT.", "PL.(300)"), ["Như trên", "Lưu: VT"]),
         (("Nơi nhận:", "- Như trên;", "- Lưu: VT. :", "Số 179 đường Quang Trung"), ["Như trên", "Lưu: VT"]),

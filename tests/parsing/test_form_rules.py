@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr_pipeline.parsing.code_parts import code_parts
-from ocr_pipeline.parsing.form_rules import form_rules, heading_of, rules_of
+from ocr_pipeline.parsing.form_rules import Heading, dated_types, form_rules, heading_of, regimes_of, rules_of
 from ocr_pipeline.parsing.issuers.days import days_of
 from schemas import FieldValue
 
@@ -23,7 +23,9 @@ def _date(value: str | None, *, flagged: bool = False) -> FieldValue:
         ("the day before it", "15/QĐ-BNV", "2011-03-04", None, "55/2005"),
         ("a letter follows the same rules", "234/SYT-VP", "2024-05-09", None, "30/2020"),
         ("the grammar of the Party goes before the date", "05-NQ/ĐU", "2024-05-09", None, "party"),
-        ("the year in the code too", "28/2023/QĐ-UBND", "2023-12-21", None, "normative"),
+        ("the year in the code too", "28/2023/QĐ-UBND", "2023-12-21", None, "34/2016"),
+        ("after the newer ones", "5/2025/TT-BNV", "2025-05-14", None, "78/2025"),
+        ("older ones were not seen", "5/2009/TT-BNV", "2009-05-14", None, "normative"),
         ("a law", "64/2025/QH15", "2025-02-19", None, "normative"),
         ("before all rules that are known here", "15/QĐ-BNV", "2004-05-09", None, None),
         ("no code: the date tells", None, "2024-05-09", None, "30/2020"),
@@ -84,7 +86,7 @@ def test_what_the_rules_know() -> None:
     [
         ("15/QĐ-BNV", {"55/2005", "01/2011", "30/2020"}),
         ("234/SYT-VP", {"55/2005", "01/2011", "30/2020"}),
-        ("30/2020/NĐ-CP", {"55/2005", "01/2011", "30/2020", "normative"}),
+        ("30/2020/NĐ-CP", {"55/2005", "01/2011", "30/2020", "normative", "34/2016", "78/2025"}),
         ("64/2025/QH15", {"55/2005", "01/2011", "30/2020", "normative"}),
         ("05-NQ/ĐU", {"party"}),
         ("12-CV/TU", {"party"}),
@@ -101,3 +103,30 @@ def test_every_set_of_rules_says_where_it_is_laid_down() -> None:
     assert all(rules.source and rules.codes for rules in form_rules().values())
     assert form_rules()["party"].expects() == {"codes": ["party"], "signs": ["T/M", "K/T", "T/L", "TUQ.", "Q."]}
     assert "signs" not in form_rules()["55/2005"].expects()
+
+
+@pytest.mark.parametrize(
+    ("why", "heading", "day", "regimes"),
+    [
+        ("the Party's name: its own types alone", "party", "2024-05-09", {"party"}),
+        ("quốc hiệu: those of the day, and normative ones", "state", "2024-05-09", {"nd30", "qppl", "practice"}),
+        ("the circular's time", "state", "2015-05-09", {"tt01", "qppl", "practice"}),
+        (
+            "rules that were not seen may know all types",
+            "state",
+            "2009-05-09",
+            {"tt01", "nd30", "qppl", "practice"},
+        ),
+        ("so may those before them", "state", "2001-05-09", {"tt01", "nd30", "qppl", "practice"}),
+        ("no date", "state", None, {"tt01", "nd30", "qppl", "practice"}),
+        ("no heading: it may be the Party's", None, "2024-05-09", {"nd30", "party", "qppl", "practice"}),
+    ],
+)
+def test_heading_and_date_tell_which_types_to_look_for(
+    why: str, heading: Heading | None, day: str | None, regimes: set[str]
+) -> None:
+    assert set(regimes_of(heading, days_of(_date(day)))) == regimes, why
+
+
+def test_decrees_and_circulars_have_a_year_in_their_codes() -> None:
+    assert dated_types() == {"NĐ", "TT", "TTLT"}

@@ -158,7 +158,7 @@ def test_a_blank_page_is_left_alone() -> None:
         pytest.param((180, 9.0), DOUBTFUL, 0, DOUBTFUL, id="it reads no better: left as it was"),
         pytest.param((180, 0.3), SOUND, 180, SOUND, id="the orientation is not sure: it reads better on its head"),
         pytest.param((180, 0.3), DOUBTFUL, 0, DOUBTFUL, id="the orientation is not sure: it reads no better"),
-        pytest.param((0, 9.0), SOUND, 0, DOUBTFUL, id="it is upright already: not tried"),
+        pytest.param((0, 9.0), SOUND, 0, SOUND, id="it is upright already: not turned, but read by lines"),
         pytest.param(None, SOUND, 180, SOUND, id="nobody knows: it reads better on its head"),
     ],
 )
@@ -199,6 +199,20 @@ def test_a_turn_adds_to_the_one_that_the_lines_told() -> None:
 def test_a_badly_read_page_is_tried_without_its_levelling(again: list[Word], kept: float) -> None:
     engine = TellingEngine([[DOUBTFUL], [again]], turn=(0, 9.0))
     assert _read(engine, tilted(INKY_WITH_MARGIN, 5.0)).page.skew == pytest.approx(kept, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("first", "by_lines", "kept"),
+    [
+        pytest.param(DOUBTFUL[:3], SOUND, SOUND, id="blocks that were not seen: read by lines"),
+        pytest.param(DOUBTFUL[:3], DOUBTFUL, DOUBTFUL[:3], id="lines read no better"),
+        pytest.param(SOUND, [], SOUND, id="enough was read"),
+    ],
+)
+def test_a_page_of_few_words_is_read_by_lines_too(first: list[Word], by_lines: list[Word], kept: list[Word]) -> None:
+    engine = TellingEngine([[first], [by_lines]], turn=(0, 9.0))
+    assert texts(_read(engine, BLANK).words) == texts(kept)
+    assert engine.pages == 1
 
 
 def test_a_soundly_read_page_is_not_asked_how_it_lies() -> None:

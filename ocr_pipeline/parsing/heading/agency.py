@@ -33,6 +33,8 @@ OF_THE_PEOPLE = re.compile(r"^.{2,12}?\s?(?=NHÂN DÂN\s)")
 """What stands before "NHÂN DÂN", where little of it was read."""
 PEOPLES = {"UBND": "ỦY BAN ", "HĐND": "HỘI ĐỒNG "}
 """What it is by a notation's last group."""
+SPECK_BETWEEN = re.compile(r"(?<=[^\W\d_]{2})['’‘`´](?=[^\W\d_]{2})")
+"""A speck in the place of the space between two words; names of the highlands have one letter before it (EA H'LEO)."""
 SHORTEST_WORD = 2
 """A word that was read as one with its neighbour has so many letters at least."""
 NO_GAP = 6.0
@@ -184,7 +186,8 @@ def _is_abbreviation(word: str) -> bool:
 
 
 def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
-    said = _words(text, spans)
+    read = _words(text, spans)
+    said = SPECK_BETWEEN.sub(" ", read)
     where = spans[0].start, spans[-1].end
     known = known_agency(said)
     value = known.name if known is not None and known.exact and not same_style(known.name, said) else said
@@ -192,7 +195,7 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     own = own_words(value)
     elsewhere = recurrence(text, own, where)
     confirmed = bool(own) and elsewhere.confirms
-    reasons = []
+    reasons = [] if said == read else ["a speck was read between two of its words"]
     if known is not None and not known.exact and not confirmed:
         reasons.append(f"close to a known agency: {known.name}")
         value = known.name if _is_damaged(said, known.name) else value

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.notation import COMMITTEES
-from ocr_pipeline.parsing.tables import agencies, document_types
+from ocr_pipeline.parsing.tables import REGIMES, Regime, agencies, document_types
 
 ALIKE = 72.0
 """Least rapidfuzz partial ratio (0..100) of a notation's shape to what was read."""
@@ -38,7 +38,13 @@ class FoundNotation:
     alike: float
 
 
-def expected_notations(kind: str | None, issuer: str | None, signs: Iterable[str], units: Iterable[str]) -> list[str]:
+def expected_notations(
+    kind: str | None,
+    issuer: str | None,
+    signs: Iterable[str],
+    units: Iterable[str],
+    regimes: Sequence[Regime] = REGIMES,
+) -> list[str]:
     """The notations that a document may have.
 
     Args:
@@ -46,6 +52,7 @@ def expected_notations(kind: str | None, issuer: str | None, signs: Iterable[str
         issuer: its issuer's name.
         signs: what the initials of that name make (:func:`~ocr_pipeline.parsing.heading.notation.signs_of_agency`).
         units: the units that keep it, one of which drafted a letter.
+        regimes: the sets of rules that it may be formed by.
     """
     folded = fold(issuer or "")
     own = [each.abbr for each in agencies().values() if folded and folded.startswith(fold(each.name))]
@@ -54,8 +61,10 @@ def expected_notations(kind: str | None, issuer: str | None, signs: Iterable[str
     if kind is None:
         return [f"{name}-{unit}" for name in names for unit in units]
     types = next((each.by_regime for each in document_types() if each.name == kind), {})
-    abbreviations = dict.fromkeys(abbr for regime in ("nd30", "qppl") for abbr in types.get(regime, ()))
-    party = [f"{abbr}/{name}" for abbr in types.get("party", ()) for name in names if name in COMMITTEES.values()]
+    of_state = (regime for regime in regimes if regime not in ("party", "practice"))
+    abbreviations = dict.fromkeys(abbr for regime in of_state for abbr in types.get(regime, ()))
+    of_party = types.get("party", ()) if "party" in regimes else ()
+    party = [f"{abbr}/{name}" for abbr in of_party for name in names if name in COMMITTEES.values()]
     return [*party, *(f"{abbr}-{name}" for abbr in abbreviations for name in names)]
 
 

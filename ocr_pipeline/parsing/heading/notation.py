@@ -6,7 +6,7 @@ initials of the issuer's name, printed above the number, and the units under "LÆ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -14,7 +14,7 @@ import regex
 
 from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.likeness import fuller
-from ocr_pipeline.parsing.tables import agencies, document_types, drafting_units, type_of_abbreviation
+from ocr_pipeline.parsing.tables import REGIMES, Regime, agencies, document_types, drafting_units, type_of_abbreviation
 
 JOINED = "-"
 YEAR = regex.compile(r"^(?:19|20)\d\d/")
@@ -51,11 +51,13 @@ class NotationWitnesses:
 
     ``signs`` are those of the agencies above the number and of the units that keep the document; ``kind`` is the type
     that the title names. ``prose`` is the text of a document that an OCR without Ä read: what its words begin with.
+    ``regimes`` are the sets of rules that the heading may be formed by.
     """
 
     signs: frozenset[str] = frozenset()
     kind: str | None = None
     prose: str = ""
+    regimes: tuple[Regime, ...] = REGIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,11 @@ def commission_signs(issuer: str | None, parent: str | None) -> set[str]:
     return {sign + committee for sign in signs_of_agency(issuer) for committee in committees}
 
 
-def types_alike(group: str, kind: str | None) -> list[str]:
-    """The abbreviations of the type ``kind`` that have the shape of ``group``."""
+def types_alike(group: str, kind: str | None, regimes: Sequence[Regime] = REGIMES) -> list[str]:
+    """The abbreviations that these sets of rules have for the type ``kind``, of the shape of ``group``."""
     shape = group.translate(LOOKALIKES)
-    own = next((each.by_regime.values() for each in document_types() if each.name == kind), ())
-    shapes = {abbr: abbr.translate(LOOKALIKES) for abbrs in own for abbr in abbrs}
+    own = next((each.by_regime for each in document_types() if each.name == kind), {})
+    shapes = {abbr: abbr.translate(LOOKALIKES) for regime in regimes for abbr in own.get(regime, ())}
     same = [abbr for abbr in shapes if shapes[abbr] == shape]
     return same or [abbr for abbr in shapes if STROKES.sub("I", shapes[abbr]) == STROKES.sub("I", shape)]
 
@@ -152,7 +154,7 @@ def _group(read: str, place: int, witnesses: NotationWitnesses) -> str:
     if witnesses.prose and "D" in read:
         return stroked(read, witnesses.prose)
     units = [*signs, *(drafting_units() if witnesses.prose else ())]
-    shaped = types_alike(read, witnesses.kind) if place == 0 else _signs_alike(read, units)
+    shaped = types_alike(read, witnesses.kind, witnesses.regimes) if place == 0 else _signs_alike(read, units)
     return shaped[0] if len(shaped) == 1 else read
 
 

@@ -16,10 +16,11 @@ from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, likely_digits, missing
 from ocr_pipeline.parsing.folding import fold, unify
+from ocr_pipeline.parsing.form_rules import PARTY_ALONE
 from ocr_pipeline.parsing.heading.expected_notation import FoundNotation, find_notation
 from ocr_pipeline.parsing.heading.notation import NotationWitnesses, judged, notation_is_known, notation_value
 from ocr_pipeline.parsing.heading.penned import maybe_by_hand, number_by_hand
-from ocr_pipeline.parsing.tables import Regime, agencies, document_types
+from ocr_pipeline.parsing.tables import REGIMES, Regime, agencies, document_types
 from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin, absent
@@ -41,6 +42,10 @@ PARTY_NOTATION = regex.compile(
     r"\s?[-–—]{1,2}\s?(?P<notation>(?P<type>\p{Lu}\p{L}{1,3})\s?/\s?\p{Lu}[\p{L}&]{1,9})\W*$"
 )
 """The same behind a number that is no number as it was read, for a pen wrote it: "Ô5 -NQ/ĐU"."""
+PARTY_WITHOUT_HYPHEN = regex.compile(
+    r"(?<=\d|\s)(?P<notation>(?P<type>\p{Lu}\p{L}{1,3})\s?/\s?\p{Lu}[\p{L}&]{1,9})\W*$"
+)
+"""The same whose hyphen is lost, under the Party's name alone: "12 QĐ/TW"; elsewhere QĐ would be of the number."""
 WITHOUT_SLASH = regex.compile(
     r"(?<=\d|\s|^)[ZzIl|!ƒ]?(?P<notation>(?P<type>\p{Lu}[\p{L}&]{1,6})\s?[-–—]\s?\p{Lu}[\p{L}&-]{1,12})\W*$"
 )
@@ -107,7 +112,8 @@ def parse_number(
         witnesses: vouch for the notation's groups.
         expected: notations that the document may have, one of which a line read badly may say.
     """
-    split = _split(text, line)
+    regimes = witnesses.regimes if witnesses else REGIMES
+    split = _split(text, line, regimes)
     found = find_notation(text.line_text(line), expected) if _is_torn(text, split) else None
     if found is not None:
         split = _Split((split.number[0], max(split.number[0], line.start + found.start)), None)
@@ -150,7 +156,7 @@ def no_number(page: int | None) -> CodeFields:
     return CodeFields(lost, lost, lost)
 
 
-def _split(text: DocumentText, line: TextLine) -> _Split:
+def _split(text: DocumentText, line: TextLine, regimes: Sequence[Regime]) -> _Split:
     said = text.line_text(line)
     opening = OPENING.match(fold(said))
     begin = opening.end() if opening else 0
@@ -166,10 +172,17 @@ def _split(text: DocumentText, line: TextLine) -> _Split:
     behind_hyphen = PARTY_NOTATION.search(unify(said), begin)
     if behind_hyphen and _is_type(behind_hyphen["type"], "party"):
         return _placed(line, begin, behind_hyphen, party=True)
+    if regimes == PARTY_ALONE:
+        without_hyphen = PARTY_WITHOUT_HYPHEN.search(unify(said), begin)
+        if without_hyphen and _is_type(without_hyphen["type"], "party"):
+            return _placed(line, begin, without_hyphen, party=True)
     slash = BEFORE_NOTATION.search(said, begin)
     if slash is None:
         bare = WITHOUT_SLASH.search(unify(said), begin)
-        if bare and (bare["type"] in agencies() or _is_type(bare["type"], "nd30", "qppl")):
+        if bare and (
+            bare["type"] in agencies()
+            or _is_type(bare["type"], *(each for each in regimes if each not in ("party", "practice")))
+        ):
             return _placed(line, begin, bare, party=False)
         return _Split((line.start + begin, line.end), None)
     groups = NOTATION.match(said, slash.end())
@@ -296,4 +309,6 @@ def _code(text: DocumentText, split: _Split, number: FieldValue, notation: Field
         text, start, end, f"{number.value}{sign}{notation.value}", Checks(known=True), origin=number.origin
     )
     field = flagged(field, *number.reasons, *notation.reasons)
+    if split.party and split.notation and not regex.search(r"\p{Pd}", text.text[split.number[0] : split.notation[0]]):
+        field = flagged(field, "no hyphen was read before the notation: a digit may be lost with it")
     return field.model_copy(update={"alternatives": tuple(others)})

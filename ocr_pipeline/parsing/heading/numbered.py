@@ -19,6 +19,7 @@ from ocr_pipeline.parsing.heading.notation import (
 )
 from ocr_pipeline.parsing.heading.number import CodeFields, no_number, number_line, parse_number
 from ocr_pipeline.parsing.issuers import mended_agency
+from ocr_pipeline.parsing.tables import REGIMES, Regime
 from schemas import FieldValue
 
 DEEPEST = 7
@@ -27,10 +28,14 @@ DEEPEST = 7
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """What stands elsewhere on the pages: the ``kind`` that the title names, the ``recipients`` with "Lưu: VT, …"."""
+    """What stands elsewhere on the pages: the ``kind`` that the title names, the ``recipients`` with "Lưu: VT, …".
+
+    ``regimes`` are the sets of rules that heading and date allow: they say which codes are to be looked for.
+    """
 
     kind: str | None = None
     recipients: str = ""
+    regimes: tuple[Regime, ...] = REGIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,8 @@ def numbered_head(
     units = signs_of_units(witness.recipients)
     own = signs_of_agency(issuer.value)
     signs = units | own | signs_of_agency(parent.value) | commission_signs(issuer.value, parent.value)
-    witnesses = NotationWitnesses(frozenset(signs), witness.kind, text.text if text.misread else "")
-    expected = expected_notations(witness.kind, issuer.value, own, units)
+    witnesses = NotationWitnesses(frozenset(signs), witness.kind, text.text if text.misread else "", witness.regimes)
+    expected = expected_notations(witness.kind, issuer.value, own, units, witness.regimes)
     codes = parse_number(text, left[at], restorer, witnesses, expected)
     return NumberedHead(parent, after_notation(issuer, codes.notation.value), codes, tuple(left[at + 1 :]))
 
@@ -94,7 +99,7 @@ def _line_like_expected(text: DocumentText, left: Sequence[TextLine], witness: W
     best: tuple[float, int] | None = None
     for at in range(1, min(len(left), DEEPEST)):
         issuer = parse_agencies(text, left[:at])[1].value
-        expected = expected_notations(witness.kind, issuer, signs_of_agency(issuer), units)
+        expected = expected_notations(witness.kind, issuer, signs_of_agency(issuer), units, witness.regimes)
         found = find_notation(text.line_text(left[at]), expected)
         if found is not None and (best is None or found.alike > best[0]):
             best = found.alike, at

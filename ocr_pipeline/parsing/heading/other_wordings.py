@@ -13,7 +13,7 @@ from ocr_pipeline.layout.segments import rows_of, segments_of
 from ocr_pipeline.layout.text import DocumentText, Trace
 from ocr_pipeline.parsing.fields import DOUBTFUL_PROPOSAL, digits, other_reading
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.heading.wording import EDGES, likelier_marks
+from ocr_pipeline.parsing.heading.wording import EDGES, likelier_marks, nearly_outdone
 from schemas import Alternative
 
 LIKELY = 0.3
@@ -91,7 +91,8 @@ def reads_better(opinion: str, value: str, language: Restorer) -> bool:
 
 def _likelier(value: str, language: Restorer) -> Iterator[tuple[str, str]]:
     words = value.split(" ")
-    for place, (other, _) in likelier_marks(words, language).items():
+    likelier = {place: other for place, (other, _) in likelier_marks(words, language).items()}
+    for place, other in {**nearly_outdone(words, language), **likelier}.items():
         yield words[place], other
 
 

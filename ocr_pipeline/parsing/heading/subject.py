@@ -18,7 +18,7 @@ from ocr_pipeline.parsing.heading.line_ends import tokens_of
 from ocr_pipeline.parsing.heading.openings import mended_opening
 from ocr_pipeline.parsing.heading.other_wordings import opinions_on, other_wordings, reads_better
 from ocr_pipeline.parsing.heading.said_again import said_again
-from ocr_pipeline.parsing.heading.wording import EDGES, stands_out, with_likelier_marks
+from ocr_pipeline.parsing.heading.wording import EDGES, stands_alone, stands_out, with_likelier_marks
 from ocr_pipeline.parsing.recurrence import recurrence
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin
@@ -54,6 +54,8 @@ MOST_RECALLED = 3
 """So many words before it are taken from there at most."""
 LEAST_LOST = 1.5
 """A line that lost fewer signs than this by its place lost none."""
+READ_HALF_SURELY = 0.75
+"""A covered word that two looks read alike at least this surely (0..1) is sure where the language leaves no other."""
 LEVEL = 0.4
 """Share of the title's height by which the middle of a line that lost nothing lies off the title's at most."""
 
@@ -171,19 +173,26 @@ def _is_whole(text: DocumentText, line: TextLine, title: TextLine, language: Res
     It stands in the middle below its title, and what the stamp covers was read twice alike and is a word or a figure.
     """
     trace, above = text.trace(line.start, line.end), text.trace(title.start, title.end).box
-    covered = [word for word in trace.words if word.overprinted]
+    covered = [place for place, word in enumerate(trace.words) if word.overprinted]
     if not covered:
         return True
+    tokens = text.line_text(line).split()
+    if len(tokens) != len(trace.words):
+        return False
     if trace.box is None or above is None:
         return False
     level = abs(trace.box.middle[0] - above.middle[0]) <= LEVEL * above.height
-    return level and all(_is_sure(word, language) for word in covered)
+    return level and all(_is_sure(trace.words[place], tokens, place, language) for place in covered)
 
 
-def _is_sure(word: Word, language: Restorer) -> bool:
-    alike = word.second is not None and not readings_differ(word.text, word.second, marks=True)
+def _is_sure(word: Word, tokens: Sequence[str], place: int, language: Restorer) -> bool:
+    """Whether a covered word was surely read twice alike or, less surely, is the only one that fits in its place."""
+    if word.second is None or readings_differ(word.text, word.second, marks=True):
+        return False
     bare = EDGES.sub("", word.text)
-    return alike and word.confidence >= READ_SURELY and (bare.isdigit() or language.knows(bare))
+    if word.confidence >= READ_SURELY:
+        return bare.isdigit() or language.knows(bare)
+    return word.confidence >= READ_HALF_SURELY and stands_alone(tokens, place, language)
 
 
 def _begun(text: DocumentText, subject: FieldValue, first: TextLine, title: TextLine) -> FieldValue:

@@ -113,6 +113,18 @@ def test_a_party_organisation_alone_is_no_issuer_beyond_doubt() -> None:
     assert agencies("ĐẢNG BỘ HUYỆN MÊ LINH")[1].needs_review
 
 
+@pytest.mark.parametrize(
+    ("read", "value", "flagged"),
+    [
+        (("ỦY BAN NHÂN'DÂN", "TỈNH LAM GIANG"), "ỦY BAN NHÂN DÂN TỈNH LAM GIANG", True),
+        (("ỦY BAN NHÂN DÂN", "HUYỆN EA H'LEO"), "ỦY BAN NHÂN DÂN HUYỆN EA H'LEO", False),
+    ],
+)
+def test_a_speck_between_two_words_is_none_of_the_name(read: tuple[str, ...], value: str, flagged: bool) -> None:
+    issuer = agencies(*read)[1]
+    assert (issuer.value, issuer.needs_review) == (value, flagged)
+
+
 def test_a_province_of_no_table_is_never_bent_into_a_known_one_unflagged() -> None:
     issuer = agencies("ỦY BAN NHÂN DÂN", "TỈNH LAM GIANG")[1]
     assert issuer.value == "ỦY BAN NHÂN DÂN TỈNH LAM GIANG" or issuer.needs_review

@@ -6,6 +6,7 @@ import pytest
 
 from ocr_pipeline.parsing.heading.expected_notation import expected_notations, find_notation
 from ocr_pipeline.parsing.heading.notation import signs_of_agency
+from ocr_pipeline.parsing.tables import Regime
 from schemas import FieldValue
 from tests.layout.typed_pages import SENTENCES, fields_of, page
 
@@ -24,6 +25,23 @@ def test_a_document_s_type_and_issuer_make_its_notation(
     kind: str | None, issuer: str, units: set[str], notation: str
 ) -> None:
     assert notation in expected_notations(kind, issuer, signs_of_agency(issuer), units)
+
+
+@pytest.mark.parametrize(
+    ("regimes", "signs_after_a_slash"),
+    [(("party",), {True}), (("nd30", "qppl", "practice"), {False}), (("nd30", "party"), {True, False})],
+)
+def test_the_heading_says_whose_notations_are_expected(
+    regimes: tuple[Regime, ...], signs_after_a_slash: set[bool]
+) -> None:
+    issuer = "TỈNH ỦY BẮC KẠN"
+    found = expected_notations("Kế hoạch", issuer, signs_of_agency(issuer), set(), regimes)
+    assert {"/" in notation for notation in found} == signs_after_a_slash
+
+
+@pytest.mark.parametrize(("regimes", "notation"), [(("tt01", "qppl"), "UQ-SYT"), (("nd30", "qppl"), "GUQ-SYT")])
+def test_a_type_has_the_abbreviation_of_its_time(regimes: tuple[Regime, ...], notation: str) -> None:
+    assert expected_notations("Giấy ủy quyền", "SỞ Y TẾ", {"SYT"}, (), regimes) == [notation]
 
 
 def test_nothing_is_expected_of_an_unknown_type() -> None:

@@ -53,6 +53,16 @@ def test_the_party_puts_the_hyphen_first(line: str) -> None:
     assert values(number_fields(line, right=PARTY_HEADING)) == ("05-NQ/ĐU", "05", "NQ/ĐU")
 
 
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("Số 12 QĐ/TU", "12-QĐ/TU"), ("Số 5 NQ / ĐU", "5-NQ/ĐU"), ("Số 31QĐ/TU", "31-QĐ/TU")],
+)
+def test_under_the_party_s_name_alone_a_code_that_lost_its_hyphen_is_the_party_s(line: str, code: str) -> None:
+    found = number_fields(line, right=PARTY_HEADING)["code"]
+    assert (found.value, found.needs_review) == (code, True)
+    assert number_fields(line)["code"].value != code
+
+
 def test_sure_black_twice_alike_and_in_one_word_is_print() -> None:
     fields = number_fields("Số: 15/QĐ-UBND")
     assert {name: field.needs_review for name, field in fields.items()} == dict.fromkeys(fields, False)

@@ -11,7 +11,7 @@ from ocr_pipeline.layout.text import raw_text
 from ocr_pipeline.parsing.installed import installed_parsers
 from ocr_pipeline.parsing.parse import parse
 from schemas import FieldValue
-from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, Ink, TypedPage, fields_of, page, restorer
+from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, Ink, TypedPage, fields_of, page, restorer, width_of
 
 HEAD = ("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ", "Số: 15/QĐ-UBND")
 SUBJECT = "Quy định hệ số điều chỉnh giá đất năm 2024"
@@ -36,6 +36,23 @@ def under_a_stamp(made: TypedPage, subject: str) -> FieldValue:
 
 def test_a_line_under_a_stamp_is_whole_when_it_stands_in_the_middle() -> None:
     assert not under_a_stamp(titled(SUBJECT), SUBJECT).needs_review
+
+
+@pytest.mark.parametrize(
+    ("read", "surely", "whole"),
+    [
+        ("chỉnh", 0.8, True),  # the only word that fits between "điều" and "giá đất"
+        ("chỉnh", 0.7, False),
+        ("Hnag", 0.8, False),
+    ],
+)
+def test_a_covered_word_read_twice_alike_is_whole_where_the_language_leaves_no_other(
+    read: str, surely: float, whole: bool
+) -> None:
+    subject = SUBJECT.replace("chỉnh", read)
+    made = page({read: Ink(confidence=surely, second=read)}).header(HEAD).title("QUYẾT ĐỊNH")
+    made.centred((subject,), WIDTH // 2, made.y)
+    assert ("a stamp stands over it" not in under_a_stamp(made.body(*SENTENCES), subject).reasons) is whole
 
 
 def test_one_that_stands_off_the_middle_may_have_lost_words() -> None:
@@ -79,6 +96,8 @@ def test_a_line_in_the_middle_lost_nothing() -> None:
         ("Phát triển sinh kế giúp =% hộ nghèo", "Phát triển sinh kế giúp hộ nghèo", True),
         ("Phát triển kinh tế & xã hội", "Phát triển kinh tế & xã hội", False),
         ("Hòa giải ở cơ sở", "Hòa giải ở cơ sở", False),
+        ("tt + Về việc thi đua", "Về việc thi đua", True),
+        ("Kết luận tại Phiên họp của", "Kết luận tại Phiên họp của", True),
     ],
 )
 def test_dirt_goes_from_its_ends_and_is_doubted_within(read: str, value: str, flagged: bool) -> None:
@@ -126,3 +145,20 @@ def test_dirt_in_the_margin_does_not_hide_where_a_paragraph_begins() -> None:
         made.line(line, 354, made.y)
     made.line("«dirt", 120, made.y)
     assert fields_of(made)["subject"].value == "Về việc thi đua"
+
+
+def test_dirt_on_two_lines_in_the_margin_is_no_edge_of_the_body() -> None:
+    sentence = "Các cơ quan, đơn vị thực hiện nghiêm túc nội dung đã được kết luận tại cuộc họp của Ban Chỉ đạo"
+    left, dirt = 354, 254
+    right = left + width_of(sentence)
+    first, second = "Kết luận của Phó Chủ tịch tại Phiên họp của Hội đồng ", "Hội đồng thi đua khen thưởng về kế hoạch "
+    # Both run nearly from edge to edge: measured from the dirt, the second is a paragraph's first line.
+    first += "x" * ((right - 100 - (left + 20) - width_of(first)) // width_of("x"))
+    second += "x" * ((right - (left + 20) - width_of(second)) // width_of("x"))
+    made = page().header(HEAD).title("THÔNG BÁO")
+    made.line(first, left + 20, made.y).line(second, left + 20, made.y)
+    made.y += 30
+    for _ in range(30):
+        made.line(sentence, left, made.y)
+    made.line("«phân", dirt, made.y).line("«ý", dirt + 10, made.y)
+    assert fields_of(made)["subject"].value == f"{first} {second}"

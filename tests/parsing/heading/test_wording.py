@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_pipeline.parsing.heading.wording import stands_out, with_likelier_marks
+from ocr_pipeline.parsing.heading.wording import stands_alone, stands_out, with_likelier_marks
 from ocr_pipeline.recognition.words import Box, Word
 from schemas import FieldValue
 from tests.layout.typed_pages import SENTENCES, Ink, Inks, fields_of, page, restorer
@@ -28,6 +28,29 @@ def test_marks_that_the_language_would_much_rather_have_are_put_right_and_doubte
 def test_marks_that_another_place_of_the_document_has_too_are_no_doubt() -> None:
     read, meant = "quy định mức chỉ cho công tác hòa giải", "quy định mức chi cho công tác hòa giải"
     assert with_likelier_marks(read, restorer(), lambda words: words == "mức chi cho") == (meant, ())
+
+
+def test_a_tone_above_a_circumflex_that_another_nearly_outdoes_is_doubted_wherever_else_it_is_read_so() -> None:
+    read = "xây dựng quyền giới thiệu về trường"
+    value, doubts = with_likelier_marks(read, restorer(), lambda _: True)
+    assert (value, doubts) == (read, ("marks uncertain: quyền or quyển",))
+
+
+@pytest.mark.parametrize("read", ["bảo đảm quyền lợi của người lao động", "in một quyển sách giới thiệu"])
+def test_one_that_fits_alone_is_none(read: str) -> None:
+    assert with_likelier_marks(read, restorer()) == (read, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "alone"),
+    [
+        ("Quy định hệ số điều chỉnh giá đất", 1, True),
+        ("xây dựng quyền giới thiệu về trường", 2, False),
+        ("Xzq wkh hệ số", 1, False),
+    ],
+)
+def test_a_word_stands_alone_where_no_other_mark_fits(words: str, place: int, alone: bool) -> None:
+    assert stands_alone(words.split(), place, restorer()) is alone
 
 
 def test_a_capital_is_doubted_and_never_changed() -> None:
