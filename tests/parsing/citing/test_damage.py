@@ -42,7 +42,7 @@ PUT_TOGETHER = [
 def test_what_tables_put_together_is_flagged(text: str, code: str, why: str) -> None:
     citation = only(text)
     assert (citation.code, citation.needs_review) == (code, True), why
-    assert citation.raw in text
+    assert (citation.raw or "-") in text
 
 
 KEPT = [
