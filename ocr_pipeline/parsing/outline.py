@@ -121,6 +121,16 @@ class _Builder:
         line = self._text[first.start : self._text.find("\n", first.start)]
         if not _is_capitals(line) and all(child.rank != Rank.DECIMAL for child in first.children):
             first.rank, first.label = Rank.DECIMAL, "1"
+            self._move_under_the_one_before(first)
+
+    def _move_under_the_one_before(self, node: _Node) -> None:
+        """A paragraph that had passed for a part belongs under the part before it."""
+        place = self._path.index(node)
+        siblings = self._path[place - 1].children if place else self.roots
+        if len(siblings) > 1 and siblings[-2].rank == Rank.ROMAN:
+            siblings.pop()
+            siblings[-1].children.append(node)
+            self._path.insert(place, siblings[-1])
 
     def close(self, at: int) -> None:
         """End every open section at ``at``."""

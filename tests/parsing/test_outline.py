@@ -77,6 +77,7 @@ FIRST_OF_FIGURES = [
     ("I. TÌNH HÌNH\n2. Giao Sở Tài chính", ["I"], "capitals: its first paragraph was lost"),
     ("I. Tình hình chung\n1. Giao\n2. Giao Sở", ["I"], "1 stands below it"),
     ("I. Tình hình\nII. Kết quả\n2. Hai", ["I", "II"], "II stands behind it"),
+    ("I- KẾT QUẢ\n1- Một\nII- HẠN CHẾ\nI- Một\n2- Hai", ["I", "II"], "it belongs under the part before it"),
 ]
 
 
