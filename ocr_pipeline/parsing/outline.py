@@ -106,10 +106,31 @@ class _Builder:
         node = None if self._past_foot else self._opening(line)
         if node is None:
             return
+        if (node.rank, node.label) == (Rank.DECIMAL, "2"):
+            self._put_right_first()
         while self._path and self._path[-1].rank >= node.rank:
             self._path.pop().end = line.begin
         (self._path[-1].children if self._path else self.roots).append(node)
         self._path.append(node)
+
+    def _put_right_first(self) -> None:
+        """What was read as I and has 2 behind it, and neither 1 nor capitals, is 1."""
+        first = next((node for node in reversed(self._path) if node.rank <= Rank.DECIMAL), None)
+        if first is None or (first.rank, first.label) != (Rank.ROMAN, "I"):
+            return
+        line = self._text[first.start : self._text.find("\n", first.start)]
+        if not _is_capitals(line) and all(child.rank != Rank.DECIMAL for child in first.children):
+            first.rank, first.label = Rank.DECIMAL, "1"
+            self._move_under_the_one_before(first)
+
+    def _move_under_the_one_before(self, node: _Node) -> None:
+        """A paragraph that had passed for a part belongs under the part before it."""
+        place = self._path.index(node)
+        siblings = self._path[place - 1].children if place else self.roots
+        if len(siblings) > 1 and siblings[-2].rank == Rank.ROMAN:
+            siblings.pop()
+            siblings[-1].children.append(node)
+            self._path.insert(place, siblings[-1])
 
     def close(self, at: int) -> None:
         """End every open section at ``at``."""

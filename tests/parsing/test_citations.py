@@ -383,7 +383,8 @@ def test_the_digits_of_a_code_are_never_changed(number: int, notation: str) -> N
     assert code.split("/")[0] == str(number)
 
 
-RUNS = ["1/", "số 1 ", "QĐ-", "Luật A ", "số 1/QĐ-", "khoản 1, ", "Căn cứ\n", "A&", "Quyết định "]
+RUNS = ["1/", "số 1 ", "QĐ-", "Luật A ", "số 1/QĐ-", "khoản 1, ", "Căn cứ\n", "A&", "Quyết định ", "\nCan cw ", "số ] ",
+        "1/TT. B", "1/TT-BT C ", "ngày . ", "ngày 1. ", "ng a năm ", "Luật Đất đai ngày ", "\nS "]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", RUNS)

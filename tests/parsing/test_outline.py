@@ -71,6 +71,21 @@ def _spans(sections: tuple[Section, ...] | list[Section]) -> list[tuple[int, int
     return found
 
 
+FIRST_OF_FIGURES = [
+    ("I. Giao Sở Nội vụ\n2. Giao Sở Tài chính", ["1", "2"], "what has 2 behind it is 1"),
+    ("I. Đặc điểm\na) Một\n2. Hai", ["1", "2"], "letters below it prove nothing else"),
+    ("I. TÌNH HÌNH\n2. Giao Sở Tài chính", ["I"], "capitals: its first paragraph was lost"),
+    ("I. Tình hình chung\n1. Giao\n2. Giao Sở", ["I"], "1 stands below it"),
+    ("I. Tình hình\nII. Kết quả\n2. Hai", ["I", "II"], "II stands behind it"),
+    ("I- KẾT QUẢ\n1- Một\nII- HẠN CHẾ\nI- Một\n2- Hai", ["I", "II"], "it belongs under the part before it"),
+]
+
+
+@pytest.mark.parametrize(("text", "labels", "why"), FIRST_OF_FIGURES)
+def test_one_read_as_the_roman_numeral_is_put_right_where_two_proves_it(text: str, labels: list[str], why: str) -> None:
+    assert [section.label for section in find_sections(text + "\n")] == labels, why
+
+
 PIECES = st.sampled_from(
     [
         "I. ",

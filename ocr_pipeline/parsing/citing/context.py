@@ -42,7 +42,7 @@ _ISSUER_BEFORE_DATE: Final = re.compile(
     r"[\s,]{0,3}cua(?:\s{1,2}(?!ve\b|quy\b|ban hanh\b|phe\b|v/v)[^\W\d_]{1,12}){1,9}\s{1,2}"
 )
 _DATE_WORD: Final = re.compile(
-    r"[\s,(]{0,4}(?:ngay(?!\w)|(?:[^\s;]{1,6}\s{1,2}){1,3}thang\s{1,2}[^\s;]{1,3}\s{1,2}nam\s{1,2}[12])"
+    r"[\s,(]{0,4}(?:ngay(?!\w)|ng\S{0,4}\s[^.;\n]{0,20}nam\s{1,2}[12]|(?:[^\s;]{1,6}\s{1,2}){1,3}thang\s{1,2}[^\s;]{1,3}\s{1,2}nam\s{1,2}[12])"
 )
 """A date follows: its first word, or the rest of one whose beginning was lost ("Hà I tháng 4 năm 2024")."""
 # From a date that stands first to the type: "ngày …, UBND tỉnh có Công văn số …".

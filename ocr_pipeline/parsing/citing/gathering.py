@@ -150,6 +150,9 @@ class _Gathering:
         if len(groups) <= place or any(group.value in agencies() for group in groups) or groups[place].doubt:
             return
         group = groups[place]
+        if not group.known and (name := self.witnesses.with_bar(group.value, code.span[0])):
+            yield f"D for Đ: a name in the text has the initials {name}"
+            return
         unknown = not group.known and not any(each.known for each in groups[place + 1 :])
         borne_out = self.witnesses.bear_out(group.value, code.span[0])
         if unknown and not borne_out and not self.witnesses.stands_again(group.value):

@@ -41,7 +41,7 @@ def read_number(folded: str, start: int, printed: str, is_known: Callable[[str],
     doubt = f"a space stands inside the number {torn[1]}{printed}"
     apart = _one_piece(start, printed)
     if is_known(apart.value) and not is_known(_one_piece(start, whole).value):
-        return ReadNumber(start, apart.value, (doubt, *apart.doubts))
+        return ReadNumber(torn.start(1), apart.value, (doubt, *apart.doubts))
     joined = _one_piece(torn.start(1), whole)
     return ReadNumber(joined.start, joined.value, (doubt, *joined.doubts))
 

@@ -42,6 +42,14 @@ class Witnesses:
         first, last = bisect_left(self._starts, at - _AROUND), bisect_left(self._starts, at + _AROUND)
         return letters in self._initials[first:last]
 
+    def with_bar(self, group: str, at: int) -> str | None:
+        """The group with Đ in the place of one D, when a name near ``at`` bears that out and none the group itself."""
+        if "D" not in group or self.bear_out(group, at):
+            return None
+        places = (place for place, sign in enumerate(group) if sign == "D")
+        forms = (f"{group[:place]}Đ{group[place + 1 :]}" for place in places)
+        return next((form for form in forms if self.bear_out(form, at)), None)
+
     def stands_again(self, group: str) -> bool:
         """Whether the same group stands in more than one symbol of the text."""
         return self._groups[fold(group)] > 1
