@@ -92,6 +92,15 @@ def test_a_number_by_hand_is_flagged_with_its_likely_readings() -> None:
     assert "96/TB-SYT" in [each.value for each in found["code"].alternatives]
 
 
+def test_a_number_line_behind_dirt_is_known_by_its_blank() -> None:
+    found = fields((blank({"974": 0.7, "971": 0.3}),), "SE Só 3# -CV/TU")
+    assert (found["number"].value, found["number"].origin, found["number"].needs_review) == (
+        "974",
+        Origin.HANDWRITTEN,
+        True,
+    )
+
+
 def test_a_numbering_stamp_counts_as_handwritten_for_review() -> None:
     found = fields((blank({"46": 0.9}, writer=Writer.STAMP),))
     assert (found["number"].origin, found["number"].needs_review) == (Origin.STAMPED, True)
