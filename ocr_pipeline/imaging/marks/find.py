@@ -13,6 +13,7 @@ from ocr_pipeline.imaging.marks.groups import groups_of
 from ocr_pipeline.imaging.marks.layers import Layers, layers_of
 from ocr_pipeline.imaging.marks.rings import Ring
 from ocr_pipeline.imaging.marks.ruled_grades import ruled_grades
+from ocr_pipeline.imaging.marks.torn_frames import torn_frames
 from ocr_pipeline.imaging.marks.whole_rings import find_rings
 
 PixelBox = tuple[int, int, int, int]
@@ -52,6 +53,8 @@ def find_marks(colour: Pixels, dpi: int, skew: float = 0.0) -> PageMarks:
     slices = [*edge_seals(layers, red, skew), *cut_rings(layers)]
     seals += [Seal(_on_page(box, layers.scale, size)) for box in slices]
     frames = find_frames(layers)
+    if all(frame.head is None for frame in frames):
+        frames += [frame for frame in torn_frames(layers) if all(apart(frame, other) for other in frames)]
     grades = ruled_grades(layers, frames)
     grades += [frame for frame in grade_frames(layers, red) if all(apart(frame, other) for other in grades)]
     grown = [tuple(_grown(frame, layers.scale) for frame in found) for found in (frames, grades)]

@@ -77,11 +77,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How large frames of a kind are, least and greatest in pixels, and in what share of a page's height they stand."""
+    """How large frames of a kind are, least and greatest in pixels, and in what share of a page's height they stand.
+
+    ``piece``, ``gap`` and ``ruled`` are how torn and faint their lines may be: see PIECE, BREAK and RULED.
+    """
 
     widths: tuple[float, float]
     heights: tuple[float, float]
     lowest: float
+    piece: int = PIECE
+    gap: int = BREAK
+    ruled: float = RULED
 
 
 STAMPS = Sizes((28 * MM, 64 * MM), (11 * MM, 42 * MM), 0.6)
@@ -114,7 +120,7 @@ def find_frames(layers: Layers) -> list[Frame]:
     for frame in sorted(frames_of(layers, STAMPS), key=lambda frame: -frame.area):
         if all(apart(frame, other) for other in kept):
             kept.append(frame)
-    return [replace(frame, tint=_tint(frame, layers)) for frame in kept]
+    return [replace(frame, tint=tint_of(frame, layers)) for frame in kept]
 
 
 def frames_of(layers: Layers, sizes: Sizes) -> list[Frame]:
@@ -126,7 +132,7 @@ def frames_of(layers: Layers, sizes: Sizes) -> list[Frame]:
     upper = layers.dark[: round(sizes.lowest * layers.height)]
     dark = np.asarray(np.clip(upper, 0, 1) * 255, dtype=np.uint8)
     inked = np.asarray(dark > INKED * 255, dtype=np.uint8)
-    level, upright = (_thin(dark, across) for across in ((THIN, 1), (1, THIN)))
+    level, upright = (_thin(dark, across, sizes.ruled) for across in ((THIN, 1), (1, THIN)))
     thin = np.asarray(cv2.max(level, upright), dtype=np.uint8)
     found: list[Frame] = []
     for lines, drawn in ((_lines(inked, sizes), inked), (_lines(level, sizes), thin)):
@@ -135,21 +141,21 @@ def frames_of(layers: Layers, sizes: Sizes) -> list[Frame]:
     return found
 
 
-def _thin(dark: Pixels, across: tuple[int, int]) -> NDArray[np.uint8]:
+def _thin(dark: Pixels, across: tuple[int, int], ruled: float) -> NDArray[np.uint8]:
     """Where ink stands out from what lies ``across`` (height, width in pixels) its line."""
     wide = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(across, np.uint8))
-    return np.asarray(cv2.subtract(dark, wide) > RULED * 255, dtype=np.uint8)
+    return np.asarray(cv2.subtract(dark, wide) > ruled * 255, dtype=np.uint8)
 
 
 def _lines(ruled: NDArray[np.uint8], sizes: Sizes) -> list[_Line]:
     """The nearly level lines that are long enough for the side of a frame."""
     thick = cv2.dilate(ruled, np.ones((3, 1), np.uint8))
-    pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, PIECE), np.uint8))
-    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, np.ones((3, BREAK), np.uint8))
+    pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, sizes.piece), np.uint8))
+    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, np.ones((3, sizes.gap), np.uint8))
     return [
         _straight(piece.mask, piece.x, piece.y)
         for piece in pieces_of(np.asarray(joined, dtype=np.uint8))
-        if sizes.widths[0] <= piece.wide <= sizes.widths[1] + BREAK and piece.tall <= 6 + STEEP * piece.wide
+        if sizes.widths[0] <= piece.wide <= sizes.widths[1] + sizes.gap and piece.tall <= 6 + STEEP * piece.wide
     ]
 
 
@@ -232,7 +238,7 @@ def apart(frame: Frame, other: Frame) -> bool:
     return wide <= 0 or high <= 0
 
 
-def _tint(frame: Frame, layers: Layers) -> float:
+def tint_of(frame: Frame, layers: Layers) -> float:
     """How much of the darkness along a frame's top line is colour, 0..1."""
     if layers.red is None or layers.blue is None:
         return 0.0

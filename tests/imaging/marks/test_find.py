@@ -175,6 +175,15 @@ def test_a_frame_may_be_pressed_with_gaps() -> None:
     assert len(find_marks(page, DPI).frames) == 1
 
 
+def test_a_frame_may_be_torn_to_pieces_where_stamps_of_incoming_mail_stand() -> None:
+    for corner, count in (((60, 170), 1), ((400, 500), 0)):
+        page = framed(written(0), corner, (197, 138))
+        for start in range(12, 180, 18):
+            page[corner[1] - 3 : corner[1] + 26, corner[0] + start : corner[0] + start + 7] = 255
+            page[corner[1] + 134 : corner[1] + 142, corner[0] + start : corner[0] + start + 7] = 255
+        assert len(find_marks(page, DPI).frames) == count
+
+
 @pytest.mark.parametrize("name", ["text", "fax", "a table", "a photograph", "a blank back", "noise"])
 def test_text_and_wide_tables_are_no_frames(name: str) -> None:
     assert find_marks(NO_SEALS[name], DPI).frames == ()

@@ -1,0 +1,27 @@
+"""Stamps of incoming mail whose lines a threshold tore to dots or that are hardly there, sought where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ocr_pipeline.imaging.marks.frames import STAMPS, Frame, Sizes, frames_of, tint_of
+from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layers
+
+MM = LOOK_DPI / 25.4
+TORN = Sizes((38 * MM, 64 * MM), STAMPS.heights, 0.55, piece=9, gap=24, ruled=0.09)
+"""Their lines: of shorter pieces, with wider gaps, fainter. Rows of letters are such lines too, but narrower."""
+LEFT, TOP, REACH = 0.2, 0.3, 0.62
+"""Shares of the page's width and height within which its left top corner lies, and of the width that it reaches to:
+below the number or left of the subject (NĐ 30/2020 Phụ lục IV V). Of 430 pages none has such a frame of letters."""
+
+
+def torn_frames(layers: Layers) -> list[Frame]:
+    """The largest such frame that has a row for the office's name, if there is any."""
+    left = layers.part(0, 0, round(REACH * layers.width), layers.height)
+    found = [
+        frame
+        for frame in frames_of(left, TORN)
+        if frame.head is not None and frame.box[0] < LEFT * layers.width and frame.box[1] < TOP * layers.height
+    ]
+    largest = sorted(found, key=lambda frame: -frame.area)[:1]
+    return [replace(frame, tint=tint_of(frame, layers)) for frame in largest]
