@@ -17,6 +17,8 @@ MOST_AMISS, LETTERS_OF_ONE = 2, 8
 """So many letters of a common recipient may be others, one in so many."""
 CAPITALS_OF_ONE = 3
 """A word with so many capitals is an abbreviation, or has one in it."""
+MISREAD: Final = frozenset("".join(sorted(pair)) for pair in "TF TI TL TE TY DI DO DĐ QO HN BE BR UV PF".split())
+"""Capitals that are taken for each other in small print."""
 ABBREVIATION: Final = regex.compile(r"\p{Lu}{4,}(?=\p{Lu}\p{Ll})|\p{Lu}{4,}(?!\p{L})")
 """Four letters or more, for shorter ones are too alike; the next word may have been read as one with it (TTĐTBộ)."""
 
@@ -41,12 +43,14 @@ def abbreviation_amiss(text: str) -> str | None:
     """The common abbreviation that one in ``text`` misses by a letter, where no table has that: TFĐT for TTĐT."""
     known = _abbreviations()
     own = [run for run in ABBREVIATION.findall(text) if run not in known and run not in _signs_of_offices()]
-    near = (each for run in own for each in sorted(known) if len(run) == len(each) and _letters_off(run, each) == 1)
+    near = (each for run in own for each in sorted(known) if _one_misread(run, each))
     return next(near, None)
 
 
-def _letters_off(one: str, other: str) -> int:
-    return sum(left != right for left, right in zip(one, other, strict=True))
+def _one_misread(read: str, meant: str) -> bool:
+    """Whether two abbreviations differ in one letter that an engine takes for the other: H of HTĐT is no T of TTĐT."""
+    off = ["".join(sorted(pair)) for pair in zip(read, meant, strict=False) if pair[0] != pair[1]]
+    return len(read) == len(meant) and len(off) == 1 and off[0] in MISREAD
 
 
 @cache
