@@ -19,7 +19,7 @@ def cited(line: str, inks: Inks) -> tuple[Citation, ...]:
 TAKEN = [
     ("Nghị định số 36/2020/NĐ-CP ngày 05/3/2020", {"36/2020/NĐ-CP": "30/2020/NĐ-CP"}, "30/2020/NĐ-CP", "2020-03-05",
      "others cite this code with this date"),
-    ("Nghị định số 30/2020/NĐ-CP ngày 05 tháng 8 năm 2020", {"8": "3"}, "30/2020/NĐ-CP", "2020-03-05", "the known date"),
+    ("Nghị định số 30/2020/NĐ-CP ngày 05 tháng 8 năm 2020", {"8": "3"}, "30/2020/NĐ-CP", "2020-03-05", "a known date"),
     ("Quyết định số 2/QĐ-TTg ngày 24/3/2021", {"2/QĐ-TTg": "12/QĐ-TTg"}, "12/QĐ-TTg", "2021-03-24", "a lost figure"),
     ("Quyết định số 12/QĐ-TTg ngày 24/33/2021", {"24/33/2021": "24/3/2021"}, "12/QĐ-TTg", "2021-03-24", "a real date"),
     ("Quyết định số 12/QĐ-TTg ngày 24/3/2091", {"24/3/2091": "24/3/2021"}, "12/QĐ-TTg", "2021-03-24", "not later"),
