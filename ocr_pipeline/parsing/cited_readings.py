@@ -51,7 +51,8 @@ def _likelier(text: DocumentText, one: Citation, own_date: str | None, sure: set
         return one
     reason = f"of two readings that of {_said(best)} was taken, the other is {_said(one)}"
     news = {name: getattr(best, name) for name in _KEPT}
-    reasons = tuple(dict.fromkeys((*best.reasons, *set(one.reasons).difference(first.reasons), reason)))
+    of_the_page = [each for each in one.reasons if each not in first.reasons]
+    reasons = tuple(dict.fromkeys((*best.reasons, *of_the_page, reason)))
     return one.model_copy(
         update={**news, "reasons": reasons, "needs_review": True, "confidence": min(one.confidence, 0.5)}
     )
