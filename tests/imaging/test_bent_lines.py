@@ -55,7 +55,8 @@ def test_a_bent_page_is_straightened_however_it_lies(turn: int) -> None:
     drawn = noisy(prose_page(DPI))
     lying = quarter_turn(tilted(bound(drawn, DPI, 10), 0.8), (360 - turn) % 360)
     page = clean_page(lying, DPI)
-    assert (page.turned, page.skew) == (turn, pytest.approx(0.8, abs=ACCURACY))
+    assert page.turned == turn
+    assert page.skew == pytest.approx(0.8, abs=ACCURACY)
     # The engine's page is as level from end to end as the one that was drawn, and its rows nearly as sharp.
     assert find_rows(page.faded, DPI).sharpness > 0.6 * find_rows(drawn, DPI).sharpness
     assert way_of(page.faded).bend is None
