@@ -21,8 +21,8 @@ from ocr_pipeline.imaging.skew import Skew, rotate
 
 STRIP = 8
 """Pixels of the lettering: columns are squeezed into strips this wide, which slide up and down as a bend is tried."""
-HALVES = np.radians(np.arange(-5.0, 5.1, 0.5))
-"""Slopes tried on the left and the right half of a page, from that of its rows."""
+HALVES, NEARER = np.radians(np.arange(-5.0, 5.1, 0.5)), np.radians((-0.25, 0.0, 0.25))
+"""Slopes tried on the left and the right half of a page, from that of its rows, and then about the best of them."""
 LEAST_APART = np.radians(0.75)
 """The halves of a page whose lines bend differ so much in slope at least: the next pages look there no further."""
 MUST_SLOPE = 2.75
@@ -98,8 +98,14 @@ def _halves_differ(letters: Pixels) -> bool:
 def _slope(letters: Pixels) -> tuple[float, float]:
     """The slope of a part's lines in radians, and how many times as sharp its rows are as at the worst."""
     trial = _Trial(letters)
-    tried = [trial.sharpness(MIDDLING, (float(slope), 0.0, 0.0), BLUR) for slope in HALVES]
-    return float(HALVES[np.argmax(tried)]), max(tried) / max(min(tried), 1e-9)
+
+    def sharpness(slope: float) -> float:
+        return trial.sharpness(MIDDLING, (slope, 0.0, 0.0), BLUR)
+
+    tried = [sharpness(float(slope)) for slope in HALVES]
+    nearer = float(HALVES[np.argmax(tried)]) + NEARER
+    best = max(map(float, nearer), key=sharpness)
+    return best, max(tried) / max(min(tried), 1e-9)
 
 
 class _Trial:
