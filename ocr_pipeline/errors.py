@@ -20,7 +20,8 @@
      │   └─ OutputCollisionError       21   two inputs would write one file
      ├─ InstallationError
      │   ├─ MissingProgramError        30   tesseract or poppler
-     │   └─ MissingLanguageError       31
+     │   ├─ MissingLanguageError       31
+     │   └─ WorkerStartError           32   a process that is to work cannot be started
      ├─ ProcessingError
      │   ├─ EngineError                40   the engine or the renderer failed on a page
      │   ├─ PageTimeoutError           41
@@ -200,6 +201,13 @@ class MissingLanguageError(InstallationError):
 
     exit_code = 31
     default_next_step = "Run `vanban doctor`; on Debian: apt install tesseract-ocr-vie."
+
+
+class WorkerStartError(InstallationError):
+    """A process that is to work on documents cannot be started."""
+
+    exit_code = 32
+    default_next_step = "Run `vanban doctor`; what the process said stands in runs/workers.log of the archive."
 
 
 class ProcessingError(VanbanError):

@@ -6,19 +6,18 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 from ocr_pipeline.errors import ArchiveBusyError, ArchiveFormatError, DamagedArchiveError, UnwritableOutputError
 
-BUSY_SECONDS: Final = 30.0
+BUSY_SECONDS = 30.0
 """How long a writer waits for another process that has the file."""
-_BUSY: Final = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
-_UNWRITABLE: Final = frozenset(
+_BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
+_UNWRITABLE = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
 )
 
 
-def open_database(path: Path, schema: str, version: int, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+def open_database(path: Path, schema: str, version: int) -> sqlite3.Connection:
     """Open a database for writing; it is made with ``schema`` where the file is new.
 
     Transactions are begun and ended by :func:`transaction` alone. A commit is on the disk when it returns.
@@ -27,14 +26,13 @@ def open_database(path: Path, schema: str, version: int, busy_seconds: float = B
         path: of the file.
         schema: statements that make the tables.
         version: of the schema; the file carries it.
-        busy_seconds: how long to wait for another process.
 
     Raises:
         ArchiveFormatError: it has another version.
         ArchiveBusyError, DamagedArchiveError, UnwritableOutputError: it cannot be used.
     """
     with told(path):
-        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")

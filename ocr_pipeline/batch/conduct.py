@@ -28,8 +28,15 @@ from ocr_pipeline.batch.rules import Rules
 from ocr_pipeline.batch.run import Run
 from ocr_pipeline.batch.states import State
 from ocr_pipeline.batch.tally import Tally, exit_code_of
-from ocr_pipeline.batch.tasks import Workshop
-from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError, ExitCode, VanbanError
+from ocr_pipeline.batch.tasks import GetReady, Workshop
+from ocr_pipeline.errors import (
+    ArchiveFormatError,
+    DamagedArchiveError,
+    ExitCode,
+    VanbanError,
+    WorkerLostError,
+    WorkerStartError,
+)
 from ocr_pipeline.recognition.tesseract import model_files
 
 WORKERS_LOG: Final = "workers.log"
@@ -136,11 +143,24 @@ class Conductor:
         write_atomically(log, b"")
         self._pool = self.make_pool(self.rules.workers, log)
         try:
+            self._try(self._pool)
             yield self._pool
         except BaseException:
             self._kill()
             raise
         self._pool.shutdown()
+
+    def _try(self, pool: Executor) -> None:
+        """Has a worker get ready.
+
+        Raises:
+            WorkerStartError: it is lost over that: every document would be, and be taken for bad.
+        """
+        try:
+            pool.submit(GetReady(self.workshop)).result()
+        except (WorkerLostError, ImportError, AttributeError) as lost:
+            # What a worker is handed and cannot import is told as it is told of any module.
+            raise WorkerStartError(f"a process that is to work cannot be started: {lost}") from lost
 
     def _look_after(self) -> None:
         """Ends what runs when a stop has lasted too long."""

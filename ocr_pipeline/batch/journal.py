@@ -69,17 +69,16 @@ class Journal:
 
     Args:
         path: of the file; it is made where it is missing.
-        busy_seconds: how long to wait for another process that has it.
 
     Raises:
         ArchiveFormatError: another version of the program made it.
         ArchiveBusyError, DamagedArchiveError, UnwritableOutputError: it cannot be used.
     """
 
-    def __init__(self, path: Path, busy_seconds: float = 30.0) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
         schema = files("ocr_pipeline.batch").joinpath("journal.sql").read_text(encoding="utf-8")
-        self._connection = open_database(path, schema, JOURNAL_VERSION, busy_seconds)
+        self._connection = open_database(path, schema, JOURNAL_VERSION)
 
     def __enter__(self) -> Self:
         return self

@@ -84,6 +84,26 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True)
+class GetReady:
+    """Load what every other task needs: whoever cannot do this can do nothing."""
+
+    workshop: Workshop
+
+    @property
+    def budget(self) -> Budget:
+        """Loading libraries and models."""
+        return self.workshop.budget(START_SECONDS)
+
+    def __call__(self) -> str:
+        """Returns the name of the engine.
+
+        Raises:
+            InstallationError: something that is needed is not there.
+        """
+        return self.workshop.pipeline().engine.name
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """A source's document, and the dpi of each of its pages by number; none where it is a text."""
 

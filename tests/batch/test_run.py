@@ -13,9 +13,10 @@ from ocr_pipeline.archive.keys import Keys
 from ocr_pipeline.batch.conduct import Conductor
 from ocr_pipeline.batch.events import Event, Happening
 from ocr_pipeline.batch.journal import Journal
+from ocr_pipeline.batch.local_pool import LocalPool
 from ocr_pipeline.batch.mending import verify_all
 from ocr_pipeline.batch.states import State
-from ocr_pipeline.errors import ArchiveBusyError, ExitCode, NotAnArchiveError
+from ocr_pipeline.errors import ArchiveBusyError, ExitCode, NotAnArchiveError, WorkerStartError
 from tests.batch.batches import Box
 from tests.batch.drawn_pages import draw, draw_pages
 
@@ -237,6 +238,18 @@ def test_two_runs_at_once_are_refused(box: Box) -> None:
                 box.conductor(lambda _: None).conduct([])
 
     assert box.run(second).exit_code is ExitCode.OK
+
+
+def test_a_run_whose_workers_cannot_be_started_ends_and_sets_nothing_aside(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw(box.inbox / "a.png", 1)
+    box.make_pool = LocalPool
+    monkeypatch.setenv("PYTHONPATH", "/nowhere")  # the engine of these tests is not found there
+    with pytest.raises(WorkerStartError):
+        box.run()
+    with Journal(box.places.journal) as journal:
+        assert sum(journal.counts().values()) == 0
 
 
 def test_a_folder_of_something_else_is_no_archive(box: Box) -> None:
