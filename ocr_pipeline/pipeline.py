@@ -89,6 +89,8 @@ class PageImages:
 
 
 OnProgress = Callable[[Progress], None]
+PAGES_KEPT = 4
+"""After so many pages what they left behind is handed back: the next one has to ask the system for all of it again."""
 PAGE_FAILURES = (DamagedFileError, DocumentTimeoutError, EngineError, PageTimeoutError, PageTooLargeError)
 """What costs one page, and no other."""
 
@@ -265,7 +267,8 @@ class Pipeline:
             except PAGE_FAILURES as failed:
                 failures.append(failed)
                 pages.add(PageReport(report_of_failure(page, failed.cause)))
-            hand_back_freed()
+            if page.number % PAGES_KEPT == 0:
+                hand_back_freed()
             report(Progress(page.number, facts.page_count, "read"))
         if len(failures) == len(pages):
             raise _nothing_read(facts, failures)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-LARGE: Final = 2 << 20
+LARGE: Final = 4 << 20
 """Bytes from which an array has memory of its own, given back at once. glibc begins with 128 kB, but takes the largest
 that was freed, up to 32 MB, for the next bound: soon all images come from its heap. From a bound below this one more is
 lost by asking the system each time than is saved."""
