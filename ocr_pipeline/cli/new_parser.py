@@ -64,7 +64,7 @@ def new_parser(name: Name, kind: Kind, output: Folder = Path()) -> None:
         raise UnwritableOutputError(
             f"{made} cannot be written: {error.strerror}", next_step="Choose another folder with -o."
         ) from error
-    write_out(f"{made}\nNext: pip install -e {made}; pytest {made}; vanban parsers\n")
+    write_out(f"{made}\nNext: pip install -e '{made}[test]'; python -m pytest {made}; vanban parsers\n")
 
 
 def _skeleton(folder: Traversable, values: dict[str, str], above: str = "") -> Iterator[tuple[str, str]]:

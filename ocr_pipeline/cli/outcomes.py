@@ -101,6 +101,11 @@ def _flagged(node: object, path: str = "") -> Iterator[object]:
     if isinstance(node, BaseModel):
         for name in type(node).model_fields:
             yield from _flagged(getattr(node, name), f"{path}.{name}")
-    elif isinstance(node, tuple):
+    elif isinstance(node, dict):  # details, which a parser of another package may have given
+        if node.get("needs_review"):
+            yield path
+        for name, inner in node.items():
+            yield from _flagged(inner, f"{path}.{name}")
+    elif isinstance(node, tuple | list):
         for index, item in enumerate(node):
             yield from _flagged(item, f"{path}[{index}]")

@@ -6,13 +6,16 @@ Looked at when everything is read. A doubt here never changes a value: a person 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Final
 
 import regex
 
 from diacritics.alphabet import is_syllable
+from diacritics.names import NamePlace
 from ocr_pipeline.parsing.fields import flagged
-from ocr_pipeline.parsing.folding import unify
+from ocr_pipeline.parsing.folding import fold, unify
+from ocr_pipeline.parsing.gazetteer import same_style
 from ocr_pipeline.parsing.name_table import name_table
 from schemas import Document, FieldValue
 
@@ -36,6 +39,8 @@ WORD: Final = regex.compile(r"(?<![\p{L}'’])\p{L}+")
 """A word; what follows the apostrophe of K'Bang and M'Drắk is of another language."""
 STRAY: Final = regex.compile(r"(?<=\p{L}{2})['’‘`\"](?=\p{L})")
 """A sign between letters that is no apostrophe behind the first."""
+SMALL: Final = 0.2
+"""A name in capitals has no greater share (0..1) of small letters: one may be misread."""
 _TITLE_AND_NOTATION: Final = "the title says "
 _STROKES: Final = str.maketrans("Đđ", "Dd")
 
@@ -56,6 +61,7 @@ def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
         yield from ((name, reason) for reason in odd_words(getattr(document, name), knows))
     yield from (("subject", reason) for reason in _unended(document.subject))
     yield from (("place", reason) for reason in _part_of_a_name(document))
+    yield from (("issuer_parent", reason) for reason in _with_no_agency_below(document))
     for reason in _of_notation(document):
         yield from (("notation", reason), ("code", reason))
 
@@ -71,11 +77,29 @@ def odd_words(field: FieldValue, knows: Knows) -> Iterator[str]:
 
 
 def no_names(field: FieldValue, knows: Knows) -> Iterator[str]:
-    """A part of a person's name that neither a name in the tables nor a word is."""
+    """A part of a person's name that is no word and no name of the table; a given name that has its letters there.
+
+    Surnames of small peoples (Lò, Vi) are in no table, and differ from those that are by a mark.
+    """
     counts = name_table().counts
-    for part in (field.value or "").split():
-        if part.isalpha() and part.lower() not in counts and not knows(part.lower()):
+    parts = [part for part in (field.value or "").split() if part.isalpha()]
+    for part in parts:
+        if part.lower() not in counts and not knows(part.lower()):
             yield f"no name and no word is {part}"
+    if len(parts) > 1 and (given := parts[-1].lower()) not in counts:
+        twins = [twin.capitalize() for twin in _given_names().get(fold(given), ()) if not same_style(twin, given)]
+        if twins and not any(same_style(twin, given) for twin in counts):
+            yield f"marks are lost or read too much: {parts[-1]} may be {twins[0]}"
+
+
+@cache
+def _given_names() -> dict[str, list[str]]:
+    """The given names of the table by their letters without marks, the most frequent first."""
+    found: dict[str, list[str]] = {}
+    for name, often in sorted(name_table().counts.items(), key=lambda each: (-each[1][NamePlace.GIVEN], each[0])):
+        if often[NamePlace.GIVEN]:
+            found.setdefault(fold(name), []).append(name)
+    return found
 
 
 def _unended(subject: FieldValue) -> Iterator[str]:
@@ -91,6 +115,14 @@ def _part_of_a_name(document: Document) -> Iterator[str]:
         unit = OF_ITS_UNIT.match((agency.value or "").upper())
         if place and unit and unit["area"].endswith(f" {place}"):
             yield f"the issuer's unit is {unit['area']}: its beginning may be lost"
+
+
+def _with_no_agency_below(document: Document) -> Iterator[str]:
+    """The line below it, which was taken for the issuer, is no name of an agency: those stand in capitals."""
+    issuer = [sign for sign in document.issuer.value or "" if sign.isalpha()]
+    small = sum(sign.islower() for sign in issuer)
+    if document.issuer_parent.value and document.issuer.needs_review and small > SMALL * len(issuer):
+        yield "the line below it is no agency's name: it may be the issuer itself"
 
 
 def _of_notation(document: Document) -> Iterator[str]:

@@ -76,7 +76,8 @@ _BAD: Final = frozenset({"doubtful", "rescan"})
 
 def terms(kind: str, found: Evidence, around: Surroundings) -> frozenset[str]:
     """The terms of a value of ``kind``; those against it begin with ``against``, those for it with ``for``."""
-    return frozenset((f"is {kind}", *_against(found, around), *_in_favour(found, around)))
+    damaged = (f"against: a {kind} in a text that is {damage}" for damage in around.damage if kind == "list")
+    return frozenset((f"is {kind}", *damaged, *_against(found, around), *_in_favour(found, around)))
 
 
 def _against(found: Evidence, around: Surroundings) -> Iterator[str]:

@@ -48,7 +48,9 @@ def test_the_shape_of_a_value(restorer: Restorer, name: str, value: str, reasons
     ("value", "reasons"),
     [
         ("Phạm Quung Vinh", ("no name and no word is Quung",)),
+        ("Phan Quỳnh Chỉ", ("marks are lost or read too much: Chỉ may be Chi",)),
         ("Lò Văn Thiệp", ()),
+        ("Chỉ", ()),
         ("Vi Thị Hoà", ()),
         ("H'Ngăm Niê", ()),
     ],
@@ -99,6 +101,16 @@ def test_of_a_title_and_a_notation_that_differ_either_may_be_wrong(restorer: Res
     reason = "the title says Thông báo, the notation Phiếu báo"
     found = doubted(document(document_type=field("Thông báo", None, reason), notation=field("PB-UBND")), restorer.knows)
     assert found.notation.reasons == (reason,)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "flagged"), [("Số “TL", True), ("TRƯỜNG ĐẠI HỌC SƯ PHẠM KỸ THuUẬT", False), ("SỞ Y TẾ", False)]
+)
+def test_a_line_that_is_no_agency_s_name_leaves_the_one_above_in_doubt(
+    restorer: Restorer, issuer: str, flagged: bool
+) -> None:
+    before = document(issuer_parent=field("TỈNH ỦY"), issuer=field(issuer, None, "read with little certainty: x"))
+    assert doubted(before, restorer.knows).issuer_parent.needs_review is flagged
 
 
 def test_what_is_sound_stays_as_it_is(restorer: Restorer) -> None:

@@ -86,5 +86,11 @@ def test_another_reading_speaks_against_handwriting(rival: tuple[float, ...], ag
     assert terms("code", found, Surroundings.of(document())) == {"is code", *against}
 
 
+def test_a_list_suffers_most_from_damage() -> None:
+    around = Surroundings.of(document("từ " * 100, restorations=restored(3)))
+    assert "against: a list in a text that is damaged" in terms("list", FIELD, around)
+    assert not [term for term in terms("agency", FIELD, around) if "list" in term]
+
+
 def test_a_citation_has_no_value_that_could_be_said_again() -> None:
     assert terms("citations", Citation(code="1/QĐ", span=(0, 4)), Surroundings.of(document())) == {"is citations"}
