@@ -33,7 +33,7 @@ right."""
 NEARLY: Final = 3.1
 """Natural logarithm by which a word must be likelier than one that differs in the tone above a circumflex (quyền,
 quyển), for that tone is a few pixels and two looks misread it alike. Of 17 and 91 subjects of real and drawn scans that
-were not in doubt this doubts one each, the real one rightly; of any mark it would doubt 3 and 7."""
+were not in doubt this doubts one each, the real one rightly; of any mark it would doubt 3 and 11."""
 LONGER: Final = 2.0
 """A reading longer than the word by more than this factor may hold another word that was lost beside it."""
 TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
