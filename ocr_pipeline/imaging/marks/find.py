@@ -20,6 +20,10 @@ PixelBox = tuple[int, int, int, int]
 """x0, y0, x1, y1 in pixels of the page."""
 
 
+LEAST = 40
+"""Pixels of the layers that a page must have each way to bear a mark: a centimetre."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seal:
     """A seal; ``ring`` is ``None`` where the page bears only a slice of it."""
@@ -47,6 +51,8 @@ def find_marks(colour: Pixels, dpi: int, skew: float = 0.0) -> PageMarks:
     ``skew`` is by how many degrees it was levelled: its own edges lie so far inside the image.
     """
     layers = layers_of(colour, dpi)
+    if min(layers.width, layers.height) < LEAST:
+        return PageMarks(layers)
     size = int(colour.shape[1]), int(colour.shape[0])
     seals = [_seal(ring, layers.scale, size) for ring in find_rings(layers)]
     red = groups_of(layers.red) if layers.red is not None else []
