@@ -36,13 +36,10 @@ def verdict_on(source: Source, journal: Journal, keys: Keys, *, retry: bool) -> 
     known = journal.source(source.path)
     if known is None or known.stamp != source.stamp:
         return Verdict.MEASURE, None
-    if known.document is None:
-        settled = known.state is State.QUARANTINED and known.limits == keys.limits and not retry
-        return (Verdict.NOTHING if settled else Verdict.MEASURE), None
-    document = journal.document(known.document)
-    if document is None:
-        return Verdict.MEASURE, None
-    return on_document(document, keys, retry=retry), document
+    if known.document is not None:
+        return on_document(known.document, keys, retry=retry), known.document
+    settled = known.state is State.QUARANTINED and known.limits == keys.limits and not retry
+    return (Verdict.NOTHING if settled else Verdict.MEASURE), None
 
 
 def on_document(document: DocumentRow, keys: Keys, *, retry: bool) -> Verdict:

@@ -42,13 +42,17 @@ class Intake:
 
     def take_up(self) -> None:
         """Takes up sources until enough are under way, or none is left."""
-        while len(self.desk.under_way) + len(self._tickets) < self.desk.rules.places:
+        while self._has_room and not self.desk.stopping.is_set():
             if self.desk.again:
                 self._measure(self.desk.again.popleft())
             elif (source := self._next()) is not None:
                 self._look_at(source)
             elif not self._take_up_queued():
                 return
+
+    @property
+    def _has_room(self) -> bool:
+        return len(self.desk.under_way) + len(self._tickets) < self.desk.rules.places
 
     @property
     def done(self) -> bool:

@@ -20,16 +20,10 @@ from ocr_pipeline.batch.states import Failure, PageState, State
 
 JOURNAL_VERSION: Final = 1
 _FAILURE: Final = "kind, cause, next_step, exit_code"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """What is known of a source: when it was last looked at, what it holds, or why that cannot be told."""
-
-    stamp: str
-    document: DocumentId | None
-    state: State | None
-    limits: str | None
+_KNOWN: Final = (
+    "SELECT s.stamp, s.document, s.state, s.limits, d.path, d.state, d.page_count, d.reading, d.finding, d.limits"
+    " FROM sources s LEFT JOIN documents d ON d.id = s.document WHERE s.path = ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +35,20 @@ class DocumentRow:
     state: State
     page_count: int
     keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """What is known of a source: when it was last looked at, what it holds, or why that cannot be told.
+
+    ``identity`` without a ``document``: what was known of it was lost.
+    """
+
+    stamp: str
+    identity: DocumentId | None
+    document: DocumentRow | None
+    state: State | None
+    limits: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +99,17 @@ class Journal:
     # What is known.
 
     def source(self, path: Path) -> SourceRow | None:
-        """What is known of a source."""
-        row = self._one("SELECT stamp, document, state, limits FROM sources WHERE path = ?", _as_key(path))
-        return row and SourceRow(row[0], row[1] and DocumentId(row[1]), row[2] and State(row[2]), row[3])
+        """What is known of a source, and of its document; one look, since a run begins with one for each source."""
+        key = _as_key(path)
+        row = self._one(_KNOWN, key)
+        if row is None:
+            return None
+        stamp, identity, state, limits, *found = row
+        document = None
+        if found[1] is not None:
+            where = path if found[0] == key else _as_path(found[0])
+            document = DocumentRow(identity, where, State(found[1]), found[2], Keys(*found[3:6]))
+        return SourceRow(stamp, identity, document, None if state is None else State(state), limits)
 
     def document(self, identity: DocumentId) -> DocumentRow | None:
         """What is known of a document."""
