@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from ocr_pipeline.archive.catalogue import Catalogue
 from ocr_pipeline.archive.keys import Keys
 from ocr_pipeline.batch.conduct import Conductor
 from ocr_pipeline.batch.events import Event, Happening
+from ocr_pipeline.batch.inbox import sources_in
 from ocr_pipeline.batch.journal import Journal
 from ocr_pipeline.batch.local_pool import LocalPool
 from ocr_pipeline.batch.mending import verify_all
@@ -185,8 +187,6 @@ def test_an_interrupted_run_goes_on_where_it_was_left(box: Box) -> None:
             conductor[0].interrupt()
 
     conductor.append(box.conductor(interrupt))
-    from ocr_pipeline.batch.inbox import sources_in
-
     ended = conductor[0].conduct(sources_in(box.inbox))
     assert ended.exit_code is ExitCode.INTERRUPTED
     read = len(box.happened(READ))
@@ -244,10 +244,15 @@ def test_a_run_whose_workers_cannot_be_started_ends_and_sets_nothing_aside(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     draw(box.inbox / "a.png", 1)
-    box.make_pool = LocalPool
-    monkeypatch.setenv("PYTHONPATH", "/nowhere")  # the engine of these tests is not found there
+    # A module that this process finds and its workers do not.
+    module = "from tests.batch.engines import Replay\n\n\ndef make(_):\n    return Replay()\n"
+    (box.folder / "only_here.py").write_text(module)
+    monkeypatch.syspath_prepend(box.folder)
+    conductor = box.conductor()
+    conductor.make_pool = LocalPool
+    conductor.workshop = replace(conductor.workshop, make_engine=import_module("only_here").make)
     with pytest.raises(WorkerStartError):
-        box.run()
+        conductor.conduct(sources_in(box.inbox))
     with Journal(box.places.journal) as journal:
         assert sum(journal.counts().values()) == 0
 
@@ -263,8 +268,6 @@ def test_a_folder_of_something_else_is_no_archive(box: Box) -> None:
 def test_the_archive_may_lie_in_the_inbox(tmp_path: Path) -> None:
     box = Box(tmp_path)
     draw(box.inbox / "a.png", 1)
-    from ocr_pipeline.batch.inbox import sources_in
-
     for _ in range(2):
         conductor = box.conductor()
         conductor.workshop = replace(conductor.workshop, root=box.inbox / "archive")
