@@ -29,7 +29,7 @@ LARGEST = 1_500_000_000
 @pytest.mark.slow
 def test_a_box_of_every_disease(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    settings = Settings(min_dpi=50, stall_seconds=10, page_seconds=60)
+    settings = Settings(min_dpi=50, stall_seconds=10, page_seconds=20)
     box = Box(tmp_path, settings, LocalPool)
     for number in range(SOUND):
         draw(box.inbox / f"{number} sound.png", 50 + number)

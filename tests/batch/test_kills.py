@@ -24,6 +24,8 @@ from tests.batch.killed import RUN_STEPS, WORKER_STEPS
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 200
 DOCUMENTS = 60
+LATEST = 5.0
+"""Seconds after its start that a run is first disturbed at the latest: it takes one or two until its workers work."""
 
 
 def test_each_step_is_one_that_can_be_died_at() -> None:
@@ -97,6 +99,7 @@ def test_two_hundred_kills_of_a_batch_of_sixty(tmp_path: Path) -> None:
 def _disturbed(run: subprocess.Popen[bytes], dice: random.Random, most: int) -> int:
     """Kills workers of a run, and then the run, at any moment; returns how many were killed."""
     kills = 0
+    _waited(run, dice.uniform(0.0, LATEST))
     for _ in range(dice.randrange(1, 6)):
         if kills == most or not _waited(run, dice.uniform(0.2, 2.0)):
             return kills
