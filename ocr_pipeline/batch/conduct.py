@@ -24,6 +24,7 @@ from ocr_pipeline.batch.inbox import Left, Source
 from ocr_pipeline.batch.intake import Intake
 from ocr_pipeline.batch.journal import Journal, SetAside
 from ocr_pipeline.batch.local_pool import LocalPool
+from ocr_pipeline.batch.open_document import KILLS_BORNE
 from ocr_pipeline.batch.rules import Rules
 from ocr_pipeline.batch.run import Run
 from ocr_pipeline.batch.states import State
@@ -34,6 +35,7 @@ from ocr_pipeline.errors import (
     DamagedArchiveError,
     ExitCode,
     VanbanError,
+    WorkerKilledError,
     WorkerLostError,
     WorkerStartError,
 )
@@ -156,11 +158,16 @@ class Conductor:
         Raises:
             WorkerStartError: it is lost over that: every document would be, and be taken for bad.
         """
-        try:
-            pool.submit(GetReady(self.workshop)).result()
-        except (WorkerLostError, ImportError, AttributeError) as lost:
-            # What a worker is handed and cannot import is told as it is told of any module.
-            raise WorkerStartError(f"a process that is to work cannot be started: {lost}") from lost
+        for tried in range(1, KILLS_BORNE + 1):
+            try:
+                pool.submit(GetReady(self.workshop)).result()
+            except (WorkerLostError, ImportError, AttributeError) as lost:
+                # One that was killed from outside may have been unlucky.
+                if isinstance(lost, WorkerKilledError) and tried < KILLS_BORNE:
+                    continue
+                # What a worker is handed and cannot import is told as it is told of any module.
+                raise WorkerStartError(f"a process that is to work cannot be started: {lost}") from lost
+            return
 
     def _look_after(self) -> None:
         """Ends what runs when a stop has lasted too long."""

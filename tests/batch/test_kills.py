@@ -86,7 +86,7 @@ def test_two_hundred_kills_of_a_batch_of_sixty(tmp_path: Path) -> None:
     while kills < KILLS:
         run = _started(inbox, archive)
         kills += _disturbed(run, dice, KILLS - kills)
-        if run.poll() == 0 and kills < KILLS:
+        if run.wait(900) == 0 and kills < KILLS:
             # It got through: part of the work is taken away, so that there is something left to be killed over.
             for folder in sorted((archive / "documents").iterdir())[: DOCUMENTS // 2]:
                 shutil.rmtree(folder)
@@ -110,7 +110,6 @@ def _disturbed(run: subprocess.Popen[bytes], dice: random.Random, most: int) -> 
     if kills < most and _waited(run, dice.uniform(0.2, 2.0)):
         run.kill()
         kills += 1
-    run.wait(600)
     return kills
 
 
