@@ -54,10 +54,12 @@ def find_marks(colour: Pixels, dpi: int, skew: float = 0.0) -> PageMarks:
     if min(layers.width, layers.height) < LEAST:
         return PageMarks(layers)
     size = int(colour.shape[1]), int(colour.shape[0])
-    seals = [_seal(ring, layers.scale, size) for ring in find_rings(layers)]
+    cut = cut_rings(layers)
+    # Lines of text that cross the missing part of a slice's ring may close it: what is cut is a slice all the same.
+    rings = [ring for ring in find_rings(layers) if not any(ring.distance(*_middle(box)) <= 1 for box in cut)]
+    seals = [_seal(ring, layers.scale, size) for ring in rings]
     red = groups_of(layers.red) if layers.red is not None else []
-    slices = [*edge_seals(layers, red, skew), *cut_rings(layers)]
-    seals += [Seal(_on_page(box, layers.scale, size)) for box in slices]
+    seals += [Seal(_on_page(box, layers.scale, size)) for box in (*edge_seals(layers, red, skew), *cut)]
     frames = find_frames(layers)
     if all(frame.head is None for frame in frames):
         frames += [frame for frame in torn_frames(layers) if all(apart(frame, other) for other in frames)]
@@ -86,10 +88,14 @@ def _distinct(seals: list[Seal]) -> list[Seal]:
     """The seals, without slices that a whole seal or another slice lies over."""
     kept: list[Seal] = []
     for seal in seals:
-        middle = (seal.box[0] + seal.box[2]) / 2, (seal.box[1] + seal.box[3]) / 2
+        middle = _middle(seal.box)
         if seal.ring is not None or not any(_lies_over(other, middle) for other in kept):
             kept.append(seal)
     return kept
+
+
+def _middle(box: PixelBox) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
 def _lies_over(seal: Seal, point: tuple[float, float]) -> bool:
