@@ -21,7 +21,7 @@ from typing import Any, BinaryIO
 
 import pdf2image
 from pdf2image import pdf2image as backend
-from pdf2image.exceptions import PDFPageCountError, PDFPopplerTimeoutError, PopplerNotInstalledError
+from pdf2image.exceptions import PDFPageCountError, PDFPopplerTimeoutError, PDFSyntaxError, PopplerNotInstalledError
 
 from ocr_pipeline.errors import EngineError, MissingProgramError, PageTimeoutError
 
@@ -105,9 +105,32 @@ def rasterise(pdf: Path, wanted: Rendering, folder: Path, timeout: float) -> Pat
         MissingProgramError: Poppler is not installed.
         EngineError: It made no image.
     """
+    paths = _drawn(pdf, wanted, folder, timeout, strict=False)
+    if not paths:
+        raise EngineError("poppler could not draw the page: no image was made")
+    return Path(str(paths[0]))
+
+
+def complaint_about(pdf: Path, wanted: Rendering, folder: Path, timeout: float) -> str | None:
+    """What poppler finds wrong with a page while it draws it; ``None`` where it draws it without a word.
+
+    It leaves out an image that it cannot decode, and says so, but calls that a success.
+
+    Raises:
+        As :func:`rasterise`.
+    """
+    try:
+        _drawn(pdf, wanted, folder, timeout, strict=True)
+    except PDFSyntaxError as wrong:
+        return _last_line(str(wrong))
+    return None
+
+
+def _drawn(pdf: Path, wanted: Rendering, folder: Path, timeout: float, *, strict: bool) -> Sequence[object]:
+    """The paths of the images that poppler made."""
     bound = _SECONDS.set(timeout)
     try:
-        paths = pdf2image.convert_from_path(
+        return pdf2image.convert_from_path(
             pdf.absolute(),
             dpi=wanted.dpi,
             output_folder=folder.absolute(),
@@ -117,6 +140,7 @@ def rasterise(pdf: Path, wanted: Rendering, folder: Path, timeout: float) -> Pat
             grayscale=not wanted.colour,
             use_cropbox=wanted.cropped,
             paths_only=True,
+            strict=strict,
             timeout=ceil(timeout),
         )
     except (PDFPopplerTimeoutError, subprocess.TimeoutExpired) as overran:
@@ -127,9 +151,6 @@ def rasterise(pdf: Path, wanted: Rendering, folder: Path, timeout: float) -> Pat
         raise EngineError(f"poppler could not draw the page: {_last_line(str(failed))}") from failed
     finally:
         _SECONDS.reset(bound)
-    if not paths:
-        raise EngineError("poppler could not draw the page: no image was made")
-    return Path(str(paths[0]))
 
 
 def word_boxes(pdf: Path, page: int, *, cropped: bool, timeout: float) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,6 +32,9 @@ from ocr_pipeline.sources.text_layers import read_layer
 
 _ROUNDING = 1.01
 """A renderer may round both sides of a page up by a pixel."""
+
+_COMPLAINT_DPI = 20
+"""At which a page that came out blank is drawn once more, to hear what the renderer says of it."""
 
 
 def render_page(facts: Facts, number: int, settings: Settings, folder: Path, timeout: float) -> PageImage:
@@ -126,7 +130,21 @@ def _pdf_pixels(facts: Facts, page: PageFacts, settings: Settings, folder: Path,
         _readable_pdf(facts, page, settings, Path(private)) as (pdf, number),
     ):
         wanted = poppler.Rendering(number, page.dpi, page.colour, page.cropped)
-        return read_netpbm(poppler.rasterise(pdf, wanted, Path(private), timeout), most)
+        pixels = read_netpbm(poppler.rasterise(pdf, wanted, Path(private), timeout), most)
+        if pixels.min() == pixels.max():
+            _refuse_undrawn(pdf, wanted, Path(private), timeout)
+    return pixels
+
+
+def _refuse_undrawn(pdf: Path, wanted: poppler.Rendering, folder: Path, timeout: float) -> None:
+    """A page without a mark on it is blank, or nothing that it holds could be decoded: poppler then says so.
+
+    Raises:
+        DamagedFileError: Nothing could be decoded.
+    """
+    complaint = poppler.complaint_about(pdf, replace(wanted, dpi=_COMPLAINT_DPI), folder, timeout)
+    if complaint is not None:
+        raise DamagedFileError(f"nothing of the page could be drawn: {complaint}")
 
 
 @contextmanager

@@ -171,8 +171,8 @@ DISEASES: Final[dict[str, tuple[Make, str]]] = {
     "a page description that unpacks to half a gigabyte": (_content_bomb, "done|NoPageReadError|WorkerLostError"),
     "a font that draws itself a thousand million times": (_font_bomb, "done|NoPageReadError|WorkerLostError"),
     "a broken table of contents": (_broken_xref, "done"),
-    "an odd JBIG2 stream": (_odd_jbig2, "done|DamagedFileError|NoPageReadError"),
-    "an odd JPEG 2000 stream": (_odd_jpeg2000, "done|DamagedFileError|NoPageReadError"),
+    "an odd JBIG2 stream": (_odd_jbig2, "NoPageReadError"),
+    "an odd JPEG 2000 stream": (_odd_jpeg2000, "NoPageReadError"),
     "metadata of a thousand million laughs": (_metadata_bomb, "done"),
     "scripts and attachments": (_script, "done"),
 }

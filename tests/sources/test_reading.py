@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pikepdf
 import pytest
-from pikepdf import Name
+from pikepdf import Dictionary, Name
 from pydantic import SecretStr
 
 from ocr_pipeline.errors import (
@@ -25,7 +25,7 @@ from ocr_pipeline.errors import (
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.sources import inspect, render_page, text_layer
 from ocr_pipeline.sources.netpbm import read_netpbm
-from tests.sources.sick_files import SickFiles, drawing, lines_of_ink
+from tests.sources.sick_files import SickFiles, drawing, encoded, image_stream, lines_of_ink
 
 SECONDS = 60
 
@@ -247,3 +247,35 @@ def test_a_page_of_many_is_rendered_without_the_others(files: SickFiles, setting
     facts = inspect(files.scan(300, dpi=10, space=Name.DeviceGray), settings)
     assert facts.page_count == 300
     assert render_page(facts, 300, settings, scratch, SECONDS).number == 300
+
+
+ODD_JBIG2 = b"\x00\x00\x00\x00\x30\x00\x01\x00\x00\x00\x13" + b"\xff" * 8 + b"\x00" * 11
+"""A segment that promises four thousand million pixels and holds none."""
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (ODD_JBIG2, Name.JBIG2Decode),
+        (encoded(lines_of_ink(600, 800), "JPEG2000")[:400], Name.JPXDecode),
+    ],
+    ids=["JBIG2", "JPEG 2000"],
+)
+def test_a_page_whose_image_cannot_be_decoded_is_not_called_blank(
+    files: SickFiles, settings: Settings, scratch: Path, data: bytes, encoding: Name
+) -> None:
+    def draw(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
+        image = image_stream(pdf, data, 600, 800, Name.DeviceGray)
+        image.Filter = encoding
+        drawing(b"q 595 0 0 842 0 0 cm /Scan Do Q", XObject=Dictionary(Scan=image))(pdf, page)
+
+    facts = inspect(files.pdf(draw=draw), settings)
+    with pytest.raises(DamagedFileError, match="nothing of the page could be drawn: Syntax Error") as caught:
+        render_page(facts, 1, settings, scratch, SECONDS)
+    assert caught.value.page == 1
+
+
+def test_a_blank_page_is_blank(files: SickFiles, settings: Settings, scratch: Path) -> None:
+    facts = inspect(files.pdf(), settings)
+    assert render_page(facts, 1, settings, scratch, SECONDS).pixels.min() == 255
+    assert [*scratch.iterdir()] == []
