@@ -23,6 +23,7 @@ from schemas.document import (
     Table,
 )
 from schemas.fields import Alternative, BBox, Evidence, FieldValue, Origin, Span, absent
+from schemas.flags import values_to_review
 from schemas.references import (
     Citation,
     Comparison,
@@ -70,4 +71,5 @@ __all__ = [
     "StatisticKind",
     "Table",
     "absent",
+    "values_to_review",
 ]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
-from ocr_pipeline.archive.database import open_database, told, transaction
+from ocr_pipeline.archive.database import Database, told
 from ocr_pipeline.archive.entries import Entry, Row, origin_rows
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.record import Record
@@ -18,63 +17,37 @@ TABLES: Final = ("documents", "fields", "origins")
 """In the order in which they are filled."""
 
 
-class Catalogue:
-    """An open catalogue; a context manager that closes it.
-
-    Args:
-        path: of the file; it is made where it is missing.
-
-    Raises:
-        ArchiveFormatError: another version of the program made it.
-        ArchiveBusyError, DamagedArchiveError, UnwritableOutputError: it cannot be used.
-    """
+class Catalogue(Database):
+    """An open catalogue; errors and use as of :class:`~ocr_pipeline.archive.database.Database`."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
         schema = files("ocr_pipeline.archive").joinpath("catalogue.sql").read_text(encoding="utf-8")
-        self._connection = open_database(path, schema, CATALOGUE_VERSION)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Ends it; nothing can be asked any more."""
-        self._connection.close()
+        super().__init__(path, schema, CATALOGUE_VERSION)
 
     def put(self, entries: Iterable[tuple[Entry, Record]]) -> None:
         """Documents as they are now, instead of what was known of them; all of them or none."""
-        with transaction(self._connection, self.path):
+        with self.transaction():
             for entry, record in entries:
                 self._drop(entry.document)
                 self._add(entry, record)
 
     def put_origins(self, record: Record) -> None:
         """Where a document that is known came from."""
-        with transaction(self._connection, self.path):
-            self._connection.execute("DELETE FROM origins WHERE document = ?", (record.id,))
+        with self.transaction():
+            self.connection.execute("DELETE FROM origins WHERE document = ?", (record.id,))
             self._insert("origins", origin_rows(record))
 
     def replace(self, entries: Iterable[tuple[Entry, Record]]) -> None:
         """These documents and no others; until all of them are in, everybody sees what was known before."""
-        with transaction(self._connection, self.path):
-            self._connection.execute("DELETE FROM documents")
+        with self.transaction():
+            self.connection.execute("DELETE FROM documents")
             for entry, record in entries:
                 self._add(entry, record)
-
-    def drop(self, document: DocumentId) -> None:
-        """A document that is no more; nothing happens when it is not known."""
-        with transaction(self._connection, self.path):
-            self._drop(document)
 
     def ids(self) -> Iterator[DocumentId]:
         """The documents that it knows, in order."""
         with told(self.path):
-            yield from (DocumentId(row[0]) for row in self._connection.execute("SELECT id FROM documents ORDER BY id"))
+            yield from (DocumentId(row[0]) for row in self.connection.execute("SELECT id FROM documents ORDER BY id"))
 
     def content(self, document: DocumentId | None = None) -> dict[str, list[Row]]:
         """Every row by table, of one document or of all, ordered by key: what two catalogues are compared by."""
@@ -84,15 +57,15 @@ class Catalogue:
     def count(self) -> int:
         """How many documents it knows."""
         with told(self.path):
-            return int(self._connection.execute("SELECT count(*) FROM documents").fetchone()[0])
+            return int(self.connection.execute("SELECT count(*) FROM documents").fetchone()[0])
 
     def _rows(self, table: str, document: DocumentId | None) -> Iterator[Row]:
         key = "id" if table == "documents" else "document"
         where, values = (f"WHERE {key} = ?", (document,)) if document is not None else ("", ())
-        yield from self._connection.execute(f"SELECT * FROM {table} {where} ORDER BY 1, 2", values)  # noqa: S608
+        yield from self.connection.execute(f"SELECT * FROM {table} {where} ORDER BY 1, 2", values)  # noqa: S608
 
     def _drop(self, document: DocumentId) -> None:
-        self._connection.execute("DELETE FROM documents WHERE id = ?", (document,))
+        self.connection.execute("DELETE FROM documents WHERE id = ?", (document,))
 
     def _add(self, entry: Entry, record: Record) -> None:
         self._insert("documents", [entry.documents])
@@ -103,4 +76,4 @@ class Catalogue:
         every = list(rows)
         if every:
             marks = ", ".join("?" * len(every[0]))
-            self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", every)  # noqa: S608
+            self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", every)  # noqa: S608

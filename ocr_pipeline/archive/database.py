@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from ocr_pipeline.errors import ArchiveBusyError, ArchiveFormatError, DamagedArchiveError, UnwritableOutputError
 
@@ -15,6 +18,36 @@ _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _UNWRITABLE = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
 )
+
+
+class Database:
+    """An open database of an archive; a context manager that closes it.
+
+    Args:
+        path: of the file; it is made where it is missing.
+        schema: statements that make its tables.
+        version: of the schema; the file carries it.
+
+    Raises:
+        ArchiveFormatError: another version of the program made it.
+        ArchiveBusyError, DamagedArchiveError, UnwritableOutputError: it cannot be used.
+    """
+
+    def __init__(self, path: Path, schema: str, version: int) -> None:
+        self.path = path
+        self.connection = open_database(path, schema, version)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.connection.close()
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """See :func:`transaction`."""
+        return transaction(self.connection, self.path)
 
 
 def open_database(path: Path, schema: str, version: int) -> sqlite3.Connection:
@@ -39,25 +72,6 @@ def open_database(path: Path, schema: str, version: int) -> sqlite3.Connection:
             connection.execute("PRAGMA foreign_keys = ON")
             with transaction(connection, path):
                 _make(connection, schema, version, path)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-
-def read_database(path: Path, version: int) -> sqlite3.Connection:
-    """Open a database that is there, for reading only.
-
-    Raises:
-        ArchiveFormatError: it has another version.
-        DamagedArchiveError: it is missing or broken.
-    """
-    with told(path):
-        if not path.exists():
-            raise DamagedArchiveError("the file is missing", file=str(path))
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
-        try:
-            _refuse_other(connection, version, path)
         except BaseException:
             connection.close()
             raise

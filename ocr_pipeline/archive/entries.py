@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.record import Record
-from schemas import Document
+from schemas import Document, values_to_review
 
 HEADER: Final = (
     "document_type",
@@ -51,7 +51,7 @@ class Entry:
 def entry_of(identity: DocumentId, document: Document) -> Entry:
     """The rows of a document, in the order of the tables' columns (``catalogue.sql``)."""
     fields = tuple(_field_rows(identity, document.model_dump(mode="json")))
-    doubtful = sum(row[NEEDS_REVIEW] == 1 for row in fields)
+    doubtful = values_to_review(document)
     failed = tuple((page.number, page.error) for page in document.pages if page.error is not None)
     source, signature = document.source, document.signature
     first, last = source.pages or (None, None)
@@ -78,10 +78,6 @@ def origin_rows(record: Record) -> Iterator[Row]:
     """A row for each place that a document came from."""
     for origin in record.origins:
         yield record.id, origin.name, " ".join(origin.uris)
-
-
-NEEDS_REVIEW: Final = 6
-"""The place of the flag in a row of ``fields``."""
 
 
 def _field_rows(identity: DocumentId, node: object, path: str = "") -> Iterator[Row]:

@@ -118,10 +118,6 @@ class DocumentPlaces:
         """Names, origins and hashes; written last, so that a folder with one is whole."""
         return self.folder / "record.json"
 
-    def original(self, suffix: str) -> Path:
-        """The copy of the scan; ``suffix`` with its dot."""
-        return self.folder / f"original{suffix}"
-
 
 @dataclass(frozen=True, slots=True)
 class WorkPlaces:

@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from ocr_pipeline.archive.copying import copy_atomically
 from ocr_pipeline.archive.entries import Entry, entry_of
@@ -18,8 +17,6 @@ from ocr_pipeline.archive.writing import ensure_writable, write_atomically
 from schemas import Document
 
 OnStep = Callable[[str], None]
-STEPS: Final = ("words written", "document written", "scan copied", "record written")
-"""What :func:`publish` and :func:`file_record` tell of, in this order: a run may be killed after each."""
 
 
 @dataclass(frozen=True, slots=True)

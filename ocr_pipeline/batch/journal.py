@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,10 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
-from ocr_pipeline.archive.database import open_database, told, transaction
+from ocr_pipeline.archive.database import Database, told
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.keys import Keys
 from ocr_pipeline.batch.states import Failure, PageState, State
@@ -72,29 +70,12 @@ class SetAside:
     document: DocumentId | None
 
 
-class Journal:
-    """An open journal; a context manager that closes it.
-
-    Args:
-        path: of the file; it is made where it is missing.
-
-    Raises:
-        ArchiveFormatError: another version of the program made it.
-        ArchiveBusyError, DamagedArchiveError, UnwritableOutputError: it cannot be used.
-    """
+class Journal(Database):
+    """An open journal; errors and use as of :class:`~ocr_pipeline.archive.database.Database`."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
         schema = files("ocr_pipeline.batch").joinpath("journal.sql").read_text(encoding="utf-8")
-        self._connection = open_database(path, schema, JOURNAL_VERSION)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._connection.close()
+        super().__init__(path, schema, JOURNAL_VERSION)
 
     # What is known.
 
@@ -174,7 +155,7 @@ class Journal:
     def recover(self) -> list[DocumentId]:
         """After a run that was killed: what was running is queued again; returns those documents."""
         rows = self._every("SELECT id FROM documents WHERE state = ? ORDER BY id", State.RUNNING)
-        with self._transaction():
+        with self.transaction():
             self._do("UPDATE documents SET state = ? WHERE state = ?", State.QUEUED, State.RUNNING)
             # What was tried before the kill says nothing: it may have been the kill.
             self._do("UPDATE pages SET state = ?, attempts = 0 WHERE state = ?", PageState.QUEUED, PageState.RUNNING)
@@ -182,13 +163,13 @@ class Journal:
 
     def found(self, path: Path, stamp: str, identity: DocumentId) -> None:
         """A source holds a document that is known."""
-        with self._transaction():
+        with self.transaction():
             self._found(path, stamp, identity)
 
     def refused(self, path: Path, stamp: str, state: State, failure: Failure, limits: str) -> None:
         """What a source holds cannot be found out."""
         told = (failure.kind, failure.cause, failure.next_step, failure.exit_code)
-        with self._transaction():
+        with self.transaction():
             self._do(
                 f"INSERT OR REPLACE INTO sources (path, stamp, state, {_FAILURE}, limits) VALUES (?,?,?,?,?,?,?,?)",  # noqa: S608
                 *(_as_key(path), stamp, state, *told, limits),
@@ -196,7 +177,7 @@ class Journal:
 
     def opened(self, identity: DocumentId, path: Path, stamp: str, keys: Keys, pages: Sequence[PageRow]) -> None:
         """A source was measured: its document is queued, with all its pages; what was known of it is forgotten."""
-        with self._transaction():
+        with self.transaction():
             self._do("DELETE FROM documents WHERE id = ?", identity)
             self._do(
                 "INSERT INTO documents (id, path, state, page_count, reading, finding, limits) VALUES (?,?,?,?,?,?,?)",
@@ -207,12 +188,12 @@ class Journal:
 
     def running(self, identity: DocumentId) -> None:
         """Work on a document begins."""
-        with self._transaction():
+        with self.transaction():
             self._do("UPDATE documents SET state = ? WHERE id = ?", State.RUNNING, identity)
 
     def page(self, identity: DocumentId, page: PageRow) -> None:
         """A page's state changes."""
-        with self._transaction():
+        with self.transaction():
             self._put_pages(identity, [page])
 
     def finished(
@@ -221,7 +202,7 @@ class Journal:
         """A document is in the archive; ``failed`` says of its pages that could not be read why."""
         failure = _of_pages(failed)
         told = (failure.kind, failure.cause, failure.next_step, failure.exit_code) if failure else (None,) * 4
-        with self._transaction():
+        with self.transaction():
             self._do(
                 "UPDATE documents SET state = ?, reading = ?, finding = ?, limits = ?, doubtful = ?, failed_pages = ?,"
                 " seconds = ?, kind = ?, cause = ?, next_step = ?, exit_code = ? WHERE id = ?",
@@ -232,7 +213,7 @@ class Journal:
 
     def failed(self, identity: DocumentId, state: State, failure: Failure) -> None:
         """A document cannot be brought into the archive."""
-        with self._transaction():
+        with self.transaction():
             self._do(
                 "UPDATE documents SET state = ?, kind = ?, cause = ?, next_step = ?, exit_code = ? WHERE id = ?",
                 *(state, failure.kind, failure.cause, failure.next_step, failure.exit_code, identity),
@@ -240,18 +221,18 @@ class Journal:
 
     def forget(self, identity: DocumentId) -> None:
         """A document's source is not what it was: both are as if they had never been seen."""
-        with self._transaction():
+        with self.transaction():
             self._do("DELETE FROM sources WHERE document = ?", identity)
             self._do("DELETE FROM documents WHERE id = ?", identity)
 
     def run_began(self, version: str) -> int:
         """A run begins; returns its number."""
-        with self._transaction():
+        with self.transaction():
             return int(self._do("INSERT INTO runs (started, version) VALUES (?, ?)", _now(), version).lastrowid or 0)
 
     def run_ended(self, number: int, outcome: str) -> None:
         """A run ends as it was meant to, or was stopped."""
-        with self._transaction():
+        with self.transaction():
             self._do("UPDATE runs SET ended = ?, outcome = ? WHERE id = ?", _now(), outcome, number)
 
     def _found(self, path: Path, stamp: str, identity: DocumentId) -> None:
@@ -260,24 +241,21 @@ class Journal:
         )
 
     def _put_pages(self, identity: DocumentId, pages: Iterable[PageRow]) -> None:
-        self._connection.executemany(
+        self.connection.executemany(
             "INSERT OR REPLACE INTO pages (document, number, state, attempts, dpi, cause) VALUES (?,?,?,?,?,?)",
             [(identity, page.number, page.state, page.attempts, page.dpi, page.cause) for page in pages],
         )
 
-    def _transaction(self) -> contextlib.AbstractContextManager[None]:
-        return transaction(self._connection, self.path)
-
     def _do(self, statement: str, *values: object) -> sqlite3.Cursor:
-        return self._connection.execute(statement, values)
+        return self.connection.execute(statement, values)
 
     def _one(self, question: str, *values: object) -> Any:
         with told(self.path):
-            return self._connection.execute(question, values).fetchone()
+            return self.connection.execute(question, values).fetchone()
 
     def _every(self, question: str, *values: object) -> list[Any]:
         with told(self.path):
-            return self._connection.execute(question, values).fetchall()
+            return self.connection.execute(question, values).fetchall()
 
 
 def _of_pages(failed: Sequence[tuple[int, str]]) -> Failure | None:

@@ -9,7 +9,7 @@ from typing import Final
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.batch.inbox import Source
 from ocr_pipeline.batch.journal import PageRow
-from ocr_pipeline.batch.states import Failure, PageState, is_worth_a_second_try
+from ocr_pipeline.batch.states import Failure, PageState, is_of_the_input
 from ocr_pipeline.errors import NoPageReadError, WorkerKilledError
 
 TRIES: Final = 2
@@ -71,6 +71,6 @@ class OpenDocument:
 def after_failure(page: PageRow, error: BaseException, min_dpi: int) -> PageRow:
     """A page that failed: queued once more at a lower dpi where that may help, else given up."""
     tried = replace(page, attempts=page.attempts + 1, cause=Failure.of(error).cause)
-    if tried.attempts < TRIES and is_worth_a_second_try(error):
+    if tried.attempts < TRIES and not is_of_the_input(error):
         return replace(tried, state=PageState.QUEUED, dpi=max(min(min_dpi, page.dpi), round(page.dpi * LOWER)))
     return replace(tried, state=PageState.FAILED)

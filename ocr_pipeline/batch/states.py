@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from ocr_pipeline.errors import ExitCode, InputError, VanbanError, WorkerLostError
+from ocr_pipeline.errors import ExitCode, InputError, VanbanError
 
 
 class State(StrEnum):
@@ -61,8 +61,3 @@ class Failure:
 def is_of_the_input(error: BaseException) -> bool:
     """Whether an error would come again however often it is tried: the file itself is at fault."""
     return isinstance(error, InputError)
-
-
-def is_worth_a_second_try(error: BaseException) -> bool:
-    """Whether another worker, or a lower dpi, may do better."""
-    return isinstance(error, WorkerLostError) or not isinstance(error, InputError)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-from pydantic import BaseModel
 
 from ocr_pipeline.cli.jobs import Job
 from ocr_pipeline.errors import ExitCode, VanbanError
-from schemas import Citation, Document, Evidence
+from schemas import Document, values_to_review
 
 HEADER_COLUMNS = ("document_type", "code", "date", "issuer")
 """The fields of a document that a table row shows."""
@@ -74,7 +72,7 @@ def findings_of(document: Document) -> Findings:
         code=document.code.value,
         date=document.date.value,
         issuer=document.issuer.value,
-        to_review=len(set(_flagged(document))),
+        to_review=values_to_review(document),
         doubtful=tuple(name for name in HEADER_COLUMNS if getattr(document, name).needs_review),
         failed_pages=tuple(
             (page.number, page.error or "the page could not be read")
@@ -92,20 +90,3 @@ def findings_of_all(documents: Sequence[Document]) -> Findings:
         to_review=sum(one.to_review for one in each),
         failed_pages=tuple(page for one in each for page in one.failed_pages),
     )
-
-
-def _flagged(node: object, path: str = "") -> Iterator[object]:
-    """A key for each flagged value below ``node``; a citation listed twice, as basis and as citation, counts once."""
-    if isinstance(node, Evidence) and node.needs_review:
-        yield (node.raw, node.page, node.span) if isinstance(node, Citation) else path
-    if isinstance(node, BaseModel):
-        for name in type(node).model_fields:
-            yield from _flagged(getattr(node, name), f"{path}.{name}")
-    elif isinstance(node, dict):  # details, which a parser of another package may have given
-        if node.get("needs_review"):
-            yield path
-        for name, inner in node.items():
-            yield from _flagged(inner, f"{path}.{name}")
-    elif isinstance(node, tuple | list):
-        for index, item in enumerate(node):
-            yield from _flagged(item, f"{path}[{index}]")

@@ -73,15 +73,6 @@ def rule_of(reason: str) -> ReviewRule | None:
     return next((rule for pattern, rule in _most_said_first() if pattern.fullmatch(reason)), None)
 
 
-def rule_of_line(line: str) -> ReviewRule | None:
-    """The rule of a line of ``review.reasons``: of the whole document, or of the reason behind a value's name."""
-    name, _, reason = line.partition(": ")
-    found = rule_of(line)
-    if found is not None and found.evidence == "whole":
-        return found
-    return rule_of(reason) if name else None
-
-
 @lru_cache(maxsize=1024)
 def evidence_of(reason: str) -> str:
     """The kind of evidence that a reason is: a key of :data:`EVIDENCE`, or :data:`OTHER`."""

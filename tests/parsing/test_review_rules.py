@@ -18,7 +18,6 @@ from ocr_pipeline.parsing.review_rules import (
     evidence_of,
     review_rules,
     rule_of,
-    rule_of_line,
 )
 
 SOURCES = sorted(Path(ocr_pipeline.parsing.__file__).parent.rglob("*.py"))
@@ -128,22 +127,6 @@ def test_no_rule_stands_twice_and_each_is_of_a_kind() -> None:
 )
 def test_the_evidence_that_a_reason_is(reason: str, evidence: str) -> None:
     assert evidence_of(reason) == evidence
-
-
-@pytest.mark.parametrize(
-    ("line", "evidence"),
-    [
-        ("code: the number is handwritten: read by shape", "pen"),
-        ("dates 3 (deadline): its year is far from the document's own", "document"),
-        ("page 2: should be scanned again: the print is blurred: an edge is 0.9 mm wide", "whole"),
-        ("parser giay-moi: failed (ValueError: no message); what it reads is missing", "whole"),
-        ("table 1: 3 cells, the first row 2, column 4: digits read with little certainty: I2", "cell"),
-    ],
-)
-def test_the_rule_of_a_line_of_the_review(line: str, evidence: str) -> None:
-    rule = rule_of_line(line)
-    assert rule is not None
-    assert rule.evidence == evidence
 
 
 def test_of_two_rules_that_match_the_one_that_says_more_is_meant() -> None:
