@@ -87,15 +87,16 @@ class Conductor:
     interrupted: bool = False
     _pool: LocalPool | None = None
     _stopped: float | None = None
+    _told: bool = False
 
     def interrupt(self) -> None:
         """Somebody wants the run to end: once, when the pages that are being read are read; twice, at once."""
         if self.interrupted:
             self._stopped = 0.0
             return
+        # Nothing is told here: a signal may come while the very log that would be written is written.
         self.interrupted = True
         self.stopping.set()
-        self._tell(Event(Happening.STOPPING, text="it was interrupted"))
 
     def conduct(self, sources: Iterable[Source | Left]) -> Ended:
         """The run over sources; they are asked for one at a time.
@@ -118,8 +119,8 @@ class Conductor:
         journal = desk.journal
         run.recover()
         number = journal.run_began(version("vanban"))
-        self._tell(Event(Happening.RUN_BEGAN, text=f"run {number}"))
         try:
+            self._tell(Event(Happening.RUN_BEGAN, text=f"run {number}"))
             run.go(self._look_after)
         except VanbanError:
             self._kill()
@@ -170,8 +171,11 @@ class Conductor:
             return
 
     def _look_after(self) -> None:
-        """Ends what runs when a stop has lasted too long."""
+        """Tells of an interruption, and ends what runs when a stop has lasted too long."""
         if self.stopping.is_set():
+            if self.interrupted and not self._told:
+                self._told = True
+                self._tell(Event(Happening.STOPPING, text="it was interrupted"))
             self._stopped = time.monotonic() if self._stopped is None else self._stopped
             if time.monotonic() - self._stopped > STOP_SECONDS:
                 self._kill()

@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self
 
 from ocr_pipeline.errors import UnwritableOutputError
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class JsonLog:
     """A file that events are appended to, each at once; without a file they go nowhere."""
 
-    stream: IO[str] | None
+    stream: FileIO | None
 
     @classmethod
     @contextlib.contextmanager
@@ -34,14 +35,18 @@ class JsonLog:
             yield cls(None)
             return
         try:
-            stream = path.open("a", encoding="utf-8", errors="backslashreplace")
+            stream = path.open("ab", buffering=0)
         except OSError as error:
             raise UnwritableOutputError(f"it cannot be written: {error.strerror}", file=str(path)) from error
         with stream:
             yield cls(stream)
 
     def add(self, event: Event) -> None:
-        """Write one event."""
+        """Write one event.
+
+        Raises:
+            UnwritableOutputError: the file takes no more, as on a full disk.
+        """
         if self.stream is None:
             return
         failure = event.failure
@@ -58,5 +63,10 @@ class JsonLog:
             "text": event.text,
         }
         line = {name: value for name, value in told.items() if value is not None}
-        self.stream.write(json.dumps(line, ensure_ascii=False) + "\n")
-        self.stream.flush()
+        try:
+            # Not buffered: what could not be written would be tried again when the file is closed.
+            self.stream.write((json.dumps(line, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace"))
+        except OSError as error:
+            raise UnwritableOutputError(
+                f"it cannot be written: {error.strerror}", file=str(self.stream.name)
+            ) from error

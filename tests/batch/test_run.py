@@ -189,6 +189,7 @@ def test_an_interrupted_run_goes_on_where_it_was_left(box: Box) -> None:
     conductor.append(box.conductor(interrupt))
     ended = conductor[0].conduct(sources_in(box.inbox))
     assert ended.exit_code is ExitCode.INTERRUPTED
+    assert [event.text for event in box.events if event.what is Happening.STOPPING] == ["it was interrupted"]
     read = len(box.happened(READ))
     assert 3 <= read < 7
     with Journal(box.places.journal) as journal:

@@ -111,6 +111,12 @@ def test_what_makes_no_sense_is_refused(tmp_path: Path, arguments: tuple[str, ..
     assert not (tmp_path / "archive").exists()
 
 
+def test_a_log_that_takes_no_more_ends_the_run_with_what_is_wrong(inbox: Path, tmp_path: Path) -> None:
+    code, _, err = _vanban("batch", inbox, tmp_path / "archive", "--json-log", "/dev/full")
+    assert (code, "vanban: /dev/full: it cannot be written" in err) == (20, True)
+    assert _vanban("batch", inbox, tmp_path / "archive")[0] == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_a_run_that_is_interrupted_says_how_to_go_on_and_leaves_no_process(
     inbox: Path, tmp_path: Path, number: signal.Signals
