@@ -38,6 +38,8 @@ TALL = 3.4
 """Millimetres: a piece this high is no letter of ordinary print."""
 ROUND, ROUND_APART, SQUARE = (24.0, 50.0), 1.5, 0.72
 """Millimetres across a seal and between the pieces of its ink, and how much narrower (0..1) it may be one way."""
+MOSTLY = 0.5
+"""Share (0..1) of its pixels from which on a piece of ink is of one colour."""
 LEAST_BLUE = 2e-4
 """Share (0..1) of blue pixels below which nobody wrote in blue."""
 Mask = NDArray[np.uint8]
@@ -78,6 +80,15 @@ class LooseInk:
         for x0, y0, x1, y1 in (_scaled(box, self.scale) for box in boxes):
             ink[y0:y1, x0:x1] = 0
         return replace(self, ink=ink)
+
+    def in_blue(self) -> LooseInk:
+        """The same of the connected pieces that are mostly blue: print that was not read may lie beside them."""
+        count, labels = cv2.connectedComponents(self.ink, connectivity=8)
+        pieces = np.asarray(labels, np.int32)
+        inked = np.bincount(pieces.ravel(), minlength=count)
+        in_blue = np.bincount(pieces[self.blue > 0], minlength=count) >= MOSTLY * inked
+        in_blue[0] = False
+        return replace(self, ink=np.asarray(in_blue[pieces], np.uint8))
 
     def clumps(self, apart: float, within: Edges | None = None) -> list[Clump]:
         """What lies less than ``apart`` millimetres from its neighbour, in one box of the page or anywhere."""

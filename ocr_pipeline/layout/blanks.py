@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 
 from ocr_pipeline.imaging.ink import Pixels, darkest_channel, ink_of_box
 from ocr_pipeline.imaging.line_shape import LineShape, line_shape
+from ocr_pipeline.imaging.marks.fading import without_seals
 from ocr_pipeline.imaging.marks.find import Seal
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.imaging.pen import ink_box, inked_box
 from ocr_pipeline.imaging.red_ink import without_red
 from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.form_lines import FormLine, LineKind, form_lines
+from ocr_pipeline.layout.hidden_number import hidden_number
 from ocr_pipeline.layout.page import PageLayout
 from ocr_pipeline.recognition.digits.reader import Blank, Writer, read_date_line, read_day_line, read_number_line
 from ocr_pipeline.recognition.digits.strips import CAPITAL, deepened, strip_of
@@ -67,15 +69,32 @@ def with_blanks(page: CleanPage, layout: PageLayout, seals: Sequence[Seal] = ())
         for line, shape in zip(lines, shapes, strict=True)
         for blank in _read(colour, _Place(layout.number, line, shape or _guessed(line, known, layout.text_height)))
     ]
-    return replace(layout, blanks=tuple(found))
+    return replace(layout, blanks=(*found, *_hidden(colour, layout, lines, shapes)))
 
 
 def _uncovered(colour: Pixels, lines: Sequence[FormLine], seals: Sequence[Seal]) -> Pixels:
-    """The page down to the last of the lines, without the red of seals that lie on one."""
+    """The page down to the last of the lines, without the seals that lie on one or on what stands level with one."""
     # Pens reach below their line.
     bottom = max(line.box.y1 + line.box.height for line in lines)
-    over = [seal.box for seal in seals if any(line.box.overlap(Box(*seal.box)) > 0 for line in lines)]
-    return without_red(colour[:bottom], over)
+    over = [seal for seal in seals if any(seal.box[1] < line.box.y1 and seal.box[3] > line.box.y0 for line in lines)]
+    if colour.ndim == 2:
+        rings = [seal.ring for seal in over if seal.ring is not None]
+        return without_seals(colour[:bottom], rings, core=False)
+    return without_red(colour[:bottom], [seal.box for seal in over])
+
+
+def _hidden(
+    colour: Pixels, layout: PageLayout, lines: Sequence[FormLine], shapes: Sequence[LineShape | None]
+) -> Iterator[FilledBlank]:
+    """The number level with the date of a heading in which no number was read."""
+    heading = {line.kind: shape for line, shape in zip(lines, shapes, strict=True) if line.heading}
+    date = heading.get(LineKind.DATE)
+    if LineKind.NUMBER in heading or date is None:
+        return
+    found = hidden_number(colour, layout, date)
+    if found is not None:
+        line, shape = found
+        yield from _read(colour, _Place(layout.number, line, shape))
 
 
 def _shape(dark: Pixels, line: FormLine) -> LineShape | None:

@@ -15,7 +15,7 @@ KEPT = re.compile(r"\bluu\b")
 """The line of the file copy, without marks and in lower case."""
 SURE, LIKELY = 0.85, 0.6
 """A word read so surely (0..1) shows how wide letters are; from the second on it is print, too,
-unless it begins with a digit."""
+unless there is a digit in it."""
 PRINTED = re.compile(r".*[).;]")
 """What is printed of a word that runs on into what a pen wrote."""
 TALL = 0.4
@@ -66,7 +66,7 @@ def _behind(page: CleanPage, layout: PageLayout, line: Segment, end: int) -> Ite
     printed = [
         word.box
         for word in words
-        if word not in runs_on and word.confidence >= (SURE if word.text[:1].isdigit() else LIKELY)
+        if word not in runs_on and word.confidence >= (SURE if re.search(r"\d", word.text) else LIKELY)
     ]
     printed.append(Box(min(line.box.x0, end), line.box.y0, end, line.box.y1))
     looked = [box.moved(-x0, -y0).as_tuple() for box in printed if box.x0 < x1 and box.x1 > x0]

@@ -25,6 +25,8 @@ SENTENCE = re.compile(r"^\W*(?P<said>(?:\d{1,2}[/⁄]){0,2}[^\W_]{2,}\)?)\.\W*$"
 """The last word of a sentence, or a date."""
 RUNS_ON = re.compile(r"^\W?(?P<said>[^\W\d_]{2,})[\W\d_]")
 """A last word that was read unsurely, because a stroke runs on from it: "họp,:;:_„", "quyết/v%"."""
+DATED = re.compile(r"^\W?(?P<said>(?:\d{1,2}[/⁄]){1,2}(?:19|20)\d\d)\D")
+"""A date of that kind: "29/4/2024?"."""
 SAID = re.compile(r"^\W*[^\W\d_]{3,}\)?")
 """The letters of a line's last printed word."""
 SLASH = re.compile(r"^[.,]?[/⁄][.,]$")
@@ -37,6 +39,8 @@ SURE = 0.5
 """A word of three letters read so surely (0..1) is print."""
 END_WIDE = 2
 """The "./." is at least so many letters wide."""
+SHORT_LINE = 10.0
+"""So many heights of a line are free behind the last one of a text: in the middle of a text few lines leave as much."""
 PARTED = 0.9
 """A gap is wide from so many heights of a line on."""
 REACH, HIGH = 34.0, 9.0
@@ -86,13 +90,19 @@ def _last_lines(layout: PageLayout) -> Iterator[Segment]:
         body = layout.lines(kind)
         lowest = _lowest_above(signature, body)
         for index, line in enumerate(body):
-            last = line is body[-1] and (bool(signature) or _ends_sentence(line.words[-2:]))
+            ended = bool(signature) or _ends_sentence(line.words[-2:]) or _is_short(line, body)
+            last = line is body[-1] and ended
             ends = any(END.match(word.text) or SLASH.match(word.text) for word in line.words)
             parted = index + 1 < len(body) and _is_parted(line, body[index + 1])
             if last or line is lowest or ends or parted or _stroke_follows(line) or _runs_on(line):
                 yield line
     # What runs on to the right was taken for the first row of the signature.
     yield from (line for line in signature[:1] if any(END.match(word.text) for word in line.words))
+
+
+def _is_short(line: Segment, body: Sequence[Segment]) -> bool:
+    """Whether a line ends so far from where others do that a text ends there, though its stop was not read."""
+    return line.box.x1 < max(other.box.x1 for other in body) - SHORT_LINE * line.box.height
 
 
 def _lowest_above(signature: Sequence[Segment], body: Sequence[Segment]) -> Segment | None:
@@ -139,8 +149,8 @@ def _end(line: Segment) -> tuple[int, Word] | None:
             return behind.box.x1, word
         short = SHORT.match(word.text) if word.confidence >= SURELY else None
         ends = END.match(word.text) or SENTENCE.match(word.text) or short
-        if ends is None and word.confidence < SURE and _runs_on(line):
-            ends = RUNS_ON.match(word.text)
+        if ends is None and word.confidence < SURE:
+            ends = DATED.match(word.text) or (RUNS_ON.match(word.text) if _runs_on(line) else None)
         if ends:
             return min(word.box.x1, round(word.box.x0 + letter * (len(ends["said"]) + END_WIDE))), word
         if word.confidence >= SURE and (said := SAID.match(word.text)):

@@ -92,10 +92,19 @@ def _elsewhere(page: CleanPage, layout: PageLayout, seals: Sequence[Seal]) -> It
         return
     millimetre = page.dpi / 25.4
     told_of = [*(box.as_tuple() for box in _told_of(page, layout)), *(seal.box for seal in seals)]
+    # The heading may begin at the very edge: nothing can stand above it then.
+    if blue or heading is None or heading >= millimetre:
+        yield from _in_the_open(page, layout, told_of, heading)
     if heading is not None:
+        # Last, for the margin cuts off what runs on over its edge.
         yield from _in_margin(page, layout, told_of, millimetre)
-    if not blue and heading is not None and heading < millimetre:
-        return  # the heading begins at the very edge: nothing can stand above it
+
+
+def _in_the_open(
+    page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], heading: int | None
+) -> Iterator[PenNote]:
+    """Sheet numbers and notes above a heading that begins at this row, and blue ink everywhere."""
+    millimetre, blue = page.dpi / 25.4, has_blue(page.colour)
     # How dark print is, the heading shows.
     bottom = page.height if blue or heading is None else heading + round(OF_HEADING * millimetre)
     loose = loose_ink(page.colour[:bottom], page.dpi, told_of)
@@ -106,7 +115,7 @@ def _elsewhere(page: CleanPage, layout: PageLayout, seals: Sequence[Seal]) -> It
         loose = loose.without([number.box.as_tuple() for number in numbers])
         yield from _notes((0, 0, page.width, heading), loose, millimetre)
     if blue:
-        yield from _blue(loose, layout, millimetre)
+        yield from _blue(loose.in_blue(), layout, millimetre)
 
 
 def _top_of_heading(layout: PageLayout) -> int | None:

@@ -39,14 +39,14 @@ INKED = 0.5
 """Least darkness (0..1) of ink on a page of black and white."""
 
 
-def without_seals(grey: Pixels, rings: Sequence[Ring]) -> Pixels:
-    """A grey page, ``(height, width)`` uint8, without these seals."""
+def without_seals(grey: Pixels, rings: Sequence[Ring], *, core: bool = True) -> Pixels:
+    """A grey page, ``(height, width)`` uint8, without these seals; ``core``: their middles become paper altogether."""
     if not rings:
         return grey
     page = grey.copy()
     paper = _paper(grey)
     for ring in rings:
-        _fade(_Disc(page, ring), paper)
+        _fade(_Disc(page, ring), paper, core=core)
     return page
 
 
@@ -83,7 +83,7 @@ class _Disc:
         return float(np.percentile(rim, percentile)) if rim.size else 0.0
 
 
-def _fade(disc: _Disc, paper: float) -> None:
+def _fade(disc: _Disc, paper: float, *, core: bool) -> None:
     """Fade one seal in place."""
     dark, level, part = disc.dark(paper), disc.level(paper), disc.part
     if level < FAINT_SEAL:
@@ -92,7 +92,8 @@ def _fade(disc: _Disc, paper: float) -> None:
         part[gone] = (paper - (paper - np.minimum(part[gone], paper)) * kept[gone]).astype(np.uint8)
     else:
         part[_rims(dark > INKED, disc.middle, disc.radius) & (dark > EDGE)] = round(paper)
-    part[disc.in_core] = round(paper)
+    if core:
+        part[disc.in_core] = round(paper)
 
 
 def _rims(ink: NDArray[np.bool_], middle: tuple[float, float], radius: float) -> NDArray[np.bool_]:
