@@ -20,6 +20,8 @@ DARKER, PALEST, OF_PRINT = 45, 22, 0.42
 share of the print's own darkness is, down to the second: grain is darker by 2 to 7."""
 PRINT_CORE = 85.0
 """Percentile of the darkness about printed words that is that of their strokes."""
+LID, THICK = 0.5, 20
+"""What is darker than so much (0..1) of the paper's brightness, and thicker than so many pixels, is the scanner's lid."""
 TINT = 25
 """Levels by which blue ink is bluer than it is red, red ink redder than it is green and blue."""
 BESIDE_PRINT = 0.5
@@ -126,11 +128,14 @@ def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
     small = shrunk(page, scale)
     reddish = _reddish(small)
     boxes = [_scaled(box, scale) for box in printed]
-    ink, blue = _ink_of(small, reddish, boxes)
+    dark = darkest_channel(small)
+    paper = _paper_of(dark)
+    ink, blue = _ink_of(small, paper.astype(np.int16) - dark, reddish, boxes)
+    lid = _lid(dark, LID * float(np.median(paper)))
     pad = round(BESIDE_PRINT * SEARCH_DPI / 25.4)
     for x0, y0, x1, y1 in boxes:
         ink[max(0, y0 - pad) : y1 + pad, max(0, x0 - pad) : x1 + pad] = 0
-    return LooseInk(_pieces(ink), blue, scale, tuple(_rounds(reddish, scale)))
+    return LooseInk(_pieces(ink, lid), blue, scale, tuple(_rounds(reddish, scale)))
 
 
 def has_blue(page: Pixels) -> bool:
@@ -142,12 +147,22 @@ def has_blue(page: Pixels) -> bool:
     return float((bluer - _tint(bluer) > TINT).mean()) >= LEAST_BLUE
 
 
-def _ink_of(small: Pixels, reddish: Mask, printed: Sequence[Edges]) -> tuple[Mask, Mask]:
+def _paper_of(dark: Pixels) -> Pixels:
+    """How bright it is around each pixel of a page whose strokes are thin."""
+    around = cv2.medianBlur(shrunk(dark, 0.25), 21)
+    return np.asarray(cv2.resize(around, (dark.shape[1], dark.shape[0])), np.uint8)
+
+
+def _lid(dark: Pixels, brightest: float) -> Mask:
+    """What is dark without a stroke of paper in it, farther than any stroke is thick, and the grey about it."""
+    solid = cv2.morphologyEx(np.asarray(dark < brightest, np.uint8), cv2.MORPH_OPEN, np.ones((THICK, THICK), np.uint8))
+    return np.asarray(cv2.dilate(solid, np.ones((THICK, THICK), np.uint8)) if solid.any() else solid, np.uint8)
+
+
+def _ink_of(
+    small: Pixels, darkness: NDArray[np.int16], reddish: Mask, printed: Sequence[Edges]
+) -> tuple[Mask, Mask]:
     """Where ink is that is neither red nor green (emblems are) nor pure blue, and where blue ink is."""
-    dark = darkest_channel(small)
-    quarter = shrunk(dark, 0.25)
-    paper = cv2.resize(cv2.medianBlur(quarter, 21), (dark.shape[1], dark.shape[0]))
-    darkness = paper.astype(np.int16) - dark
     ink = (darkness > _least_darkness(darkness, printed)).astype(np.uint8)
     if small.ndim == 2:
         return ink, np.zeros_like(ink)
@@ -192,8 +207,8 @@ def _tint(bluer: NDArray[np.int16]) -> float:
     return max(0.0, float(np.median(bluer[::4, ::4])))
 
 
-def _pieces(ink: Mask) -> Mask:
-    """The ink without rules, the scanner's lid, specks and what touches the edge of the page."""
+def _pieces(ink: Mask, lid: Mask) -> Mask:
+    """The ink without rules, what lies on the scanner's ``lid``, specks and what touches the edge of the page."""
     millimetre = SEARCH_DPI / 25.4
     ink = _without_runs(ink, round(RULE[0] * millimetre))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
@@ -202,7 +217,8 @@ def _pieces(ink: Mask) -> Mask:
     rule = (wide > long) & (high < thin) | (high > long) & (wide < thin)
     speck = (wide < SPECK * millimetre) & (high < SPECK * millimetre)
     edge = (left <= 1) | (top <= 1) | (left + wide >= ink.shape[1] - 1) | (top + high >= ink.shape[0] - 1)
-    kept = ~(rule | speck | edge)
+    on_lid = np.bincount(np.asarray(labels)[lid > 0], minlength=count) >= MOSTLY * stats[:, cv2.CC_STAT_AREA]
+    kept = ~(rule | speck | edge | on_lid)
     kept[0] = False
     return np.asarray(kept[labels] if count > 1 else np.zeros_like(ink), np.uint8)
 

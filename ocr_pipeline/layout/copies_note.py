@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ocr_pipeline.imaging.loose_ink import loose_ink
 from ocr_pipeline.imaging.page import CleanPage
@@ -13,6 +13,8 @@ from ocr_pipeline.recognition.words import Box
 
 KEPT = re.compile(r"\bluu\b")
 """The line of the file copy, without marks and in lower case."""
+GOES_ON = 1.0
+"""A line goes on below where the gap is less than so many of its heights."""
 SURE, LIKELY = 0.85, 0.6
 """A word read so surely (0..1) shows how wide letters are; from the second on it is print, too,
 unless there is a digit in it."""
@@ -36,11 +38,21 @@ SOLID = 0.62
 
 def copies_notes(page: CleanPage, layout: PageLayout) -> Iterator[Box]:
     """The box of the number of copies, where there is one."""
-    lines = [line for line in layout.lines(RegionKind.RECIPIENTS) if KEPT.search(line.skeleton)]
-    for line in lines[-1:]:
+    for line in reversed(_kept(layout.lines(RegionKind.RECIPIENTS))):
         end = _end(line)
-        if end is not None:
-            yield from _behind(page, layout, line, end)
+        found = None if end is None else next(_behind(page, layout, line, end), None)
+        if found is not None:
+            yield found
+            return
+
+
+def _kept(recipients: Sequence[Segment]) -> Sequence[Segment]:
+    """The line of the file copy and the one below it, where that goes on with who typed it."""
+    kept = [index for index, line in enumerate(recipients) if KEPT.search(line.skeleton)]
+    if not kept:
+        return ()
+    line, *below = recipients[kept[-1] :][:2]
+    return (line, *(other for other in below if other.box.y0 - line.box.y1 < GOES_ON * line.box.height))
 
 
 def _end(line: Segment) -> int | None:

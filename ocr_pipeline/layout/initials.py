@@ -51,12 +51,14 @@ OFF_LINE = 4.5
 """Their middle is so near to that of the line, in millimetres."""
 HEIGHTS, WIDTHS = (2.6, 12.0), (3.0, 27.0)
 """How high and wide they are, in millimetres."""
-FLAT, BLUE = 1.8, 0.5
-"""A long stroke is so high at least, in millimetres, where so much (0..1) of it is blue."""
+FLAT, BLUE, LONG = 1.8, 0.5, 6.0
+"""A long stroke is so high at least, in millimetres, where so much (0..1) of it is blue, or so many are in one piece."""
 APART = 2.0
 """Millimetres between their strokes."""
 TALL, WIDE = 0.5, 5.0
 """Least share (0..1) of strokes taller than letters of print; or one stroke is so many millimetres wide."""
+TORN, TORN_PIECES = 5.0, 3
+"""Or pale strokes that are torn to so many pieces are together so many millimetres high."""
 SOLID = 0.45
 """Ink that fills so much (0..1) of its box is a blot."""
 PRINTED = 3
@@ -230,6 +232,8 @@ def _fits(clump: Clump, end: tuple[float, float], millimetre: float) -> bool:
 def _is_drawn(clump: Clump, millimetre: float) -> bool:
     """Whether a clump is as large as initials are, and of their strokes."""
     x0, y0, x1, y1 = (edge / millimetre for edge in clump.box)
-    least = FLAT if clump.blue >= BLUE else HEIGHTS[0]
+    least = FLAT if clump.blue >= BLUE or clump.widest >= LONG * millimetre else HEIGHTS[0]
     sized = least <= y1 - y0 <= HEIGHTS[1] and WIDTHS[0] <= x1 - x0 <= WIDTHS[1]
-    return sized and clump.density <= SOLID and (clump.tall >= TALL or clump.widest >= WIDE * millimetre)
+    torn = y1 - y0 >= TORN and clump.pieces >= TORN_PIECES
+    drawn = clump.tall >= TALL or clump.widest >= WIDE * millimetre or torn
+    return sized and clump.density <= SOLID and drawn

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.loose_ink import Clump, Edges, LooseInk, has_blue, loose_ink
 from ocr_pipeline.imaging.marks.find import Seal
 from ocr_pipeline.imaging.page import CleanPage
@@ -30,12 +31,14 @@ NUMBER_LONG = 4
 NUMBER_SOLID = 0.62
 """Ink that fills so much (0..1) of its box is no digit: a 9 out of focus fills half of it."""
 WRITTEN = re.compile(r"[^\W\d_]{2}")
-NUMBER_SURE = 0.35
-"""The digit reader must be this sure (0..1) of a sheet's number."""
+NUMBER_SURE, PALE_SURE = 0.35, 0.45
+"""The digit reader must be this sure (0..1) of a sheet's number, and of one whose pale strokes were made dark."""
 NOTE_HIGH, NOTE_WIDE = 6.0, 18.0
 """A note is at least this high and wide, in millimetres."""
 MARGIN_HIGH, MARGIN_WIDE = (5.5, 40.0), (14.0, 48.0)
 """How high and wide a note in the left margin is, in millimetres."""
+EDGE = 5.0
+"""So near to the upper or lower edge, in millimetres, lies what is beside a photographed page."""
 BESIDE_TEXT = 1.5
 """Millimetres between a note in the margin and the text."""
 INKED = 0.05
@@ -128,15 +131,19 @@ def _top_of_heading(layout: PageLayout) -> int | None:
 def _told_of(page: CleanPage, layout: PageLayout) -> list[Box]:
     """Where ink is known for something else: print, blanks, stamps, the place of the signature."""
     taken = [Box.around(line.box for line in lines) for kind in NOT_PEN if (lines := layout.lines(kind))]
-    signed = layout.lines(RegionKind.SIGNATURE)
-    if signed:
-        reach = round(AROUND_SIGNATURE * page.dpi / 25.4)
-        taken.append(Box.around(line.box for line in signed).padded(reach, page.width, page.height))
+    taken += _signed(layout, page.dpi / 25.4)
     corner = Box(*_corner(page))
     taken += _electronic(page, layout)
     printed = [word.box for word in _printed(layout) if not (corner.holds(word.box.middle) and _maybe_number(word))]
     stamps = [stamp.box for stamp in layout.arrivals]
     return [*taken, *stamps, *printed, *(blank.box for blank in layout.blanks)]
+
+
+def _signed(layout: PageLayout, millimetre: float) -> list[Box]:
+    """Where the signature may be, around its lines."""
+    lines = layout.lines(RegionKind.SIGNATURE)
+    reach = round(AROUND_SIGNATURE * millimetre)
+    return [Box.around(line.box for line in lines).padded(reach, layout.width, layout.height)] if lines else []
 
 
 def _electronic(page: CleanPage, layout: PageLayout) -> list[Box]:
@@ -184,10 +191,18 @@ def _sheet_number(page: CleanPage, loose: LooseInk, millimetre: float) -> Iterat
         if not fits or clump.density > NUMBER_SOLID:
             continue
         crop = box.padded(round(millimetre / 2), page.width, page.height)
-        readings = read_digits(page.colour[crop.y0 : crop.y1, crop.x0 : crop.x1])
-        told = [each for each in readings if each.text.isdigit()]
-        if told and told[0].probability >= NUMBER_SURE:
-            yield PenNote(box, told[0].text)
+        number = _number_in(page.colour[crop.y0 : crop.y1, crop.x0 : crop.x1])
+        if number is not None:
+            yield PenNote(box, number)
+
+
+def _number_in(crop: Pixels) -> str | None:
+    """The number that a crop says, in strokes as they are or made darker."""
+    for pale, least in ((False, NUMBER_SURE), (True, PALE_SURE)):
+        told = [each for each in read_digits(crop, pale=pale) if each.text.isdigit()]
+        if told and told[0].probability >= least:
+            return told[0].text
+    return None
 
 
 def _notes(above: tuple[int, int, int, int], loose: LooseInk, millimetre: float) -> Iterator[PenNote]:
@@ -214,7 +229,8 @@ def _in_margin(page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], mi
         box = Box(*clump.box)
         high, wide = box.height / millimetre, box.width / millimetre
         sized = MARGIN_HIGH[0] <= high <= MARGIN_HIGH[1] and MARGIN_WIDE[0] <= wide <= MARGIN_WIDE[1]
-        if sized and INKED <= clump.density <= SOLID and clump.pieces >= FEWEST_PIECES:
+        on_page = EDGE * millimetre <= box.y0 and box.y1 <= page.height - EDGE * millimetre
+        if sized and on_page and INKED <= clump.density <= SOLID and clump.pieces >= FEWEST_PIECES:
             yield PenNote(box, None)
 
 
@@ -223,8 +239,11 @@ def _blue(loose: LooseInk, layout: PageLayout, millimetre: float) -> Iterator[Pe
     signed = [Box(x0 - reach, y0 - reach, x1 + reach, y1 + reach) for x0, y0, x1, y1 in loose.rounds]
     notes = [Box(*clump.box) for clump in loose.clumps(LINES_APART) if _is_blue_note(clump, millimetre)]
     words = [Box(*clump.box) for clump in loose.clumps(APART) if _is_blue_writing(clump, Box(*clump.box), millimetre)]
+    # A stroke that ends at the edge of the signature's place runs on inside it.
+    touched = [place.padded(round(millimetre), layout.width, layout.height) for place in _signed(layout, millimetre)]
     for box in (*notes, *(word for word in words if all(note.overlap(word) == 0 for note in notes))):
-        if not any(place.holds(box.middle) for place in signed) and not _is_lettered(box, layout):
+        of_signature = any(place.holds(box.middle) for place in signed) or any(box.overlap(place) > 0 for place in touched)
+        if not of_signature and not _is_lettered(box, layout):
             yield PenNote(box, None)
 
 

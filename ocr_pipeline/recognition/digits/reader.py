@@ -14,7 +14,7 @@ from ocr_pipeline.imaging.ink import Pixels, darkest_channel
 from ocr_pipeline.recognition.digits.decoding import Reading, ranked
 from ocr_pipeline.recognition.digits.network import STRIDE, Network, shipped_network
 from ocr_pipeline.recognition.digits.signs import DAY, MONTH, NUMBER, PEN, PRINT, SLASH, STAMP, YEAR
-from ocr_pipeline.recognition.digits.strips import strip_of
+from ocr_pipeline.recognition.digits.strips import deepened, strip_of
 
 DIGITS = "0123456789"
 SAID = 0.3
@@ -83,12 +83,13 @@ def read_day_line(strip: Pixels, network: Network | None = None) -> Blank | None
     return _blank(columns, day + 1, len(columns) if month is None else month)
 
 
-def read_digits(crop: Pixels, network: Network | None = None) -> tuple[Reading, ...]:
+def read_digits(crop: Pixels, network: Network | None = None, *, pale: bool = False) -> tuple[Reading, ...]:
     """What a crop around a number or a date in digits says ("137", "21/9/2023"), best first.
 
     Args:
         crop: ``(height, width)`` grey or ``(height, width, 3)`` BGR uint8, little more than the ink of one row.
         network: reads; the one that ships when not given.
+        pale: its strokes are made dark first.
 
     Returns:
         Nothing when the crop holds no ink.
@@ -98,7 +99,7 @@ def read_digits(crop: Pixels, network: Network | None = None) -> tuple[Reading, 
         return ()
     top, bottom = rows
     strip = strip_of(crop, (0, crop.shape[1]), bottom, max(6.0, (bottom - top) / PEN_OVER_CAPITAL))
-    columns = (network or shipped_network()).signs(strip)
+    columns = (network or shipped_network()).signs(deepened(strip) if pale else strip)
     signs = np.column_stack([_digit_columns(columns), columns[:, SLASH]])
     signs[:, 0] -= columns[:, SLASH]
     return tuple(reading for reading in ranked(signs, DIGITS + "/") if reading.text)
