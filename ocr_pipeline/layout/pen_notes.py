@@ -37,7 +37,7 @@ NOTE_HIGH, NOTE_WIDE = 6.0, 18.0
 """A note is at least this high and wide, in millimetres."""
 MARGIN_HIGH, MARGIN_WIDE = (5.5, 40.0), (14.0, 48.0)
 """How high and wide a note in the left margin is, in millimetres."""
-EDGE = 5.0
+EDGE = 15.0
 """So near to the upper or lower edge, in millimetres, lies what is beside a photographed page."""
 BESIDE_TEXT = 1.5
 """Millimetres between a note in the margin and the text."""
