@@ -21,7 +21,7 @@ share of the print's own darkness is, down to the second: grain is darker by 2 t
 PRINT_CORE = 85.0
 """Percentile of the darkness about printed words that is that of their strokes."""
 LID, THICK = 0.5, 20
-"""What is darker than so much (0..1) of the paper's brightness, and thicker than so many pixels, is the scanner's lid."""
+"""What is darker than so much (0..1) of the paper, and thicker than so many pixels, is the scanner's lid."""
 TINT = 25
 """Levels by which blue ink is bluer than it is red, red ink redder than it is green and blue."""
 BESIDE_PRINT = 0.5
@@ -159,9 +159,7 @@ def _lid(dark: Pixels, brightest: float) -> Mask:
     return np.asarray(cv2.dilate(solid, np.ones((THICK, THICK), np.uint8)) if solid.any() else solid, np.uint8)
 
 
-def _ink_of(
-    small: Pixels, darkness: NDArray[np.int16], reddish: Mask, printed: Sequence[Edges]
-) -> tuple[Mask, Mask]:
+def _ink_of(small: Pixels, darkness: NDArray[np.int16], reddish: Mask, printed: Sequence[Edges]) -> tuple[Mask, Mask]:
     """Where ink is that is neither red nor green (emblems are) nor pure blue, and where blue ink is."""
     ink = (darkness > _least_darkness(darkness, printed)).astype(np.uint8)
     if small.ndim == 2:

@@ -1,4 +1,4 @@
-"""The number of a heading whose line was not read: a seal over the head of a document covers it, or its back shows through.
+"""The number of a heading whose line was not read: a seal over it covers it, or the back of the page shows through.
 
 It stands level with place and date (NĐ 30/2020 Phụ lục I, cells 3 and 4). The digit reader knows its "Số" by the shape.
 """
@@ -21,7 +21,7 @@ from ocr_pipeline.recognition.words import Box
 
 LEFT = 0.06
 """Share of the page's width left of which no heading begins."""
-STEPS = tuple(step / 4 for step in range(-6, 7))
+STEPS = (0.0, -0.5, 0.5, -1.0, 1.0, -1.5, 1.5)
 """Where the line's foot is tried, in heights of a capital below that of the date."""
 SURE = 0.6
 """The reader must see "Số" so surely (0..1)."""

@@ -52,7 +52,7 @@ OFF_LINE = 4.5
 HEIGHTS, WIDTHS = (2.6, 12.0), (3.0, 27.0)
 """How high and wide they are, in millimetres."""
 FLAT, BLUE, LONG = 1.8, 0.5, 6.0
-"""A long stroke is so high at least, in millimetres, where so much (0..1) of it is blue, or so many are in one piece."""
+"""A long stroke is so high at least, where so much (0..1) of it is blue, or one piece is so long, in millimetres."""
 APART = 2.0
 """Millimetres between their strokes."""
 TALL, WIDE = 0.5, 5.0

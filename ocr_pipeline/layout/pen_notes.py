@@ -242,7 +242,9 @@ def _blue(loose: LooseInk, layout: PageLayout, millimetre: float) -> Iterator[Pe
     # A stroke that ends at the edge of the signature's place runs on inside it.
     touched = [place.padded(round(millimetre), layout.width, layout.height) for place in _signed(layout, millimetre)]
     for box in (*notes, *(word for word in words if all(note.overlap(word) == 0 for note in notes))):
-        of_signature = any(place.holds(box.middle) for place in signed) or any(box.overlap(place) > 0 for place in touched)
+        of_signature = any(place.holds(box.middle) for place in signed) or any(
+            box.overlap(place) > 0 for place in touched
+        )
         if not of_signature and not _is_lettered(box, layout):
             yield PenNote(box, None)
 

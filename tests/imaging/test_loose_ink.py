@@ -122,3 +122,20 @@ def test_water_stains_on_brown_paper_are_no_writing(colour: tuple[int, int, int]
     drawn = page(colour)
     drawn[(drawn == 255).all(axis=2)] = (151, 186, 200)
     assert len(loose_ink(drawn, DPI, []).clumps(4)) == count
+
+
+def test_blue_ink_stands_apart_from_black_beside_it() -> None:
+    drawn = page(PEN_BLUE)
+    drawn[400:470, 530:550] = 0
+    (clump,) = loose_ink(drawn, DPI, []).in_blue().clumps(4)
+    assert np.abs(np.array(clump.box) - STROKE).max() <= 6
+    assert clump.blue == pytest.approx(1, abs=0.15)
+
+
+@pytest.mark.parametrize(("dark", "count"), [(60, 0), (None, 1)], ids=["on the lid", "on paper"])
+def test_what_is_darker_on_the_dark_lid_is_no_ink(dark: int | None, count: int) -> None:
+    drawn = np.full((1200, 1200), 255, np.uint8)
+    if dark is not None:
+        drawn[:360, :] = dark
+    drawn[100:180, 500:516] = 0
+    assert len(loose_ink(drawn, DPI, []).clumps(4)) == count

@@ -25,12 +25,13 @@ def found(
     below: tuple[str, ...] = (),
     *,
     flat: bool = False,
+    torn: bool = False,
     run_on: str = "",
 ) -> tuple[list[Box], Box]:
     """What is found behind a last line, and where initials in ``colour`` were drawn.
 
-    ``flat`` ones are hardly more than a long stroke; ``run_on`` is what the engine made of them, together with the
-    last word.
+    ``flat`` ones are hardly more than a long stroke, ``torn`` ones have gaps; ``run_on`` is what the engine made of
+    them, together with the last word.
     """
     rows = [*SENTENCES * 3, last]
     words = [word for index, row in enumerate(rows) for word in typed(row, MARGIN, TOP + 70 * index, index)]
@@ -51,6 +52,9 @@ def found(
         words[at] = replace(words[at], text=words[at].text.rstrip(".") + run_on, box=box, confidence=0.2)
     if colour is not None:
         cv2.polylines(paper, [points], False, colour, 5)
+    if torn:
+        for row in range(points[:, 1].min() + 15, points[:, 1].max(), 21):
+            paper[row : row + 6, x:] = 255
     layout = layout_page(words, 1, WIDTH, HEIGHT)
     boxes = list(initials(replace(clean_page(paper, 300), colour=paper), layout))
     top, bottom = points[:, 1].min(), points[:, 1].max()
@@ -83,8 +87,8 @@ def test_initials_are_found_where_the_text_says_that_it_ends(last: str, colour: 
         # A signature stands below.
         ("tổ chức thực hiện./.", BLACK, 95),
         # The text goes on, or a fraction was read.
-        ("theo quy định hiện hành và", BLACK, 0),
-        ("tổng cộng 14/22", BLACK, 0),
+        ("theo quy định hiện hành và các chỉ đạo của Ủy ban nhân dân tỉnh về", BLACK, 0),
+        ("số lượt đơn vị báo cáo trong quý theo quy định hiện hành: tổng cộng 14/22", BLACK, 0),
     ],
 )
 def test_nothing_else_is(last: str, colour: tuple[int, int, int] | None, drop: int) -> None:
@@ -103,6 +107,18 @@ def test_dirt_below_the_last_sentence_does_not_hide_it_where_no_name_is() -> Non
     assert boxes[0].overlap(drawn) > 0.9
 
 
+def test_initials_are_found_where_they_were_read_as_the_end_of_a_date() -> None:
+    boxes, drawn = found("báo cáo trước ngày 1/12/2021.", BLACK, run_on="?")
+    assert len(boxes) == 1
+    assert boxes[0].overlap(drawn) > 0.9
+
+
+def test_a_last_line_much_shorter_than_the_others_ends_the_text_though_its_stop_was_not_read() -> None:
+    boxes, drawn = found("xem xét, quyết định", BLACK)
+    assert len(boxes) == 1
+    assert boxes[0].overlap(drawn) > 0.9
+
+
 @pytest.mark.parametrize("run_on", [",:;:_„", "/v%"])
 def test_initials_are_found_where_they_were_read_as_the_end_of_the_last_word(run_on: str) -> None:
     boxes, drawn = found("nhất trí và cùng ký tên.", BLACK, below=("THƯ KÝ", "Hoàng Hồng Huyền"), run_on=run_on)
@@ -110,9 +126,15 @@ def test_initials_are_found_where_they_were_read_as_the_end_of_the_last_word(run
     assert boxes[0].overlap(drawn) > 0.9
 
 
-@pytest.mark.parametrize(("colour", "count"), [(BLUE, 1), (BLACK, 0)], ids=["blue", "black: a rule may be as low"])
-def test_a_long_flat_stroke_is_a_pens_where_it_is_blue(colour: tuple[int, int, int], count: int) -> None:
-    assert len(found("tổ chức thực hiện./.", colour, drop=-10, flat=True)[0]) == count
+@pytest.mark.parametrize("colour", [BLUE, BLACK])
+def test_a_long_flat_stroke_is_a_pens(colour: tuple[int, int, int]) -> None:
+    assert len(found("tổ chức thực hiện./.", colour, drop=-10, flat=True)[0]) == 1
+
+
+def test_a_pale_stroke_torn_to_pieces_is_one_by_its_whole_height() -> None:
+    boxes, drawn = found("tổ chức thực hiện./.", BLACK, drop=5, torn=True)
+    assert len(boxes) == 1
+    assert boxes[0].overlap(drawn) > 0.9
 
 
 @pytest.mark.parametrize(

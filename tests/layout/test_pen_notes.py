@@ -14,7 +14,7 @@ from ocr_pipeline.imaging.page import clean_page
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.pen_notes import pen_notes
 from ocr_pipeline.recognition.words import Box, Word
-from tests.layout.typed_pages import HEIGHT, SENTENCES, WIDTH, Ink, Inks, TypedPage, page
+from tests.layout.typed_pages import HEIGHT, MARGIN, SENTENCES, WIDTH, Ink, Inks, TypedPage, page
 from tests.recognition.digits.written_lines import written
 
 BLACK, BLUE = (0, 0, 0), (170, 70, 50)
@@ -134,6 +134,48 @@ def test_a_blue_note_of_one_row_is_found_unless_it_was_read_as_print() -> None:
     (box,) = notes(made, paper)
     assert box.overlap(drawn) > 0.8
     assert notes(letter().line(row, *at), paper) == []
+
+
+def test_a_note_that_begins_in_the_margin_and_runs_on_above_the_heading_is_one() -> None:
+    made = letter()
+    paper = paper_of(made)
+    drawn = two_rows(paper, (MARGIN - 130, 60), BLUE)
+    (box,) = notes(made, paper)
+    assert box.overlap(drawn) > 0.8
+    assert box.width > 0.9 * drawn.width
+
+
+def test_blue_writing_is_found_beside_print_that_was_not_read() -> None:
+    made = letter()
+    paper = paper_of(made)
+    drawn = written_row(paper, (900, 3000))
+    for x in range(600, 890, 40):
+        cv2.rectangle(paper, (x, 3000), (x + 25, 3040), BLACK, 2)
+    (box,) = notes(made, paper)
+    assert box.overlap(drawn) > 0.8
+    assert box.x0 > 870
+
+
+@pytest.mark.parametrize(("beyond", "count"), [(False, 0), (True, 1)], ids=["of the signature", "of another pen"])
+def test_a_stroke_that_runs_out_of_the_place_of_the_signature_is_the_signatures(beyond: bool, count: int) -> None:
+    made = letter().footer(("Nơi nhận:", "- Như trên;"), ("GIÁM ĐỐC", "Nguyễn Văn An"))
+    signed = made.layout().lines(RegionKind.SIGNATURE)
+    right, middle = max(line.box.x1 for line in signed), sum(line.box.middle[1] for line in signed) / len(signed)
+    edge = round(right + 18 * 300 / 25.4)
+    paper = paper_of(made)
+    start, foot = round(edge + 40 if beyond else right), round(middle)
+    rows = [(edge + 140, foot - 60), (start, foot - 40), (edge + 140, foot - 100), (start, foot)]
+    cv2.polylines(paper, [np.array(rows)], True, BLUE, 8)
+    assert len(notes(made, paper)) == count
+
+
+def test_a_pale_number_of_a_sheet_is_read_once_its_strokes_are_made_dark() -> None:
+    made = letter()
+    paper = paper_of(made)
+    number = written_number("141", paper, (WIDTH - 180, 130))
+    part = paper[number.y0 : number.y1, number.x0 : number.x1]
+    part[:, part.shape[1] // 3 :] = np.maximum(part[:, part.shape[1] // 3 :], 200)
+    assert [box.overlap(number) > 0.8 for box in notes(made, paper)] == [True]
 
 
 def written_row(paper: Pixels, at: tuple[int, int]) -> Box:

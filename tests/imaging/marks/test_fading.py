@@ -49,3 +49,12 @@ def test_a_seal_that_colour_faded_is_not_dark() -> None:
     page = sealed(written(), MIDDLE)
     assert dark_seals(brightest_channel(page), find_marks(page, DPI)) == []
     assert len(dark_seals(as_grey(page), find_marks(as_grey(page), DPI))) == 1
+
+
+def test_what_stands_in_the_middle_of_a_light_seal_stays_where_that_is_asked_for() -> None:
+    page = as_grey(sealed(written(0), MIDDLE, colour=RED))
+    stroke = slice(MIDDLE[1] - 10, MIDDLE[1] + 10), slice(MIDDLE[0] - 2, MIDDLE[0] + 3)
+    page[stroke] = 0
+    rings = dark_seals(page, find_marks(page, DPI))
+    assert (without_seals(page, rings, core=False)[stroke] < 40).all()
+    assert (without_seals(page, rings)[stroke] > 200).all()
