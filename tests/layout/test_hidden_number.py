@@ -21,7 +21,8 @@ from tests.recognition.digits.written_lines import FOOT, Written, written
 
 NUMBER_AT, DATE_AT = (300, 400), (1300, 400)
 DATE = written("ngày ", "#24", " tháng 10 năm 2025", seed=1, italic=True)
-SEAL = Seal((330, 240, 730, 640), Ring(530.0, 440.0, 200.0))
+RING = Ring(530.0, 440.0, 200.0)
+SEAL = Seal((330, 240, 730, 640), RING)
 RED, GREY = (60, 50, 225), (120, 120, 120)
 
 
@@ -52,7 +53,7 @@ def blanks_of(left: Written | None, lower: int = 0, seal: tuple[int, int, int] |
 def _press(paper: Pixels, colour: tuple[int, int, int]) -> None:
     """Rings and spokes of a seal, over which other ink stays as dark as it is."""
     ink = np.full_like(paper, 255)
-    middle = round(SEAL.ring.x), round(SEAL.ring.y)
+    middle = round(RING.x), round(RING.y)
     for radius in (200, 190, 120, 60):
         cv2.circle(ink, middle, radius, colour, 6)
     paper[:] = np.minimum(paper, ink)

@@ -53,8 +53,8 @@ def found(
     if colour is not None:
         cv2.polylines(paper, [points], False, colour, 5)
     if torn:
-        for row in range(points[:, 1].min() + 15, points[:, 1].max(), 21):
-            paper[row : row + 6, x:] = 255
+        for gap in range(points[:, 1].min() + 15, points[:, 1].max(), 21):
+            paper[gap : gap + 6, x:] = 255
     layout = layout_page(words, 1, WIDTH, HEIGHT)
     boxes = list(initials(replace(clean_page(paper, 300), colour=paper), layout))
     top, bottom = points[:, 1].min(), points[:, 1].max()
