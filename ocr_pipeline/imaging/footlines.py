@@ -7,7 +7,7 @@ tells more than a short one, and columns that share no lines tell as much as tho
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,9 +31,9 @@ ROUNDS = 12
 FANS = 12.0
 """A fan must be so many times its standard error: photographed pages of many lines have 12 to 94, pages that lay flat
 on the glass 9 at most."""
-MAY_BE = 3.0
-"""So many standard errors off, a fan is still possible."""
-LEAST_FAN = np.radians(0.015)
+MAY_BE = 5.0
+"""So many standard errors off, a fan is still possible: errors of few letters are not independent."""
+LEAST_FAN = float(np.radians(0.015))
 """Radians per inch: a smaller fan turns the first line of a page by less than a tenth of a degree."""
 
 Lines = NDArray[np.intp]
@@ -45,29 +45,49 @@ class Fitted:
     """How the lines of a nearly level page slope, clockwise.
 
     ``slope`` (radians) is that of a line ``at`` so many inches below the middle of the page, ``error`` its standard
-    error; ``fan`` is what is added to it per inch down the page, 0 without a certain fan; ``fan_within`` are the bounds
-    of what the fan may be.
+    error; ``fan`` is what is added to it per inch down the page.
     """
 
     slope: float
     error: float
     at: float
-    fan: float
-    fan_within: tuple[float, float]
+    fan: float = 0.0
 
     def fanned(self, fan: float) -> Fitted:
         """The same lines, known to turn by ``fan`` (radians) per inch: the slope in the middle of the page."""
-        return replace(self, slope=self.slope - fan * self.at, at=0.0, fan=fan)
+        return Fitted(self.slope - fan * self.at, self.error, 0.0, fan)
 
 
-def fit_lines(feet: Feet, middle: tuple[float, float]) -> Fitted | None:
+@dataclass(frozen=True, slots=True)
+class FootLines:
+    """The lines of a page fitted as ``parallel`` ones, and as ``fanned`` ones with the standard error of their fan."""
+
+    parallel: Fitted
+    fanned: Fitted
+    fan_error: float
+
+    @property
+    def fan_out(self) -> bool:
+        """Whether it is certain of the lines alone that they fan out."""
+        return abs(self.fanned.fan) >= max(LEAST_FAN, FANS * self.fan_error)
+
+    def may_fan(self, fan: float) -> bool:
+        """Whether the lines may have a ``fan`` (radians per inch) that something else tells."""
+        return abs(self.fanned.fan - fan) <= MAY_BE * self.fan_error
+
+
+def fit_lines(feet: Feet, middle: tuple[float, float]) -> FootLines | None:
     """The lines that feet stand on, ``middle`` (x, y in inches) being that of the page; ``None`` without lines."""
     feet, lines = _of_print(*_in_lines(feet))
     if len(feet) == 0:
         return None
     down = feet.foot - middle[1]
     down = (np.bincount(lines, down) / np.bincount(lines))[lines]
-    return _fanned(feet, lines, down) or _parallel(feet, lines, down)
+    (slope,), (error,), weights = _fit(feet, lines, np.ones((1, len(feet))))
+    told = weights * _about_mean(feet.middle, lines, weights) ** 2
+    parallel = Fitted(float(slope), float(error), float((told * down).sum() / told.sum()))
+    (slope, fan), (error, fan_error), _ = _fit(feet, lines, np.stack([np.ones_like(down), down]))
+    return FootLines(parallel, Fitted(float(slope), float(error), 0.0, float(fan)), float(fan_error))
 
 
 def _in_lines(feet: Feet) -> tuple[Feet, Lines]:
@@ -136,20 +156,3 @@ def _fit(feet: Feet, lines: Lines, slopes: Numbers) -> tuple[Numbers, Numbers, N
         weights = 1 / (1 + (off / GOES_ASTRAY) ** 2)
     variance = float((weights * off**2).sum() / weights.sum())
     return found, np.sqrt(np.diag(np.linalg.pinv(normal)) * variance), weights
-
-
-def _fanned(feet: Feet, lines: Lines, down: Numbers) -> Fitted | None:
-    """The lines as they fan out; ``None`` where it is not certain that they do."""
-    (slope, fan), (error, fan_error), _ = _fit(feet, lines, np.stack([np.ones_like(down), down]))
-    if abs(fan) < max(LEAST_FAN, FANS * fan_error):
-        return None
-    return Fitted(float(slope), float(error), 0.0, float(fan), (float(fan), float(fan)))
-
-
-def _parallel(feet: Feet, lines: Lines, down: Numbers) -> Fitted:
-    (slope,), (error,), weights = _fit(feet, lines, np.ones((1, len(feet))))
-    told = weights * _about_mean(feet.middle, lines, weights) ** 2
-    at = float((told * down).sum() / told.sum())
-    (_, fan), (_, fan_error), _ = _fit(feet, lines, np.stack([np.ones_like(down), down]))
-    bounds = float(fan - MAY_BE * fan_error), float(fan + MAY_BE * fan_error)
-    return Fitted(float(slope), float(error), at, 0.0, bounds)
