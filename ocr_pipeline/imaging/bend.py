@@ -1,4 +1,4 @@
-"""The lines of a page that rise or fall towards the spine of a book, and the page with its lines made straight.
+"""The lines of a page that bend towards the spine of a book or fan out, and the page with its lines made straight.
 
 Only heights change: what stands upright near the spine stays upright, as in a book pressed on the glass.
 """
@@ -27,20 +27,27 @@ class Bend:
 
     The bend dies out away from the spine: ``lift`` inches × (exp(-x / ``reach``) - 1) × (1 + ``fan`` × y) at x inches
     to the right of the page's middle and y below it. ``reach`` is in inches, below 0 where the spine is at the right;
-    ``fan`` is per inch.
+    ``fan`` is per inch. To this ``aslant`` × x × y is added, in inches: by so many radians an inch the lines of a page
+    turn clockwise from its top to its bottom that was photographed from the side.
     """
 
     lift: float
     reach: float
     fan: float
+    aslant: float = 0.0
 
     def below(self, x: Numbers, y: Numbers) -> Numbers:
         """By how many inches lines are bent down at places in inches from the page's middle."""
-        return np.asarray(self.lift * np.expm1(-x / self.reach) * (1 + self.fan * y))
+        return np.asarray(self.lift * np.expm1(-x / self.reach) * (1 + self.fan * y) + self.aslant * x * y)
 
     def upside_down(self) -> Bend:
         """The bend of the same page turned by half."""
-        return Bend(-self.lift, -self.reach, -self.fan)
+        return Bend(-self.lift, -self.reach, -self.fan, -self.aslant)
+
+
+def fan_of_lines(aslant: float) -> Bend:
+    """Straight lines that turn clockwise by so many radians per inch from the top to the bottom of a page."""
+    return Bend(0.0, 1.0, 0.0, aslant)
 
 
 def straight(pixels: Pixels, bend: Bend, dpi: float, border: int = 255, *, coarse: bool = False) -> Pixels:

@@ -15,7 +15,9 @@ import numpy as np
 from ocr_pipeline.imaging.bend import Bend
 from ocr_pipeline.imaging.bent_lines import find_bend
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.letter_feet import darkness_of
 from ocr_pipeline.imaging.lettering import lettering
+from ocr_pipeline.imaging.levelling import exact_level
 from ocr_pipeline.imaging.skew import MUST_STAND_OUT, Rows, Skew, rows_of_letters
 
 PLAIN = 14.0
@@ -55,20 +57,20 @@ def known_way(turn: int, skew: float) -> Way:
 def way_turned(grey: Pixels, dpi: int, turn: int) -> Way:
     """The way of a page that must be turned by ``turn`` degrees clockwise, and is level after its rows."""
     letters = lettering(quarter_turn(grey, turn), dpi)
-    return _bent(Way(turn, rows_of_letters(letters).skew, lines=True, sure=True), letters)
+    return _exact(_bent(Way(turn, rows_of_letters(letters).skew, lines=True, sure=True), letters), grey, dpi)
 
 
 def way_of_letters(letters: Pixels | None, grey: Pixels, dpi: int) -> Way:
     """How a grey page lies whose lettering is known."""
     rows = rows_of_letters(letters)
     if rows.stands_out >= PLAIN:
-        return _way(rows, 0, letters)
+        return _exact(_way(rows, 0, letters), grey, dpi)
     sideways = lettering(quarter_turn(grey, 90), dpi)
     columns = rows_of_letters(sideways)
     if _clearer(rows, columns):
-        return _way(rows, 0, letters)
+        return _exact(_way(rows, 0, letters), grey, dpi)
     if _clearer(columns, rows):
-        return _way(columns, 90, sideways)
+        return _exact(_way(columns, 90, sideways), grey, dpi)
     return Way(0, rows.skew, lines=False, sure=False)
 
 
@@ -90,3 +92,13 @@ def _way(rows: Rows, turn: int, letters: Pixels | None) -> Way:
 def _bent(way: Way, letters: Pixels | None) -> Way:
     bent = find_bend(letters, way.skew) if letters is not None else None
     return way if bent is None else replace(way, skew=bent.skew, bend=bent.bend)
+
+
+def _exact(way: Way, grey: Pixels, dpi: int) -> Way:
+    """The way of a page with its exact angle, and with the fan of its lines where they do not bend."""
+    if way.bend is not None:
+        return way
+    ink = darkness_of(grey, dpi)
+    upright = replace(ink, pixels=quarter_turn(ink.pixels, way.turn))
+    skew, fan = exact_level(way.skew, upright, quarter_turn(grey, way.turn), dpi)
+    return replace(way, skew=skew, bend=fan)

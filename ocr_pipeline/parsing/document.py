@@ -88,7 +88,8 @@ def report_of_layer(facts: PageFacts, layout: PageLayout) -> Page:
 
 def _bend_notes(read: CleanPage) -> Iterator[str]:
     if read.way.bend is not None:
-        yield "its lines bend towards the spine; they were made straight to be read"
+        how = "fan out, as on a photograph taken aslant" if read.way.bend.aslant else "bend towards the spine"
+        yield f"its lines {how}; they were made straight to be read"
 
 
 def _layer_notes(layer: LayerVerdict | None) -> Iterator[str]:

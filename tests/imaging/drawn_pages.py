@@ -188,3 +188,41 @@ def bound(page: Pixels, dpi: int, lift_mm: float, reach_mm: float = 60, *, right
     rise = lift_mm * dpi / 25.4 * np.exp(-from_spine / (reach_mm * dpi / 25.4)) * (0.6 + 0.8 * y / height)
     drawn = cv2.remap(page, x, (y + rise).astype(np.float32), cv2.INTER_LINEAR, borderValue=(255.0,))
     return np.asarray(drawn, dtype=np.uint8)
+
+
+def fading(page: Pixels) -> Pixels:
+    """Print that grows paler from the left, where it is black, to the right, and is darker again at the bottom."""
+    height, width = page.shape
+    y, x = np.mgrid[0 : 1 : height * 1j, 0 : 1 : width * 1j]
+    share = np.clip(1.0 - 0.75 * np.abs(np.sin(3.0 * x + 2.0 * y)), 0.25, 1.0)
+    return _grey_levels(255 - (255 - page.astype(np.float32)) * share)
+
+
+def aslant(page: Pixels, dpi: int, degrees: float, lean: float) -> tuple[Pixels, float, float]:
+    """A page on a dark table, photographed from the side.
+
+    ``degrees`` is how far the page is turned, ``lean`` by what share of its width its left corners are lifted and its
+    right ones lowered, more at the bottom. Also gives the clockwise slope in degrees of its lines in the middle of the
+    picture, and by how many radians they turn for each inch further down.
+    """
+    height, width = page.shape
+    margin = round(0.5 * dpi)
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+    turn = np.radians(degrees)
+    about = corners - corners.mean(axis=0)
+    seen = about @ np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]]) + corners.mean(axis=0)
+    seen += lean * width * np.array([[0, 0.2], [0, -0.2], [0.1, 0.5], [-0.1, -0.5]]) + margin
+    move = cv2.getPerspectiveTransform(corners.astype(np.float32), seen.astype(np.float32))
+    size = (width + 2 * margin, height + 2 * margin)
+    picture = cv2.warpPerspective(page, move, size, flags=cv2.INTER_AREA, borderValue=(70.0,))
+    # Where lines of the page cross the upright through the middle of the picture, and how they slope there.
+    slopes = [_slope_at(np.asarray(move, np.float64), size, down) for down in (0.25 * size[1], 0.5 * size[1])]
+    fan = (slopes[1] - slopes[0]) / (0.25 * size[1] / dpi)
+    return np.asarray(picture, np.uint8), float(np.degrees(np.arctan(slopes[1]))), float(fan)
+
+
+def _slope_at(move: NDArray[np.float64], size: tuple[int, int], down: float) -> float:
+    there = np.linalg.inv(move) @ np.array([size[0] / 2, down, 1.0])
+    across = np.array([[-1.0, 1.0], [0.0, 0.0], [0.0, 0.0]]) + (there / there[2])[:, None]
+    (x0, x1), (y0, y1) = (move @ across)[:2] / (move @ across)[2]
+    return float((y1 - y0) / (x1 - x0))

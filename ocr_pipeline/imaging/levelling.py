@@ -1,0 +1,64 @@
+"""The exact angle of a page whose lines are known roughly, and how they fan out where it was photographed aslant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ocr_pipeline.imaging.bend import Bend, fan_of_lines
+from ocr_pipeline.imaging.footlines import LEAST_FAN, Fitted, FootLines, fit_lines
+from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.letter_feet import Darkness, find_feet
+from ocr_pipeline.imaging.sheet_edges import find_sheet
+from ocr_pipeline.imaging.skew import DO_NOTHING, LEVEL, WIDEST, Skew, rotate
+
+UNSURE = 0.1
+"""Degrees: with a larger standard error the feet of letters tell no more than the rows of ink."""
+SHEET_ERROR = np.radians(0.006)
+"""Radians per inch by which the fan of a sheet's edges is off that of its print: many lines tell their own better."""
+SET_ASKEW = 0.1
+"""Degrees by which print is set askew on its sheet; an edge more than twice as far off is none of the sheet."""
+AS_GOOD = 0.03
+"""Degrees: where rows and feet differ by less, either is right, and the rows are what the engine reads best."""
+
+
+def exact_level(skew: Skew, ink: Darkness, sheet: Pixels, dpi: int) -> tuple[Skew, Bend | None]:
+    """What levels an upright page, and the fan of its lines, ``None`` where they are parallel.
+
+    Args:
+        skew: what levels its rows of ink, as if all were parallel.
+        ink: how dark it is.
+        sheet: the page as it was scanned or photographed, grey and upright.
+        dpi: pixels per inch of ``sheet``.
+    """
+    level = Darkness(rotate(ink.pixels, skew.degrees, border=0), ink.dpi)
+    height, width = level.pixels.shape
+    lines = fit_lines(find_feet(level), (width / 2 / ink.dpi, height / 2 / ink.dpi))
+    if lines is None or np.degrees(lines.parallel.error) > UNSURE:
+        return skew, None
+    fitted = _fanned_as_sheet(lines, skew, sheet, dpi) or (lines.fanned if lines.fan_out else lines.parallel)
+    degrees = skew.degrees + float(np.degrees(np.arctan(fitted.slope)))
+    if fitted.fan:
+        return _turned(skew, degrees), fan_of_lines(fitted.fan)
+    return (skew if abs(degrees - skew.degrees) < AS_GOOD else _turned(skew, degrees)), None
+
+
+def _fanned_as_sheet(lines: FootLines, skew: Skew, grey: Pixels, dpi: int) -> Fitted | None:
+    """Lines too few to tell their fan, with that of the edges of the sheet where they may have it."""
+    sheet = find_sheet(grey, dpi) if lines.fan_error > SHEET_ERROR else None
+    if sheet is None or abs(sheet.fan) < LEAST_FAN or not lines.may_fan(sheet.fan):
+        return None
+    fitted = lines.parallel
+    apart = sheet.slope + sheet.fan * fitted.at - np.radians(skew.degrees) - fitted.slope
+    if abs(np.degrees(apart)) > 2 * SET_ASKEW:
+        return None
+    # Of two measures each counts by the square of how certain it is.
+    share = fitted.error**2 / (fitted.error**2 + np.radians(SET_ASKEW) ** 2)
+    return replace(fitted, slope=fitted.slope + float(share * apart)).fanned(sheet.fan)
+
+
+def _turned(skew: Skew, degrees: float) -> Skew:
+    if abs(degrees) < DO_NOTHING:
+        return LEVEL
+    return replace(skew, degrees=round(float(np.clip(degrees, -WIDEST, WIDEST)), 2))
