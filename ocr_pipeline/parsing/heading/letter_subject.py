@@ -65,6 +65,14 @@ def letter_subject(text: DocumentText, left: Sequence[TextLine], *, is_letter: b
     return LetterSubject(_own_lines(text, left[first:]), ("", f"{SHORT_ABOUT} ") if lost else None, (doubt,))
 
 
+def about_below_title(said: str) -> LetterSubject:
+    """What is known of the opening of a subject below a title: a V/v whose slash was read, whatever else was."""
+    damaged = DAMAGED_ABOUT.match(said)
+    if damaged is None or not SURELY_ABOUT.fullmatch(damaged["sign"]) or damaged["sign"].casefold() == "v/v":
+        return LetterSubject()
+    return LetterSubject(opening=(damaged["sign"], SHORT_ABOUT))
+
+
 def subject_above_addressees(text: DocumentText, body: Sequence[TextLine]) -> LetterSubject:
     """The subject of a letter that was read as the body's first lines: those in its left half, above Kính gửi.
 

@@ -29,11 +29,19 @@ WIDER = 1.1
 """A paragraph's first line has at least so many times the signs of the widest line of the subject, which is centred."""
 SET_OFF = 1.7
 """A line that follows after so many times the space between the lines above it belongs to another part."""
+OPENS_SUBJECT = regex.compile(r"\W*thuc hien\b")
+"""An opening of a body that opens a subject too. On the folded line."""
+GOES_ON = regex.compile(r"\W*(?:thuc hien\b|can cu (?!vao)|dieu \d+[a-z]?\s(?!\W))")
+"""Openings of a body that a later line of a subject may have too: căn cứ quân sự, Điều 3 Quyết định. On the folded."""
+FEWEST = 3
+"""So many words in capitals are a line of their own."""
 LINES_OF_A_BODY = 6
 """So many lines show where a body's edges are."""
 AUTHORITY_LINE = regex.compile(
     r"^\W*(?:uy ban|hoi dong|thu tuong|chu tich|bo truong|giam doc|hieu truong|chinh phu|quoc hoi|tong giam doc"
-    r"|cuc truong|vien truong|chanh an|ban |truong ban|bi thu|thong doc|tong thanh tra)"
+    r"|(?:tong |chi )?cuc truong|vu truong|vien truong|chanh |truong (?:ban|phong|khoa|cong an)|bi thu|thong doc"
+    r"|tong (?:thanh tra|kiem toan)|chu nhiem|thu truong|ban (?:giam|chap|thuong|quan ly|chi dao|to chuc|can su)"
+    r"|dang uy|tinh uy|thanh uy|huyen uy|quan uy|ban\W*$)"
 )
 """A line in capitals that names who decides: it stands between subject and bases. On the folded line."""
 
@@ -43,9 +51,9 @@ def subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> t
     end = start
     while end < len(body) and end - start < 8:
         said = text.line_text(body[end])
-        folded = fold(said)
-        below_title = end == start and _centred(text, body, end)
-        if (opens_body(said) and not below_title) or (AUTHORITY_LINE.match(folded) and in_capitals(said)):
+        if opens_body(said) and not _centred(text, body, end, start):
+            break
+        if in_capitals(said) and (AUTHORITY_LINE.match(fold(said)) or _changes_case(text, body[start:end], said)):
             break
         title = body[max(0, start - 1) : start]
         if end > start and (
@@ -63,15 +71,28 @@ def subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> t
     return start, end
 
 
-def _centred(text: DocumentText, body: Sequence[TextLine], index: int) -> bool:
-    """Whether a line opens as a body may ("Thực hiện Nghị quyết …"), yet stands in the middle below the title."""
-    if index == 0 or not fold(text.line_text(body[index])).startswith("thuc hien"):
+def _centred(text: DocumentText, body: Sequence[TextLine], index: int, start: int) -> bool:
+    """Whether a line opens as a body may ("Thực hiện Nghị quyết …"), yet stands in the middle below the line above.
+
+    Args:
+        text: the document's text.
+        body: its lines.
+        index: of the line.
+        start: of the subject's first line.
+    """
+    opening = OPENS_SUBJECT if index == start else GOES_ON
+    if index == 0 or not opening.match(fold(text.line_text(body[index]))):
         return False
-    title, box = (text.trace(body[at].start, body[at].end).box for at in (index - 1, index))
-    if title is None or box is None:
+    above, box = (text.trace(body[at].start, body[at].end).box for at in (index - 1, index))
+    if above is None or box is None:
         return False
-    level = abs(title.middle[0] - box.middle[0]) < 1.5 * title.height
-    return level and box.x0 - _edges(text, body)[0] > FIRST_INDENT * title.height
+    level = abs(above.middle[0] - box.middle[0]) < 1.5 * above.height
+    return level and box.x0 - _edges(text, body)[0] > FIRST_INDENT * above.height
+
+
+def _changes_case(text: DocumentText, above: Sequence[TextLine], said: str) -> bool:
+    """Whether a line of several words in capitals follows lines in small letters: it names who decides."""
+    return bool(above) and len(said.split()) >= FEWEST and not any(in_capitals(text.line_text(line)) for line in above)
 
 
 def _edges(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, int]:

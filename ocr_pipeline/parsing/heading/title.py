@@ -14,7 +14,12 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import letters
-from ocr_pipeline.parsing.heading.letter_subject import LetterSubject, letter_subject, subject_above_addressees
+from ocr_pipeline.parsing.heading.letter_subject import (
+    LetterSubject,
+    about_below_title,
+    letter_subject,
+    subject_above_addressees,
+)
 from ocr_pipeline.parsing.heading.line_ends import sure_words
 from ocr_pipeline.parsing.heading.subject import subject_of
 from ocr_pipeline.parsing.heading.subject_lines import is_set_off, is_text, opens_body, still_centred, subject_lines
@@ -74,7 +79,8 @@ def parse_title(
         reasons.append(f"the title is close to {name}")
     kind = field_at(text, line.start, line.end, name, Checks(known=exact or agrees, reasons=tuple(reasons)))
     start, end = subject_lines(text, body, index + 1)
-    subject = subject_of(text, body[start:end], line, language, LetterSubject())
+    about = about_below_title(text.line_text(body[start])) if start < end else LetterSubject()
+    subject = subject_of(text, body[start:end], line, language, about)
     above = [line, *body[start:end]]
     if end < len(body) and still_centred(text, body, end) and not is_set_off(text, above, body[end]):
         subject = flagged(subject, "the line below it is centred too: the subject may go on")

@@ -296,3 +296,45 @@ def test_a_letters_subject_may_end_like_a_sentence() -> None:
     made = headed("Số: 15/SYT-VP", "V/v đăng ký danh sách", "tham gia hội thi.")
     subject = fields_of(made.body("Kính gửi: Các đơn vị trực thuộc", *SENTENCES))["subject"]
     assert not subject.needs_review
+
+
+@pytest.mark.parametrize(
+    "authority",
+    [
+        "CHI CỤC TRƯỞNG CHI CỤC BẢO VỆ MÔI TRƯỜNG",
+        "TRƯỞNG BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ XÂY DỰNG",
+        "TRƯỞNG PHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
+        "CHÁNH THANH TRA TỈNH PHÚ THỌ",
+        "THỦ TRƯỞNG CƠ QUAN ĐIỀU TRA",
+        "ĐOÀN ĐẠI BIỂU QUỐC HỘI",  # named nowhere: capitals below small letters are another part
+    ],
+)
+def test_who_decides_stands_close_below_the_subject_and_is_no_part_of_it(authority: str) -> None:
+    made = headed("Số: 15/QĐ-SYT").title("QUYẾT ĐỊNH", "Về việc bổ sung danh mục vị trí việc làm", authority)
+    assert fields_of(made.body(BASES, *SENTENCES))["subject"].value == "Về việc bổ sung danh mục vị trí việc làm"
+
+
+def test_a_subject_may_be_set_in_capitals() -> None:
+    subject = ("BAN HÀNH QUY CHẾ LÀM VIỆC", "CỦA SỞ Y TẾ TỈNH PHÚ THỌ")
+    made = headed("Số: 15/QĐ-SYT").title("QUYẾT ĐỊNH", *subject, "GIÁM ĐỐC SỞ Y TẾ").body(BASES, *SENTENCES)
+    assert fields_of(made)["subject"].value == " ".join(subject)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Điều 3 Quyết định số 15/2020/QĐ-UBND", "Căn cứ quân sự Cam Ranh"],
+)
+def test_a_later_line_of_a_subject_may_begin_as_a_body_does(line: str) -> None:
+    made = headed("Số: 15/TTr-SYT").title("TỜ TRÌNH", "Về việc sửa đổi quy chế quản lý tại", line).body(*SENTENCES)
+    assert fields_of(made)["subject"].value == f"Về việc sửa đổi quy chế quản lý tại {line}"
+
+
+@pytest.mark.parametrize("line", ["Căn cứ vào tình hình thực tế", "Điều 3. Quy định chung"])
+def test_a_centred_line_that_can_only_open_a_body_ends_the_subject(line: str) -> None:
+    made = headed("Số: 15/TTr-SYT").title("TỜ TRÌNH", "Về việc sửa đổi quy chế quản lý", line).body(*SENTENCES)
+    assert fields_of(made)["subject"].value == "Về việc sửa đổi quy chế quản lý"
+
+
+def test_a_damaged_opening_below_a_title_is_told_by_its_slash() -> None:
+    made = headed("Số: 15/TB-SYT").title("THÔNG BÁO", "V⁄% nghỉ Tết Nguyên đán năm 2023").body(*SENTENCES)
+    assert fields_of(made)["subject"].value == "V/v nghỉ Tết Nguyên đán năm 2023"
