@@ -32,7 +32,7 @@ GRADES: Mapping[str, Literal["urgency_stamp", "secrecy_stamp"]] = {
 ALIKE = 75.0
 """Least likeness (rapidfuzz ratio, 0..100) of what was read to one of them."""
 
-SHORTEST, SHORTEST_AMISS = "MẬT", re.compile(r"MA[IJLF]")
+SHORTEST, SHORTEST_AMISS = "MẬT", re.compile(r"MA[IJLF][IJL]?")
 """The shortest of them, and how its faint last letter is read: one of three is too far off for a likeness."""
 
 
