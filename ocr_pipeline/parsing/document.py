@@ -10,7 +10,7 @@ from typing import Literal
 from diacritics import Restorer
 from ocr_pipeline.imaging.bend import Bend
 from ocr_pipeline.imaging.page import CleanPage
-from ocr_pipeline.layout.marks import PlacedMark
+from ocr_pipeline.layout.marks import UNREAD, PlacedMark
 from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.text import PAGE_BREAK, DocumentText
 from ocr_pipeline.parsing.contradictions import header_details, heading_text
@@ -19,7 +19,7 @@ from ocr_pipeline.parsing.grades import stamped_grades
 from ocr_pipeline.parsing.heading.agency import own_words
 from ocr_pipeline.parsing.judging import judged
 from ocr_pipeline.parsing.parse import parse
-from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
+from ocr_pipeline.parsing.received import reasons_of_stamp, received_of, unread_arrival
 from ocr_pipeline.parsing.registry import Parsers
 from ocr_pipeline.parsing.review import review_of
 from ocr_pipeline.parsing.running import Failure
@@ -139,6 +139,7 @@ def document_of(
     arrivals = {each.page.number: each.layout.arrivals for each in pages if each.layout}
     areas = [area for area in (fields["place"].value, own_words(fields["issuer"].value or "")) if area]
     received = received_of(arrivals, restorer, fields["date"].value, areas)
+    received = received or unread_arrival({each.page.number: each.marks for each in pages})
     missed = (*parsers.broken, *(failure.reason for failure in failures))
     whole = (*(f"source: {note}" for note in facts.notes), *failed, *missed, *_unfit(pages))
     document = Document(
@@ -196,7 +197,7 @@ def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
     for each in pages:
         for mark in each.marks:
             # The contract has no name for the others; what was printed with the document is no mark on it.
-            if mark.kind != "secrecy_stamp" and mark.kind != "unread_grade" and not mark.printed:
+            if mark.kind != "secrecy_stamp" and mark.kind not in UNREAD and not mark.printed:
                 yield Mark(kind=mark.kind, page=each.page.number, bbox=mark.box.as_tuple(), text=mark.text)
         yield from _handwriting(each)
 

@@ -6,7 +6,8 @@ from its lines, and seldom more than one of them touches what the document says.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,22 +36,42 @@ LEAST = 0.06
 """Least darkness (0..1) of a line on average: noise is of less."""
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How dark it is ``inside`` and ``outside`` a side of a frame and where that is ``thinnest``, in shares of it."""
+
+    inside: float
+    outside: float
+    thinnest: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether it is a line by itself, with bare paper along both sides of it."""
+        return self.inside < BARE and self.outside < NEARLY and self.thinnest > EVEN
+
+
 def faint_frames(layers: Layers, sizes: Sizes) -> list[Frame]:
     """The frames of some sizes that even faint lines make, with bare paper along them; their tint is not looked at."""
     faint = replace(sizes, piece=PIECE, gap=BREAK, ruled=RULED, drawn=DRAWN, all_drawn=ALL_DRAWN)
-    return [frame for frame in frames_of(layers, faint) if _stands_apart(frame, layers.dark)]
+    return [frame for frame in frames_of(layers, faint) if _stands_apart(sides(frame, layers.dark))]
 
 
-def _stands_apart(frame: Frame, dark: Layer) -> bool:
+def sides(frame: Frame, dark: Layer) -> list[Side]:
+    """The sides of a frame: top, bottom, left, right."""
     x0, y0, x1, y1 = frame.box
     middle = (x0 + x1) / 2, (y0 + y1) / 2
-    sides = [_side(dark, *ends, middle) for ends in sides_of(replace(frame, head=None))]
-    inside, outside, thinnest = zip(*sides, strict=True)
-    return max(inside) < BARE and sorted(outside)[-2] < NEARLY and min(thinnest) > EVEN
+    return [_side(dark, *ends, middle) for ends in sides_of(replace(frame, head=None))]
 
 
-def _side(dark: Layer, start: Corner, end: Corner, middle: Corner) -> tuple[float, float, float]:
-    """Of a side, in shares of its darkness: that beside it towards ``middle`` and away from it, its thinnest part's."""
+def _stands_apart(found: Sequence[Side]) -> bool:
+    """Whether paper is bare all along the sides, but for one that something of the document touches from outside."""
+    if any(side.inside >= BARE or side.thinnest <= EVEN for side in found):
+        return False
+    return sum(side.outside >= NEARLY for side in found) <= 1
+
+
+def _side(dark: Layer, start: Corner, end: Corner, middle: Corner) -> Side:
+    """The side between two corners of a frame around ``middle``."""
     corner = np.asarray(start, dtype=np.float64)
     reach = np.asarray(end, dtype=np.float64) - corner
     length = float(np.hypot(*reach))
@@ -66,7 +87,7 @@ def _side(dark: Layer, start: Corner, end: Corner, middle: Corner) -> tuple[floa
     line = max(float(means[at]), LEAST)
     inward, outward = means[at + BESIDE[0] : at + BESIDE[1] + 1], means[at - BESIDE[1] : at - BESIDE[0] + 1]
     thinnest = min(float(part.mean()) for part in np.array_split(found[at], PARTS))
-    return float(inward.min()) / line, float(outward.min()) / line, thinnest / line
+    return Side(float(inward.min()) / line, float(outward.min()) / line, thinnest / line)
 
 
 def _along(dark: Layer, way: NDArray[np.float64]) -> Layer:

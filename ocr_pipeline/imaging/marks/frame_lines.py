@@ -89,7 +89,7 @@ def _empty(page: Pixels, corners: Sequence[Corner], dpi: int) -> None:
 
 
 def sides_of(frame: Frame) -> Iterator[tuple[Corner, Corner]]:
-    """Both ends (x, y) of each line of a frame, in its pixels: top, the one under its first row, bottom, left, right."""
+    """Both ends (x, y) of each line of a frame: top, the one under its first row, bottom, left, right."""
     x0, y0, x1, y1 = frame.box
     slope = frame.slope
     # The box stands around the tilted frame: its corners lie on the box's sides.

@@ -79,8 +79,8 @@ class Frame:
 class Sizes:
     """How large frames of a kind are, least and greatest in pixels, and in what share of a page's height they stand.
 
-    ``piece``, ``gap``, ``ruled``, ``drawn`` and ``all_drawn`` are how torn and faint their lines may be: see PIECE, BREAK,
-    RULED, DRAWN and ALL_DRAWN.
+    ``piece``, ``gap``, ``ruled``, ``drawn`` and ``all_drawn`` are how torn and faint their lines may be: see PIECE,
+    BREAK, RULED, DRAWN and ALL_DRAWN.
     """
 
     widths: tuple[float, float]

@@ -80,7 +80,7 @@ def _is_grade(frame: Frame, stamps: Sequence[Frame]) -> bool:
 
 
 def _is_part(frame: Frame, stamp: Frame) -> bool:
-    """Whether a frame is a row or a cell of a stamp, or the row above what was found of it: its lines are the stamp's."""
+    """Whether a frame is a row or a cell of a stamp, or one above what was found of it: its lines are the stamp's."""
     (x0, y0, x1, y1), (left, top, right, bottom) = frame.box, stamp.box
     touches = min(y1, bottom) - max(y0, top) > -NEAR and min(x1, right) - max(x0, left) > INSIDE * (x1 - x0)
     if not touches:

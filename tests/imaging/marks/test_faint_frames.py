@@ -71,3 +71,20 @@ def test_a_row_of_a_stamp_is_no_grade() -> None:
     page = framed(written(0), (60, 170), (197, 138))
     cv2.line(page, (60, 200), (257, 200), (150, 150, 150), 1)
     assert find_marks(as_grey(page), DPI).grades == ()
+
+
+def test_a_stamp_whose_lines_are_hardly_there_is_found_where_paper_is_bare_along_them() -> None:
+    ink = np.zeros((1169, 827), np.uint8)
+    for start, end in (
+        ((80, 214), (280, 218)),
+        ((79, 238), (279, 242)),
+        ((78, 307), (278, 311)),
+        ((80, 214), (78, 307)),
+        ((280, 218), (278, 311)),
+    ):
+        cv2.line(ink, start, end, (45,), 2)
+    ink[np.random.default_rng(2).random(ink.shape) < 0.3] = 0
+    soft = np.asarray(cv2.GaussianBlur(ink, (0, 0), 0.6), dtype=np.uint8)
+    (found,) = find_marks(as_grey(inked(written(0), soft, BLACK)), DPI).frames
+    assert iou(found.box, (78, 214, 281, 311)) > 0.85
+    assert found.head == pytest.approx(24, abs=3)
