@@ -51,8 +51,6 @@ MarkKind = Literal[
 ]
 """``unread_grade``: a frame or an arrow like that of a grade, with ink inside that was not read; ``unread_stamp``: ink
 that looks like a stamp of incoming mail and was not read."""
-UNREAD: frozenset[MarkKind] = frozenset({"unread_grade", "unread_stamp"})
-"""Of what they are a person must judge: they are no marks yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Literal
 from diacritics import Restorer
 from ocr_pipeline.imaging.bend import Bend
 from ocr_pipeline.imaging.page import CleanPage
-from ocr_pipeline.layout.marks import UNREAD, PlacedMark
+from ocr_pipeline.layout.marks import PlacedMark
 from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.text import PAGE_BREAK, DocumentText
 from ocr_pipeline.parsing.contradictions import header_details, heading_text
@@ -197,7 +197,9 @@ def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
     for each in pages:
         for mark in each.marks:
             # The contract has no name for the others; what was printed with the document is no mark on it.
-            if mark.kind != "secrecy_stamp" and mark.kind not in UNREAD and not mark.printed:
+            if mark.kind == "secrecy_stamp" or mark.kind == "unread_grade" or mark.kind == "unread_stamp":
+                continue
+            if not mark.printed:
                 yield Mark(kind=mark.kind, page=each.page.number, bbox=mark.box.as_tuple(), text=mark.text)
         yield from _handwriting(each)
 

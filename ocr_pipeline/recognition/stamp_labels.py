@@ -37,8 +37,9 @@ NAME = re.compile(rf"{ARRIVED.pattern}|^(?:C[OÔ]NG|V[AĂ]N|CV)$")
 
 
 OFFICE = re.compile(
-    r"\b(?:SO(?= [A-Z]{2})(?! (?:LUONG|TIEN|THU|HIEU))|UBND|HDND|UY BAN|VAN PHONG|PHONG|CUC|BO|BAN(?! (?:CHINH|SAO))|THANH TRA|TOA AN|VIEN KIEM SAT|CONG AN|BAO HIEM|KHO BAC"
-    r"|TRUONG|TRUNG TAM|TINH UY|HUYEN UY|THANH UY|CONG THONG TIN|TIN DIEN TU)\b"
+    r"\b(?:SO(?= [A-Z]{2})(?! (?:LUONG|TIEN|THU|HIEU))|BAN(?! (?:CHINH|SAO))|BO|CUC|PHONG|VAN PHONG|UBND|HDND|UY BAN"
+    r"|THANH TRA|TOA AN|VIEN KIEM SAT|CONG AN|BAO HIEM|KHO BAC|TRUONG|TRUNG TAM|TINH UY|HUYEN UY|THANH UY"
+    r"|CONG THONG TIN|TIN DIEN TU)\b"
 )
 """What the names of offices are made of, in capitals without marks; no "SỐ LƯỢNG", no "BẢN CHÍNH"."""
 
