@@ -15,6 +15,7 @@ from ocr_pipeline.imaging.marks.frames import Frame
 from ocr_pipeline.imaging.marks.strokes import pen_ink
 from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.signing import printed_rows, printed_words, signing_places
+from ocr_pipeline.layout.unread_stamps import unread_stamps
 from ocr_pipeline.recognition.page import ReadPage
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.words import Box, Word
@@ -32,7 +33,7 @@ GRADES: Mapping[str, Literal["urgency_stamp", "secrecy_stamp"]] = {
 ALIKE = 75.0
 """Least likeness (rapidfuzz ratio, 0..100) of what was read to one of them."""
 
-SHORTEST, SHORTEST_AMISS = "MẬT", re.compile(r"MA[IJLF]")
+SHORTEST, SHORTEST_AMISS = "MẬT", re.compile(r"MA[IJLF][IJL]?")
 """The shortest of them, and how its faint last letter is read: one of three is too far off for a likeness."""
 
 
@@ -45,8 +46,11 @@ READ, WORD = 0.8, 3
 BESIDES, WITHIN = 6, 90.0
 """What lies across a frame adds at most so many letters, among which the grade is read so well (0..100)."""
 
-MarkKind = Literal["seal", "signature", "received_stamp", "urgency_stamp", "secrecy_stamp", "unread_grade"]
-"""``unread_grade``: a frame or an arrow like that of a grade, with ink inside that was not read."""
+MarkKind = Literal[
+    "seal", "signature", "received_stamp", "urgency_stamp", "secrecy_stamp", "unread_grade", "unread_stamp"
+]
+"""``unread_grade``: a frame or an arrow like that of a grade, with ink inside that was not read; ``unread_stamp``: ink
+that looks like a stamp of incoming mail and was not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ def placed_marks(read: ReadPage, layout: PageLayout) -> tuple[PlacedMark, ...]:
     graded = zip(read.grades, read.marks.grades, strict=False)
     grades = [mark for each, frame in graded if (mark := grade_of(each, frame)) is not None]
     stamps = [PlacedMark("received_stamp", each.box, _said(each)) for each in layout.arrivals]
-    return (*seals, *_signatures(read.marks, read.words, layout), *stamps, *grades)
+    unread = [PlacedMark("unread_stamp", box, None, 0.0) for box in unread_stamps(read.framed, read.words, layout)]
+    return (*seals, *_signatures(read.marks, read.words, layout), *stamps, *grades, *unread)
 
 
 def _signatures(marks: PageMarks, words: Sequence[Word], layout: PageLayout) -> list[PlacedMark]:

@@ -19,7 +19,7 @@ from ocr_pipeline.parsing.grades import stamped_grades
 from ocr_pipeline.parsing.heading.agency import own_words
 from ocr_pipeline.parsing.judging import judged
 from ocr_pipeline.parsing.parse import parse
-from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
+from ocr_pipeline.parsing.received import reasons_of_stamp, received_of, unread_arrival
 from ocr_pipeline.parsing.registry import Parsers
 from ocr_pipeline.parsing.review import review_of
 from ocr_pipeline.parsing.running import Failure
@@ -140,6 +140,7 @@ def document_of(
     arrivals = {each.page.number: each.layout.arrivals for each in pages if each.layout}
     areas = [area for area in (fields["place"].value, own_words(fields["issuer"].value or "")) if area]
     received = received_of(arrivals, restorer, fields["date"].value, areas)
+    received = received or unread_arrival({each.page.number: each.marks for each in pages})
     missed = (*parsers.broken, *(failure.reason for failure in failures))
     whole = (*(f"source: {note}" for note in facts.notes), *failed, *missed, *_unfit(pages))
     document = Document(
@@ -197,7 +198,9 @@ def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
     for each in pages:
         for mark in each.marks:
             # The contract has no name for the others; what was printed with the document is no mark on it.
-            if mark.kind != "secrecy_stamp" and mark.kind != "unread_grade" and not mark.printed:
+            if mark.kind == "secrecy_stamp" or mark.kind == "unread_grade" or mark.kind == "unread_stamp":
+                continue
+            if not mark.printed:
                 yield Mark(kind=mark.kind, page=each.page.number, bbox=mark.box.as_tuple(), text=mark.text)
         yield from _handwriting(each)
 

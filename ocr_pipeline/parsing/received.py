@@ -11,17 +11,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from diacritics import Restorer
+from ocr_pipeline.layout.marks import PlacedMark
 from ocr_pipeline.parsing.arrival import likely_arrival_numbers, likely_arrivals
 from ocr_pipeline.parsing.fields import REVIEW_CEILING, SURE
 from ocr_pipeline.parsing.stamp_offices import known_office
 from ocr_pipeline.recognition.stamp_blanks import StampBlank
 from ocr_pipeline.recognition.stamp_labels import StampLabel, label_in
-from ocr_pipeline.recognition.stamps import HEAD, StampReading
+from ocr_pipeline.recognition.stamps import StampReading, first_row
 from ocr_pipeline.recognition.words import Box, Word
 from schemas import Alternative, FieldValue, Origin, Received, absent
 
 HANDWRITTEN = "written by hand in the stamp of incoming mail"
 UNREAD = "written by hand in the stamp of incoming mail and not read"
+LIKE_A_STAMP = "ink that looks like a stamp of incoming mail and could not be read"
 UNKNOWN_OFFICE = "the office in the stamp is none that is known: both readings may lack the same mark"
 TWO_READINGS = "two readings differ"
 EDGES = re.compile(r"^[^\w(]+|[^\w)]+$")
@@ -55,6 +57,18 @@ def received_of(
     return None
 
 
+def unread_arrival(marks: Mapping[int, Sequence[PlacedMark]]) -> Received | None:
+    """What a person must give where ink looks like a stamp of incoming mail and was not read (``marks`` by page)."""
+    for page in sorted(marks):
+        for mark in marks[page]:
+            if mark.kind == "unread_stamp":
+                unread = FieldValue(
+                    value=None, page=page, bbox=mark.box.as_tuple(), needs_review=True, reasons=(LIKE_A_STAMP,)
+                )
+                return Received(number=unread, date=unread, office=unread)
+    return None
+
+
 def reasons_of_stamp(received: Received | None) -> Iterator[str]:
     """A line of the document's review for each flagged value of the stamp."""
     if received is not None:
@@ -65,7 +79,7 @@ def reasons_of_stamp(received: Received | None) -> Iterator[str]:
 
 
 def _office(stamp: StampReading, page: int, restorer: Restorer, areas: Sequence[str]) -> FieldValue:
-    printed, whole = _head(stamp, stamp.printed), _head(stamp, stamp.words)
+    printed, whole = first_row(stamp, stamp.printed), first_row(stamp, stamp.words)
     words = printed or whole
     if not words:
         return FieldValue(value=None, page=page, needs_review=True, reasons=("the office in the stamp was not read",))
@@ -90,13 +104,6 @@ def _office(stamp: StampReading, page: int, restorer: Restorer, areas: Sequence[
         reasons=tuple(reasons),
         origin=Origin.STAMPED,
     )
-
-
-def _head(stamp: StampReading, words: Sequence[Word]) -> list[Word]:
-    """The words of the stamp's first row, left to right: capitals, as they are cut."""
-    end = stamp.head if stamp.head is not None else stamp.box.y0 + round(HEAD * stamp.box.height)
-    row = [word for word in words if stamp.box.y0 - 5 <= word.box.middle[1] < end and re.search(r"[^\W_]", word.text)]
-    return sorted(row, key=lambda word: word.box.x0)
 
 
 def _number(stamp: StampReading, page: int) -> FieldValue:

@@ -29,8 +29,27 @@ PATTERNS: Mapping[StampLabel, re.Pattern[str]] = {
 ARRIVED = re.compile(r"\b[DĐ][EÊÉÈẾỀỂẸ][NÑ]\b")
 """The stamp's name, "ĐẾN", in capitals: in lower case it is a word of any sentence."""
 
+CAPITALS = 0.85
+"""Least share of the letters of an office's name in a stamp that are read as capitals."""
+
 NAME = re.compile(rf"{ARRIVED.pattern}|^(?:C[OÔ]NG|V[AĂ]N|CV)$")
 """A word of its name: "CÔNG VĂN ĐẾN", "CV ĐẾN"."""
+
+
+OFFICE = re.compile(
+    r"\b(?:SO(?= [A-Z]{2})(?! (?:LUONG|TIEN|THU|HIEU))|BAN(?! (?:CHINH|SAO))|BO|CUC|PHONG|VAN PHONG|UBND|HDND|UY BAN"
+    r"|THANH TRA|TOA AN|VIEN KIEM SAT|CONG AN|BAO HIEM|KHO BAC|TRUONG|TRUNG TAM|TINH UY|HUYEN UY|THANH UY"
+    r"|CONG THONG TIN|TIN DIEN TU)\b"
+)
+"""What the names of offices are made of, in capitals without marks; no "SỐ LƯỢNG", no "BẢN CHÍNH"."""
+
+
+def names_office(texts: Iterable[str]) -> bool:
+    """Whether the words of a stamp's first row are an office's name, in capitals as such names are cut."""
+    said = " ".join(texts)
+    letters = [letter for letter in said if letter.isalpha()]
+    in_capitals = sum(letter.isupper() for letter in letters) >= CAPITALS * len(letters)
+    return in_capitals and OFFICE.search(strip_marks(said).upper()) is not None
 
 
 def says_arrival(texts: Iterable[str]) -> bool:

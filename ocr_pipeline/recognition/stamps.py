@@ -22,7 +22,7 @@ from ocr_pipeline.imaging.marks.frames import Frame
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.stamp_blanks import StampBlank, stamp_blanks
-from ocr_pipeline.recognition.stamp_labels import ARRIVED, NAME, StampLabel, label_in, says_arrival
+from ocr_pipeline.recognition.stamp_labels import ARRIVED, NAME, StampLabel, label_in, names_office, says_arrival
 from ocr_pipeline.recognition.words import Box, Word
 
 MOST = 3
@@ -45,6 +45,8 @@ COLLECTIVE = re.compile(r"\bcong van de")
 """Its longer name, however its last letters were read."""
 COLOURED_SHAPE = 0.4
 """A coloured frame higher than this share of its width is a stamp: tables are black, the frame of a grade is flat."""
+HARDLY_LEVEL = 0.006
+"""A frame with an office's name in its first row is a stamp from this slope on: cells of tables are level."""
 FEWEST_LABELS = 2
 """Where "ĐẾN" was not read, so many of its labels must have been."""
 SMOOTHING = 0.6 / 300
@@ -57,7 +59,8 @@ class StampReading:
 
     Boxes are in the page's pixels; ``head`` is the y of the line under the stamp's first row, where there is one;
     ``coloured`` says that the stamp's ink is of a colour and ``printed`` its reading alone. ``blanks`` are number and
-    date by pen, where they were read by shape. ``pressed`` says that how the frame lies or its colour show a stamp.
+    date by pen, where they were read by shape. ``pressed`` says that how the frame lies or its colour show a stamp;
+    ``slope`` is that of its lines.
     """
 
     box: Box
@@ -67,6 +70,7 @@ class StampReading:
     words: tuple[Word, ...]
     blanks: Mapping[StampLabel, StampBlank] = field(default_factory=dict)
     pressed: bool = False
+    slope: float = 0.0
 
 
 Readings = tuple[StampReading, ...]
@@ -75,13 +79,23 @@ Readings = tuple[StampReading, ...]
 def is_arrival_stamp(framed: StampReading) -> bool:
     """Whether what a frame says is what the stamp of incoming mail says, or that it was pressed."""
     words = [*framed.printed, *framed.words]
-    said = strip_marks(" ".join(word.text for word in words)).lower()
-    if any(ARRIVED.search(word.text) for word in words) or COLLECTIVE.search(said):
+    text = strip_marks(" ".join(word.text for word in words)).lower()
+    if any(ARRIVED.search(word.text) for word in words) or COLLECTIVE.search(text):
         return True
     if (framed.pressed or framed.coloured) and framed.box.height > COLOURED_SHAPE * framed.box.width:
         return True
+    rows = (first_row(framed, said) for said in (framed.printed, framed.words))
+    if abs(framed.slope) > HARDLY_LEVEL and any(names_office(word.text for word in row) for row in rows):
+        return True
     labels = {match[0] for word in words if (match := LABEL.match(strip_marks(word.text).lower()))}
     return len(labels) >= FEWEST_LABELS
+
+
+def first_row(stamp: StampReading, words: Sequence[Word]) -> list[Word]:
+    """The words of the stamp's first row, left to right: its office's name, in capitals, as they are cut."""
+    end = stamp.head if stamp.head is not None else stamp.box.y0 + round(HEAD * stamp.box.height)
+    row = [word for word in words if stamp.box.y0 - 5 <= word.box.middle[1] < end and re.search(r"[^\W_]", word.text)]
+    return sorted(row, key=lambda word: word.box.x0)
 
 
 def label_boxes(stamp: StampReading) -> list[Box]:
@@ -153,7 +167,8 @@ class _Crop:
         head = None if self._frame.head is None else round(self._frame.box[1] + self._frame.head)
         printed = tuple(alone[0] if alone else whole)
         blanks = self._blanks([word for words in readings for word in words])
-        return StampReading(Box(x0, y0, x1, y1), head, bool(alone), printed, tuple(whole), blanks, self._frame.pressed)
+        box, frame = Box(x0, y0, x1, y1), self._frame
+        return StampReading(box, head, bool(alone), printed, tuple(whole), blanks, frame.pressed, frame.slope)
 
     def _blanks(self, words: Sequence[Word]) -> dict[StampLabel, StampBlank]:
         if not says_arrival(word.text for word in words):

@@ -27,6 +27,7 @@ def stamp(said: str) -> StampReading:
         ("KHÂM", "KHẨN", 0.0),
         ("MÃI", "MẬT", 0.0),
         ("_MẬI.", "MẬT", 0.0),
+        ("“MAI Í", "MẬT", 0.0),
     ],
 )
 def test_what_a_stamp_says(said: str, grade: str, sure: float) -> None:

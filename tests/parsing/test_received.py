@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from ocr_pipeline.parsing.received import reasons_of_stamp, received_of
+from ocr_pipeline.layout.marks import PlacedMark
+from ocr_pipeline.parsing.received import LIKE_A_STAMP, reasons_of_stamp, received_of, unread_arrival
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.words import Box
 from schemas import Origin, Received
@@ -110,3 +111,21 @@ def test_an_office_that_was_not_read_is_flagged() -> None:
 def test_without_a_stamp_nothing_was_received() -> None:
     assert received_of({1: (), 2: ()}, restorer()) is None
     assert list(reasons_of_stamp(None)) == []
+
+
+def test_ink_like_a_stamp_is_for_a_person_to_read_with_its_place_and_reason() -> None:
+    here = PlacedMark("unread_stamp", Box(100, 200, 400, 350), None, 0.0)
+    received = unread_arrival({1: (PlacedMark("seal", Box(0, 0, 9, 9)), here)})
+    assert received is not None
+    for field in (received.number, received.date, received.office):
+        assert (field.value, field.page, field.bbox) == (None, 1, (100, 200, 400, 350))
+        assert field.needs_review
+        assert field.reasons == (LIKE_A_STAMP,)
+    assert list(reasons_of_stamp(received)) == [
+        f"received {name}: {LIKE_A_STAMP}" for name in ("number", "date", "office")
+    ]
+
+
+def test_other_marks_are_no_stamp() -> None:
+    assert unread_arrival({1: (PlacedMark("unread_grade", Box(100, 200, 400, 350)),)}) is None
+    assert unread_arrival({}) is None

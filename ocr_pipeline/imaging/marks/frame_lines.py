@@ -46,7 +46,7 @@ def without_frames(grey: Pixels, frames: Sequence[Frame], dpi: int) -> Pixels:
         return grey
     clean = grey.copy()
     for frame in frames:
-        for start, end in _sides(frame):
+        for start, end in sides_of(frame):
             _erase(clean, start, end, dpi)
     return without_pieces(clean, [row for frame in frames for row in _first_row(frame)], dpi)
 
@@ -64,7 +64,7 @@ def without_pieces(grey: Pixels, places: Sequence[Sequence[Corner]], dpi: int) -
 def _first_row(frame: Frame) -> Iterator[Sequence[Corner]]:
     """The corners of the row between the top line and the line under it, where there is one."""
     if frame.head is not None:
-        left, right = next(_sides(frame))
+        left, right = next(sides_of(frame))
         yield left, right, (right[0], right[1] + frame.head), (left[0], left[1] + frame.head)
 
 
@@ -88,8 +88,8 @@ def _empty(page: Pixels, corners: Sequence[Corner], dpi: int) -> None:
     np.copyto(part, np.uint8(paper), where=np.asarray(gone, dtype=bool))
 
 
-def _sides(frame: Frame) -> Iterator[tuple[Corner, Corner]]:
-    """Both ends of each line of a frame: top, the one under its first row, bottom, left, right."""
+def sides_of(frame: Frame) -> Iterator[tuple[Corner, Corner]]:
+    """Both ends (x, y) of each line of a frame: top, the one under its first row, bottom, left, right."""
     x0, y0, x1, y1 = frame.box
     slope = frame.slope
     # The box stands around the tilted frame: its corners lie on the box's sides.

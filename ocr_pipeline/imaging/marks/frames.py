@@ -79,7 +79,8 @@ class Frame:
 class Sizes:
     """How large frames of a kind are, least and greatest in pixels, and in what share of a page's height they stand.
 
-    ``piece``, ``gap`` and ``ruled`` are how torn and faint their lines may be: see PIECE, BREAK and RULED.
+    ``piece``, ``gap``, ``ruled``, ``drawn`` and ``all_drawn`` are how torn and faint their lines may be: see PIECE,
+    BREAK, RULED, DRAWN and ALL_DRAWN.
     """
 
     widths: tuple[float, float]
@@ -88,6 +89,8 @@ class Sizes:
     piece: int = PIECE
     gap: int = BREAK
     ruled: float = RULED
+    drawn: float = DRAWN
+    all_drawn: float = ALL_DRAWN
 
 
 STAMPS = Sizes((28 * MM, 64 * MM), (11 * MM, 42 * MM), 0.6)
@@ -175,7 +178,7 @@ def _rectangles(lines: list[_Line], sizes: Sizes, near: NDArray[np.uint8]) -> It
             if not sizes.heights[0] <= high <= sizes.heights[1] or abs(top.slope - bottom.slope) > 0.03:
                 continue
             for one, other in ((top, _as_long(bottom, top, high)), (_as_long(top, bottom, -high), bottom)):
-                frame = _frame(one, other, lines, near) if one is not None and other is not None else None
+                frame = _frame(one, other, lines, near, sizes) if one is not None and other is not None else None
                 if frame is not None:
                     yield frame
 
@@ -190,7 +193,7 @@ def _as_long(line: _Line, sure: _Line, drop: float) -> _Line | None:
     return _Line(start, line.at(start), end, line.at(end))
 
 
-def _frame(top: _Line, bottom: _Line, lines: list[_Line], near: NDArray[np.uint8]) -> Frame | None:
+def _frame(top: _Line, bottom: _Line, lines: list[_Line], near: NDArray[np.uint8], sizes: Sizes) -> Frame | None:
     """The frame between two lines, if its sides are there; words that touch a line make it seem longer than it is."""
     inward = range(0, round(2 * ASTRAY) + 1, 2)
     left = max(inward, key=lambda by: _drawn(near, top.point(top.x0 + by), bottom.point(bottom.x0 + by)))
@@ -202,7 +205,7 @@ def _frame(top: _Line, bottom: _Line, lines: list[_Line], near: NDArray[np.uint8
         bottom.point(bottom.x0 + left),
     ]
     sides = [_drawn(near, corners[i], corners[(i + 1) % 4]) for i in range(4)]
-    if min(sides) < DRAWN or sum(sides) / 4 < ALL_DRAWN:
+    if min(sides) < sizes.drawn or sum(sides) / 4 < sizes.all_drawn:
         return None
     xs, ys = zip(*corners, strict=True)
     box = (min(xs), min(ys), max(xs) + 1, max(ys) + 1)

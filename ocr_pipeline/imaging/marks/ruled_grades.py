@@ -6,12 +6,13 @@ printed with it or stamped, they are black on most scans. The stamp of incoming 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import cv2
 import numpy as np
 
+from ocr_pipeline.imaging.marks.faint_frames import faint_frames
 from ocr_pipeline.imaging.marks.frames import Frame, Sizes, apart, frames_of
 from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layers
 
@@ -25,7 +26,9 @@ RIGHTMOST = 0.5
 TOP = 0.04
 """Nothing above this share of the page's height is a mark: there stand electronic signatures and page numbers."""
 INSIDE = 0.85
-"""A frame of which this share of the area lies in a stamp of incoming mail is a row or a cell of that."""
+"""A frame of which this share of the width lies in a stamp of incoming mail may be a row or a cell of that."""
+NEAR = 5
+"""Lines of frames on a level page that are fewer pixels apart are the same line."""
 ARROW_LENGTH, ARROW_WIDTH = (28 * MM, 48 * MM), (9 * MM, 16 * MM)
 """Length and width of an arrow in pixels."""
 ARROW_SLOPE = (0.2, 1.2)
@@ -37,18 +40,22 @@ INKED = 0.3
 
 
 def ruled_grades(layers: Layers, stamps: Sequence[Frame]) -> list[Frame]:
-    """What may be marks of urgency and secrecy by shape alone, the smallest first, none across another.
+    """What may be marks of urgency and secrecy by shape alone, the clear ones first, none across another.
 
     ``stamps`` are the frames of stamps of incoming mail, in pixels of the layers.
     """
     width = round((RIGHTMOST + 0.1) * layers.width)
     left = layers.part(0, 0, width, layers.height)
     kept: list[Frame] = []
-    for frame in sorted([*frames_of(left, SIZES), *_arrows(left)], key=lambda frame: frame.area):
+    for frame in (*_by_size(frames_of(left, SIZES), _arrows(left)), *_by_size(faint_frames(left, SIZES))):
         placed = (frame.box[0] + frame.box[2]) / 2 < RIGHTMOST * layers.width and frame.box[1] > TOP * layers.height
         if placed and _is_grade(frame, stamps) and all(apart(frame, other) for other in kept):
             kept.append(frame)
     return [replace(frame, tint=_tint(frame, layers)) for frame in kept]
+
+
+def _by_size(*found: Iterable[Frame]) -> list[Frame]:
+    return sorted((frame for frames in found for frame in frames), key=lambda frame: frame.area)
 
 
 def _tint(frame: Frame, layers: Layers) -> float:
@@ -69,14 +76,20 @@ def _is_grade(frame: Frame, stamps: Sequence[Frame]) -> bool:
         wide, high = x1 - x0, y1 - y0 - abs(frame.slope) * (x1 - x0)
         if wide < SIZES.widths[0] or not HIGH[0] <= high <= HIGH[1]:
             return False
-    return all(_shared(frame, stamp) < INSIDE for stamp in stamps)
+    return not any(_is_part(frame, stamp) for stamp in stamps)
 
 
-def _shared(frame: Frame, stamp: Frame) -> float:
-    """The share of a frame's area that lies in a stamp."""
-    wide = min(frame.box[2], stamp.box[2]) - max(frame.box[0], stamp.box[0])
-    high = min(frame.box[3], stamp.box[3]) - max(frame.box[1], stamp.box[1])
-    return max(0.0, wide) * max(0.0, high) / frame.area
+def _is_part(frame: Frame, stamp: Frame) -> bool:
+    """Whether a frame is a row or a cell of a stamp, or one above what was found of it: its lines are the stamp's."""
+    (x0, y0, x1, y1), (left, top, right, bottom) = frame.box, stamp.box
+    touches = min(y1, bottom) - max(y0, top) > -NEAR and min(x1, right) - max(x0, left) > INSIDE * (x1 - x0)
+    if not touches:
+        return False
+    levels = (top, bottom) if stamp.head is None else (top, bottom, top + stamp.head)
+    near = NEAR + abs(stamp.slope) * max(right - left, bottom - top) / 2
+    shared = sum(abs(at - line) < near for at, line in ((x0, left), (x1, right)))
+    shared += sum(any(abs(at - line) < near for line in levels) for at in (y0, y1))
+    return shared >= (1 if stamp.head is None else 2)
 
 
 def _arrows(layers: Layers) -> Iterator[Frame]:

@@ -71,6 +71,12 @@ def test_a_frame_that_a_stamp_of_incoming_mail_lies_across_is_found(scan: str) -
     assert iou(grade.box, (220, 206, 300, 238)) > 0.8
 
 
+def test_a_frame_that_a_stamp_of_incoming_mail_was_pressed_over_whole_is_found() -> None:
+    page = framed(stamped(0.0, (79, 32), middle=(180, 250)), (60, 170), (197, 138))
+    (grade,) = find_marks(as_grey(page), DPI).grades
+    assert iou(grade.box, (140, 234, 220, 266)) > 0.8
+
+
 @pytest.mark.parametrize("scan", ["grey", "fax"])
 @pytest.mark.parametrize("degrees", [20.0, 35.0])
 def test_an_arrow_is_found_in_any_ink(scan: str, degrees: float) -> None:
