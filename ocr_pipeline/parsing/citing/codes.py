@@ -1,7 +1,7 @@
 """Codes of documents in running text: number and symbol, in every grammar in use, and the damage a scan does to them.
 
 Grammars: ``15/QĐ-BNV``, ``234/SYT-VP``, ``30/2020/NĐ-CP``, ``64/2025/QH15``, ``30/VBHN-VPQH``, Party ``37-NQ/TW``,
-old ``88/CP`` and ``127/UB-QĐ-NĐ``, joint ``55/2005/TTLT-BNV-VPCP``. A digit is never changed, dropped or added.
+old ``88/CP``, ``202-CT``, ``127/UB-QĐ-NĐ``, joint ``55/2005/TTLT-BNV-VPCP``. No digit is changed, dropped or added.
 """
 
 from __future__ import annotations
@@ -35,6 +35,10 @@ _PARTY: Final = re.compile(
 )
 # Number and year with no symbol: "Quyết định số 31/2017".
 _NO_SYMBOL: Final = re.compile(r"(?<![\w/§.,\-])(?P<number>\d{1,5})[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?![\w/]|-\w)")
+# Before 1997 the centre of government joined its name to the number: "Quyết định số 202-CT", "Nghị định số 72-HĐBT".
+_OLD_CENTRE: Final = re.compile(
+    r"(?<!\w)[sS]ố[.:]?\s{1,2}(?P<number>\d{1,4})-(?P<agency>CT|HĐBT|HĐCP|CP|TTg)(?![\w/\-])"
+)
 # The slash read as a space or lost, after "số": "số 417 TTr-UBND", "số 06NQ-HĐT".
 _NO_SLASH: Final = re.compile(
     rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,5}}[a-zđ]?)[ ]?(?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
@@ -59,6 +63,7 @@ class Code:
     doubts: tuple[str, ...] = ()
     odd_year: str | None = None
     lost_slash: bool = False
+    hyphened: bool = False
 
     @property
     def notation(self) -> str | None:
@@ -71,7 +76,7 @@ class Code:
     @property
     def value(self) -> str:
         """The code as one writes it, with no white space."""
-        if self.party:
+        if self.party or self.hyphened:
             return f"{self.number}-{self.notation}"
         year = self.odd_year or self.year
         if self.lost_slash and not self.odd_year:
@@ -94,7 +99,9 @@ def find_codes(text: str) -> list[Code]:
     ]
     taken |= {at for code in usual for at in range(*code.span)}
     other = [
-        code for code in (*_codes_without_symbol(plain), *_codes_without_slash(plain)) if code.span[0] not in taken
+        code
+        for code in (*_codes_without_symbol(plain), *_codes_without_slash(plain), *_codes_of_the_old_centre(plain))
+        if code.span[0] not in taken
     ]
     return sorted([*party, *usual, *other], key=lambda code: code.span)
 
@@ -102,6 +109,12 @@ def find_codes(text: str) -> list[Code]:
 def _codes_without_symbol(plain: str) -> Iterator[Code]:
     for match in _NO_SYMBOL.finditer(plain):
         yield Code(match.span(), match["number"], match["year"], ())
+
+
+def _codes_of_the_old_centre(plain: str) -> Iterator[Code]:
+    for match in _OLD_CENTRE.finditer(plain):
+        groups = (Group(match["agency"], known=True),)
+        yield Code((match.start("number"), match.end()), match["number"], None, groups, hyphened=True)
 
 
 def _codes_without_slash(plain: str) -> Iterator[Code]:

@@ -15,6 +15,7 @@ from typing import Final
 
 from ocr_pipeline.parsing.citing.lists import in_one_list
 from ocr_pipeline.parsing.citing.mentions import Cited
+from ocr_pipeline.parsing.citing.opening_sentences import LOST, of_opening
 from ocr_pipeline.parsing.citing.preamble import BasisClause
 from ocr_pipeline.parsing.folding import fold, one_line
 from ocr_pipeline.parsing.tables import relation_cues
@@ -69,6 +70,10 @@ def related(text: str, folded: str, found: Sequence[Cited], clauses: Sequence[Ba
             relation = Relation.REFERS
         else:
             relation = _by_cue(folded, before, one)
+            opening = of_opening(folded, *one.span) if before is None and relation is Relation.REFERS else None
+            if opening is not None:
+                relation, lost = opening
+                one = replace(one, doubts=(*one.doubts, LOST)) if lost else one
         done.append(replace(one, relation=relation, is_basis=clause is not None and not acted_on))
     return done
 
