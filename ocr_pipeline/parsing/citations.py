@@ -78,6 +78,8 @@ def _is_own(one: Cited, own_code: str | None, own_type: str | None, own_date: st
     if own_code is None or one.value is None:
         return False
     same = _compact(one.value) == _compact(own_code)
+    if one.is_short and one.date is None and own_type is not None and fold(one.type) == fold(own_type):
+        same = same or one.value == own_code.partition("/")[0]  # its symbol was not read
     attached = one.relation is Relation.ATTACHED_TO and one.code is not None
     day = one.date.iso if one.date else None
     of_the_day = own_date is not None and day == own_date

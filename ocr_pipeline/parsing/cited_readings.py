@@ -114,7 +114,10 @@ def _once(found: Sequence[Citation]) -> list[Citation]:
     """The citations, where two are now the same document as one with the mentions of both."""
     kept: dict[object, Citation] = {}
     for place, one in enumerate(found):
-        key = (one.code, one.date) if one.code and one.date else place
+        key: object = (one.code, one.date) if one.code and one.date else place
+        same = [other for other in kept if isinstance(other, tuple) and other[0] == one.code]
+        if one.code and one.date is None and len(same) == 1:
+            key = same[0]
         before = kept.get(key)
         kept[key] = one if before is None else before.model_copy(update={"mentions": (*before.mentions, *one.mentions)})
     return list(kept.values())

@@ -39,9 +39,14 @@ _NO_SYMBOL: Final = re.compile(r"(?<![\w/§.,\-])(?P<number>\d{1,5})[ ]?/[ ]?(?P
 _OLD_CENTRE: Final = re.compile(
     r"(?<!\w)[sS]ố[.:]?\s{1,2}(?P<number>\d{1,4})-(?P<agency>CT|HĐBT|HĐCP|CP|TTg)(?![\w/\-])"
 )
-# The slash read as a space or lost, after "số": "số 417 TTr-UBND", "số 06NQ-HĐT".
+# The slash read as a space or another sign, or lost, after "số": "số 417 TTr-UBND", "số 06NQ-HĐT", "số 18'KH-STC".
 _NO_SLASH: Final = re.compile(
-    rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,5}}[a-zđ]?)[ ]?(?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
+    rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,5}}[a-zđ]?)[ '’:|.]{{0,2}}(?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
+)
+# Both slashes of a code with its year read as other signs, after "số": "số 34:2016 NĐ-CP".
+_ODD_SLASHES: Final = re.compile(
+    rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,4}})[:.,'’ ](?P<year>(?:19|20)\d\d)[ /:.'’]{{1,2}}"
+    rf"(?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
 )
 # A legislature whose term is not all figures: QHI5, UBTVQH1S.
 _DAMAGED_TERM: Final = re.compile(r"(?P<house>(?:UBTV)?QH)(?P<term>(?=\w?[^\W\d])\w{2})")
@@ -118,11 +123,13 @@ def _codes_of_the_old_centre(plain: str) -> Iterator[Code]:
 
 
 def _codes_without_slash(plain: str) -> Iterator[Code]:
-    for match in _NO_SLASH.finditer(plain):
+    for match in (*_NO_SLASH.finditer(plain), *_ODD_SLASHES.finditer(plain)):
         groups, length = _groups(match["notation"], first=True)
         if len(groups) > 1 and all(group.known for group in groups[:2]):
             span = (match.start("number"), match.start("notation") + length)
-            yield _judged(span, match["number"], None, groups, doubts=["the sign between number and symbol is missing"])
+            year = match.groupdict().get("year")
+            doubts = ["the sign between number and symbol is missing"]
+            yield _judged(span, match["number"], year, groups, doubts=doubts)
 
 
 def _party_codes(plain: str) -> Iterator[Code]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from ocr_pipeline.parsing.folding import unify
+from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.tables import agencies, document_types, drafting_units, letter_damage, type_of_abbreviation
 
 # A legislature: QH15, UBTVQH14; the digits are the term (khóa).
@@ -95,12 +95,13 @@ def _neighbour(group: str) -> str | None:
 
 
 def _without_odd_letter(group: str) -> str | None:
-    """The known group that is left without the one letter that no symbol has there: BTfC, ŠSTC."""
+    """The known agency with the one letter that no symbol has there as its plain one, or without it: ŠTC, BTfC, ŠSTC."""
     odd = [at for at, letter in enumerate(group) if not _LETTER_OF_GROUP.match(letter)]
-    if len(odd) != 1 or len(group) <= _NEAR_MIN:
+    if len(odd) != 1 or len(group) < _NEAR_MIN:
         return None
-    left = group[: odd[0]] + group[odd[0] + 1 :]
-    return left if left in agencies() else None
+    before, behind = group[: odd[0]], group[odd[0] + 1 :]
+    plain = fold(group[odd[0]]).upper() if group[odd[0]].isupper() else ""
+    return next((form for form in (before + plain + behind, before + behind) if form in agencies()), None)
 
 
 def _is_run_together(group: str) -> bool:

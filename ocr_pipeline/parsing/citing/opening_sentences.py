@@ -14,11 +14,10 @@ from schemas import Relation
 
 LOST: Final = "the words before it are not read: its relation is what its sentence does"
 """The doubt about a relation that is told by the rest of the sentence alone."""
-# The addressees, then at most the beginning of one line.
-_ADDRESSED: Final = re.compile(r"kinh\W{0,2}gui\W[^\n]{0,120}(?:\n[ ]*[-+][^\n]{0,120}){0,8}\n[^\n]{0,30}$")
-_LOOK_BACK: Final = 700
+_OPENING: Final = 1500
+"""Characters: a sentence that opens a body begins no later."""
 _LONGEST: Final = 700
-_ANSWERS: Final = re.compile(r"(?<!\w)(?:co\s+y\s+kien|(?:xin\s+)?tra\s+loi|phuc\s+dap)(?!\w)[^:]{0,80}$")
+_ANSWERS: Final = re.compile(r"(?<!\w)(?:co\s+y\s+kien|(?:xin\s+)?tra\s+loi|phuc\s+dap)(?!\w)[^:]{0,80}nhu\s+sau$")
 _REPORTS: Final = re.compile(
     r"(?<!\w)(?:bao\s+cao|cung\s+cap|trien\s+khai|huong\s+dan|de\s+nghi)(?!\w)[^:]{0,200}nhu\s+sau$"
 )
@@ -27,10 +26,13 @@ _DIRECTED: Final = re.compile(r"[^.;:]{0,260},\s[^.;:]{0,120}(?<!\w)da\s+(?:giao
 
 
 def of_opening(folded: str, start: int, end: int) -> tuple[Relation, bool] | None:
-    """The relation to the paper named at ``start`` to ``end``, and whether the words before it are lost."""
+    """The relation to the first paper of a text, named at ``start`` to ``end``, and whether the words before it are lost.
+
+    To be asked where no cue stands before it.
+    """
     if _AT.search(folded, max(0, start - 8), start) and _DIRECTED.match(folded, end):
         return Relation.IMPLEMENTS, False
-    if not _ADDRESSED.search(folded, max(0, start - _LOOK_BACK), start):
+    if start > _OPENING:
         return None
     sentence = folded[end : end + _LONGEST].partition(":")[0]
     if _ANSWERS.search(sentence):

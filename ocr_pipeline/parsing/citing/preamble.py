@@ -33,6 +33,8 @@ _WORD: Final = (
 _OPENER: Final = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_WORD}")
 # The same behind dirt from the margin that was read as words ("MÀ Căn cứ"): only with its capital.
 _OPENER_IN_DIRT: Final = re.compile(rf"(?:\S{{1,9}}\s){{1,2}}{_WORD}")
+# Behind signs alone a small letter will do: the words before it, and their semicolon, were not read.
+_OPENER_IN_SIGNS: Final = re.compile(rf"[^\w\n]{{2,12}}(?P<word>can\s{{1,2}}cu)(?=\s{{1,2}}{_CITED})")
 # "cứ Luật …": the first word of the line was lost.
 _TORN_OPENER: Final = re.compile(rf"\W{{0,4}}(?P<word>cu)\s{{1,2}}{_CITED}")
 # A basis inside the opening sentence of a letter: "Nhằm …, căn cứ Kế hoạch số …, Sở đề nghị".
@@ -147,17 +149,22 @@ def _paragraphs(text: str, folded: str) -> list[_Paragraph]:
 
 def _opener(text: str, folded: str, begin: int, end: int) -> re.Match[str] | None:
     """What opens a basis at ``begin``: at once, behind dirt when it has its capital, or without its first word."""
-    if match := _OPENER.match(folded, begin, end):
+    opener = _OPENER.match(folded, begin, end)
+    if opener and text[opener.start("word")].isupper():
+        return opener
+    if match := _OPENER_IN_SIGNS.match(folded, begin, end):
         return match
     behind = _OPENER_IN_DIRT.match(folded, begin, end)
     if behind and text[behind.start("word")].isupper():
         return behind
+    if opener:
+        return opener
     return _TORN_OPENER.match(folded, begin, end)
 
 
 def _opens(text: str, folded: str, begin: int, end: int) -> bool:
     match = _opener(text, folded, begin, end)
-    return match is not None and (text[match.start("word")].isupper() or match.re is _TORN_OPENER)
+    return match is not None and (text[match.start("word")].isupper() or match.re in (_TORN_OPENER, _OPENER_IN_SIGNS))
 
 
 def _comes_again(text: str, folded: str, at: int) -> bool:
