@@ -39,9 +39,10 @@ _NO_SYMBOL: Final = re.compile(r"(?<![\w/§.,\-])(?P<number>\d{1,5})[ ]?/[ ]?(?P
 _OLD_CENTRE: Final = re.compile(
     r"(?<!\w)[sS]ố[.:]?\s{1,2}(?P<number>\d{1,4})-(?P<agency>CT|HĐBT|HĐCP|CP|TTg)(?![\w/\-])"
 )
-# The slash read as a space or another sign, or lost, after "số": "số 417 TTr-UBND", "số 06NQ-HĐT", "số 18'KH-STC".
+# The slash lost or misread, after "số": "số 417 TTr-UBND", "số 06NQ-HĐT", "số 18'KH-STC".
 _NO_SLASH: Final = re.compile(
-    rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,5}}[a-zđ]?)[ '’:|.]{{0,2}}(?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
+    rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,5}}[a-zđ]?)[ '’:|.]{{0,2}}"
+    rf"(?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
 )
 # Both slashes of a code with its year read as other signs, after "số": "số 34:2016 NĐ-CP".
 _ODD_SLASHES: Final = re.compile(

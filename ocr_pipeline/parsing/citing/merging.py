@@ -105,7 +105,7 @@ def merge(mentions: list[Cited]) -> list[Gathered]:
 
 
 def _whole_of(one: Cited, others: list[Cited]) -> Cited | None:
-    """The one mention of the same type and number that ``one``, damaged, is read almost like; one at most has a date."""
+    """The one mention of the same type and number that ``one``, damaged, is read almost like; but one has a date."""
     if not (one.unread or one.doubts):
         return None
     dated = one.date is not None and one.date.iso is not None

@@ -95,7 +95,7 @@ def _neighbour(group: str) -> str | None:
 
 
 def _without_odd_letter(group: str) -> str | None:
-    """The known agency with the one letter that no symbol has there as its plain one, or without it: ŠTC, BTfC, ŠSTC."""
+    """The known agency with the one letter that no symbol has there plain, or without it: ŠTC, BTfC, ŠSTC."""
     odd = [at for at, letter in enumerate(group) if not _LETTER_OF_GROUP.match(letter)]
     if len(odd) != 1 or len(group) < _NEAR_MIN:
         return None

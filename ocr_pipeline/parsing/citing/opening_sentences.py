@@ -26,7 +26,7 @@ _DIRECTED: Final = re.compile(r"[^.;:]{0,260},\s[^.;:]{0,120}(?<!\w)da\s+(?:giao
 
 
 def of_opening(folded: str, start: int, end: int) -> tuple[Relation, bool] | None:
-    """The relation to the first paper of a text, named at ``start`` to ``end``, and whether the words before it are lost.
+    """The relation to the first paper of a text, at ``start`` to ``end``, and whether the words before it are lost.
 
     To be asked where no cue stands before it.
     """
