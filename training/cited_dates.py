@@ -17,15 +17,19 @@ from typing import Final
 from diacritics.training.corpus import documents
 
 TABLE: Final = Path(__file__).parent.parent / "ocr_pipeline" / "parsing" / "data" / "known_documents.tsv"
-FILES: Final = ("official_documents", "normative_documents", "laws_vlc", "laws_alqac", "legal_articles")
+FILES: Final = ("official_documents", "normative_documents", "laws_vlc", "laws_alqac", "legal_articles", "decisions",
+                "news_baomoi", "news_unc", "general_wiki_misc")  # fmt: skip
 FEWEST: Final = 2
 """So many documents must give a code the same date."""
 NEARLY_ALL: Final = 0.8
 """And so great a share (0..1) of those that give it one."""
+NEAR: Final = dt.timedelta(days=92)
+"""What one document says alone is kept between two numbers of its series that lie no further apart."""
 
 HEAD: Final = """\
-# Dates of documents whose code holds the year, as at least two documents of public collections cite them and nearly all
-# agree. A cited date that differs is doubted, never replaced.
+# Dates of documents whose code holds the year: as at least two documents of public collections cite them and nearly all
+# agree, or as one does where the date lies between those of the numbers before and behind, a quarter of a year apart at
+# most. A cited date that differs is doubted, never replaced.
 code\tdate
 """
 
@@ -60,11 +64,32 @@ def known(texts: Iterable[str]) -> dict[str, str]:
         for code, day in sorted(set(cited(text))):
             given[code][day] += 1
     agreed = {code: days.most_common(1)[0] for code, days in given.items()}
-    return {
+    sure = {
         code: day
-        for code, (day, count) in sorted(agreed.items())
+        for code, (day, count) in agreed.items()
         if count >= FEWEST and count >= NEARLY_ALL * given[code].total()
     }
+    alone = {code: day for code, (day, count) in agreed.items() if count == given[code].total() == 1}
+    return dict(sorted({**sure, **_in_order(alone, sure)}.items()))
+
+
+def _in_order(alone: Mapping[str, str], sure: Mapping[str, str]) -> dict[str, str]:
+    """Of the codes that one document dates those that fit between the sure ones of their series."""
+    series: dict[str, dict[int, dt.date]] = defaultdict(dict)
+    for code, day in sure.items():
+        number, rest = code.split("/", maxsplit=1)
+        series[rest][int(number)] = dt.date.fromisoformat(day)
+    kept = {}
+    for code, day in alone.items():
+        number, rest = code.split("/", maxsplit=1)
+        before = max((each for each in series[rest] if each < int(number)), default=None)
+        behind = min((each for each in series[rest] if each > int(number)), default=None)
+        if before is None or behind is None:
+            continue
+        first, last = series[rest][before], series[rest][behind]
+        if first <= dt.date.fromisoformat(day) <= last and last - first <= NEAR:
+            kept[code] = day
+    return kept
 
 
 def table(texts: Iterable[str]) -> str:

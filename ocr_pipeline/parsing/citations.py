@@ -19,6 +19,8 @@ _BY_TITLE: Final = 0.95
 _NO_TABLE_KNOWS_ALL: Final = 0.93
 _NO_TABLE_KNOWS_ANY: Final = 0.85
 _DOUBTFUL: Final = 0.5
+_OF_ANOTHER: Final = frozenset({Relation.BASIS, Relation.IMPLEMENTS, Relation.PROPOSED_BY, Relation.REPLIES_TO})
+"""No document stands on itself, carries itself out or answers itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,12 @@ def _is_own(one: Cited, own_code: str | None, own_type: str | None, own_date: st
     if own_code is None or one.value is None:
         return False
     same = _compact(one.value) == _compact(own_code)
+    if one.is_short and one.date is None and own_type is not None and fold(one.type) == fold(own_type):
+        same = same or one.value == own_code.partition("/")[0]  # its symbol was not read
     attached = one.relation is Relation.ATTACHED_TO and one.code is not None
     day = one.date.iso if one.date else None
     of_the_day = own_date is not None and day == own_date
-    if same and own_date and day and not of_the_day and not attached:
+    if same and day and not of_the_day and not attached and (own_date or one.relation in _OF_ANOTHER):
         return False  # that of another year bears the same number
     written = attached and (of_the_day or (one.code is not None and not one.code.number.isdecimal()))
     if not same and not (written and _symbol(one.value) == _symbol(own_code)):

@@ -65,7 +65,7 @@ def _said(one: Citation) -> str:
 def _is_known(one: Citation) -> bool:
     if one.code:
         return one.date is not None and known_date(one.code) == one.date
-    return bool(one.title and one.date and is_known_date(one.title, one.date))
+    return bool(one.type and one.title and one.date and is_known_date(one.type, one.title, one.date))
 
 
 def _readings(text: DocumentText, one: Citation) -> list[Citation | None]:
@@ -92,11 +92,14 @@ def _readings(text: DocumentText, one: Citation) -> list[Citation | None]:
 
 
 def _others(word: Word) -> Iterator[str]:
-    """What else a word may say: its second reading, and that up to the symbol where the first alone has the symbol."""
+    """What else a word may say: its figures with the other symbol, its second reading, that with the first symbol."""
     second = word.second or ""
+    number, slash, symbol = word.text.lstrip(_DIRT).rpartition("/")
+    better = second.rpartition("/")[2]
+    if slash and better != symbol and better[:1].isalpha():
+        yield f"{number}/{better}"
     yield second
     number, slash, _ = second.lstrip(_DIRT).rpartition("/")
-    symbol = word.text.rpartition("/")[2]
     if slash and symbol and not symbol[0].isdecimal():
         yield f"{number}/{symbol}"
 
@@ -111,7 +114,10 @@ def _once(found: Sequence[Citation]) -> list[Citation]:
     """The citations, where two are now the same document as one with the mentions of both."""
     kept: dict[object, Citation] = {}
     for place, one in enumerate(found):
-        key = (one.code, one.date) if one.code and one.date else place
+        key: object = (one.code, one.date) if one.code and one.date else place
+        same = [other for other in kept if isinstance(other, tuple) and other[0] == one.code]
+        if one.code and one.date is None and len(same) == 1:
+            key = same[0]
         before = kept.get(key)
         kept[key] = one if before is None else before.model_copy(update={"mentions": (*before.mentions, *one.mentions)})
     return list(kept.values())

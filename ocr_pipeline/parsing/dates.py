@@ -16,13 +16,14 @@ from ocr_pipeline.parsing.tables import digit_lookalikes
 _EARLIEST: Final = 1900
 _LATEST: Final = 2099
 
-# Day, month and year parted by words; "năm" for "tháng" is a misprint that real drafts hold.
+# Day, month and year parted by words; "năm" for "tháng" is a misprint that real drafts hold. Of a worn italic an engine
+# makes "ngủy", "thông", "nóm".
 _SIGN: Final = r"[\s.,:_\-]{0,3}"
 """What stands between the parts of a date: white space, or specks that were read as signs."""
 _IN_WORDS: Final = re.compile(
-    r"(?<!\w)(?:ngay[ \n.,:'’`*\-]{0,3}(?P<day>[\d\]l|] \d(?!\d)|[^\s/;]{1,4}?)|(?P<bare>\d{1,2}))"
-    rf"{_SIGN}(?P<joint>thang|nam){_SIGN}(?P<month>[^\s/;]{{1,3}}?)"
-    rf"{_SIGN}nam{_SIGN}(?P<year>[12][^\s/;.,]{{3}}(?![^\W_])|[12][^\s/;]{{1,2}} [^\s/;.,]{{1,2}}(?![^\W_]))"
+    r"(?<!\w)(?:ng[aou]y[ \n.,:'’`*\-]{0,3}(?P<day>[\d\]l|] \d(?!\d)|[^\s/;]{1,4}?)|(?P<bare>\d{1,2}))"
+    rf"{_SIGN}(?P<joint>th[aou]ng|nam){_SIGN}(?P<month>[^\s/;]{{1,3}}?)"
+    rf"{_SIGN}n[aoeu]m{_SIGN}(?P<year>[12][^\s/;.,]{{3}}(?![^\W_])|[12][^\s/;]{{1,2}} [^\s/;.,]{{1,2}}(?![^\W_]))"
 )
 # Three numbers parted twice by the same sign: 22/ 12/ 2011, 06-5-2019, 27.01.2025.
 _IN_FIGURES: Final = re.compile(
@@ -48,10 +49,17 @@ _ODD_SIGNS: Final = re.compile(
     r"(?<!\w)ngay\s{1,3}(?P<day>\d{1,2})(?:/(?P<month>\d{1,2})[ .:]|[ .:](?P<late>\d{1,2})/)"
     r"(?P<year>(?:19|20)\d\d)(?![\w/])"
 )
+# Both strokes read as signs or as slim figures, everything else in its place: ngày 03:0172025, ngày 19102/2021.
+_STROKES_AS_FIGURES: Final = re.compile(
+    r"(?<!\w)ngay\s{1,3}(?P<day>[0-3]\d)(?:[17l|I!:.,']|/)(?P<month>[01]\d)(?:[17l|I!:.,']|/)"
+    r"(?P<year>(?:19|20)\d\d)(?![\w/])"
+)
 # What an engine makes of "11" between two words: "tháng n năm".
 _AS_ELEVEN: Final = frozenset({"n", "ll", "H"})
 # The same with its second figure read.
 _FIRST_OF_ELEVEN: Final = re.compile(r"^[nHh](?= 1$)")
+_MISPRINTED: Final = frozenset({_ODD_SIGNS, _TORN_AND_DAMAGED, _STROKES_AS_FIGURES})
+"""What these find is never a clean date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +80,15 @@ def find_dates(text: str) -> list[FoundDate]:
     """Every full date (day, month, year) of ``text`` in its order; fractions, months and codes are none."""
     folded = fold(text)
     found: list[FoundDate] = []
-    for pattern in (_IN_WORDS, _AFTER_DAY_WORD, _IN_FIGURES, _TORN_FIGURES, _TORN_AND_DAMAGED, _ODD_SIGNS):
+    for pattern in (
+        _IN_WORDS,
+        _AFTER_DAY_WORD,
+        _IN_FIGURES,
+        _TORN_FIGURES,
+        _TORN_AND_DAMAGED,
+        _ODD_SIGNS,
+        _STROKES_AS_FIGURES,
+    ):
         found += [one for match in pattern.finditer(folded) if (one := _found(text, match)) is not None]
     return _without_overlaps(found)
 
@@ -89,7 +105,7 @@ def _found(text: str, match: re.Match[str]) -> FoundDate | None:
     parts = [text[slice(*match.span(part))] for part in ("year", month, day)]
     if not any(sign.isdigit() for sign in parts[1] + parts[2]):
         return None
-    misprinted = named.get("joint") == "nam" or match.re in (_ODD_SIGNS, _TORN_AND_DAMAGED)
+    misprinted = named.get("joint") == "nam" or match.re in _MISPRINTED
     iso = None if misprinted else _iso(parts)
     parts[1] = "11" if parts[1] in _AS_ELEVEN else _FIRST_OF_ELEVEN.sub("1", parts[1])
     guess = iso or _iso([_as_digits(part) for part in parts])

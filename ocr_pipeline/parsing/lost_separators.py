@@ -1,4 +1,4 @@
-"""Numbers whose dot of thousands was read as a space: "15 250 tổ" is hardly 250, and never sure to be."""
+"""Numbers whose beginning was read apart: "15 250 tổ" is hardly 250, and never sure to be; "8;5%" may be 8,5%."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ _OF_A_THING: Final = re.compile(
     r"(?<!\w)(?:thang|quy|nam|dot|lan|khoa|ky|so|thu|dieu|khoan|muc|phan|bang|lop|to|nhom|loai|hang|cap|vong|vung)\s{1,2}$"
 )
 _LOOK_BACK: Final = 24
+# "8;5%" and "8: 5%": a comma of decimals that was read as another sign; "78, 1%": one with a space behind it.
+_TORN: Final = re.compile(r"\d[;:'’`]\s?$")
+_TORN_SHARE: Final = re.compile(r"\d, $")
+# A sign that opens nothing, or another number by itself: what stands before may belong to the number.
+_CLINGS: Final = re.compile(r"[^\w\s(\[“\"‘'’,;:.\-–+/=><≥≤*]$|(?<![\w.,/-])[1-9]\d? $")
+_HOLDS_ITS_NUMBER: Final = re.compile(
+    r"(?<!\w)(?:so|thang|quy|nam|ngay|dieu|khoan|muc|lan|khoa|ky|lop|to|khu|phan)\s{1,2}\d{1,2} $"
+)
 
 
 def whole_number(folded: str, start: int, number: str) -> tuple[int, str] | None:
@@ -25,3 +33,14 @@ def whole_number(folded: str, start: int, number: str) -> tuple[int, str] | None
         return None
     line = folded.rfind("\n", 0, head.start()) + 1
     return (head.start(), f"{head['head']}.{number}") if folded[line : head.start()].strip(" -+*(") else None
+
+
+def doubt_of_beginning(plain: str, folded: str, at: int, *, share: bool) -> str | None:
+    """A doubt when what stands right before the number at ``at`` may belong to it; ``share``: it is a percentage."""
+    before = max(0, at - 3)
+    if _TORN.search(plain, before, at):
+        return "the sign before it may be a comma: the number may begin further left"
+    torn = (share and _TORN_SHARE.search(plain, before, at)) or _CLINGS.search(plain, before, at)
+    if not torn or _HOLDS_ITS_NUMBER.search(folded, max(0, at - _LOOK_BACK), at):
+        return None
+    return "what stands right before it may belong to it: the number may begin further left"

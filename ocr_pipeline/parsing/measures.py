@@ -79,6 +79,10 @@ _EMPTY_VERBS: Final = re.compile(
 _DONE: Final = re.compile(r"(?:đã|chưa|đang|không)\s", re.IGNORECASE)
 _NOUNS: Final = frozenset("số tổng tỷ mức kinh diện chi thu giá nguồn vốn quy dân sản thời nhu".split())
 """First words of what names a size by itself: "mức", "kinh phí", "diện tích", "quy mô"."""
+_AMOUNTS: Final = frozenset(
+    {"kg", "g", "tấn", "tạ", "yến", "m", "km", "m³", "lít", "suất", "lượt", "triệu tấn", "nghìn tấn"}
+)
+"""Units that say how much there is of a thing and not what it is: "60 kg vật liệu nổ"."""
 _OF_A_WHOLE: Final = re.compile(r"(?:kế hoạch|dự toán|trở lên|dân số|so với)(?!\w)", re.IGNORECASE)
 # A share of what was counted just before: "12 hồ sơ, chiếm 96,1%", "(96,1%)", "đạt 89,2% kế hoạch", "giảm 7,4%".
 _OF_THE_LAST: Final = re.compile(
@@ -118,7 +122,10 @@ def measure_around(
 
 
 def _of_count(before: str, unit: str, after: str, *, sized: bool) -> str | None:
-    thing = f"{unit} {after}".strip()
+    amount = unit.partition("/")[0] in _AMOUNTS
+    if amount and not after:
+        return before or None
+    thing = after if amount else f"{unit} {after}".strip()
     if not before:
         return thing
     if unit.casefold() in before.casefold() or (sized and not after):

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ocr_pipeline.parsing.folding import fold, one_line, unify
-from ocr_pipeline.parsing.outline_labels import NAMED, Rank, numbered_label, roman
+from ocr_pipeline.parsing.outline_labels import NAMED, Label, Rank, due_after, numbered_label, returns, roman
 from schemas import Section, SectionItem
 
 _LONGEST_TITLE: Final = 160
@@ -20,9 +20,14 @@ _FULL_LINE: Final = 55
 _CLOSED: Final = (".", ";", ":", ",", "./.")
 # Where the body ends: the recipients and the signature.
 _FOOT: Final = re.compile(r"\s{0,4}noi nhan\s{0,2}[:.]")
+# Dirt at the margin before a label.
+_SPECK: Final = re.compile(r"[|._'’`~^-]\s{1,2}(?=(?:\d{1,2}|[IVXHLU]{1,5})[.)]\s?[^\W\d_]|Chương\s)")
+# The next part in capitals.
+_NEXT_ROMAN: Final = re.compile(r"\n[ ]{0,4}(?P<label>[IVX]{1,5})\s?[.)-]\s{0,3}(?=[^\sa-zà-ỹ][^\na-zà-ỹ]{3})")
 _SIGN: Final = re.compile(r"[.)\-:]")
 # A label at the beginning of the line below: it is no continuation of a title.
 _LABEL_BELOW: Final = re.compile(r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2}){0,3}|[a-zđA-HĐ])\s?[.)\-](?!\d)|[-+]\s")
+_CHAPTER: Final = len("Chương")
 _ITEMS: Final = (Rank.DASH, Rank.PLUS)
 
 
@@ -139,7 +144,11 @@ class _Builder:
         self._path = []
 
     def _opening(self, line: _Line) -> _Node | None:
+        if not line.text.strip():
+            return None
         start = line.begin + len(line.text) - len(line.text.lstrip())
+        speck = _SPECK.match(self._text, start)
+        start = speck.end() if speck else start
         return self._named(line, start) or self._numbered(line, start)
 
     def _named(self, line: _Line, start: int) -> _Node | None:
@@ -154,21 +163,43 @@ class _Builder:
 
     def _put_right(self, rank: int, label: str) -> str:
         """``Chương II`` behind ``Chương II`` lost a stroke; ``Chương ï`` is ``Chương I``."""
-        name, _, number = label.rpartition(" ")
+        name, number = label[:_CHAPTER], label[_CHAPTER:].strip()
+        if rank != Rank.CHAPTER:
+            name, _, number = label.rpartition(" ")
         last = self._before().get(rank, "").rpartition(" ")[2]
         return f"{name} {roman(number, last)}" if rank < Rank.ARTICLE else label
 
     def _numbered(self, line: _Line, start: int) -> _Node | None:
-        words = line.text.strip()
+        words = line.text[start - line.begin :].strip()
         sign = _SIGN.search(words)
         label = numbered_label(words, self._before(), capitals=_is_capitals(words[sign.end() :] if sign else ""))
         if label is None:
             return None
+        if label.rank in (Rank.ROMAN, Rank.DECIMAL) and _is_capitals(words[label.length :]):
+            label = self._of_lost_strokes(label, line.end)
         if label.rank in _ITEMS:
             # Dashes before the first heading are addressees.
             return _Node(label.rank, label.text, None, start) if self._path else None
         rest = self._text[start + label.length : line.end]
         return _Node(label.rank, label.text, _title(rest, line.following, always=False), start)
+
+    def _of_lost_strokes(self, label: Label, line_end: int) -> Label:
+        """I for III where IV is next, and a second 1 in capitals behind the paragraphs of II, the same."""
+        before = self._before()
+        last = before.get(Rank.ROMAN, "")
+        if label.rank == Rank.DECIMAL:
+            again = label.text == "1" and Rank.DECIMAL in before
+            last = self._last_roman() if again else ""
+        due = due_after(last)
+        if not last or set(due) != {"I"}:
+            return label
+        following = _NEXT_ROMAN.search(self._text, line_end - 1)
+        proven = following["label"] == due_after(due) if following else label.rank == Rank.DECIMAL
+        damaged = label.rank == Rank.DECIMAL or returns(label.text, last)
+        return replace(label, rank=Rank.ROMAN, text=due) if proven and damaged else label
+
+    def _last_roman(self) -> str:
+        return next((node.label for node in reversed(self._path) if node.rank == Rank.ROMAN), "")
 
     def _before(self) -> dict[int, str]:
         """By rank the label of the last sibling that a section of that rank would have if it opened here."""
@@ -185,7 +216,7 @@ class _Builder:
 def _is_heading(text: str, label_end: int, line_end: int, start: int) -> bool:
     """A part that opens a line with a capital and is followed by its sign or by the line's end, not by a sentence."""
     rest = text[label_end:line_end].strip()
-    return text[start].isupper() and (not rest or rest[0] in ".:-–" or _is_capitals(rest))
+    return text[start].isupper() and (not rest or rest[0] in ".,:-–" or _is_capitals(rest))
 
 
 def _is_capitals(words: str) -> bool:

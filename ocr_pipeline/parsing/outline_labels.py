@@ -33,26 +33,33 @@ class Rank(IntEnum):
 NAMED: Final = (
     (Rank.PART, re.compile(r"phan\s{1,2}(?:thu\s{1,2})?(?:[ivx]{1,5}|\d{1,2}|nhat|hai|ba|tu|nam)(?!\w)")),
     (Rank.CHAPTER, re.compile(r"chuong\s{1,2}(?:[ivxl]{1,6}|\d{1,2})(?!\w)")),
+    (Rank.CHAPTER, re.compile(r"chuong\s{0,2}(?:[ivxlhtu!|1]{1,6}|-)(?=[ ]{0,2}[-.]?[ ]{0,2}(?:\n|$))")),
     (Rank.SECTION, re.compile(r"muc\s{1,2}(?:[ivx]{1,5}|\d{1,2})(?!\w)")),
     (Rank.SUBSECTION, re.compile(r"tieu\s{1,2}muc\s{1,2}\d{1,2}(?!\w)")),
     (Rank.ARTICLE, re.compile(r"dieu\s{1,2}\d{1,3}[a-z]?(?=\s{0,2}[.:])")),
+    (Rank.ARTICLE, re.compile(r"dieu\s{1,2}1(?=,\s{1,2}(?!khoan|diem|dieu|muc|chuong)[a-z])")),
 )
-"""Labels in words, in folded text."""
+"""Labels in words, in folded text; the comma behind the first article is a full stop that was misread."""
 # I. / I- / I) — with what engines print for the strokes of I.
-_ROMAN: Final = re.compile(r"(?P<label>[IVXLHTl1|ỊÌÍÏ!]{1,6})\s?(?:[.)]|-(?=\s))\s{0,3}(?=\S)")
+_ROMAN: Final = re.compile(r"(?P<label>[IVXLHTUl1|ỊÌÍÏ!]{1,6}|Vv)\s?(?:[.)]|-(?=\s))\s{0,3}(?=\S)")
 _STRICT_ROMAN: Final = re.compile(r"[IVXL]{1,6}")
 _CAPITAL: Final = re.compile(r"(?P<label>[A-HĐ])\s?[.)]\s{1,3}(?=\S)")
 # 1. / 1) / 1.1. / 1.1 / 1- : before a word, or before a figure where the order proves it.
 _DECIMAL: Final = re.compile(
     r"(?P<label>\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)](?!\d)\s{0,3}|-\s{1,3}|(?<=\d\.\d)\s{1,2})(?P<figure>(?=\d))?(?=[^\W]|[\"“(])"
 )
-_LETTER: Final = re.compile(r"(?P<label>[a-zđ])\s?\)\s{0,3}(?=\S)")
+# The full stop read as another sign, and figures read as signs: before a capital, where the order proves the number.
+_MISREAD_DECIMAL: Final = re.compile(r"(?:(?P<label>\d{1,2})\s?[,:]|(?P<sign>[A-Za-z|!+&$])\s?[.-])\s{1,3}(?=[^\W\d_])")
+_LIKE_FIGURES: Final = {"1": "TIl|!i", "4": "+A", "5": "S", "6": "bG", "8": "B&", "9": "gq", "2": "Zz"}
+_LETTER: Final = re.compile(r"(?P<label>[a-zđ€©])\s?\)\s{0,3}(?=\S)")
 _BULLET: Final = re.compile(r"(?P<label>[-+])\s{1,3}(?=\S)")
 LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
 """The order of the Vietnamese alphabet: đ follows d; f, j, w and z are left out."""
-_LIKE_LETTERS: Final = {"c": "eo", "đ": "d", "d": "đ", "e": "c", "g": "q", "a": "ạáàảả", "b": "h6"}
+_LIKE_LETTERS: Final = {"c": "eo€©", "đ": "d", "d": "đ", "e": "c", "g": "q", "a": "ạáàảả", "b": "h6"}
+_ORDINARY_LABELS: Final = frozenset("ABGI")
+"""These are labels of their own where nothing before them is numbered."""
 _ROMANS: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-_STROKES: Final = str.maketrans({**dict.fromkeys("Tl1|ỊÌÍÏ!", "I"), "H": "II", "L": "I"})
+_STROKES: Final = str.maketrans({**dict.fromkeys("Tl1|ỊÌÍÏ!ti", "I"), "H": "II", "h": "II", "U": "II", "L": "I"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ def numbered_label(line: str, before: dict[int, str], *, capitals: bool) -> Labe
     """
     return (
         _roman(line, before, capitals=capitals)
+        or _misread_decimal(line, before, capitals=capitals)
         or _plain(_CAPITAL, Rank.CAPITAL, line)
         or _decimal(line, before)
         or _letter(line, before)
@@ -86,8 +94,20 @@ def roman(printed: str, last: str) -> str:
     if printed.isdigit():
         return printed
     plain = fold(printed).upper() if fold(printed).upper() in _ROMANS else printed
-    due = _ROMANS[_ROMANS.index(last) + 1] if last in _ROMANS[:-1] else ""
+    due = due_after(last)
+    if due and printed == "-":
+        return due
     return due if due and plain != due and _same_strokes(plain, due, again=plain == last) else plain
+
+
+def due_after(last: str) -> str:
+    """The Roman numeral behind ``last`` (none: the first); none where it is no numeral that labels reach."""
+    return _ROMANS[_ROMANS.index(last) + 1] if last in _ROMANS[:-1] else ""
+
+
+def returns(printed: str, last: str) -> bool:
+    """Whether a numeral is not behind ``last``: a list begins again, or strokes were lost."""
+    return printed in _ROMANS and last in _ROMANS and 0 < _ROMANS.index(printed) <= _ROMANS.index(last)
 
 
 def _roman(line: str, before: dict[int, str], *, capitals: bool) -> Label | None:
@@ -97,7 +117,9 @@ def _roman(line: str, before: dict[int, str], *, capitals: bool) -> Label | None
         return None
     printed = match["label"]
     last = before.get(Rank.ROMAN, "")
-    due = _ROMANS[_ROMANS.index(last) + 1] if last in _ROMANS[:-1] else ""
+    due = due_after(last)
+    if printed == "Vv":
+        return Label(Rank.ROMAN, "V", match.end()) if due == "V" else None
     strict = _STRICT_ROMAN.fullmatch(printed) is not None
     if printed != due and capitals and due and _same_strokes(printed, due, again=printed == last):
         return Label(Rank.ROMAN, due, match.end())
@@ -109,7 +131,15 @@ def _roman(line: str, before: dict[int, str], *, capitals: bool) -> Label | None
 def _same_strokes(printed: str, due: str, *, again: bool) -> bool:
     """Whether ``printed`` is ``due`` with other signs for strokes, or repeats the numeral before: one stroke lost."""
     strokes = printed.translate(_STROKES)
-    return strokes == due or (again and strokes + "I" == due)
+    if due == "I":
+        return strokes == due or printed == "IL"
+    return strokes == due or (again and strokes + "I" == due) or (strokes != printed and strokes in _near(due))
+
+
+def _near(due: str) -> frozenset[str]:
+    """What is left or made of a numeral of strokes alone, one too many or too few: ``Ul`` is III, ``HIIL`` too."""
+    count = len(due) if set(due) == {"I"} else 0
+    return frozenset("I" * more for more in (count - 1, count + 1, count + 2) if count > 1 and more > 0)
 
 
 def _plain(pattern: re.Pattern[str], rank: int, line: str) -> Label | None:
@@ -126,6 +156,24 @@ def _decimal(line: str, before: dict[int, str]) -> Label | None:
     if match["figure"] is not None and not follows(before.get(rank, ""), label):
         return None
     return Label(rank, label, match.end())
+
+
+def _misread_decimal(line: str, before: dict[int, str], *, capitals: bool) -> Label | None:
+    """The number that is due, where its full stop or the number itself was read as another sign."""
+    match = _MISREAD_DECIMAL.match(line)
+    last = before.get(Rank.DECIMAL, "")
+    if match is None or not line[match.end()].isupper() or (last and not last.isdigit()):
+        return None
+    due = str(int(last) + 1) if last else "1"
+    if match["label"]:
+        first = not last and line[match.end("label") :].lstrip().startswith(",")  # a row of a table
+        return Label(Rank.DECIMAL, due, match.end()) if match["label"] == due and not first else None
+    roman_follows = match["sign"] in "TIl|!i" and Rank.ROMAN in before
+    if capitals or roman_follows or match["sign"] not in _LIKE_FIGURES.get(due, ""):
+        return None
+    if match["sign"] in _ORDINARY_LABELS and (not last or Rank.CAPITAL in before):
+        return None
+    return Label(Rank.DECIMAL, due, match.end())
 
 
 def follows(last: str, label: str) -> bool:

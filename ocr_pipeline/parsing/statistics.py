@@ -11,7 +11,7 @@ from ocr_pipeline.parsing.citing.flow import Flow, flow
 from ocr_pipeline.parsing.counted_periods import Periods
 from ocr_pipeline.parsing.dates import FoundDate
 from ocr_pipeline.parsing.folding import fold, one_line, unify
-from ocr_pipeline.parsing.lost_separators import whole_number
+from ocr_pipeline.parsing.lost_separators import doubt_of_beginning, whole_number
 from ocr_pipeline.parsing.measures import comparison_after, measure_around, qualifier_before, speaks_of_the_last
 from ocr_pipeline.parsing.number_words import read_number_words
 from ocr_pipeline.parsing.numbers import NUMBER, read_number
@@ -34,7 +34,8 @@ _OUTLINE_OR_FOLIO: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s|\d{1,4}\s*(?
 _YEARS: Final = range(1900, 2101)
 # A number, perhaps the lower end of a range or the part of a ratio before it, perhaps in brackets.
 _FIGURE: Final = re.compile(
-    rf"(?<![\w.,/\-%])(?:(?P<low>{NUMBER})(?:\s{{0,2}}%)?\s{{0,2}}(?P<joint>-|đến|den)\s{{0,2}}|(?P<part>\d{{1,3}}(?:\.\d{{3}}){{1,3}}|\d{{1,6}})/)?"
+    rf"(?<![\w.,/\-%])(?:(?P<low>{NUMBER})(?:\s{{0,2}}%)?\s{{0,2}}(?P<joint>-|đến|den)\s{{0,2}}"
+    rf"|(?P<part>\d{{1,3}}(?:\.\d{{3}}){{1,3}}|\d{{1,6}})/[ ]?)?"
     rf"(?P<number>{NUMBER})\)?(?![\d/]|[.,]\d)"
 )
 # "không có vụ", "chưa phát sinh trường hợp", "không để xảy ra sự cố".
@@ -56,8 +57,16 @@ _AREA_OF: Final = re.compile(
 # Metres of land are square ones: "hiến 6.800 m đất".
 _LAND: Final = re.compile(r"\s{1,2}(?:dat|ruong|rung|san|mat\s{1,2}nuoc)(?!\w)")
 _LENGTHS: Final = frozenset({"m", "km", "mét"})
-# "8;5%" and "8: 5%": a comma of decimals that was read as another sign.
-_TORN: Final = re.compile(r"\d[;:'’`]\s?$")
+# "ở" as an engine without Vietnamese letters prints it, and the words before "cơ sở" that count.
+_LIKE_AT: Final = frozenset("063")
+_WORD_BEFORE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,})\s{1,3}$")
+_COUNTING_WORDS: Final = frozenset(
+    "co tra gom voi la duoc cho tai cua trong nhat hon gan khoang tren them dung lap so va phat dong cap mo".split()
+)
+# The copies that are kept, on the line of the file: "Lưu: VT, KTTH (05b)", where b is read as h.
+_COPIES: Final = re.compile(r"\(\d{1,2}\s?h\)")
+# Wood and earth are measured in cubic metres: what is left of "4,4 m³ gỗ" are metres.
+_CUBED: Final = re.compile(r"\s{1,2}(?:go|dat\s{1,2}dap|be\s{1,2}tong|cat|soi|da\s{1,2}hoc)(?!\w)")
 _LOOK_BACK: Final = 40
 # Words in brackets behind a quantity, and figures in brackets behind words.
 _IN_BRACKETS: Final = re.compile(
@@ -149,6 +158,10 @@ class _Search:
             if any(self.covered[match.start() : match.end()]) or self._are_years(match):
                 continue
             unit = self._unit(match.end(), match["number"])
+            if unit is not None and self._is_a_word(match, unit):
+                continue
+            if unit is not None and unit.unit.name == "h" and _COPIES.match(self.folded, match.start() - 1):
+                continue
             if unit is not None and not self._names_a_thing(match.start(), unit):
                 yield self._statistic(match, unit)
 
@@ -182,6 +195,13 @@ class _Search:
                     measure=told or measure_around(self.text, (span[1], span[1]), unit.printed, of_none=True),
                     period=self.periods.of(span), raw=self.text[slice(*span)], span=span, confidence=_ABBREVIATED,
                 )  # fmt: skip
+
+    def _is_a_word(self, match: re.Match[str], unit: UnitFound) -> bool:
+        """Whether a bare figure before "cơ sở" is the word "ở" misread: "hòa giải 6 cơ sở"."""
+        if unit.unit.name != "cơ sở" or match["number"] not in _LIKE_AT or match["low"] or match["part"]:
+            return False
+        before = _WORD_BEFORE.search(self.folded, max(0, match.start() - _LOOK_BACK), match.start())
+        return before is not None and before[1] not in _COUNTING_WORDS
 
     @staticmethod
     def _are_years(match: re.Match[str]) -> bool:
@@ -247,11 +267,14 @@ class _Search:
         if found.unit.name in _LENGTHS and self._counts_land(span, found.end):
             reasons.append(f"an area given in {found.unit.name}: the sign ² may be lost")
             found = self._squared(span, found)
+        if found.unit.name in _LENGTHS and _CUBED.match(self.folded, found.end):
+            reasons.append(f"a volume given in {found.unit.name}: the sign ³ may be lost")
         unit, printed = found.unit, found.printed
         read = read_number(number)
         lower = read_number(low).value if low else None
-        if _TORN.search(self.plain, max(0, span[0] - 3), span[0]):
-            reasons.append("the sign before it may be a comma: the number may begin further left")
+        share = unit.kind is StatisticKind.PERCENT
+        if doubt := doubt_of_beginning(self.plain, self.folded, span[0], share=share):
+            reasons.append(doubt)
         in_words = self._in_words(found, round(read.value * unit.factor, 6), len(number))
         if in_words:
             reasons.append(in_words)

@@ -17,16 +17,23 @@ _ROMAN: Final = re.compile(r"[IVXL]+")
 # ("9 tháng năm 2012"), the name of a place ("khu 1 xã Yên").
 _NO_UNIT: Final = re.compile(
     r"(?:năm|tháng|ngày)\s{1,2}(?:\d{4}|\d{1,2}/)|(?:h|giờ)\s{1,2}(?:ngày|\d{2}(?!\d)|sáng|chiều)|"
-    r"tháng\s{1,2}(?:(?:đầu|cuối)\s{1,2}năm|năm\s{1,2}\d{4}|ước|qua)|"
-    r"(?:xã|phường|thị trấn|huyện|tỉnh|thôn|phòng|trường|thành phố|thị xã|quận|khu phố)"
+    r"tháng,?\s{1,2}(?:(?:\w{1,6}\s{1,2})?[đd][âầaàấăằ]\w\s{1,2}n\w{1,2}m|cuối\s{1,2}năm|năm\s{1,2}\d{4}|ước|qua)|"
+    r"xã\s{1,2}hội(?!\w)|(?:xã|phường|thị trấn|huyện|tỉnh|thôn|phòng|trường|thành phố|thị xã|quận|khu phố)"
     r"\s{1,2}[A-ZĐÂĂÊÔƠƯ][^\W\d_]*[a-zà-ỹ]"
 )
 _HOUR_BEFORE: Final = re.compile(r"(?:vao hoi|luc|hoi|truoc|den|tu|bat dau|vao|ket thuc)\s{1,2}$")
 _MONTHS_BEFORE: Final = re.compile(r"(?:luy ke|tinh chung|trong|uoc|ket qua|binh quan)\s{1,2}$")
 _HOURS: Final = frozenset({"giờ", "h"})
 # What an engine prints for m².
-_SQUARE: Final = re.compile(r"[ ]?(?P<per>đ[ồô]ng/)?(?P<kilo>k?)m(?:[?ZỶ‡†°`´ˆ˜*^#@]|[”“\"](?=[,;.\s]))(?!\w)")
+_SQUARE: Final = re.compile(r"[ ]?(?P<per>đ[ồô]ng/)?(?P<kilo>k?)m(?:[?ZỶ‡†°`´ˆ˜*^#@]|[”“\"'’](?=[,;.\s]))(?!\w)")
+# What is measured in m³: the same sign is a three there.
+_CUBED: Final = re.compile(r"\s{1,2}(?:gỗ|gô|đất đắp|bê tông|cát|sỏi)(?!\w)")
+_SUPERSCRIPT: Final = str.maketrans("23", "²³")
+# The second word of "trường hợp", damaged: "trường bợp", "trường họp".
+_CASE: Final = re.compile(r"\s{0,2}truong\s{1,2}(?:[^\W\d_]op|h[^\W\d_]p|hq?o)(?!\w)")
 _LOOK_BACK: Final = 12
+_FLAT: Final = frozenset({"m2", "m3"})
+"""Units whose small figure was typed or read as a plain one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ def _unit_pattern() -> re.Pattern[str]:
     spelt = [re.escape(name).replace(r"\ ", r"\s{1,2}") for name in dict.fromkeys(names)]
     # A rate is counted by a unit of the table or by a word: "/suất/năm", "/đơn vị/năm", "/m²".
     several = "|".join(name for name in spelt if r"\s" in name)
-    terms = r"don vi|nhiem ky|hoc ky|ho so|nguoi dan|nam hoc|ngay dem".replace(" ", r"\s{1,2}")
+    terms = r"don vi|nhiem ky|hoc ky|ho so|nguoi dan|nam hoc|ngay dem|o dich".replace(" ", r"\s{1,2}")
     per = rf"\s?/\s?(?:{terms}|{several}|[^\W\d_]{{1,8}})[²³\d]?"
     return re.compile(rf"\s{{0,2}}(?P<unit>{'|'.join(spelt)})(?P<per>(?:{per}){{0,3}})(?![\w²³])")
 
@@ -64,7 +71,20 @@ def _exact_unit(plain: str, folded: str, at: int) -> re.Match[str] | None:
     if marked is None:
         return None
     loose = _unit_pattern().match(folded, at)
+    if loose and loose.end("unit") > marked.end() and _goes_on(plain, marked, loose):
+        return loose
     return loose if loose and loose.end("unit") == marked.end() else _shorter_pattern(marked["unit"]).match(folded, at)
+
+
+def _goes_on(plain: str, marked: re.Match[str], loose: re.Match[str]) -> bool:
+    """Whether a longer unit begins with the words that are marked right; the marks behind them are damaged.
+
+    "278 tổ chức đàng" counts tổ chức đảng, "5 tổ chức đang hoạt động" does not.
+    """
+    begun = one_line(marked["unit"]).casefold()
+    rest = one_line(plain[marked.end("unit") : loose.end("unit")]).casefold()
+    names = _units_by_fold()[one_line(loose["unit"])]
+    return rest != "đang" and any(name.casefold().startswith(f"{begun} ") for name in names)
 
 
 @cache
@@ -90,6 +110,13 @@ def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | No
         at: Where the number ends.
         number: The number as printed: what is counted in two figures needs no unit of the table ("04 CTĐT").
     """
+    if (match := _SQUARE.match(plain, at)) and not match["per"] and _CUBED.match(plain, match.end()):
+        doubt = f"{match[0].strip()} was taken for m³"
+        return UnitFound(match.end(), statistic_units()["m³"], "m³", doubt=doubt)
+    if (match := _CASE.match(folded, at)) and folded[at : match.end()].split()[-1] != "hop":
+        printed = one_line(plain[at : match.end()])
+        unit = statistic_units()["trường hợp"]
+        return UnitFound(match.end(), unit, unit.name, doubt=f"{printed} was taken for {unit.name}")
     if match := _SQUARE.match(plain, at):
         square = f"{match['kilo']}m²"
         base, printed = ("đồng", f"đồng/{square}") if match["per"] else (square, square)
@@ -103,6 +130,8 @@ def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | No
             per = re.sub(r"\s*/\s*", "/", one_line(plain[slice(*match.span("per"))]))
             doubted = " " not in printed and printed.casefold() != name.casefold()
             why = f"{printed} was taken for {name}" if doubted else None
+            if name in _FLAT:  # an engine has no small figures, and typists often none
+                name = name.translate(_SUPERSCRIPT)
             return UnitFound(match.end(), statistic_units()[name], name + per, doubt=why)
     abbreviated = _ABBREVIATION.match(plain, at)
     if abbreviated and len(number) > 1 and not _ROMAN.fullmatch(abbreviated["abbr"]):

@@ -239,7 +239,7 @@ REPAIRED = [
     ("Quyết định số 12/QĐÐ-UBND", "12/QĐ-UBND", "Đ read twice"),
     ("Quyết định số 12/Qb-UBND", "12/QĐ-UBND", "the type in words bears the repair out"),
     ("Quyết định số 12/0Đ-TTg", "12/QĐ-TTg", "Q as a zero"),
-    ("Nghị định số 12/2020/ND-CP", "12/2020/NĐ-CP", "the bar of Đ lost"),
+    ("Nghị định số 29/2020/ND-CP", "29/2020/NĐ-CP", "the bar of Đ lost"),
     ("Nghị quyết số 12/NQ-HDND", "12/NQ-HĐND", "the bar of Đ lost"),
     ("Tờ trình số 12/TTI-UBND", "12/TTr-UBND", "r as I"),
     ("Nghị quyết số 71/NÑQ-HĐND", "71/NQ-HĐND", "N read twice"),

@@ -114,3 +114,37 @@ def test_any_text_is_borne_and_spans_nest(text: str) -> None:
 def test_long_runs_of_one_piece_are_borne(piece: str) -> None:
     # Work that grows with the square of the text would not come back from this.
     assert len(find_sections(piece * 3_000)) <= 3_000
+
+
+MISREAD = [
+    ("1. Việc thứ nhất;\n2. Việc thứ hai;\n3, Việc thứ ba;", ["1", "2", "3"], "a comma for the full stop"),
+    ("1: Việc thứ nhất;\n2. Việc thứ hai;", ["1", "2"], "a colon for it"),
+    ("4- Việc thứ tư;\nS- Việc thứ năm;", ["4", "5"], "a letter for the figure that is due"),
+    ("3- Việc thứ ba;\n+- Việc thứ tư;", ["3", "4"], "a sign for it"),
+    ("T- Việc thứ nhất;\n2- Việc thứ hai;", ["1", "2"], "the first one"),
+    ("1. Việc thứ nhất;\n| 2. Việc thứ hai;", ["1", "2"], "dirt before it"),
+    ("1. Việc thứ nhất;\n5, Việc thứ năm;", ["1"], "a number that is not due stays text"),
+    ("II. CHỈ TIÊU\nI. NHIỆM VỤ\nIV. KINH PHÍ", ["II", "III", "IV"], "two strokes lost, and IV behind"),
+    ("II. CHỈ TIÊU\nI. NHIỆM VỤ\nII. KINH PHÍ", ["II", "I", "II"], "a list that begins again"),
+    ("IV. KINH PHÍ\nVv. TỔ CHỨC", ["IV", "V"], "a letter read twice"),
+    ("II. CHỈ TIÊU\nUl. TỒN TẠI", ["II", "III"], "strokes read as letters"),
+    ("Chương I\nQUY ĐỊNH CHUNG\nChương -\nCỤ THỂ\nChươngHI\nTHI HÀNH", ["Chương I", "Chương II", "Chương III"],
+     "strokes of a chapter read as other signs"),
+    ("Điều 1, Phê duyệt Đề án\nĐiều 2. Tổ chức", ["Điều 1", "Điều 2"], "a comma behind the first article"),
+    ("Điều 1, Khoản 2 của Luật\nĐiều 2. Tổ chức", ["Điều 2"], "a reference that opens a line"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "labels", "why"), MISREAD)
+def test_a_label_that_is_due_is_found_however_it_was_read(text: str, labels: list[str], why: str) -> None:
+    assert [section.label for section in find_sections(text)] == labels, why
+
+
+def test_a_blank_line_opens_nothing() -> None:
+    parts = find_sections("\nĐiều 1. Phạm vi\n\nĐiều 2. Đối tượng\n")
+    assert [part.label for part in parts] == ["Điều 1", "Điều 2"]
+
+
+def test_a_second_first_paragraph_in_capitals_is_the_next_part() -> None:
+    text = "II. HẠN CHẾ\n1. Kinh phí còn thiếu;\n2. Cán bộ còn thiếu.\n1. NHIỆM VỤ TRỌNG TÂM\n1. Rà soát;"
+    assert [part.label for part in find_sections(text)] == ["II", "III"]

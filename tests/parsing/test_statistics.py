@@ -33,7 +33,7 @@ VALUES = [
     ("mức 10.000.000 đồng/suất/năm", 10_000_000, "đồng/suất/năm", StatisticKind.MONEY, "a compound unit"),
     ("hỗ trợ 5.000.000 đồng/đơn vị/ năm", 5_000_000, "đồng/đơn vị/năm", StatisticKind.MONEY, "words of two syllables"),
     ("giá 800.000 đồng/m²", 800_000, "đồng/m²", StatisticKind.MONEY, "a price"),
-    ("cả nước có 63 tỉnh, thành phố", 63, "tỉnh, thành phố", StatisticKind.COUNT, "a unit of two names"),
+    ("cả nước có 63 tỉnh, thành phố", 63, "tỉnh", StatisticKind.COUNT, "the first of two units of one rank"),
     ("hệ số 3,66 kể từ", 3.66, "hệ số", StatisticKind.INDEX, "the unit stands first"),
     ("tổng số: 1.250 hồ sơ", 1250, "hồ sơ", StatisticKind.COUNT, "tổng số is no number of a thing"),
     ("gồm 1.846 tô chức", 1846, "tổ chức", StatisticKind.COUNT, "a damaged mark in a long unit"),
@@ -260,3 +260,30 @@ def test_no_digit_of_a_quantity_is_altered(number: int, unit: str) -> None:
 def test_long_runs_of_one_piece_are_borne(piece: str) -> None:
     # Work that grows with the square of the text would not come back from this.
     assert len(find_statistics(piece * 1_000, [], [])) <= 1_000
+
+
+PARTS = [
+    ("có 108/ 126 xã đạt chuẩn", 108, False, "a space behind the stroke of a ratio"),
+    ("có 6 10 thôn đạt chuẩn", 10, True, "another number right before it"),
+    ("đạt 78, 1% kế hoạch", 1, True, "a share torn at its comma"),
+    ("Có 7/†0 phường đạt chuẩn", 0, True, "a sign right before it"),
+    ("tháng 6 120 hồ sơ", 120, False, "the number before it is a month's"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "flagged", "why"), PARTS)
+def test_what_may_be_the_end_of_a_number_is_flagged(text: str, value: float, flagged: bool, why: str) -> None:
+    (found,) = find_statistics(text, [], [])
+    assert (found.value, found.needs_review) == (value, flagged), why
+
+
+NO_QUANTITIES = [
+    ("- Lưu: VT, KTTH (05h).", "copies that are kept"),
+    ("tổ chức hòa giải 6 cơ sở", "the word ở misread"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NO_QUANTITIES)
+def test_a_misread_word_is_no_quantity(text: str, why: str) -> None:
+    assert find_statistics(text, [], []) == [], why
+    assert len(find_statistics("kiểm tra 6 cơ sở", [], [])) == 1

@@ -44,6 +44,23 @@ def test_what_is_known(texts: list[str], kept: dict[str, str], why: str) -> None
     assert known(texts) == kept, why
 
 
+def decree(number: int, day: str) -> str:
+    return f"Nghị định số {number}/2020/NĐ-CP ngày {day}"
+
+
+@pytest.mark.parametrize(
+    ("day", "behind", "kept", "why"),
+    [
+        ("10/3/2020", "20/3/2020", True, "between the numbers before and behind"),
+        ("10/4/2020", "20/3/2020", False, "later than the number behind"),
+        ("10/3/2020", "20/9/2020", False, "the two are too far apart to say much"),
+    ],
+)
+def test_what_one_document_says_is_kept_where_it_is_in_order(day: str, behind: str, kept: bool, why: str) -> None:
+    texts = [*[f"{of('05/3/2020')} {decree(35, behind)}"] * 2, decree(33, day)]
+    assert ("33/2020/NĐ-CP" in known(texts)) is kept, why
+
+
 def test_the_table_is_in_order() -> None:
     texts = [of("05/3/2020") + "\nThông tư số 01/2011/TT-BNV ngày 19/01/2011"] * 2
     assert table(texts) == HEAD + "1/2011/TT-BNV\t2011-01-19\n30/2020/NĐ-CP\t2020-03-05\n"

@@ -1,7 +1,7 @@
 """Codes of documents in running text: number and symbol, in every grammar in use, and the damage a scan does to them.
 
 Grammars: ``15/QĐ-BNV``, ``234/SYT-VP``, ``30/2020/NĐ-CP``, ``64/2025/QH15``, ``30/VBHN-VPQH``, Party ``37-NQ/TW``,
-old ``88/CP`` and ``127/UB-QĐ-NĐ``, joint ``55/2005/TTLT-BNV-VPCP``. A digit is never changed, dropped or added.
+old ``88/CP``, ``202-CT``, ``127/UB-QĐ-NĐ``, joint ``55/2005/TTLT-BNV-VPCP``. No digit is changed, dropped or added.
 """
 
 from __future__ import annotations
@@ -35,9 +35,19 @@ _PARTY: Final = re.compile(
 )
 # Number and year with no symbol: "Quyết định số 31/2017".
 _NO_SYMBOL: Final = re.compile(r"(?<![\w/§.,\-])(?P<number>\d{1,5})[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?![\w/]|-\w)")
-# The slash read as a space or lost, after "số": "số 417 TTr-UBND", "số 06NQ-HĐT".
+# Before 1997 the centre of government joined its name to the number: "Quyết định số 202-CT", "Nghị định số 72-HĐBT".
+_OLD_CENTRE: Final = re.compile(
+    r"(?<!\w)[sS]ố[.:]?\s{1,2}(?P<number>\d{1,4})-(?P<agency>CT|HĐBT|HĐCP|CP|TTg)(?![\w/\-])"
+)
+# The slash lost or misread, after "số": "số 417 TTr-UBND", "số 06NQ-HĐT", "số 18'KH-STC".
 _NO_SLASH: Final = re.compile(
-    rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,5}}[a-zđ]?)[ ]?(?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
+    rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,5}}[a-zđ]?)[ '’:|.]{{0,2}}"
+    rf"(?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
+)
+# Both slashes of a code with its year read as other signs, after "số": "số 34:2016 NĐ-CP".
+_ODD_SLASHES: Final = re.compile(
+    rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,4}})[:.,'’ ](?P<year>(?:19|20)\d\d)[ /:.'’]{{1,2}}"
+    rf"(?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
 )
 # A legislature whose term is not all figures: QHI5, UBTVQH1S.
 _DAMAGED_TERM: Final = re.compile(r"(?P<house>(?:UBTV)?QH)(?P<term>(?=\w?[^\W\d])\w{2})")
@@ -59,6 +69,7 @@ class Code:
     doubts: tuple[str, ...] = ()
     odd_year: str | None = None
     lost_slash: bool = False
+    hyphened: bool = False
 
     @property
     def notation(self) -> str | None:
@@ -71,7 +82,7 @@ class Code:
     @property
     def value(self) -> str:
         """The code as one writes it, with no white space."""
-        if self.party:
+        if self.party or self.hyphened:
             return f"{self.number}-{self.notation}"
         year = self.odd_year or self.year
         if self.lost_slash and not self.odd_year:
@@ -94,7 +105,9 @@ def find_codes(text: str) -> list[Code]:
     ]
     taken |= {at for code in usual for at in range(*code.span)}
     other = [
-        code for code in (*_codes_without_symbol(plain), *_codes_without_slash(plain)) if code.span[0] not in taken
+        code
+        for code in (*_codes_without_symbol(plain), *_codes_without_slash(plain), *_codes_of_the_old_centre(plain))
+        if code.span[0] not in taken
     ]
     return sorted([*party, *usual, *other], key=lambda code: code.span)
 
@@ -104,12 +117,20 @@ def _codes_without_symbol(plain: str) -> Iterator[Code]:
         yield Code(match.span(), match["number"], match["year"], ())
 
 
+def _codes_of_the_old_centre(plain: str) -> Iterator[Code]:
+    for match in _OLD_CENTRE.finditer(plain):
+        groups = (Group(match["agency"], known=True),)
+        yield Code((match.start("number"), match.end()), match["number"], None, groups, hyphened=True)
+
+
 def _codes_without_slash(plain: str) -> Iterator[Code]:
-    for match in _NO_SLASH.finditer(plain):
+    for match in (*_NO_SLASH.finditer(plain), *_ODD_SLASHES.finditer(plain)):
         groups, length = _groups(match["notation"], first=True)
         if len(groups) > 1 and all(group.known for group in groups[:2]):
             span = (match.start("number"), match.start("notation") + length)
-            yield _judged(span, match["number"], None, groups, doubts=["the sign between number and symbol is missing"])
+            year = match.groupdict().get("year")
+            doubts = ["the sign between number and symbol is missing"]
+            yield _judged(span, match["number"], year, groups, doubts=doubts)
 
 
 def _party_codes(plain: str) -> Iterator[Code]:

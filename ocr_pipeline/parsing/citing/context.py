@@ -33,7 +33,7 @@ _LIST_GOES_ON: Final = re.compile(r"[,;:]\s*\n?$")
 # Between a code and its date: nothing but commas, "ban hành", a stray sign, or the issuer ("của UBND tỉnh").
 _BEFORE_DATE: Final = re.compile(
     r"(?:[.:](?!\s))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban hanh|ky)\s{1,2})?"
-    r"(?:cung\s{1,2})?(?:ngay\s{1,2})?"
+    r"(?:cung\s{1,2})?(?:ngay[\s.]{1,4})?"
 )
 # Dirt between a code and "ngày" with its small letter, which opens no sentence: "43/2023/NĐ-CP. ngày 30/6/2023".
 _DIRT_BEFORE_DATE: Final = re.compile(r"[^\w;]{1,7}(?:[^\W\d]{1,2}[^\w;]{1,3})?")

@@ -10,8 +10,9 @@ from typing import Final
 
 from ocr_pipeline.parsing.citing import context
 from ocr_pipeline.parsing.citing.codes import Code, find_codes
-from ocr_pipeline.parsing.citing.known import known_date
+from ocr_pipeline.parsing.citing.known import known_date, out_of_order
 from ocr_pipeline.parsing.citing.laws import Law, find_laws
+from ocr_pipeline.parsing.citing.likely_codes import as_others_date, likely_code
 from ocr_pipeline.parsing.citing.lists import in_one_list, sharing_a_symbol, with_shared_dates
 from ocr_pipeline.parsing.citing.locators import locator_before
 from ocr_pipeline.parsing.citing.mentions import Cited, CitedDate
@@ -85,6 +86,7 @@ class _Gathering:
         at = code.span[0]
         if context.is_own_head(self.text, self.folded, code.span, party=code.party):
             return None
+        code = self._with_bars(code)
         own = self._type_of_symbol(code)
         words = (law.type, law.span[0]) if law else context.type_in_words(self.folded, at, own)
         number_word = context.has_number_word(self.folded, at)
@@ -102,6 +104,9 @@ class _Gathering:
         elif date is not None and date.iso is None:
             date = _as_known(code, date) or date
         issuer = context.issuer_after(self.text, end)
+        likely = likely_code(code, date.iso if date else None, issuer)
+        if likely is not code:
+            code, doubts = likely, (*likely.doubts, *_date_doubts(date))
         doubts = (*doubts, *self._witnessed(code), *_unlike_known(code, date), *_without_year(code, date))
         return Cited((start, end), kind, code, law.title if law else None, date, issuer=issuer, doubts=doubts)
 
@@ -143,6 +148,17 @@ class _Gathering:
             yield replace(one, span=each.span, type=words[0] if words else one.type, code=each, date=None, title=None,
                           doubts=(), shares_symbol=True)  # fmt: skip
 
+    def _with_bars(self, code: Code) -> Code:
+        """The code with Đ for D where a name in the text has those initials and no table knows the group."""
+        groups = list(code.groups)
+        for place, group in enumerate(groups):
+            if not group.known and (name := self.witnesses.with_bar(group.value, code.span[0])):
+                doubt = f"D for Đ: a name in the text has the initials {name}"
+                groups[place] = replace(group, value=name, doubt=doubt)
+        changed = tuple(groups)
+        new = tuple(group.doubt for group in changed if group.doubt and group not in code.groups)
+        return replace(code, groups=changed, doubts=(*code.doubts, *new)) if changed != code.groups else code
+
     def _witnessed(self, code: Code) -> Iterator[str]:
         """A doubt about the agency, when neither a table nor the text knows it."""
         groups = code.groups
@@ -150,9 +166,6 @@ class _Gathering:
         if len(groups) <= place or any(group.value in agencies() for group in groups) or groups[place].doubt:
             return
         group = groups[place]
-        if not group.known and (name := self.witnesses.with_bar(group.value, code.span[0])):
-            yield f"D for Đ: a name in the text has the initials {name}"
-            return
         unknown = not group.known and not any(each.known for each in groups[place + 1 :])
         borne_out = self.witnesses.bear_out(group.value, code.span[0])
         if unknown and not borne_out and not self.witnesses.stands_again(group.value):
@@ -174,9 +187,15 @@ class _Gathering:
             printed = self.text[slice(*match.span(2))].rstrip(".,;:)")
             date = self.dates.after(self.folded, match.end())
             end = date.span[1] if date else match.end()
-            doubts = (f"{printed} has the shape of no code",)
+            doubts = [f"{printed} has the shape of no code"]
             kind = context.type_name(match[1])
-            yield Cited((match.start(), end), kind, date=date, unread=printed, doubts=doubts)
+            iso = date.iso if date else None
+            code = None
+            if known := as_others_date(printed, iso):
+                doubts.append(f"it was taken for {known}, which others date {iso}")
+                code = replace(find_codes(known)[0], span=match.span(2))
+            unread = None if code else printed
+            yield Cited((match.start(), end), kind, code, date=date, unread=unread, doubts=tuple(doubts))
 
 
 def _clear_of(found: list[Cited], more: Iterator[Cited]) -> list[Cited]:
@@ -199,10 +218,14 @@ def _as_known(code: Code, date: CitedDate) -> CitedDate | None:
 
 
 def _unlike_known(code: Code, date: CitedDate | None) -> Iterator[str]:
-    """A doubt when others cite the same code with another date: the number or the date was misread or misprinted."""
+    """A doubt when others date the same code or its neighbours otherwise: number or date was misread or misprinted."""
+    if date is None or date.iso is None:
+        return
     known = known_date(code.value)
-    if known is not None and date is not None and date.iso is not None and date.iso != known:
+    if known is not None and date.iso != known:
         yield f"others date {code.value} {known}"
+    elif known is None and (doubt := out_of_order(code.value, date.iso)):
+        yield f"{code.value} of {date.iso} is out of order: {doubt}"
 
 
 def _without_year(code: Code, date: CitedDate | None) -> Iterator[str]:

@@ -39,30 +39,31 @@ class KnownLaw:
 
 
 @cache
-def known_laws() -> dict[str, KnownLaw]:
-    """The laws of the table by folded title."""
-    laws = (KnownLaw(row["type"], row["title"], tuple(row["dates"].split())) for row in table_rows("laws"))
+def known_laws(kind: str) -> dict[str, KnownLaw]:
+    """The laws of one type by folded title: an ordinance may have the title of the law that replaced it."""
+    rows = (row for row in table_rows("laws") if row["type"] == kind)
+    laws = (KnownLaw(row["type"], row["title"], tuple(row["dates"].split())) for row in rows)
     return {_bare(law.title): law for law in laws}
 
 
 @cache
-def _by_first_word() -> dict[str, list[str]]:
+def _by_first_word(kind: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for bare in sorted(known_laws(), key=len, reverse=True):
+    for bare in sorted(known_laws(kind), key=len, reverse=True):
         found.setdefault(bare.split(" ", 1)[0], []).append(bare)
     return found
 
 
-def known_title_at(folded: str, at: int) -> tuple[KnownLaw, int] | None:
-    """The longest known title that stands at ``at`` (white space before it apart), and where it ends."""
+def known_title_at(kind: str, folded: str, at: int) -> tuple[KnownLaw, int] | None:
+    """The longest known title of that type at ``at`` (white space before it apart), and where it ends."""
     first = _WORD.search(folded, at, at + 40)
     if first is None:
         return None
-    for bare in _by_first_word().get(first[0].rstrip(",;.:"), ()):
+    for bare in _by_first_word(kind).get(first[0].rstrip(",;.:"), ()):
         words = bare.split(" ")
         end = _end_of_words(folded, first.start(), words)
         if end is not None:
-            return known_laws()[bare], end
+            return known_laws(kind)[bare], end
     return None
 
 
@@ -92,44 +93,45 @@ def put_right(kind: str, title: str, date: str | None = None) -> tuple[str, str 
     part ("Luật Tổ chức Chính phủ và L quyền địa phương" behind "sửa đổi …").
     """
     bare = _bare(title)
-    known = known_laws().get(bare)
+    laws = known_laws(kind)
+    known = laws.get(bare)
     if known is not None:
         return (title, None) if title.casefold() == known.title.casefold() else (known.title, None)
     near = process.extractOne(
-        bare, known_laws().keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_UNLIKE, processor=None
+        bare, laws.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_UNLIKE, processor=None
     )
-    if near is None or known_laws()[near[0]].type != kind or date not in known_laws()[near[0]].dates:
+    if near is None or date not in laws[near[0]].dates:
         whole = _whole_of(kind, bare, date)
         if whole is not None:
             return whole, f"{title} was taken for what is left of {whole}"
-    if near is None or known_laws()[near[0]].type != kind:
+    if near is None:
         return title, None
-    true = known_laws()[near[0]].title
-    if near[1] < _LIKE and date not in known_laws()[near[0]].dates:
+    true = laws[near[0]].title
+    if near[1] < _LIKE and date not in laws[near[0]].dates:
         return title, f"{title} is no known title, but much like {true}"
     return true, f"{title} was taken for {true}"
 
 
-def misread_date(title: str, iso: str) -> str | None:
+def misread_date(kind: str, title: str, iso: str) -> str | None:
     """The date of a law of this title of which ``iso`` may be a misreading: all but a figure or two are the same."""
-    known = known_laws().get(_bare(title))
+    known = known_laws(kind).get(_bare(title))
     if known is None or iso in known.dates:
         return None
     return next((date for date in known.dates if Levenshtein.distance(date, iso) <= _ALTERED), None)
 
 
-def is_known_date(title: str, iso: str) -> bool:
+def is_known_date(kind: str, title: str, iso: str) -> bool:
     """Whether a law of this title was passed on that day."""
-    known = known_laws().get(_bare(title))
+    known = known_laws(kind).get(_bare(title))
     return known is not None and iso in known.dates
 
 
-def only_date(title: str, read: str = "") -> str | None:
+def only_date(kind: str, title: str, read: str = "") -> str | None:
     """The date of the law of this title, when but one is known, or but one that ``read`` may be the remnant of.
 
     ``read`` is what stands behind the title: a date stays possible while its figures come in the order of its own.
     """
-    known = known_laws().get(_bare(title))
+    known = known_laws(kind).get(_bare(title))
     if known is None:
         return None
     figures = re.sub(r"\D", "", read)
@@ -159,7 +161,7 @@ def _whole_of(kind: str, bare: str, date: str | None) -> str | None:
     """The one known title of that day that ``bare`` is what was left of, its beginning lost."""
     if date is None or len(bare) < _REMNANT_LETTERS:
         return None
-    laws = [law for key, law in known_laws().items() if law.type == kind and date in law.dates and len(key) > len(bare)]
+    laws = [law for key, law in known_laws(kind).items() if date in law.dates and len(key) > len(bare)]
     least = _REMNANT_LIKE * len(bare)
     like = [law for law in laws if LCSseq.similarity(bare, _bare(law.title)) >= least]
     if len(like) != 1 or _bare(like[0].title).startswith(bare.split(" ", 1)[0]):

@@ -7,18 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ocr_pipeline.parsing.citing.codes import Code
 from ocr_pipeline.parsing.citing.context import Dates, date_is_announced
-from ocr_pipeline.parsing.citing.law_titles import known_title_at, misread_date, only_date, put_right
+from ocr_pipeline.parsing.citing.law_titles import (
+    is_known_date,
+    known_title_at,
+    misread_date,
+    only_date,
+    put_right,
+)
 from ocr_pipeline.parsing.citing.mentions import CitedDate
 from ocr_pipeline.parsing.folding import fold, one_line
 
 _NAMES: Final = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
-# "pháp luật" is no law.
-_LAW: Final = re.compile(r"(?<!\w)(?<!phap )(?<!phap\n)(bo\s{1,2}luat|luat|phap\s{1,2}lenh|hien\s{1,2}phap)(?!\w)")
+# "pháp luật" is no law. Behind "Căn cứ", where the title is known, "Luật" may be damaged: Ludt, Luậr, Lugt, Tuật.
+_DAMAGED: Final = r"(?:(?<=can cu )|(?<=; )|(?<=;\n))[liut1|]u\w{1,2}[tr]"
+_LAW: Final = re.compile(
+    rf"(?<!\w)(?<!phap )(?<!phap\n)"
+    rf"(bo\s{{1,2}}luat|luat|phap\s{{1,2}}lenh|hien\s{{1,2}}phap|(?P<damaged>{_DAMAGED}))(?!\w)"
+)
 _LONGEST_TITLE: Final = 300
 _END: Final = re.compile(r'[;:.()"“”?!]')
 _YEAR: Final = re.compile(r"\s{0,2},?\s{0,2}(?<!\w)nam\s{1,2}((?:19|20)\d\d)(?!\w)")
@@ -75,18 +85,29 @@ def find_laws(text: str, folded: str, codes: Sequence[Code], dates: Dates) -> li
         code_at = starts[next_code] if next_code < len(starts) else None
         law = (
             _known(text, folded, match, code_at, dates)
-            or _law(text, folded, match, code_at, dates)
+            or _known_by_its_day(_law(text, folded, match, code_at, dates), sure=not match["damaged"])
             or _undated(text, folded, match)
         )
         at = match.end() if law is None else law.span[1]
         if law is not None:
-            laws.append(_judged(law))
+            laws.append(_judged(law, folded))
     return sorted([*laws, *_again(folded, laws)], key=lambda law: law.span)
+
+
+def _known_by_its_day(law: Law | None, *, sure: bool) -> Law | None:
+    """The law; where the word for it is damaged only when a known one of that day has almost its title."""
+    if law is None or sure or law.date is None or law.date.iso is None:
+        return law if sure else None
+    return law if is_known_date(law.type, put_right(law.type, law.title, law.date.iso)[0], law.date.iso) else None
+
+
+def _kind(match: re.Match[str]) -> str:
+    return "Luật" if match["damaged"] else _NAMES[one_line(match[1])]
 
 
 def _known(text: str, folded: str, match: re.Match[str], code_at: int | None, dates: Dates) -> Law | None:
     """A law whose title is in the table, with a date, a year or a code behind it."""
-    kind, start = _NAMES[one_line(match[1])], match.start()
+    kind, start = _kind(match), match.start()
     end = _end_of_known(folded, match)
     if end is None:
         return None
@@ -112,11 +133,11 @@ def _undated(text: str, folded: str, match: re.Match[str]) -> Law | None:
     leans = _LEANS_ON.search(folded, max(0, start - _WORDS_BEFORE), start)
     if not announced and not (leans and title[0].isupper()):
         return None
-    kind = _NAMES[one_line(match[1])]
+    kind = _kind(match)
     if _CLOSES.match(folded, end):
         return Law((start, end), kind, title)
     doubt = "the date after the title cannot be read"
-    likely = only_date(title, _ruined(folded, end)) if announced else None
+    likely = only_date(kind, title, _ruined(folded, end)) if announced else None
     return Law((start, end), kind, title, CitedDate((end, end), None, likely) if likely else None, doubts=(doubt,))
 
 
@@ -126,12 +147,12 @@ def _ruined(folded: str, at: int) -> str:
 
 
 def _end_of_known(folded: str, match: re.Match[str]) -> int | None:
-    found = known_title_at(folded, match.end())
-    return found[1] if found and found[0].type == _NAMES[one_line(match[1])] else None
+    found = known_title_at(_kind(match), folded, match.end())
+    return found[1] if found else None
 
 
 def _law(text: str, folded: str, match: re.Match[str], code_at: int | None, dates: Dates) -> Law | None:
-    kind = _NAMES[one_line(match[1])]
+    kind = _kind(match)
     start = match.end()
     end = min(len(text), start + _LONGEST_TITLE)
     end = _sentence_end(text, start, end)
@@ -178,7 +199,8 @@ def _checked(
     if not title:
         return Law((begin, end), kind, kind, date, year, code_at) if kind == "Hiến pháp" else None
     amending = _AMENDING.match(fold(title))
-    if not (title[0].isupper() or amending) or _NOT_A_TITLE.search(title.casefold()):
+    constitution = kind == "Hiến pháp" and title.startswith("nước")
+    if not (title[0].isupper() or amending or constitution) or _NOT_A_TITLE.search(title.casefold()):
         return None
     if _WHO_ACTS.search(title.casefold()):
         return None
@@ -189,14 +211,17 @@ def _checked(
     return Law((begin, end), kind, title, date, year, code_at, doubts)
 
 
-def _judged(law: Law) -> Law:
+def _judged(law: Law, folded: str) -> Law:
     """The law with its title put right and its date held against the known ones."""
     title, doubt = put_right(law.type, law.title, law.date.iso if law.date else None)
     doubts = [*law.doubts, *filter(None, [doubt])]
-    other = misread_date(title, law.date.iso) if law.date and law.date.iso else None
+    other = misread_date(law.type, title, law.date.iso) if law.date and law.date.iso else None
     if other:
         doubts.append(f"others date a law of this title {other}")
-    return Law(law.span, law.type, title, law.date, law.year, law.code_at, tuple(doubts))
+    date = law.date
+    if date and date.iso is None and date.likely is None:
+        date = replace(date, likely=only_date(law.type, title, folded[slice(*date.span)]))
+    return Law(law.span, law.type, title, date, law.year, law.code_at, tuple(doubts))
 
 
 def _again(folded: str, laws: Sequence[Law]) -> Iterator[Law]:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
 
 from ocr_pipeline.parsing.citing.mentions import Cited
 from ocr_pipeline.parsing.folding import fold, one_line
+
+_ALTERED: Final = 2
+"""So many signs of a symbol may differ for it to be the one that stands whole elsewhere, behind the same number."""
 
 
 @dataclass(slots=True)
@@ -77,9 +83,17 @@ def merge(mentions: list[Cited]) -> list[Gathered]:
     coded: _Shelves = {}
     titled: _Shelves = {}
     numbered: _Shelves = {}
-    for one in (m for m in mentions if m.value and not m.is_short):
+    whole = [m for m in mentions if m.value and not m.is_short]
+    damaged = {place: home for place, m in enumerate(whole) if (home := _whole_of(m, whole)) is not None}
+    for place, one in enumerate(whole):
+        if place in damaged:
+            continue
         entry = _file(order, coded.setdefault((fold(one.value or ""),), _Shelf()), one)
         _shelve(titled, numbered, entry, one)
+    for place, home in damaged.items():
+        found = coded[(fold(home.value or ""),)].home(home)
+        if found is not None:
+            found.mentions.append(whole[place])
     by_title = [m for m in mentions if m.value is None]
     for one in sorted(by_title, key=lambda m: (m.date is None, m.year is None)):  # dated ones first, bare titles last
         _file(order, titled.setdefault(_title_key(one), _Shelf()), one)
@@ -88,6 +102,29 @@ def merge(mentions: list[Cited]) -> list[Gathered]:
     for entry in order:
         entry.mentions.sort(key=lambda m: m.span)
     return sorted(order, key=lambda entry: entry.first.span)
+
+
+def _whole_of(one: Cited, others: list[Cited]) -> Cited | None:
+    """The one mention of the same type and number that ``one``, damaged, is read almost like; but one has a date."""
+    if not (one.unread or one.doubts):
+        return None
+    dated = one.date is not None and one.date.iso is not None
+    like = {
+        other.value: other
+        for other in others
+        if other is not one
+        and not other.doubts
+        and other.type == one.type
+        and not (dated and other.date)
+        and _is_like(one.value, other.value)
+    }
+    return next(iter(like.values())) if len(like) == 1 else None
+
+
+def _is_like(one: str | None, other: str | None) -> bool:
+    read, whole = (fold(code or "").partition("/") for code in (one, other))
+    same_number = read[0] == whole[0] != "" and len(whole[2]) > _ALTERED
+    return same_number and Levenshtein.distance(read[2], whole[2]) <= _ALTERED
 
 
 def _file(order: list[Gathered], shelf: _Shelf, one: Cited) -> Gathered:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from ocr_pipeline.parsing.folding import unify
+from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.tables import agencies, document_types, drafting_units, letter_damage, type_of_abbreviation
 
 # A legislature: QH15, UBTVQH14; the digits are the term (khóa).
@@ -16,6 +16,7 @@ _LEGISLATURE: Final = re.compile(r"(?:PL-)?(?:UBTV)?QH\d{1,2}")
 _DAMAGED_LEGISLATURE: Final = re.compile(r"((?:UBTV)?)[OG0C](H\d{1,2})")
 # Letters of symbols: capitals of the Vietnamese alphabet, and the small ones of TTr, CTr, TTg, QyĐ, SNgV.
 _CLEAN_GROUP: Final = re.compile(r"[A-ZĐÂĂÊÔƠƯ&]{2,14}\d{0,2}")
+_LETTER_OF_GROUP: Final = re.compile(r"[A-ZĐÂĂÊÔƠƯ&]")
 _NEAR_MIN: Final = 3
 # What an engine makes of a hyphen between two capitals.
 _UPRIGHT: Final = frozenset("IÍÌỊỈĨl1|!T")
@@ -93,6 +94,16 @@ def _neighbour(group: str) -> str | None:
     )
 
 
+def _without_odd_letter(group: str) -> str | None:
+    """The known agency with the one letter that no symbol has there plain, or without it: ŠTC, BTfC, ŠSTC."""
+    odd = [at for at, letter in enumerate(group) if not _LETTER_OF_GROUP.match(letter)]
+    if len(odd) != 1 or len(group) < _NEAR_MIN:
+        return None
+    before, behind = group[: odd[0]], group[odd[0] + 1 :]
+    plain = fold(group[odd[0]]).upper() if group[odd[0]].isupper() else ""
+    return next((form for form in (before + plain + behind, before + behind) if form in agencies()), None)
+
+
 def _is_run_together(group: str) -> bool:
     """A type and an agency with no hyphen between them: ``NĐCP``."""
     types, known = type_of_abbreviation(), agencies()
@@ -128,6 +139,8 @@ def read_group(printed: str, *, first: bool) -> Group:
         return Group(value, known=True, repaired=True, doubt=f"{printed} was taken for {value}")
     if first and _is_run_together(plain):
         return Group(plain, known=False, doubt=f"{printed} may have lost its hyphen")
+    if (whole := _without_odd_letter(plain)) is not None:
+        return Group(whole, known=True, repaired=True, doubt=f"{printed} was taken for {whole}")
     if not _CLEAN_GROUP.fullmatch(plain):
         return Group(plain, known=False, doubt=f"{printed} holds signs that symbols do not have")
     neighbour = _neighbour(plain)

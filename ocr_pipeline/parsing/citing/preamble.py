@@ -19,7 +19,7 @@ _CITED: Final = (
 )
 # "Căn cứ" as engines misread it (Can cw, Can ci?, Cân cử, C&n ctt, Gan cut, Can, at): only before what is cited.
 _DAMAGED_WORD: Final = (
-    r"[cge(€](?:[^\s\w]|\w)?[nmu][.,:]?\s{0,2}(?!c(?:o|ac|on|ung)(?!\w))[cegaow][^\w\s]?\w{0,3}[^\w\s]{0,2}"
+    r"[cge(€](?:[^\s\w]|\w){0,2}[nmu][.,:]?\s{0,2}(?!c(?:o|ac|on|ung)(?!\w))[cegaow][^\w\s]?\w{0,3}[^\w\s]{0,2}"
     rf"(?=\s{{1,2}}{_CITED})"
 )
 # What opens a basis. OCR may lose a mark, misread a letter or put a stray sign before it.
@@ -27,16 +27,25 @@ _WORD: Final = (
     rf"(?P<word>can\s{{1,2}}cu(?!\w)|{_DAMAGED_WORD}"
     r"|xet(?!\s{0,2},|\s{1,2}(?:cap|duyet|tang|tuyen|thang|nang|cong\s{1,2}nhan|xu)(?!\w))"
     r"(?:\s{1,2}(?P<asked>de\s{1,2}\S{0,2}gh[ij1l]))?(?!\w)"
+    r"|(?:sau\s{1,2}khi|qua)\s{1,2}(?:nghien\s{1,2}cuu,?\s{1,2})?xem\s{1,2}xet(?!\w)|ve\s{1,2}(?P<request>de\s{1,2}nghi)\s{1,2}cua(?!\w)"
     r"|theo\s{1,2}(?P<proposal>de\s{1,2}\S{0,2}gh[ij1l])(?!\w|\s{1,2}tai\s)|tren\s{1,2}co\s{1,2}so(?!\w))"
 )
 _OPENER: Final = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_WORD}")
 # The same behind dirt from the margin that was read as words ("MÀ Căn cứ"): only with its capital.
 _OPENER_IN_DIRT: Final = re.compile(rf"(?:\S{{1,9}}\s){{1,2}}{_WORD}")
+# Behind signs alone a small letter will do: the words before it, and their semicolon, were not read.
+_OPENER_IN_SIGNS: Final = re.compile(rf"[^\w\n]{{2,12}}(?P<word>can\s{{1,2}}cu)(?=\s{{1,2}}{_CITED})")
 # "cứ Luật …": the first word of the line was lost.
 _TORN_OPENER: Final = re.compile(rf"\W{{0,4}}(?P<word>cu)\s{{1,2}}{_CITED}")
 # A basis inside the opening sentence of a letter: "Nhằm …, căn cứ Kế hoạch số …, Sở đề nghị".
 _INNER: Final = re.compile(
     rf"(?<!\w)(?:nham|de|sau\s{{1,2}}khi)(?!\w)[^;.:]{{0,200}},\s{{1,2}}(?P<word>can\s{{1,2}}cu)\s{{1,2}}{_CITED}"
+)
+# The same where the letter answers or carries out another one first: "Trả lời Công văn số …, căn cứ Luật …", "Bộ nhận
+# được Công văn số …. Căn cứ Nghị định …". It may stand on a part: "quy định tại khoản 2 Điều 5 Nghị định".
+_ANSWERING: Final = re.compile(
+    r"(?:^|\n)[^\w\n]{0,4}(?:phuc\s{1,2}dap|tra\s{1,2}loi|thuc\s{1,2}hien|tiep\s{1,2}theo|(?:\w{1,8}\s{1,2}){1,8}?(?:co\s{1,2})?nhan\s{1,2}duoc)(?!\w)"
+    rf"[^;:]{{0,400}}?[,.]\s{{1,2}}(?P<word>can\s{{1,2}}cu)\s{{1,2}}(?=(?:[^;:,.]{{0,60}}\s)?{_CITED})"
 )
 # After ";" what follows is carried out, not stood on.
 _CARRIED_OUT: Final = re.compile(
@@ -140,17 +149,22 @@ def _paragraphs(text: str, folded: str) -> list[_Paragraph]:
 
 def _opener(text: str, folded: str, begin: int, end: int) -> re.Match[str] | None:
     """What opens a basis at ``begin``: at once, behind dirt when it has its capital, or without its first word."""
-    if match := _OPENER.match(folded, begin, end):
+    opener = _OPENER.match(folded, begin, end)
+    if opener and text[opener.start("word")].isupper():
+        return opener
+    if match := _OPENER_IN_SIGNS.match(folded, begin, end):
         return match
     behind = _OPENER_IN_DIRT.match(folded, begin, end)
     if behind and text[behind.start("word")].isupper():
         return behind
+    if opener:
+        return opener
     return _TORN_OPENER.match(folded, begin, end)
 
 
 def _opens(text: str, folded: str, begin: int, end: int) -> bool:
     match = _opener(text, folded, begin, end)
-    return match is not None and (text[match.start("word")].isupper() or match.re is _TORN_OPENER)
+    return match is not None and (text[match.start("word")].isupper() or match.re in (_TORN_OPENER, _OPENER_IN_SIGNS))
 
 
 def _comes_again(text: str, folded: str, at: int) -> bool:
@@ -177,11 +191,12 @@ def _clauses(text: str, folded: str, paragraph: _Paragraph) -> list[BasisClause]
         end = paragraph.end if cut < 0 else cut + 1
         if opener := _opener(text, folded, at, end):
             named = opener.groupdict()
-            relation = Relation.PROPOSED_BY if named.get("asked") or named.get("proposal") else Relation.BASIS
+            asked = any(named.get(name) for name in ("asked", "proposal", "request"))
+            relation = Relation.PROPOSED_BY if asked else Relation.BASIS
+        elif inner := _ANSWERING.search(folded, at, end) or _INNER.search(folded, at, end):
+            at, relation = inner.start("word"), Relation.BASIS
         elif _CARRIED_OUT.match(folded, at, end):
             relation = None
-        elif inner := _INNER.search(folded, at, end):
-            at, relation = inner.start("word"), Relation.BASIS
         if relation is not None:
             main = _MAIN_CLAUSE.search(folded, at, end)
             found.append(BasisClause((at, main.start() if main else end), relation))

@@ -15,6 +15,7 @@ from typing import Final
 
 from ocr_pipeline.parsing.citing.lists import in_one_list
 from ocr_pipeline.parsing.citing.mentions import Cited
+from ocr_pipeline.parsing.citing.opening_sentences import LOST, of_opening
 from ocr_pipeline.parsing.citing.preamble import BasisClause
 from ocr_pipeline.parsing.folding import fold, one_line
 from ocr_pipeline.parsing.tables import relation_cues
@@ -68,7 +69,10 @@ def related(text: str, folded: str, found: Sequence[Cited], clauses: Sequence[Ba
         elif acted_on:
             relation = Relation.REFERS
         else:
-            relation = _by_cue(folded, before, one)
+            by_cue = _by_cue(folded, before, one)
+            opening = of_opening(folded, *one.span) if before is None and by_cue is None else None
+            relation = opening[0] if opening else by_cue or Relation.REFERS
+            one = replace(one, doubts=(*one.doubts, LOST)) if opening and opening[1] else one
         done.append(replace(one, relation=relation, is_basis=clause is not None and not acted_on))
     return done
 
@@ -107,14 +111,14 @@ def _is_acted_on(text: str, folded: str, before: Cited | None, one: Cited) -> bo
     return relation in {*_LEGAL_EFFECT, Relation.IMPLEMENTS} and not joined
 
 
-def _by_cue(folded: str, before: Cited | None, one: Cited) -> Relation:
+def _by_cue(folded: str, before: Cited | None, one: Cited) -> Relation | None:
     since = before.span[1] if before else 0
     cue = _nearest_cue(folded, max(since, one.span[0] - _WINDOW), one.span[0]) or _damaged_cue(folded, one.span[0])
     if cue is not None:
         return cue
     if before is not None and in_one_list(folded, since, one.span[0]):
         return before.relation
-    return Relation.REFERS
+    return None
 
 
 def _damaged_cue(folded: str, at: int) -> Relation | None:

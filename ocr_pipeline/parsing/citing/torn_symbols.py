@@ -12,6 +12,10 @@ from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 _DAMAGED_HYPHEN: Final = re.compile(
     r"[ ]?(?P<sign>[.:,;'’\"~+*_=>|)]{1,3}[ ]?-?)[ ]?(?P<agency>[A-ZĐ][A-ZĐa-z]{1,8})(?!\w)"
 )
+# The small r of TTr, of which an engine makes a sign or a letter by itself: "TT+-UBND", "TT r-BTC", "TT y-BTC".
+_DAMAGED_SUBMISSION: Final = re.compile(
+    r"(?P<sign>[ ]?[ry†+*’'\"°:;]{1,2})[ ]?-\s{0,2}(?P<agency>[A-ZĐ][A-ZĐa-z]{1,8})(?!\w)"
+)
 # The rest of a group behind a space, before the date or the issuer.
 _TAIL: Final = re.compile(r" (?P<tail>[A-ZĐ]{1,3})(?=,?\s{1,2}(?:ngày|của)(?!\w))")
 
@@ -19,6 +23,10 @@ _TAIL: Final = re.compile(r" (?P<tail>[A-ZĐ]{1,3})(?=,?\s{1,2}(?:ngày|của)(?
 def put_together(plain: str, end: int, groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], int]:
     """The groups of a symbol that ends at ``end`` of ``plain``, with what was torn off it, and where it ends then."""
     last = groups[-1]
+    if last.value == "TT" and (match := _DAMAGED_SUBMISSION.match(plain, end)) and match["agency"] in agencies():
+        doubt = f"TT{match['sign']} was taken for TTr"
+        submission = Group("TTr", known=True, repaired=True, doubt=doubt)
+        return (*groups[:-1], submission, Group(match["agency"], known=True)), match.end("agency")
     if tail := _TAIL.match(plain, end):
         whole = plain[: tail.end()].rsplit("-", 1)[-1].rsplit("/", 1)[-1]
         group = read_group("".join(whole.split()), first=False)

@@ -35,6 +35,10 @@ PUT_TOGETHER = [
     ("Nghị định số ] 15/2021/NĐ-CP ngày 16/12/2021", "115/2021/NĐ-CP", "a bracket for 1, and a space"),
     ("Nghị định số 5 30/2020/NĐ-CP ngày 05/3/2020", "30/2020/NĐ-CP", "what stands apart is no figure of a known code"),
     ("Quyết định số 1 46/QĐ-TTg ngày 16/12/2021", "146/QĐ-TTg", "what stands apart belongs to the number"),
+    ("Văn bản số 136/TT+-\nUBND ngày 04/12/2024", "136/TTr-UBND", "a plus for the small r"),
+    ("Văn bản số 188/TT r-BTC ngày 30/7/2024", "188/TTr-BTC", "the small r stands apart"),
+    ("Kế hoạch số 19/KH-BTfC ngày 13/3/2023", "19/KH-BTC", "a small letter too many"),
+    ("Tờ trình số 193/TTr-ŠSTC ngày 06/8/2009", "193/TTr-STC", "a letter that no symbol has"),
 ]  # fmt: skip
 
 
@@ -43,6 +47,36 @@ def test_what_tables_put_together_is_flagged(text: str, code: str, why: str) -> 
     citation = only(text)
     assert (citation.code, citation.needs_review) == (code, True), why
     assert (citation.raw or "-") in text
+
+
+BY_TABLE = [
+    ("Nghị định số 60/202 ngày 21/6/2021", "60/2021/NĐ-CP", "the end of the code is lost"),
+    ("Nghị định số 60/2021/A2))CP ngày 21/6/2021", "60/2021/NĐ-CP", "its symbol is beyond reading"),
+    ("Nghị định số 1202020/NĐ-CP ngày 07/10/2020", "120/2020/NĐ-CP", "the stroke before the year is lost"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "why"), BY_TABLE)
+def test_a_damaged_code_is_taken_for_the_one_that_others_date_that_day(text: str, code: str, why: str) -> None:
+    citation = only(text)
+    assert (citation.code, citation.needs_review) == (code, True), why
+    assert any("was taken for" in reason for reason in citation.reasons), why
+
+
+NOT_BY_TABLE = [
+    ("Nghị định số 60/202 ngày 22/6/2021", "60/202", "others date nothing like it that day"),
+    ("Quyết định số 60/QĐ-UBND ngày 21/6/2021", "60/QĐ-UBND", "a whole code stays what it is"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "why"), NOT_BY_TABLE)
+def test_no_code_is_taken_for_another_without_a_reason(text: str, code: str, why: str) -> None:
+    assert only(text).code == code, why
+
+
+def test_a_damaged_symbol_is_that_of_the_issuer() -> None:
+    citation = only("Chỉ thị số 11/CT-TT ngày 16/4/2021 của Thủ tướng Chính phủ về tăng cường chỉ đạo")
+    assert (citation.code, citation.needs_review) == ("11/CT-TTg", True)
 
 
 KEPT = [
@@ -129,6 +163,23 @@ RELATIONS = [
     ("trả 1Oi Công văn số 524/UBND-KT ngày 05/9/2019", "replies_to", "the same"),
     ("56; 01/BC-SNV ngày 02/3/2020\nThực hiện Kế hoạch số 65/KH-STP ngày 05/9/2019", "implements", "a new sentence"),
 ]
+
+
+OPENINGS = [
+    ("Kính gửi: Sở Y tế.\nông văn số 75/SYT-VP ngày 03/4/2019 của Sở Y tế, Ủy ban có ý kiến như sau:", "replies_to",
+     "an answer whose first words are lost"),
+    ("Kính gửi: Sở Y tế.\ntại Công văn số 75/SYT-VP ngày 03/4/2019, Ủy ban báo cáo kết quả như sau:", "implements",
+     "a report whose first words are lost"),
+    ("Kính gửi: Sở Y tế.\nTại Kế hoạch số 75/KH-SYT ngày 03/4/2019, Sở Y tế đã giao các đơn vị rà soát.", "implements",
+     "its cue stands behind it"),
+    ("Kính gửi: Sở Y tế.\nTheo Công văn số 75/SYT-VP ngày 03/4/2019, hội nghị bắt đầu lúc 8 giờ.", "refers",
+     "a sentence that does nothing with it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "relation", "why"), OPENINGS)
+def test_the_first_sentence_of_a_letter_tells_the_relation(text: str, relation: str, why: str) -> None:
+    assert only(text).relation == relation, why
 
 
 @pytest.mark.parametrize(("text", "relation", "why"), RELATIONS)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ocr_pipeline.parsing.citing.known import known_date, term_agrees, term_in
+from ocr_pipeline.parsing.citing.known import codes_of, known_date, out_of_order, term_agrees, term_in
 from ocr_pipeline.parsing.tables import table_rows
 
 
@@ -26,6 +26,26 @@ def test_every_known_date_is_real_and_of_the_year_of_its_code() -> None:
     for row in table_rows("known_documents"):
         assert dt.date.fromisoformat(row["date"])
         assert row["code"].split("/")[1] == row["date"][:4]
+
+
+ORDER = [
+    ("14/2020/NĐ-CP", "2020-01-24", True, "between the numbers before and behind"),
+    ("14/2020/NĐ-CP", "2020-04-24", False, "later than those behind"),
+    ("18/2020/NĐ-CP", "2020-01-07", False, "earlier than those before"),
+    ("98/2020/QH14", "2020-01-07", True, "laws are numbered by session"),
+    ("14/2020/QĐ-UBND", "2020-04-24", True, "every province has a series of its own"),
+    ("x/2020/NĐ-CP", "2020-04-24", True, "no number"),
+]
+
+
+@pytest.mark.parametrize(("code", "date", "fits", "why"), ORDER)
+def test_the_numbers_of_a_year_run_in_the_order_of_their_dates(code: str, date: str, fits: bool, why: str) -> None:
+    assert (out_of_order(code, date) is None) is fits, why
+
+
+def test_a_day_has_its_codes() -> None:
+    assert "30/2020/NĐ-CP" in codes_of("2020-03-05")
+    assert codes_of("1900-01-01") == ()
 
 
 TERMS = [

@@ -8,6 +8,7 @@ import pytest
 
 from ocr_pipeline.parsing.citing.law_titles import known_laws, known_title_at, misread_date, only_date, put_right
 from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.tables import table_rows
 
 AT = [
     ("Đất đai ngày 29", "Đất đai", "up to the date"),
@@ -21,7 +22,7 @@ AT = [
 
 @pytest.mark.parametrize(("words", "title", "why"), AT)
 def test_a_known_title_is_found_where_it_stands(words: str, title: str, why: str) -> None:
-    found = known_title_at(fold(words), 0)
+    found = known_title_at("Luật", fold(words), 0)
     assert found is not None
     assert found[0].title == title, why
 
@@ -36,7 +37,7 @@ NOT_AT = [
 
 @pytest.mark.parametrize(("words", "why"), NOT_AT)
 def test_no_other_words_are_a_known_title(words: str, why: str) -> None:
-    assert known_title_at(fold(words), 0) is None, why
+    assert known_title_at("Luật", fold(words), 0) is None, why
 
 
 PUT_RIGHT = [
@@ -66,18 +67,24 @@ MISREAD = [
 
 @pytest.mark.parametrize(("title", "iso", "other", "why"), MISREAD)
 def test_a_date_a_figure_away_from_a_known_one_is_doubted(title: str, iso: str, other: str | None, why: str) -> None:
-    assert misread_date(title, iso) == other, why
+    assert misread_date("Luật", title, iso) == other, why
 
 
 def test_only_a_law_passed_once_has_one_date() -> None:
-    assert only_date("Quy hoạch") == "2017-11-24"
-    assert only_date("Đất đai") is None
-    assert only_date("Trồng cây") is None
+    assert only_date("Luật", "Quy hoạch") == "2017-11-24"
+    assert only_date("Luật", "Đất đai") is None
+    assert only_date("Luật", "Trồng cây") is None
+
+
+def test_an_ordinance_and_the_law_that_replaced_it_share_a_title() -> None:
+    assert only_date("Pháp lệnh", "Xử lý vi phạm hành chính") == "2002-07-02"
+    assert only_date("Luật", "Xử lý vi phạm hành chính") == "2012-06-20"
 
 
 def test_the_table_holds_real_dates_and_each_title_once() -> None:
-    laws = known_laws()
-    assert len(laws) > 150
+    rows = [(row["type"], fold(row["title"])) for row in table_rows("laws")]
+    laws = {row: known_laws(row[0])[row[1]] for row in rows}
+    assert len(laws) == len(rows) > 150
     for law in laws.values():
         assert law.dates
         assert all(dt.date.fromisoformat(date) for date in law.dates)
