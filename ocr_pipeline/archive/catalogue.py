@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from ocr_pipeline.archive.database import Database, told
-from ocr_pipeline.archive.entries import Entry, Row, origin_rows
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.record import Record
+from ocr_pipeline.archive.rows import Entry, Row, origin_rows
 
 CATALOGUE_VERSION: Final = 1
 TABLES: Final = ("documents", "fields", "origins")

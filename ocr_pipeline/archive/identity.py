@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, NewType
+from typing import TYPE_CHECKING, Final, NewType
 
-from schemas import Document
+if TYPE_CHECKING:
+    from schemas import Document
 
 DocumentId = NewType("DocumentId", str)
 """The SHA-256 of the source, and behind it the pages, where the document is only a part of what was scanned."""

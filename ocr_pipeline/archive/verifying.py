@@ -10,11 +10,12 @@ from pathlib import Path
 
 from ocr_pipeline.archive.archive import document_from, rebuild
 from ocr_pipeline.archive.catalogue import Catalogue
-from ocr_pipeline.archive.entries import entry_of, origin_rows
+from ocr_pipeline.archive.entries import entry_of
+from ocr_pipeline.archive.filing import remove
 from ocr_pipeline.archive.identity import ID, DocumentId, id_of
 from ocr_pipeline.archive.places import Places
-from ocr_pipeline.archive.publishing import remove
 from ocr_pipeline.archive.record import Record, record_from
+from ocr_pipeline.archive.rows import origin_rows
 from ocr_pipeline.archive.writing import TEMPORARY_PREFIX
 from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError, UnreadableFileError
 from ocr_pipeline.sources.files import open_regular

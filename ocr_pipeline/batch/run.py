@@ -8,8 +8,8 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ocr_pipeline.archive.filing import Published, file_record
 from ocr_pipeline.archive.identity import ID, DocumentId
-from ocr_pipeline.archive.publishing import Published, file_record
 from ocr_pipeline.archive.record import Origin
 from ocr_pipeline.archive.writing import TEMPORARY_PREFIX
 from ocr_pipeline.batch.desk import Desk

@@ -1,0 +1,32 @@
+"""Rows of the catalogue: those of one document, made where it was parsed, and those of the places it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ocr_pipeline.archive.identity import DocumentId
+from ocr_pipeline.archive.record import Record
+
+Row = tuple[str | int | float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The rows of one document, by table; a worker makes them, and whoever has the catalogue writes them.
+
+    ``doubtful`` counts the values that a person must look at; ``failed`` says why each page that failed did, by number.
+    """
+
+    document: DocumentId
+    documents: Row
+    fields: tuple[Row, ...]
+    doubtful: int
+    pages: int
+    failed: tuple[tuple[int, str], ...]
+
+
+def origin_rows(record: Record) -> Iterator[Row]:
+    """A row for each place that a document came from."""
+    for origin in record.origins:
+        yield record.id, origin.name, " ".join(origin.uris)

@@ -1,0 +1,98 @@
+"""How workers do what ``tasks.py`` asks for. Each leaves its result in the archive."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from functools import cache
+
+from ocr_pipeline.archive.filing import Published
+from ocr_pipeline.archive.identity import document_id
+from ocr_pipeline.archive.key_making import keys_of
+from ocr_pipeline.archive.keys import Keys
+from ocr_pipeline.archive.publishing import publish
+from ocr_pipeline.archive.readings import (
+    Reading,
+    facts_from,
+    page_from,
+    reading_from,
+    without_paths,
+    write_facts,
+    write_page,
+)
+from ocr_pipeline.archive.writing import ensure_writable
+from ocr_pipeline.batch.tasks import Assemble, GetReady, MakeEngine, Measure, Measured, ReadPage, Workshop
+from ocr_pipeline.parsing.document import PageReport, report_of_failure
+from ocr_pipeline.pipeline import Pipeline
+from ocr_pipeline.recognition.tesseract import model_files
+from ocr_pipeline.settings import Settings
+
+
+def pipeline_of(workshop: Workshop) -> Pipeline:
+    """The pipeline of this process: its models are loaded once."""
+    return _pipeline(workshop.settings, workshop.make_engine)
+
+
+def get_ready(task: GetReady) -> Keys:
+    """See :class:`~ocr_pipeline.batch.tasks.GetReady`."""
+    pipeline = pipeline_of(task.workshop)
+    engine = pipeline.engine
+    return keys_of(pipeline, model_files((*engine.languages, *engine.second)))
+
+
+def measure(task: Measure) -> Measured:
+    """See :class:`~ocr_pipeline.batch.tasks.Measure`."""
+    facts = pipeline_of(task.workshop).inspect(task.files if len(task.files) > 1 else task.files[0])
+    identity = document_id(facts.sha256)
+    kept = task.workshop.places.under_way(identity)
+    ensure_writable(kept.folder)
+    write_facts(kept.facts, facts)
+    task.workshop.step("facts written")
+    pages = {} if facts.text is not None else {page.number: page.dpi for page in facts.pages}
+    return Measured(identity, pages)
+
+
+def read_page(task: ReadPage) -> float:
+    """See :class:`~ocr_pipeline.batch.tasks.ReadPage`."""
+    began = time.monotonic()
+    kept = task.workshop.places.under_way(task.identity)
+    facts = facts_from(kept.facts, task.files)
+    page = next(each for each in facts.pages if each.number == task.number)
+    if task.dpi != page.dpi:
+        note = f"read at {task.dpi} dpi: at {page.dpi} dpi it could not be"
+        page = replace(page, dpi=task.dpi, notes=(*page.notes, note))
+    write_page(kept.page(task.number), pipeline_of(task.workshop).read(facts, page))
+    task.workshop.step("page written")
+    return time.monotonic() - began
+
+
+def assemble(task: Assemble) -> Published:
+    """See :class:`~ocr_pipeline.batch.tasks.Assemble`."""
+    places = task.workshop.places
+    reading = reading_from(places.document(task.identity).words) if task.anew else _gathered(task)
+    document = pipeline_of(task.workshop).assemble(reading.facts, reading.pages)
+    copied = task.files if task.workshop.copies else ()
+    return publish(places, document, reading, copied, task.workshop.step)
+
+
+def _gathered(task: Assemble) -> Reading:
+    """What is under way of a document."""
+    kept = task.workshop.places.under_way(task.identity)
+    # Whoever measured the same scan last, under another name, wrote the facts.
+    facts = without_paths(replace(facts_from(kept.facts), name=task.files[0].name))
+    if facts.text is not None:
+        return Reading(facts)
+    return Reading(
+        facts,
+        tuple(
+            PageReport(report_of_failure(page, task.failed[page.number]))
+            if page.number in task.failed
+            else page_from(kept.page(page.number))
+            for page in facts.pages
+        ),
+    )
+
+
+@cache
+def _pipeline(settings: Settings, make_engine: MakeEngine | None) -> Pipeline:
+    return Pipeline(settings, make_engine(settings) if make_engine is not None else None)
