@@ -49,6 +49,19 @@ class Catalogue(Database):
         with told(self.path):
             yield from (DocumentId(row[0]) for row in self.connection.execute("SELECT id FROM documents ORDER BY id"))
 
+    def of_scan(self, scan: DocumentId) -> tuple[DocumentId, ...]:
+        """The documents of a scan: itself, or the parts that it was split into."""
+        with told(self.path):
+            # Names of parts go on with a hyphen, and the full stop is the next sign behind it.
+            within = "SELECT id FROM documents WHERE id >= ? AND id < ? ORDER BY first_page, id"
+            return tuple(DocumentId(row[0]) for row in self.connection.execute(within, (scan, f"{scan}.")))
+
+    def drop(self, documents: Iterable[DocumentId]) -> None:
+        """Documents that are no more; all of them or none."""
+        with self.transaction():
+            for document in documents:
+                self._drop(document)
+
     def content(self, document: DocumentId | None = None) -> dict[str, list[Row]]:
         """Every row by table, of one document or of all, ordered by key: what two catalogues are compared by."""
         with told(self.path):

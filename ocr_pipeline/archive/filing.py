@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ocr_pipeline.archive.identity import DocumentId
-from ocr_pipeline.archive.places import Places
+from ocr_pipeline.archive.places import DocumentPlaces, Places
 from ocr_pipeline.archive.record import Keeping, Origin, Record, record_from, write_record
 from ocr_pipeline.archive.rows import Entry
 
@@ -16,7 +16,10 @@ OnStep = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A document whose folder holds everything but its record; ``files`` are the SHA-256 of what was written."""
+    """A document whose folder holds everything but its record; ``files`` are the SHA-256 of what was written.
+
+    They are named as they lie in the folder: ``document.json``, ``crops/signature.name.png``.
+    """
 
     identity: DocumentId
     entry: Entry
@@ -58,6 +61,7 @@ def file_record(
     for origin in origins:
         record = record.also_from(origin)
     write_record(target.record, record)
+    _remove_unknown(target, record)
     (on_step or nobody)("record written")
     return record
 
@@ -67,6 +71,14 @@ def remove(places: Places, identity: DocumentId) -> None:
     target = places.document(identity)
     target.record.unlink(missing_ok=True)
     shutil.rmtree(target.folder)
+
+
+def _remove_unknown(places: DocumentPlaces, record: Record) -> None:
+    """Pictures that an earlier parsing left, and this one did not make."""
+    if places.crops.is_dir():
+        for picture in places.crops.iterdir():
+            if f"{places.crops.name}/{picture.name}" not in record.files:
+                picture.unlink()
 
 
 def nobody(_: str) -> None:

@@ -33,6 +33,11 @@ def document_id(sha256: str, pages: PageRange | None = None) -> DocumentId:
     return DocumentId(sha256 if pages is None else f"{sha256}-p{pages.first}-{pages.last}")
 
 
+def scan_of(document: DocumentId) -> DocumentId:
+    """The name of the whole scan that a document is in, or is a part of."""
+    return DocumentId(document.partition("-")[0])
+
+
 def id_of(document: Document) -> DocumentId:
     """The name of a converted document: its own pages count where the source has more."""
     source = document.source

@@ -31,12 +31,13 @@ LIMIT_SETTINGS: Final = ("max_pages", "max_file_mb", "page_seconds", "document_s
 """The settings that make something fail, or not: what failed under some is tried again under others."""
 
 
-def keys_of(pipeline: Pipeline, models: Iterable[Path]) -> Keys:
+def keys_of(pipeline: Pipeline, models: Iterable[Path], ways: Iterable[str] = ()) -> Keys:
     """The keys of a pipeline with its settings.
 
     Args:
         pipeline: as it will be used.
         models: the files of the engine's models.
+        ways: what else is done with what was found: whether bound documents are split, pictures of values kept.
 
     Raises:
         SettingsError: the user's dictionary cannot be read, or a parser is switched off that is not there.
@@ -49,6 +50,7 @@ def keys_of(pipeline: Pipeline, models: Iterable[Path]) -> Keys:
     finding = [version("vanban"), *map(_of_room, FINDING_ROOMS), *plugged]
     finding += [f"{name}={getattr(settings, name)}" for name in FINDING_SETTINGS]
     finding += [_of_file(settings.user_dictionary)] if settings.user_dictionary else []
+    finding += sorted(ways)
     limits = [f"{name}={getattr(settings, name)}" for name in LIMIT_SETTINGS]
     return Keys(_of_parts(reading), _of_parts(finding), _of_parts(limits))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from ocr_pipeline.archive.copying import copy_atomically
@@ -12,6 +12,7 @@ from ocr_pipeline.archive.identity import id_of
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.readings import Reading, reading_as_bytes
 from ocr_pipeline.archive.record import sha256_of
+from ocr_pipeline.archive.rows import Entry
 from ocr_pipeline.archive.writing import ensure_writable, write_atomically
 from schemas import Document
 
@@ -21,6 +22,7 @@ def publish(
     document: Document,
     reading: Reading | None,
     scan: Sequence[Path] = (),
+    crops: Callable[[Document, Entry], Iterable[tuple[str, bytes]]] | None = None,
     on_step: OnStep | None = None,
 ) -> Published:
     """Write the files of a document; earlier ones of the same document are replaced one by one.
@@ -30,6 +32,7 @@ def publish(
         document: what was read.
         reading: what it was made of, where that is at hand.
         scan: files that are copied too, in the order of their pages.
+        crops: makes pictures of a document's values, each with a name; none are kept when not given.
         on_step: is told after each step.
 
     Raises:
@@ -49,7 +52,12 @@ def publish(
     for copy, original in _copies(target.folder, scan):
         files[copy.name] = copy_atomically(original, copy)
     told("scan copied")
-    return Published(identity, entry_of(identity, document), files)
+    entry = entry_of(identity, document)
+    if crops is not None:
+        ensure_writable(target.crops)
+        for name, picture in crops(document, entry):
+            files[f"{target.crops.name}/{name}"] = _written(target.crops / name, picture)
+    return Published(identity, entry, files)
 
 
 def _copies(folder: Path, scan: Sequence[Path]) -> Iterable[tuple[Path, Path]]:

@@ -117,8 +117,9 @@ def _changed(places: Places, identity: DocumentId, record: Record) -> Iterator[t
         elif found != expected:
             yield folder / name, "the file was changed since it was written"
     known = {*record.files, "record.json"}
-    for path in sorted(folder.iterdir()):
-        if path.name not in known and not path.name.startswith(TEMPORARY_PREFIX):
+    for path in sorted(folder.rglob("*")):
+        is_known = str(path.relative_to(folder)) in known or path.is_dir()
+        if not is_known and not path.name.startswith(TEMPORARY_PREFIX):
             yield path, "the record does not know this file"
 
 

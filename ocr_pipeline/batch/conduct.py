@@ -21,7 +21,8 @@ from ocr_pipeline.batch.desk import Desk
 from ocr_pipeline.batch.events import Event, Happening, OnEvent
 from ocr_pipeline.batch.inbox import Left, Source
 from ocr_pipeline.batch.intake import Intake
-from ocr_pipeline.batch.journal import Journal, SetAside
+from ocr_pipeline.batch.journal import Journal
+from ocr_pipeline.batch.journal_rows import SetAside
 from ocr_pipeline.batch.local_pool import LocalPool
 from ocr_pipeline.batch.open_document import KILLS_BORNE
 from ocr_pipeline.batch.rules import Rules

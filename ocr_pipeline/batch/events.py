@@ -37,7 +37,10 @@ class Happening(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening, and to what it happened; ``doubtful`` values are those that a person must look at."""
+    """One happening, and to what it happened.
+
+    ``doubtful`` values are those that a person must look at; ``documents`` are those that a scan was split into.
+    """
 
     what: Happening
     path: Path | None = None
@@ -46,6 +49,7 @@ class Event:
     pages: int | None = None
     seconds: float | None = None
     doubtful: int | None = None
+    documents: int | None = None
     failure: Failure | None = None
     text: str | None = None
 

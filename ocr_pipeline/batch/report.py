@@ -9,7 +9,7 @@ from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.writing import write_atomically
 from ocr_pipeline.batch.conduct import Ended
 from ocr_pipeline.batch.events import Happening
-from ocr_pipeline.batch.journal import SetAside
+from ocr_pipeline.batch.journal_rows import SetAside
 from ocr_pipeline.batch.report_page import report_page
 from ocr_pipeline.batch.states import State
 

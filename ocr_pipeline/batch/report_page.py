@@ -8,7 +8,7 @@ from typing import Final
 
 from ocr_pipeline.archive.record import printed
 from ocr_pipeline.batch.conduct import Ended
-from ocr_pipeline.batch.journal import SetAside
+from ocr_pipeline.batch.journal_rows import SetAside
 from ocr_pipeline.batch.states import State
 
 STYLE: Final = """

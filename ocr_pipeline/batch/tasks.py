@@ -42,6 +42,8 @@ class Workshop:
         root: of the archive.
         settings: of the pipeline, and the limits of workers.
         copies: whether a copy of each scan is kept.
+        splits: whether each document that is bound in a scan becomes one of its own.
+        crops: whether pictures are kept of the values that a person must look at, and of marks.
         make_engine: what reads page images; Tesseract when not given. A function of a module: workers import it.
         on_step: is told of each step a worker takes; for whoever tests what happens when it dies there.
     """
@@ -49,6 +51,8 @@ class Workshop:
     root: Path
     settings: Settings
     copies: bool = False
+    splits: bool = False
+    crops: bool = False
     make_engine: MakeEngine | None = None
     on_step: Callable[[str], None] | None = None
 
@@ -151,7 +155,7 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class Assemble:
-    """Make a document of its pages, and publish it.
+    """Make a document of its pages, or each document that is bound in them, and publish it.
 
     Attributes:
         workshop: what it works with.
@@ -159,7 +163,7 @@ class Assemble:
         files: of the scan, for whoever keeps copies.
         failed: why each page that was not read was not, by number.
         page_count: for the budget.
-        anew: of the words that the archive holds already, rather than of pages under way.
+        kept: the documents of the archive whose words are taken again; none: pages under way are.
     """
 
     workshop: Workshop
@@ -167,15 +171,15 @@ class Assemble:
     files: tuple[Path, ...]
     failed: Mapping[int, str] = field(default_factory=dict)
     page_count: int = 0
-    anew: bool = False
+    kept: tuple[DocumentId, ...] = ()
 
     @property
     def budget(self) -> Budget:
         """Restoring and parsing."""
         return self.workshop.budget(ASSEMBLE_SECONDS + ASSEMBLE_PAGE_SECONDS * self.page_count)
 
-    def __call__(self) -> Published:
-        """Publishes it.
+    def __call__(self) -> tuple[Published, ...]:
+        """Publishes them, in the order of their pages.
 
         Raises:
             DamagedArchiveError: a page that was kept cannot be read any more.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 
+from ocr_pipeline.archive.crops import crops_of
 from ocr_pipeline.archive.filing import Published
 from ocr_pipeline.archive.identity import document_id
 from ocr_pipeline.archive.key_making import keys_of
@@ -22,10 +24,13 @@ from ocr_pipeline.archive.readings import (
 )
 from ocr_pipeline.archive.writing import ensure_writable
 from ocr_pipeline.batch.tasks import Assemble, GetReady, MakeEngine, Measure, Measured, ReadPage, Workshop
+from ocr_pipeline.errors import DamagedArchiveError
+from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.parsing.document import PageReport, report_of_failure
 from ocr_pipeline.pipeline import Pipeline
 from ocr_pipeline.recognition.tesseract import model_files
 from ocr_pipeline.settings import Settings
+from schemas import Document, Page
 
 
 def pipeline_of(workshop: Workshop) -> Pipeline:
@@ -37,7 +42,8 @@ def get_ready(task: GetReady) -> Keys:
     """See :class:`~ocr_pipeline.batch.tasks.GetReady`."""
     pipeline = pipeline_of(task.workshop)
     engine = pipeline.engine
-    return keys_of(pipeline, model_files((*engine.languages, *engine.second)))
+    ways = [name for name, done in (("split", task.workshop.splits), ("crops", task.workshop.crops)) if done]
+    return keys_of(pipeline, model_files((*engine.languages, *engine.second)), ways)
 
 
 def measure(task: Measure) -> Measured:
@@ -66,13 +72,44 @@ def read_page(task: ReadPage) -> float:
     return time.monotonic() - began
 
 
-def assemble(task: Assemble) -> Published:
+def assemble(task: Assemble) -> tuple[Published, ...]:
     """See :class:`~ocr_pipeline.batch.tasks.Assemble`."""
-    places = task.workshop.places
-    reading = reading_from(places.document(task.identity).words) if task.anew else _gathered(task)
-    document = pipeline_of(task.workshop).assemble(reading.facts, reading.pages)
-    copied = task.files if task.workshop.copies else ()
-    return publish(places, document, reading, copied, task.workshop.step)
+    workshop, pipeline = task.workshop, pipeline_of(task.workshop)
+    reading = _kept(task) if task.kept else _gathered(task)
+    if workshop.splits:
+        documents = pipeline.assemble_each(reading.facts, reading.pages)
+    else:
+        documents = (pipeline.assemble(reading.facts, reading.pages),)
+    copied = task.files if workshop.copies else ()
+    crops = partial(crops_of, image=partial(_upright, pipeline, task.files)) if workshop.crops else None
+    return tuple(
+        publish(workshop.places, each, _part(reading, each), copied, crops, workshop.step) for each in documents
+    )
+
+
+def _upright(pipeline: Pipeline, files: tuple[Path, ...], page: Page) -> Pixels:
+    """A page as its boxes see it."""
+    return pipeline.page_images(files if len(files) > 1 else files[0], page).upright
+
+
+def _part(reading: Reading, document: Document) -> Reading:
+    """What a document was made of: its own pages."""
+    numbers = {page.number for page in document.pages}
+    return replace(reading, pages=tuple(each for each in reading.pages if each.page.number in numbers))
+
+
+def _kept(task: Assemble) -> Reading:
+    """The words of a scan that the archive holds, in one document or in several.
+
+    Raises:
+        DamagedArchiveError: not all of its pages are there.
+    """
+    readings = [reading_from(task.workshop.places.document(each).words) for each in task.kept]
+    pages = {page.page.number: page for each in readings for page in each.pages}
+    facts = readings[0].facts
+    if facts.text is None and pages.keys() != {page.number for page in facts.pages}:
+        raise DamagedArchiveError("some pages of what was read of the scan are missing", file=task.files[0].name)
+    return Reading(facts, tuple(pages[number] for number in sorted(pages)))
 
 
 def _gathered(task: Assemble) -> Reading:

@@ -37,6 +37,10 @@ MaxFailures = Annotated[
     int | None,
     typer.Option("--max-failures", min=0, metavar="NUMBER", help="Stop when more documents than these are set aside."),
 ]
+Splits = Annotated[bool, typer.Option("--split", help="Each document that is bound in a scan becomes one of its own.")]
+Crops = Annotated[
+    bool, typer.Option("--crops", help="Keep pictures of the values that a person must look at, and of marks.")
+]
 Retry = Annotated[bool, typer.Option("--retry", help="Try again what earlier runs set aside.")]
 JsonLogFile = Annotated[
     Path | None,
@@ -50,6 +54,8 @@ def batch(
     archive: ArchiveFolder,
     workers: Workers = None,
     copy: Copies = False,
+    split: Splits = False,
+    crops: Crops = False,
     folders_are_documents: Folders = False,
     max_failures: MaxFailures = None,
     retry: Retry = False,
@@ -70,7 +76,7 @@ def batch(
     from ocr_pipeline.batch.tasks import Workshop
 
     rules = rules_of(workers, max_failures, retry=retry)
-    workshop = Workshop(archive.absolute(), settings, copies=copy)
+    workshop = Workshop(archive.absolute(), settings, copies=copy, splits=split, crops=crops)
     with JsonLog.to(json_log) as log, RunProgress.shown() as progress:
 
         def tell(event: Event) -> None:

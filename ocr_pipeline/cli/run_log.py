@@ -59,6 +59,7 @@ class JsonLog:
             "pages": event.pages,
             "seconds": event.seconds and round(event.seconds, 3),
             "to_review": event.doubtful,
+            "documents": event.documents,
             "error": failure and {"kind": failure.kind, "cause": failure.cause, "next_step": failure.next_step},
             "text": event.text,
         }
