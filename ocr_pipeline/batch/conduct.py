@@ -118,7 +118,7 @@ class Conductor:
         run.recover()
         number = journal.run_began(version("vanban"))
         try:
-            self._tell(Event(Happening.RUN_BEGAN, text=f"run {number}"))
+            self._tell(Event(Happening.RUN_BEGAN, text=f"run {number}", sources=journal.source_count()))
             run.go(self._look_after)
         except VanbanError:
             self._kill()
@@ -130,7 +130,8 @@ class Conductor:
         counts = journal.counts()
         code = exit_code_of(counts, interrupted=self.interrupted, too_many=desk.has_too_many)
         journal.run_ended(number, OUTCOMES[code])
-        self._tell(Event(Happening.RUN_ENDED, text=OUTCOMES[code]))
+        idle = self._pool.idle if self._pool is not None else 0.0
+        self._tell(Event(Happening.RUN_ENDED, text=OUTCOMES[code], idle=idle))
         return Ended(self.tally, counts, journal.doubtful(), list(journal.set_aside()), code, number)
 
     @contextlib.contextmanager

@@ -39,7 +39,8 @@ class Happening(StrEnum):
 class Event:
     """One happening, and to what it happened.
 
-    ``doubtful`` values are those that a person must look at; ``documents`` are those that a scan was split into.
+    ``doubtful`` values are those that a person must look at; ``documents`` are those that a scan became; ``sources``
+    are those that were known when a run began; ``idle`` is the share (0..1) of its time that workers waited for work.
     """
 
     what: Happening
@@ -50,6 +51,8 @@ class Event:
     seconds: float | None = None
     doubtful: int | None = None
     documents: int | None = None
+    sources: int | None = None
+    idle: float | None = None
     failure: Failure | None = None
     text: str | None = None
 

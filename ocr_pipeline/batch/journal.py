@@ -77,6 +77,10 @@ class Journal(Database):
         row = self._one("SELECT id FROM documents WHERE state = ? ORDER BY page_count, id LIMIT 1", State.QUEUED)
         return row and DocumentId(row[0])
 
+    def source_count(self) -> int:
+        """How many sources are known."""
+        return int(self._one("SELECT count(*) FROM sources")[0])
+
     def counts(self) -> dict[State, int]:
         """How many documents and sources without one are in each state."""
         rows = self._every(

@@ -38,7 +38,7 @@ def _summary(ended: Ended, most: int | None) -> Iterator[str]:
     tally, counts = ended.tally, ended.counts
     yield f"This run: {tally.documents} documents, {tally.pages} pages, {tally.seconds:.0f} s"
     if tally.pages:
-        yield f"  {tally.pages_a_minute:.1f} pages a minute"
+        yield f"  {tally.pages_a_minute:.1f} pages a minute; workers waited for work {tally.idle:.1%} of the time"
     if known := tally.happened[Happening.KNOWN]:
         yield f"  {known} sources were settled before"
     if left := tally.happened[Happening.LEFT]:

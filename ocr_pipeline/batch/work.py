@@ -27,6 +27,7 @@ from ocr_pipeline.batch.tasks import Assemble, GetReady, MakeEngine, Measure, Me
 from ocr_pipeline.errors import DamagedArchiveError
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.parsing.document import PageReport, report_of_failure
+from ocr_pipeline.parsing.packed_pages import PackedPages
 from ocr_pipeline.pipeline import Pipeline
 from ocr_pipeline.recognition.tesseract import model_files
 from ocr_pipeline.settings import Settings
@@ -119,15 +120,12 @@ def _gathered(task: Assemble) -> Reading:
     facts = without_paths(replace(facts_from(kept.facts), name=task.files[0].name))
     if facts.text is not None:
         return Reading(facts)
-    return Reading(
-        facts,
-        tuple(
-            PageReport(report_of_failure(page, task.failed[page.number]))
-            if page.number in task.failed
-            else page_from(kept.page(page.number))
-            for page in facts.pages
-        ),
-    )
+    # Packed one by one and unpacked together, pages share what they say alike.
+    packed = PackedPages()
+    for page in facts.pages:
+        why = task.failed.get(page.number)
+        packed.add(PageReport(report_of_failure(page, why)) if why is not None else page_from(kept.page(page.number)))
+    return Reading(facts, tuple(packed.unpacked()))
 
 
 @cache
