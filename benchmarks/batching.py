@@ -43,12 +43,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         prog="python -m benchmarks.batching", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--pages", type=int, default=PAGES, help="pages at least (default: %(default)s)")
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, WORKERS], help="numbers of workers, each in turn")
     parser.add_argument("--scaling", action="store_true", help="measure how two workers compare with one")
     options = parser.parse_args(arguments)
     with TemporaryDirectory(prefix="vanban-bench-") as name:
         folder = Path(name)
         inbox = filled(folder / "inbox", [scan.path for scan in samples()], options.pages)
-        (scaling if options.scaling else machinery)(folder, inbox)
+        if options.scaling:
+            scaling(folder, inbox)
+        else:
+            machinery(folder, inbox, options.workers)
 
 
 def filled(inbox: Path, scans: Sequence[Path], pages: int) -> Path:
@@ -99,9 +103,9 @@ def shares_of(spent: Sequence[Spent], own: float) -> Shares:
     )
 
 
-def machinery(folder: Path, inbox: Path) -> None:
-    """Print what the machinery adds, for one worker and for several."""
-    for workers in (1, WORKERS):
+def machinery(folder: Path, inbox: Path, numbers: Sequence[int]) -> None:
+    """Print what the machinery adds with each of these numbers of workers."""
+    for workers in numbers:
         log = folder / f"spent-{workers}.jsonl"
         ran = _run(inbox, folder / f"archive-{workers}", workers, log)
         spent = [Spent(**json.loads(line)) for line in log.read_text(encoding="utf-8").splitlines()]
