@@ -67,10 +67,14 @@ def file_record(
 
 
 def remove(places: Places, identity: DocumentId) -> None:
-    """Take a document's folder away; its record goes first, so that what is left is never taken for a document."""
+    """Take a document's folder away, where there is one.
+
+    Its record goes first, so that what is left is never taken for a document.
+    """
     target = places.document(identity)
     target.record.unlink(missing_ok=True)
-    shutil.rmtree(target.folder)
+    if target.folder.exists():
+        shutil.rmtree(target.folder)
 
 
 def _remove_unknown(places: DocumentPlaces, record: Record) -> None:

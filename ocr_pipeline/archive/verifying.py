@@ -67,8 +67,7 @@ def repair(places: Places, findings: list[Finding]) -> list[Finding]:
         if finding.repair is Repair.REMOVE:
             finding.path.unlink(missing_ok=True)
     for identity in {each.document for each in findings if each.repair is Repair.READ_AGAIN and each.document}:
-        if places.document(identity).folder.exists():
-            remove(places, identity)
+        remove(places, identity)
     if any(each.repair is not Repair.NONE for each in findings):
         rebuild(places)
     return [each for each in findings if each.repair is Repair.NONE]
