@@ -17,7 +17,7 @@ from typing import Final
 
 from benchmarks.resident import held
 from ocr_pipeline.archive.identity import document_id
-from ocr_pipeline.archive.keys import keys_of
+from ocr_pipeline.archive.key_making import keys_of
 from ocr_pipeline.archive.places import make_archive
 from ocr_pipeline.batch.conduct import Conductor
 from ocr_pipeline.batch.events import Event, Happening
@@ -26,6 +26,7 @@ from ocr_pipeline.batch.journal import Journal
 from ocr_pipeline.batch.rules import Rules
 from ocr_pipeline.batch.states import State
 from ocr_pipeline.batch.tasks import Workshop
+from ocr_pipeline.batch.work import pipeline_of
 from ocr_pipeline.recognition.tesseract import model_files
 from ocr_pipeline.settings import Settings
 
@@ -84,7 +85,7 @@ def _filled(inbox: Path, count: int) -> Path:
 def _done(workshop: Workshop, inbox: Path) -> None:
     """An archive whose journal says that all of an inbox is done."""
     places = make_archive(workshop.root, "benchmark")
-    pipeline = workshop.pipeline()
+    pipeline = pipeline_of(workshop)
     keys = keys_of(pipeline, model_files((*pipeline.engine.languages, *pipeline.engine.second)))
     with Journal(places.journal):
         pass  # makes its tables

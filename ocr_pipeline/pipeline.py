@@ -191,7 +191,12 @@ class Pipeline:
         facts = self.inspect(inputs)
         if facts.kind is SourceKind.TEXT:
             return (self.convert(inputs, on_progress=on_progress),)
-        pages = self._read_pages(facts, on_progress or _silent)
+        return self.assemble_each(facts, self._read_pages(facts, on_progress or _silent))
+
+    def assemble_each(self, facts: Facts, pages: Sequence[PageReport]) -> tuple[Document, ...]:
+        """The last stretch of :meth:`convert_each`; errors as of :meth:`assemble`."""
+        if facts.kind is SourceKind.TEXT:
+            return (self.assemble(facts, pages),)
         whole = self._text(pages)
         opened = [part[0] for part in binding(whole, [each.page.number for each in pages]).attached]
         if not opened:

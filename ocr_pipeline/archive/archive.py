@@ -11,13 +11,15 @@ from typing import Self
 from pydantic import ValidationError
 
 from ocr_pipeline.archive.catalogue import Catalogue
-from ocr_pipeline.archive.entries import Entry, entry_of
+from ocr_pipeline.archive.entries import entry_of
+from ocr_pipeline.archive.filing import file_record
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.lock import only_writer
 from ocr_pipeline.archive.places import DocumentPlaces, Places, make_archive, open_archive
-from ocr_pipeline.archive.publishing import file_record, publish
+from ocr_pipeline.archive.publishing import publish
 from ocr_pipeline.archive.readings import Reading, reading_from
 from ocr_pipeline.archive.record import Origin, Record, record_from
+from ocr_pipeline.archive.rows import Entry
 from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError
 from schemas import Document
 

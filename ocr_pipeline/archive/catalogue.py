@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from ocr_pipeline.archive.database import Database, told
-from ocr_pipeline.archive.entries import Entry, Row, origin_rows
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.record import Record
+from ocr_pipeline.archive.rows import Entry, Row, origin_rows
 
 CATALOGUE_VERSION: Final = 1
 TABLES: Final = ("documents", "fields", "origins")
@@ -48,6 +48,19 @@ class Catalogue(Database):
         """The documents that it knows, in order."""
         with told(self.path):
             yield from (DocumentId(row[0]) for row in self.connection.execute("SELECT id FROM documents ORDER BY id"))
+
+    def of_scan(self, scan: DocumentId) -> tuple[DocumentId, ...]:
+        """The documents of a scan: itself, or the parts that it was split into."""
+        with told(self.path):
+            # Names of parts go on with a hyphen, and the full stop is the next sign behind it.
+            within = "SELECT id FROM documents WHERE id >= ? AND id < ? ORDER BY first_page, id"
+            return tuple(DocumentId(row[0]) for row in self.connection.execute(within, (scan, f"{scan}.")))
+
+    def drop(self, documents: Iterable[DocumentId]) -> None:
+        """Documents that are no more; all of them or none."""
+        with self.transaction():
+            for document in documents:
+                self._drop(document)
 
     def content(self, document: DocumentId | None = None) -> dict[str, list[Row]]:
         """Every row by table, of one document or of all, ordered by key: what two catalogues are compared by."""

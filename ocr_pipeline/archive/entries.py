@@ -1,14 +1,13 @@
-"""What the catalogue says of one document: rows made of its JSON and its record, and of nothing else."""
+"""What the catalogue says of one document: rows made of its JSON, and of nothing else."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from ocr_pipeline.archive.identity import DocumentId
-from ocr_pipeline.archive.record import Record
+from ocr_pipeline.archive.rows import Entry, Row
 from schemas import Document, values_to_review
 
 HEADER: Final = (
@@ -29,23 +28,6 @@ LEFT_OUT: Final = frozenset({"restorations", "text", "pages", "marks", "source",
 """Parts of the JSON that hold no value to ask for; the reasons of a review stand with the values."""
 EVIDENCE: Final = frozenset({"raw", "confidence", "needs_review", "reasons"})
 """The keys by which a value with its evidence is known, also among the details of a plug-in."""
-
-Row = tuple[str | int | float | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """The rows of one document, by table; a worker makes them, and whoever has the catalogue writes them.
-
-    ``doubtful`` counts the values that a person must look at; ``failed`` says why each page that failed did, by number.
-    """
-
-    document: DocumentId
-    documents: Row
-    fields: tuple[Row, ...]
-    doubtful: int
-    pages: int
-    failed: tuple[tuple[int, str], ...]
 
 
 def entry_of(identity: DocumentId, document: Document) -> Entry:
@@ -72,12 +54,6 @@ def entry_of(identity: DocumentId, document: Document) -> Entry:
         json.dumps(document.review.reasons, ensure_ascii=False),
     )
     return Entry(identity, row, fields, doubtful, len(document.pages), failed)
-
-
-def origin_rows(record: Record) -> Iterator[Row]:
-    """A row for each place that a document came from."""
-    for origin in record.origins:
-        yield record.id, origin.name, " ".join(origin.uris)
 
 
 def _field_rows(identity: DocumentId, node: object, path: str = "") -> Iterator[Row]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, NewType
+from typing import TYPE_CHECKING, Final, NewType
 
-from schemas import Document
+if TYPE_CHECKING:
+    from schemas import Document
 
 DocumentId = NewType("DocumentId", str)
 """The SHA-256 of the source, and behind it the pages, where the document is only a part of what was scanned."""
@@ -30,6 +31,11 @@ def document_id(sha256: str, pages: PageRange | None = None) -> DocumentId:
         pages: those of the document where it does not fill its source.
     """
     return DocumentId(sha256 if pages is None else f"{sha256}-p{pages.first}-{pages.last}")
+
+
+def scan_of(document: DocumentId) -> DocumentId:
+    """The name of the whole scan that a document is in, or is a part of."""
+    return DocumentId(document.partition("-")[0])
 
 
 def id_of(document: Document) -> DocumentId:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from ocr_pipeline.archive.archive import document_from
 from ocr_pipeline.archive.catalogue import Catalogue
+from ocr_pipeline.archive.filing import file_record
 from ocr_pipeline.archive.identity import DocumentId, id_of
 from ocr_pipeline.archive.places import Places
-from ocr_pipeline.archive.publishing import file_record, publish
+from ocr_pipeline.archive.publishing import publish
 from ocr_pipeline.archive.record import Origin, record_from
 from ocr_pipeline.errors import VanbanError
 

@@ -24,6 +24,8 @@ documents/ID/    one document; ID is the SHA-256 of the scan (and its pages, whe
   words.json.gz  the scan as it was recognised, so that values can be found anew without reading it again
   record.json    under which names the scan came in, where it lies, and the SHA-256 of every file here
   original.*     the scan itself, where the archive was told to keep copies
+  crops/         pictures of the values that a person must look at, and of seals and signatures, where they are kept
+  searchable.pdf the scan with its text behind the pictures, where one was made
 catalogue.sqlite an index over documents/: it can be deleted, `vanban index` makes it again
 journal.sqlite   how far the work is: what came in, what is done, what was set aside and why
 runs/            a report of every run
@@ -112,6 +114,16 @@ class DocumentPlaces:
     def words(self) -> Path:
         """The scan as it was recognised."""
         return self.folder / "words.json.gz"
+
+    @property
+    def searchable(self) -> Path:
+        """The scan as a PDF with its text behind the pictures, where one was made."""
+        return self.folder / "searchable.pdf"
+
+    @property
+    def crops(self) -> Path:
+        """Pictures of the values that a person must look at, and of the marks, where they are kept."""
+        return self.folder / "crops"
 
     @property
     def record(self) -> Path:

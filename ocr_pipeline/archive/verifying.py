@@ -10,11 +10,12 @@ from pathlib import Path
 
 from ocr_pipeline.archive.archive import document_from, rebuild
 from ocr_pipeline.archive.catalogue import Catalogue
-from ocr_pipeline.archive.entries import entry_of, origin_rows
+from ocr_pipeline.archive.entries import entry_of
+from ocr_pipeline.archive.filing import remove
 from ocr_pipeline.archive.identity import ID, DocumentId, id_of
 from ocr_pipeline.archive.places import Places
-from ocr_pipeline.archive.publishing import remove
 from ocr_pipeline.archive.record import Record, record_from
+from ocr_pipeline.archive.rows import origin_rows
 from ocr_pipeline.archive.writing import TEMPORARY_PREFIX
 from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError, UnreadableFileError
 from ocr_pipeline.sources.files import open_regular
@@ -66,8 +67,7 @@ def repair(places: Places, findings: list[Finding]) -> list[Finding]:
         if finding.repair is Repair.REMOVE:
             finding.path.unlink(missing_ok=True)
     for identity in {each.document for each in findings if each.repair is Repair.READ_AGAIN and each.document}:
-        if places.document(identity).folder.exists():
-            remove(places, identity)
+        remove(places, identity)
     if any(each.repair is not Repair.NONE for each in findings):
         rebuild(places)
     return [each for each in findings if each.repair is Repair.NONE]
@@ -116,8 +116,9 @@ def _changed(places: Places, identity: DocumentId, record: Record) -> Iterator[t
         elif found != expected:
             yield folder / name, "the file was changed since it was written"
     known = {*record.files, "record.json"}
-    for path in sorted(folder.iterdir()):
-        if path.name not in known and not path.name.startswith(TEMPORARY_PREFIX):
+    for path in sorted(folder.rglob("*")):
+        is_known = str(path.relative_to(folder)) in known or path.is_dir()
+        if not is_known and not path.name.startswith(TEMPORARY_PREFIX):
             yield path, "the record does not know this file"
 
 

@@ -7,10 +7,11 @@ from enum import Enum
 
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.keys import Keys
-from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.record import record_from
+from ocr_pipeline.batch.desk import Desk
 from ocr_pipeline.batch.inbox import Source
-from ocr_pipeline.batch.journal import DocumentRow, Journal, PageRow
+from ocr_pipeline.batch.journal import Journal
+from ocr_pipeline.batch.journal_rows import DocumentRow, PageRow
 from ocr_pipeline.batch.open_document import OpenDocument
 from ocr_pipeline.batch.states import PageState, State
 
@@ -59,27 +60,31 @@ def on_document(document: DocumentRow, keys: Keys, *, retry: bool) -> Verdict:
     return Verdict.NOTHING
 
 
-def to_go_on(source: Source, identity: DocumentId, journal: Journal, places: Places, keys: Keys) -> OpenDocument | None:
+def to_go_on(source: Source, identity: DocumentId, desk: Desk) -> OpenDocument | None:
     """A document with what was read of it before; ``None`` where nothing is left of that.
 
     Raises:
         DamagedArchiveError: its record cannot be read.
     """
-    kept = places.under_way(identity)
-    if kept.facts.exists():
-        pages = {page.number: _as_kept(page, kept.page(page.number).exists()) for page in journal.pages(identity)}
+    under_way = desk.workshop.places.under_way(identity)
+    if under_way.facts.exists():
+        known = desk.journal.pages(identity)
+        pages = {page.number: _as_kept(page, under_way.page(page.number).exists()) for page in known}
         return OpenDocument(identity, source, pages)
-    return OpenDocument(identity, source, {}, anew=True) if is_read_already(identity, places, keys) else None
+    kept = read_already(identity, desk)
+    return OpenDocument(identity, source, {}, kept) if kept else None
 
 
-def is_read_already(identity: DocumentId, places: Places, keys: Keys) -> bool:
-    """Whether the archive holds a document's words as they would be read now.
+def read_already(identity: DocumentId, desk: Desk) -> tuple[DocumentId, ...]:
+    """The documents that hold a scan's words as they would be read now; none where the archive has no such words.
 
     Raises:
-        DamagedArchiveError: its record cannot be read.
+        DamagedArchiveError: a record cannot be read.
     """
-    record = record_from(places.document(identity).record)
-    return record is not None and record.reading == keys.reading
+    records = {
+        each: record_from(desk.workshop.places.document(each).record) for each in desk.catalogue.of_scan(identity)
+    }
+    return tuple(each for each, record in records.items() if record is not None and record.reading == desk.keys.reading)
 
 
 def _as_kept(page: PageRow, is_there: bool) -> PageRow:

@@ -6,15 +6,14 @@ import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor
+from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from ocr_pipeline.archive.archive import rebuild
 from ocr_pipeline.archive.catalogue import Catalogue
-from ocr_pipeline.archive.keys import Keys, keys_of
+from ocr_pipeline.archive.keys import Keys
 from ocr_pipeline.archive.lock import only_writer
 from ocr_pipeline.archive.places import Places, make_archive
 from ocr_pipeline.archive.writing import write_atomically
@@ -22,7 +21,8 @@ from ocr_pipeline.batch.desk import Desk
 from ocr_pipeline.batch.events import Event, Happening, OnEvent
 from ocr_pipeline.batch.inbox import Left, Source
 from ocr_pipeline.batch.intake import Intake
-from ocr_pipeline.batch.journal import Journal, SetAside
+from ocr_pipeline.batch.journal import Journal
+from ocr_pipeline.batch.journal_rows import SetAside
 from ocr_pipeline.batch.local_pool import LocalPool
 from ocr_pipeline.batch.open_document import KILLS_BORNE
 from ocr_pipeline.batch.rules import Rules
@@ -39,7 +39,6 @@ from ocr_pipeline.errors import (
     WorkerLostError,
     WorkerStartError,
 )
-from ocr_pipeline.recognition.tesseract import model_files
 
 WORKERS_LOG: Final = "workers.log"
 """What the workers of the latest run printed: complaints of libraries, mostly."""
@@ -105,12 +104,11 @@ class Conductor:
             VanbanError: the archive cannot be used, or something is wrong that no document would fare better with.
         """
         places = make_archive(self.workshop.root, f"vanban {version('vanban')}")
-        keys = self._keys()
         with (
             only_writer(places.lock),
             Journal(places.journal) as journal,
             _catalogue(places) as catalogue,
-            self._workers() as pool,
+            self._workers() as (pool, keys),
         ):
             desk = Desk(self.workshop, journal, catalogue, pool, keys, self.rules, self._tell, self.stopping)
             return self._run(desk, Run(desk, Intake(desk, iter(sources))))
@@ -120,7 +118,7 @@ class Conductor:
         run.recover()
         number = journal.run_began(version("vanban"))
         try:
-            self._tell(Event(Happening.RUN_BEGAN, text=f"run {number}"))
+            self._tell(Event(Happening.RUN_BEGAN, text=f"run {number}", sources=journal.source_count()))
             run.go(self._look_after)
         except VanbanError:
             self._kill()
@@ -132,43 +130,42 @@ class Conductor:
         counts = journal.counts()
         code = exit_code_of(counts, interrupted=self.interrupted, too_many=desk.has_too_many)
         journal.run_ended(number, OUTCOMES[code])
-        self._tell(Event(Happening.RUN_ENDED, text=OUTCOMES[code]))
+        idle = self._pool.idle if self._pool is not None else 0.0
+        self._tell(Event(Happening.RUN_ENDED, text=OUTCOMES[code], idle=idle))
         return Ended(self.tally, counts, journal.doubtful(), list(journal.set_aside()), code, number)
 
-    def _keys(self) -> Keys:
-        pipeline = self.workshop.pipeline()
-        engine = pipeline.engine
-        return keys_of(pipeline, model_files((*engine.languages, *engine.second)))
-
     @contextlib.contextmanager
-    def _workers(self) -> Iterator[Executor]:
+    def _workers(self) -> Iterator[tuple[Executor, Keys]]:
+        """Workers that are ready, and the keys of what they make."""
         log = self.workshop.places.runs / WORKERS_LOG
         write_atomically(log, b"")
         self._pool = self.make_pool(self.rules.workers, log)
         try:
-            self._try(self._pool)
-            yield self._pool
+            yield self._pool, self._ready(self._pool)
         except BaseException:
             self._kill()
             raise
         self._pool.shutdown()
 
-    def _try(self, pool: Executor) -> None:
-        """Has a worker get ready.
+    def _ready(self, pool: Executor) -> Keys:
+        """Has workers get ready, each for itself; the first one to be ready tells the keys.
 
         Raises:
             WorkerStartError: it is lost over that: every document would be, and be taken for bad.
+            VanbanError: something is missing that every document needs.
         """
-        for tried in range(1, KILLS_BORNE + 1):
+        tried = 0
+        while True:
+            tried += 1
+            ready = [pool.submit(GetReady(self.workshop)) for _ in range(self.rules.workers)]
             try:
-                pool.submit(GetReady(self.workshop)).result()
+                return next(as_completed(ready)).result()
             except (WorkerLostError, ImportError, AttributeError) as lost:
                 # One that was killed from outside may have been unlucky.
                 if isinstance(lost, WorkerKilledError) and tried < KILLS_BORNE:
                     continue
                 # What a worker is handed and cannot import is told as it is told of any module.
                 raise WorkerStartError(f"a process that is to work cannot be started: {lost}") from lost
-            return
 
     def _look_after(self) -> None:
         """Tells of an interruption, and ends what runs when a stop has lasted too long."""
@@ -191,10 +188,15 @@ class Conductor:
 
 @contextlib.contextmanager
 def _catalogue(places: Places) -> Iterator[Catalogue]:
-    """The catalogue, made anew where it cannot be used."""
-    try:
-        catalogue = Catalogue(places.catalogue)
-    except (DamagedArchiveError, ArchiveFormatError):
+    """The catalogue, made anew where it cannot be used, or is gone."""
+    catalogue = None
+    if places.catalogue.exists() or not any(places.documents.iterdir()):
+        with contextlib.suppress(DamagedArchiveError, ArchiveFormatError):
+            catalogue = Catalogue(places.catalogue)
+    if catalogue is None:
+        # Loaded here, for it is seldom needed: what checks documents takes long to load.
+        from ocr_pipeline.archive.archive import rebuild
+
         rebuild(places)
         catalogue = Catalogue(places.catalogue)
     with catalogue:

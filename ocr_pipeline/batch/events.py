@@ -37,7 +37,11 @@ class Happening(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening, and to what it happened; ``doubtful`` values are those that a person must look at."""
+    """One happening, and to what it happened.
+
+    ``doubtful`` values are those that a person must look at; ``documents`` are those that a scan became; ``sources``
+    are those that were known when a run began; ``idle`` is the share (0..1) of its time that workers waited for work.
+    """
 
     what: Happening
     path: Path | None = None
@@ -46,6 +50,9 @@ class Event:
     pages: int | None = None
     seconds: float | None = None
     doubtful: int | None = None
+    documents: int | None = None
+    sources: int | None = None
+    idle: float | None = None
     failure: Failure | None = None
     text: str | None = None
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.record import Origin, record_from, write_record
-from ocr_pipeline.batch.admission import Verdict, is_read_already, on_document, to_go_on, verdict_on
+from ocr_pipeline.batch.admission import Verdict, on_document, read_already, to_go_on, verdict_on
 from ocr_pipeline.batch.desk import Desk
 from ocr_pipeline.batch.events import Event, Happening
 from ocr_pipeline.batch.inbox import Left, Source, files_of, stamp_of
-from ocr_pipeline.batch.journal import PageRow
+from ocr_pipeline.batch.journal_rows import DocumentRow, PageRow
 from ocr_pipeline.batch.open_document import KILLS_BORNE, TRIES, OpenDocument
 from ocr_pipeline.batch.states import Failure, PageState, State
 from ocr_pipeline.batch.tasks import Measure, Measured
@@ -85,7 +85,7 @@ class Intake:
     def _go_on(self, source: Source, identity: DocumentId) -> bool:
         """Takes up a document where it was left; ``False`` where that cannot be."""
         desk = self.desk
-        document = to_go_on(source, identity, desk.journal, desk.workshop.places, desk.keys)
+        document = to_go_on(source, identity, desk)
         if document is None:
             return False
         desk.begin(document)
@@ -157,27 +157,28 @@ class Intake:
         if row is not None and row.path != source.path:
             desk.journal.found(source.path, source.stamp, identity)
             if on_document(row, desk.keys, retry=desk.rules.retry) is Verdict.NOTHING:
-                self._also_from(source, identity)
+                self._also_from(source, row)
                 return
         pages = [PageRow(number, PageState.QUEUED, 0, dpi) for number, dpi in measured.pages.items()]
         desk.journal.opened(identity, source.path, source.stamp, desk.keys, pages)
         desk.workshop.step("document opened")
         desk.tell(Happening.OPENED, source, identity, pages=len(pages))
-        if row is None and is_read_already(identity, desk.workshop.places, desk.keys):
-            desk.begin(OpenDocument(identity, source, {}, anew=True))
+        if row is None and (kept := read_already(identity, desk)):
+            desk.begin(OpenDocument(identity, source, {}, kept))
         elif not desk.is_too_long(len(pages)):
             desk.begin(OpenDocument(identity, source, {page.number: page for page in pages}))
 
-    def _also_from(self, source: Source, identity: DocumentId) -> None:
-        """A finished document came in under another name."""
+    def _also_from(self, source: Source, finished: DocumentRow) -> None:
+        """A finished scan came in under another name."""
         places = self.desk.workshop.places
-        shutil.rmtree(places.under_way(identity).folder, ignore_errors=True)
-        record = record_from(places.document(identity).record)
-        if record is not None:
-            record = record.also_from(Origin.of(source.files, source.path.name))
-            write_record(places.document(identity).record, record)
-            self.desk.catalogue.put_origins(record)
-        self.desk.tell(Happening.SAME, source, identity)
+        shutil.rmtree(places.under_way(finished.identity).folder, ignore_errors=True)
+        for identity in finished.parts:
+            record = record_from(places.document(identity).record)
+            if record is not None:
+                record = record.also_from(Origin.of(source.files, source.path.name))
+                write_record(places.document(identity).record, record)
+                self.desk.catalogue.put_origins(record)
+        self.desk.tell(Happening.SAME, source, finished.identity)
 
     def _not_measured(self, source: Source, error: BaseException) -> None:
         desk, failure = self.desk, Failure.of(error)
@@ -215,7 +216,8 @@ class Intake:
         """What was kept of a document is of no use: it is measured and read anew; ``False`` when that was tried."""
         if self._tried(document.source) >= TRIES:
             return False
-        self.desk.workshop.places.document(document.identity).record.unlink(missing_ok=True)
+        for kept in document.kept or (document.identity,):
+            self.desk.workshop.places.document(kept).record.unlink(missing_ok=True)
         self.desk.close(document.identity)
         self.desk.again.append(document.source)
         return True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -14,60 +13,16 @@ from typing import Any, Final
 from ocr_pipeline.archive.database import Database, told
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.keys import Keys
+from ocr_pipeline.batch.journal_rows import DocumentRow, PageRow, SetAside, SourceRow, as_parts, of_parts
 from ocr_pipeline.batch.states import Failure, PageState, State
 
-JOURNAL_VERSION: Final = 1
+JOURNAL_VERSION: Final = 2
 _FAILURE: Final = "kind, cause, next_step, exit_code"
 _KNOWN: Final = (
-    "SELECT s.stamp, s.document, s.state, s.limits, d.path, d.state, d.page_count, d.reading, d.finding, d.limits"
+    "SELECT s.stamp, s.document, s.state, s.limits, d.path, d.state, d.page_count,"
+    " d.reading, d.finding, d.limits, d.parts"
     " FROM sources s LEFT JOIN documents d ON d.id = s.document WHERE s.path = ?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """What is known of a document; ``path`` is the source that it is read from."""
-
-    identity: DocumentId
-    path: Path
-    state: State
-    page_count: int
-    keys: Keys
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """What is known of a source: when it was last looked at, what it holds, or why that cannot be told.
-
-    ``identity`` without a ``document``: what was known of it was lost.
-    """
-
-    stamp: str
-    identity: DocumentId | None
-    document: DocumentRow | None
-    state: State | None
-    limits: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PageRow:
-    """What is known of a page of a document that is not finished."""
-
-    number: int
-    state: PageState
-    attempts: int
-    dpi: int
-    cause: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """A source that is not in the archive, or not wholly, and why."""
-
-    path: Path
-    state: State
-    failure: Failure
-    document: DocumentId | None
 
 
 class Journal(Database):
@@ -89,14 +44,17 @@ class Journal(Database):
         document = None
         if found[1] is not None:
             where = path if found[0] == key else _as_path(found[0])
-            document = DocumentRow(identity, where, State(found[1]), found[2], Keys(*found[3:6]))
+            document = DocumentRow(
+                identity, where, State(found[1]), found[2], Keys(*found[3:6]), as_parts(identity, found[6])
+            )
         return SourceRow(stamp, identity, document, None if state is None else State(state), limits)
 
     def document(self, identity: DocumentId) -> DocumentRow | None:
         """What is known of a document."""
-        columns = "id, path, state, page_count, reading, finding, limits"
+        columns = "id, path, state, page_count, reading, finding, limits, parts"
         row = self._one(f"SELECT {columns} FROM documents WHERE id = ?", identity)  # noqa: S608
-        return row and DocumentRow(DocumentId(row[0]), _as_path(row[1]), State(row[2]), row[3], Keys(*row[4:7]))
+        parts = as_parts(identity, row[7]) if row else ()
+        return row and DocumentRow(identity, _as_path(row[1]), State(row[2]), row[3], Keys(*row[4:7]), parts)
 
     def pages(self, identity: DocumentId) -> list[PageRow]:
         """Its pages, in order."""
@@ -118,6 +76,10 @@ class Journal(Database):
         """A document whose turn has not come yet: the shortest first, for long ones are what was put off."""
         row = self._one("SELECT id FROM documents WHERE state = ? ORDER BY page_count, id LIMIT 1", State.QUEUED)
         return row and DocumentId(row[0])
+
+    def source_count(self) -> int:
+        """How many sources are known."""
+        return int(self._one("SELECT count(*) FROM sources")[0])
 
     def counts(self) -> dict[State, int]:
         """How many documents and sources without one are in each state."""
@@ -146,9 +108,10 @@ class Journal(Database):
             yield SetAside(_as_path(row[0]), State(row[1]), Failure(*row[2:6]), row[6] and DocumentId(row[6]))
 
     def finished_documents(self) -> Iterator[DocumentId]:
-        """The documents that are in the archive, wholly or in part, in order."""
-        rows = self._every("SELECT id FROM documents WHERE state IN (?, ?) ORDER BY id", State.DONE, State.PARTIAL)
-        yield from (DocumentId(row[0]) for row in rows)
+        """The documents that are in the archive, wholly or with pages that failed, in order of their scans."""
+        wanted = "SELECT id, parts FROM documents WHERE state IN (?, ?) ORDER BY id"
+        for identity, parts in self._every(wanted, State.DONE, State.PARTIAL):
+            yield from as_parts(DocumentId(identity), parts)
 
     # What happens.
 
@@ -156,9 +119,13 @@ class Journal(Database):
         """After a run that was killed: what was running is queued again; returns those documents."""
         rows = self._every("SELECT id FROM documents WHERE state = ? ORDER BY id", State.RUNNING)
         with self.transaction():
-            self._do("UPDATE documents SET state = ? WHERE state = ?", State.QUEUED, State.RUNNING)
             # What was tried before the kill says nothing: it may have been the kill.
-            self._do("UPDATE pages SET state = ?, attempts = 0 WHERE state = ?", PageState.QUEUED, PageState.RUNNING)
+            self._do(
+                "UPDATE pages SET state = ?, attempts = 0 WHERE state = ?"
+                " AND document IN (SELECT id FROM documents WHERE state = ?)",
+                *(PageState.QUEUED, PageState.RUNNING, State.RUNNING),
+            )
+            self._do("UPDATE documents SET state = ? WHERE state = ?", State.QUEUED, State.RUNNING)
         return [DocumentId(row[0]) for row in rows]
 
     def found(self, path: Path, stamp: str, identity: DocumentId) -> None:
@@ -197,19 +164,39 @@ class Journal(Database):
             self._put_pages(identity, [page])
 
     def finished(
-        self, identity: DocumentId, keys: Keys, doubtful: int, failed: Sequence[tuple[int, str]], seconds: float
+        self,
+        identity: DocumentId,
+        keys: Keys,
+        doubtful: int,
+        failed: Sequence[tuple[int, str]],
+        seconds: float,
+        parts: Sequence[DocumentId] = (),
     ) -> None:
-        """A document is in the archive; ``failed`` says of its pages that could not be read why."""
+        """A document is in the archive.
+
+        Args:
+            identity: of the scan.
+            keys: of what made it.
+            doubtful: values that a person must look at.
+            failed: of its pages that could not be read, why.
+            seconds: of workers.
+            parts: the documents that it was split into, where it was.
+        """
         failure = _of_pages(failed)
         told = (failure.kind, failure.cause, failure.next_step, failure.exit_code) if failure else (None,) * 4
         with self.transaction():
             self._do(
                 "UPDATE documents SET state = ?, reading = ?, finding = ?, limits = ?, doubtful = ?, failed_pages = ?,"
-                " seconds = ?, kind = ?, cause = ?, next_step = ?, exit_code = ? WHERE id = ?",
+                " seconds = ?, parts = ?, kind = ?, cause = ?, next_step = ?, exit_code = ? WHERE id = ?",
                 *(State.PARTIAL if failed else State.DONE, keys.reading, keys.finding, keys.limits),
-                *(doubtful, len(failed), seconds, *told, identity),
+                *(doubtful, len(failed), seconds, of_parts(parts), *told, identity),
             )
-            self._do("DELETE FROM pages WHERE document = ?", identity)
+            # Those of words that were kept have not been read in this run.
+            self._do("UPDATE pages SET state = ?, cause = NULL WHERE document = ?", PageState.DONE, identity)
+            self.connection.executemany(
+                "UPDATE pages SET state = ?, cause = ? WHERE document = ? AND number = ?",
+                [(PageState.FAILED, cause, identity, number) for number, cause in failed],
+            )
 
     def failed(self, identity: DocumentId, state: State, failure: Failure) -> None:
         """A document cannot be brought into the archive."""

@@ -19,11 +19,12 @@ CREATE TABLE documents (
   limits TEXT NOT NULL,
   doubtful INTEGER,              -- values that a person must look at
   failed_pages INTEGER,
+  parts TEXT,                    -- first and last pages of the documents that it was split into: 1-3 4-6
   seconds REAL,                  -- of workers, spent on it
   kind TEXT, cause TEXT, next_step TEXT, exit_code INTEGER
 ) WITHOUT ROWID;
 
-CREATE TABLE pages (             -- of documents that are not finished
+CREATE TABLE pages (
   document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
   number INTEGER NOT NULL,
   state TEXT NOT NULL,           -- queued, running, done, failed

@@ -9,10 +9,12 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
 from pathlib import Path
+from statistics import fmean
 from typing import Any, Final, ParamSpec, TypeVar
 
 from ocr_pipeline.batch.budget import Budget, Budgeted
 from ocr_pipeline.batch.calls import Answer, Call
+from ocr_pipeline.batch.idle_clock import IdleClock
 from ocr_pipeline.batch.watch import Watch
 from ocr_pipeline.batch.worker_process import WorkerProcess
 from ocr_pipeline.errors import WorkerLostError
@@ -42,7 +44,11 @@ class LocalPool(Executor):
         self._killed = threading.Event()
         self._closed = False
         self._log = log
-        self._threads = [threading.Thread(target=self._serve, name=f"worker-{number}") for number in range(workers)]
+        self._clocks = [IdleClock() for _ in range(workers)]
+        self._threads = [
+            threading.Thread(target=self._serve, args=(clock,), name=f"worker-{number}")
+            for number, clock in enumerate(self._clocks)
+        ]
         for thread in self._threads:
             thread.start()
 
@@ -60,6 +66,11 @@ class LocalPool(Executor):
         future: Future[Result] = Future()
         self._calls.put((future, Call(fn, args, kwargs, budget.cpu if budget else None), budget))
         return future
+
+    @property
+    def idle(self) -> float:
+        """The share (0..1) of the time since the pool was made that its workers waited for a call."""
+        return fmean(clock.share() for clock in self._clocks) if self._clocks else 0.0
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """No more calls; those that were taken are finished, or cancelled where they have not begun."""
@@ -85,11 +96,11 @@ class LocalPool(Executor):
                     job[0].cancel()
                     job[0].set_running_or_notify_cancel()
 
-    def _serve(self) -> None:
+    def _serve(self, clock: IdleClock) -> None:
         """Looks after one worker until the pool is shut down."""
         worker: WorkerProcess | None = None
         try:
-            while (job := self._calls.get()) is not None:
+            while (job := clock.waited(self._calls.get)) is not None:
                 future, call, budget = job
                 if not future.set_running_or_notify_cancel():
                     continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ocr_pipeline.archive.identity import scan_of
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.verifying import Finding, Repair, repair, verify
 from ocr_pipeline.batch.journal import Journal
@@ -37,5 +38,5 @@ def repair_all(places: Places, findings: Sequence[Finding]) -> list[Finding]:
         with Journal(places.journal) as journal:
             for finding in findings:
                 if finding.repair is Repair.READ_AGAIN and finding.document is not None:
-                    journal.forget(finding.document)
+                    journal.forget(scan_of(finding.document))
     return left

@@ -8,7 +8,7 @@ from typing import Final
 
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.batch.inbox import Source
-from ocr_pipeline.batch.journal import PageRow
+from ocr_pipeline.batch.journal_rows import PageRow
 from ocr_pipeline.batch.states import Failure, PageState, is_of_the_input
 from ocr_pipeline.errors import NoPageReadError, WorkerKilledError
 
@@ -22,12 +22,15 @@ LOWER: Final = 2 / 3
 
 @dataclass(slots=True)
 class OpenDocument:
-    """One document under way. With ``anew`` its words are in the archive already, and it is only parsed again."""
+    """One document under way: a scan, which may become several documents of the archive.
+
+    ``kept`` are those whose words are in the archive already: the scan is only parsed again.
+    """
 
     identity: DocumentId
     source: Source
     pages: dict[int, PageRow]
-    anew: bool = False
+    kept: tuple[DocumentId, ...] = ()
     seconds: float = 0.0
     assembled: int = 0
     kills: Counter[int] = field(default_factory=Counter)

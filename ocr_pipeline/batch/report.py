@@ -9,7 +9,7 @@ from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.writing import write_atomically
 from ocr_pipeline.batch.conduct import Ended
 from ocr_pipeline.batch.events import Happening
-from ocr_pipeline.batch.journal import SetAside
+from ocr_pipeline.batch.journal_rows import SetAside
 from ocr_pipeline.batch.report_page import report_page
 from ocr_pipeline.batch.states import State
 
@@ -38,7 +38,7 @@ def _summary(ended: Ended, most: int | None) -> Iterator[str]:
     tally, counts = ended.tally, ended.counts
     yield f"This run: {tally.documents} documents, {tally.pages} pages, {tally.seconds:.0f} s"
     if tally.pages:
-        yield f"  {tally.pages_a_minute:.1f} pages a minute"
+        yield f"  {tally.pages_a_minute:.1f} pages a minute; workers waited for work {tally.idle:.1%} of the time"
     if known := tally.happened[Happening.KNOWN]:
         yield f"  {known} sources were settled before"
     if left := tally.happened[Happening.LEFT]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from ocr_pipeline.archive.record import printed
 from ocr_pipeline.batch.conduct import Ended
-from ocr_pipeline.batch.journal import SetAside
+from ocr_pipeline.batch.journal_rows import SetAside
 from ocr_pipeline.batch.states import State
 
 STYLE: Final = """
@@ -40,6 +40,7 @@ def report_page(ended: Ended) -> str:
         ("Documents brought in", f"{tally.documents}"),
         ("Pages read", f"{tally.pages}"),
         ("Pages a minute", f"{tally.pages_a_minute:.1f}"),
+        ("Share of the time that workers waited for work", f"{tally.idle:.1%}"),
         ("Minutes", f"{tally.seconds / 60:.1f}"),
         ("Values to review, in the whole archive", f"{ended.to_review}"),
     ]

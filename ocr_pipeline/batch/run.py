@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ocr_pipeline.archive.filing import Published, file_record, remove
 from ocr_pipeline.archive.identity import ID, DocumentId
-from ocr_pipeline.archive.publishing import Published, file_record
 from ocr_pipeline.archive.record import Origin
 from ocr_pipeline.archive.writing import TEMPORARY_PREFIX
 from ocr_pipeline.batch.desk import Desk
 from ocr_pipeline.batch.events import Happening
 from ocr_pipeline.batch.inbox import Source, files_of, stamp_of
 from ocr_pipeline.batch.intake import Intake
-from ocr_pipeline.batch.journal import PageRow
+from ocr_pipeline.batch.journal_rows import PageRow
 from ocr_pipeline.batch.open_document import TRIES, OpenDocument, after_failure
 from ocr_pipeline.batch.states import Failure, PageState, State, is_of_the_input
 from ocr_pipeline.batch.tasks import Assemble, ReadPage
@@ -37,8 +37,8 @@ class Run:
         """After a run that was killed: what it left half written is removed, what was running is queued again."""
         places = self.desk.workshop.places
         for identity in self.desk.journal.recover():
-            for folder in (places.under_way(identity).folder, places.document(identity).folder):
-                for leftover in folder.glob(f"{TEMPORARY_PREFIX}*"):
+            for folder in (places.under_way(identity).folder, *places.documents.glob(f"{identity}*")):
+                for leftover in folder.rglob(f"{TEMPORARY_PREFIX}*"):
                     leftover.unlink(missing_ok=True)
         for folder in places.work.iterdir():
             row = self.desk.journal.document(DocumentId(folder.name)) if ID.fullmatch(folder.name) else None
@@ -133,15 +133,15 @@ class Run:
         desk, source = self.desk, document.source
         if document.nothing_read is not None:
             self._give_up(document, document.nothing_read)
-        elif not document.anew and stamp_of(source.files) != source.stamp:
+        elif not document.kept and stamp_of(source.files) != source.stamp:
             self.intake.changed(source, document.identity)
         else:
             failed = {page.number: page.cause or "" for page in document.failed}
             pages = len(document.pages)
-            task = Assemble(desk.workshop, document.identity, source.files, failed, pages, document.anew)
+            task = Assemble(desk.workshop, document.identity, source.files, failed, pages, document.kept)
             desk.submit(task, lambda future: self._assembled(document, future))
 
-    def _assembled(self, document: OpenDocument, future: Future[Published]) -> None:
+    def _assembled(self, document: OpenDocument, future: Future[tuple[Published, ...]]) -> None:
         error = future.exception()
         if error is None:
             self._finish(document, future.result())
@@ -153,19 +153,36 @@ class Run:
             else:
                 self._give_up(document, Failure.of(error))
 
-    def _finish(self, document: OpenDocument, published: Published) -> None:
-        desk, identity = self.desk, document.identity
-        keys = (desk.keys.reading, desk.keys.finding)
-        record = file_record(desk.workshop.places, published, self._origins(document), keys, desk.workshop.step)
-        desk.catalogue.put([(published.entry, record)])
-        desk.workshop.step("document catalogued")
-        entry, seconds = published.entry, document.seconds
-        desk.journal.finished(identity, desk.keys, entry.doubtful, entry.failed, seconds)
+    def _finish(self, document: OpenDocument, published: Sequence[Published]) -> None:
+        desk, identity, seconds = self.desk, document.identity, document.seconds
+        self._file(document, published)
+        parts = [each.identity for each in published]
+        doubtful = sum(each.entry.doubtful for each in published)
+        failed = [page for each in published for page in each.entry.failed]
+        desk.journal.finished(identity, desk.keys, doubtful, failed, seconds, parts)
         desk.workshop.step("document finished")
         desk.close(identity)
         desk.workshop.step("work removed")
-        what = Happening.PARTIAL if entry.failed else Happening.DONE
-        desk.tell(what, document.source, identity, pages=entry.pages, seconds=seconds, doubtful=entry.doubtful)
+        what, pages = Happening.PARTIAL if failed else Happening.DONE, sum(each.entry.pages for each in published)
+        told = {"pages": pages, "seconds": seconds, "doubtful": doubtful, "documents": len(parts)}
+        desk.tell(what, document.source, identity, **told)
+
+    def _file(self, document: OpenDocument, published: Sequence[Published]) -> None:
+        """Makes what was published of a scan documents of the archive; those that it was before, and is not now, go.
+
+        At every moment the catalogue knows documents that hold all words of the scan.
+        """
+        desk, places = self.desk, self.desk.workshop.places
+        before = desk.catalogue.of_scan(document.identity)
+        keys, origins = (desk.keys.reading, desk.keys.finding), self._origins(document)
+        records = [file_record(places, each, origins, keys, desk.workshop.step) for each in published]
+        desk.catalogue.put(zip((each.entry for each in published), records, strict=True))
+        desk.workshop.step("document catalogued")
+        gone = sorted({*before} - {each.identity for each in published})
+        if gone:
+            for each in gone:
+                remove(places, each)
+            desk.catalogue.drop(gone)
 
     def _origins(self, document: OpenDocument) -> list[Origin]:
         """Every place that the scan was found in, the one that it was read from first."""

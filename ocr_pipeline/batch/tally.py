@@ -14,17 +14,24 @@ from ocr_pipeline.errors import ExitCode
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of one run."""
+    """Counts of one run.
+
+    ``documents`` were brought into the archive; ``idle`` is the share (0..1) of the run that workers waited for work.
+    """
 
     began: float = field(default_factory=time.monotonic)
     happened: Counter[Happening] = field(default_factory=Counter)
     doubtful: int = 0
+    documents: int = 0
+    idle: float = 0.0
     page_seconds: list[float] = field(default_factory=list)
 
     def add(self, event: Event) -> None:
         """One event more."""
         self.happened[event.what] += 1
         self.doubtful += event.doubtful or 0
+        self.documents += event.documents or 0
+        self.idle = event.idle or self.idle
         if event.what is Happening.PAGE_READ and event.seconds is not None:
             self.page_seconds.append(event.seconds)
 
@@ -32,11 +39,6 @@ class Tally:
     def pages(self) -> int:
         """Pages read."""
         return self.happened[Happening.PAGE_READ]
-
-    @property
-    def documents(self) -> int:
-        """Documents brought into the archive."""
-        return self.happened[Happening.DONE] + self.happened[Happening.PARTIAL]
 
     @property
     def set_aside(self) -> int:

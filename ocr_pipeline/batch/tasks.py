@@ -1,36 +1,26 @@
-"""What workers do: measure a source, read a page, make a document of pages. Each leaves its result in the archive.
+"""What workers are asked to do: measure a source, read a page, make a document of pages.
 
 Tasks are callables that can be pickled; any :class:`concurrent.futures.Executor` carries them out whose workers see the
-archive and the sources under the same paths.
+archive and the sources under the same paths. How it is done stands in ``work.py``, which only those load who do it: the
+pipeline takes a second of the processor to load, and whoever hands tasks out needs none of it.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ocr_pipeline.archive.identity import DocumentId, document_id
+from ocr_pipeline.archive.filing import Published
+from ocr_pipeline.archive.identity import DocumentId
+from ocr_pipeline.archive.keys import Keys
 from ocr_pipeline.archive.places import Places
-from ocr_pipeline.archive.publishing import Published, publish
-from ocr_pipeline.archive.readings import (
-    Reading,
-    facts_from,
-    page_from,
-    reading_from,
-    without_paths,
-    write_facts,
-    write_page,
-)
-from ocr_pipeline.archive.writing import ensure_writable
 from ocr_pipeline.batch.budget import Budget
-from ocr_pipeline.parsing.document import PageReport, report_of_failure
-from ocr_pipeline.pipeline import Pipeline
-from ocr_pipeline.recognition.engine import Engine
 from ocr_pipeline.settings import Settings
+
+if TYPE_CHECKING:
+    from ocr_pipeline.recognition.engine import Engine
 
 START_SECONDS: Final = 60.0
 """What a fresh worker may take to load its libraries and models, on top of its task."""
@@ -41,7 +31,7 @@ ASSEMBLE_SECONDS: Final = 120.0
 ASSEMBLE_PAGE_SECONDS: Final = 2.0
 MB: Final = 1 << 20
 
-MakeEngine = Callable[[Settings], Engine]
+MakeEngine = Callable[[Settings], "Engine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +42,8 @@ class Workshop:
         root: of the archive.
         settings: of the pipeline, and the limits of workers.
         copies: whether a copy of each scan is kept.
+        splits: whether each document that is bound in a scan becomes one of its own.
+        crops: whether pictures are kept of the values that a person must look at, and of marks.
         make_engine: what reads page images; Tesseract when not given. A function of a module: workers import it.
         on_step: is told of each step a worker takes; for whoever tests what happens when it dies there.
     """
@@ -59,6 +51,8 @@ class Workshop:
     root: Path
     settings: Settings
     copies: bool = False
+    splits: bool = False
+    crops: bool = False
     make_engine: MakeEngine | None = None
     on_step: Callable[[str], None] | None = None
 
@@ -66,10 +60,6 @@ class Workshop:
     def places(self) -> Places:
         """The archive's paths."""
         return Places(self.root)
-
-    def pipeline(self) -> Pipeline:
-        """The pipeline of this process: its models are loaded once."""
-        return _pipeline(self.settings, self.make_engine)
 
     def budget(self, seconds: float) -> Budget:
         """The budget of a task that may take so many seconds."""
@@ -94,13 +84,16 @@ class GetReady:
         """Loading libraries and models."""
         return self.workshop.budget(START_SECONDS)
 
-    def __call__(self) -> str:
-        """Returns the name of the engine.
+    def __call__(self) -> Keys:
+        """Returns the keys of what is made.
 
         Raises:
             InstallationError: something that is needed is not there.
+            SettingsError: the user's dictionary cannot be read.
         """
-        return self.workshop.pipeline().engine.name
+        from ocr_pipeline.batch.work import get_ready
+
+        return get_ready(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +122,9 @@ class Measure:
         Raises:
             VanbanError: it cannot be used, or the archive takes no file.
         """
-        facts = self.workshop.pipeline().inspect(self.files if len(self.files) > 1 else self.files[0])
-        identity = document_id(facts.sha256)
-        kept = self.workshop.places.under_way(identity)
-        ensure_writable(kept.folder)
-        write_facts(kept.facts, facts)
-        self.workshop.step("facts written")
-        pages = {} if facts.text is not None else {page.number: page.dpi for page in facts.pages}
-        return Measured(identity, pages)
+        from ocr_pipeline.batch.work import measure
+
+        return measure(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,21 +148,14 @@ class ReadPage:
         Raises:
             VanbanError: it cannot be read, or the archive takes no file.
         """
-        began = time.monotonic()
-        kept = self.workshop.places.under_way(self.identity)
-        facts = facts_from(kept.facts, self.files)
-        page = next(each for each in facts.pages if each.number == self.number)
-        if self.dpi != page.dpi:
-            note = f"read at {self.dpi} dpi: at {page.dpi} dpi it could not be"
-            page = replace(page, dpi=self.dpi, notes=(*page.notes, note))
-        write_page(kept.page(self.number), self.workshop.pipeline().read(facts, page))
-        self.workshop.step("page written")
-        return time.monotonic() - began
+        from ocr_pipeline.batch.work import read_page
+
+        return read_page(self)
 
 
 @dataclass(frozen=True, slots=True)
 class Assemble:
-    """Make a document of its pages, and publish it.
+    """Make a document of its pages, or each document that is bound in them, and publish it.
 
     Attributes:
         workshop: what it works with.
@@ -182,7 +163,7 @@ class Assemble:
         files: of the scan, for whoever keeps copies.
         failed: why each page that was not read was not, by number.
         page_count: for the budget.
-        anew: of the words that the archive holds already, rather than of pages under way.
+        kept: the documents of the archive whose words are taken again; none: pages under way are.
     """
 
     workshop: Workshop
@@ -190,43 +171,20 @@ class Assemble:
     files: tuple[Path, ...]
     failed: Mapping[int, str] = field(default_factory=dict)
     page_count: int = 0
-    anew: bool = False
+    kept: tuple[DocumentId, ...] = ()
 
     @property
     def budget(self) -> Budget:
         """Restoring and parsing."""
         return self.workshop.budget(ASSEMBLE_SECONDS + ASSEMBLE_PAGE_SECONDS * self.page_count)
 
-    def __call__(self) -> Published:
-        """Publishes it.
+    def __call__(self) -> tuple[Published, ...]:
+        """Publishes them, in the order of their pages.
 
         Raises:
             DamagedArchiveError: a page that was kept cannot be read any more.
             VanbanError: the archive takes no file, or the scan cannot be copied.
         """
-        places = self.workshop.places
-        reading = reading_from(places.document(self.identity).words) if self.anew else self._gathered()
-        document = self.workshop.pipeline().assemble(reading.facts, reading.pages)
-        copied = self.files if self.workshop.copies else ()
-        return publish(places, document, reading, copied, self.workshop.step)
+        from ocr_pipeline.batch.work import assemble
 
-    def _gathered(self) -> Reading:
-        kept = self.workshop.places.under_way(self.identity)
-        # Whoever measured the same scan last, under another name, wrote the facts.
-        facts = without_paths(replace(facts_from(kept.facts), name=self.files[0].name))
-        if facts.text is not None:
-            return Reading(facts)
-        return Reading(
-            facts,
-            tuple(
-                PageReport(report_of_failure(page, self.failed[page.number]))
-                if page.number in self.failed
-                else page_from(kept.page(page.number))
-                for page in facts.pages
-            ),
-        )
-
-
-@cache
-def _pipeline(settings: Settings, make_engine: MakeEngine | None) -> Pipeline:
-    return Pipeline(settings, make_engine(settings) if make_engine is not None else None)
+        return assemble(self)

@@ -6,7 +6,9 @@ import contextlib
 import os
 import signal
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 import psutil
@@ -14,7 +16,8 @@ import psutil
 from ocr_pipeline.batch.budget import Budget
 
 LOOK_SECONDS: Final = 1.0
-"""How often the processes below a worker are looked at: it costs a few milliseconds."""
+"""How often the processes below a worker are looked at."""
+_PROC: Final = Path("/proc")
 
 
 @dataclass(slots=True)
@@ -44,8 +47,8 @@ class Watch:
         return None
 
     def _look(self, now: float) -> None:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            self.below = tuple(self.process.children(recursive=True))
+        known = {each.pid: each for each in self.below}
+        self.below = tuple(_started(self.process.pid, known))
         used = sum(_cpu_of(each) for each in (self.process, *self.below))
         # A process that ended takes its seconds with it: less is a move, too.
         if used != self._used:
@@ -73,6 +76,24 @@ def _kill(process: psutil.Process) -> None:
             if os.getpgid(process.pid) == process.pid:
                 os.killpg(process.pid, signal.SIGKILL)
             process.kill()
+
+
+def _started(pid: int, known: dict[int, psutil.Process]) -> Iterator[psutil.Process]:
+    """What a process started, and what that started; ``known`` are those that were seen before, by number.
+
+    Each thread's own list is read: psutil asks every process of the machine for its parent, a hundred times as dear.
+    """
+    for child in _children(pid):
+        with contextlib.suppress(psutil.NoSuchProcess):
+            yield known.get(child) or psutil.Process(child)
+            yield from _started(child, known)
+
+
+def _children(pid: int) -> list[int]:
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):  # it, or a thread of it, has ended
+        lists = [path / "children" for path in (_PROC / str(pid) / "task").iterdir()]
+        return [int(child) for each in lists for child in each.read_text(encoding="ascii").split()]
+    return []
 
 
 def _cpu_of(process: psutil.Process) -> float:

@@ -21,6 +21,7 @@ from ocr_pipeline.errors import ExitCode, UnreadableFileError
 if TYPE_CHECKING:
     from ocr_pipeline.batch.conduct import Conductor
     from ocr_pipeline.batch.events import Event
+    from ocr_pipeline.batch.inbox import Left
     from ocr_pipeline.batch.rules import Rules
 
 Inbox = Annotated[Path, typer.Argument(help="Folder of scans; what lies below it is found, too.", metavar="INBOX")]
@@ -37,6 +38,10 @@ MaxFailures = Annotated[
     int | None,
     typer.Option("--max-failures", min=0, metavar="NUMBER", help="Stop when more documents than these are set aside."),
 ]
+Splits = Annotated[bool, typer.Option("--split", help="Each document that is bound in a scan becomes one of its own.")]
+Crops = Annotated[
+    bool, typer.Option("--crops", help="Keep pictures of the values that a person must look at, and of marks.")
+]
 Retry = Annotated[bool, typer.Option("--retry", help="Try again what earlier runs set aside.")]
 JsonLogFile = Annotated[
     Path | None,
@@ -50,6 +55,8 @@ def batch(
     archive: ArchiveFolder,
     workers: Workers = None,
     copy: Copies = False,
+    split: Splits = False,
+    crops: Crops = False,
     folders_are_documents: Folders = False,
     max_failures: MaxFailures = None,
     retry: Retry = False,
@@ -65,13 +72,20 @@ def batch(
     if not inbox.is_dir():
         raise UnreadableFileError("there is no such folder", next_step="Name the folder of the scans.", file=str(inbox))
     from ocr_pipeline.batch.conduct import Conductor
-    from ocr_pipeline.batch.inbox import sources_in
+    from ocr_pipeline.batch.inbox import Source, sources_in
     from ocr_pipeline.batch.report import file_reports, summary_text
     from ocr_pipeline.batch.tasks import Workshop
 
     rules = rules_of(workers, max_failures, retry=retry)
-    workshop = Workshop(archive.absolute(), settings, copies=copy)
-    with JsonLog.to(json_log) as log, RunProgress.shown() as progress:
+    workshop = Workshop(archive.absolute(), settings, copies=copy, splits=split, crops=crops)
+
+    def sources() -> Iterator[Source | Left]:
+        return sources_in(inbox.absolute(), folders_are_documents=folders_are_documents, without=[archive.absolute()])
+
+    def count() -> int:
+        return sum(isinstance(each, Source) for each in sources())
+
+    with JsonLog.to(json_log) as log, RunProgress.shown(count) as progress:
 
         def tell(event: Event) -> None:
             log.add(event)
@@ -79,9 +93,7 @@ def batch(
 
         conductor = Conductor(workshop, rules, tell)
         with _interruptible(conductor):
-            ended = conductor.conduct(
-                sources_in(inbox.absolute(), folders_are_documents=folders_are_documents, without=[archive.absolute()])
-            )
+            ended = conductor.conduct(sources())
     write_out(summary_text(ended))
     file_reports(workshop.places, ended)
     if ended.exit_code is ExitCode.INTERRUPTED:

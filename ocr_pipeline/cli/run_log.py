@@ -59,7 +59,10 @@ class JsonLog:
             "pages": event.pages,
             "seconds": event.seconds and round(event.seconds, 3),
             "to_review": event.doubtful,
+            "documents": event.documents,
             "error": failure and {"kind": failure.kind, "cause": failure.cause, "next_step": failure.next_step},
+            "sources": event.sources,
+            "idle": event.idle and round(event.idle, 4),
             "text": event.text,
         }
         line = {name: value for name, value in told.items() if value is not None}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from ocr_pipeline.batch.events import Event
     from ocr_pipeline.batch.tally import Tally
+    from ocr_pipeline.batch.time_left import TimeLeft
 
 
 def _tally() -> Tally:
@@ -22,38 +24,68 @@ def _tally() -> Tally:
     return Tally()
 
 
+def _time_left() -> TimeLeft:
+    from ocr_pipeline.batch.time_left import TimeLeft
+
+    return TimeLeft()
+
+
 @dataclass(slots=True)
 class RunProgress:
-    """Tells of a run on standard error; the moving line only where a person watches."""
+    """Tells of a run on standard error; the moving line only where a person watches.
+
+    ``total`` are the sources in the inbox, once they are counted.
+    """
 
     status: Status | None = None
     tally: Tally = field(default_factory=_tally)
+    left: TimeLeft = field(default_factory=_time_left)
+    total: int | None = None
 
     @classmethod
     @contextlib.contextmanager
-    def shown(cls) -> Iterator[Self]:
-        """Show it for as long as the run lasts."""
+    def shown(cls, count: Callable[[], int] | None = None) -> Iterator[Self]:
+        """Show it for as long as the run lasts; ``count`` counts the inbox, beside the run, where that has an end."""
         if not is_terminal():
             yield cls()
             return
         from rich.console import Console
 
         with Console(stderr=True).status("looking into the inbox") as status:
-            yield cls(status)
+            progress = cls(status)
+            if count is not None:
+                threading.Thread(target=progress.count, args=(count,), daemon=True).start()
+            yield progress
+
+    def count(self, count: Callable[[], int]) -> None:
+        """Counts the inbox; one that cannot be looked into is told of by the run."""
+        with contextlib.suppress(OSError):
+            self.total = count()
 
     def add(self, event: Event) -> None:
         """One event more."""
         self.tally.add(event)
+        self.left.add(event)
         if event.failure is not None and event.what.value in {"failed", "quarantined", "page_failed"}:
             page = f", page {event.page}" if event.page is not None else ""
             where = printable(str(event.path)) if event.path is not None else ""
             write_error(f"vanban: {where}{page}: {printable(event.failure.cause)}\n")
         if self.status is not None:
-            self.status.update(_line(self.tally))
+            self.status.update(self._line())
+
+    def _line(self) -> str:
+        tally = self.tally
+        line = (
+            f"{tally.documents} documents, {tally.pages} pages, {tally.pages_a_minute:.0f} pages a minute,"
+            f" {tally.set_aside} set aside, {tally.doubtful} values to review"
+        )
+        seconds = self.left.seconds(tally, self.total) if self.total is not None else None
+        return line if seconds is None else f"{line}, about {span_of(seconds)} left"
 
 
-def _line(tally: Tally) -> str:
-    return (
-        f"{tally.documents} documents, {tally.pages} pages, {tally.pages_a_minute:.0f} pages a minute,"
-        f" {tally.set_aside} set aside, {tally.doubtful} values to review"
-    )
+def span_of(seconds: float) -> str:
+    """A span of time as a person says it, the coarser the longer."""
+    minutes = round(seconds / 60)
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60:02} min"

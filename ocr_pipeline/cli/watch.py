@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocr_pipeline.cli.batch import ArchiveFolder, Copies, Folders, Inbox, JsonLogFile, Workers, rules_of
+from ocr_pipeline.cli.batch import (
+    ArchiveFolder,
+    Copies,
+    Crops,
+    Folders,
+    Inbox,
+    JsonLogFile,
+    Splits,
+    Workers,
+    rules_of,
+)
 from ocr_pipeline.cli.options import require_user_dictionary, settings_from, with_settings
 from ocr_pipeline.cli.run_log import JsonLog
 from ocr_pipeline.cli.run_progress import RunProgress
@@ -32,6 +42,8 @@ def watch(
     archive: ArchiveFolder,
     workers: Workers = None,
     copy: Copies = False,
+    split: Splits = False,
+    crops: Crops = False,
     folders_are_documents: Folders = False,
     settle: Settle = 5.0,
     json_log: JsonLogFile = None,
@@ -51,7 +63,7 @@ def watch(
     from ocr_pipeline.batch.report import file_reports
     from ocr_pipeline.batch.tasks import Workshop
 
-    workshop = Workshop(archive.absolute(), settings, copies=copy)
+    workshop = Workshop(archive.absolute(), settings, copies=copy, splits=split, crops=crops)
     watched, left_out = inbox.absolute(), [archive.absolute()]
     arrivals = Arrivals(
         lambda: sources_in(watched, folders_are_documents=folders_are_documents, without=left_out), settle

@@ -30,6 +30,8 @@ class Box:
     settings: Settings = SETTINGS
     make_pool: Callable[[int, Path], LocalPool] = AtOnce
     events: list[Event] = field(default_factory=list)
+    splits: bool = False
+    crops: bool = False
 
     @property
     def inbox(self) -> Path:
@@ -46,7 +48,7 @@ class Box:
         return Archive(self.places.root)
 
     def conductor(self, on_event: Callable[[Event], None] | None = None, **rules: Any) -> Conductor:
-        workshop = Workshop(self.places.root, self.settings, make_engine=faulty)
+        workshop = Workshop(self.places.root, self.settings, splits=self.splits, crops=self.crops, make_engine=faulty)
         listener = on_event or self.events.append
         return Conductor(workshop, Rules(rules.pop("workers", 2), **rules), listener, self.make_pool)
 

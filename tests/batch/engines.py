@@ -23,6 +23,14 @@ Về việc nghỉ lễ năm 2021
 Các cơ quan cử người trực và báo cáo trước ngày 20/4/2021"""
 """What every page says; the number is the page's own, made of its pixels."""
 
+ANNEX = """PHỤ LỤC
+DANH SÁCH CÁN BỘ TRỰC NGHỈ LỄ
+(Kèm theo Thông báo số {number}/TB-UBND ngày 12 tháng 3 năm 2021 của Ủy ban nhân dân huyện)
+Nguyễn Văn An, Trần Thị Bình, Lê Văn Cường trực ngày 30 tháng 4"""
+"""What a page of the width :data:`ANNEXED` says."""
+
+ANNEXED = 623
+"""Pixels."""
 HANGING, DYING, EXHAUSTING, GARBLING, ONCE_DYING = 611, 613, 617, 619, 621
 """Widths (pixels) of pages at which an engine misbehaves; a lower dpi gives another width, :data:`AGAIN` knows it."""
 AGAIN: dict[int, int] = {round(width * 2 / 3): width for width in (HANGING, DYING, EXHAUSTING, GARBLING)}
@@ -47,7 +55,8 @@ class Replay:
     def _words(self, image: Pixels) -> list[Word]:
         number = int(hashlib.sha256(image.tobytes()).hexdigest(), 16) % 900 + 100
         words = []
-        for line, text in enumerate(LETTER.format(number=number).splitlines()):
+        says = ANNEX if image.shape[1] == ANNEXED else LETTER
+        for line, text in enumerate(says.format(number=number).splitlines()):
             left = 30
             for word in text.split():
                 right = left + SPACE * len(word)

@@ -309,12 +309,12 @@ def test_a_journal_that_was_lost_is_made_again_without_reading(box: Box) -> None
 
 
 def _with_keys(monkeypatch: pytest.MonkeyPatch, **changed: str) -> None:
-    from ocr_pipeline.archive import keys
+    from ocr_pipeline.archive import key_making
 
     def changed_keys(*arguments: object) -> Keys:
-        return replace(keys.keys_of(*arguments), **changed)  # type: ignore[arg-type]
+        return replace(key_making.keys_of(*arguments), **changed)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("ocr_pipeline.batch.conduct.keys_of", changed_keys)
+    monkeypatch.setattr("ocr_pipeline.batch.work.keys_of", changed_keys)
 
 
 def _refused(*_: object) -> None:

@@ -1,0 +1,71 @@
+"""What the journal knows, a row each: of a source, of a document, of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ocr_pipeline.archive.identity import DocumentId
+from ocr_pipeline.archive.keys import Keys
+from ocr_pipeline.batch.states import Failure, PageState, State
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """What is known of a document; ``path`` is the source that it is read from.
+
+    ``parts`` are the documents that the archive holds of it: itself, or those that were bound in it.
+    """
+
+    identity: DocumentId
+    path: Path
+    state: State
+    page_count: int
+    keys: Keys
+    parts: tuple[DocumentId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """What is known of a source: when it was last looked at, what it holds, or why that cannot be told.
+
+    ``identity`` without a ``document``: what was known of it was lost.
+    """
+
+    stamp: str
+    identity: DocumentId | None
+    document: DocumentRow | None
+    state: State | None
+    limits: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """What is known of a page of a document that is not finished."""
+
+    number: int
+    state: PageState
+    attempts: int
+    dpi: int
+    cause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A source that is not in the archive, or not wholly, and why."""
+
+    path: Path
+    state: State
+    failure: Failure
+    document: DocumentId | None
+
+
+def of_parts(parts: Sequence[DocumentId]) -> str | None:
+    """The pages of the parts of a scan as the journal holds them; ``None`` for a scan that is one document."""
+    return " ".join(part.partition("-p")[2] for part in parts if "-p" in part) or None
+
+
+def as_parts(scan: DocumentId, pages: str | None) -> tuple[DocumentId, ...]:
+    """What :func:`of_parts` was made of."""
+    return tuple(DocumentId(f"{scan}-p{part}") for part in pages.split()) if pages else (scan,)

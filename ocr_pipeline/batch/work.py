@@ -1,0 +1,133 @@
+"""How workers do what ``tasks.py`` asks for. Each leaves its result in the archive."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
+
+from ocr_pipeline.archive.crops import crops_of
+from ocr_pipeline.archive.filing import Published
+from ocr_pipeline.archive.identity import document_id
+from ocr_pipeline.archive.key_making import keys_of
+from ocr_pipeline.archive.keys import Keys
+from ocr_pipeline.archive.publishing import publish
+from ocr_pipeline.archive.readings import (
+    Reading,
+    facts_from,
+    page_from,
+    reading_from,
+    without_paths,
+    write_facts,
+    write_page,
+)
+from ocr_pipeline.archive.writing import ensure_writable
+from ocr_pipeline.batch.tasks import Assemble, GetReady, MakeEngine, Measure, Measured, ReadPage, Workshop
+from ocr_pipeline.errors import DamagedArchiveError
+from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.parsing.document import PageReport, report_of_failure
+from ocr_pipeline.parsing.packed_pages import PackedPages
+from ocr_pipeline.pipeline import Pipeline
+from ocr_pipeline.recognition.tesseract import model_files
+from ocr_pipeline.settings import Settings
+from schemas import Document, Page
+
+
+def pipeline_of(workshop: Workshop) -> Pipeline:
+    """The pipeline of this process: its models are loaded once."""
+    return _pipeline(workshop.settings, workshop.make_engine)
+
+
+def get_ready(task: GetReady) -> Keys:
+    """See :class:`~ocr_pipeline.batch.tasks.GetReady`."""
+    pipeline = pipeline_of(task.workshop)
+    engine = pipeline.engine
+    ways = [name for name, done in (("split", task.workshop.splits), ("crops", task.workshop.crops)) if done]
+    return keys_of(pipeline, model_files((*engine.languages, *engine.second)), ways)
+
+
+def measure(task: Measure) -> Measured:
+    """See :class:`~ocr_pipeline.batch.tasks.Measure`."""
+    facts = pipeline_of(task.workshop).inspect(task.files if len(task.files) > 1 else task.files[0])
+    identity = document_id(facts.sha256)
+    kept = task.workshop.places.under_way(identity)
+    ensure_writable(kept.folder)
+    write_facts(kept.facts, facts)
+    task.workshop.step("facts written")
+    pages = {} if facts.text is not None else {page.number: page.dpi for page in facts.pages}
+    return Measured(identity, pages)
+
+
+def read_page(task: ReadPage) -> float:
+    """See :class:`~ocr_pipeline.batch.tasks.ReadPage`."""
+    began = time.monotonic()
+    kept = task.workshop.places.under_way(task.identity)
+    facts = facts_from(kept.facts, task.files)
+    page = next(each for each in facts.pages if each.number == task.number)
+    if task.dpi != page.dpi:
+        note = f"read at {task.dpi} dpi: at {page.dpi} dpi it could not be"
+        page = replace(page, dpi=task.dpi, notes=(*page.notes, note))
+    write_page(kept.page(task.number), pipeline_of(task.workshop).read(facts, page))
+    task.workshop.step("page written")
+    return time.monotonic() - began
+
+
+def assemble(task: Assemble) -> tuple[Published, ...]:
+    """See :class:`~ocr_pipeline.batch.tasks.Assemble`."""
+    workshop, pipeline = task.workshop, pipeline_of(task.workshop)
+    reading = _kept(task) if task.kept else _gathered(task)
+    if workshop.splits:
+        documents = pipeline.assemble_each(reading.facts, reading.pages)
+    else:
+        documents = (pipeline.assemble(reading.facts, reading.pages),)
+    copied = task.files if workshop.copies else ()
+    crops = partial(crops_of, image=partial(_upright, pipeline, task.files)) if workshop.crops else None
+    return tuple(
+        publish(workshop.places, each, _part(reading, each), copied, crops, workshop.step) for each in documents
+    )
+
+
+def _upright(pipeline: Pipeline, files: tuple[Path, ...], page: Page) -> Pixels:
+    """A page as its boxes see it."""
+    return pipeline.page_images(files if len(files) > 1 else files[0], page).upright
+
+
+def _part(reading: Reading, document: Document) -> Reading:
+    """What a document was made of: its own pages."""
+    numbers = {page.number for page in document.pages}
+    return replace(reading, pages=tuple(each for each in reading.pages if each.page.number in numbers))
+
+
+def _kept(task: Assemble) -> Reading:
+    """The words of a scan that the archive holds, in one document or in several.
+
+    Raises:
+        DamagedArchiveError: not all of its pages are there.
+    """
+    readings = [reading_from(task.workshop.places.document(each).words) for each in task.kept]
+    pages = {page.page.number: page for each in readings for page in each.pages}
+    facts = readings[0].facts
+    if facts.text is None and pages.keys() != {page.number for page in facts.pages}:
+        raise DamagedArchiveError("some pages of what was read of the scan are missing", file=task.files[0].name)
+    return Reading(facts, tuple(pages[number] for number in sorted(pages)))
+
+
+def _gathered(task: Assemble) -> Reading:
+    """What is under way of a document."""
+    kept = task.workshop.places.under_way(task.identity)
+    # Whoever measured the same scan last, under another name, wrote the facts.
+    facts = without_paths(replace(facts_from(kept.facts), name=task.files[0].name))
+    if facts.text is not None:
+        return Reading(facts)
+    # Packed one by one and unpacked together, pages share what they say alike.
+    packed = PackedPages()
+    for page in facts.pages:
+        why = task.failed.get(page.number)
+        packed.add(PageReport(report_of_failure(page, why)) if why is not None else page_from(kept.page(page.number)))
+    return Reading(facts, tuple(packed.unpacked()))
+
+
+@cache
+def _pipeline(settings: Settings, make_engine: MakeEngine | None) -> Pipeline:
+    return Pipeline(settings, make_engine(settings) if make_engine is not None else None)
