@@ -50,7 +50,8 @@ class Entry:
 
 def entry_of(identity: DocumentId, document: Document) -> Entry:
     """The rows of a document, in the order of the tables' columns (``catalogue.sql``)."""
-    fields = tuple(_field_rows(identity, document.model_dump(mode="json")))
+    values = values_of(document.model_dump(mode="json"))
+    fields = tuple(_field_row(identity, path, node) for path, node in values)
     doubtful = values_to_review(document)
     failed = tuple((page.number, page.error) for page in document.pages if page.error is not None)
     source, signature = document.source, document.signature
@@ -80,27 +81,37 @@ def origin_rows(record: Record) -> Iterator[Row]:
         yield record.id, origin.name, " ".join(origin.uris)
 
 
-def _field_rows(identity: DocumentId, node: object, path: str = "") -> Iterator[Row]:
-    """A row for every value with evidence below a node of the JSON, with the path that leads to it."""
+def values_of(node: object, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every value with evidence below a node of a document's JSON, with the path that leads to it.
+
+    Args:
+        node: the JSON of a document, or a part of it.
+        path: of the node; empty for the document.
+    """
     if isinstance(node, dict):
         if node.keys() >= EVIDENCE:
-            yield _field_row(identity, path, node)
+            yield path, node
         for name, value in node.items():
             if path or name not in LEFT_OUT:
-                yield from _field_rows(identity, value, f"{path}.{name}" if path else name)
+                yield from values_of(value, f"{path}.{name}" if path else name)
     elif isinstance(node, list):
         for place, value in enumerate(node):
-            yield from _field_rows(identity, value, f"{path}[{place}]")
+            yield from values_of(value, f"{path}[{place}]")
+
+
+def printed_value(node: dict[str, Any]) -> str | None:
+    """What a value is, in a word: of a citation its code, or its title where it has none."""
+    value = node["value"] if "value" in node else node.get("code") or node.get("title")
+    return None if value is None else str(value)
 
 
 def _field_row(identity: DocumentId, path: str, node: dict[str, Any]) -> Row:
     box = node.get("bbox") or (None,) * 4
     span = node.get("span") or (None,) * 2
-    value = node["value"] if "value" in node else node.get("code") or node.get("title")
     return (
         identity,
         path,
-        None if value is None else str(value),
+        printed_value(node),
         node.get("normalised"),
         node["raw"],
         node["confidence"],
