@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,7 +39,13 @@ _CLOSED: Final = {
 }
 """No file of its own, nothing loaded, and no name means a variable of the program."""
 _READING: Final = frozenset({"SELECT", "EXPLAIN", "MULTI"})
-"""Statements that read; a ``PIVOT`` whose columns must be looked up is a ``MULTI``."""
+"""Statements that read; a ``PIVOT`` whose columns must be looked up is a ``MULTI``, also one that fills a table."""
+_MAKING: Final = frozenset({"create", "insert"})
+# The first word behind blanks and comments: `-- …`, `/* … */`.
+_FIRST_WORD: Final = re.compile(r"(?:\s|--[^\n]*\n|/\*.*?\*/)*(\w+)", re.DOTALL)
+
+
+_OUT_OF_MEMORY: Final = "Out of Memory Error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +63,27 @@ class Database:
             WrongQueryError: it makes no sense.
             QueryLimitError: it takes more memory than it may.
         """
+        if any("\ud800" <= char <= "\udfff" for char in sql):
+            raise WrongQueryError("there is half a character in it")
         with self._told():
             self._refuse_all_but_reading(sql)
             reader = self.connection.sql(sql).to_arrow_reader(BATCH_ROWS)
             yield pa.RecordBatch.from_pylist([], schema=reader.schema)
             yield from reader
 
+    def close(self) -> None:
+        """Let go of it and of its files."""
+        self.connection.close()
+        self.files.close()
+
     def _refuse_all_but_reading(self, sql: str) -> None:
         statements = self.connection.extract_statements(sql)
         if len(statements) != 1:
             raise RefusedQueryError(f"{len(statements)} statements were given; one is answered")
         kind = statements[0].type.name
-        if kind not in _READING:
+        first = _FIRST_WORD.match(sql)
+        makes = kind == "MULTI" and (first is None or first[1].casefold() in _MAKING)
+        if kind not in _READING or makes:
             raise RefusedQueryError(f"the statement does not read ({kind}); the tables of an archive are only read")
 
     @contextmanager
@@ -75,14 +91,16 @@ class Database:
         """Turn DuckDB's errors into ours."""
         try:
             yield
-        except duckdb.OutOfMemoryException as error:
-            raise QueryLimitError(f"it needs more memory than it may: {_first_line(error)}") from error
-        except duckdb.PermissionException as error:
-            raise RefusedQueryError(_first_line(error)) from error
-        except duckdb.Error as error:
+        # What goes wrong while rows are made comes through Arrow, as a text that begins like DuckDB's own.
+        except (duckdb.Error, pa.ArrowException, OSError) as error:
+            said = _first_line(error)
             if self.files.refused:
                 raise RefusedQueryError("it would write to the archive's tables") from error
-            raise WrongQueryError(_first_line(error)) from error
+            if isinstance(error, duckdb.PermissionException):
+                raise RefusedQueryError(said) from error
+            if isinstance(error, duckdb.OutOfMemoryException) or _OUT_OF_MEMORY in said:
+                raise QueryLimitError(f"it needs more memory than it may: {said}") from error
+            raise WrongQueryError(said) from error
 
 
 def open_database(request: Request) -> Database:
