@@ -70,7 +70,8 @@ def _read(places: Places, identity: DocumentId) -> tuple[dict[str, Any], Record]
     """A document and its record, which belong together; ``None`` where there is no document any more."""
     target = places.document(identity)
     for attempt in range(ATTEMPTS):
-        time.sleep(PAUSE_SECONDS if attempt else 0)
+        if attempt:
+            time.sleep(PAUSE_SECONDS)
         record = record_from(target.record)
         if record is None:
             return None
