@@ -10,7 +10,7 @@ from typing import Self
 
 from pydantic import ValidationError
 
-from ocr_pipeline.archive.catalogue import Catalogue
+from ocr_pipeline.archive.catalogue import Catalogue, catalogue_to_read
 from ocr_pipeline.archive.entries import Entry, entry_of
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.lock import only_writer
@@ -18,6 +18,9 @@ from ocr_pipeline.archive.places import DocumentPlaces, Places, make_archive, op
 from ocr_pipeline.archive.publishing import file_record, publish
 from ocr_pipeline.archive.readings import Reading, reading_from
 from ocr_pipeline.archive.record import Origin, Record, record_from
+from ocr_pipeline.archive.search.filters import NO_FILTERS, Filters
+from ocr_pipeline.archive.search.results import Results
+from ocr_pipeline.archive.search.searching import LIMIT, Order, search
 from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError
 from schemas import Document
 
@@ -130,6 +133,33 @@ class Archive:
             record = file_record(self.places, published, [Origin.of(paths, document.source.name)])
             catalogue.put([(published.entry, record)])
         return published.identity
+
+    def search(
+        self,
+        text: str = "",
+        filters: Filters = NO_FILTERS,
+        *,
+        order: Order = "relevance",
+        page: int = 1,
+        limit: int = LIMIT,
+    ) -> Results:
+        """Find documents by what they say and by what they are; any text is a question, see docs/search.md.
+
+        Args:
+            text: words, ``"phrases in quotes"``, beginnings (``kiem*``), codes; with marks or without. Where it has
+                marks, the documents that have them just so come first. Nothing, for all that the filters let pass.
+            filters: what they must be.
+            order: the best first, or by date of issue; without words, the newest.
+            page: of the results, from 1.
+            limit: documents on a page.
+
+        Raises:
+            SettingsError: the page, the limit or a date of the filters makes no sense.
+            ArchiveFormatError: another version made the catalogue; :meth:`rebuild_catalogue` makes it anew.
+            DamagedArchiveError: the catalogue is missing or damaged.
+        """
+        with catalogue_to_read(self.places.catalogue) as connection:
+            return search(connection, text, filters, order, page, limit)
 
     def rebuild_catalogue(self) -> int:
         """Make the catalogue anew of the documents; returns how many there are. The old one holds until the new does.

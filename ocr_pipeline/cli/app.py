@@ -21,6 +21,7 @@ from ocr_pipeline.cli.restore import restore
 from ocr_pipeline.cli.rules import rules
 from ocr_pipeline.cli.schema import schema
 from ocr_pipeline.cli.score import score
+from ocr_pipeline.cli.search import search
 from ocr_pipeline.cli.streams import write_error, write_out
 from ocr_pipeline.cli.verify import verify
 from ocr_pipeline.cli.watch import watch
@@ -35,6 +36,7 @@ _EXAMPLES = """Examples:
   vanban convert trang1.jpg trang2.jpg --together -o out
   vanban convert - -o out < scan.pdf
   vanban batch scans/ archive/
+  vanban search archive/ "an toan thuc pham" --type TB --from 2021
   vanban restore damaged.txt > restored.txt
   vanban doctor"""
 
@@ -53,6 +55,7 @@ app.command(epilog=_EPILOG)(batch)
 app.command()(watch)
 app.command()(verify)
 app.command()(index)
+app.command()(search)
 app.command()(restore)
 app.command()(doctor)
 app.command()(schema)
