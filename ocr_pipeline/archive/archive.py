@@ -8,20 +8,18 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Self
 
-from pydantic import ValidationError
-
 from ocr_pipeline.archive.catalogue import Catalogue, catalogue_to_read
-from ocr_pipeline.archive.entries import Entry, entry_of
+from ocr_pipeline.archive.finished import document_from
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.lock import only_writer
-from ocr_pipeline.archive.places import DocumentPlaces, Places, make_archive, open_archive
+from ocr_pipeline.archive.places import DocumentPlaces, make_archive, open_archive
 from ocr_pipeline.archive.publishing import file_record, publish
 from ocr_pipeline.archive.readings import Reading, reading_from
+from ocr_pipeline.archive.rebuilding import rebuild
 from ocr_pipeline.archive.record import Origin, Record, record_from
 from ocr_pipeline.archive.search.filters import NO_FILTERS, Filters
 from ocr_pipeline.archive.search.results import Results
 from ocr_pipeline.archive.search.searching import LIMIT, Order, search
-from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError
 from schemas import Document
 
 
@@ -175,42 +173,3 @@ class Archive:
         places = self.places.document(identity)
         record = record_from(places.record)
         return None if record is None else ArchivedDocument(identity, places, record)
-
-
-def document_from(path: Path) -> Document:
-    """A document's JSON, checked against the contract.
-
-    Raises:
-        DamagedArchiveError: it is missing or is no document.
-    """
-    try:
-        return Document.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError) as error:
-        raise DamagedArchiveError(f"it is no document: {type(error).__name__}", file=str(path)) from error
-
-
-def rebuild(places: Places) -> int:
-    """See :meth:`Archive.rebuild_catalogue`; for whoever holds the lock."""
-    try:
-        return _rebuild(places)
-    except (DamagedArchiveError, ArchiveFormatError) as unusable:
-        if unusable.file != str(places.catalogue):
-            raise
-    for spoilt in places.root.glob(f"{places.catalogue.name}*"):
-        spoilt.unlink()
-    return _rebuild(places)
-
-
-def _rebuild(places: Places) -> int:
-    with Catalogue(places.catalogue) as catalogue:
-        catalogue.replace(_entries(places))
-        return catalogue.count()
-
-
-def _entries(places: Places) -> Iterator[tuple[Entry, Record]]:
-    """The rows of every finished document."""
-    for identity in places.ids():
-        target = places.document(identity)
-        record = record_from(target.record)
-        if record is not None:
-            yield entry_of(identity, document_from(target.document)), record

@@ -17,7 +17,7 @@ from ocr_pipeline.archive.search import index
 
 CATALOGUE_VERSION: Final = 2
 """Of the schema, and of what is made of a document: rows, and words of the index (``search/folding.py``)."""
-TABLES: Final = ("documents", "fields", "origins", "searched")
+TABLES: Final = ("documents", "reviews", "origins", "searched")
 """What two catalogues are compared by; the index is made of ``searched``, and checked against it by itself."""
 
 
@@ -33,7 +33,7 @@ def content_of(entry: Entry, record: Record) -> dict[str, list[Row]]:
     """What :meth:`Catalogue.content` must say of a document."""
     return {
         "documents": [entry.documents],
-        "fields": sorted((entry.document, *row) for row in entry.fields),
+        "reviews": sorted((entry.document, *row) for row in entry.reviews),
         "origins": sorted((entry.document, *row) for row in origin_rows(record)),
         "searched": [(entry.document, entry.searched)],
     }
@@ -125,7 +125,7 @@ class Catalogue(Database):
         row = (key, *entry.documents)
         marks = ", ".join("?" * len(row))
         added = self.connection.execute(f"INSERT INTO documents VALUES ({marks})", row).lastrowid  # noqa: S608
-        self._insert("fields", added, entry.fields)
+        self._insert("reviews", added, entry.reviews)
         self._insert("origins", added, origin_rows(record))
         index.add(self.connection, added, entry.searched, entry.columns)
 

@@ -28,20 +28,19 @@ CREATE TABLE documents (
   sha256 TEXT GENERATED ALWAYS AS (substr(id, 1, 64)) VIRTUAL  -- of the scan
 );
 
--- The fields of head and foot, and besides every value that a person must look at. All values stand in document.json.
-CREATE TABLE fields (
+-- Every value that a person must look at before it is trusted. All values, doubtful or not, stand in document.json.
+CREATE TABLE reviews (
   document INTEGER NOT NULL REFERENCES documents (key) ON DELETE CASCADE,
   path TEXT NOT NULL,            -- where it stands in document.json: signature.name, recipients[2]
   value TEXT,
   normalised TEXT,
   raw TEXT,                      -- NULL where it is the value
   confidence REAL NOT NULL,
-  needs_review INTEGER NOT NULL,
   origin TEXT,                   -- NULL where it is printed
   page INTEGER,
   x0 INTEGER, y0 INTEGER, x1 INTEGER, y1 INTEGER,
   span_start INTEGER, span_end INTEGER,
-  reasons TEXT,                  -- a JSON list; NULL where there are none
+  reasons TEXT NOT NULL,         -- a JSON list
   PRIMARY KEY (document, path)
 ) WITHOUT ROWID;
 
@@ -54,8 +53,3 @@ CREATE TABLE origins (
 
 CREATE INDEX documents_by_code ON documents (code);
 CREATE INDEX documents_by_date ON documents (date);
-CREATE INDEX fields_to_review ON fields (document) WHERE needs_review;
-
-CREATE VIEW reviews AS
-SELECT id AS document, path, value, ifnull(raw, value) AS raw, confidence, page, x0, y0, x1, y1, reasons
-FROM fields JOIN documents ON key = document WHERE needs_review;

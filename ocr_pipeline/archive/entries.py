@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,8 +27,6 @@ HEADER: Final = (
     "secrecy",
 )
 """The fields that a document has at most one of: columns of ``documents``."""
-KEPT: Final = frozenset({*HEADER, "signature", "addressees", "recipients", "dates", "received"})
-"""Parts of the JSON whose values the catalogue has whether they are doubtful or not."""
 LEFT_OUT: Final = frozenset({"restorations", "text", "pages", "marks", "source", "producer", "review", "mentions"})
 """Parts of the JSON that hold no value to ask for; the reasons of a review stand with the values."""
 EVIDENCE: Final = frozenset({"raw", "confidence", "needs_review", "reasons"})
@@ -50,7 +48,7 @@ class Entry:
 
     document: DocumentId
     documents: Row
-    fields: tuple[Row, ...]
+    reviews: tuple[Row, ...]
     searched: bytes
     columns: tuple[str, ...]
     doubtful: int
@@ -65,13 +63,14 @@ def entry_of(identity: DocumentId, document: Document) -> Entry:
 
 def entry_from(identity: DocumentId, content: Content) -> Entry:
     """The same of a document's JSON, which is one of the contract."""
-    doubtful = doubtful_in(content)
+    flagged = [(path, node) for path, node in values_of(content) if node["needs_review"]]
+    doubtful = _doubtful(content, flagged)
     searched = searched_of(content, doubtful=content["review"]["required"])
     failed = tuple((page["number"], page["error"]) for page in content["pages"] if page.get("error") is not None)
     return Entry(
         identity,
         _document_row(identity, content, doubtful, len(failed)),
-        tuple(_field_row(path, node) for path, node in values_of(content) if _is_kept(path, node)),
+        tuple(_review_row(path, node) for path, node in flagged),
         packed_of(searched),
         columns_of(searched),
         doubtful,
@@ -118,33 +117,35 @@ def values_of(node: object, path: str = "") -> Iterator[tuple[str, dict[str, Any
 
 
 def _gather(node: object, path: str, found: list[tuple[str, dict[str, Any]]]) -> None:
-    # Most of a document's JSON are numbers and texts: to look at them costs more than all the rest.
+    # Most of a document's JSON are numbers, texts and boxes: to look at them costs more than all the rest.
     if isinstance(node, dict):
-        if node.keys() >= EVIDENCE:
+        if "needs_review" in node and node.keys() >= EVIDENCE:
             found.append((path, node))
+            if not path.startswith("details."):
+                return  # in the contract there is no value inside a value
         for name, value in node.items():
-            if isinstance(value, dict | list) and (path or name not in LEFT_OUT):
+            if value and isinstance(value, dict | list) and (path or name not in LEFT_OUT):
                 _gather(value, f"{path}.{name}" if path else name, found)
-    elif isinstance(node, list):
+    elif isinstance(node, list) and isinstance(node[0], dict | list):
         for place, value in enumerate(node):
-            if isinstance(value, dict | list):
+            if value:
                 _gather(value, f"{path}[{place}]", found)
 
 
-def doubtful_in(content: Content) -> int:
-    """How many values of a document's JSON a person must look at, as :func:`schemas.values_to_review` counts them."""
+def _doubtful(content: Content, flagged: Sequence[tuple[str, Content]]) -> int:
+    """How many values a person must look at, as :func:`schemas.values_to_review` counts them in a document."""
     cited = {
-        (citation["raw"], citation["page"], tuple(citation["span"] or ()))
-        for name in ("legal_bases", "citations")
-        for citation in content.get(name, ())
-        if citation["needs_review"]
+        (node["raw"], node["page"], tuple(node["span"] or ()))
+        for path, node in flagged
+        if path.startswith(("legal_bases[", "citations["))
     }
-    others = [value for name, value in content.items() if name not in ("legal_bases", "citations")]
-    return len(cited) + _flags(others)
+    others = sum(not path.startswith(("legal_bases[", "citations[", "details.")) for path, _ in flagged)
+    restored = sum(bool(each["needs_review"]) for each in content.get("restorations", ()))
+    return len(cited) + others + restored + _flags(content.get("details", {}))
 
 
 def _flags(node: object) -> int:
-    """How many flags there are below a node."""
+    """How many flags there are below a node of what a parser, perhaps of another package, added."""
     if isinstance(node, dict):
         return bool(node.get("needs_review")) + sum(_flags(each) for each in node.values() if each)
     return sum(map(_flags, node)) if isinstance(node, list) else 0
@@ -156,26 +157,18 @@ def printed_value(node: Content) -> str | None:
     return None if value is None else str(value)
 
 
-def _is_kept(path: str, node: Content) -> bool:
-    """Whether the catalogue has a row for a value: what head and foot show, and whatever a person must look at."""
-    if node["needs_review"]:
-        return True
-    return path.partition("[")[0].partition(".")[0] in KEPT and node["value"] is not None
-
-
-def _field_row(path: str, node: Content) -> Row:
+def _review_row(path: str, node: Content) -> Row:
     value, raw = printed_value(node), node["raw"]
-    origin, reasons = node.get("origin"), node["reasons"]
+    origin = node.get("origin")
     return (
         path,
         value,
         node.get("normalised"),
         None if raw == value else raw,
         node["confidence"],
-        int(node["needs_review"]),
         None if origin == Origin.PRINTED else origin,
         node.get("page"),
         *(node.get("bbox") or (None,) * 4),
         *(node.get("span") or (None,) * 2),
-        json.dumps(reasons, ensure_ascii=False) if reasons else None,
+        json.dumps(node["reasons"], ensure_ascii=False),
     )

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from ocr_pipeline.archive.archive import document_from, rebuild
 from ocr_pipeline.archive.catalogue import Catalogue, content_of
 from ocr_pipeline.archive.entries import entry_of
+from ocr_pipeline.archive.finished import document_from
 from ocr_pipeline.archive.identity import ID, DocumentId, id_of
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.publishing import remove
+from ocr_pipeline.archive.rebuilding import rebuild
 from ocr_pipeline.archive.record import Record, record_from
 from ocr_pipeline.archive.writing import TEMPORARY_PREFIX
 from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError, UnreadableFileError

@@ -60,16 +60,16 @@ def searched_of(document: Mapping[str, Any], *, doubtful: bool) -> Searched:
 
 
 def columns_of(searched: Searched) -> tuple[str, ...]:
-    """The columns of the index (``schema.sql``), in its order: words parted by blanks."""
+    """The columns of both indexes (``search_content`` of ``schema.sql``), in order: words parted by blanks."""
     subject, body = forms(searched.subject), forms(searched.text)
     return (
+        body.folded,
         folded(searched.code),
         subject.folded,
-        body.folded,
         *(GAP.join(map(folded, value.split("\n"))) for value in searched[2:10]),
         searched.tags,
-        subject.marked,
         body.marked,
+        subject.marked,
     )
 
 

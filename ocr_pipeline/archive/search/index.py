@@ -10,12 +10,10 @@ from typing import Final
 from ocr_pipeline.archive.search.columns import Searched, columns_of
 from ocr_pipeline.archive.search.packing import packed, unpacked
 
-COLUMNS: Final = (
-    "own, subject, body, issuer, parent, place, signer, title, addressees, recipients, cited, tags, "
-    "subject_marked, body_marked"
-)
-_ADD: Final = f"INSERT INTO search (rowid, {COLUMNS}) VALUES (?{', ?' * 14})"  # noqa: S608
-_DROP: Final = f"INSERT INTO search (search, rowid, {COLUMNS}) VALUES ('delete', ?{', ?' * 14})"  # noqa: S608
+_FOLDED: Final = "body, own, subject, issuer, parent, place, signer, title, addressees, recipients, cited, tags"
+_MARKED: Final = "body_marked, subject_marked"
+_INDEXES: Final = {"search": (_FOLDED, slice(0, 12)), "search_marked": (_MARKED, slice(12, 14))}
+"""Each index, its columns, and which they are of those that :func:`columns_of` gives."""
 
 
 def packed_of(searched: Searched) -> bytes:
@@ -50,7 +48,7 @@ def add(connection: sqlite3.Connection, key: int | None, content: bytes, columns
         columns: as :func:`~ocr_pipeline.archive.search.columns.columns_of` gave them.
     """
     connection.execute("INSERT INTO searched VALUES (?, ?)", (key, content))
-    connection.execute(_ADD, (key, *columns))
+    _tell(connection, key, columns, "")
 
 
 def drop(connection: sqlite3.Connection, key: int) -> None:
@@ -58,19 +56,19 @@ def drop(connection: sqlite3.Connection, key: int) -> None:
     found = connection.execute("SELECT packed FROM searched WHERE document = ?", (key,)).fetchone()
     if found is None:
         return
-    connection.execute(_DROP, (key, *columns_of(searched_from(found[0]))))
+    _tell(connection, key, columns_of(searched_from(found[0])), "delete")
     connection.execute("DELETE FROM searched WHERE document = ?", (key,))
 
 
 def clear(connection: sqlite3.Connection) -> None:
     """Take every document out."""
-    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    _command(connection, "delete-all")
     connection.execute("DELETE FROM searched")
 
 
 def settle(connection: sqlite3.Connection) -> None:
     """Make one piece of the many that the index is in after a great change: it is smaller then, and answers sooner."""
-    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    _command(connection, "optimize")
 
 
 def check(connection: sqlite3.Connection) -> None:
@@ -79,8 +77,24 @@ def check(connection: sqlite3.Connection) -> None:
     Raises:
         sqlite3.DatabaseError: it is damaged, or says something else.
     """
-    # With rank 1 the words are compared with the content, too: https://www.sqlite.org/fts5.html#the_integrity_check_command
-    connection.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+    # With rank 1 the words are compared with the content, too: https://www.sqlite.org/fts5.html (4.3, integrity-check)
+    for name in _INDEXES:
+        connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+
+
+def _tell(connection: sqlite3.Connection, key: int | None, columns: tuple[str, ...], command: str) -> None:
+    """Tell both indexes the words of a document, to take them in or, with ``delete``, to take them out."""
+    for name, (named, which) in _INDEXES.items():
+        values = (key, *columns[which])
+        if command:
+            named, values = f"{named}, {name}", (*values, command)
+        marks = ", ".join("?" * len(values))
+        connection.execute(f"INSERT INTO {name} (rowid, {named}) VALUES ({marks})", values)  # noqa: S608
+
+
+def _command(connection: sqlite3.Connection, command: str) -> None:
+    for name in _INDEXES:
+        connection.execute(f"INSERT INTO {name} ({name}) VALUES (?)", (command,))  # noqa: S608
 
 
 def _column(content: bytes, number: int) -> str:

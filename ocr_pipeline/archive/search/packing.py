@@ -16,7 +16,7 @@ _APART: Final = "\x1f"
 def packed(parts: tuple[str, ...]) -> bytes:
     """Texts as bytes; a separator inside one becomes a blank."""
     whole = _APART.join(part.replace(_APART, " ") for part in parts)
-    squeezer = zlib.compressobj(_LEVEL, zdict=_dictionary())
+    squeezer = _primed().copy()
     return squeezer.compress(whole.encode("utf-8", "replace")) + squeezer.flush()
 
 
@@ -24,13 +24,19 @@ def unpacked(content: bytes) -> tuple[str, ...]:
     """The texts again.
 
     Raises:
-        zlib.error: the bytes are not what :func:`packed` gave.
+        zlib.error: the bytes are not what :func:`packed` gave, or the formulae were others.
     """
-    opener = zlib.decompressobj(zdict=_dictionary())
+    opener = zlib.decompressobj(zdict=_formulae())
     return tuple((opener.decompress(content) + opener.flush()).decode("utf-8", "replace").split(_APART))
 
 
 @cache
-def _dictionary() -> bytes:
-    """Formulae that nearly every document has: what is in here costs no room in the catalogue."""
+def _primed() -> zlib._Compress:
+    """What has taken in the formulae, once: to copy it is quicker than to do that for every document."""
+    return zlib.compressobj(_LEVEL, zdict=_formulae())
+
+
+@cache
+def _formulae() -> bytes:
+    """32 kB, all that zlib can use, of the samples' own text: what is in here costs a catalogue little room."""
     return files("ocr_pipeline.archive.search").joinpath("formulae.txt").read_bytes()

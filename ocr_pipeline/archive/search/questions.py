@@ -8,6 +8,7 @@ a phrase as well, whatever parts its words: ``214/QĐ-UBND`` asks for ``214 qd u
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,8 +20,8 @@ MOST_ITEMS: Final = 64
 _ITEM: Final = re.compile(r'"(?P<phrase>[^"]*)"|(?P<chunk>[^\s"]+)')
 """A phrase in quotes, or a run without blanks. A quote that is not closed is read as a blank."""
 
-FOLDED: Final = "{own subject body}"
-MARKED: Final = "{subject_marked body_marked}"
+FOLDED: Final = "{body own subject}"
+"""The columns of the index ``search`` that a text is looked for in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,16 @@ class Question:
         return any(item.has_marks for item in self.items)
 
     def loose(self) -> str:
-        """The MATCH of all that is found: marks do not count."""
-        return " AND ".join(f"{FOLDED} : {_phrase(item.folded, item.begun is not None)}" for item in self.items)
+        """The MATCH in ``search`` of all that is found: marks do not count."""
+        return _all_folded(self.items)
 
-    def exact(self) -> str:
-        """The MATCH of what has the marks just so; in codes and figures they do not count."""
-        return " AND ".join(map(_exact, self.items))
+    def codes(self) -> str:
+        """The part of it whose marks never count; empty where there is none."""
+        return _all_folded([item for item in self.items if item.is_code])
+
+    def marked(self) -> str:
+        """The MATCH in ``search_marked`` of what has the marks just so; empty where there is none to ask for."""
+        return " AND ".join(_marked(item) for item in self.items if not item.is_code)
 
 
 def question_of(text: str) -> Question:
@@ -97,14 +102,15 @@ def _folded_words(text: str) -> tuple[str, ...]:
     return tuple(folded(text).split())
 
 
-def _exact(item: Item) -> str:
-    if item.is_code:
-        return f"{FOLDED} : {_phrase(item.folded, item.begun is not None)}"
+def _all_folded(items: Iterable[Item]) -> str:
+    return " AND ".join(f"{FOLDED} : {_phrase(item.folded, item.begun is not None)}" for item in items)
+
+
+def _marked(item: Item) -> str:
     if item.begun is None:
-        return f"{MARKED} : {_phrase(item.marked)}"
+        return _phrase(item.marked)
     ends = dict.fromkeys((item.begun, item.marked[-1]))
-    ways = (f"{MARKED} : {_phrase((*item.marked[:-1], end), begins=True)}" for end in ends)
-    return f"({' OR '.join(ways)})"
+    return f"({' OR '.join(_phrase((*item.marked[:-1], end), begins=True) for end in ends)})"
 
 
 def _phrase(words: tuple[str, ...], begins: bool = False) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from ocr_pipeline.archive.entries import HEADER
 from ocr_pipeline.archive.identity import DocumentId
@@ -18,6 +18,15 @@ from ocr_pipeline.errors import SettingsError
 Order = Literal["relevance", "newest", "oldest"]
 LIMIT: Final = 20
 """Documents on a page, where nothing else is asked for."""
+
+
+class Part(NamedTuple):
+    """A part of a statement, and the values of its question marks."""
+
+    sql: str
+    values: tuple[str, ...]
+
+
 Keys = Sequence[tuple[int, bool]]
 """Documents, and whether each has the marks just so."""
 MOST: Final = 1000
@@ -26,6 +35,7 @@ MOST: Final = 1000
 _SHOWN: Final = frozenset({*HEADER, "signature.name", "signature.title"})
 """Values of which there is one at most: those by which a document is known."""
 _ORDERS: Final = {"newest": "date DESC, key", "oldest": "date IS NULL, date, key"}
+_ALL: Final = "SELECT count(*) FROM documents"
 _ROW: Final = """
 SELECT id, name, document_type, code, date, issuer, subject, review_required, doubtful, first_page, packed
 FROM documents JOIN searched ON document = key WHERE key = ?
@@ -62,8 +72,8 @@ def search(
     narrowed = tuple(filters.matches())
     if question.is_mute:
         return Results((), 0, page, limit)
-    loose = _all_of(question.loose(), narrowed)
-    exact = _all_of(question.exact(), narrowed) if question.has_marks else None
+    loose = _where("search", _all_of(question.loose(), *narrowed))
+    exact = _exact(question, narrowed) if question.has_marks else None
     begin = (page - 1) * limit
     if order == "relevance" and question.items:
         found = _by_rank(connection, loose, exact, begin, limit)
@@ -73,13 +83,33 @@ def search(
     return Results(hits, _count(connection, loose), page, limit)
 
 
-def _all_of(asked: str, narrowed: tuple[str, ...]) -> str:
-    """One MATCH of a question and of filters; empty where all documents are meant."""
-    return " AND ".join(filter(None, (asked, *narrowed)))
+def _all_of(*matches: str) -> str:
+    """One MATCH of several; empty where there is none."""
+    return " AND ".join(filter(None, matches))
 
 
-def _by_rank(connection: sqlite3.Connection, loose: str, exact: str | None, begin: int, limit: int) -> Keys:
+def _where(index: str, match: str, *more: Part) -> Part | None:
+    """The documents that a MATCH finds in an index, as SQL; ``None`` where nothing is asked for."""
+    parts = [Part(f"{index} MATCH ?", (match,)), *more] if match else list(more)
+    if not parts:
+        return None
+    return Part(
+        f"FROM {index} WHERE {' AND '.join(part.sql for part in parts)}",
+        tuple(value for part in parts for value in part.values),
+    )
+
+
+def _exact(question: Question, narrowed: tuple[str, ...]) -> Part | None:
+    """The documents that have the marks just so: of codes, and of what the filters ask, they do not count."""
+    others = _where("search", _all_of(question.codes(), *narrowed))
+    among = (Part(f"rowid IN (SELECT rowid {others.sql})", others.values),) if others else ()
+    return _where("search_marked", question.marked(), *among)
+
+
+def _by_rank(connection: sqlite3.Connection, loose: Part | None, exact: Part | None, begin: int, limit: int) -> Keys:
     """A page of documents by rank, those that are exact before the others."""
+    if loose is None:
+        return []
     if exact is None:
         return [(key, False) for key in _ranked(connection, loose, begin, limit)]
     first = [(key, True) for key in _ranked(connection, exact, begin, limit)]
@@ -87,34 +117,33 @@ def _by_rank(connection: sqlite3.Connection, loose: str, exact: str | None, begi
     if not rest:
         return first
     before = begin + len(first) if first or not begin else _count(connection, exact)
-    others = _ranked(connection, f"({loose}) NOT ({exact})", max(0, begin - before), rest)
-    return [*first, *((key, False) for key in others)]
+    others = Part(f"{loose.sql} AND rowid NOT IN (SELECT rowid {exact.sql})", (*loose.values, *exact.values))
+    return [*first, *((key, False) for key in _ranked(connection, others, max(0, begin - before), rest))]
 
 
-def _ranked(connection: sqlite3.Connection, match: str, begin: int, limit: int) -> list[int]:
-    found = connection.execute(
-        "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT ? OFFSET ?", (match, limit, begin)
-    )
-    return [row[0] for row in found]
+def _ranked(connection: sqlite3.Connection, found: Part, begin: int, limit: int) -> list[int]:
+    statement = f"SELECT rowid {found.sql} ORDER BY rank LIMIT ? OFFSET ?"
+    return [row[0] for row in connection.execute(statement, (*found.values, limit, begin))]
 
 
-def _by_date(connection: sqlite3.Connection, loose: str, exact: str | None, order: str, begin: int, limit: int) -> Keys:
+def _by_date(
+    connection: sqlite3.Connection, loose: Part | None, exact: Part | None, order: str, begin: int, limit: int
+) -> Keys:
     """A page of documents by date; whether each is exact is looked up."""
-    where, values = ("WHERE key IN (SELECT rowid FROM search WHERE search MATCH ?)", [loose]) if loose else ("", [])
+    where, values = (f"WHERE key IN (SELECT rowid {loose.sql})", loose.values) if loose else ("", ())
     statement = f"SELECT key FROM documents {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
     keys = [row[0] for row in connection.execute(statement, (*values, limit, begin))]
-    return [(key, exact is not None and _is_match(connection, exact, key)) for key in keys]
+    return [(key, exact is not None and _has(connection, exact, key)) for key in keys]
 
 
-def _is_match(connection: sqlite3.Connection, match: str, key: int) -> bool:
-    found = connection.execute("SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?", (match, key))
-    return found.fetchone() is not None
+def _has(connection: sqlite3.Connection, found: Part, key: int) -> bool:
+    statement = f"SELECT 1 {found.sql} AND rowid = ?"
+    return connection.execute(statement, (*found.values, key)).fetchone() is not None
 
 
-def _count(connection: sqlite3.Connection, match: str) -> int:
-    if not match:
-        return int(connection.execute("SELECT count(*) FROM documents").fetchone()[0])
-    return int(connection.execute("SELECT count(*) FROM search WHERE search MATCH ?", (match,)).fetchone()[0])
+def _count(connection: sqlite3.Connection, found: Part | None) -> int:
+    statement, values = (f"SELECT count(*) {found.sql}", found.values) if found else (_ALL, ())
+    return int(connection.execute(statement, values).fetchone()[0])
 
 
 def _hit(connection: sqlite3.Connection, key: int, question: Question, *, exact: bool) -> Hit:
@@ -138,5 +167,5 @@ def _hit(connection: sqlite3.Connection, key: int, question: Question, *, exact:
 
 
 def _flagged(connection: sqlite3.Connection, key: int) -> tuple[str, ...]:
-    paths = connection.execute("SELECT path FROM fields WHERE document = ? AND needs_review ORDER BY path", (key,))
+    paths = connection.execute("SELECT path FROM reviews WHERE document = ? ORDER BY path", (key,))
     return tuple(path for (path,) in paths if path in _SHOWN)
