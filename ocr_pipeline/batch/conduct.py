@@ -12,11 +12,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from ocr_pipeline.archive.archive import rebuild
 from ocr_pipeline.archive.catalogue import Catalogue
 from ocr_pipeline.archive.keys import Keys, keys_of
 from ocr_pipeline.archive.lock import only_writer
 from ocr_pipeline.archive.places import Places, make_archive
+from ocr_pipeline.archive.rebuilding import rebuild
 from ocr_pipeline.archive.writing import write_atomically
 from ocr_pipeline.batch.desk import Desk
 from ocr_pipeline.batch.events import Event, Happening, OnEvent

@@ -23,6 +23,7 @@ from ocr_pipeline.cli.restore import restore
 from ocr_pipeline.cli.rules import rules
 from ocr_pipeline.cli.schema import schema
 from ocr_pipeline.cli.score import score
+from ocr_pipeline.cli.search import search
 from ocr_pipeline.cli.streams import write_error, write_out
 from ocr_pipeline.cli.verify import verify
 from ocr_pipeline.cli.watch import watch
@@ -37,6 +38,7 @@ _EXAMPLES = """Examples:
   vanban convert trang1.jpg trang2.jpg --together -o out
   vanban convert - -o out < scan.pdf
   vanban batch scans/ archive/
+  vanban search archive/ "an toan thuc pham" --type TB --from 2021
   vanban query archive/ "SELECT document_type, count(*) FROM documents GROUP BY ALL"
   vanban restore damaged.txt > restored.txt
   vanban doctor"""
@@ -56,6 +58,7 @@ app.command(epilog=_EPILOG)(batch)
 app.command()(watch)
 app.command()(verify)
 app.command()(index)
+app.command()(search)
 app.command()(query)
 app.command()(export)
 app.command()(restore)
