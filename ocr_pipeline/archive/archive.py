@@ -6,22 +6,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from pydantic import ValidationError
-
-from ocr_pipeline.archive.catalogue import Catalogue
-from ocr_pipeline.archive.entries import entry_of
+from ocr_pipeline.archive.catalogue import Catalogue, catalogue_to_read
 from ocr_pipeline.archive.filing import file_record
+from ocr_pipeline.archive.finished import document_from
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.lock import only_writer
-from ocr_pipeline.archive.places import DocumentPlaces, Places, make_archive, open_archive
+from ocr_pipeline.archive.places import DocumentPlaces, make_archive, open_archive
 from ocr_pipeline.archive.publishing import publish
 from ocr_pipeline.archive.readings import Reading, reading_from
+from ocr_pipeline.archive.rebuilding import rebuild
 from ocr_pipeline.archive.record import Origin, Record, record_from
-from ocr_pipeline.archive.rows import Entry
-from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError
+from ocr_pipeline.archive.search.filters import NO_FILTERS, Filters
+from ocr_pipeline.archive.search.results import Results
+from ocr_pipeline.archive.search.searching import LIMIT, Order, search
 from schemas import Document
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from ocr_pipeline.archive.query.request import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,33 @@ class Archive:
             catalogue.put([(published.entry, record)])
         return published.identity
 
+    def search(
+        self,
+        text: str = "",
+        filters: Filters = NO_FILTERS,
+        *,
+        order: Order = "relevance",
+        page: int = 1,
+        limit: int = LIMIT,
+    ) -> Results:
+        """Find documents by what they say and by what they are; any text is a question, see docs/search.md.
+
+        Args:
+            text: words, ``"phrases in quotes"``, beginnings (``kiem*``), codes; with marks or without. Where it has
+                marks, the documents that have them just so come first. Nothing, for all that the filters let pass.
+            filters: what they must be.
+            order: the best first, or by date of issue; without words, the newest.
+            page: of the results, from 1.
+            limit: documents on a page.
+
+        Raises:
+            SettingsError: the page, the limit or a date of the filters makes no sense.
+            ArchiveFormatError: another version made the catalogue; :meth:`rebuild_catalogue` makes it anew.
+            DamagedArchiveError: the catalogue is missing or damaged.
+        """
+        with catalogue_to_read(self.places.catalogue) as connection:
+            return search(connection, text, filters, order, page, limit)
+
     def rebuild_catalogue(self) -> int:
         """Make the catalogue anew of the documents; returns how many there are. The old one holds until the new does.
 
@@ -143,46 +175,43 @@ class Archive:
         with only_writer(self.places.lock):
             return rebuild(self.places)
 
+    def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """A table of all documents as they are now (``docs/query.md`` tells of all tables and columns).
+
+        Args:
+            name: of the table: ``documents``, ``fields``, ``citations`` …
+            columns: those that are wanted; all when not given.
+
+        Raises:
+            KeyError: there is no such table.
+            DamagedArchiveError: a document is not what its record says.
+            UnwritableOutputError: the tables cannot be kept in the archive.
+        """
+        from ocr_pipeline.archive.tables.opening import opened, table_named
+
+        table = table_named(name)
+        with opened(self.places) as tables:
+            return tables.table(table, columns)
+
+    def query(self, sql: str, limits: Limits | None = None) -> pa.Table:
+        """The answer to one SELECT over the tables; it can read them and do nothing else.
+
+        Args:
+            sql: in the dialect of DuckDB.
+            limits: of rows, time and memory; those of :class:`~ocr_pipeline.archive.query.request.Limits` by default.
+
+        Raises:
+            WrongQueryError: it makes no sense.
+            RefusedQueryError: it would do more than read.
+            QueryLimitError: it takes more than it may.
+            DamagedArchiveError: a document is not what its record says.
+            UnwritableOutputError: the tables cannot be kept in the archive.
+        """
+        from ocr_pipeline.archive.query.asking import ask_archive
+
+        return ask_archive(self.places, sql, limits)
+
     def _find(self, identity: DocumentId) -> ArchivedDocument | None:
         places = self.places.document(identity)
         record = record_from(places.record)
         return None if record is None else ArchivedDocument(identity, places, record)
-
-
-def document_from(path: Path) -> Document:
-    """A document's JSON, checked against the contract.
-
-    Raises:
-        DamagedArchiveError: it is missing or is no document.
-    """
-    try:
-        return Document.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError) as error:
-        raise DamagedArchiveError(f"it is no document: {type(error).__name__}", file=str(path)) from error
-
-
-def rebuild(places: Places) -> int:
-    """See :meth:`Archive.rebuild_catalogue`; for whoever holds the lock."""
-    try:
-        return _rebuild(places)
-    except (DamagedArchiveError, ArchiveFormatError) as unusable:
-        if unusable.file != str(places.catalogue):
-            raise
-    for spoilt in places.root.glob(f"{places.catalogue.name}*"):
-        spoilt.unlink()
-    return _rebuild(places)
-
-
-def _rebuild(places: Places) -> int:
-    with Catalogue(places.catalogue) as catalogue:
-        catalogue.replace(_entries(places))
-        return catalogue.count()
-
-
-def _entries(places: Places) -> Iterator[tuple[Entry, Record]]:
-    """The rows of every finished document."""
-    for identity in places.ids():
-        target = places.document(identity)
-        record = record_from(target.record)
-        if record is not None:
-            yield entry_of(identity, document_from(target.document)), record

@@ -2,47 +2,84 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from ocr_pipeline.archive.database import Database, told
+from ocr_pipeline.archive.database import Database, reading, told
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.record import Record
 from ocr_pipeline.archive.rows import Entry, Row, origin_rows
+from ocr_pipeline.archive.search import index
 
-CATALOGUE_VERSION: Final = 1
-TABLES: Final = ("documents", "fields", "origins")
-"""In the order in which they are filled."""
+CATALOGUE_VERSION: Final = 2
+"""Of the schema, and of what is made of a document: rows, and words of the index (``search/folding.py``)."""
+TABLES: Final = ("documents", "reviews", "origins", "searched")
+"""What two catalogues are compared by; the index is made of ``searched``, and checked against it by itself."""
+
+
+@contextlib.contextmanager
+def catalogue_to_read(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a catalogue for searching; errors as of :func:`ocr_pipeline.archive.database.reading`."""
+    with reading(path, CATALOGUE_VERSION) as connection:
+        index.register(connection)
+        yield connection
+
+
+def content_of(entry: Entry, record: Record) -> dict[str, list[Row]]:
+    """What :meth:`Catalogue.content` must say of a document."""
+    return {
+        "documents": [entry.documents],
+        "reviews": sorted((entry.document, *row) for row in entry.reviews),
+        "origins": sorted((entry.document, *row) for row in origin_rows(record)),
+        "searched": [(entry.document, entry.searched)],
+    }
 
 
 class Catalogue(Database):
     """An open catalogue; errors and use as of :class:`~ocr_pipeline.archive.database.Database`."""
 
     def __init__(self, path: Path) -> None:
-        schema = files("ocr_pipeline.archive").joinpath("catalogue.sql").read_text(encoding="utf-8")
+        here = files("ocr_pipeline.archive")
+        parts = ("catalogue.sql", "search/schema.sql")
+        schema = "\n".join(here.joinpath(part).read_text(encoding="utf-8") for part in parts)
         super().__init__(path, schema, CATALOGUE_VERSION)
+        index.register(self.connection)
 
     def put(self, entries: Iterable[tuple[Entry, Record]]) -> None:
         """Documents as they are now, instead of what was known of them; all of them or none."""
         with self.transaction():
             for entry, record in entries:
-                self._drop(entry.document)
-                self._add(entry, record)
+                self._add(entry, record, self._drop(entry.document))
 
     def put_origins(self, record: Record) -> None:
         """Where a document that is known came from."""
         with self.transaction():
-            self.connection.execute("DELETE FROM origins WHERE document = ?", (record.id,))
-            self._insert("origins", origin_rows(record))
+            key = self._key(DocumentId(record.id))
+            if key is not None:
+                self.connection.execute("DELETE FROM origins WHERE document = ?", (key,))
+                self._insert("origins", key, origin_rows(record))
 
     def replace(self, entries: Iterable[tuple[Entry, Record]]) -> None:
         """These documents and no others; until all of them are in, everybody sees what was known before."""
         with self.transaction():
+            index.clear(self.connection)
             self.connection.execute("DELETE FROM documents")
-            for entry, record in entries:
-                self._add(entry, record)
+            for key, (entry, record) in enumerate(entries, start=1):
+                self._add(entry, record, key)
+            index.settle(self.connection)
+
+    def check_index(self) -> None:
+        """Hold the index against the texts that it was made of.
+
+        Raises:
+            DamagedArchiveError: it is damaged, or says something else.
+        """
+        with self.transaction():
+            index.check(self.connection)
 
     def ids(self) -> Iterator[DocumentId]:
         """The documents that it knows, in order."""
@@ -63,7 +100,7 @@ class Catalogue(Database):
                 self._drop(document)
 
     def content(self, document: DocumentId | None = None) -> dict[str, list[Row]]:
-        """Every row by table, of one document or of all, ordered by key: what two catalogues are compared by."""
+        """Every row by table, of one document or of all, in order, with the identity for the key of the document."""
         with told(self.path):
             return {table: list(self._rows(table, document)) for table in TABLES}
 
@@ -73,20 +110,40 @@ class Catalogue(Database):
             return int(self.connection.execute("SELECT count(*) FROM documents").fetchone()[0])
 
     def _rows(self, table: str, document: DocumentId | None) -> Iterator[Row]:
-        key = "id" if table == "documents" else "document"
-        where, values = (f"WHERE {key} = ?", (document,)) if document is not None else ("", ())
-        yield from self.connection.execute(f"SELECT * FROM {table} {where} ORDER BY 1, 2", values)  # noqa: S608
+        """The rows of a table, with the document's identity for its key."""
+        key = "key" if table == "documents" else "document"
+        where, values = ("WHERE d.id = ?", (document,)) if document is not None else ("", ())
+        rows = self.connection.execute(
+            f"SELECT d.id, t.* FROM {table} t JOIN documents d ON d.key = t.{key} {where} ORDER BY d.id, 3",  # noqa: S608
+            values,
+        )
+        for identity, _, *row in rows:
+            # Of `documents`, the identity comes again, and last what SQLite makes of it.
+            yield (identity, *row[1:-1]) if table == "documents" else (identity, *row)
 
-    def _drop(self, document: DocumentId) -> None:
-        self.connection.execute("DELETE FROM documents WHERE id = ?", (document,))
+    def _key(self, document: DocumentId) -> int | None:
+        found = self.connection.execute("SELECT key FROM documents WHERE id = ?", (document,)).fetchone()
+        return None if found is None else int(found[0])
 
-    def _add(self, entry: Entry, record: Record) -> None:
-        self._insert("documents", [entry.documents])
-        self._insert("fields", entry.fields)
-        self._insert("origins", origin_rows(record))
+    def _drop(self, document: DocumentId) -> int | None:
+        """Take a document out; the key that it had."""
+        key = self._key(document)
+        if key is not None:
+            index.drop(self.connection, key)
+            self.connection.execute("DELETE FROM documents WHERE key = ?", (key,))
+        return key
 
-    def _insert(self, table: str, rows: Iterable[Row]) -> None:
-        every = list(rows)
+    def _add(self, entry: Entry, record: Record, key: int | None) -> None:
+        """Put a document in, under a key of its own where it is given none."""
+        row = (key, *entry.documents)
+        marks = ", ".join("?" * len(row))
+        added = self.connection.execute(f"INSERT INTO documents VALUES ({marks})", row).lastrowid  # noqa: S608
+        self._insert("reviews", added, entry.reviews)
+        self._insert("origins", added, origin_rows(record))
+        index.add(self.connection, added, entry.searched, entry.columns)
+
+    def _insert(self, table: str, key: int | None, rows: Iterable[Row]) -> None:
+        every = [(key, *row) for row in rows]
         if every:
             marks = ", ".join("?" * len(every[0]))
             self.connection.executemany(f"INSERT INTO {table} VALUES ({marks})", every)  # noqa: S608

@@ -1,9 +1,10 @@
 -- The catalogue of an archive. Made of documents/ alone, and made again from there at any time.
+-- What is searched stands in search/schema.sql.
 
 CREATE TABLE documents (
-  id TEXT PRIMARY KEY,           -- the name of its folder
+  key INTEGER PRIMARY KEY,       -- of this catalogue alone: another one may give it to another document
+  id TEXT NOT NULL UNIQUE,       -- the name of its folder
   name TEXT NOT NULL,            -- of the scan, as it was first found
-  sha256 TEXT NOT NULL,          -- of the scan
   media_type TEXT,
   page_count INTEGER,            -- of the scan
   first_page INTEGER,            -- of the document in the scan
@@ -24,18 +25,18 @@ CREATE TABLE documents (
   review_required INTEGER NOT NULL,
   doubtful INTEGER NOT NULL,     -- values that a person must look at
   failed_pages INTEGER NOT NULL,
-  review_reasons TEXT NOT NULL   -- a JSON list
-) WITHOUT ROWID;
+  sha256 TEXT GENERATED ALWAYS AS (substr(id, 1, 64)) VIRTUAL  -- of the scan
+);
 
-CREATE TABLE fields (
-  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+-- Every value that a person must look at before it is trusted. All values, doubtful or not, stand in document.json.
+CREATE TABLE reviews (
+  document INTEGER NOT NULL REFERENCES documents (key) ON DELETE CASCADE,
   path TEXT NOT NULL,            -- where it stands in document.json: signature.name, recipients[2]
   value TEXT,
   normalised TEXT,
-  raw TEXT,
+  raw TEXT,                      -- NULL where it is the value
   confidence REAL NOT NULL,
-  needs_review INTEGER NOT NULL,
-  origin TEXT,
+  origin TEXT,                   -- NULL where it is printed
   page INTEGER,
   x0 INTEGER, y0 INTEGER, x1 INTEGER, y1 INTEGER,
   span_start INTEGER, span_end INTEGER,
@@ -44,7 +45,7 @@ CREATE TABLE fields (
 ) WITHOUT ROWID;
 
 CREATE TABLE origins (
-  document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  document INTEGER NOT NULL REFERENCES documents (key) ON DELETE CASCADE,
   name TEXT NOT NULL,
   uris TEXT NOT NULL,            -- one, or one for each page image, with blanks between
   PRIMARY KEY (document, uris)
@@ -52,7 +53,3 @@ CREATE TABLE origins (
 
 CREATE INDEX documents_by_code ON documents (code);
 CREATE INDEX documents_by_date ON documents (date);
-CREATE INDEX fields_to_review ON fields (document) WHERE needs_review;
-
-CREATE VIEW reviews AS
-SELECT document, path, value, raw, confidence, page, x0, y0, x1, y1, reasons FROM fields WHERE needs_review;

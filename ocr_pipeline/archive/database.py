@@ -79,6 +79,49 @@ def open_database(path: Path, schema: str, version: int) -> sqlite3.Connection:
 
 
 @contextlib.contextmanager
+def reading(path: Path, version: int) -> Iterator[sqlite3.Connection]:
+    """A connection that reads what was committed and can write nothing; it never waits for a writer.
+
+    Args:
+        path: of the file.
+        version: of the schema that it must have.
+
+    Raises:
+        ArchiveFormatError: it has another version.
+        DamagedArchiveError: it is missing, or is no database.
+    """
+    if not path.exists():
+        raise DamagedArchiveError("the catalogue is missing", next_step="Run `vanban index ARCHIVE`.", file=str(path))
+    with told(path):
+        connection = _opened(path)
+        try:
+            _refuse_other(connection, version, path)
+            yield connection
+        finally:
+            connection.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open for reading; on a medium where nothing can be written, not even SQLite's own notes, as it lies there."""
+    try:
+        return _read_only(path, "mode=ro")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in _UNWRITABLE:
+            raise
+    return _read_only(path, "immutable=1")
+
+
+def _read_only(path: Path, how: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@contextlib.contextmanager
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     """What happens inside is on the disk as a whole, or not at all."""
     with told(path):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.rows import Entry, Row
-from schemas import Document, values_to_review
+from ocr_pipeline.archive.search.columns import columns_of, searched_of
+from ocr_pipeline.archive.search.index import packed_of
+from schemas import Document, Origin
 
 HEADER: Final = (
     "document_type",
@@ -29,61 +31,117 @@ LEFT_OUT: Final = frozenset({"restorations", "text", "pages", "marks", "source",
 EVIDENCE: Final = frozenset({"raw", "confidence", "needs_review", "reasons"})
 """The keys by which a value with its evidence is known, also among the details of a plug-in."""
 
+Content = Mapping[str, Any]
+"""The JSON of a document, or of a part of it."""
+
 
 def entry_of(identity: DocumentId, document: Document) -> Entry:
-    """The rows of a document, in the order of the tables' columns (``catalogue.sql``)."""
-    fields = tuple(_field_rows(identity, document.model_dump(mode="json")))
-    doubtful = values_to_review(document)
-    failed = tuple((page.number, page.error) for page in document.pages if page.error is not None)
-    source, signature = document.source, document.signature
-    first, last = source.pages or (None, None)
-    row: Row = (
+    """What the catalogue holds of a document."""
+    return entry_from(identity, document.model_dump(mode="json"))
+
+
+def entry_from(identity: DocumentId, content: Content) -> Entry:
+    """The same of a document's JSON, which is one of the contract."""
+    flagged = [(path, node) for path, node in values_of(content) if node["needs_review"]]
+    doubtful = _doubtful(content, flagged)
+    searched = searched_of(content, doubtful=content["review"]["required"])
+    failed = tuple((page["number"], page["error"]) for page in content["pages"] if page.get("error") is not None)
+    return Entry(
         identity,
-        source.name,
-        source.sha256,
-        source.media_type,
-        source.page_count,
-        first,
-        last,
-        *(getattr(document, name).value for name in HEADER),
-        signature.name.value,
-        signature.title.value,
-        int(document.review.required),
+        _document_row(identity, content, doubtful, len(failed)),
+        tuple(_review_row(path, node) for path, node in flagged),
+        packed_of(searched),
+        columns_of(searched),
         doubtful,
-        len(failed),
-        json.dumps(document.review.reasons, ensure_ascii=False),
+        len(content["pages"]),
+        failed,
     )
-    return Entry(identity, row, fields, doubtful, len(document.pages), failed)
 
 
-def _field_rows(identity: DocumentId, node: object, path: str = "") -> Iterator[Row]:
-    """A row for every value with evidence below a node of the JSON, with the path that leads to it."""
-    if isinstance(node, dict):
-        if node.keys() >= EVIDENCE:
-            yield _field_row(identity, path, node)
-        for name, value in node.items():
-            if path or name not in LEFT_OUT:
-                yield from _field_rows(identity, value, f"{path}.{name}" if path else name)
-    elif isinstance(node, list):
-        for place, value in enumerate(node):
-            yield from _field_rows(identity, value, f"{path}[{place}]")
-
-
-def _field_row(identity: DocumentId, path: str, node: dict[str, Any]) -> Row:
-    box = node.get("bbox") or (None,) * 4
-    span = node.get("span") or (None,) * 2
-    value = node["value"] if "value" in node else node.get("code") or node.get("title")
+def _document_row(identity: DocumentId, content: Content, doubtful: int, failed: int) -> Row:
+    source, signature = content["source"], content["signature"]
+    first, last = source.get("pages") or (None, None)
     return (
         identity,
+        source["name"],
+        source["media_type"],
+        source["page_count"],
+        first,
+        last,
+        *(content[name]["value"] for name in HEADER),
+        signature["name"]["value"],
+        signature["title"]["value"],
+        int(content["review"]["required"]),
+        doubtful,
+        failed,
+    )
+
+
+def values_of(node: object, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every value with evidence below a node of a document's JSON, with the path that leads to it.
+
+    Args:
+        node: the JSON of a document, or a part of it.
+        path: of the node; empty for the document.
+    """
+    found: list[tuple[str, dict[str, Any]]] = []
+    _gather(node, path, found)
+    return iter(found)
+
+
+def _gather(node: object, path: str, found: list[tuple[str, dict[str, Any]]]) -> None:
+    # Most of a document's JSON are numbers, texts and boxes: to look at them costs more than all the rest.
+    if isinstance(node, dict):
+        if "needs_review" in node and node.keys() >= EVIDENCE:
+            found.append((path, node))
+            if not path.startswith("details."):
+                return  # in the contract there is no value inside a value
+        for name, value in node.items():
+            if value and isinstance(value, dict | list) and (path or name not in LEFT_OUT):
+                _gather(value, f"{path}.{name}" if path else name, found)
+    elif isinstance(node, list) and isinstance(node[0], dict | list):
+        for place, value in enumerate(node):
+            if value:
+                _gather(value, f"{path}[{place}]", found)
+
+
+def _doubtful(content: Content, flagged: Sequence[tuple[str, Content]]) -> int:
+    """How many values a person must look at, as :func:`schemas.values_to_review` counts them in a document."""
+    cited = {
+        (node["raw"], node["page"], tuple(node["span"] or ()))
+        for path, node in flagged
+        if path.startswith(("legal_bases[", "citations["))
+    }
+    others = sum(not path.startswith(("legal_bases[", "citations[", "details.")) for path, _ in flagged)
+    restored = sum(bool(each["needs_review"]) for each in content.get("restorations", ()))
+    return len(cited) + others + restored + _flags(content.get("details", {}))
+
+
+def _flags(node: object) -> int:
+    """How many flags there are below a node of what a parser, perhaps of another package, added."""
+    if isinstance(node, dict):
+        return bool(node.get("needs_review")) + sum(_flags(each) for each in node.values() if each)
+    return sum(map(_flags, node)) if isinstance(node, list) else 0
+
+
+def printed_value(node: Content) -> str | None:
+    """What a value is, in a word: of a citation its code, or its title where it has none."""
+    value = node["value"] if "value" in node else node.get("code") or node.get("title")
+    return None if value is None else str(value)
+
+
+def _review_row(path: str, node: Content) -> Row:
+    value, raw = printed_value(node), node["raw"]
+    origin = node.get("origin")
+    return (
         path,
-        None if value is None else str(value),
+        value,
         node.get("normalised"),
-        node["raw"],
+        None if raw == value else raw,
         node["confidence"],
-        int(node["needs_review"]),
-        node.get("origin"),
+        None if origin == Origin.PRINTED else origin,
         node.get("page"),
-        *box,
-        *span,
+        *(node.get("bbox") or (None,) * 4),
+        *(node.get("span") or (None,) * 2),
         json.dumps(node["reasons"], ensure_ascii=False),
     )

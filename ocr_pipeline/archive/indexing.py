@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ocr_pipeline.archive.archive import document_from
 from ocr_pipeline.archive.catalogue import Catalogue
 from ocr_pipeline.archive.filing import file_record
+from ocr_pipeline.archive.finished import document_from
 from ocr_pipeline.archive.identity import DocumentId, id_of
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.publishing import publish

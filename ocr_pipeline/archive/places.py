@@ -28,6 +28,7 @@ documents/ID/    one document; ID is the SHA-256 of the scan (and its pages, whe
   searchable.pdf the scan with its text behind the pictures, where one was made
 catalogue.sqlite an index over documents/: it can be deleted, `vanban index` makes it again
 journal.sqlite   how far the work is: what came in, what is done, what was set aside and why
+tables/          the documents as tables, in Parquet: it can be deleted, it is made again when it is asked for
 runs/            a report of every run
 work/            pages of documents that are not finished; empty when nothing is under way
 

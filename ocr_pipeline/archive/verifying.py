@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from ocr_pipeline.archive.archive import document_from, rebuild
-from ocr_pipeline.archive.catalogue import Catalogue
+from ocr_pipeline.archive.catalogue import Catalogue, content_of
 from ocr_pipeline.archive.entries import entry_of
 from ocr_pipeline.archive.filing import remove
+from ocr_pipeline.archive.finished import document_from
 from ocr_pipeline.archive.identity import ID, DocumentId, id_of
 from ocr_pipeline.archive.places import Places
+from ocr_pipeline.archive.rebuilding import rebuild
 from ocr_pipeline.archive.record import Record, record_from
-from ocr_pipeline.archive.rows import origin_rows
 from ocr_pipeline.archive.writing import TEMPORARY_PREFIX
 from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError, UnreadableFileError
 from ocr_pipeline.sources.files import open_regular
@@ -170,6 +170,7 @@ def _catalogue(places: Places) -> Iterator[Finding]:
     try:
         with Catalogue(places.catalogue) as catalogue:
             yield from _differences(places, catalogue)
+            catalogue.check_index()
     except (DamagedArchiveError, ArchiveFormatError) as unusable:
         yield Finding(places.catalogue, unusable.cause, Repair.CATALOGUE)
 
@@ -186,8 +187,7 @@ def _differences(places: Places, catalogue: Catalogue) -> Iterator[Finding]:
             continue  # told where the document itself was looked at
         if record is None:
             continue
-        entry = entry_of(identity, document)
-        rows = {"documents": [entry.documents], "fields": sorted(entry.fields), "origins": sorted(origin_rows(record))}
+        rows = content_of(entry_of(identity, document), record)
         if identity not in known:
             yield Finding(target.folder, "the catalogue does not know the document", Repair.CATALOGUE)
         elif catalogue.content(identity) != rows:

@@ -195,7 +195,7 @@ def _catalogue(places: Places) -> Iterator[Catalogue]:
             catalogue = Catalogue(places.catalogue)
     if catalogue is None:
         # Loaded here, for it is seldom needed: what checks documents takes long to load.
-        from ocr_pipeline.archive.archive import rebuild
+        from ocr_pipeline.archive.rebuilding import rebuild
 
         rebuild(places)
         catalogue = Catalogue(places.catalogue)

@@ -12,15 +12,18 @@ from ocr_pipeline.cli.batch import batch
 from ocr_pipeline.cli.convert import convert
 from ocr_pipeline.cli.doctor import doctor
 from ocr_pipeline.cli.exit_codes import exit_status_help
+from ocr_pipeline.cli.export import export
 from ocr_pipeline.cli.index import index
 from ocr_pipeline.cli.messages import error_message
 from ocr_pipeline.cli.new_parser import new_parser
 from ocr_pipeline.cli.parsers import parsers
 from ocr_pipeline.cli.plugins import add_commands_of_others
+from ocr_pipeline.cli.query import query
 from ocr_pipeline.cli.restore import restore
 from ocr_pipeline.cli.rules import rules
 from ocr_pipeline.cli.schema import schema
 from ocr_pipeline.cli.score import score
+from ocr_pipeline.cli.search import search
 from ocr_pipeline.cli.streams import write_error, write_out
 from ocr_pipeline.cli.verify import verify
 from ocr_pipeline.cli.watch import watch
@@ -35,6 +38,8 @@ _EXAMPLES = """Examples:
   vanban convert trang1.jpg trang2.jpg --together -o out
   vanban convert - -o out < scan.pdf
   vanban batch scans/ archive/
+  vanban search archive/ "an toan thuc pham" --type TB --from 2021
+  vanban query archive/ "SELECT document_type, count(*) FROM documents GROUP BY ALL"
   vanban restore damaged.txt > restored.txt
   vanban doctor"""
 
@@ -53,6 +58,9 @@ app.command(epilog=_EPILOG)(batch)
 app.command()(watch)
 app.command()(verify)
 app.command()(index)
+app.command()(search)
+app.command()(query)
+app.command()(export)
 app.command()(restore)
 app.command()(doctor)
 app.command()(schema)

@@ -129,7 +129,7 @@ def test_the_catalogue_answers_to_any_program(pipeline: Pipeline, archive: Archi
     archive.add(pipeline.convert(path), path)
     with sqlite3.connect(archive.places.catalogue) as plain:
         assert plain.execute("SELECT code, date FROM documents").fetchall() == [("12/TB-UBND", "2021-03-12")]
-        assert plain.execute("SELECT value FROM fields WHERE path = 'code'").fetchall() == [("12/TB-UBND",)]
+        assert plain.execute("SELECT count(*) FROM reviews WHERE path = 'code'").fetchall() == [(0,)]
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 

@@ -1,0 +1,1 @@
+"""An archive of many documents, made of the samples' grammar without a picture, and how it is searched."""

@@ -1,0 +1,1 @@
+"""Full text search over an archive: folding, the index in the catalogue, questions, answers."""

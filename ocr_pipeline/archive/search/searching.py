@@ -1,0 +1,171 @@
+"""A search: what is found, in which order, and a page of it with snippets."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple, get_args
+
+from ocr_pipeline.archive.entries import HEADER
+from ocr_pipeline.archive.identity import DocumentId
+from ocr_pipeline.archive.search.filters import Filters
+from ocr_pipeline.archive.search.index import searched_from
+from ocr_pipeline.archive.search.questions import Question, question_of
+from ocr_pipeline.archive.search.results import Hit, Results
+from ocr_pipeline.archive.search.snippets import snippet_of
+from ocr_pipeline.errors import SettingsError
+
+Order = Literal["relevance", "newest", "oldest"]
+LIMIT: Final = 20
+"""Documents on a page, where nothing else is asked for."""
+
+
+class Part(NamedTuple):
+    """A part of a statement, and the values of its question marks."""
+
+    sql: str
+    values: tuple[str, ...]
+
+
+Keys = Sequence[tuple[int, bool]]
+"""Documents, and whether each has the marks just so."""
+MOST: Final = 1000
+"""On one page; whoever wants more asks for the next."""
+
+_SHOWN: Final = frozenset({*HEADER, "signature.name", "signature.title"})
+"""Values of which there is one at most: those by which a document is known."""
+_ORDERS: Final = {"newest": "date DESC, key", "oldest": "date IS NULL, date, key"}
+_ALL: Final = "SELECT count(*) FROM documents"
+_ROW: Final = """
+SELECT id, name, document_type, code, date, issuer, subject, review_required, doubtful, first_page, packed
+FROM documents JOIN searched ON document = key WHERE key = ?
+"""
+
+
+def search(
+    connection: sqlite3.Connection,
+    text: str,
+    filters: Filters,
+    order: Order = "relevance",
+    page: int = 1,
+    limit: int = LIMIT,
+) -> Results:
+    """Find documents.
+
+    Args:
+        connection: to the catalogue.
+        text: what they say (:mod:`~ocr_pipeline.archive.search.questions`); nothing, for all that the filters let pass.
+        filters: what they must be.
+        order: the best first (those with the marks just so before all others), or by date of issue.
+        page: of the results, from 1.
+        limit: documents on a page, 1 to :data:`MOST`.
+
+    Raises:
+        SettingsError: a page, a limit, an order or a date of the filters makes no sense.
+        sqlite3.DatabaseError: the catalogue is damaged.
+    """
+    if order not in get_args(Order):
+        raise SettingsError(f"no order: {order!r}", next_step=f"There are: {', '.join(get_args(Order))}.")
+    if page < 1 or not 1 <= limit <= MOST:
+        raise SettingsError(f"page {page} of {limit} documents each", next_step=f"Pages count from 1; at most {MOST}.")
+    question = question_of(text)
+    narrowed = tuple(filters.matches())
+    if question.is_mute:
+        return Results((), 0, page, limit)
+    loose = _where("search", _all_of(question.loose(), *narrowed))
+    exact = _exact(question, narrowed) if question.has_marks else None
+    begin = (page - 1) * limit
+    if order == "relevance" and question.items:
+        found = _by_rank(connection, loose, exact, begin, limit)
+    else:
+        found = _by_date(connection, loose, exact, _ORDERS.get(order, _ORDERS["newest"]), begin, limit)
+    hits = tuple(_hit(connection, key, question, exact=is_exact) for key, is_exact in found)
+    return Results(hits, _count(connection, loose), page, limit)
+
+
+def _all_of(*matches: str) -> str:
+    """One MATCH of several; empty where there is none."""
+    return " AND ".join(filter(None, matches))
+
+
+def _where(index: str, match: str, *more: Part) -> Part | None:
+    """The documents that a MATCH finds in an index, as SQL; ``None`` where nothing is asked for."""
+    parts = [Part(f"{index} MATCH ?", (match,)), *more] if match else list(more)
+    if not parts:
+        return None
+    return Part(
+        f"FROM {index} WHERE {' AND '.join(part.sql for part in parts)}",
+        tuple(value for part in parts for value in part.values),
+    )
+
+
+def _exact(question: Question, narrowed: tuple[str, ...]) -> Part | None:
+    """The documents that have the marks just so: of codes, and of what the filters ask, they do not count."""
+    others = _where("search", _all_of(question.codes(), *narrowed))
+    among = (Part(f"rowid IN (SELECT rowid {others.sql})", others.values),) if others else ()
+    return _where("search_marked", question.marked(), *among)
+
+
+def _by_rank(connection: sqlite3.Connection, loose: Part | None, exact: Part | None, begin: int, limit: int) -> Keys:
+    """A page of documents by rank, those that are exact before the others."""
+    if loose is None:
+        return []
+    if exact is None:
+        return [(key, False) for key in _ranked(connection, loose, begin, limit)]
+    first = [(key, True) for key in _ranked(connection, exact, begin, limit)]
+    rest = limit - len(first)
+    if not rest:
+        return first
+    before = begin + len(first) if first or not begin else _count(connection, exact)
+    others = Part(f"{loose.sql} AND rowid NOT IN (SELECT rowid {exact.sql})", (*loose.values, *exact.values))
+    return [*first, *((key, False) for key in _ranked(connection, others, max(0, begin - before), rest))]
+
+
+def _ranked(connection: sqlite3.Connection, found: Part, begin: int, limit: int) -> list[int]:
+    statement = f"SELECT rowid {found.sql} ORDER BY rank LIMIT ? OFFSET ?"
+    return [row[0] for row in connection.execute(statement, (*found.values, limit, begin))]
+
+
+def _by_date(
+    connection: sqlite3.Connection, loose: Part | None, exact: Part | None, order: str, begin: int, limit: int
+) -> Keys:
+    """A page of documents by date; whether each is exact is looked up."""
+    where, values = (f"WHERE key IN (SELECT rowid {loose.sql})", loose.values) if loose else ("", ())
+    statement = f"SELECT key FROM documents {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
+    keys = [row[0] for row in connection.execute(statement, (*values, limit, begin))]
+    return [(key, exact is not None and _has(connection, exact, key)) for key in keys]
+
+
+def _has(connection: sqlite3.Connection, found: Part, key: int) -> bool:
+    statement = f"SELECT 1 {found.sql} AND rowid = ?"
+    return connection.execute(statement, (*found.values, key)).fetchone() is not None
+
+
+def _count(connection: sqlite3.Connection, found: Part | None) -> int:
+    statement, values = (f"SELECT count(*) {found.sql}", found.values) if found else (_ALL, ())
+    return int(connection.execute(statement, values).fetchone()[0])
+
+
+def _hit(connection: sqlite3.Connection, key: int, question: Question, *, exact: bool) -> Hit:
+    *fields, first_page, content = connection.execute(_ROW, (key,)).fetchone()
+    identity, name, kind, code, date, issuer, subject, required, doubtful = fields
+    snippet = snippet_of(searched_from(content).text, question, first_page or 1, exact=exact)
+    return Hit(
+        document=DocumentId(identity),
+        name=name,
+        document_type=kind,
+        code=code,
+        date=date,
+        issuer=issuer,
+        subject=subject,
+        review_required=bool(required),
+        doubtful=doubtful,
+        flagged=_flagged(connection, key),
+        exact=exact,
+        snippet=snippet,
+    )
+
+
+def _flagged(connection: sqlite3.Connection, key: int) -> tuple[str, ...]:
+    paths = connection.execute("SELECT path FROM reviews WHERE document = ? ORDER BY path", (key,))
+    return tuple(path for (path,) in paths if path in _SHOWN)
