@@ -1,0 +1,82 @@
+"""A document as searchable PDF/A: the pages as they were scanned, their words where they are printed, unseen."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import BinaryIO
+
+import pikepdf
+
+from ocr_pipeline.errors import NotArchivalError
+from ocr_pipeline.export.pdf.archival import descriptive, label_pages, make_archival, outline
+from ocr_pipeline.export.pdf.conformance import violations
+from ocr_pipeline.export.pdf.placed_words import PlacedWord
+from ocr_pipeline.export.pdf.scanned_pages import scanned_pages
+from ocr_pipeline.export.pdf.text_layer import text_layer
+from ocr_pipeline.sources import Facts
+from schemas import Document, Page
+
+
+def write_searchable(
+    document: Document, facts: Facts, words: Mapping[int, Sequence[PlacedWord]], file: BinaryIO, timeout: float
+) -> None:
+    """Writes a document's PDF/A-2b.
+
+    Args:
+        document: what was read of the pages that it names.
+        facts: of the source, with the paths of its files, which are read and never changed.
+        words: of each page by its number.
+        file: what is written to; it can be gone back in.
+        timeout: seconds for a page that has to be drawn anew.
+
+    Raises:
+        DamagedFileError: the source cannot be opened any more.
+        EngineError: poppler could not draw a page.
+        NotArchivalError: the file would not be PDF/A; nothing is written.
+    """
+    numbers = [page.number for page in document.pages]
+    typed = {page.number for page in document.pages if _is_typed(page, facts)}
+    pdf = scanned_pages(facts, numbers, typed, timeout)
+    _lay_words(pdf, document.pages, {n: () if n in typed else words.get(n, ()) for n in numbers})
+    outline(pdf, document.sections, numbers[0])
+    label_pages(pdf, numbers[0])
+    make_archival(pdf, descriptive(document, signed=facts.signed))
+    made = io.BytesIO()
+    pdf.save(made, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    _require_archival(made)
+    file.write(made.getbuffer())
+
+
+def _is_typed(page: Page, facts: Facts) -> bool:
+    """Whether a page's words are those that it shows as text itself: they need no layer."""
+    measured = facts.pages[page.number - 1]
+    return page.text_from == "layer" and measured.text and not measured.hidden_text
+
+
+def _lay_words(pdf: pikepdf.Pdf, pages: Sequence[Page], words: Mapping[int, Sequence[PlacedWord]]) -> None:
+    layer = _recoded(text_layer((page, words[page.number]) for page in pages))
+    for page, under, over in zip(pages, pdf.pages, layer.pages, strict=True):
+        if page.rotation:
+            under.rotate(page.rotation, relative=True)
+        if words[page.number]:
+            under.add_overlay(over, pikepdf.Rectangle(under.mediabox))
+
+
+def _recoded(layer: bytes) -> pikepdf.Pdf:
+    """The layer without fonts that it does not use, its streams packed as tightly as they can be."""
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(layer)) as loose:
+        for page in loose.pages:
+            page.remove_unreferenced_resources()
+        loose.save(packed, recompress_flate=True, stream_decode_level=pikepdf.StreamDecodeLevel.generalized)
+    return pikepdf.open(packed)
+
+
+def _require_archival(made: BinaryIO) -> None:
+    made.seek(0)
+    with pikepdf.open(made) as pdf:
+        broken = violations(pdf)
+    if broken:
+        told = "; ".join(f"{each.found} (ISO 19005-2, {each.clause})" for each in broken[:3])
+        raise NotArchivalError(f"the file would not be PDF/A: {told}")
