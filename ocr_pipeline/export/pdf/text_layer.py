@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import cmath
 import io
+import math
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Final
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -20,13 +21,13 @@ POINTS_PER_INCH: Final = 72
 GAP: Final = 0.25
 """A word ends so far (in its height) before the next on its line: readers take closer ones for one word."""
 NARROWEST: Final = 0.2
-"""What a word is left of its width at least where the next begins too close."""
+"""What a word is left of its width at least."""
 
 
 def text_layer(pages: Iterable[tuple[Page, Sequence[PlacedWord]]]) -> bytes:
     """A PDF with one page for each of ``pages``, as large as the page upright, with nothing but its words, unseen.
 
-    Each word lies over its printed self: levelling is undone, the quarter turn is not.
+    Each word lies over its printed self: levelling is undone, the quarter turn is not. None lies off its page.
     """
     file = io.BytesIO()
     canvas = Canvas(file, invariant=1, pageCompression=1, initialFontName=blank_font())
@@ -41,28 +42,43 @@ def text_layer(pages: Iterable[tuple[Page, Sequence[PlacedWord]]]) -> bytes:
 
 
 def _write(canvas: Canvas, page: Page, words: Sequence[PlacedWord], scale: float) -> None:
-    across, up = page.width * scale / 2, page.height * scale / 2
-    canvas.translate(across, up)
-    canvas.rotate(-page.skew_degrees)
-    canvas.translate(-across, -up)
+    size = page.width * scale, page.height * scale
+    turn = cmath.rect(1, -math.radians(page.skew_degrees))
+    middle = complex(*size) / 2
     lines = canvas.beginText()
     lines.setTextRenderMode(INVISIBLE)
-    ends = [_end(word, after) for word, after in pairwise(words)] + [float(words[-1].box.x1)]
-    for word, end in zip(words, ends, strict=True):
+    for word, (start, end) in zip(words, _apart(words), strict=True):
         height = round(word.box.height * scale, 1)
-        left, bottom = round(word.box.x0 * scale, 1), round((page.height - word.box.y1) * scale, 1)
+        level = complex(start * scale, (page.height - word.box.y1) * scale)
+        at = _on_page(middle + (level - middle) * turn, height, size)
         shown = in_font(word.text)
-        natural = stringWidth(shown, blank_font(), height)
         lines.setFont(blank_font(), height)
-        lines.setTextTransform(1, 0, 0, 1, left, bottom)
-        lines.setHorizScale(round(100 * (end - word.box.x0) * scale / natural, 1))
+        lines.setTextTransform(*_rounded(turn), round(at.real, 1), round(at.imag, 1))
+        lines.setHorizScale(round(100 * (end - start) * scale / stringWidth(shown, blank_font(), height), 1))
         lines.textOut(shown + " ")
     canvas.drawText(lines)
 
 
-def _end(word: PlacedWord, after: PlacedWord) -> float:
-    """Where a word ends for whoever reads the layer: at its box's right edge, or well before the next on its line."""
-    box, nearest = word.box, after.box
-    on_its_line = nearest.y0 < box.y1 and box.y0 < nearest.y1 and nearest.x0 > box.x0
-    limit = nearest.x0 - GAP * max(box.height, nearest.height) if on_its_line else box.x1
-    return max(min(box.x1, limit), box.x0 + NARROWEST * box.width)
+def _rounded(turn: complex) -> tuple[float, float, float, float]:
+    cos, sin = round(turn.real, 5), round(turn.imag, 5)
+    return cos, sin, -sin, cos
+
+
+def _on_page(at: complex, height: float, size: tuple[float, float]) -> complex:
+    """Where a word begins, moved onto the page: levelling may have moved what stands on its edge off it."""
+    return complex(min(max(at.real, 0), size[0] - height), min(max(at.imag, 0), size[1] - height))
+
+
+def _apart(words: Sequence[PlacedWord]) -> list[tuple[float, float]]:
+    """Where each word starts and ends for whoever reads the layer (pixels): as it is printed, but apart from the next.
+
+    A box that reaches over the next one's beginning, as those of torn letters do, is narrowed, and moved left at need.
+    """
+    spans = [(float(words[-1].box.x0), float(words[-1].box.x1))]
+    for word, after in zip(words[-2::-1], words[:0:-1], strict=True):
+        box, nearest, next_start = word.box, after.box, spans[-1][0]
+        end = float(box.x1)
+        if nearest.y0 < box.y1 and box.y0 < nearest.y1 and next_start > box.x0 - box.width:
+            end = min(end, next_start - GAP * max(box.height, nearest.height))
+        spans.append((min(box.x0, end - NARROWEST * box.width), end))
+    return spans[::-1]
