@@ -187,11 +187,16 @@ class Pipeline:
         return self._document(facts, pages, text)
 
     def convert_each(
-        self, inputs: Path | Sequence[Path], *, on_progress: OnProgress | None = None
+        self,
+        inputs: Path | Sequence[Path],
+        *,
+        on_progress: OnProgress | None = None,
+        on_text: OnText | None = None,
     ) -> tuple[Document, ...]:
         """Convert every document that is bound in one input: the main one, then each attachment as its own.
 
-        ``Document.source.pages`` says which pages each is on. A text without pages is one document.
+        ``Document.source.pages`` says which pages each is on. A text without pages is one document. ``on_text`` is
+        called for each document in turn, as by :meth:`convert`.
 
         Raises:
             VanbanError: as :meth:`convert`.
@@ -202,12 +207,15 @@ class Pipeline:
         pages = self._read_pages(facts, on_progress or _silent)
         whole = self._text(pages)
         opened = [part[0] for part in binding(whole, [each.page.number for each in pages]).attached]
-        if not opened:
-            return (self._document(facts, pages, whole),)
         bounds = pairwise([pages[0].page.number, *opened, pages[-1].page.number + 1])
         parts = [[each for each in pages if start <= each.page.number < end] for start, end in bounds]
+        texts = [self._text(part) for part in parts] if opened else [whole]
+        for part, text in zip(parts, texts, strict=True):
+            if on_text is not None:
+                on_text(facts, text, part)
         return tuple(
-            self._document(facts, part, self._text(part), enclosed=place > 0) for place, part in enumerate(parts)
+            self._document(facts, part, text, enclosed=place > 0)
+            for place, (part, text) in enumerate(zip(parts, texts, strict=True))
         )
 
     def page_images(self, inputs: Path | Sequence[Path], page: Page) -> PageImages:

@@ -1,4 +1,4 @@
-"""What makes a PDF an archival one: the standard's mark, the meaning of its colours, who wrote what about which, and when."""
+"""What makes a PDF an archival one: the standard's mark, what its colours mean, who wrote it, of what, and when."""
 
 from __future__ import annotations
 
@@ -32,10 +32,12 @@ class Descriptive:
 
 
 def descriptive(document: Document, *, signed: bool) -> Descriptive:
-    """Title (type, code, subject), author and date of a document, as its fields have them; its file's name without any."""
+    """Title (type, code, subject), author and date of a document as its fields have them; the file's name without."""
     parts = (document.document_type.value, document.code.value, document.subject.value)
     title = " ".join(part for part in parts if part) or document.source.name
-    return Descriptive(title, document.issuer.value, document.subject.value, document.date.value, SIGNED if signed else None)
+    return Descriptive(
+        title, document.issuer.value, document.subject.value, document.date.value, SIGNED if signed else None
+    )
 
 
 def make_archival(pdf: pikepdf.Pdf, says: Descriptive) -> None:
@@ -71,7 +73,7 @@ def _mean_colours(pdf: pikepdf.Pdf) -> None:
 
 
 def outline(pdf: pikepdf.Pdf, sections: Iterable[Section], first_page: int) -> None:
-    """Gives a PDF the sections of its document to leaf through; ``first_page`` is the page of the source it begins with."""
+    """Gives a PDF the sections of its document to leaf through; ``first_page`` is where in the source it begins."""
     with pdf.open_outline(max_depth=_DEEPEST) as contents:
         contents.root.extend(_items(sections, first_page, len(pdf.pages), _DEEPEST))
 

@@ -1,7 +1,8 @@
 """A font whose letters draw nothing: what the invisible words of a scan are set in.
 
-Every character of the alphabets of Europe, and every sign that is printed among them, has a glyph that is blank and about as wide as the letter of a common typeface, so that
-a viewer lights up the right part of a word. A whole typeface would cost 30 kB of every file and draw nothing either.
+Every character of the alphabets of Europe, and every sign that is printed among them, has a glyph that is blank and
+about as wide as the letter of a common typeface, so that a viewer lights up the right part of a word. A whole typeface
+would cost 30 kB of every file and draw nothing either.
 """
 
 from __future__ import annotations

@@ -14,7 +14,16 @@ import pikepdf
 Rule = Callable[[pikepdf.Object], bool]
 
 _FILTERS: Final = frozenset(
-    {"/ASCIIHexDecode", "/ASCII85Decode", "/FlateDecode", "/RunLengthDecode", "/CCITTFaxDecode", "/JBIG2Decode", "/DCTDecode", "/JPXDecode"}
+    {
+        "/ASCIIHexDecode",
+        "/ASCII85Decode",
+        "/FlateDecode",
+        "/RunLengthDecode",
+        "/CCITTFaxDecode",
+        "/JBIG2Decode",
+        "/DCTDecode",
+        "/JPXDecode",
+    }
 )
 _UNEMBEDDED: Final = frozenset({"/Type3", "/Type0"})
 """Fonts without a file of their own: drawn by content, or by their descendant."""
@@ -59,7 +68,7 @@ def _of_file(pdf: pikepdf.Pdf) -> Iterator[Violation]:
     for key in (*_ACTIVE, "/NeedsRendering"):
         if key in root:
             yield Violation("6.5.1", f"{key} of the document")
-    names = root.get("/Names", {})
+    names = root.get("/Names", pikepdf.Dictionary())
     if "/JavaScript" in names:
         yield Violation("6.5.1", "scripts")
     if "/EmbeddedFiles" in names:
@@ -129,7 +138,7 @@ _RULES: Final[tuple[tuple[Rule, Violation], ...]] = (
     (_has("/Annots"), Violation("6.3", "annotations")),
     (_has("/PresSteps"), Violation("6.10", "presentation steps")),
 )
-"""What no object of a page may have. Annotations may stand in PDF/A; what vanban writes has them drawn into the page."""
+"""What no object of a page may have. PDF/A may have annotations; what vanban writes has them drawn into the page."""
 
 
 def reachable(start: pikepdf.Object) -> Iterator[pikepdf.Object]:

@@ -1,4 +1,4 @@
-"""Taking an OCR's invisible text off a page: a scan that another program read carries its misreadings under the image."""
+"""Taking an OCR's invisible text off a page: a scan that was read before carries misreadings under its image."""
 
 from __future__ import annotations
 

@@ -47,7 +47,9 @@ def image_pages(file: Path, pages: Sequence[PageFacts]) -> pikepdf.Pdf:
 
 
 def _laid(image: bytes, pages: Sequence[PageFacts]) -> pikepdf.Pdf:
-    made = img2pdf.convert(image, layout_fun=_layout(pages), rotation=img2pdf.Rotation.ifvalid, engine=img2pdf.Engine.pikepdf)
+    made = img2pdf.convert(
+        image, layout_fun=_layout(pages), rotation=img2pdf.Rotation.ifvalid, engine=img2pdf.Engine.pikepdf
+    )
     return pikepdf.open(io.BytesIO(made))
 
 

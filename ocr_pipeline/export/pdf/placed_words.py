@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -11,6 +11,7 @@ from ocr_pipeline.imaging.bend import bent_box
 from ocr_pipeline.layout.text import DocumentText, Piece
 from ocr_pipeline.parsing.document import PageReport
 from ocr_pipeline.recognition.words import Box
+from ocr_pipeline.sources import Facts
 
 _TOKEN = regex.compile(r"\S+")
 
@@ -23,11 +24,24 @@ class PlacedWord:
     box: Box
 
 
+@dataclass(frozen=True, slots=True)
+class WordsOfScan:
+    """A scan and the words of its pages by their numbers: what is kept of a conversion to write its PDF from."""
+
+    facts: Facts
+    words: Mapping[int, tuple[PlacedWord, ...]]
+
+    @classmethod
+    def of(cls, facts: Facts, text: DocumentText, pages: Sequence[PageReport]) -> WordsOfScan:
+        """As :meth:`ocr_pipeline.pipeline.Pipeline.convert` tells of them (``on_text``)."""
+        return cls(facts, placed_words(text, {each.page.number: each for each in pages}))
+
+
 def placed_words(text: DocumentText, pages: Mapping[int, PageReport]) -> dict[int, tuple[PlacedWord, ...]]:
     """The words of every page by its number, in reading order.
 
-    Restoration may have split a word that was read as one, or joined two: parts share the box by their letters, what was
-    joined has the box around all. A word that no piece of the page stands behind lies where the one before it lies.
+    Restoration may have split a word that was read as one, or joined two: parts share the box by their letters, what
+    was joined has the box around all. A word with nothing of the page behind it lies where the one before it lies.
     """
     placed: dict[int, list[PlacedWord]] = {number: [] for number in pages}
     last: tuple[int, Box] | None = None

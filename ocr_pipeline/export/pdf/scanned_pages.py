@@ -1,7 +1,8 @@
 """The pages of a scan as a PDF of nothing but what they show: what a text layer is laid over.
 
-Streams of images are carried over as they are. Annotations, such as the marks of electronic signatures, become part of the
-page. A page on which something is left that PDF/A forbids, such as a font that is not embedded, is drawn anew by poppler.
+Streams of images are carried over as they are. Annotations, such as the marks of electronic signatures, become part of
+the page. A page on which something is left that PDF/A forbids, such as a font that is not embedded, is drawn anew by
+poppler.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from ocr_pipeline.sources import Facts, SourceKind, poppler
 from ocr_pipeline.sources.facts import PageFacts
 
 _SILENT = b"/Span <</ActualText ()>> BDC q", b"Q EMC"
-"""Around what is to be read as nothing, whatever it draws (PDF 32000-1, 14.9.4): its words come from the layer, once."""
+"""Around what is to be read as nothing, whatever it draws (PDF 32000-1, 14.9.4): its words come from the layer."""
 
 
 def scanned_pages(facts: Facts, numbers: Sequence[int], typed: Collection[int], timeout: float) -> pikepdf.Pdf:
@@ -92,8 +93,12 @@ def _redrawn(source: pikepdf.Pdf, page: pikepdf.Page, timeout: float) -> pikepdf
 
 
 def _say_nothing(page: pikepdf.Page) -> None:
-    """Marks all that a page draws as saying nothing, where it draws letters: readers are given the words of the layer."""
-    if any(isinstance(each, pikepdf.Dictionary) and each.get("/Type") == pikepdf.Name.Font for each in reachable(page.obj)):
+    """Marks all that a page draws as saying nothing, where it draws letters: readers get the words of the layer."""
+    if any(_is_font(each) for each in reachable(page.obj)):
         before, after = _SILENT
         page.contents_add(before, prepend=True)
         page.contents_add(after)
+
+
+def _is_font(each: pikepdf.Object) -> bool:
+    return isinstance(each, pikepdf.Dictionary) and each.get("/Type") == pikepdf.Name.Font

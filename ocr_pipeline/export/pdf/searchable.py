@@ -11,23 +11,20 @@ import pikepdf
 from ocr_pipeline.errors import NotArchivalError
 from ocr_pipeline.export.pdf.archival import descriptive, label_pages, make_archival, outline
 from ocr_pipeline.export.pdf.conformance import violations
-from ocr_pipeline.export.pdf.placed_words import PlacedWord
+from ocr_pipeline.export.pdf.placed_words import PlacedWord, WordsOfScan
 from ocr_pipeline.export.pdf.scanned_pages import scanned_pages
 from ocr_pipeline.export.pdf.text_layer import text_layer
 from ocr_pipeline.sources import Facts
 from schemas import Document, Page
 
 
-def write_searchable(
-    document: Document, facts: Facts, words: Mapping[int, Sequence[PlacedWord]], file: BinaryIO, timeout: float
-) -> None:
+def write_searchable(document: Document, scan: WordsOfScan, file: BinaryIO, timeout: float) -> None:
     """Writes a document's PDF/A-2b.
 
     Args:
         document: what was read of the pages that it names.
-        facts: of the source, with the paths of its files, which are read and never changed.
-        words: of each page by its number.
-        file: what is written to; it can be gone back in.
+        scan: its words, and the files of its source, which are read and never changed.
+        file: what is written to.
         timeout: seconds for a page that has to be drawn anew.
 
     Raises:
@@ -35,6 +32,7 @@ def write_searchable(
         EngineError: poppler could not draw a page.
         NotArchivalError: the file would not be PDF/A; nothing is written.
     """
+    facts, words = scan.facts, scan.words
     numbers = [page.number for page in document.pages]
     typed = {page.number for page in document.pages if _is_typed(page, facts)}
     pdf = scanned_pages(facts, numbers, typed, timeout)
