@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,10 @@ PART, LEVEL = "2", "B"
 LANGUAGE: Final = "vi"
 SIGNED: Final = "Bản sao của tệp có chữ ký số; chữ ký số chỉ kiểm tra được trên tệp gốc."
 """What the copy of a signed file says of itself: its signature holds for the original alone."""
+_MADE_AT: Final = 24
+"""Where an ICC profile says when it was made (ICC.1, 7.2.8): six numbers of two bytes."""
+_MADE: Final = (1999, 10, 1, 0, 0, 0)
+"""When sRGB was made (IEC 61966-2-1): the same document gives the same bytes."""
 _DEEPEST: Final = 6
 """Levels of an outline that a reader is shown."""
 
@@ -50,8 +55,9 @@ def make_archival(pdf: pikepdf.Pdf, says: Descriptive) -> None:
         metadata["dc:language"] = {LANGUAGE}
         if says.author:
             metadata["dc:creator"] = [says.author]
-        if says.subject:
-            metadata["dc:description"] = " — ".join(part for part in (says.subject, says.note) if part)
+        described = " — ".join(part for part in (says.subject, says.note) if part)
+        if described:
+            metadata["dc:description"] = described
         if says.created:
             metadata["dc:date"] = [says.created]
         metadata["pdf:Producer"] = "vanban"
@@ -60,8 +66,7 @@ def make_archival(pdf: pikepdf.Pdf, says: Descriptive) -> None:
 
 def _mean_colours(pdf: pikepdf.Pdf) -> None:
     """Says that the colours are those of sRGB (ISO 19005-2, 6.2.3): what a scanner means by its RGB."""
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    stream = pdf.make_stream(profile, N=3)
+    stream = pdf.make_stream(_srgb(), N=3)
     intent = pikepdf.Dictionary(
         Type=pikepdf.Name.OutputIntent,
         S=pikepdf.Name.GTS_PDFA1,
@@ -70,6 +75,13 @@ def _mean_colours(pdf: pikepdf.Pdf) -> None:
         DestOutputProfile=stream,
     )
     pdf.Root.OutputIntents = pikepdf.Array([pdf.make_indirect(intent)])
+
+
+def _srgb() -> bytes:
+    """The profile of sRGB, with a date of its own in the place of the moment at which it was made."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    struct.pack_into(">6H", profile, _MADE_AT, *_MADE)
+    return bytes(profile)
 
 
 def outline(pdf: pikepdf.Pdf, sections: Iterable[Section], first_page: int) -> None:

@@ -8,6 +8,7 @@ import pikepdf
 
 INVISIBLE: Final = 3
 _SHOWN: Final = frozenset({"Tj", "TJ", "'", '"'})
+_OF_TEXT: Final = frozenset({"BT", "ET", "Tf", "Td", "TD", "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "Tr"})
 _DEEPEST: Final = 8
 """Forms within forms that are followed: what nests deeper was not written by any scanner."""
 
@@ -39,7 +40,10 @@ def _strip_forms(resources: pikepdf.Object, seen: set[tuple[int, int]], depth: i
 def _visible(
     instructions: list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage],
 ) -> list[pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage]:
-    """The instructions but for those that show text while nothing of it is drawn."""
+    """The instructions but for those that show text while nothing of it is drawn.
+
+    Where no text is left, what sets it goes too: a font that is named has to be embedded, even by who says nothing.
+    """
     kept, mode = [], 0
     saved: list[int] = []
     for each in instructions:
@@ -52,4 +56,6 @@ def _visible(
             mode = int(each.operands[0])
         if operator not in _SHOWN or mode != INVISIBLE:
             kept.append(each)
-    return kept
+    if any(str(each.operator) in _SHOWN for each in kept):
+        return kept
+    return [each for each in kept if str(each.operator) not in _OF_TEXT]

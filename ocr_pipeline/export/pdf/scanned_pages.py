@@ -65,27 +65,33 @@ def _opened(facts: Facts, file: int) -> pikepdf.Pdf:
 
 def _add(made: pikepdf.Pdf, source: pikepdf.Pdf, place: int, facts: PageFacts, timeout: float) -> None:
     """Appends a page as it is seen."""
-    made.pages.append(source.pages[place])
-    page = made.pages[-1]
-    page.obj.MediaBox = pikepdf.Array(page.cropbox if facts.cropped else page.mediabox)
-    if "/CropBox" in page.obj:
-        del page.obj.CropBox
-    strip_hidden_text(made, page)
-    page.remove_unreferenced_resources()
-    cure(page)
+    page = _bare(made, source.pages[place], facts)
     if violations_of_page(page) or "/OCProperties" in source.Root:
-        redrawn = _redrawn(source, page, timeout)
+        redrawn = _redrawn(source, place, facts, timeout)
         del made.pages[-1]
         made.pages.append(redrawn.pages[0])
         cure(made.pages[-1])
 
 
-def _redrawn(source: pikepdf.Pdf, page: pikepdf.Page, timeout: float) -> pikepdf.Pdf:
-    """A page, upright, as poppler draws it into a PDF: with every font embedded, without layers."""
+def _bare(made: pikepdf.Pdf, page: pikepdf.Page, facts: PageFacts) -> pikepdf.Page:
+    """The page, appended without what nobody sees."""
+    made.pages.append(page)
+    bare = made.pages[-1]
+    bare.obj.MediaBox = pikepdf.Array(bare.cropbox if facts.cropped else bare.mediabox)
+    if "/CropBox" in bare.obj:
+        del bare.obj.CropBox
+    strip_hidden_text(made, bare)
+    bare.remove_unreferenced_resources()
+    cure(bare)
+    return bare
+
+
+def _redrawn(source: pikepdf.Pdf, place: int, facts: PageFacts, timeout: float) -> pikepdf.Pdf:
+    """A page, upright, as poppler draws it into a PDF: with every font embedded, without hidden layers."""
     alone = pikepdf.Pdf.new()
-    alone.pages.append(page)
+    _bare(alone, source.pages[place], facts)
     if "/OCProperties" in source.Root:
-        alone.Root.OCProperties = alone.copy_foreign(source.Root.OCProperties)
+        alone.Root.OCProperties = alone.copy_foreign(source.make_indirect(source.Root.OCProperties))
     with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
         path = Path(folder) / "page.pdf"
         alone.save(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import pikepdf
 
@@ -16,6 +16,9 @@ from ocr_pipeline.export.pdf.scanned_pages import scanned_pages
 from ocr_pipeline.export.pdf.text_layer import text_layer
 from ocr_pipeline.sources import Facts
 from schemas import Document, Page
+
+LAYER: Final = pikepdf.Name.VanbanText
+"""What the words are called among the resources of their page."""
 
 
 def write_searchable(document: Document, scan: WordsOfScan, file: BinaryIO, timeout: float) -> None:
@@ -41,9 +44,18 @@ def write_searchable(document: Document, scan: WordsOfScan, file: BinaryIO, time
     label_pages(pdf, numbers[0])
     make_archival(pdf, descriptive(document, signed=facts.signed))
     made = io.BytesIO()
-    pdf.save(made, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    _save(pdf, made)
     _require_archival(made)
     file.write(made.getbuffer())
+
+
+def _save(pdf: pikepdf.Pdf, file: BinaryIO) -> None:
+    pdf.save(
+        file,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        deterministic_id=True,
+    )
 
 
 def _is_typed(page: Page, facts: Facts) -> bool:
@@ -58,7 +70,23 @@ def _lay_words(pdf: pikepdf.Pdf, pages: Sequence[Page], words: Mapping[int, Sequ
         if page.rotation:
             under.rotate(page.rotation, relative=True)
         if words[page.number]:
-            under.add_overlay(over, pikepdf.Rectangle(under.mediabox))
+            _overlay(pdf, under, over)
+
+
+def _overlay(pdf: pikepdf.Pdf, under: pikepdf.Page, over: pikepdf.Page) -> None:
+    """Lays one page over another, upright as that is shown; under a name that is the same every time."""
+    form = pdf.copy_foreign(over.as_form_xobject())
+    under.add_resource(form, pikepdf.Name.XObject, LAYER)
+    placed = under.calc_form_xobject_placement(
+        form,
+        LAYER,
+        pikepdf.Rectangle(under.mediabox),
+        invert_transformations=True,
+        allow_shrink=True,
+        allow_expand=True,
+    )
+    under.contents_add(b"q", prepend=True)
+    under.contents_add(b"Q\n" + placed)
 
 
 def _recoded(layer: bytes) -> pikepdf.Pdf:

@@ -20,6 +20,8 @@ INVISIBLE: Final = 3
 POINTS_PER_INCH: Final = 72
 GAP: Final = 0.25
 """A word ends so far (in its height) before the next on its line: readers take closer ones for one word."""
+EDGE: Final = 0.2
+"""Points that a word stays away from the edge of its page: places are rounded."""
 NARROWEST: Final = 0.2
 """What a word is left of its width at least."""
 
@@ -50,7 +52,8 @@ def _write(canvas: Canvas, page: Page, words: Sequence[PlacedWord], scale: float
     for word, (start, end) in zip(words, _apart(words), strict=True):
         height = round(word.box.height * scale, 1)
         level = complex(start * scale, (page.height - word.box.y1) * scale)
-        at = _on_page(middle + (level - middle) * turn, height, size)
+        along, up = (end - start) * scale * turn, height * 1j * turn
+        at = _on_page(middle + (level - middle) * turn, (0, along, up, along + up), size)
         shown = in_font(word.text)
         lines.setFont(blank_font(), height)
         lines.setTextTransform(*_rounded(turn), round(at.real, 1), round(at.imag, 1))
@@ -64,9 +67,15 @@ def _rounded(turn: complex) -> tuple[float, float, float, float]:
     return cos, sin, -sin, cos
 
 
-def _on_page(at: complex, height: float, size: tuple[float, float]) -> complex:
-    """Where a word begins, moved onto the page: levelling may have moved what stands on its edge off it."""
-    return complex(min(max(at.real, 0), size[0] - height), min(max(at.imag, 0), size[1] - height))
+def _on_page(at: complex, corners: Sequence[complex], size: tuple[float, float]) -> complex:
+    """Where a word begins so that its corners lie on the page: levelling may have moved what stands at an edge off it.
+
+    Readers take no notice of letters beyond the edge.
+    """
+    across, up = [each.real for each in corners], [each.imag for each in corners]
+    x = max(min(at.real, size[0] - EDGE - max(across)), EDGE - min(across))
+    y = max(min(at.imag, size[1] - EDGE - max(up)), EDGE - min(up))
+    return complex(x, y)
 
 
 def _apart(words: Sequence[PlacedWord]) -> list[tuple[float, float]]:
