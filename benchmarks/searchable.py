@@ -113,7 +113,7 @@ def _compared(pdf: Path, document: Document) -> tuple[int, int]:
 
 
 def _overlaps(pdf: Path, document: Document, path: Path) -> Iterator[float]:
-    """For each printed word of a sample, how far the best word of the layer covers its box (intersection over union)."""
+    """For each printed word of a sample, how far the best word of the layer covers its box: their common share."""
     table = path.parents[1] / "words" / f"{path.stem}.tsv"
     truth = path.parents[1] / "truth" / f"{path.stem}.json"
     if not table.exists():
