@@ -1,4 +1,4 @@
-"""``python -m benchmarks [speed|wall|memory|accuracy|reading|hardness|restoration …]``: those named, or all of them.
+"""``python -m benchmarks [speed|wall|memory|accuracy|reading|hardness|searchable …]``: those named, or all of them.
 
 ``python -m benchmarks compare BEFORE AFTER TRUTH`` measures nothing anew: it holds two runs against each other.
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks import accuracy, compare, hardness, memory, speed, wall
+from benchmarks import accuracy, compare, hardness, memory, searchable, speed, wall
 from benchmarks.reading import __main__ as reading
 
 
@@ -27,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("names", nargs="*", metavar="BENCHMARK", help=f"any of: {', '.join(_BENCHMARKS)}")
     parser.add_argument("--all", action="store_true", help="speed: every page of every scan, not the first of some")
     parser.add_argument("--profile", action="store_true", help="speed: the ten costliest functions; spoils the ratios")
+    parser.add_argument("--pdf", action="store_true", help="wall: both give a searchable PDF/A")
     parser.add_argument("--pages", type=int, default=memory.PAGES, help="memory: pages (default: %(default)s)")
     parser.add_argument("--tuned-only", action="store_true", help="accuracy: leave the held-out scans alone")
     parser.add_argument("--show", action="store_true", help="accuracy: list what was missed, not of held-out scans")
@@ -46,8 +47,12 @@ def _speed(options: argparse.Namespace) -> None:
     speed.measure(every=options.all, profile=options.profile)
 
 
-def _wall(_: argparse.Namespace) -> None:
-    wall.measure()
+def _wall(options: argparse.Namespace) -> None:
+    wall.measure(pdf=options.pdf)
+
+
+def _searchable(_: argparse.Namespace) -> None:
+    searchable.measure()
 
 
 def _memory(options: argparse.Namespace) -> None:
@@ -87,6 +92,7 @@ _BENCHMARKS: Final[dict[str, Callable[[argparse.Namespace], None]]] = {
     "reading": _reading,
     "hardness": _hardness,
     "restoration": _restoration,
+    "searchable": _searchable,
 }
 
 if __name__ == "__main__":

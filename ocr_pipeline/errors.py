@@ -17,7 +17,8 @@
      │       └─ PageTooLargeError      19   even at the lowest useful dpi
      ├─ OutputError
      │   ├─ UnwritableOutputError      20
-     │   └─ OutputCollisionError       21   two inputs would write one file
+     │   ├─ OutputCollisionError       21   two inputs would write one file
+     │   └─ NotArchivalError           22   a PDF that would not be PDF/A
      ├─ InstallationError
      │   ├─ MissingProgramError        30   tesseract or poppler
      │   ├─ MissingLanguageError       31
@@ -187,6 +188,13 @@ class OutputCollisionError(OutputError):
 
     exit_code = 21
     default_next_step = "Rename one of the inputs, or convert them into different folders."
+
+
+class NotArchivalError(OutputError):
+    """A PDF holds what PDF/A forbids, and it could not be taken out without a change to what the page shows."""
+
+    exit_code = 22
+    default_next_step = "Print the file to a new PDF, or scan it again, and convert that."
 
 
 class InstallationError(VanbanError):

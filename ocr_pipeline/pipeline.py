@@ -89,6 +89,7 @@ class PageImages:
 
 
 OnProgress = Callable[[Progress], None]
+OnText = Callable[[Facts, DocumentText, Sequence[PageReport]], None]
 PAGES_KEPT = 4
 """After so many pages what they left behind is handed back: the next one has to ask the system for all of it again."""
 PAGE_FAILURES = (DamagedFileError, DocumentTimeoutError, EngineError, PageTimeoutError, PageTooLargeError)
@@ -122,11 +123,13 @@ class Pipeline:
         *,
         on_progress: OnProgress | None = None,
         on_layout: Callable[[PageLayout], None] | None = None,
+        on_text: OnText | None = None,
     ) -> Document:
         """Convert a file, or several images as the pages of one document.
 
         A page that cannot be read is marked failed in ``Document.pages`` and does not stop the others. ``on_layout`` is
-        told how each page's words were put in order, for whoever draws them.
+        told how each page's words were put in order, for whoever draws them; ``on_text`` what the scan is, the restored
+        text and the pages that it stands on, for whoever writes it over them.
 
         Raises:
             InputError: the input cannot be used.
@@ -144,7 +147,7 @@ class Pipeline:
             if on_layout is not None and each.layout is not None:
                 bent = each.bend and bent_layout(each.layout, each.bend, each.page.dpi)
                 on_layout(bent or each.layout)
-        return self.assemble(facts, pages)
+        return self.assemble(facts, pages, on_text=on_text)
 
     def inspect(self, inputs: Path | Sequence[Path]) -> Facts:
         """The first stretch of the road: what an input is, before a page of it is read.
@@ -167,8 +170,10 @@ class Pipeline:
         lowered = replace(facts, pages=tuple(page if each.number == page.number else each for each in facts.pages))
         return self._read(self.engine, lowered, page, time.monotonic() + self.settings.document_seconds)
 
-    def assemble(self, facts: Facts, pages: Sequence[PageReport]) -> Document:
+    def assemble(self, facts: Facts, pages: Sequence[PageReport], *, on_text: OnText | None = None) -> Document:
         """The last stretch: every page that was read or failed, restored and parsed; of a text, its text alone.
+
+        ``on_text`` is called as by :meth:`convert`; not for a text, which has no pages.
 
         Raises:
             NoPageReadError: every page failed.
@@ -176,14 +181,22 @@ class Pipeline:
         if facts.kind is SourceKind.TEXT:
             text = plain_text(self.restorer.restore(facts.text or ""))
             return document_of(facts, text, [], self._producer(None), self.restorer, self.parsers)
-        return self._document(facts, pages, self._text(pages))
+        text = self._text(pages)
+        if on_text is not None:
+            on_text(facts, text, pages)
+        return self._document(facts, pages, text)
 
     def convert_each(
-        self, inputs: Path | Sequence[Path], *, on_progress: OnProgress | None = None
+        self,
+        inputs: Path | Sequence[Path],
+        *,
+        on_progress: OnProgress | None = None,
+        on_text: OnText | None = None,
     ) -> tuple[Document, ...]:
         """Convert every document that is bound in one input: the main one, then each attachment as its own.
 
-        ``Document.source.pages`` says which pages each is on. A text without pages is one document.
+        ``Document.source.pages`` says which pages each is on. A text without pages is one document. ``on_text`` is
+        called for each document in turn, as by :meth:`convert`.
 
         Raises:
             VanbanError: as :meth:`convert`.
@@ -199,12 +212,15 @@ class Pipeline:
             return (self.assemble(facts, pages),)
         whole = self._text(pages)
         opened = [part[0] for part in binding(whole, [each.page.number for each in pages]).attached]
-        if not opened:
-            return (self._document(facts, pages, whole),)
         bounds = pairwise([pages[0].page.number, *opened, pages[-1].page.number + 1])
         parts = [[each for each in pages if start <= each.page.number < end] for start, end in bounds]
+        texts = [self._text(part) for part in parts] if opened else [whole]
+        for part, text in zip(parts, texts, strict=True):
+            if on_text is not None:
+                on_text(facts, text, part)
         return tuple(
-            self._document(facts, part, self._text(part), enclosed=place > 0) for place, part in enumerate(parts)
+            self._document(facts, part, text, enclosed=place > 0)
+            for place, (part, text) in enumerate(zip(parts, texts, strict=True))
         )
 
     def page_images(self, inputs: Path | Sequence[Path], page: Page) -> PageImages:

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.large make|measure ARCHIVE``: make an archive of many documents; measure how it is searched."""
+"""``python -m benchmarks.large make|measure ARCHIVE``: make a large archive; measure how it is searched."""
 
 from __future__ import annotations
 

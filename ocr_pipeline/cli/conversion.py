@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ocr_pipeline.archive.writing import write_atomically
-from ocr_pipeline.cli.jobs import CLEANING, STDIN, Job
+from ocr_pipeline.cli.jobs import CLEANING, STDIN, Job, pdf_beside
+from ocr_pipeline.cli.laid_text import LaidText
 from ocr_pipeline.cli.messages import named
 from ocr_pipeline.cli.outcomes import Findings, Outcome, findings_of, findings_of_all
 from ocr_pipeline.cli.progress import shown_progress
@@ -23,7 +24,7 @@ from ocr_pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from ocr_pipeline.layout.page import PageLayout
-    from ocr_pipeline.pipeline import PageImages, Progress
+    from ocr_pipeline.pipeline import OnText, PageImages, Progress
     from schemas import Document, Page
 
     Inputs = Path | Sequence[Path]
@@ -40,11 +41,16 @@ class Converter(Protocol):
         *,
         on_progress: Callable[[Progress], None] | None = None,
         on_layout: Callable[[PageLayout], None] | None = None,
+        on_text: OnText | None = None,
     ) -> Document:
         """See :meth:`ocr_pipeline.pipeline.Pipeline.convert`."""
 
     def convert_each(
-        self, inputs: Inputs, *, on_progress: Callable[[Progress], None] | None = None
+        self,
+        inputs: Inputs,
+        *,
+        on_progress: Callable[[Progress], None] | None = None,
+        on_text: OnText | None = None,
     ) -> Sequence[Document]:
         """See :meth:`ocr_pipeline.pipeline.Pipeline.convert_each`."""
 
@@ -92,13 +98,17 @@ def carry_out(job: Job, pipeline: Converter, settings: Settings) -> Outcome:
 
 def _convert_each(job: Job, inputs: Inputs, pipeline: Converter, steps: _Steps) -> None:
     """Every document that is bound in the inputs, written to a file of its own."""
+    laid = LaidText(job.pdf)
     with shown_progress(job.name) as report:
-        documents = pipeline.convert_each(inputs, on_progress=report)
+        documents = pipeline.convert_each(inputs, on_progress=report, on_text=laid.hear)
     for number, document in enumerate(documents, start=1):
         path = job.part_path(number)
         write_atomically(path, (document.model_dump_json(indent=2) + "\n").encode())
         steps.written = (*steps.written, str(path))
     steps.findings = findings_of_all(documents)
+    if job.pdf:
+        for number, document in enumerate(documents, start=1):
+            _write_pdf(laid, number - 1, document, job.part_path(number), steps)
 
 
 def _convert(job: Job, inputs: Inputs, pipeline: Converter, steps: _Steps) -> None:
@@ -106,12 +116,14 @@ def _convert(job: Job, inputs: Inputs, pipeline: Converter, steps: _Steps) -> No
         _convert_each(job, inputs, pipeline, steps)
         return
     layouts: dict[int, PageLayout] = {}
+    laid = LaidText(job.pdf)
 
     def keep(layout: PageLayout) -> None:
         layouts[layout.number] = layout
 
     with shown_progress(job.name) as report:
-        document = pipeline.convert(inputs, on_progress=report, on_layout=keep if job.pictures is not None else None)
+        on_layout = keep if job.pictures is not None else None
+        document = pipeline.convert(inputs, on_progress=report, on_layout=on_layout, on_text=laid.hear)
     content = document.model_dump_json(indent=2) + "\n"
     if job.json_path is None:
         write_out(content)
@@ -119,8 +131,19 @@ def _convert(job: Job, inputs: Inputs, pipeline: Converter, steps: _Steps) -> No
         write_atomically(job.json_path, content.encode())
         steps.written = (str(job.json_path),)
     steps.findings = findings_of(document)
+    if job.pdf and job.json_path is not None:
+        _write_pdf(laid, 0, document, job.json_path, steps)
     if job.pictures is not None:
         _draw(job, inputs, pipeline, document, layouts, steps)
+
+
+def _write_pdf(laid: LaidText, place: int, document: Document, json_path: Path, steps: _Steps) -> None:
+    """The searchable PDF of a document, beside its JSON."""
+    path = pdf_beside(json_path)
+    if laid.write(place, document, path):
+        steps.written = (*steps.written, str(path))
+    else:
+        steps.notes = (*steps.notes, "no PDF: this document has no pages")
 
 
 def _draw(

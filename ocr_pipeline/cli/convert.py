@@ -27,6 +27,7 @@ Split = Annotated[
     bool,
     typer.Option("--split", help="One JSON for each document bound in an input: DIR/<stem>-1.json, -2 …; needs -o."),
 ]
+Pdf = Annotated[bool, typer.Option("--pdf", help="A searchable PDF/A of each document too: DIR/<stem>.pdf; needs -o.")]
 Explain = Annotated[
     Path | None,
     typer.Option(
@@ -48,6 +49,7 @@ def convert(
     output: OutputFolder = None,
     together: Together = False,
     split: Split = False,
+    pdf: Pdf = False,
     explain: Explain = None,
     as_json: AsJson = False,
     overwrite: Overwrite = True,
@@ -57,10 +59,10 @@ def convert(
 
     Without -o, the JSON of a single input goes to standard output.
     """
-    _check_usage(files, output, together=together, explain=explain, split=split, as_json=as_json)
+    _check_usage(files, output, together=together, explain=explain, split=split, pdf=pdf, as_json=as_json)
     settings = settings_from(given)
     require_user_dictionary(settings)
-    jobs = plan(files, output, together=together, explain=explain, split=split)
+    jobs = plan(files, output, together=together, explain=explain, split=split, pdf=pdf)
     check(jobs, [folder for folder in (output, explain) if folder is not None], overwrite=overwrite)
     outcomes = _run(jobs, settings)
     if output is not None:
@@ -69,11 +71,18 @@ def convert(
 
 
 def _check_usage(
-    files: Sequence[str], output: Path | None, *, together: bool, explain: Path | None, split: bool, as_json: bool
+    files: Sequence[str],
+    output: Path | None,
+    *,
+    together: bool,
+    explain: Path | None,
+    split: bool,
+    pdf: bool,
+    as_json: bool,
 ) -> None:
     if output is None and len(files) > 1 and not together:
         raise typer.BadParameter("several inputs need a folder for their results: -o DIR")
-    for flag, is_set in (("--split", split), ("--json", as_json)):
+    for flag, is_set in (("--split", split), ("--pdf", pdf), ("--json", as_json)):
         if is_set and output is None:
             raise typer.BadParameter(f"{flag} needs a folder for the results: -o DIR")
     if explain is not None and split:

@@ -23,13 +23,15 @@ class Job:
     """One document to be: its inputs as they were named, and where its results go (``None``: standard output).
 
     ``pictures`` is the folder and stem of its pictures, ``None`` when none are wanted. With ``split`` the documents
-    bound in the inputs go to files beside ``json_path``: see :meth:`part_path`.
+    bound in the inputs go to files beside ``json_path``: see :meth:`part_path`. With ``pdf`` each has a searchable PDF
+    beside its JSON.
     """
 
     inputs: tuple[str, ...]
     json_path: Path | None
     pictures: Path | None
     split: bool = False
+    pdf: bool = False
 
     @property
     def name(self) -> str:
@@ -48,11 +50,17 @@ class Job:
 
         How many pages or documents there are, nobody knows yet.
         """
-        if self.json_path is not None:
-            yield from self._parts(self.json_path) if self.split else (self.json_path,)
+        for path in self._results():
+            yield path
+            if self.pdf:
+                yield pdf_beside(path)
         if self.pictures is not None:
             yield self.pictures.with_name(f"{self.pictures.name}-1.png")
             yield from self._earlier_pictures(self.pictures)
+
+    def _results(self) -> Iterator[Path]:
+        if self.json_path is not None:
+            yield from self._parts(self.json_path) if self.split else (self.json_path,)
 
     def _parts(self, whole: Path) -> Iterator[Path]:
         """The first file of a job that is split, and others of its stem."""
@@ -69,12 +77,23 @@ class Job:
             yield from (path for path in sorted(stem.parent.iterdir()) if names.fullmatch(path.name))
 
 
+def pdf_beside(json_path: Path) -> Path:
+    """Where the searchable PDF of a document goes whose JSON goes to ``json_path``."""
+    return json_path.with_suffix(".pdf")
+
+
 def plan(
-    files: Sequence[str], folder: Path | None, *, together: bool, explain: Path | None, split: bool = False
+    files: Sequence[str],
+    folder: Path | None,
+    *,
+    together: bool,
+    explain: Path | None,
+    split: bool = False,
+    pdf: bool = False,
 ) -> tuple[Job, ...]:
     """One job per input, or one for all of them together, named after the stem of the first."""
     groups = [tuple(files)] if together else [(file,) for file in files]
-    return tuple(replace(_job(group, folder, explain), split=split) for group in groups)
+    return tuple(replace(_job(group, folder, explain), split=split, pdf=pdf) for group in groups)
 
 
 def check(jobs: Sequence[Job], folders: Sequence[Path], *, overwrite: bool) -> None:

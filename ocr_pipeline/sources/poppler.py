@@ -174,6 +174,20 @@ def word_boxes(pdf: Path, page: int, *, cropped: bool, timeout: float) -> str | 
     return outcome.output.decode("utf-8", errors="replace")
 
 
+def redraw(pdf: Path, timeout: float) -> bytes:
+    """A PDF with every page drawn anew, upright: its fonts embedded, what cannot be seen left out.
+
+    Raises:
+        PageTimeoutError: It took longer than ``timeout`` seconds.
+        MissingProgramError: Poppler is not installed.
+        EngineError: It failed.
+    """
+    outcome = _run(["pdftocairo", "-pdf", str(pdf.absolute()), "-"], timeout, output_bytes=_IMAGE_BYTES)
+    if outcome.status != 0:
+        raise EngineError(f"poppler could not draw the page anew: {outcome.complaint}")
+    return outcome.output
+
+
 def installed_version(program: str) -> str:
     """Version of one of Poppler's programs, such as ``22.12.0`` of ``pdftoppm``.
 

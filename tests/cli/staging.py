@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from ocr_pipeline.layout.page import PageLayout
-from ocr_pipeline.pipeline import PageImages
+from ocr_pipeline.pipeline import OnText, PageImages
 from ocr_pipeline.settings import Settings
 from schemas import Document, FieldValue, Page, Producer, Quality, Source
 
@@ -74,6 +74,7 @@ class StagedPipeline:
         *,
         on_progress: Callable[[Any], None] | None = None,
         on_layout: Callable[[PageLayout], None] | None = None,
+        on_text: OnText | None = None,
     ) -> Document:
         paths = [inputs] if isinstance(inputs, Path) else list(inputs)
         self.seen.append(paths)
@@ -88,7 +89,11 @@ class StagedPipeline:
         return result
 
     def convert_each(
-        self, inputs: Path | Sequence[Path], *, on_progress: Callable[[Any], None] | None = None
+        self,
+        inputs: Path | Sequence[Path],
+        *,
+        on_progress: Callable[[Any], None] | None = None,
+        on_text: OnText | None = None,
     ) -> tuple[Document, ...]:
         first = self.convert(inputs, on_progress=on_progress)
         return (first, *self.bound.get(first.source.name, ()))

@@ -37,6 +37,22 @@ def test_a_scan_becomes_json_pictures_and_a_line_of_the_table(tmp_path: Path) ->
     assert scan.read_bytes() == SCAN.read_bytes()
 
 
+def test_a_scan_becomes_a_searchable_pdf_too(tmp_path: Path) -> None:
+    ran = _run(["convert", str(SCAN), "-o", str(tmp_path), "--pdf"])
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    converted = Document.model_validate_json((tmp_path / "cong-van.json").read_bytes())
+    told = subprocess.run(["pdftotext", "-raw", tmp_path / "cong-van.pdf", "-"], capture_output=True, check=True)
+    assert sorted(told.stdout.decode().split()) == sorted(converted.text.split())
+
+
+def test_a_text_becomes_no_pdf_and_says_why(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    ran = _run(["convert", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--pdf"])
+    assert ran.returncode == 0
+    assert "no PDF" in ran.stderr.decode()
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["a.json"]
+
+
 def test_standard_input_to_standard_output() -> None:
     ran = _run(["convert", "-"], stdin=TEXT.encode())
     assert (ran.returncode, ran.stderr) == (0, b"")
