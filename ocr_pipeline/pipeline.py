@@ -204,9 +204,11 @@ class Pipeline:
         facts = self.inspect(inputs)
         if facts.kind is SourceKind.TEXT:
             return (self.convert(inputs, on_progress=on_progress),)
-        return self.assemble_each(facts, self._read_pages(facts, on_progress or _silent))
+        return self.assemble_each(facts, self._read_pages(facts, on_progress or _silent), on_text=on_text)
 
-    def assemble_each(self, facts: Facts, pages: Sequence[PageReport]) -> tuple[Document, ...]:
+    def assemble_each(
+        self, facts: Facts, pages: Sequence[PageReport], *, on_text: OnText | None = None
+    ) -> tuple[Document, ...]:
         """The last stretch of :meth:`convert_each`; errors as of :meth:`assemble`."""
         if facts.kind is SourceKind.TEXT:
             return (self.assemble(facts, pages),)
