@@ -19,6 +19,7 @@ from ocr_pipeline.cli.new_parser import new_parser
 from ocr_pipeline.cli.parsers import parsers
 from ocr_pipeline.cli.plugins import add_commands_of_others
 from ocr_pipeline.cli.query import query
+from ocr_pipeline.cli.register import register
 from ocr_pipeline.cli.restore import restore
 from ocr_pipeline.cli.rules import rules
 from ocr_pipeline.cli.schema import schema
@@ -61,6 +62,7 @@ app.command()(index)
 app.command()(search)
 app.command()(query)
 app.command()(export)
+app.command()(register)
 app.command()(restore)
 app.command()(doctor)
 app.command()(schema)

@@ -16,23 +16,33 @@ Parquet = Annotated[
     Path | None, typer.Option("--parquet", help="Folder of a Parquet data set, by year and type.", metavar="DIR")
 ]
 Csv = Annotated[Path | None, typer.Option("--csv", help="Folder of CSV files, a table each.", metavar="DIR")]
+Excel = Annotated[
+    Path | None, typer.Option("--excel", help="A workbook, a sheet for each table, in Vietnamese.", metavar="FILE")
+]
 Jsonl = Annotated[Path | None, typer.Option("--jsonl", help="Folder of JSON lines, a table each.", metavar="DIR")]
 
 
-def export(archive: ArchiveFolder, parquet: Parquet = None, csv: Csv = None, jsonl: Jsonl = None) -> None:
+def export(
+    archive: ArchiveFolder, parquet: Parquet = None, csv: Csv = None, jsonl: Jsonl = None, excel: Excel = None
+) -> None:
     """Write the tables of an archive for other programs: as one or more of these."""
     from ocr_pipeline.archive.places import open_archive
     from ocr_pipeline.archive.tables.opening import opened
     from ocr_pipeline.export.data_set import write_parquet, write_rows
+    from ocr_pipeline.export.excel.archive_workbook import write_workbook
     from ocr_pipeline.export.tabular import Format
 
-    if parquet is None and csv is None and jsonl is None:
-        raise SettingsError("nothing is asked for", next_step="Name a folder with --parquet, --csv or --jsonl.")
+    if parquet is None and csv is None and jsonl is None and excel is None:
+        raise SettingsError(
+            "nothing is asked for", next_step="Name a folder with --parquet, --csv or --jsonl, or a file with --excel."
+        )
     with opened(open_archive(archive), progress_of_tables()) as tables:
         if parquet is not None:
             write_parquet(tables, parquet)
         for folder, form in ((csv, Format.CSV), (jsonl, Format.JSONL)):
             if folder is not None:
                 write_rows(tables, folder, form)
+        if excel is not None:
+            write_workbook(tables, excel)
         documents = sum(part.documents for part in tables.state.parts)
     write_out(f"{documents} documents\n")

@@ -1,0 +1,1 @@
+"""Excel workbooks: the tables of an archive, and its registers, with Vietnamese headings and doubts in colour."""

@@ -1,0 +1,66 @@
+"""All tables of an archive as one workbook, a sheet each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from ocr_pipeline.archive.tables.columns import Table
+from ocr_pipeline.archive.tables.described import DOCUMENTS, FIELDS, TABLES
+from ocr_pipeline.export.excel.headings import heading, sheet_name
+from ocr_pipeline.export.excel.sheets import Cell, SheetWriter
+from ocr_pipeline.export.excel.workbooks import written_workbook
+
+if TYPE_CHECKING:
+    from ocr_pipeline.archive.tables.opening import OpenTables
+
+_VALUES: Final = ("value", "code", "name", "title", "date", "measure", "amount")
+"""Columns that show what a doubt is about."""
+
+
+def write_workbook(tables: OpenTables, path: Path) -> None:
+    """Write every table as a sheet with Vietnamese headings.
+
+    Values that a person must look at are coloured; a comment tells why. Scans are linked.
+
+    Raises:
+        UnwritableOutputError: the disk does not take it.
+    """
+    with written_workbook(path) as workbook:
+        for table in TABLES:
+            sheet = SheetWriter(workbook, sheet_name(table), [heading(table, name) for name in table.names])
+            for row in rows_of(tables, table):
+                sheet.write(_cells(table, row))
+            sheet.close()
+
+
+def rows_of(tables: OpenTables, table: Table) -> Iterator[Mapping[str, Any]]:
+    """The rows of a table, a part of it in memory at a time."""
+    for part in tables.state.parts:
+        for batch in tables.part(part, table).to_batches(max_chunksize=1_000):
+            yield from batch.to_pylist()
+
+
+def _cells(table: Table, row: Mapping[str, Any]) -> list[Cell]:
+    if table is DOCUMENTS:
+        flagged = set(row["flagged"] or ())
+        return [Cell(row[name], name in flagged, link=row["uri"] if name == "uri" else None) for name in table.names]
+    doubtful = bool(row.get("needs_review"))
+    return [_cell(table, row, name, doubtful=doubtful) for name in table.names]
+
+
+def _cell(table: Table, row: Mapping[str, Any], name: str, *, doubtful: bool) -> Cell:
+    about = doubtful and name in _VALUES
+    told = comment_of(row.get("reasons"), row.get("alternatives")) if about and table is FIELDS else None
+    return Cell(row[name], about, told)
+
+
+def comment_of(reasons: object, alternatives: object) -> str | None:
+    """What a comment says of a doubtful value: why, and what else it may be."""
+    lines = []
+    if isinstance(reasons, list) and reasons:
+        lines.append("Lý do: " + "; ".join(map(str, reasons)))
+    if isinstance(alternatives, list) and alternatives:
+        lines.append("Khả năng khác: " + "; ".join(map(str, alternatives)))
+    return "\n".join(lines) or None

@@ -1,0 +1,152 @@
+"""A sheet of a workbook, row by row: texts stay texts, days are days, what is doubtful is coloured and commented."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from ocr_pipeline.export.cells import plain_text
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+ROWS: Final = 1_048_576
+"""Of a sheet, with its head (Excel's limit): what is more goes on in another."""
+LONGEST: Final = 32_767
+"""Characters of a cell (Excel's limit)."""
+LONGEST_LINK: Final = 255
+"""Characters of a text in a formula (Excel's limit), which a link is: Excel's own kind of link knows no path that begins
+at the root. What is longer is written as text."""
+FIRST_DAY: Final = dt.date(1900, 3, 1)
+"""Excel counts a 29 February 1900 that never was: an earlier day is written as text."""
+WIDTHS: Final = 8, 60
+"""Characters that a column is wide, at least and at most."""
+DAY: Final = "dd/mm/yyyy"
+_WHOLE: Final = 10**15
+"""From here on Excel does not know a number to its last digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell holds: a value, whether a person must look at it, what to say of it, and where it leads."""
+
+    value: Any
+    doubtful: bool = False
+    comment: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The looks of cells."""
+
+    head: Format
+    plain: Format
+    day: Format
+    doubtful: Format
+    doubtful_day: Format
+
+    @classmethod
+    def of(cls, workbook: Workbook) -> Styles:
+        """Made once for a workbook."""
+        plain = {"valign": "top", "text_wrap": True}
+        doubtful = {**plain, "bg_color": "#FFEB9C"}
+        return cls(
+            head=workbook.add_format({"bold": True, "bg_color": "#D9E1F2", "border": 1, **plain}),
+            plain=workbook.add_format(plain),
+            day=workbook.add_format({**plain, "num_format": DAY}),
+            doubtful=workbook.add_format(doubtful),
+            doubtful_day=workbook.add_format({**doubtful, "num_format": DAY}),
+        )
+
+    def cell(self, cell: Cell, *, day: bool) -> Format:
+        """The look of a cell."""
+        if cell.doubtful:
+            return self.doubtful_day if day else self.doubtful
+        return self.day if day else self.plain
+
+
+class SheetWriter:
+    """Writes rows under a head that stays in view, with a filter; goes on in another sheet where one is full.
+
+    Args:
+        workbook: in constant memory, or not.
+        name: of the sheet.
+        head: over the columns.
+    """
+
+    def __init__(self, workbook: Workbook, name: str, head: Sequence[str]) -> None:
+        self._workbook, self._name, self._head = workbook, name, head
+        self._styles = Styles.of(workbook)
+        self._sheets = self._named()
+        self._open()
+
+    def write(self, cells: Sequence[Cell]) -> None:
+        """The next row."""
+        if self._row == ROWS:
+            self.close()
+            self._open()
+        for column, cell in enumerate(cells):
+            self._put(column, cell)
+        self._row += 1
+
+    def close(self) -> None:
+        """The filter over all rows that were written."""
+        self._sheet.autofilter(0, 0, max(self._row - 1, 0), len(self._head) - 1)
+
+    def _named(self) -> Iterator[Worksheet]:
+        number = 1
+        while True:
+            yield self._workbook.add_worksheet(self._name if number == 1 else f"{self._name} ({number})")
+            number += 1
+
+    def _open(self) -> None:
+        self._sheet, self._row = next(self._sheets), 1
+        self._sheet.freeze_panes(1, 0)
+        low, high = WIDTHS
+        for column, heading in enumerate(self._head):
+            self._sheet.set_column(column, column, min(max(len(heading) + 4, low), high))
+            self._sheet.write_string(0, column, heading, self._styles.head)
+
+    def _put(self, column: int, cell: Cell) -> None:
+        value = cell.value
+        is_day = isinstance(value, dt.date) and value >= FIRST_DAY
+        style = self._styles.cell(cell, day=is_day)
+        if is_day:
+            self._sheet.write_datetime(self._row, column, value, style)
+        elif isinstance(value, bool) or not isinstance(value, int | float) or abs(value) >= _WHOLE:
+            self._put_text(column, _words(value), cell, style)
+        else:
+            self._sheet.write_number(self._row, column, value, style)
+        if cell.comment:
+            self._sheet.write_comment(self._row, column, _shortened(cell.comment))
+
+    def _put_text(self, column: int, text: str, cell: Cell, style: Format) -> None:
+        if cell.link and max(len(cell.link), len(text)) <= LONGEST_LINK:
+            formula = f"=HYPERLINK({_quoted(cell.link)},{_quoted(text)})"
+            self._sheet.write_formula(self._row, column, formula, style, text)
+        elif text:
+            self._sheet.write_string(self._row, column, _shortened(text), style)
+        elif cell.doubtful:
+            self._sheet.write_blank(self._row, column, None, style)
+
+
+def _words(value: object) -> str:
+    """A cell that is no number and no day, as text; several texts one below the other."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, list | tuple):
+        return "\n".join(map(plain_text, value))
+    return plain_text(value)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -1,0 +1,74 @@
+"""A register as a workbook, doubts in colour, or as CSV with a column that names them."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from ocr_pipeline.archive.writing import written_atomically
+from ocr_pipeline.export.cells import harmless_text
+from ocr_pipeline.export.excel.sheets import Cell, SheetWriter
+from ocr_pipeline.export.excel.workbooks import written_workbook
+from ocr_pipeline.export.register.books import COLUMNS, TITLES, Book, BookColumn
+from ocr_pipeline.export.register.entries import Item
+from ocr_pipeline.export.tabular import BYTE_ORDER_MARK
+
+FILE: Final = "Tệp"
+DOUBTFUL: Final = "Cần kiểm tra"
+"""The last columns: the scan, and in CSV, which has no colours, the headings of what a person must look at."""
+
+
+def write_register(book: Book, items: Sequence[Item], path: Path) -> None:
+    """Write a register: a workbook, or CSV where the path ends in ``.csv``.
+
+    Raises:
+        UnwritableOutputError: the disk does not take it.
+    """
+    write = _write_csv if path.suffix.casefold() == ".csv" else _write_workbook
+    write(book, items, path)
+
+
+def _write_workbook(book: Book, items: Sequence[Item], path: Path) -> None:
+    columns = COLUMNS[book]
+    with written_workbook(path) as workbook:
+        sheet = SheetWriter(workbook, TITLES[book], [*(column.heading for column in columns), FILE])
+        for item in items:
+            sheet.write([*(_cell(item, column) for column in columns), Cell(item.name, link=item.uri)])
+        sheet.close()
+
+
+def _write_csv(book: Book, items: Sequence[Item], path: Path) -> None:
+    columns = COLUMNS[book]
+    with written_atomically(path) as stream:
+        stream.write(BYTE_ORDER_MARK)
+        text = io.TextIOWrapper(stream, "utf-8", errors="backslashreplace", newline="")
+        writer = csv.writer(text)
+        writer.writerow([*(column.heading for column in columns), FILE, DOUBTFUL])
+        for item in items:
+            cells = [_cell(item, column) for column in columns]
+            doubtful = [column.heading for column, cell in zip(columns, cells, strict=True) if cell.doubtful]
+            values = [*(_shown(cell.value) for cell in cells), item.name, "; ".join(doubtful)]
+            writer.writerow([harmless_text(value) for value in values])
+        text.flush()
+        text.detach()
+
+
+def _shown(value: Any) -> Any:
+    return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else value
+
+
+def _cell(item: Item, column: BookColumn) -> Cell:
+    """What a column says of a document; longer than the decree has it is doubtful, and nothing is cut off."""
+    values = [item.parts.get(part) for part in column.parts]
+    told = [value for value in values if value not in {None, ""}]
+    value = told[0] if len(told) == 1 else column.between.join(map(str, told))
+    comments = [comment for part in column.parts if (comment := item.doubts.get(part))]
+    doubtful = any(part in item.doubts for part in column.parts)
+    if column.longest is not None and len(str(value)) > column.longest:
+        doubtful = True
+        comments.append(f"Dài {len(str(value))} ký tự; quy định tối đa {column.longest}.")
+    return Cell(value, doubtful, "\n".join(comments) or None)
