@@ -19,8 +19,8 @@ ROWS: Final = 1_048_576
 LONGEST: Final = 32_767
 """Characters of a cell (Excel's limit)."""
 LONGEST_LINK: Final = 255
-"""Characters of a text in a formula (Excel's limit), which a link is: Excel's own kind of link knows no path that begins
-at the root. What is longer is written as text."""
+"""Characters of a text in a formula (Excel's limit), which a link is, for Excel's own kind knows no path from the root.
+What is longer is written as text."""
 FIRST_DAY: Final = dt.date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was: an earlier day is written as text."""
 WIDTHS: Final = 8, 60
