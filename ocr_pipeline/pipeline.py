@@ -181,7 +181,7 @@ class Pipeline:
         if facts.kind is SourceKind.TEXT:
             text = plain_text(self.restorer.restore(facts.text or ""))
             return document_of(facts, text, [], self._producer(None), self.restorer, self.parsers)
-        text = self._text(pages)
+        text = self.text(pages)
         if on_text is not None:
             on_text(facts, text, pages)
         return self._document(facts, pages, text)
@@ -212,11 +212,11 @@ class Pipeline:
         """The last stretch of :meth:`convert_each`; errors as of :meth:`assemble`."""
         if facts.kind is SourceKind.TEXT:
             return (self.assemble(facts, pages),)
-        whole = self._text(pages)
+        whole = self.text(pages)
         opened = [part[0] for part in binding(whole, [each.page.number for each in pages]).attached]
         bounds = pairwise([pages[0].page.number, *opened, pages[-1].page.number + 1])
         parts = [[each for each in pages if start <= each.page.number < end] for start, end in bounds]
-        texts = [self._text(part) for part in parts] if opened else [whole]
+        texts = [self.text(part) for part in parts] if opened else [whole]
         for part, text in zip(parts, texts, strict=True):
             if on_text is not None:
                 on_text(facts, text, part)
@@ -224,6 +224,12 @@ class Pipeline:
             self._document(facts, part, text, enclosed=place > 0)
             for place, (part, text) in enumerate(zip(parts, texts, strict=True))
         )
+
+    def text(self, pages: Sequence[PageReport]) -> DocumentText:
+        """The restored text of pages that were read: what a document is made of."""
+        laid_out = [each.layout or unread_page(each.page.number, each.page.width, each.page.height) for each in pages]
+        raw = raw_text(laid_out)
+        return raw.restored(self.restorer.restore(raw.text))
 
     def page_images(self, inputs: Path | Sequence[Path], page: Page) -> PageImages:
         """A page of a converted document as it was scanned, and as it was made of that.
@@ -260,12 +266,6 @@ class Pipeline:
                 f"The user dictionary {self.settings.user_dictionary} cannot be read: {unreadable}",
                 next_step="Give a UTF-8 text file with one name or phrase a line.",
             ) from unreadable
-
-    def _text(self, pages: Sequence[PageReport]) -> DocumentText:
-        """The restored text of pages."""
-        laid_out = [each.layout or unread_page(each.page.number, each.page.width, each.page.height) for each in pages]
-        raw = raw_text(laid_out)
-        return raw.restored(self.restorer.restore(raw.text))
 
     def _document(
         self, facts: Facts, pages: Sequence[PageReport], text: DocumentText, *, enclosed: bool = False

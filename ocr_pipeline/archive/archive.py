@@ -18,6 +18,7 @@ from ocr_pipeline.archive.publishing import publish
 from ocr_pipeline.archive.readings import Reading, reading_from
 from ocr_pipeline.archive.rebuilding import rebuild
 from ocr_pipeline.archive.record import Origin, Record, record_from
+from ocr_pipeline.archive.scan_files import whole_scan
 from ocr_pipeline.archive.search.filters import NO_FILTERS, Filters
 from ocr_pipeline.archive.search.results import Results
 from ocr_pipeline.archive.search.searching import LIMIT, Order, search
@@ -52,6 +53,10 @@ class ArchivedDocument:
             DamagedArchiveError: the file is broken.
         """
         return reading_from(self.places.words) if self.places.words.name in self.record.files else None
+
+    def scan(self) -> tuple[Path, ...] | None:
+        """The files of its scan, in the archive or where they were found; ``None`` where none is what it was."""
+        return whole_scan(self.record, self.places.folder)
 
 
 class Archive:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -16,11 +15,9 @@ from ocr_pipeline.archive.identity import ID, DocumentId, id_of
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.rebuilding import rebuild
 from ocr_pipeline.archive.record import Record, record_from
+from ocr_pipeline.archive.scan_files import sha256_of_file, whole_scan
 from ocr_pipeline.archive.writing import TEMPORARY_PREFIX
-from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError, UnreadableFileError
-from ocr_pipeline.sources.files import open_regular
-
-_CHUNK_BYTES = 1 << 20
+from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError
 
 
 class Repair(Enum):
@@ -94,7 +91,7 @@ def _document(places: Places, identity: DocumentId, *, sources: bool) -> Iterato
         yield Finding(target.folder, "the document was never finished", Repair.READ_AGAIN, identity)
         return
     changed = list(_changed(places, identity, record))
-    scan = _scan(record, target.folder)
+    scan = whole_scan(record, target.folder)
     again = Repair.READ_AGAIN if scan is not None else Repair.NONE
     for path, what in changed:
         yield Finding(path, what, again, identity)
@@ -110,7 +107,7 @@ def _changed(places: Places, identity: DocumentId, record: Record) -> Iterator[t
     """The files of a document that are not what its record says."""
     folder = places.document(identity).folder
     for name, expected in sorted(record.files.items()):
-        found = _hash(folder / name)
+        found = sha256_of_file(folder / name)
         if found is None:
             yield folder / name, "the file is missing"
         elif found != expected:
@@ -129,37 +126,6 @@ def _contradiction(path: Path, identity: DocumentId) -> str | None:
     except DamagedArchiveError as damaged:
         return damaged.cause
     return None if id_of(document) == identity else "it is another document than its folder says"
-
-
-def _scan(record: Record, folder: Path) -> tuple[Path, ...] | None:
-    """The scan of a document where it is still what it was: in the archive, or in one of the places it came from."""
-    copies = tuple(sorted(folder / name for name in record.files if name.startswith("original")))
-    places = [copies] if copies else []
-    for files in (*places, *(origin.paths for origin in record.origins)):
-        if files and _hash_of_scan(files) == record.sha256:
-            return files
-    return None
-
-
-def _hash_of_scan(files: tuple[Path, ...]) -> str | None:
-    """The SHA-256 that names a scan: of a file, or of the digests of its page images."""
-    each = [_hash(path) for path in files]
-    if any(one is None for one in each):
-        return None
-    if len(each) == 1:
-        return each[0]
-    return hashlib.sha256(b"".join(bytes.fromhex(one) for one in each if one)).hexdigest()
-
-
-def _hash(path: Path) -> str | None:
-    digest = hashlib.sha256()
-    try:
-        with open_regular(path) as stream:
-            while chunk := stream.read(_CHUNK_BYTES):
-                digest.update(chunk)
-    except (OSError, UnreadableFileError):
-        return None
-    return digest.hexdigest()
 
 
 def _catalogue(places: Places) -> Iterator[Finding]:

@@ -1,0 +1,45 @@
+"""Where the scan of a document is, and whether it is still the one that was read."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from ocr_pipeline.archive.record import Record
+from ocr_pipeline.errors import UnreadableFileError
+from ocr_pipeline.sources.files import open_regular
+
+_CHUNK_BYTES: Final = 1 << 20
+
+
+def whole_scan(record: Record, folder: Path) -> tuple[Path, ...] | None:
+    """The files of a scan that is still what it was, in the archive or where it came from; ``None``: it is nowhere."""
+    copies = tuple(sorted(folder / name for name in record.files if name.startswith("original")))
+    places = [copies] if copies else []
+    for files in (*places, *(origin.paths for origin in record.origins)):
+        if files and _hash_of_scan(files) == record.sha256:
+            return files
+    return None
+
+
+def _hash_of_scan(files: tuple[Path, ...]) -> str | None:
+    """The SHA-256 that names a scan: of a file, or of the digests of its page images."""
+    each = [sha256_of_file(path) for path in files]
+    if any(one is None for one in each):
+        return None
+    if len(each) == 1:
+        return each[0]
+    return hashlib.sha256(b"".join(bytes.fromhex(one) for one in each if one)).hexdigest()
+
+
+def sha256_of_file(path: Path) -> str | None:
+    """The SHA-256 of a file; ``None`` where it cannot be read."""
+    digest = hashlib.sha256()
+    try:
+        with open_regular(path) as stream:
+            while chunk := stream.read(_CHUNK_BYTES):
+                digest.update(chunk)
+    except (OSError, UnreadableFileError):
+        return None
+    return digest.hexdigest()

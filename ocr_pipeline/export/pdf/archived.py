@@ -1,0 +1,49 @@
+"""The searchable PDF of a document of an archive: its words are kept there, its scan is where it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import BinaryIO, Final
+
+from ocr_pipeline.archive.archive import ArchivedDocument
+from ocr_pipeline.errors import DamagedArchiveError, NoPagesError, UnreadableFileError
+from ocr_pipeline.export.pdf.placed_words import WordsOfScan
+from ocr_pipeline.export.pdf.searchable import write_searchable
+from ocr_pipeline.layout.text import DocumentText
+from ocr_pipeline.parsing.document import PageReport
+
+TextOf = Callable[[Sequence[PageReport]], DocumentText]
+
+SECONDS: Final = 60.0
+"""How long poppler may take for a page that has to be drawn anew."""
+
+
+def write_archived(found: ArchivedDocument, text_of: TextOf, file: BinaryIO) -> None:
+    """Writes the PDF of a document.
+
+    Args:
+        found: the document.
+        text_of: restores the text of pages, as :meth:`ocr_pipeline.pipeline.Pipeline.text` does.
+        file: what is written to.
+
+    Raises:
+        NoPagesError: it was taken in as JSON, or is a text: there are no page images.
+        UnreadableFileError: none of the places of its scan has it any more.
+        DamagedArchiveError: its words make another text than its JSON has.
+        VanbanError: as :func:`ocr_pipeline.export.pdf.searchable.write_searchable`.
+    """
+    reading, document = found.reading(), found.document()
+    if reading is None or not reading.pages:
+        raise NoPagesError("there are no page images of it", file=document.source.name)
+    text = text_of(reading.pages)
+    if text.text != document.text:
+        next_step = "Run the batch again: it parses what it has with this version and reads nothing anew."
+        cause = "its words make another text than its JSON has: it was made by another version"
+        raise DamagedArchiveError(cause, next_step=next_step, file=document.source.name)
+    scan = found.scan()
+    if scan is None:
+        next_step = "Put the scan back where it was, or keep copies: vanban batch --copy."
+        raise UnreadableFileError("its scan is not where it was, or was changed", next_step=next_step)
+    facts = replace(reading.facts, paths=scan)
+    write_searchable(document, WordsOfScan.of(facts, text, reading.pages), file, SECONDS)
