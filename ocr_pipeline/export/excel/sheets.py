@@ -71,16 +71,19 @@ class Styles:
 
 
 class SheetWriter:
-    """Writes rows under a head that stays in view, with a filter; goes on in another sheet where one is full.
+    """Writes rows under a head that stays in view, with a filter, to be printed across; goes on where a sheet is full.
 
     Args:
         workbook: in constant memory, or not.
         name: of the sheet.
         head: over the columns.
+        widths: of the columns in characters; by their heads when not given.
     """
 
-    def __init__(self, workbook: Workbook, name: str, head: Sequence[str]) -> None:
+    def __init__(self, workbook: Workbook, name: str, head: Sequence[str], widths: Sequence[int] = ()) -> None:
         self._workbook, self._name, self._head = workbook, name, head
+        low, high = WIDTHS
+        self._widths = widths or [min(max(len(heading) + 4, low), high) for heading in head]
         self._styles = Styles.of(workbook)
         self._sheets = self._named()
         self._open()
@@ -107,9 +110,11 @@ class SheetWriter:
     def _open(self) -> None:
         self._sheet, self._row = next(self._sheets), 1
         self._sheet.freeze_panes(1, 0)
-        low, high = WIDTHS
-        for column, heading in enumerate(self._head):
-            self._sheet.set_column(column, column, min(max(len(heading) + 4, low), high))
+        self._sheet.repeat_rows(0)
+        self._sheet.set_landscape()
+        self._sheet.fit_to_pages(1, 0)
+        for column, (heading, width) in enumerate(zip(self._head, self._widths, strict=True)):
+            self._sheet.set_column(column, column, width)
             self._sheet.write_string(0, column, heading, self._styles.head)
 
     def _put(self, column: int, cell: Cell) -> None:

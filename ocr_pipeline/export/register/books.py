@@ -28,19 +28,21 @@ class Book(StrEnum):
 class BookColumn:
     """A column: its heading, and the parts of an entry (:class:`~ocr_pipeline.export.register.entries.Item`) it shows.
 
-    Several parts are joined by ``between``; ``longest`` is how many characters the decree gives it.
+    Several parts are joined by ``between``; ``longest`` is how many characters the decree gives it, ``width`` how many
+    are seen in a line.
     """
 
     heading: str
     parts: tuple[str, ...] = ()
     between: str = " "
     longest: int | None = None
+    width: int = 14
 
 
-_CODE: Final = BookColumn("Số, ký hiệu văn bản", ("code",))
+_CODE: Final = BookColumn("Số, ký hiệu văn bản", ("code",), width=18)
 _DATE: Final = BookColumn("Ngày tháng văn bản", ("date",))
-_WHAT: Final = BookColumn("Tên loại và trích yếu nội dung văn bản", ("document_type", "subject"))
-_NOTES: Final = BookColumn("Ghi chú", ("notes",))
+_WHAT: Final = BookColumn("Tên loại và trích yếu nội dung văn bản", ("document_type", "subject"), width=50)
+_NOTES: Final = BookColumn("Ghi chú", ("notes",), width=24)
 _HANDED_ON: Final = (BookColumn("Ngày chuyển"), BookColumn("Ký nhận"), _NOTES)
 
 _DATA: Final = (
@@ -50,8 +52,8 @@ _DATA: Final = (
     BookColumn("Số của văn bản (CodeNumber)", ("number",), longest=11),
     BookColumn("Ký hiệu của văn bản (CodeNotation)", ("notation",), longest=30),
     BookColumn("Ngày, tháng, năm văn bản (IssuedDate)", ("date",)),
-    BookColumn("Tên cơ quan, tổ chức ban hành văn bản (OrganName)", ("issuer",), longest=200),
-    BookColumn("Trích yếu nội dung (Subject)", ("subject",), longest=500),
+    BookColumn("Tên cơ quan, tổ chức ban hành văn bản (OrganName)", ("issuer",), longest=200, width=30),
+    BookColumn("Trích yếu nội dung (Subject)", ("subject",), longest=500, width=50),
     BookColumn("Ngôn ngữ (Language)", ("language",), longest=30),
     BookColumn("Số trang của văn bản (PageAmount)", ("pages",)),
     BookColumn("Ghi chú (Description)", ("notes",), longest=500),
@@ -65,8 +67,8 @@ _GRADE: Final = BookColumn("Mức độ khẩn, độ mật (Priority)", ("urgen
 COLUMNS: Final[dict[Book, tuple[BookColumn, ...]]] = {
     Book.OUTGOING: (
         _CODE, _DATE, _WHAT,
-        BookColumn("Người ký", ("signer_name",)),
-        BookColumn("Nơi nhận văn bản", ("recipients",)),
+        BookColumn("Người ký", ("signer_name",), width=20),
+        BookColumn("Nơi nhận văn bản", ("recipients",), width=36),
         BookColumn("Đơn vị, người nhận bản lưu", ("filed",)),
         BookColumn("Số lượng bản"),
         *_HANDED_ON,
@@ -74,14 +76,14 @@ COLUMNS: Final[dict[Book, tuple[BookColumn, ...]]] = {
     Book.INCOMING: (
         BookColumn("Ngày đến", ("received_date",)),
         BookColumn("Số đến", ("received_number",)),
-        BookColumn("Tác giả", ("issuer",)),
+        BookColumn("Tác giả", ("issuer",), width=30),
         _CODE, _DATE, _WHAT,
         BookColumn("Đơn vị hoặc người nhận"),
         *_HANDED_ON,
     ),
     Book.OUTGOING_DATA: (
         *_DATA, *_SIGNER,
-        BookColumn("Nơi nhận (To)", ("recipients",)),
+        BookColumn("Nơi nhận (To)", ("recipients",), width=36),
         _GRADE,
         BookColumn("Số lượng bản phát hành (IssuedAmount)"),
         BookColumn("Hạn trả lời văn bản (DueDate)", ("deadline",)),

@@ -18,6 +18,7 @@ from ocr_pipeline.export.register.entries import Item
 from ocr_pipeline.export.tabular import BYTE_ORDER_MARK
 
 FILE: Final = "Tệp"
+FILE_WIDTH: Final = 24
 DOUBTFUL: Final = "Cần kiểm tra"
 """The last columns: the scan, and in CSV, which has no colours, the headings of what a person must look at."""
 
@@ -35,7 +36,8 @@ def write_register(book: Book, items: Sequence[Item], path: Path) -> None:
 def _write_workbook(book: Book, items: Sequence[Item], path: Path) -> None:
     columns = COLUMNS[book]
     with written_workbook(path) as workbook:
-        sheet = SheetWriter(workbook, TITLES[book], [*(column.heading for column in columns), FILE])
+        head, widths = [column.heading for column in columns], [column.width for column in columns]
+        sheet = SheetWriter(workbook, TITLES[book], [*head, FILE], [*widths, FILE_WIDTH])
         for item in items:
             sheet.write([*(_cell(item, column) for column in columns), Cell(item.name, link=item.uri)])
         sheet.close()
