@@ -27,7 +27,7 @@ _WORD: Final = (
     rf"(?P<word>can\s{{1,2}}cu(?!\w)|{_DAMAGED_WORD}"
     r"|xet(?!\s{0,2},|\s{1,2}(?:cap|duyet|tang|tuyen|thang|nang|cong\s{1,2}nhan|xu)(?!\w))"
     r"(?:\s{1,2}(?P<asked>de\s{1,2}\S{0,2}gh[ij1l]))?(?!\w)"
-    r"|(?:sau\s{1,2}khi|qua)\s{1,2}(?:nghien\s{1,2}cuu,?\s{1,2})?xem\s{1,2}xet(?!\w)|ve\s{1,2}(?P<request>de\s{1,2}nghi)\s{1,2}cua(?!\w)"
+    r"|(?:sau\s{1,2}khi|qua)\s{1,2}(?:nghien\s{1,2}cuu,?\s{1,2})?xem\s{1,2}xet(?=\s{1,2}(?:cac\s{1,2})?(?:to\s{1,2}trinh|bao\s{1,2}cao|de\s{1,2}nghi|cong\s{1,2}van|van\s{1,2}ban))|ve\s{1,2}(?P<request>de\s{1,2}nghi)\s{1,2}cua(?!\w)"
     r"|theo\s{1,2}(?P<proposal>de\s{1,2}\S{0,2}gh[ij1l])(?!\w|\s{1,2}tai\s)|tren\s{1,2}co\s{1,2}so(?!\w))"
 )
 _OPENER: Final = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_WORD}")
