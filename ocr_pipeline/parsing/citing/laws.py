@@ -24,7 +24,7 @@ from ocr_pipeline.parsing.folding import fold, one_line
 
 _NAMES: Final = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
 # "pháp luật" is no law. Behind "Căn cứ", where the title is known, "Luật" may be damaged: Ludt, Luậr, Lugt, Tuật.
-_DAMAGED: Final = r"(?:(?<=can cu )|(?<=; )|(?<=;\n))[liut1|]u\w{1,2}[tr]"
+_DAMAGED: Final = r"(?:(?<=ca[nmhr] cu )|(?<=; )|(?<=;\n)|(?<=- )|(?<=\nva )|(?<= va ))[liut1|]u\w{1,2}[trlf]"
 _LAW: Final = re.compile(
     rf"(?<!\w)(?<!phap )(?<!phap\n)"
     rf"(bo\s{{1,2}}luat|luat|phap\s{{1,2}}lenh|hien\s{{1,2}}phap|(?P<damaged>{_DAMAGED}))(?!\w)"
@@ -199,7 +199,7 @@ def _checked(
     if not title:
         return Law((begin, end), kind, kind, date, year, code_at) if kind == "Hiến pháp" else None
     amending = _AMENDING.match(fold(title))
-    constitution = kind == "Hiến pháp" and title.startswith("nước")
+    constitution = kind == "Hiến pháp" and title.startswith("nướ")
     if not (title[0].isupper() or amending or constitution) or _NOT_A_TITLE.search(title.casefold()):
         return None
     if _WHO_ACTS.search(title.casefold()):

@@ -19,16 +19,16 @@ _CITED: Final = (
 )
 # "Căn cứ" as engines misread it (Can cw, Can ci?, Cân cử, C&n ctt, Gan cut, Can, at): only before what is cited.
 _DAMAGED_WORD: Final = (
-    r"[cge(€](?:[^\s\w]|\w){0,2}[nmu][.,:]?\s{0,2}(?!c(?:o|ac|on|ung)(?!\w))[cegaow][^\w\s]?\w{0,3}[^\w\s]{0,2}"
+    r"[cge(€](?:[^\s\w]|\w){0,2}[nmuhr][.,:]?\s{0,2}(?!c(?:o|ac|on|ung)(?!\w))[cegaow][^\w\s]?\w{0,3}[^\w\s]{0,2}"
     rf"(?=\s{{1,2}}{_CITED})"
 )
 # What opens a basis. OCR may lose a mark, misread a letter or put a stray sign before it.
 _WORD: Final = (
-    rf"(?P<word>can\s{{1,2}}cu(?!\w)|{_DAMAGED_WORD}|x[^\Wi]\w?\s{{1,2}}(?P<seen>de\s{{1,2}}nghi)(?!\w)"
+    rf"(?P<word>(?:ca[nmhr]\s{{1,2}}cu|can\s{{1,2}}[eo]u)(?!\w)|{_DAMAGED_WORD}|x[^\Wi]\w?\s{{1,2}}(?P<seen>de\s{{1,2}}nghi)(?!\w)"
     r"|xet(?!\s{0,2},|\s{1,2}(?:cap|duyet|tang|tuyen|thang|nang|cong\s{1,2}nhan|xu)(?!\w))"
-    r"(?:\s{1,2}(?P<asked>de\s{1,2}\S{0,2}gh[ij1l]))?(?!\w)"
-    r"|(?:sau\s{1,2}khi|qua)\s{1,2}(?:nghien\s{1,2}cuu,?\s{1,2})?xem\s{1,2}xet(?=\s{1,2}(?:cac\s{1,2})?(?:to\s{1,2}trinh|bao\s{1,2}cao|de\s{1,2}nghi|cong\s{1,2}van|van\s{1,2}ban))|ve\s{1,2}(?P<request>de\s{1,2}nghi)\s{1,2}cua(?!\w)"
-    r"|(?:t?h[ec]o|teo)\s{1,2}(?P<proposal>de\s{1,2}\S{0,2}gh[ij1l])(?!\w|\s{1,2}tai\s)|tren\s{1,2}co\s{1,2}so(?!\w))"
+    r"(?:\s{1,2}(?P<asked>de\s{1,2}\S{0,2}g[hb][ij1l]))?(?!\w)"
+    r"|(?:sau\s{1,2}khi|qua)\s{1,2}(?:nghien\s{1,2}cuu,?\s{1,2})?xem\s{1,2}xet(?=\s{1,2}(?:cac\s{1,2})?(?:to\s{1,2}\wrinh|bao\s{1,2}cao|de\s{1,2}nghi|cong\s{1,2}van|van\s{1,2}ban))|ve\s{1,2}(?P<request>de\s{1,2}nghi)\s{1,2}cua(?!\w)"
+    r"|(?:t?[hb][ec]o|teo)\s{1,2}(?P<proposal>de\s{1,2}\S{0,2}g[hb][ij1l])(?!\w|\s{1,2}tai\s)|tren\s{1,2}co\s{1,2}so(?!\w))"
 )
 _OPENER: Final = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_WORD}")
 # The same behind dirt from the margin that was read as words ("MÀ Căn cứ"): only with its capital.
@@ -70,7 +70,7 @@ _HEAD: Final = 1500
 # A paragraph that carries a basis clause on: the next document of the same Căn cứ.
 _GOES_ON: Final = re.compile(
     r"[^\w\n]{0,4}(?:va\s+)?(?:cac\s+)?"
-    r"(?:luat|bo luat|nghi dinh|nghi quyet|quyet dinh|thong tu|cong van|to trinh|van ban)\s"
+    r"(?:lu\w[tflr]|bo luat|nghi \winh|nghi quye\w|quyet dinh|thong tu|cong van|to trinh|van ban)\s"
 )
 # Where the document itself begins to speak: "kính trình", ", Sở Nội vụ hướng dẫn". "tại Tờ trình số" is no such place.
 _ISSUER: Final = (
