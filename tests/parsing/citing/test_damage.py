@@ -92,6 +92,7 @@ def test_a_damaged_mention_is_one_of_the_document_that_stands_whole_elsewhere() 
 
 NOT_BY_TABLE = [
     ("Nghị định số 60/202 ngày 22/6/2021", "60/202", "others date nothing like it that day"),
+    ("Nghị định số 61/2021/NĐ;CP ngày 21/6/2021", "61/2021/NĐ-CP", "a decree of the same day has another number"),
     ("Quyết định số 60/QĐ-UBND ngày 21/6/2021", "60/QĐ-UBND", "a whole code stays what it is"),
 ]
 
