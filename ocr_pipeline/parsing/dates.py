@@ -17,13 +17,13 @@ _EARLIEST: Final = 1900
 _LATEST: Final = 2099
 
 # Day, month and year parted by words; "năm" for "tháng" is a misprint that real drafts hold. Of a worn italic an engine
-# makes "ngủy", "thông", "nóm".
+# makes "ngủy", "thông", "nóm", of others "mgày", "fháng".
 _SIGN: Final = r"[\s.,:_\-]{0,3}"
 """What stands between the parts of a date: white space, or specks that were read as signs."""
 _IN_WORDS: Final = re.compile(
-    r"(?<!\w)(?:ng[aou]y[ \n.,:'’`*\-]{0,3}(?P<day>[\d\]l|] \d(?!\d)|[^\s/;]{1,4}?)|(?P<bare>\d{1,2}))"
-    rf"{_SIGN}(?P<joint>th[aou]ng|nam){_SIGN}(?P<month>[^\s/;]{{1,3}}?)"
-    rf"{_SIGN}n[aoeu]m{_SIGN}(?P<year>[12][^\s/;.,]{{3}}(?![^\W_])|[12][^\s/;]{{1,2}} [^\s/;.,]{{1,2}}(?![^\W_]))"
+    r"(?<!\w)(?:[nhmr]g[aou]y[ \n.,:'’`*\-]{0,3}(?P<day>[\d\]l|] \d(?!\d)|[^\s/;]{1,4}?)|(?P<bare>\d{1,2}))"
+    rf"{_SIGN}(?P<joint>nam|[tfl]?[hb][aou][nmh]g){_SIGN}(?P<month>[^\s/;]{{1,3}}?)"
+    rf"{_SIGN}[nmh][aoeu]m{_SIGN}(?P<year>[12][^\s/;.,]{{3}}(?![^\W_])|[12][^\s/;]{{1,2}} [^\s/;.,]{{1,2}}(?![^\W_]))"
 )
 # Three numbers parted twice by the same sign: 22/ 12/ 2011, 06-5-2019, 27.01.2025.
 _IN_FIGURES: Final = re.compile(

@@ -50,7 +50,7 @@ _DECIMAL: Final = re.compile(
 )
 # The full stop read as another sign, and figures read as signs: before a capital, where the order proves the number.
 _MISREAD_DECIMAL: Final = re.compile(r"(?:(?P<label>\d{1,2})\s?[,:]|(?P<sign>[A-Za-z|!+&$])\s?[.-])\s{1,3}(?=[^\W\d_])")
-_LIKE_FIGURES: Final = {"1": "TIl|!i", "4": "+A", "5": "S", "6": "bG", "8": "B&", "9": "gq", "2": "Zz"}
+_LIKE_FIGURES: Final = {"1": "TIl|!iL", "4": "+A", "5": "S", "6": "bG", "8": "B&", "9": "gq", "2": "Zz"}
 _LETTER: Final = re.compile(r"(?P<label>[a-zđ€©])\s?\)\s{0,3}(?=\S)")
 _BULLET: Final = re.compile(r"(?P<label>[-+])\s{1,3}(?=\S)")
 LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
@@ -59,6 +59,8 @@ _LIKE_LETTERS: Final = {"c": "eo€©", "đ": "d", "d": "đ", "e": "c", "g": "q"
 _ORDINARY_LABELS: Final = frozenset("ABGI")
 """These are labels of their own where nothing before them is numbered."""
 _ROMANS: Final = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+# Signs for two strokes at once, of which one may be too many.
+_DOUBLE: Final = re.compile(r"[HUL]")
 _STROKES: Final = str.maketrans({**dict.fromkeys("Tl1|ỊÌÍÏ!ti", "I"), "H": "II", "h": "II", "U": "II", "L": "I"})
 
 
@@ -133,7 +135,11 @@ def _same_strokes(printed: str, due: str, *, again: bool) -> bool:
     strokes = printed.translate(_STROKES)
     if due == "I":
         return strokes == due or printed == "IL"
-    return strokes == due or (again and strokes + "I" == due) or (strokes != printed and strokes in _near(due))
+    return (
+        strokes == due
+        or (again and strokes + "I" == due)
+        or (_DOUBLE.search(printed) is not None and strokes in _near(due))
+    )
 
 
 def _near(due: str) -> frozenset[str]:
@@ -168,7 +174,7 @@ def _misread_decimal(line: str, before: dict[int, str], *, capitals: bool) -> La
     if match["label"]:
         first = not last and line[match.end("label") :].lstrip().startswith(",")  # a row of a table
         return Label(Rank.DECIMAL, due, match.end()) if match["label"] == due and not first else None
-    roman_follows = match["sign"] in "TIl|!i" and Rank.ROMAN in before
+    roman_follows = match["sign"] in _LIKE_FIGURES["1"] and Rank.ROMAN in before
     if capitals or roman_follows or match["sign"] not in _LIKE_FIGURES.get(due, ""):
         return None
     if match["sign"] in _ORDINARY_LABELS and (not last or Rank.CAPITAL in before):

@@ -82,3 +82,23 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
         assert end <= found.span[0] < found.span[1] <= len(text)
         assert text[slice(*found.span)] == found.raw
         end = found.span[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "why"),
+    [
+        ("mgày 05 tháng 3 năm 2020", "2020-03-05", "the first letter misread"),
+        ("ngày 05 fháng 3 năm 2020", "2020-03-05", "that of the month"),
+        ("ngủy 05 thông 3 nóm 2020", "2020-03-05", "a worn italic"),
+        ("ngày 05 đồng 3 năm 2020", None, "another word"),
+    ],
+)
+def test_the_words_of_a_date_may_be_damaged(text: str, iso: str | None, why: str) -> None:
+    assert parse_date(text) == iso, why
+
+
+@pytest.mark.parametrize("text", ["ngày 03:0172025", "ngày 19102/2021", "ngày 03701,2025"])
+def test_strokes_read_as_figures_are_a_guess(text: str) -> None:
+    (found,) = find_dates(text)
+    assert found.iso is None
+    assert found.likely is not None

@@ -122,6 +122,8 @@ MISREAD = [
     ("4- Việc thứ tư;\nS- Việc thứ năm;", ["4", "5"], "a letter for the figure that is due"),
     ("3- Việc thứ ba;\n+- Việc thứ tư;", ["3", "4"], "a sign for it"),
     ("T- Việc thứ nhất;\n2- Việc thứ hai;", ["1", "2"], "the first one"),
+    ("L. Sở Nội vụ:\n2. Sở Tài chính:", ["1", "2"], "the first one, another letter"),
+    ("I. TÌNH HÌNH\nIll. TỒN TẠI", ["I"], "a part whose fellow before it was lost is none that is due"),
     ("1. Việc thứ nhất;\n| 2. Việc thứ hai;", ["1", "2"], "dirt before it"),
     ("1. Việc thứ nhất;\n5, Việc thứ năm;", ["1"], "a number that is not due stays text"),
     ("II. CHỈ TIÊU\nI. NHIỆM VỤ\nIV. KINH PHÍ", ["II", "III", "IV"], "two strokes lost, and IV behind"),

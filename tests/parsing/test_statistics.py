@@ -33,7 +33,7 @@ VALUES = [
     ("mức 10.000.000 đồng/suất/năm", 10_000_000, "đồng/suất/năm", StatisticKind.MONEY, "a compound unit"),
     ("hỗ trợ 5.000.000 đồng/đơn vị/ năm", 5_000_000, "đồng/đơn vị/năm", StatisticKind.MONEY, "words of two syllables"),
     ("giá 800.000 đồng/m²", 800_000, "đồng/m²", StatisticKind.MONEY, "a price"),
-    ("cả nước có 63 tỉnh, thành phố", 63, "tỉnh", StatisticKind.COUNT, "the first of two units of one rank"),
+    ("cả nước có 63 tỉnh, thành phố", 63, "tỉnh, thành phố", StatisticKind.COUNT, "a unit of two names"),
     ("hệ số 3,66 kể từ", 3.66, "hệ số", StatisticKind.INDEX, "the unit stands first"),
     ("tổng số: 1.250 hồ sơ", 1250, "hồ sơ", StatisticKind.COUNT, "tổng số is no number of a thing"),
     ("gồm 1.846 tô chức", 1846, "tổ chức", StatisticKind.COUNT, "a damaged mark in a long unit"),

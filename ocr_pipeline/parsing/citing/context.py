@@ -33,7 +33,7 @@ _LIST_GOES_ON: Final = re.compile(r"[,;:]\s*\n?$")
 # Between a code and its date: nothing but commas, "ban hành", a stray sign, or the issuer ("của UBND tỉnh").
 _BEFORE_DATE: Final = re.compile(
     r"(?:[.:](?!\s))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban hanh|ky)\s{1,2})?"
-    r"(?:cung\s{1,2})?(?:ngay[\s.]{1,4})?"
+    r"(?:cung\s{1,2})?(?:[nhmr]g[aou]y[\s.]{1,4})?"
 )
 # Dirt between a code and "ngày" with its small letter, which opens no sentence: "43/2023/NĐ-CP. ngày 30/6/2023".
 _DIRT_BEFORE_DATE: Final = re.compile(r"[^\w;]{1,7}(?:[^\W\d]{1,2}[^\w;]{1,3})?")
@@ -42,7 +42,7 @@ _ISSUER_BEFORE_DATE: Final = re.compile(
     r"[\s,]{0,3}cua(?:\s{1,2}(?!ve\b|quy\b|ban hanh\b|phe\b|v/v)[^\W\d_]{1,12}){1,9}\s{1,2}"
 )
 _DATE_WORD: Final = re.compile(
-    r"[\s,(]{0,4}(?:ngay(?!\w)|ng\S{0,4}\s[^.;\n]{0,20}nam\s{1,2}[12]|(?:[^\s;]{1,6}\s{1,2}){1,3}thang\s{1,2}[^\s;]{1,3}\s{1,2}nam\s{1,2}[12])"
+    r"[\s,(]{0,4}(?:[nhmr]g[aou]y(?!\w)|ng\S{0,4}\s[^.;\n]{0,20}nam\s{1,2}[12]|(?:[^\s;]{1,6}\s{1,2}){1,3}thang\s{1,2}[^\s;]{1,3}\s{1,2}nam\s{1,2}[12])"
 )
 """A date follows: its first word, or the rest of one whose beginning was lost ("Hà I tháng 4 năm 2024")."""
 # From a date that stands first to the type: "ngày …, UBND tỉnh có Công văn số …".

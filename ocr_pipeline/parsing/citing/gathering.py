@@ -28,6 +28,8 @@ from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 _GENERIC: Final = "Văn bản"
 _LETTER: Final = "Công văn"
 _WITH_YEAR: Final = frozenset({"NĐ", "TT", "TTLT"})
+# What was left unread of a damaged symbol: "77/2014/TT-Bĩ C ngày 16/6/2014".
+_TAIL_BEFORE_DATE: Final = re.compile(r"[^\n/;]{1,10}?\s(?=ng[aou]y(?!\w))")
 _YEAR_IN_CODE: Final = "1998"
 """From this year on the codes of normative documents hold their year, as practice shows."""
 # What is numbered like a document and is none: a case at court, a form, an account.
@@ -96,6 +98,8 @@ class _Gathering:
             return None
         kind, start = words
         date = self.dates.after(self.folded, code.span[1]) or self.dates.before(self.folded, start)
+        if date is None and code.doubts and (tail := _TAIL_BEFORE_DATE.match(self.folded, code.span[1])):
+            date = self.dates.after(self.folded, tail.end())
         end = date.span[1] if date and date.span[0] >= code.span[1] else code.span[1]
         doubts = (*self._code_doubts(code, kind), *_date_doubts(date))
         if date is None and context.date_is_announced(self.folded, code.span[1]):
@@ -104,7 +108,7 @@ class _Gathering:
         elif date is not None and date.iso is None:
             date = _as_known(code, date) or date
         issuer = context.issuer_after(self.text, end)
-        likely = likely_code(code, date.iso if date else None, issuer)
+        likely = likely_code(code, (date.iso or date.likely) if date else None, issuer)
         if likely is not code:
             code, doubts = likely, (*likely.doubts, *_date_doubts(date))
         doubts = (*doubts, *self._witnessed(code), *_unlike_known(code, date), *_without_year(code, date))
@@ -189,7 +193,7 @@ class _Gathering:
             end = date.span[1] if date else match.end()
             doubts = [f"{printed} has the shape of no code"]
             kind = context.type_name(match[1])
-            iso = date.iso if date else None
+            iso = (date.iso or date.likely) if date else None
             code = None
             if known := as_others_date(printed, iso):
                 doubts.append(f"it was taken for {known}, which others date {iso}")

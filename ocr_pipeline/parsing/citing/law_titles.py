@@ -100,6 +100,9 @@ def put_right(kind: str, title: str, date: str | None = None) -> tuple[str, str 
     near = process.extractOne(
         bare, laws.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_UNLIKE, processor=None
     )
+    sure = near is not None and (near[1] >= _LIKE or date in laws[near[0]].dates)
+    if not sure and (amended := _AMENDED.match(bare)):
+        return _amending(title, amended)
     if near is None or date not in laws[near[0]].dates:
         whole = _whole_of(kind, bare, date)
         if whole is not None:
@@ -110,6 +113,30 @@ def put_right(kind: str, title: str, date: str | None = None) -> tuple[str, str 
     if near[1] < _LIKE and date not in laws[near[0]].dates:
         return title, f"{title} is no known title, but much like {true}"
     return true, f"{title} was taken for {true}"
+
+
+_AMENDING: Final = "sửa đổi, bổ sung một số điều của"
+_AMENDED: Final = re.compile(r"(?P<head>su\w?\s[^\n]{18,32}?)\s(?P<kind>bo luat|luat|phap len\w)\s(?P<inner>\S.+)$")
+_KINDS: Final = {"bo": "Bộ luật", "lu": "Luật", "ph": "Pháp lệnh"}
+
+
+def _amending(title: str, amended: re.Match[str]) -> tuple[str, str | None]:
+    """The title of an amending law, whose words are always the same but for the title of what it amends."""
+    head, kind = amended["head"], _KINDS[amended["kind"][:2]]
+    if Levenshtein.normalized_similarity(head, fold(_AMENDING)) < _LIKE:
+        return title, None
+    printed = one_line(title)
+    inner, doubt = put_right(kind, printed[amended.start("inner") :])
+    true = f"{_AMENDING} {kind} {inner}"
+    same = fold(true) == fold(printed)
+    if same and not doubt:
+        return (title, None) if true.casefold() == printed.casefold() else (_cased(printed, true), None)
+    return true, f"{title} was taken for {true}"
+
+
+def _cased(printed: str, true: str) -> str:
+    """``true`` with the first letter as printed: older papers write it small."""
+    return printed[0] + true[1:] if printed[0].casefold() == true[0].casefold() else true
 
 
 def misread_date(kind: str, title: str, iso: str) -> str | None:

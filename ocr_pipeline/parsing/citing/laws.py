@@ -24,7 +24,7 @@ from ocr_pipeline.parsing.folding import fold, one_line
 
 _NAMES: Final = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
 # "pháp luật" is no law. Behind "Căn cứ", where the title is known, "Luật" may be damaged: Ludt, Luậr, Lugt, Tuật.
-_DAMAGED: Final = r"(?:(?<=can cu )|(?<=; )|(?<=;\n))[liut1|]u\w{1,2}[tr]"
+_DAMAGED: Final = r"(?:(?<=ca[nmhr] cu )|(?<=; )|(?<=;\n)|(?<=- )|(?<=\nva )|(?<= va ))[liut1|]u\w{1,2}[trlf]"
 _LAW: Final = re.compile(
     rf"(?<!\w)(?<!phap )(?<!phap\n)"
     rf"(bo\s{{1,2}}luat|luat|phap\s{{1,2}}lenh|hien\s{{1,2}}phap|(?P<damaged>{_DAMAGED}))(?!\w)"
@@ -35,7 +35,7 @@ _YEAR: Final = re.compile(r"\s{0,2},?\s{0,2}(?<!\w)nam\s{1,2}((?:19|20)\d\d)(?!\
 # "Luật Đất đai 2013": only behind a title of the table.
 _BARE_YEAR: Final = re.compile(r"\s{1,2}((?:19|20)\d\d)(?![\w/%]|[.,\-]\d)")
 _NUMBER_WORD: Final = re.compile(r",?\s{0,2}(?<!\w)so\s{0,2}[.:,]?\s{0,3}$")
-_AMENDING: Final = re.compile(r"(?:sua|bo)\s{1,2}\S{1,6}[\s,]")
+_AMENDING: Final = re.compile(r"(?:su\w|bo)\s{1,2}\S{1,6}[\s,]")
 # "(sửa đổi)", "sửa đổi, bổ sung" behind a title: a later text of the same title.
 _AMENDED: Final = re.compile(r"\s{1,2}\(?(?:da\s{1,2}duoc\s{1,2})?sua\s{1,2}doi(?:,\s{1,2}bo\s{1,2}sung)?\)?(?!\w)")
 # Words that no title of a law holds after its first word: the sentence has gone on. Marks tell "tại" from "tài sản".
@@ -199,7 +199,7 @@ def _checked(
     if not title:
         return Law((begin, end), kind, kind, date, year, code_at) if kind == "Hiến pháp" else None
     amending = _AMENDING.match(fold(title))
-    constitution = kind == "Hiến pháp" and title.startswith("nước")
+    constitution = kind == "Hiến pháp" and title.startswith("nướ")
     if not (title[0].isupper() or amending or constitution) or _NOT_A_TITLE.search(title.casefold()):
         return None
     if _WHO_ACTS.search(title.casefold()):

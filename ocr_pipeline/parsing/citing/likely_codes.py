@@ -35,7 +35,7 @@ def as_others_date(printed: str, iso: str | None) -> str | None:
     read = _squeezed(printed)
     if iso is None or len(read) < _LEAST:
         return None
-    known = [(code, _squeezed(code)) for code in codes_of(iso)]
+    known = [(code, _squeezed(code)) for code in codes_of(iso) if _keeps_figures(read, _squeezed(code))]
     begun = [code for code, whole in known if whole.startswith(read)]
     if begun:
         return begun[0] if len(begun) == 1 else None
@@ -63,6 +63,18 @@ def likely_code(code: Code, iso: str | None, issuer: str | None) -> Code:
     groups = (*code.groups[:-1], Group(symbol, known=True, repaired=True, doubt=doubt))
     kept = [each for each in code.doubts if each != last.doubt]
     return replace(code, groups=groups, doubts=(*kept, doubt))
+
+
+def _keeps_figures(read: str, known: str) -> bool:
+    """Whether no figure that was read is changed; some may be lost, or stray, at an end. A day has many decrees."""
+    (number, _, rest), (true, _, true_rest) = read.partition("/"), known.partition("/")
+    if not number.isdecimal():
+        return True
+    shorter, longer = sorted((number, true), key=len)
+    if number != true and (len(shorter) == len(longer) or not (longer.startswith(shorter) or longer.endswith(shorter))):
+        return False
+    year, true_year = rest.partition("/")[0], true_rest.partition("/")[0]
+    return not (len(year) == len(true_year) and year.isdecimal() and true_year.isdecimal() and year != true_year)
 
 
 def _of_number(printed: str, known: Iterable[str]) -> str | None:

@@ -19,16 +19,16 @@ _CITED: Final = (
 )
 # "Căn cứ" as engines misread it (Can cw, Can ci?, Cân cử, C&n ctt, Gan cut, Can, at): only before what is cited.
 _DAMAGED_WORD: Final = (
-    r"[cge(€](?:[^\s\w]|\w){0,2}[nmu][.,:]?\s{0,2}(?!c(?:o|ac|on|ung)(?!\w))[cegaow][^\w\s]?\w{0,3}[^\w\s]{0,2}"
+    r"[cge(€](?:[^\s\w]|\w){0,2}[nmuhr][.,:]?\s{0,2}(?!c(?:o|ac|on|ung)(?!\w))[cegaow][^\w\s]?\w{0,3}[^\w\s]{0,2}"
     rf"(?=\s{{1,2}}{_CITED})"
 )
 # What opens a basis. OCR may lose a mark, misread a letter or put a stray sign before it.
 _WORD: Final = (
-    rf"(?P<word>can\s{{1,2}}cu(?!\w)|{_DAMAGED_WORD}"
+    rf"(?P<word>(?:ca[nmhr]\s{{1,2}}cu|can\s{{1,2}}[eo]u)(?!\w)|{_DAMAGED_WORD}|x[^\Wi]\w?\s{{1,2}}(?P<seen>de\s{{1,2}}nghi)(?!\w)"
     r"|xet(?!\s{0,2},|\s{1,2}(?:cap|duyet|tang|tuyen|thang|nang|cong\s{1,2}nhan|xu)(?!\w))"
-    r"(?:\s{1,2}(?P<asked>de\s{1,2}\S{0,2}gh[ij1l]))?(?!\w)"
-    r"|(?:sau\s{1,2}khi|qua)\s{1,2}(?:nghien\s{1,2}cuu,?\s{1,2})?xem\s{1,2}xet(?!\w)|ve\s{1,2}(?P<request>de\s{1,2}nghi)\s{1,2}cua(?!\w)"
-    r"|theo\s{1,2}(?P<proposal>de\s{1,2}\S{0,2}gh[ij1l])(?!\w|\s{1,2}tai\s)|tren\s{1,2}co\s{1,2}so(?!\w))"
+    r"(?:\s{1,2}(?P<asked>de\s{1,2}\S{0,2}g[hb][ij1l]))?(?!\w)"
+    r"|(?:sau\s{1,2}khi|qua)\s{1,2}(?:nghien\s{1,2}cuu,?\s{1,2})?xem\s{1,2}xet(?=\s{1,2}(?:cac\s{1,2})?(?:to\s{1,2}\wrinh|bao\s{1,2}cao|de\s{1,2}nghi|cong\s{1,2}van|van\s{1,2}ban))|ve\s{1,2}(?P<request>de\s{1,2}nghi)\s{1,2}cua(?!\w)"
+    r"|(?:t?[hb][ec]o|teo)\s{1,2}(?P<proposal>de\s{1,2}\S{0,2}g[hb][ij1l])(?!\w|\s{1,2}tai\s)|tren\s{1,2}co\s{1,2}so(?!\w))"
 )
 _OPENER: Final = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_WORD}")
 # The same behind dirt from the margin that was read as words ("MÀ Căn cứ"): only with its capital.
@@ -46,6 +46,10 @@ _INNER: Final = re.compile(
 _ANSWERING: Final = re.compile(
     r"(?:^|\n)[^\w\n]{0,4}(?:phuc\s{1,2}dap|tra\s{1,2}loi|thuc\s{1,2}hien|tiep\s{1,2}theo|(?:\w{1,8}\s{1,2}){1,8}?(?:co\s{1,2})?nhan\s{1,2}duoc)(?!\w)"
     rf"[^;:]{{0,400}}?[,.]\s{{1,2}}(?P<word>can\s{{1,2}}cu)\s{{1,2}}(?=(?:[^;:,.]{{0,60}}\s)?{_CITED})"
+)
+# Where a clause ends: at a semicolon, or at what was read for it before another opener.
+_CLAUSE_END: Final = re.compile(
+    r";|[:,.](?=\s{1,2}(?:xet|theo)\s{1,2}de\s{1,2}nghi(?!\w)|\s{1,2}can\s{1,2}cu\s{1,2}(?:[^;:,.]{0,60}\s)?so\s)"
 )
 # After ";" what follows is carried out, not stood on.
 _CARRIED_OUT: Final = re.compile(
@@ -66,7 +70,7 @@ _HEAD: Final = 1500
 # A paragraph that carries a basis clause on: the next document of the same Căn cứ.
 _GOES_ON: Final = re.compile(
     r"[^\w\n]{0,4}(?:va\s+)?(?:cac\s+)?"
-    r"(?:luat|bo luat|nghi dinh|nghi quyet|quyet dinh|thong tu|cong van|to trinh|van ban)\s"
+    r"(?:lu\w[tflr]|bo luat|nghi \winh|nghi quye\w|quyet dinh|thong tu|cong van|to trinh|van ban)\s"
 )
 # Where the document itself begins to speak: "kính trình", ", Sở Nội vụ hướng dẫn". "tại Tờ trình số" is no such place.
 _ISSUER: Final = (
@@ -107,8 +111,8 @@ def find_basis_clauses(text: str) -> list[BasisClause]:
     for paragraph in _paragraphs(text, folded):
         line = folded[paragraph.start : paragraph.end]
         below_head = motto is None or paragraph.start > motto.start()
-        if below_head and (_is_enacting(line) or _FIRST_PART.match(line)):
-            break
+        if below_head and ((clauses and _is_enacting(line)) or _FIRST_PART.match(line)):
+            break  # before the first basis "THÔNG BÁO :" is the title, with dirt behind it
         found = _clauses(text, folded, paragraph)
         if not found and clauses and not _GOES_ON.match(line) and len(line.strip()) > _NOISE:
             if not _comes_again(text, folded, paragraph.end):
@@ -187,11 +191,11 @@ def _clauses(text: str, folded: str, paragraph: _Paragraph) -> list[BasisClause]
     relation: Relation | None = None
     at = paragraph.start
     while at < paragraph.end:
-        cut = folded.find(";", at, paragraph.end)
-        end = paragraph.end if cut < 0 else cut + 1
+        cut = _CLAUSE_END.search(folded, at, paragraph.end)
+        end = cut.end() if cut else paragraph.end
         if opener := _opener(text, folded, at, end):
             named = opener.groupdict()
-            asked = any(named.get(name) for name in ("asked", "proposal", "request"))
+            asked = any(named.get(name) for name in ("asked", "seen", "proposal", "request"))
             relation = Relation.PROPOSED_BY if asked else Relation.BASIS
         elif inner := _ANSWERING.search(folded, at, end) or _INNER.search(folded, at, end):
             at, relation = inner.start("word"), Relation.BASIS

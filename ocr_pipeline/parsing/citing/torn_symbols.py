@@ -10,7 +10,7 @@ from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 
 # Between a type and its agency: dirt where the hyphen stood.
 _DAMAGED_HYPHEN: Final = re.compile(
-    r"[ ]?(?P<sign>[.:,;'’\"~+*_=>|)]{1,3}[ ]?-?)[ ]?(?P<agency>[A-ZĐ][A-ZĐa-z]{1,8})(?!\w)"
+    r"[ ]?(?P<sign>[.:,;'’\"~+*_=>|)]{1,3}(?:[ ][+*~=_])?[ ]?-?)[ ]?(?P<agency>[A-ZĐ][A-ZĐa-z]{1,8})(?!\w)"
 )
 # The small r of TTr, of which an engine makes a sign or a letter by itself: "TT+-UBND", "TT r-BTC", "TT y-BTC".
 _DAMAGED_SUBMISSION: Final = re.compile(

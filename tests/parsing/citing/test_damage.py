@@ -52,6 +52,7 @@ def test_what_tables_put_together_is_flagged(text: str, code: str, why: str) -> 
 BY_TABLE = [
     ("Nghị định số 60/202 ngày 21/6/2021", "60/2021/NĐ-CP", "the end of the code is lost"),
     ("Nghị định số 60/2021/A2))CP ngày 21/6/2021", "60/2021/NĐ-CP", "its symbol is beyond reading"),
+    ("Nghị định số 60/2021/NĐ; +CP ngày 21/6/2021", "60/2021/NĐ-CP", "dirt for the hyphen"),
     ("Nghị định số 1202020/NĐ-CP ngày 07/10/2020", "120/2020/NĐ-CP", "the stroke before the year is lost"),
 ]
 
@@ -63,8 +64,35 @@ def test_a_damaged_code_is_taken_for_the_one_that_others_date_that_day(text: str
     assert any("was taken for" in reason for reason in citation.reasons), why
 
 
+ITALICS = [
+    ("Nghị định số 34/2016/NĐ-CP ngủy 14 thông 5 nóm 2016", "34/2016/NĐ-CP", "2016-05-14", "the words of a date"),
+    (
+        "Căn cứ Luột sừu đổi, bổ sung một số điều của Luột Bảo hiểm y tế ngày 13 thông 6 năm 2014;",
+        None,
+        "2014-06-13",
+        "the word for law, known by its day",
+    ),
+    ("Nghị định số 34:2016 NĐ-CP ngày 14/5/2016", "34/2016/NĐ-CP", "2016-05-14", "both strokes of the code"),
+    ("Kế hoạch số 18'KH-SKHĐT ngày 24/3/2021", "18/KH-SKHĐT", "2021-03-24", "the one stroke of the code"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "date", "why"), ITALICS)
+def test_a_worn_line_still_holds_its_citation(text: str, code: str | None, date: str, why: str) -> None:
+    citation = only(text)
+    assert (citation.code, citation.date) == (code, date), why
+
+
+def test_a_damaged_mention_is_one_of_the_document_that_stands_whole_elsewhere() -> None:
+    again = only("Thực hiện Kế hoạch số 65/KH-STP ngày 05/9/2019. Giao các phòng theo Kế hoạch số 65/<H-STP.")
+    assert len(again.mentions) == 2
+    dated = only("Theo Kế hoạch số 65/<H-STP ngày 05/9/2019. Giao các phòng theo Kế hoạch số 65/KH-STP.")
+    assert (dated.code, dated.date) == ("65/KH-STP", "2019-09-05")
+
+
 NOT_BY_TABLE = [
     ("Nghị định số 60/202 ngày 22/6/2021", "60/202", "others date nothing like it that day"),
+    ("Nghị định số 61/2021/NĐ;CP ngày 21/6/2021", "61/2021/NĐ-CP", "a decree of the same day has another number"),
     ("Quyết định số 60/QĐ-UBND ngày 21/6/2021", "60/QĐ-UBND", "a whole code stays what it is"),
 ]
 

@@ -47,6 +47,20 @@ PUT_RIGHT = [
     ("Luật", "Bảo vệ môi trườnq", "Bảo vệ môi trường", True, "a letter is damaged: someone must look"),
     ("Luật", "Ngên sách ah3 nước", "Ngên sách ah3 nước", True, "too damaged to be put right, but near"),
     ("Luật", "Trồng cây gây rừng mới", "Trồng cây gây rừng mới", False, "a title that no table knows"),
+    (
+        "Pháp lệnh",
+        "sửa đổi, bổ sung mộl số điều của Pháp lệnh Cán bộ, công chức",
+        "sửa đổi, bổ sung một số điều của Pháp lệnh Cán bộ, công chức",
+        True,
+        "the words that all amending laws have",
+    ),
+    (
+        "Luật",
+        "sửa đổi, bổ sung một số điều của Luật Thủ đô",
+        "sửa đổi, bổ sung một số điều của Luật Thủ đô",
+        False,
+        "an amending law that is not in the table",
+    ),
     ("Pháp lệnh", "Bảo vệ môi trườnq", "Bảo vệ môi trườnq", False, "a known title of another type"),
 ]
 
