@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -25,6 +26,8 @@ FIRST_DAY: Final = dt.date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was: an earlier day is written as text."""
 WIDTHS: Final = 8, 60
 """Characters that a column is wide, at least and at most."""
+LINE, HIGHEST = 15, 409
+"""Points: of a line, and of a row at most (Excel's limit)."""
 DAY: Final = "dd/mm/yyyy"
 _WHOLE: Final = 10**15
 """From here on Excel does not know a number to its last digit."""
@@ -93,6 +96,10 @@ class SheetWriter:
         if self._row == ROWS:
             self.close()
             self._open()
+        # Not every program makes rows as high as their texts are long, as Excel does.
+        lines = max((self._lines(cell, width) for cell, width in zip(cells, self._widths, strict=True)), default=1)
+        if lines > 1:
+            self._sheet.set_row(self._row, min(lines * LINE, HIGHEST))
         for column, cell in enumerate(cells):
             self._put(column, cell)
         self._row += 1
@@ -100,6 +107,13 @@ class SheetWriter:
     def close(self) -> None:
         """The filter over all rows that were written."""
         self._sheet.autofilter(0, 0, max(self._row - 1, 0), len(self._head) - 1)
+
+    @staticmethod
+    def _lines(cell: Cell, width: int) -> int:
+        """About how many lines a cell has in a column so many characters wide."""
+        if isinstance(cell.value, str | list | tuple):
+            return sum(max(math.ceil(len(line) / width), 1) for line in _words(cell.value).split("\n"))
+        return 1
 
     def _named(self) -> Iterator[Worksheet]:
         number = 1
