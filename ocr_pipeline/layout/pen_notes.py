@@ -118,7 +118,7 @@ def _in_the_open(
         loose = loose.without([number.box.as_tuple() for number in numbers])
         yield from _notes((0, 0, page.width, heading), loose, millimetre)
     if blue:
-        yield from _blue(loose.in_blue(), layout, millimetre)
+        yield from _blue(loose, layout, millimetre)
 
 
 def _top_of_heading(layout: PageLayout) -> int | None:
@@ -238,7 +238,9 @@ def _blue(loose: LooseInk, layout: PageLayout, millimetre: float) -> Iterator[Pe
     reach = round(AROUND_SIGNATURE * millimetre)
     signed = [Box(x0 - reach, y0 - reach, x1 + reach, y1 + reach) for x0, y0, x1, y1 in loose.rounds]
     notes = [Box(*clump.box) for clump in loose.clumps(LINES_APART) if _is_blue_note(clump, millimetre)]
-    words = [Box(*clump.box) for clump in loose.clumps(APART) if _is_blue_writing(clump, Box(*clump.box), millimetre)]
+    # Print that was not read stands beside initials; where a sheet was crumpled larger shadows have blue seams.
+    strokes = loose.in_blue().clumps(APART)
+    words = [Box(*clump.box) for clump in strokes if _is_blue_writing(clump, Box(*clump.box), millimetre)]
     # A stroke that ends at the edge of the signature's place runs on inside it.
     touched = [place.padded(round(millimetre), layout.width, layout.height) for place in _signed(layout, millimetre)]
     for box in (*notes, *(word for word in words if all(note.overlap(word) == 0 for note in notes))):
