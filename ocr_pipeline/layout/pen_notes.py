@@ -51,7 +51,7 @@ BLUE = 0.5
 """Share (0..1) of blue ink from which a clump is a pen's wherever it lies."""
 PEN_HIGH, PEN_WIDE = (2.8, 10.0), (3.0, 25.0)
 """How high and wide initials and the like are, in millimetres: frames of stamps are larger."""
-ROW_HIGH, ROW_WIDE, ROW_TALL = (3.5, 10.0), (18.0, 80.0), 0.2
+ROW_HIGH, ROW_WIDE, ROW_TALL = (3.5, 10.0), (12.0, 80.0), 0.2
 """A note of one row in blue: how high and wide it is, in millimetres, and the least share (0..1) of tall strokes."""
 LETTERED = 4
 """A note in which so many words were read surely is print."""
