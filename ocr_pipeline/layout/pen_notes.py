@@ -36,7 +36,7 @@ NUMBER_SURE, PALE_SURE = 0.35, 0.45
 NOTE_HIGH, NOTE_WIDE = 6.0, 18.0
 """A note is at least this high and wide, in millimetres."""
 MARGIN_HIGH, MARGIN_WIDE = (5.5, 40.0), (14.0, 48.0)
-"""How high and wide a note in the left margin is, in millimetres."""
+"""How high and wide a note in the left margin is, in millimetres; one of a single row only if it is blue."""
 EDGE = 15.0
 """So near to the upper or lower edge, in millimetres, lies what is beside a photographed page."""
 BESIDE_TEXT = 1.5
@@ -51,7 +51,7 @@ BLUE = 0.5
 """Share (0..1) of blue ink from which a clump is a pen's wherever it lies."""
 PEN_HIGH, PEN_WIDE = (2.8, 10.0), (3.0, 25.0)
 """How high and wide initials and the like are, in millimetres: frames of stamps are larger."""
-ROW_HIGH, ROW_WIDE, ROW_TALL = (3.5, 10.0), (12.0, 80.0), 0.2
+ROW_HIGH, ROW_WIDE, ROW_TALL = (3.5, 10.0), (18.0, 80.0), 0.2
 """A note of one row in blue: how high and wide it is, in millimetres, and the least share (0..1) of tall strokes."""
 LETTERED = 4
 """A note in which so many words were read surely is print."""
@@ -228,7 +228,8 @@ def _in_margin(page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], mi
     for clump in loose_ink(page.colour[:, :edge], page.dpi, told_of).clumps(LINES_APART):
         box = Box(*clump.box)
         high, wide = box.height / millimetre, box.width / millimetre
-        sized = MARGIN_HIGH[0] <= high <= MARGIN_HIGH[1] and MARGIN_WIDE[0] <= wide <= MARGIN_WIDE[1]
+        least = ROW_HIGH[0] if clump.blue >= BLUE else MARGIN_HIGH[0]
+        sized = least <= high <= MARGIN_HIGH[1] and MARGIN_WIDE[0] <= wide <= MARGIN_WIDE[1]
         on_page = EDGE * millimetre <= box.y0 and box.y1 <= page.height - EDGE * millimetre
         if sized and on_page and INKED <= clump.density <= SOLID and clump.pieces >= FEWEST_PIECES:
             yield PenNote(box, None)

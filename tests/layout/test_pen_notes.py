@@ -178,22 +178,27 @@ def test_a_pale_number_of_a_sheet_is_read_once_its_strokes_are_made_dark() -> No
     assert [box.overlap(number) > 0.8 for box in notes(made, paper)] == [True]
 
 
-def test_a_blue_note_of_two_words_in_the_margin_is_found() -> None:
+@pytest.mark.parametrize(("colour", "count"), [(BLUE, 1), (BLACK, 0)], ids=["blue", "black: dirt may be as low"])
+def test_a_row_of_small_letters_in_the_margin_is_a_note_where_it_is_blue(
+    colour: tuple[int, int, int], count: int
+) -> None:
     made = letter()
     paper = paper_of(made)
-    drawn = written_row(paper, (90, 2400), words=2)
-    (box,) = notes(made, paper)
-    assert box.overlap(drawn) > 0.8
-    assert box.width > 0.9 * drawn.width
+    for word, lower in enumerate((20, 0)):
+        for half in range(2):
+            x, y = 90 + 110 * word + 50 * half, 2400 + lower
+            points = np.array([(x, y + 28), (x + 12, y), (x + 22, y + 28), (x + 38, y)])
+            cv2.polylines(paper, [points], False, colour, 4)
+    assert len(notes(made, paper)) == count
 
 
-def written_row(paper: Pixels, at: tuple[int, int], words: int = 4) -> Box:
-    """A row of so many words in blue from a point on; its box."""
-    for word in range(words):
+def written_row(paper: Pixels, at: tuple[int, int]) -> Box:
+    """A row of writing in blue from a point on; its box."""
+    for word in range(4):
         x, y = at[0] + 120 * word, at[1]
         points = np.array([(x, y + 50), (x + 25, y), (x + 45, y + 45), (x + 70, y + 5), (x + 95, y + 50)])
         cv2.polylines(paper, [points], False, BLUE, 4)
-    return Box(at[0], at[1], at[0] + 120 * words - 25, at[1] + 50)
+    return Box(at[0], at[1], at[0] + 455, at[1] + 50)
 
 
 def written_number(number: str, paper: Pixels, at: tuple[int, int]) -> Box:
