@@ -31,6 +31,8 @@ BLUE = 0.5
 PALE_HIGH, PALE_SURE = 0.8, 0.3
 """What is read only when pale strokes are made dark is at least so high, in heights of a capital, and so sure (0..1):
 show-through and the letters beside an empty blank are lower."""
+HIDDEN_SURE = 0.9
+"""Where no words show the line so much (0..1) of its digits speaks for what wrote them: those of a seal have less."""
 BROKEN = 0.75
 """Capitals of one heading are no lower than this share of each other."""
 DESCENT = 0.25
@@ -94,7 +96,7 @@ def _hidden(
     found = hidden_number(colour, layout, date)
     if found is not None:
         line, shape = found
-        yield from _read(colour, _Place(layout.number, line, shape))
+        yield from (blank for blank in _read(colour, _Place(layout.number, line, shape)) if blank.sure >= HIDDEN_SURE)
 
 
 def _shape(dark: Pixels, line: FormLine) -> LineShape | None:

@@ -36,7 +36,7 @@ NUMBER_SURE, PALE_SURE = 0.35, 0.45
 NOTE_HIGH, NOTE_WIDE = 6.0, 18.0
 """A note is at least this high and wide, in millimetres."""
 MARGIN_HIGH, MARGIN_WIDE = (5.5, 40.0), (14.0, 48.0)
-"""How high and wide a note in the left margin is, in millimetres."""
+"""How high and wide a note in the left margin is, in millimetres; one of a single row only if it is blue."""
 EDGE = 15.0
 """So near to the upper or lower edge, in millimetres, lies what is beside a photographed page."""
 BESIDE_TEXT = 1.5
@@ -118,7 +118,7 @@ def _in_the_open(
         loose = loose.without([number.box.as_tuple() for number in numbers])
         yield from _notes((0, 0, page.width, heading), loose, millimetre)
     if blue:
-        yield from _blue(loose.in_blue(), layout, millimetre)
+        yield from _blue(loose, layout, millimetre)
 
 
 def _top_of_heading(layout: PageLayout) -> int | None:
@@ -228,7 +228,8 @@ def _in_margin(page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], mi
     for clump in loose_ink(page.colour[:, :edge], page.dpi, told_of).clumps(LINES_APART):
         box = Box(*clump.box)
         high, wide = box.height / millimetre, box.width / millimetre
-        sized = MARGIN_HIGH[0] <= high <= MARGIN_HIGH[1] and MARGIN_WIDE[0] <= wide <= MARGIN_WIDE[1]
+        least = ROW_HIGH[0] if clump.blue >= BLUE else MARGIN_HIGH[0]
+        sized = least <= high <= MARGIN_HIGH[1] and MARGIN_WIDE[0] <= wide <= MARGIN_WIDE[1]
         on_page = EDGE * millimetre <= box.y0 and box.y1 <= page.height - EDGE * millimetre
         if sized and on_page and INKED <= clump.density <= SOLID and clump.pieces >= FEWEST_PIECES:
             yield PenNote(box, None)
@@ -238,7 +239,9 @@ def _blue(loose: LooseInk, layout: PageLayout, millimetre: float) -> Iterator[Pe
     reach = round(AROUND_SIGNATURE * millimetre)
     signed = [Box(x0 - reach, y0 - reach, x1 + reach, y1 + reach) for x0, y0, x1, y1 in loose.rounds]
     notes = [Box(*clump.box) for clump in loose.clumps(LINES_APART) if _is_blue_note(clump, millimetre)]
-    words = [Box(*clump.box) for clump in loose.clumps(APART) if _is_blue_writing(clump, Box(*clump.box), millimetre)]
+    # Print that was not read stands beside initials; where a sheet was crumpled larger shadows have blue seams.
+    strokes = loose.in_blue().clumps(APART)
+    words = [Box(*clump.box) for clump in strokes if _is_blue_writing(clump, Box(*clump.box), millimetre)]
     # A stroke that ends at the edge of the signature's place runs on inside it.
     touched = [place.padded(round(millimetre), layout.width, layout.height) for place in _signed(layout, millimetre)]
     for box in (*notes, *(word for word in words if all(note.overlap(word) == 0 for note in notes))):

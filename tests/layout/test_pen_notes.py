@@ -148,12 +148,12 @@ def test_a_note_that_begins_in_the_margin_and_runs_on_above_the_heading_is_one()
 def test_blue_writing_is_found_beside_print_that_was_not_read() -> None:
     made = letter()
     paper = paper_of(made)
-    drawn = written_row(paper, (900, 3000))
-    for x in range(600, 890, 40):
+    points = np.array([(900, 3050), (925, 2990), (945, 3045), (970, 2995), (995, 3045), (1060, 3000)])
+    cv2.polylines(paper, [points], False, BLUE, 6)
+    for x in range(600, 860, 40):
         cv2.rectangle(paper, (x, 3000), (x + 25, 3040), BLACK, 2)
     (box,) = notes(made, paper)
-    assert box.overlap(drawn) > 0.8
-    assert box.x0 > 870
+    assert np.abs(np.array(box.as_tuple()) - (900, 2990, 1060, 3050)).max() < 20
 
 
 @pytest.mark.parametrize(("beyond", "count"), [(False, 0), (True, 1)], ids=["of the signature", "of another pen"])
@@ -176,6 +176,20 @@ def test_a_pale_number_of_a_sheet_is_read_once_its_strokes_are_made_dark() -> No
     part = paper[number.y0 : number.y1, number.x0 : number.x1]
     part[:, part.shape[1] // 3 :] = np.maximum(part[:, part.shape[1] // 3 :], 200)
     assert [box.overlap(number) > 0.8 for box in notes(made, paper)] == [True]
+
+
+@pytest.mark.parametrize(("colour", "count"), [(BLUE, 1), (BLACK, 0)], ids=["blue", "black: dirt may be as low"])
+def test_a_row_of_small_letters_in_the_margin_is_a_note_where_it_is_blue(
+    colour: tuple[int, int, int], count: int
+) -> None:
+    made = letter()
+    paper = paper_of(made)
+    for word, lower in enumerate((20, 0)):
+        for half in range(2):
+            x, y = 90 + 110 * word + 50 * half, 2400 + lower
+            points = np.array([(x, y + 28), (x + 12, y), (x + 22, y + 28), (x + 38, y)])
+            cv2.polylines(paper, [points], False, colour, 4)
+    assert len(notes(made, paper)) == count
 
 
 def written_row(paper: Pixels, at: tuple[int, int]) -> Box:
