@@ -19,8 +19,8 @@ from ocr_pipeline.batch.watch import Watch
 from ocr_pipeline.batch.worker_process import WorkerProcess
 from ocr_pipeline.errors import WorkerLostError
 
-TICK_SECONDS: Final = 0.1
-"""How long a thread waits for an answer before it looks after its worker."""
+TICK_SECONDS: Final = 0.5
+"""How long a thread waits for an answer before it looks after its worker: an answer itself is never late."""
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")

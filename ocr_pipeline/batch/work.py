@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from ocr_pipeline.archive.readings import (
     write_page,
 )
 from ocr_pipeline.archive.writing import ensure_writable
+from ocr_pipeline.batch.rules import LONG
 from ocr_pipeline.batch.tasks import Assemble, GetReady, MakeEngine, Measure, Measured, ReadPage, Workshop
 from ocr_pipeline.errors import DamagedArchiveError
 from ocr_pipeline.imaging.ink import Pixels
@@ -120,12 +122,21 @@ def _gathered(task: Assemble) -> Reading:
     facts = without_paths(replace(facts_from(kept.facts), name=task.files[0].name))
     if facts.text is not None:
         return Reading(facts)
-    # Packed one by one and unpacked together, pages share what they say alike.
+    pages = (
+        PageReport(report_of_failure(page, task.failed[page.number]))
+        if page.number in task.failed
+        else page_from(kept.page(page.number))
+        for page in facts.pages
+    )
+    return Reading(facts, tuple(pages) if len(facts.pages) <= LONG else _sharing(pages))
+
+
+def _sharing(pages: Iterable[PageReport]) -> tuple[PageReport, ...]:
+    """The pages of a long document: packed one by one and unpacked together, they share what they say alike."""
     packed = PackedPages()
-    for page in facts.pages:
-        why = task.failed.get(page.number)
-        packed.add(PageReport(report_of_failure(page, why)) if why is not None else page_from(kept.page(page.number)))
-    return Reading(facts, tuple(packed.unpacked()))
+    for page in pages:
+        packed.add(page)
+    return tuple(packed.unpacked())
 
 
 @cache

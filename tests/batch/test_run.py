@@ -11,14 +11,16 @@ import pytest
 
 from ocr_pipeline.archive.catalogue import Catalogue
 from ocr_pipeline.archive.keys import Keys
+from ocr_pipeline.batch import work
 from ocr_pipeline.batch.conduct import Conductor
 from ocr_pipeline.batch.events import Event, Happening
 from ocr_pipeline.batch.inbox import sources_in
 from ocr_pipeline.batch.journal import Journal
 from ocr_pipeline.batch.local_pool import LocalPool
 from ocr_pipeline.batch.mending import verify_all
-from ocr_pipeline.batch.states import State
-from ocr_pipeline.errors import ArchiveBusyError, ExitCode, NotAnArchiveError, WorkerStartError
+from ocr_pipeline.batch.states import PageState, State
+from ocr_pipeline.batch.tasks import ReadPage
+from ocr_pipeline.errors import ArchiveBusyError, DamagedFileError, ExitCode, NotAnArchiveError, WorkerStartError
 from tests.batch.batches import Box
 from tests.batch.drawn_pages import draw, draw_pages
 
@@ -306,6 +308,36 @@ def test_a_journal_that_was_lost_is_made_again_without_reading(box: Box) -> None
     assert box.run().exit_code is ExitCode.OK
     assert box.happened(READ) == []
     assert box.contents() == before
+
+
+def test_the_journal_keeps_the_states_of_finished_pages(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw_pages(box.inbox / "a.tif", [1, 2, 3])
+    read_page = work.read_page
+
+    def read(task: ReadPage) -> float:
+        if task.number == 2:
+            raise DamagedFileError("a page of it is broken")
+        return read_page(task)
+
+    monkeypatch.setattr(work, "read_page", read)
+    assert box.run().exit_code is ExitCode.PAGES_FAILED
+    (each,) = box.archive
+    with Journal(box.places.journal) as journal:
+        states = [page.state for page in journal.pages(each.identity)]
+    assert states == [PageState.DONE, PageState.FAILED, PageState.DONE]
+
+
+def test_a_long_document_is_made_as_a_short_one_is(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    draw_pages(box.inbox / "a.tif", [1, 2, 3])
+    box.run()
+    short = box.contents()
+    monkeypatch.setattr("ocr_pipeline.batch.work.LONG", 2)
+    _with_keys(monkeypatch, reading="read again")
+    box.run()
+    assert len(box.happened(READ)) == 3
+    assert [{**each, "record.json": b""} for each in box.contents().values()] == [
+        {**each, "record.json": b""} for each in short.values()
+    ]
 
 
 def _with_keys(monkeypatch: pytest.MonkeyPatch, **changed: str) -> None:

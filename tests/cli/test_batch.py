@@ -85,6 +85,10 @@ def test_a_box_of_scans_from_beginning_to_end(inbox: Path, tmp_path: Path) -> No
     assert "This run: 1 documents" in _vanban("batch", inbox, archive)[1]
     assert _vanban("verify", archive)[0] == 0
 
+    assert "This run: 2 documents, 0 pages" in _vanban("batch", inbox, archive, "--split", "--crops")[1]
+    assert [*archive.glob("documents/*/crops/marks.*.png")] != []
+    assert _vanban("verify", archive)[0] == 0
+
 
 def test_json_of_convert_becomes_an_archive(inbox: Path, tmp_path: Path) -> None:
     assert _vanban("convert", inbox / TEXT.name, "-o", tmp_path / "out")[0] == 0
