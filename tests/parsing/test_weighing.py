@@ -122,7 +122,9 @@ def test_a_document_half_of_whose_values_are_flagged_is_in_doubt(
 ) -> None:
     names = ("issuer", "issuer_parent", "place", "subject", "notation", "number")
     pen = FieldValue(value="12", needs_review=True, reasons=(DOUBT,), origin=Origin.HANDWRITTEN)
-    fields = dict(zip(names, [flagged(DOUBT)] * doubted + [FIELD] * sure + [pen] * by_hand, strict=False))
+    fields: dict[str, Any] = dict(
+        zip(names, [flagged(DOUBT)] * doubted + [FIELD] * sure + [pen] * by_hand, strict=False)
+    )
     assert (MUCH in terms("agency", FIELD, Surroundings.of(document(**fields)))) is much
 
 
