@@ -17,6 +17,7 @@ from ocr_pipeline.parsing.fields import flagged
 from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.gazetteer import same_style
 from ocr_pipeline.parsing.name_table import name_table
+from ocr_pipeline.parsing.unit_doubts import beginning_lost, line_above_lost, tone_misread, unit_of
 from schemas import Document, FieldValue
 
 Knows = Callable[[str], bool]
@@ -29,10 +30,6 @@ GOES_ON: Final = frozenset(
     "của và với về tại cho các những trong để do theo từ đến trên dưới vào bằng nhằm hoặc hay như".split()
 )
 """Words after which a subject goes on."""
-OF_ITS_UNIT: Final = regex.compile(
-    r".*\b(?:TỈNH|HUYỆN|QUẬN|THỊ\ XÃ|THÀNH\ PHỐ|XÃ|PHƯỜNG|THỊ\ TRẤN|ỦY)\s+(?P<area>[^,]+)$", regex.VERBOSE
-)
-"""The name of the unit that an agency is of: ỦY BAN NHÂN DÂN HUYỆN *TRÀ BỒNG*, TỈNH ỦY *YÊN BÁI*."""
 MARKED: Final = regex.compile(r"[^\W\d_A-Za-zĐđ]")
 """A letter with a mark: abbreviations have none."""
 WORD: Final = regex.compile(r"(?<![\p{L}'’])\p{L}+")
@@ -59,6 +56,13 @@ def doubted(document: Document, knows: Knows) -> Document:
 def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
     for name in NAMES:
         yield from ((name, reason) for reason in odd_words(getattr(document, name), knows))
+    for name in ("issuer_parent", "issuer"):
+        agency: FieldValue = getattr(document, name)
+        yield from (
+            (name, reason) for reason in (*beginning_lost(agency), *tone_misread((unit_of(agency) or "").title()))
+        )
+    yield from (("place", reason) for reason in tone_misread(document.place.value or ""))
+    yield from (("issuer_parent", reason) for reason in line_above_lost(document.issuer, document.issuer_parent))
     yield from (("subject", reason) for reason in _unended(document.subject))
     yield from (("place", reason) for reason in _part_of_a_name(document))
     yield from (("issuer_parent", reason) for reason in _with_no_agency_below(document))
@@ -112,9 +116,9 @@ def _part_of_a_name(document: Document) -> Iterator[str]:
     """The place of issue is the end of the name that the agency's unit has: its beginning may be lost."""
     place = (document.place.value or "").upper()
     for agency in (document.issuer, document.issuer_parent):
-        unit = OF_ITS_UNIT.match((agency.value or "").upper())
-        if place and unit and unit["area"].endswith(f" {place}"):
-            yield f"the issuer's unit is {unit['area']}: its beginning may be lost"
+        unit = unit_of(agency)
+        if place and unit and unit.endswith(f" {place}"):
+            yield f"the issuer's unit is {unit}: its beginning may be lost"
 
 
 def _with_no_agency_below(document: Document) -> Iterator[str]:

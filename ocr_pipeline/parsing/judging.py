@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ocr_pipeline.parsing.calibration import weighed
+from ocr_pipeline.parsing.coarse_lists import lists_doubted
 from ocr_pipeline.parsing.deputies import deputy_confirmed
 from ocr_pipeline.parsing.implausible import Knows, doubted
 from ocr_pipeline.parsing.said_elsewhere import Said, confirmed
@@ -16,4 +17,4 @@ def judged(document: Document, knows: Knows) -> Document:
     """
     document = confirmed(document, Said.of(document.text))
     document = document.model_copy(update={"signature": deputy_confirmed(document.signature)})
-    return weighed(doubted(document, knows))
+    return weighed(lists_doubted(doubted(document, knows)))

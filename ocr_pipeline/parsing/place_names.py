@@ -9,9 +9,10 @@ from diacritics.places import TABLE, read_places
 
 def is_place_name(name: str) -> bool:
     """Whether some province, district or commune bears this name, whatever its capitals."""
-    return name.casefold() in _names()
+    return name.casefold() in place_names()
 
 
 @cache
-def _names() -> frozenset[str]:
+def place_names() -> frozenset[str]:
+    """All of these names, in small letters."""
     return frozenset(name for names in read_places(TABLE).values() for name in names)

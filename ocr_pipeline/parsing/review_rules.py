@@ -31,6 +31,7 @@ EVIDENCE: Final = {
     "document": "another place of the document, or its date, contradicts it",
     "inferred": "it was not read at its place: it follows from something else",
     "missing": "the page must have it, and it was not read",
+    "scan": "the scan has too few dots for print of its size; nothing else speaks against it",
     "cell": "cells of a table are in doubt; their own reasons are in `tables[].doubts`",
     "whole": "a file, a page or a parser fails what was read with it",
 }

@@ -46,6 +46,14 @@ CLOSE_RIVAL: Final = 0.2
 """What it must have to be nearly as likely."""
 DAMAGED: Final = ((0.03, "damaged"), (0.06, "badly damaged"))
 """What a text is called of whose words the restorer would change so great a share (0..1), the worst last."""
+OF_SCAN: Final = "scan"
+"""The kind of a reason that is about the scan, not the value: it alone says less against a value than any other."""
+COARSE: Final = "scanned at only"
+"""How the quality gate says that a scan has too few dots: small letters and marks are guessed there."""
+DOUBTED: Final = 0.5
+"""A document of whose single printed values so great a share (0..1) is flagged is in doubt itself."""
+FEWEST_SINGLE: Final = 4
+"""Of fewer single values no share is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +61,15 @@ class Surroundings:
     """What a document says around its values.
 
     ``restored`` are the spans that the restorer changed; ``verdicts`` are those of the pages that are not good;
-    ``damage`` is what the text is called.
+    ``damage`` is what the text is called, ``state`` what else the document is called of whose scan or readings little
+    is sure.
     """
 
     said: Said
     restored: tuple[tuple[int, int], ...]
     verdicts: Mapping[int, str]
     damage: tuple[str, ...]
+    state: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -68,7 +78,23 @@ class Surroundings:
         restored = tuple(change.span for change in document.restorations if change.applied and change.span is not None)
         changed = len(document.restorations) / max(1, len(document.text.split()))
         damage = tuple(name for share, name in DAMAGED if changed >= share)
-        return cls(Said.of(document.text), restored, bad, damage)
+        return cls(Said.of(document.text), restored, bad, damage, tuple(_state(document)))
+
+
+def _state(document: Document) -> Iterator[str]:
+    if is_coarse(document):
+        yield "coarse"
+    signature = document.signature
+    named = (getattr(document, name, None) or getattr(signature, name, None) for name in KINDS)
+    single = [each for each in named if isinstance(each, FieldValue) and each.value and each.origin is Origin.PRINTED]
+    doubted = sum(each.needs_review for each in single) / max(1, len(single))
+    if len(single) >= FEWEST_SINGLE and doubted >= DOUBTED:
+        yield "much doubted"
+
+
+def is_coarse(document: Document) -> bool:
+    """Whether the quality gate found too few dots on one of its pages."""
+    return any(reason.startswith(COARSE) for page in document.pages for reason in page.quality.reasons)
 
 
 _BAD: Final = frozenset({"doubtful", "rescan"})
@@ -77,13 +103,15 @@ _BAD: Final = frozenset({"doubtful", "rescan"})
 def terms(kind: str, found: Evidence, around: Surroundings) -> frozenset[str]:
     """The terms of a value of ``kind``; those against it begin with ``against``, those for it with ``for``."""
     damaged = (f"against: a {kind} in a text that is {damage}" for damage in around.damage if kind == "list")
-    return frozenset((f"is {kind}", *damaged, *_against(found, around), *_in_favour(found, around)))
+    only_of_scan = all(evidence_of(reason) == OF_SCAN for reason in found.reasons)
+    plain = (f"against: a document that is {state}, nothing else" for state in around.state if only_of_scan)
+    return frozenset((f"is {kind}", *damaged, *plain, *_against(found, around), *_in_favour(found, around)))
 
 
 def _against(found: Evidence, around: Surroundings) -> Iterator[str]:
     kinds = Counter(evidence_of(reason) for reason in found.reasons)
     yield from (f"against: {kind}" for kind in kinds)
-    if kinds:
+    if kinds.keys() - {OF_SCAN}:
         yield "against: any reason"
     if len(found.reasons) >= SEVERAL:
         yield "against: several reasons"
@@ -96,6 +124,7 @@ def _against(found: Evidence, around: Surroundings) -> Iterator[str]:
     if found.page is not None and found.page in around.verdicts:
         yield f"against: a page that is {around.verdicts[found.page]}"
     yield from (f"against: a text that is {damage}" for damage in around.damage)
+    yield from (f"against: a document that is {state}" for state in around.state)
     if isinstance(found, FieldValue) and found.origin in (Origin.HANDWRITTEN, Origin.STAMPED):
         yield from _of_hand(found)
 

@@ -86,6 +86,48 @@ def test_another_reading_speaks_against_handwriting(rival: tuple[float, ...], ag
     assert terms("code", found, Surroundings.of(document())) == {"is code", *against}
 
 
+COARSE = "against: a document that is coarse"
+MUCH = "against: a document that is much doubted"
+
+
+@pytest.mark.parametrize(
+    ("reasons", "has", "has_not"),
+    [
+        ((), {COARSE, f"{COARSE}, nothing else"}, set()),
+        ((DOUBT,), {COARSE, "against: any reason"}, {f"{COARSE}, nothing else"}),
+        (
+            ("a line of a list on a scan of too few dots, and no table has it",),
+            {COARSE, f"{COARSE}, nothing else", "against: scan"},
+            {"against: any reason"},
+        ),
+    ],
+)
+def test_a_scan_of_few_dots_speaks_against_all_that_was_read_on_it(
+    reasons: tuple[str, ...], has: set[str], has_not: set[str]
+) -> None:
+    quality = Quality(verdict="doubtful", reasons=("scanned at only 100 dpi: scan at 300 dpi",))
+    around = Surroundings.of(document(pages=(page("good").model_copy(update={"quality": quality}),)))
+    said = terms("list", flagged(*reasons), around)
+    assert said >= has
+    assert not said & has_not
+
+
+@pytest.mark.parametrize(
+    ("doubted", "sure", "by_hand", "much"),
+    [(2, 2, 0, True), (1, 3, 0, False), (2, 1, 0, False), (1, 3, 2, False)],
+    ids=["half of them", "a quarter", "too few to tell", "what a pen wrote is always flagged"],
+)
+def test_a_document_half_of_whose_values_are_flagged_is_in_doubt(
+    doubted: int, sure: int, by_hand: int, much: bool
+) -> None:
+    names = ("issuer", "issuer_parent", "place", "subject", "notation", "number")
+    pen = FieldValue(value="12", needs_review=True, reasons=(DOUBT,), origin=Origin.HANDWRITTEN)
+    fields: dict[str, Any] = dict(
+        zip(names, [flagged(DOUBT)] * doubted + [FIELD] * sure + [pen] * by_hand, strict=False)
+    )
+    assert (MUCH in terms("agency", FIELD, Surroundings.of(document(**fields)))) is much
+
+
 def test_a_list_suffers_most_from_damage() -> None:
     around = Surroundings.of(document("từ " * 100, restorations=restored(3)))
     assert "against: a list in a text that is damaged" in terms("list", FIELD, around)

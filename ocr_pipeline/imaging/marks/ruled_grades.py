@@ -12,9 +12,9 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from ocr_pipeline.imaging.marks.faint_frames import faint_frames
+from ocr_pipeline.imaging.marks.faint_frames import faint_frames, sides
 from ocr_pipeline.imaging.marks.frames import Frame, Sizes, apart, frames_of
-from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layers
+from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layer, Layers
 
 MM = LOOK_DPI / 25.4
 SIZES = Sizes((15 * MM, 54 * MM), (6.4 * MM, 10.2 * MM), 0.4)
@@ -29,6 +29,8 @@ INSIDE = 0.85
 """A frame of which this share of the width lies in a stamp of incoming mail may be a row or a cell of that."""
 NEAR = 5
 """Lines of frames on a level page that are fewer pixels apart are the same line."""
+APART = 3
+"""So many sides of a grade's frame that lies in a stamp have bare paper along them."""
 ARROW_LENGTH, ARROW_WIDTH = (28 * MM, 48 * MM), (9 * MM, 16 * MM)
 """Length and width of an arrow in pixels."""
 ARROW_SLOPE = (0.2, 1.2)
@@ -49,7 +51,7 @@ def ruled_grades(layers: Layers, stamps: Sequence[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     for frame in (*_by_size(frames_of(left, SIZES), _arrows(left)), *_by_size(faint_frames(left, SIZES))):
         placed = (frame.box[0] + frame.box[2]) / 2 < RIGHTMOST * layers.width and frame.box[1] > TOP * layers.height
-        if placed and _is_grade(frame, stamps) and all(apart(frame, other) for other in kept):
+        if placed and _is_grade(frame, stamps, left.dark) and all(apart(frame, other) for other in kept):
             kept.append(frame)
     return [replace(frame, tint=_tint(frame, layers)) for frame in kept]
 
@@ -70,13 +72,23 @@ def _tint(frame: Frame, layers: Layers) -> float:
     return float(np.median(colour / dark[inked])) if colour.size else 0.0
 
 
-def _is_grade(frame: Frame, stamps: Sequence[Frame]) -> bool:
+def _is_grade(frame: Frame, stamps: Sequence[Frame], dark: Layer) -> bool:
     x0, y0, x1, y1 = frame.box
     if abs(frame.slope) < ARROW_SLOPE[0]:
         wide, high = x1 - x0, y1 - y0 - abs(frame.slope) * (x1 - x0)
         if wide < SIZES.widths[0] or not HIGH[0] <= high <= HIGH[1]:
             return False
-    return not any(_is_part(frame, stamp) for stamp in stamps)
+    if any(_is_part(frame, stamp) for stamp in stamps):
+        return False
+    # A cell in the midst of a stamp shares no line with it, but its lines meet others; those of a grade stand apart.
+    inside = any(_lies_in(frame, stamp) for stamp in stamps)
+    return not inside or sum(side.clear for side in sides(frame, dark)) >= APART
+
+
+def _lies_in(frame: Frame, stamp: Frame) -> bool:
+    (x0, y0, x1, y1), (left, top, right, bottom) = frame.box, stamp.box
+    across, down = min(x1, right) - max(x0, left), min(y1, bottom) - max(y0, top)
+    return max(0.0, across) * max(0.0, down) > INSIDE * frame.area
 
 
 def _is_part(frame: Frame, stamp: Frame) -> bool:
@@ -89,7 +101,7 @@ def _is_part(frame: Frame, stamp: Frame) -> bool:
     near = NEAR + abs(stamp.slope) * max(right - left, bottom - top) / 2
     shared = sum(abs(at - line) < near for at, line in ((x0, left), (x1, right)))
     shared += sum(any(abs(at - line) < near for line in levels) for at in (y0, y1))
-    return shared >= (1 if stamp.head is None else 2)
+    return shared > 0
 
 
 def _arrows(layers: Layers) -> Iterator[Frame]:
