@@ -46,7 +46,7 @@ def _answered(request: Request, answer: int) -> int:
     from ocr_pipeline.archive.query.engine import open_database
 
     database = open_database(request)
-    _bound(request.limits)
+    bound(request.limits)
     schema, batches = database.answer(request.sql)
     rows = size = 0
     with open(answer, "wb") as stream, pa.ipc.new_stream(stream, schema) as writer:
@@ -70,7 +70,7 @@ def _only_way_out() -> int:
     return answer
 
 
-def _bound(limits: Limits) -> None:
+def bound(limits: Limits) -> None:
     """No file grows by a byte, no core is dumped, and memory ends."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
