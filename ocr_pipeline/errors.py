@@ -34,6 +34,10 @@
      │   ├─ ArchiveFormatError         51   made by a later version
      │   ├─ ArchiveBusyError           52   another run has it
      │   └─ DamagedArchiveError        53   its files are not what was written
+     ├─ QueryError
+     │   ├─ WrongQueryError            60   a question that makes no sense to the database
+     │   ├─ RefusedQueryError          61   a question that would do more than read the archive's tables
+     │   └─ QueryLimitError            62   a question that takes more time, memory or rows than it may
      └─ SettingsError                   2   an option that makes no sense
 
 Each error names its cause in one sentence and the next step for the person. Codes of a run that are no single
@@ -283,6 +287,31 @@ class DamagedArchiveError(ArchiveError):
 
     exit_code = 53
     default_next_step = "Run `vanban verify ARCHIVE`; with --repair, what can be made again is made again."
+
+
+class QueryError(VanbanError):
+    """A question to the tables of an archive was not answered."""
+
+
+class WrongQueryError(QueryError):
+    """The question makes no sense to the database: a word, a name or a type is wrong."""
+
+    exit_code = 60
+    default_next_step = '`vanban query ARCHIVE "DESCRIBE documents"` lists columns; docs/query.md tells of all tables.'
+
+
+class RefusedQueryError(QueryError):
+    """The question would do more than read the archive's tables."""
+
+    exit_code = 61
+    default_next_step = "Ask with one SELECT over the archive's tables; nothing else can be reached from there."
+
+
+class QueryLimitError(QueryError):
+    """The question takes more time, memory or rows than it may."""
+
+    exit_code = 62
+    default_next_step = "Ask for less (WHERE, GROUP BY, LIMIT), or raise --seconds, --memory-mb or --rows."
 
 
 class SettingsError(VanbanError):

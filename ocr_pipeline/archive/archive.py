@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from ocr_pipeline.archive.catalogue import Catalogue, catalogue_to_read
 from ocr_pipeline.archive.finished import document_from
@@ -21,6 +21,11 @@ from ocr_pipeline.archive.search.filters import NO_FILTERS, Filters
 from ocr_pipeline.archive.search.results import Results
 from ocr_pipeline.archive.search.searching import LIMIT, Order, search
 from schemas import Document
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from ocr_pipeline.archive.query.request import Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,42 @@ class Archive:
         """
         with only_writer(self.places.lock):
             return rebuild(self.places)
+
+    def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        """A table of all documents as they are now (``docs/query.md`` tells of all tables and columns).
+
+        Args:
+            name: of the table: ``documents``, ``fields``, ``citations`` …
+            columns: those that are wanted; all when not given.
+
+        Raises:
+            KeyError: there is no such table.
+            DamagedArchiveError: a document is not what its record says.
+            UnwritableOutputError: the tables cannot be kept in the archive.
+        """
+        from ocr_pipeline.archive.tables.opening import opened, table_named
+
+        table = table_named(name)
+        with opened(self.places) as tables:
+            return tables.table(table, columns)
+
+    def query(self, sql: str, limits: Limits | None = None) -> pa.Table:
+        """The answer to one SELECT over the tables; it can read them and do nothing else.
+
+        Args:
+            sql: in the dialect of DuckDB.
+            limits: of rows, time and memory; those of :class:`~ocr_pipeline.archive.query.request.Limits` by default.
+
+        Raises:
+            WrongQueryError: it makes no sense.
+            RefusedQueryError: it would do more than read.
+            QueryLimitError: it takes more than it may.
+            DamagedArchiveError: a document is not what its record says.
+            UnwritableOutputError: the tables cannot be kept in the archive.
+        """
+        from ocr_pipeline.archive.query.asking import ask_archive
+
+        return ask_archive(self.places, sql, limits)
 
     def _find(self, identity: DocumentId) -> ArchivedDocument | None:
         places = self.places.document(identity)

@@ -12,11 +12,13 @@ from ocr_pipeline.cli.batch import batch
 from ocr_pipeline.cli.convert import convert
 from ocr_pipeline.cli.doctor import doctor
 from ocr_pipeline.cli.exit_codes import exit_status_help
+from ocr_pipeline.cli.export import export
 from ocr_pipeline.cli.index import index
 from ocr_pipeline.cli.messages import error_message
 from ocr_pipeline.cli.new_parser import new_parser
 from ocr_pipeline.cli.parsers import parsers
 from ocr_pipeline.cli.plugins import add_commands_of_others
+from ocr_pipeline.cli.query import query
 from ocr_pipeline.cli.restore import restore
 from ocr_pipeline.cli.rules import rules
 from ocr_pipeline.cli.schema import schema
@@ -37,6 +39,7 @@ _EXAMPLES = """Examples:
   vanban convert - -o out < scan.pdf
   vanban batch scans/ archive/
   vanban search archive/ "an toan thuc pham" --type TB --from 2021
+  vanban query archive/ "SELECT document_type, count(*) FROM documents GROUP BY ALL"
   vanban restore damaged.txt > restored.txt
   vanban doctor"""
 
@@ -56,6 +59,8 @@ app.command()(watch)
 app.command()(verify)
 app.command()(index)
 app.command()(search)
+app.command()(query)
+app.command()(export)
 app.command()(restore)
 app.command()(doctor)
 app.command()(schema)

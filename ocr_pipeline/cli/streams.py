@@ -15,9 +15,18 @@ def write_out(text: str) -> None:
     Raises:
         UnwritableOutputError: The output takes no more, as on a full disk.
     """
+    # Bytes of a file name that are no UTF-8 become \\udcXX, which JSON reads as the same name.
+    write_bytes(text.encode("utf-8", errors="backslashreplace"))
+
+
+def write_bytes(content: bytes) -> None:
+    """Writes to standard output as :func:`write_out` does.
+
+    Raises:
+        UnwritableOutputError: The output takes no more, as on a full disk.
+    """
     try:
-        # Bytes of a file name that are no UTF-8 become \\udcXX, which JSON reads as the same name.
-        sys.stdout.buffer.write(text.encode("utf-8", errors="backslashreplace"))
+        sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _discard_further_output()

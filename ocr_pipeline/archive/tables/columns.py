@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import itemgetter
 
 Cell = str | int | float | bool | dt.date | tuple[str, ...] | None
 Row = tuple[Cell, ...]
@@ -43,6 +44,10 @@ class Table:
     says: str
     columns: tuple[Column, ...]
     facets: tuple[str, ...] = ()
+    _in_order: Callable[[Mapping[str, Cell]], Row] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_in_order", itemgetter(*self.names))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -55,4 +60,4 @@ class Table:
         Raises:
             KeyError: one is missing.
         """
-        return tuple(cells[column.name] for column in self.columns)
+        return self._in_order(cells)

@@ -1,0 +1,1 @@
+"""Questions in SQL to the tables of an archive: nothing but reading, within limits, in a process of its own."""
