@@ -9,6 +9,7 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from ocr_pipeline.archive.datasette import metadata
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.writing import ensure_writable, write_atomically
 from ocr_pipeline.errors import ArchiveFormatError, NotAnArchiveError, UnwritableOutputError
@@ -27,6 +28,7 @@ documents/ID/    one document; ID is the SHA-256 of the scan (and its pages, whe
   crops/         pictures of the values that a person must look at, and of seals and signatures, where they are kept
   searchable.pdf the scan with its text behind the pictures, where one was made
 catalogue.sqlite an index over documents/: it can be deleted, `vanban index` makes it again
+datasette.json   titles and explanations for `datasette catalogue.sqlite -m datasette.json`
 journal.sqlite   how far the work is: what came in, what is done, what was set aside and why
 tables/          the documents as tables, in Parquet: it can be deleted, it is made again when it is asked for
 runs/            a report of every run
@@ -65,6 +67,11 @@ class Places:
     def catalogue(self) -> Path:
         """The index over the documents."""
         return self.root / "catalogue.sqlite"
+
+    @property
+    def datasette(self) -> Path:
+        """What Datasette shows of the catalogue."""
+        return self.root / "datasette.json"
 
     @property
     def journal(self) -> Path:
@@ -168,7 +175,15 @@ def make_archive(root: Path, made_by: str) -> Places:
     opened = open_archive(root)
     for folder in (root, places.documents, places.work, places.runs):
         ensure_writable(folder)
+    _tell_datasette(opened)
     return opened
+
+
+def _tell_datasette(places: Places) -> None:
+    """What this version of the program has to say, also in an archive of an earlier one."""
+    told = metadata().encode()
+    if not places.datasette.exists() or places.datasette.read_bytes() != told:
+        write_atomically(places.datasette, told)
 
 
 def open_archive(root: Path) -> Places:

@@ -55,8 +55,8 @@ class Database:
     connection: duckdb.DuckDBPyConnection
     files: TableFiles
 
-    def answer(self, sql: str) -> Iterator[pa.RecordBatch]:
-        """The rows of the answer, batch by batch; at least an empty one.
+    def answer(self, sql: str) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
+        """The columns of the answer, and its rows, batch by batch as they are made.
 
         Raises:
             RefusedQueryError: it is no question, or reaches for something else than the tables.
@@ -68,7 +68,10 @@ class Database:
         with self._told():
             self._refuse_all_but_reading(sql)
             reader = self.connection.sql(sql).to_arrow_reader(BATCH_ROWS)
-            yield pa.RecordBatch.from_pylist([], schema=reader.schema)
+        return reader.schema, self._batches(reader)
+
+    def _batches(self, reader: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+        with self._told():
             yield from reader
 
     def close(self) -> None:

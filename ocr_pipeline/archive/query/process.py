@@ -35,7 +35,8 @@ def ask(request: Request) -> pa.Table:
         QueryLimitError: it takes more than it may.
     """
     process = subprocess.Popen(
-        [sys.executable, "-m", "ocr_pipeline.archive.query.worker"],
+        # -P: nothing is loaded from the folder that the process is started in.
+        [sys.executable, "-P", "-m", "ocr_pipeline.archive.query.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

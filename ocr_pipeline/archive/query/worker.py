@@ -46,11 +46,11 @@ def _answered(request: Request, answer: int) -> int:
     from ocr_pipeline.archive.query.engine import open_database
 
     database = open_database(request)
-    _bound(request.limits)
+    bound(request.limits)
+    schema, batches = database.answer(request.sql)
     rows = size = 0
-    with open(answer, "wb") as stream:
-        writer = None
-        for batch in database.answer(request.sql):
+    with open(answer, "wb") as stream, pa.ipc.new_stream(stream, schema) as writer:
+        for batch in batches:
             rows += batch.num_rows
             size += batch.nbytes
             if rows > request.limits.rows:
@@ -59,10 +59,7 @@ def _answered(request: Request, answer: int) -> int:
             if size > request.limits.memory_mb << 20:
                 cause = f"the answer has more than {request.limits.memory_mb} MiB"
                 return _told(QueryLimitError(cause), End.TOO_MUCH_MEMORY)
-            writer = writer or pa.ipc.new_stream(stream, batch.schema)
             writer.write_batch(batch)
-        if writer is not None:
-            writer.close()
     return End.ANSWERED
 
 
@@ -73,7 +70,7 @@ def _only_way_out() -> int:
     return answer
 
 
-def _bound(limits: Limits) -> None:
+def bound(limits: Limits) -> None:
     """No file grows by a byte, no core is dumped, and memory ends."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -21,7 +21,7 @@ VERSION: Final = 1
 WORD: Final = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*")
 """A word as it is printed: letters, digits, and marks that were not composed with their letter."""
 
-_REMEMBERED: Final = 1 << 16
+REMEMBERED: Final = 1 << 16
 """Runs without spaces whose words are remembered: most of a text is made of few."""
 
 _LOOKALIKES: Final = str.maketrans("ðÐĐƉɖ", "đđđđđ")
@@ -35,7 +35,7 @@ class Forms(NamedTuple):
     marked: str
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def word_forms(word: str) -> Forms:
     """Both forms of one word (:data:`WORD`)."""
     marked = fold_tone_style(composed(word))
@@ -44,13 +44,13 @@ def word_forms(word: str) -> Forms:
     return Forms(folded or marked, marked)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def folded_words(chunk: str) -> str:
     """The words of a run without spaces, folded: ``214 qd ubnd`` of ``214/QĐ-UBND,``; nothing of ``./.``."""
     return " ".join(word_forms(word).folded for word in WORD.findall(chunk))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def marked_words(chunk: str) -> str:
     """The words of a run without spaces with their marks: as many as :func:`folded_words` gives."""
     return " ".join(word_forms(word).marked for word in WORD.findall(chunk))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from ocr_pipeline.archive.entries import HEADER
 from ocr_pipeline.archive.identity import DocumentId
@@ -36,9 +37,10 @@ _SHOWN: Final = frozenset({*HEADER, "signature.name", "signature.title"})
 """Values of which there is one at most: those by which a document is known."""
 _ORDERS: Final = {"newest": "date DESC, key", "oldest": "date IS NULL, date, key"}
 _ALL: Final = "SELECT count(*) FROM documents"
-_ROW: Final = """
-SELECT id, name, document_type, code, date, issuer, subject, review_required, doubtful, first_page, packed
-FROM documents JOIN searched ON document = key WHERE key = ?
+_ROWS: Final = """
+SELECT key, id, name, document_type, code, date, issuer, subject, review_required, doubtful, first_page, packed,
+  (SELECT group_concat(path, ' ') FROM reviews WHERE document = key)
+FROM documents JOIN searched ON document = key WHERE key IN (SELECT value FROM json_each(?))
 """
 
 
@@ -79,8 +81,7 @@ def search(
         found = _by_rank(connection, loose, exact, begin, limit)
     else:
         found = _by_date(connection, loose, exact, _ORDERS.get(order, _ORDERS["newest"]), begin, limit)
-    hits = tuple(_hit(connection, key, question, exact=is_exact) for key, is_exact in found)
-    return Results(hits, _count(connection, loose), page, limit)
+    return Results(_hits(connection, found, question), _count(connection, loose), page, limit)
 
 
 def _all_of(*matches: str) -> str:
@@ -146,10 +147,15 @@ def _count(connection: sqlite3.Connection, found: Part | None) -> int:
     return int(connection.execute(statement, values).fetchone()[0])
 
 
-def _hit(connection: sqlite3.Connection, key: int, question: Question, *, exact: bool) -> Hit:
-    *fields, first_page, content = connection.execute(_ROW, (key,)).fetchone()
+def _hits(connection: sqlite3.Connection, found: Keys, question: Question) -> tuple[Hit, ...]:
+    keys = json.dumps([key for key, _ in found])
+    rows = {row[0]: row[1:] for row in connection.execute(_ROWS, (keys,))}
+    return tuple(_hit(rows[key], question, exact=exact) for key, exact in found)
+
+
+def _hit(row: Sequence[Any], question: Question, *, exact: bool) -> Hit:
+    *fields, first_page, content, paths = row
     identity, name, kind, code, date, issuer, subject, required, doubtful = fields
-    snippet = snippet_of(searched_from(content).text, question, first_page or 1, exact=exact)
     return Hit(
         document=DocumentId(identity),
         name=name,
@@ -160,12 +166,7 @@ def _hit(connection: sqlite3.Connection, key: int, question: Question, *, exact:
         subject=subject,
         review_required=bool(required),
         doubtful=doubtful,
-        flagged=_flagged(connection, key),
+        flagged=tuple(path for path in (paths or "").split() if path in _SHOWN),
         exact=exact,
-        snippet=snippet,
+        snippet=snippet_of(searched_from(content).text, question, first_page or 1, exact=exact),
     )
-
-
-def _flagged(connection: sqlite3.Connection, key: int) -> tuple[str, ...]:
-    paths = connection.execute("SELECT path FROM reviews WHERE document = ? ORDER BY path", (key,))
-    return tuple(path for (path,) in paths if path in _SHOWN)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
-from ocr_pipeline.archive.search.folding import WORD, folded_words, marked_words
+from ocr_pipeline.archive.search.folding import REMEMBERED, WORD, folded_words, marked_words
 from ocr_pipeline.archive.search.questions import Item, Question
 from ocr_pipeline.archive.search.results import Snippet
 
@@ -41,18 +42,23 @@ def snippet_of(text: str, question: Question, first_page: int = 1, *, exact: boo
         first_page: the number of its first page.
         exact: whether the marks count.
     """
-    pages = [page.split() for page in text.split("\f")]
-    found = [_places(chunks, question.items, exact=exact) for chunks in pages]
-    best = [_densest(places) for places in found]
-    number = max(range(len(pages)), key=lambda each: (best[each][0], -each))
-    return _cut_out(pages[number], best[number][1], found[number], first_page + number)
+    best: tuple[int, int, int, list[str], list[_Place]] = (-1, 0, 0, [], [])
+    for number, page in enumerate(text.split("\f")):
+        chunks = page.split()
+        places = _places(chunks, question.items, exact=exact)
+        answered, word = _densest(places)
+        if answered > best[0]:
+            best = (answered, number, word, chunks, places)
+        if answered == len(question.items):
+            break
+    _, number, word, chunks, places = best
+    return _cut_out(chunks, word, places, first_page + number)
 
 
 def _places(chunks: Sequence[str], items: Sequence[Item], *, exact: bool) -> list[_Place]:
     """Where the items stand on a page, in order."""
-    lines = {False: _line(map(folded_words, chunks))}
-    if exact:
-        lines[True] = _line(map(marked_words, chunks))
+    kinds = {exact and not item.is_code for item in items}
+    lines = {marked: _line(map(marked_words if marked else folded_words, chunks)) for marked in kinds}
     found: list[_Place] = []
     for number, item in enumerate(items):
         marked = exact and not item.is_code
@@ -103,6 +109,7 @@ def _cut_out(chunks: Sequence[str], word: int, places: Sequence[_Place], page: i
     return Snippet(page, " ".join(shown), tuple(hits), (start > 0, start + WIDTH < len(chunks)))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _count(chunk: str) -> int:
     words = folded_words(chunk)
     return words.count(" ") + 1 if words else 0

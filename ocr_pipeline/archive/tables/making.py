@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import time
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
+
+from pydantic_core import from_json
 
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.places import Places
@@ -82,5 +83,5 @@ def _read(places: Places, identity: DocumentId) -> tuple[dict[str, Any], Record]
         except OSError as error:
             raise DamagedArchiveError(f"it cannot be read: {error.strerror}", file=str(target.document)) from error
         if sha256_of(content) == record.files.get(target.document.name):
-            return json.loads(content), record
+            return from_json(content), record
     raise DamagedArchiveError("it is not what its record says", file=str(target.document))

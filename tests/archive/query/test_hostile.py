@@ -167,7 +167,7 @@ def test_a_hostile_question_is_refused_and_nothing_is_touched(
     for name, path in (*names.items(), ("own", "archive://documents/0")):
         sql = sql.replace(f"{{{name}}}", str(path))
     with pytest.raises(error) as told:
-        list(database.answer(sql))
+        list(database.answer(sql)[1])
     assert SECRET not in str(told.value)
     assert [path.name for path in tmp_path.iterdir()] == ["secret.csv"]
     assert _prints(tables) == before
@@ -175,14 +175,14 @@ def test_a_hostile_question_is_refused_and_nothing_is_touched(
 
 @pytest.mark.parametrize(("asked", "sql", "rows"), HARMLESS, ids=[row[0] for row in HARMLESS])
 def test_what_analysts_ask_is_answered(database: Database, asked: str, sql: str, rows: int) -> None:
-    assert sum(batch.num_rows for batch in database.answer(sql)) == rows
+    assert sum(batch.num_rows for batch in database.answer(sql)[1]) == rows
 
 
 def test_an_archive_without_documents_is_asked_like_any_other(tmp_path: Path) -> None:
     empty = open_database(Request.of("", {}, Limits()))
     for table in TABLES:
-        batches = list(empty.answer(f"SELECT * FROM {table.name}"))
-        assert (batches[0].schema.names, sum(batch.num_rows for batch in batches)) == (list(table.names), 0)
+        schema, batches = empty.answer(f"SELECT * FROM {table.name}")
+        assert (schema.names, sum(batch.num_rows for batch in batches)) == (list(table.names), 0)
 
 
 # What takes too much, and the question; each in a process of its own, with a second and 64 MiB.
