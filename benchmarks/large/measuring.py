@@ -26,13 +26,13 @@ ALLOWED: Final = 2.0
 """Times the floor that a search may take."""
 
 
-def measure(folder: Path, *, index: bool = True) -> None:
-    """Print all of it; the catalogue is made anew unless ``index`` is false."""
+def measure(folder: Path, count: int = QUESTIONS, *, index: bool = True) -> None:
+    """Print all of it, for ``count`` questions; the catalogue is made anew unless ``index`` is false."""
     archive = Archive(folder)
     if index:
         _index(archive)
     documents = _sizes(archive)
-    asked = questions(QUESTIONS, documents)
+    asked = questions(count, documents)
     bare_path = folder.parent / f"{folder.name}-bare.sqlite"
     make_floor(archive.places.catalogue, bare_path)
     with catalogue_to_read(archive.places.catalogue) as catalogue, sqlite3.connect(bare_path) as bare:

@@ -14,6 +14,8 @@ from ocr_pipeline.errors import ArchiveBusyError, ArchiveFormatError, DamagedArc
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another process that has the file."""
+READING_KB = 65_536
+"""Most memory for pages that a reader has seen: a search looks at those of a word more than once."""
 _BUSY = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _UNWRITABLE = frozenset(
     {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
@@ -114,6 +116,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 def _read_only(path: Path, how: str) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, timeout=BUSY_SECONDS)
     try:
+        connection.execute(f"PRAGMA cache_size = -{READING_KB:d}")
         connection.execute("SELECT count(*) FROM sqlite_schema")
     except BaseException:
         connection.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -10,9 +9,6 @@ from ocr_pipeline.archive.search.folding import folded, forms, joined
 
 GAP: Final = " . "
 """Between two values of a column: a word that is in no value, so that no phrase reaches from one into the next."""
-
-_DAY: Final = re.compile(r"(\d{4})-(\d{2})-\d{2}")
-"""An ISO date: its year, its month."""
 
 
 class Searched(NamedTuple):
@@ -74,16 +70,11 @@ def columns_of(searched: Searched) -> tuple[str, ...]:
 
 
 def tags_of(document: Mapping[str, Any], *, doubtful: bool) -> Iterable[str]:
-    """One token for each value that a filter asks for as a whole: ``type=quyet-dinh``, ``y=2021``, ``m=2021-05``."""
+    """One token for each value that a filter asks for as a whole: ``documenttype=quyet-dinh``, ``number=214``."""
     for name in ("document_type", "code", "number", "notation", "urgency", "secrecy"):
         value = _value(document.get(name))
         if joined(value):
             yield tag(name, value)
-    day = _DAY.fullmatch(_value(document.get("date")))
-    if day:
-        yield f"y={day[1]}"
-        yield f"m={day[1]}-{day[2]}"
-        yield f"d={day[0]}"
     yield f"review={int(doubtful)}"
 
 

@@ -36,9 +36,6 @@ PART: Final = {
 }
 """Filters that ask for words in a row, anywhere in a value, and the column of the index that has it."""
 
-_FIRST: Final = dt.date(1945, 9, 2)
-_LAST: Final = dt.date(2099, 12, 31)
-"""Days between which a document can have been issued: a filter by date asks for nothing outside."""
 _NOTHING: Final = '"-"'
 """A word that is in no document: what a filter without any word finds."""
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -74,11 +71,7 @@ class Filters:
     review: bool | None = None
 
     def matches(self) -> Iterator[str]:
-        """A MATCH for each of them; all must hold.
-
-        Raises:
-            SettingsError: a date is none.
-        """
+        """A MATCH in ``search`` for each of them but the dates; all must hold."""
         for each in fields(self):
             value = getattr(self, each.name)
             if value is None:
@@ -89,10 +82,18 @@ class Filters:
                 yield phrase(value, PART[each.name]) or _NOTHING
         if self.review is not None:
             yield f'tags : "review={int(self.review)}"'
-        if self.since is not None or self.until is not None:
-            first = _day(self.since, last=False) if self.since is not None else dt.date.min
-            last = _day(self.until, last=True) if self.until is not None else dt.date.max
-            yield _between(first, last)
+
+    def days(self) -> tuple[str, str] | None:
+        """The first and the last day of issue, as ISO has them; ``None`` where they do not matter.
+
+        Raises:
+            SettingsError: a date is none.
+        """
+        if self.since is None and self.until is None:
+            return None
+        first = _day(self.since, last=False) if self.since is not None else dt.date.min
+        last = _day(self.until, last=True) if self.until is not None else dt.date.max
+        return first.isoformat(), last.isoformat()
 
 
 NO_FILTERS: Final = Filters()
@@ -130,26 +131,3 @@ def _day(text: str, *, last: bool) -> dt.date:
 
 def _end_of_month(day: dt.date) -> dt.date:
     return (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
-
-
-def _between(first: dt.date, last: dt.date) -> str:
-    """The MATCH of the days from ``first`` to ``last``: whole years and months where they are whole."""
-    tokens = [f'"{token}"' for token in _spans(first, last)]
-    return f"tags : ({' OR '.join(tokens)})" if tokens else _NOTHING
-
-
-def _spans(first: dt.date, last: dt.date) -> Iterator[str]:
-    """The fewest tokens of years, months and days that make up a span; a document of no known day has none."""
-    day = max(first, _FIRST)
-    last = min(last, _LAST)
-    while day <= last:
-        year, month = dt.date(day.year, 12, 31), _end_of_month(day)
-        if (day.month, day.day) == (1, 1) and year <= last:
-            yield f"y={day.year}"
-            day = year
-        elif day.day == 1 and month <= last:
-            yield f"m={day:%Y-%m}"
-            day = month
-        else:
-            yield f"d={day.isoformat()}"
-        day += dt.timedelta(days=1)
