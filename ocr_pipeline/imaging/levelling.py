@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ocr_pipeline.imaging.bend import Bend, fan_of_lines
 from ocr_pipeline.imaging.footlines import LEAST_FAN, Fitted, FootLines, fit_lines
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.letter_feet import Darkness, find_feet
+from ocr_pipeline.imaging.letter_feet import Darkness, Feet, find_feet
 from ocr_pipeline.imaging.sheet_edges import find_sheet
 from ocr_pipeline.imaging.skew import DO_NOTHING, LEVEL, WIDEST, Skew, rotate
 
@@ -23,18 +23,32 @@ AS_GOOD = 0.03
 """Degrees: where rows and feet differ by less, either is right, and the rows are what the engine reads best."""
 
 
-def exact_level(skew: Skew, ink: Darkness, sheet: Pixels, dpi: int) -> tuple[Skew, Bend | None]:
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The feet of a page's letters once it is turned by ``skew``; ``size`` is its width and height in inches."""
+
+    skew: Skew
+    feet: Feet
+    size: tuple[float, float]
+
+
+def level_of(ink: Darkness, skew: Skew) -> Level:
+    """The feet on an upright page that ``skew`` levels, as if all its rows of ink were parallel."""
+    pixels = rotate(ink.pixels, skew.degrees, border=0)
+    height, width = pixels.shape
+    return Level(skew, find_feet(Darkness(pixels, ink.dpi)), (width / ink.dpi, height / ink.dpi))
+
+
+def exact_level(level: Level, sheet: Pixels, dpi: int) -> tuple[Skew, Bend | None]:
     """What levels an upright page, and the fan of its lines, ``None`` where they are parallel.
 
     Args:
-        skew: what levels its rows of ink, as if all were parallel.
-        ink: how dark it is.
+        level: what stands on its lines, nearly level.
         sheet: the page as it was scanned or photographed, grey and upright.
         dpi: pixels per inch of ``sheet``.
     """
-    level = Darkness(rotate(ink.pixels, skew.degrees, border=0), ink.dpi)
-    height, width = level.pixels.shape
-    lines = fit_lines(find_feet(level), (width / 2 / ink.dpi, height / 2 / ink.dpi))
+    skew, (width, height) = level.skew, level.size
+    lines = fit_lines(level.feet, (width / 2, height / 2))
     if lines is None or np.degrees(lines.parallel.error) > UNSURE:
         return skew, None
     fitted = _fanned_as_sheet(lines, skew, sheet, dpi) or (lines.fanned if lines.fan_out else lines.parallel)
