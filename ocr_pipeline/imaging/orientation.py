@@ -20,7 +20,7 @@ from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.letter_feet import Darkness, darkness_of
 from ocr_pipeline.imaging.lettering import lettering
 from ocr_pipeline.imaging.levelling import Level, exact_level, level_of
-from ocr_pipeline.imaging.skew import MUST_STAND_OUT, Rows, Skew, rows_of_letters
+from ocr_pipeline.imaging.skew import LEVEL, MAY_STAND_OUT, MUST_STAND_OUT, Rows, Skew, rows_of_letters
 
 PLAIN = 14.0
 """Rows that stand out so far are lines of text, and no other way need be tried: real pages have 14 and more upright,
@@ -78,7 +78,9 @@ def way_of_letters(letters: Pixels | None, grey: Pixels, dpi: int) -> Way:
     sideways = lettering(quarter_turn(grey, SIDEWAYS), dpi)
     columns = _Laid(SIDEWAYS, sideways, rows_of_letters(sideways))
     better = _clearer(rows, columns, page)
-    return Way(0, rows.found.skew, lines=False, sure=False) if better is None else _way(better, page)
+    if better is not None:
+        return _way(better, page)
+    return Way(0, rows.found.skew if rows.found.stands_out >= MUST_STAND_OUT else LEVEL, lines=False, sure=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def quarter_turn(pixels: Pixels, degrees: int) -> Pixels:
 def _clearer(rows: _Laid, columns: _Laid, page: _Page) -> _Laid | None:
     """Which way lines run; ``None`` where they are nowhere to be seen."""
     one, other = rows.found, columns.found
-    if max(one.stands_out, other.stands_out) < MUST_STAND_OUT:
+    if max(one.stands_out, other.stands_out) < MAY_STAND_OUT:
         return None
     counted = [page.letters(each) for each in (rows, columns)]
     if max(counted) >= max(ENOUGH, 2 * min(counted)):
