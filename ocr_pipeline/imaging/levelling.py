@@ -19,6 +19,10 @@ SHEET_ERROR = np.radians(0.006)
 """Radians per inch by which the fan of a sheet's edges is off that of its print: many lines tell their own better."""
 SET_ASKEW = 0.1
 """Degrees by which print is set askew on its sheet; an edge more than twice as far off is none of the sheet."""
+SPOILS, MOST_FAN = float(np.radians(0.05)), float(np.radians(0.4))
+"""Radians per inch: a fan that spoils the reading of a page's first and last lines, which lie a quarter of a degree
+askew then (sheets that turn a little in a feeder have less), and one that no camera gives: photographs have up to 0.23
+degree, a sheet folded in a feeder 1.2."""
 AS_GOOD = 0.03
 """Degrees: where rows and feet differ by less, either is right, and the rows are what the engine reads best."""
 
@@ -52,10 +56,11 @@ def exact_level(level: Level, sheet: Pixels, dpi: int) -> tuple[Skew, Bend | Non
     if lines is None or np.degrees(lines.parallel.error) > UNSURE:
         return skew, None
     fitted = _fanned_as_sheet(lines, skew, sheet, dpi) or (lines.fanned if lines.fan_out else lines.parallel)
+    if abs(fitted.fan) > MOST_FAN:
+        return skew, None
     degrees = skew.degrees + float(np.degrees(np.arctan(fitted.slope)))
-    if fitted.fan:
-        return _turned(skew, degrees), fan_of_lines(fitted.fan)
-    return (skew if abs(degrees - skew.degrees) < AS_GOOD else _turned(skew, degrees)), None
+    exact = skew if abs(degrees - skew.degrees) < AS_GOOD else _turned(skew, degrees)
+    return exact, fan_of_lines(fitted.fan) if abs(fitted.fan) >= SPOILS else None
 
 
 def _fanned_as_sheet(lines: FootLines, skew: Skew, grey: Pixels, dpi: int) -> Fitted | None:
