@@ -16,6 +16,8 @@ from ocr_pipeline.imaging.letter_feet import Feet, Numbers
 
 NEXT = 1.8
 """The next letter of a line begins within so many heights of a letter, and within as many of LEAST_HEIGHT."""
+CLOSE = 0.7
+"""The same where lines are told from columns: words stand so close, letters below one another do not."""
 LEAST_HEIGHT, MOST_HEIGHT = 0.1, 0.14
 """Heights in inches that distances along and across a line are taken of, however small or large the print is."""
 LEVEL_WITH = 0.22
@@ -90,21 +92,26 @@ def fit_lines(feet: Feet, middle: tuple[float, float]) -> FootLines | None:
     return FootLines(parallel, Fitted(float(slope), float(error), 0.0, float(fan)), float(fan_error))
 
 
-def _in_lines(feet: Feet) -> tuple[Feet, Lines]:
-    """The feet that stand in lines of LEAST_LETTERS or more."""
+def letters_in_lines(feet: Feet) -> int:
+    """How many letters stand close together in lines."""
+    return len(_of_print(*_in_lines(feet, CLOSE))[0])
+
+
+def _in_lines(feet: Feet, apart: float = NEXT) -> tuple[Feet, Lines]:
+    """The feet that stand in lines of LEAST_LETTERS or more, letters at most so many heights apart."""
     feet = feet.chosen(np.argsort(feet.left))
-    lines = _last_of_line(feet)
+    lines = _last_of_line(feet, apart)
     _, place, count = np.unique(lines, return_inverse=True, return_counts=True)
     kept = count[place] >= LEAST_LETTERS
     return feet.chosen(kept), np.unique(lines[kept], return_inverse=True)[1]
 
 
-def _last_of_line(feet: Feet) -> Lines:
+def _last_of_line(feet: Feet, apart: float) -> Lines:
     """For each of some feet, from left to right, the last one of the line that it stands on."""
     count = len(feet)
     size = np.clip(feet.height, LEAST_HEIGHT, MOST_HEIGHT)
     first = np.searchsorted(feet.left, feet.left, side="right")
-    end = np.searchsorted(feet.left, feet.right + NEXT * np.maximum(feet.height, LEAST_HEIGHT))
+    end = np.searchsorted(feet.left, feet.right + apart * np.maximum(feet.height, LEAST_HEIGHT))
     many = np.maximum(end - first, 0)
     one = np.repeat(np.arange(count), many)
     other = np.arange(int(many.sum())) - np.repeat(np.cumsum(many) - many - first, many)

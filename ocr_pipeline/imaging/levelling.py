@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ocr_pipeline.imaging.bend import Bend, fan_of_lines
 from ocr_pipeline.imaging.footlines import LEAST_FAN, Fitted, FootLines, fit_lines
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.letter_feet import Darkness, find_feet
+from ocr_pipeline.imaging.letter_feet import Darkness, Feet, find_feet
 from ocr_pipeline.imaging.sheet_edges import find_sheet
 from ocr_pipeline.imaging.skew import DO_NOTHING, LEVEL, WIDEST, Skew, rotate
 
@@ -19,29 +19,48 @@ SHEET_ERROR = np.radians(0.006)
 """Radians per inch by which the fan of a sheet's edges is off that of its print: many lines tell their own better."""
 SET_ASKEW = 0.1
 """Degrees by which print is set askew on its sheet; an edge more than twice as far off is none of the sheet."""
+SPOILS, MOST_FAN = float(np.radians(0.05)), float(np.radians(0.4))
+"""Radians per inch: a fan that spoils the reading of a page's first and last lines, which lie a quarter of a degree
+askew then (sheets that turn a little in a feeder have less), and one that no camera gives: photographs have up to 0.23
+degree, a sheet folded in a feeder 1.2."""
 AS_GOOD = 0.03
 """Degrees: where rows and feet differ by less, either is right, and the rows are what the engine reads best."""
 
 
-def exact_level(skew: Skew, ink: Darkness, sheet: Pixels, dpi: int) -> tuple[Skew, Bend | None]:
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The feet of a page's letters once it is turned by ``skew``; ``size`` is its width and height in inches."""
+
+    skew: Skew
+    feet: Feet
+    size: tuple[float, float]
+
+
+def level_of(ink: Darkness, skew: Skew) -> Level:
+    """The feet on an upright page that ``skew`` levels, as if all its rows of ink were parallel."""
+    pixels = rotate(ink.pixels, skew.degrees, border=0)
+    height, width = pixels.shape
+    return Level(skew, find_feet(Darkness(pixels, ink.dpi)), (width / ink.dpi, height / ink.dpi))
+
+
+def exact_level(level: Level, sheet: Pixels, dpi: int) -> tuple[Skew, Bend | None]:
     """What levels an upright page, and the fan of its lines, ``None`` where they are parallel.
 
     Args:
-        skew: what levels its rows of ink, as if all were parallel.
-        ink: how dark it is.
+        level: what stands on its lines, nearly level.
         sheet: the page as it was scanned or photographed, grey and upright.
         dpi: pixels per inch of ``sheet``.
     """
-    level = Darkness(rotate(ink.pixels, skew.degrees, border=0), ink.dpi)
-    height, width = level.pixels.shape
-    lines = fit_lines(find_feet(level), (width / 2 / ink.dpi, height / 2 / ink.dpi))
+    skew, (width, height) = level.skew, level.size
+    lines = fit_lines(level.feet, (width / 2, height / 2))
     if lines is None or np.degrees(lines.parallel.error) > UNSURE:
         return skew, None
     fitted = _fanned_as_sheet(lines, skew, sheet, dpi) or (lines.fanned if lines.fan_out else lines.parallel)
+    if abs(fitted.fan) > MOST_FAN:
+        return skew, None
     degrees = skew.degrees + float(np.degrees(np.arctan(fitted.slope)))
-    if fitted.fan:
-        return _turned(skew, degrees), fan_of_lines(fitted.fan)
-    return (skew if abs(degrees - skew.degrees) < AS_GOOD else _turned(skew, degrees)), None
+    exact = skew if abs(degrees - skew.degrees) < AS_GOOD else _turned(skew, degrees)
+    return exact, fan_of_lines(fitted.fan) if abs(fitted.fan) >= SPOILS else None
 
 
 def _fanned_as_sheet(lines: FootLines, skew: Skew, grey: Pixels, dpi: int) -> Fitted | None:

@@ -9,22 +9,31 @@ then the finder abstains.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from ocr_pipeline.imaging.bend import Bend
 from ocr_pipeline.imaging.bent_lines import find_bend
+from ocr_pipeline.imaging.footlines import letters_in_lines
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.letter_feet import darkness_of
+from ocr_pipeline.imaging.letter_feet import Darkness, darkness_of
 from ocr_pipeline.imaging.lettering import lettering
-from ocr_pipeline.imaging.levelling import exact_level
-from ocr_pipeline.imaging.skew import MUST_STAND_OUT, Rows, Skew, rows_of_letters
+from ocr_pipeline.imaging.levelling import Level, exact_level, level_of
+from ocr_pipeline.imaging.skew import LEVEL, MAY_STAND_OUT, MUST_STAND_OUT, Rows, Skew, rows_of_letters
 
 PLAIN = 14.0
 """Rows that stand out so far are lines of text, and no other way need be tried: real pages have 14 and more upright,
 at most 5.2 on their side."""
 BETTER = 1.5
 """Rows must be this many times as sharp as columns, or the other way round: real pages have 2.7 to 12."""
+MOSTLY = 0.25
+"""Where rows are plain, but fewer letters (a share, 0..1) stand close together in lines, the columns are looked at too:
+letters and figures below one another, as in a table of one figure a cell, make columns sharper than rows."""
+ENOUGH = 20
+"""Letters in lines that tell rows from columns: strokes of a seal and a signature make fewer."""
+SIDEWAYS = 90
+"""Degrees clockwise that a page is turned to look at its columns."""
 LEANS = 0.06
 """The least lean that tells up from down: upright real pages have -0.08 to -0.35, figures and capitals within 0.05."""
 
@@ -57,21 +66,57 @@ def known_way(turn: int, skew: float) -> Way:
 def way_turned(grey: Pixels, dpi: int, turn: int) -> Way:
     """The way of a page that must be turned by ``turn`` degrees clockwise, and is level after its rows."""
     letters = lettering(quarter_turn(grey, turn), dpi)
-    return _exact(_bent(Way(turn, rows_of_letters(letters).skew, lines=True, sure=True), letters), grey, dpi)
+    way = _bent(Way(turn, rows_of_letters(letters).skew, lines=True, sure=True), letters)
+    return _exact(way, _Page(grey, dpi))
 
 
 def way_of_letters(letters: Pixels | None, grey: Pixels, dpi: int) -> Way:
     """How a grey page lies whose lettering is known."""
-    rows = rows_of_letters(letters)
-    if rows.stands_out >= PLAIN:
-        return _exact(_way(rows, 0, letters), grey, dpi)
-    sideways = lettering(quarter_turn(grey, 90), dpi)
-    columns = rows_of_letters(sideways)
-    if _clearer(rows, columns):
-        return _exact(_way(rows, 0, letters), grey, dpi)
-    if _clearer(columns, rows):
-        return _exact(_way(columns, 90, sideways), grey, dpi)
-    return Way(0, rows.skew, lines=False, sure=False)
+    page, rows = _Page(grey, dpi), _Laid(0, letters, rows_of_letters(letters))
+    if rows.found.stands_out >= PLAIN and page.holds_lines(rows):
+        return _way(rows, page)
+    sideways = lettering(quarter_turn(grey, SIDEWAYS), dpi)
+    columns = _Laid(SIDEWAYS, sideways, rows_of_letters(sideways))
+    better = _clearer(rows, columns, page)
+    if better is not None:
+        return _way(better, page)
+    return Way(0, rows.found.skew if rows.found.stands_out >= MUST_STAND_OUT else LEVEL, lines=False, sure=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A page turned clockwise by ``turn``: its lettering, and the rows found in it."""
+
+    turn: int
+    letters: Pixels | None
+    found: Rows
+
+
+class _Page:
+    """A grey page and, as soon as they are asked for, the feet of its letters."""
+
+    def __init__(self, grey: Pixels, dpi: int) -> None:
+        self.grey, self.dpi = grey, dpi
+        self._levels: dict[tuple[int, float], Level] = {}
+
+    @cached_property
+    def ink(self) -> Darkness:
+        return darkness_of(self.grey, self.dpi)
+
+    def level(self, turn: int, skew: Skew) -> Level:
+        at = turn, skew.degrees
+        if at not in self._levels:
+            self._levels[at] = level_of(replace(self.ink, pixels=quarter_turn(self.ink.pixels, turn)), skew)
+        return replace(self._levels[at], skew=skew)
+
+    def holds_lines(self, laid: _Laid) -> bool:
+        """Whether most letters stand in lines, once the page is turned and levelled so."""
+        feet = self.level(laid.turn, laid.found.skew).feet
+        return letters_in_lines(feet) >= MOSTLY * len(feet)
+
+    def letters(self, laid: _Laid) -> int:
+        """How many letters do."""
+        return letters_in_lines(self.level(laid.turn, laid.found.skew).feet)
 
 
 def quarter_turn(pixels: Pixels, degrees: int) -> Pixels:
@@ -79,14 +124,23 @@ def quarter_turn(pixels: Pixels, degrees: int) -> Pixels:
     return np.ascontiguousarray(np.rot90(pixels, k=-(degrees // 90) % 4)) if degrees else pixels
 
 
-def _clearer(one: Rows, other: Rows) -> bool:
-    return one.stands_out >= MUST_STAND_OUT and one.sharpness >= BETTER * other.sharpness
+def _clearer(rows: _Laid, columns: _Laid, page: _Page) -> _Laid | None:
+    """Which way lines run; ``None`` where they are nowhere to be seen."""
+    one, other = rows.found, columns.found
+    if max(one.stands_out, other.stands_out) < MAY_STAND_OUT:
+        return None
+    counted = [page.letters(each) for each in (rows, columns)]
+    if max(counted) >= max(ENOUGH, 2 * min(counted)):
+        return rows if counted[0] > counted[1] else columns
+    if one.stands_out >= MUST_STAND_OUT and one.sharpness >= BETTER * other.sharpness:
+        return rows
+    return columns if other.stands_out >= MUST_STAND_OUT and other.sharpness >= BETTER * one.sharpness else None
 
 
-def _way(rows: Rows, turn: int, letters: Pixels | None) -> Way:
-    """The way of a page by its rows once it is turned by ``turn``; ``letters`` are turned so."""
-    way = _bent(Way(turn, rows.skew, lines=True, sure=abs(rows.lean) >= LEANS), letters)
-    return way.upside_down() if rows.lean >= LEANS else way
+def _way(laid: _Laid, page: _Page) -> Way:
+    lean = laid.found.lean
+    way = _bent(Way(laid.turn, laid.found.skew, lines=True, sure=abs(lean) >= LEANS), laid.letters)
+    return _exact(way.upside_down() if lean >= LEANS else way, page)
 
 
 def _bent(way: Way, letters: Pixels | None) -> Way:
@@ -94,11 +148,9 @@ def _bent(way: Way, letters: Pixels | None) -> Way:
     return way if bent is None else replace(way, skew=bent.skew, bend=bent.bend)
 
 
-def _exact(way: Way, grey: Pixels, dpi: int) -> Way:
+def _exact(way: Way, page: _Page) -> Way:
     """The way of a page with its exact angle, and with the fan of its lines where they do not bend."""
     if way.bend is not None:
         return way
-    ink = darkness_of(grey, dpi)
-    upright = replace(ink, pixels=quarter_turn(ink.pixels, way.turn))
-    skew, fan = exact_level(way.skew, upright, quarter_turn(grey, way.turn), dpi)
+    skew, fan = exact_level(page.level(way.turn, way.skew), quarter_turn(page.grey, way.turn), page.dpi)
     return replace(way, skew=skew, bend=fan)

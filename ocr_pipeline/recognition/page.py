@@ -165,7 +165,7 @@ def _first_reading(engine: Engine, draw: Draw, page: CleanPage, deadline: Deadli
     """The page as it reads best, and its words."""
     marked = _marked(engine, page, deadline)
     words = read_whole(engine, marked.page, deadline.left())
-    if looks_bad(words) and has_ink(page.grey):
+    if looks_bad(words) and (page.way.lines or has_ink(page.grey)):
         marked, words = _another_way(engine, draw, marked, words, deadline)
     if words and sum(word.confidence >= SOUND for word in words) < FEW_READ:
         words = max(words, read_whole(engine, marked.page, deadline.left(), Reading.LINES), key=_soundness)

@@ -57,6 +57,20 @@ def figures_page(dpi: int) -> Pixels:
     return _text_page(dpi, ("10 886 901  1980  0068  91 689  6890  18 096",) * 30).copy()
 
 
+def counted_page(dpi: int) -> Pixels:
+    """Under some lines of text names of hamlets, and beside each of them three figures of one digit."""
+    page = Image.new("L", (round(A4_INCHES[0] * dpi), round(A4_INCHES[1] * dpi)), 255)
+    pen, point, digits = ImageDraw.Draw(page), dpi / 72, np.random.default_rng(2).integers(1, 9, (28, 3))
+    names = ("Bản Pho", "Cầu Đá", "Đồng Chùa", "Gò Dưa", "Hạ Đoàn", "Khe Lạnh", "Làng Thượng", "Nà Khoang", "Suối Cát")
+    for number, line in enumerate(SENTENCES[:4]):
+        pen.text((85 * point, (60 + 18 * number) * point), line[:70], fill=0, font=face(13 * point))
+    for number, row in enumerate(digits):
+        cells = ((75, number + 1), (105, f"Thôn {names[number % 9]}"), *zip((310, 400, 490), row, strict=True))
+        for left, said in cells:
+            pen.text((left * point, (150 + 20 * number) * point), str(said), fill=0, font=face(12 * point))
+    return np.array(page)
+
+
 def last_page(dpi: int) -> Pixels:
     """A page with little more than recipients and, beside them and on other lines, a title and a name."""
     page = Image.new("L", (round(A4_INCHES[0] * dpi), round(A4_INCHES[1] * dpi)), 255)

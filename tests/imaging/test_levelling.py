@@ -11,7 +11,7 @@ from ocr_pipeline.imaging.bend import Bend
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.letter_feet import darkness_of
 from ocr_pipeline.imaging.lettering import lettering
-from ocr_pipeline.imaging.levelling import exact_level
+from ocr_pipeline.imaging.levelling import exact_level, level_of
 from ocr_pipeline.imaging.orientation import Way, quarter_turn, way_of_letters
 from ocr_pipeline.imaging.page import clean_page
 from ocr_pipeline.imaging.skew import DO_NOTHING, LEVEL, Skew
@@ -48,6 +48,10 @@ def way_of(page: Pixels, dpi: int = DPI) -> Way:
     return way_of_letters(lettering(page, dpi), page, dpi)
 
 
+def levelled(page: Pixels, skew: Skew) -> tuple[Skew, Bend | None]:
+    return exact_level(level_of(darkness_of(page, DPI), skew), page, DPI)
+
+
 @pytest.mark.parametrize("angle", ANGLES)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_is_levelled_within_fifteen_degrees(page: str, angle: float) -> None:
@@ -67,20 +71,20 @@ def test_it_is_levelled_whichever_way_up_it_lies(turn: int, angle: float) -> Non
 
 def test_what_is_nearly_level_is_left_alone() -> None:
     page = tilted(prose_page(DPI), 0.04)
-    assert exact_level(LEVEL, darkness_of(page, DPI), page, DPI) == (LEVEL, None)
+    assert levelled(page, LEVEL) == (LEVEL, None)
     assert DO_NOTHING > 0.04
 
 
 def test_a_rough_angle_is_made_exact() -> None:
     page = tilted(last_page(DPI), 2.31)
-    skew, fan = exact_level(Skew(2.0, 1.5), darkness_of(page, DPI), page, DPI)
+    skew, fan = levelled(page, Skew(2.0, 1.5))
     assert skew.degrees == pytest.approx(2.31, abs=0.05)
     assert (skew.gain, fan) == (1.5, None)
 
 
 @pytest.mark.parametrize("page", [np.full((800, 600), 255, np.uint8), photo(800, 600)], ids=["blank", "a photograph"])
 def test_an_angle_that_no_letters_tell_stays_as_it_is(page: Pixels) -> None:
-    assert exact_level(Skew(1.5, 1.2), darkness_of(page, DPI), page, DPI) == (Skew(1.5, 1.2), None)
+    assert levelled(page, Skew(1.5, 1.2)) == (Skew(1.5, 1.2), None)
 
 
 # --- Photographed from the side --------------------------------------------------------------------------------------

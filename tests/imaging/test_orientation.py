@@ -14,6 +14,7 @@ from ocr_pipeline.imaging.lettering import lettering
 from ocr_pipeline.imaging.orientation import Way, known_way, quarter_turn, way_of_letters, way_turned
 from tests.imaging.drawn_pages import (
     blank_back,
+    counted_page,
     dark_edges,
     figures_page,
     last_page,
@@ -33,6 +34,7 @@ DPI = 100
 PAGES: dict[str, Callable[[], Pixels]] = {
     "clean grey": lambda: text_page(DPI),
     "a few lines only": lambda: text_page(DPI, lines=4),
+    "a table of one figure a cell": lambda: counted_page(DPI),
     "recipients beside a title and a name": lambda: last_page(DPI),
     "two lines, wider than high": lambda: text_page(DPI, lines=2)[:200],
     "grain on greyish paper": lambda: noisy(text_page(DPI)),

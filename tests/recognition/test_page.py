@@ -20,7 +20,7 @@ from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.tesseract import TesseractEngine
 from ocr_pipeline.recognition.words import Box, Word
-from tests.imaging.drawn_pages import tilted
+from tests.imaging.drawn_pages import text_page, tilted
 from tests.recognition.drawn_lines import DPI, TellingEngine, WatchedEngine, lines_of_text, texts, word
 
 SOUND = [word(f"chữ{letter}") for letter in "abcdefgh"]
@@ -182,6 +182,13 @@ def test_capitals_that_nobody_can_tell_up_from_down_are_tried_on_their_head(agai
     engine = TellingEngine([[DOUBTFUL], [again]], turn=None)
     assert _read(engine, CAPITALS).page.turned == turned
     assert engine.pages == 2
+
+
+def test_a_page_of_few_words_is_turned_on_trial_too() -> None:
+    page = text_page(DPI, lines=2)
+    assert not has_ink(page)
+    engine = TellingEngine([[DOUBTFUL], [SOUND]], turn=(180, 9.0))
+    assert _read(engine, page).page.turned == 180
 
 
 def test_a_turn_adds_to_the_one_that_the_lines_told() -> None:
