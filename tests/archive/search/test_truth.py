@@ -11,9 +11,10 @@ import pytest
 from benchmarks.large.asked import Asked, questions
 from benchmarks.large.documents import document_of
 from ocr_pipeline.archive.catalogue import Catalogue
-from ocr_pipeline.archive.entries import Entry, entry_from
+from ocr_pipeline.archive.entries import entry_from
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.record import Record
+from ocr_pipeline.archive.rows import Entry
 from ocr_pipeline.archive.search.filters import Filters
 from ocr_pipeline.archive.search.results import Hit
 from ocr_pipeline.archive.search.searching import search
