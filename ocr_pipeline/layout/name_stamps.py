@@ -43,8 +43,8 @@ IN_CAPITALS = 0.7
 """Share of capitals (0..1) in a line of a title."""
 NEXT = 2.6
 """The lines of a title stand within so many text heights."""
-READ, SURELY_READ = 0.6, 0.9
-"""Three syllables of a name read at least so surely (0..1) are one, and two at least as surely as the second."""
+READ, SYLLABLES = 0.6, 3
+"""So many syllables of a name read at least so surely (0..1) are one; of fewer, a beginning may be lost."""
 
 
 def with_name_inks(page: CleanPage, layout: PageLayout, seals: Sequence[Seal]) -> PageLayout:
@@ -92,11 +92,9 @@ def _may_be_name(box: Box, size: float) -> bool:
 
 def _is_named(rows: Sequence[Segment]) -> bool:
     """Whether a look read a name, surely."""
-    return any(_syllables(row, READ) > 2 or _syllables(row, SURELY_READ) > 1 for row in rows)
-
-
-def _syllables(row: Segment, surely: float) -> int:
-    return sum(_is_syllable(word.text) and word.confidence >= surely for word in row.words)
+    return any(
+        sum(_is_syllable(word.text) and word.confidence >= READ for word in row.words) >= SYLLABLES for row in rows
+    )
 
 
 def _is_syllable(text: str) -> bool:

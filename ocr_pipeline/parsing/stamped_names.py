@@ -42,7 +42,7 @@ LEGIBLE: Final = -1.3
 """Least mean log probability for each letter of the likeliest name: strokes of a pen say less."""
 MET: Final = 20
 """A syllable of the language was met so often in official text."""
-DOUBT: Final = "a name stamp in script type, read by its ink alone"
+DOUBT: Final = "no engine read it: told by its ink alone, as a name stamp in script type is"
 UNREAD: Final = "ink stands where the name must be, and says no name"
 ROOM: Final = 9.0
 """A name stands within so many heights of its title's line below it."""
