@@ -35,8 +35,6 @@ GOES_ON = regex.compile(r"\W*(?:thuc hien\b|can cu (?!vao)|dieu \d+[a-z]?\s(?!\W
 """Openings of a body that a later line of a subject may have too: căn cứ quân sự, Điều 3 Quyết định. On the folded."""
 FEWEST = 3
 """So many words in capitals are a line of their own."""
-INDENTED = 1.5
-"""A paragraph's first line begins at least so many text heights to the right of its second."""
 LINES_OF_A_BODY = 6
 """So many lines show where a body's edges are."""
 AUTHORITY_LINE = regex.compile(
@@ -62,7 +60,7 @@ def subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> t
             _parted(text, [*title, *body[start:end]], body[end]) or _aside(text, body, body[start], body[end])
         ):
             break
-        if end > start and (_opens_paragraph(text, body, end) or _indented(text, body, end)):
+        if end > start and _opens_paragraph(text, body, end):
             break
         if end == start and not is_text(text, body[end]):
             start = end = end + 1
@@ -151,17 +149,6 @@ def _opens_paragraph(text: DocumentText, body: Sequence[TextLine], index: int) -
     centred = abs((above.x0 - left) - (right - above.x1)) < 1.5 * height < above.x0 - left
     indented = 1.5 * height < box.x0 - left < (FIRST_INDENT + 1) * height
     return centred and indented and right - box.x1 < height
-
-
-def _indented(text: DocumentText, body: Sequence[TextLine], index: int) -> bool:
-    """Whether a line off the middle of the one above begins with a capital, and the next one well to its left."""
-    if index + 1 >= len(body) or not text.line_text(body[index]).lstrip()[:1].isupper():
-        return False
-    above, box, below = (text.trace(body[at].start, body[at].end).box for at in (index - 1, index, index + 1))
-    if above is None or box is None or below is None:
-        return False
-    off = abs(box.middle[0] - above.middle[0])
-    return box.x0 - below.x0 > INDENTED * above.height and off > above.height and box.width > above.width
 
 
 def in_capitals(said: str) -> bool:

@@ -338,11 +338,3 @@ def test_a_centred_line_that_can_only_open_a_body_ends_the_subject(line: str) ->
 def test_a_damaged_opening_below_a_title_is_told_by_its_slash() -> None:
     made = headed("Số: 15/TB-SYT").title("THÔNG BÁO", "V⁄% nghỉ Tết Nguyên đán năm 2023").body(*SENTENCES)
     assert fields_of(made)["subject"].value == "V/v nghỉ Tết Nguyên đán năm 2023"
-
-
-def test_an_indented_sentence_below_a_subject_opens_the_body_of_a_short_page() -> None:
-    made = headed("Số: 15/BB-SYT").title("BIÊN BẢN", "Họp Hội đồng xét tuyển viên chức năm 2023")
-    top = made.y + 30
-    made.line("Trong quá trình thực hiện, nếu có khó khăn, đề nghị các đơn vị phản ánh", INDENT + 80, top)
-    made.line("kịp thời để được xem xét, giải quyết.", MARGIN, top + 70)
-    assert fields_of(made)["subject"].value == "Họp Hội đồng xét tuyển viên chức năm 2023"
