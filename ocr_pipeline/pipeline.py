@@ -30,6 +30,7 @@ from ocr_pipeline.imaging.orientation import known_way
 from ocr_pipeline.imaging.page import CleanPage, clean_page
 from ocr_pipeline.layout.bent import bent_layout
 from ocr_pipeline.layout.marks import placed_marks
+from ocr_pipeline.layout.name_stamps import with_name_inks
 from ocr_pipeline.layout.page import PageLayout, layout_page, unread_page
 from ocr_pipeline.layout.penned import with_pen
 from ocr_pipeline.layout.plain import plain_text
@@ -327,6 +328,7 @@ class Pipeline:
         layout = with_subject_views(layout, partial(read_opinions, engine, read, deadline))
         layout = with_pen(upright, layout, read.marks.seals)
         layout = replace(layout, views=rows_of_views(read.views, page.number, layout.text_height))
+        layout = with_name_inks(upright, layout, read.marks.seals)
         quality = page_quality(page, upright, layout, self.restorer.knows)
         report = report_of_image(page, upright, quality, read.layer or verdict)
         return PageReport(report, layout, layer_text, placed_marks(read, layout), upright.way.bend)

@@ -19,6 +19,7 @@ from ocr_pipeline.layout.signer_rows import SignerRows
 from ocr_pipeline.layout.stamps import is_signature_text, labelled_stamp, overprinted, stamped
 from ocr_pipeline.layout.tables import PlacedTable, less_words, place_tables
 from ocr_pipeline.layout.title_rows import title_block
+from ocr_pipeline.recognition.names.reader import NameInk
 from ocr_pipeline.recognition.opinions import Opinion
 from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.stamps import StampReading, is_arrival_stamp
@@ -94,7 +95,7 @@ class PageLayout:
 
     ``arrivals`` are the stamps of incoming mail as they were read; ``blanks`` and ``notes`` what a pen left on the
     page, once it was sought (:func:`ocr_pipeline.layout.penned.with_pen`); ``views`` are the readings of its signature,
-    ``opinions`` other readings of its subject.
+    ``opinions`` other readings of its subject, ``name_inks`` the ink that may be the name below an unread signature.
     """
 
     number: int
@@ -110,6 +111,7 @@ class PageLayout:
     notes: tuple[PenNote, ...] = ()
     views: tuple[SignerRows, ...] = ()
     opinions: tuple[Opinion, ...] = ()
+    name_inks: tuple[NameInk, ...] = ()
 
     def lines(self, kind: RegionKind) -> tuple[Segment, ...]:
         """The lines of one kind."""

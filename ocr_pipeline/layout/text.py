@@ -11,6 +11,7 @@ from diacritics import Change, Restoration
 from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.page import TEXT_KINDS, PageLayout, RegionKind
 from ocr_pipeline.layout.signer_rows import SignerRows
+from ocr_pipeline.recognition.names.reader import NameInk
 from ocr_pipeline.recognition.opinions import Opinion
 from ocr_pipeline.recognition.words import Box, Word
 
@@ -56,7 +57,8 @@ class Trace:
 class DocumentText:
     """The restored text in reading order, pages split by a form feed, with its lines and the words behind it.
 
-    ``opinions`` are other readings of the subjects of pages, each with the page's number.
+    ``opinions`` are other readings of the subjects of pages, each with the page's number; ``name_inks`` the ink below
+    signatures whose names were not read.
     """
 
     restoration: Restoration
@@ -65,6 +67,7 @@ class DocumentText:
     blanks: tuple[FilledBlank, ...] = ()
     views: tuple[SignerRows, ...] = ()
     opinions: tuple[tuple[int, Opinion], ...] = ()
+    name_inks: tuple[NameInk, ...] = ()
 
     @property
     def text(self) -> str:
@@ -164,13 +167,14 @@ class RawText:
     blanks: tuple[FilledBlank, ...] = ()
     views: tuple[SignerRows, ...] = ()
     opinions: tuple[tuple[int, Opinion], ...] = ()
+    name_inks: tuple[NameInk, ...] = ()
 
     def restored(self, restoration: Restoration) -> DocumentText:
         """The same text after restoration; every span is carried along."""
         at = restoration.out_position
         lines = tuple(TextLine(each.kind, each.page, at(each.start), at(each.end)) for each in self.lines)
         pieces = tuple(Piece(at(each.start), at(each.end), each.page, each.word) for each in self.pieces)
-        return DocumentText(restoration, lines, pieces, self.blanks, self.views, self.opinions)
+        return DocumentText(restoration, lines, pieces, self.blanks, self.views, self.opinions, self.name_inks)
 
 
 def raw_text(pages: Sequence[PageLayout]) -> RawText:
@@ -200,4 +204,5 @@ def raw_text(pages: Sequence[PageLayout]) -> RawText:
     blanks = tuple(blank for page in pages for blank in page.blanks)
     views = tuple(view for page in pages for view in page.views)
     opinions = tuple((page.number, opinion) for page in pages for opinion in page.opinions)
-    return RawText("".join(parts), tuple(lines), tuple(pieces), blanks, views, opinions)
+    inks = tuple(ink for page in pages for ink in page.name_inks)
+    return RawText("".join(parts), tuple(lines), tuple(pieces), blanks, views, opinions, inks)

@@ -18,6 +18,7 @@ from ocr_pipeline.parsing.signer_axis import is_form_s_authority, is_form_s_depu
 from ocr_pipeline.parsing.signer_named import inferred_name
 from ocr_pipeline.parsing.signer_places import Place, own_readings, places_of, readings_of
 from ocr_pipeline.parsing.signer_stack import stacked
+from ocr_pipeline.parsing.stamped_names import stamped_name, with_ink
 from ocr_pipeline.parsing.title_lines import continued
 from ocr_pipeline.parsing.title_votes import elected_title, likely_deputy, not_understood, told_by_its_end
 from ocr_pipeline.parsing.titles import DEPUTY
@@ -52,7 +53,8 @@ def read_signature(
         lost = missing("no signature was found")
         return Signature(title=lost, name=lost)
     found = _signature(places)
-    return found.model_copy(update={"name": inferred_name(found.name, found.title, text.text)})
+    name = inferred_name(found.name, found.title, text.text)
+    return found.model_copy(update={"name": with_ink(name, found.title, stamped_name(text.name_inks, page))})
 
 
 def signature_settled(restorer: Restorer, number: int, read: ReadPage) -> bool:

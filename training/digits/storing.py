@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from training.digits.network import Reader
+
+class Layered(Protocol):
+    """A network whose layers fold its rows away, and then run along its columns."""
+
+    rows: nn.Sequential
+    columns: nn.Sequential
 
 
-def store(network: Reader, path: Path) -> None:
+def store(network: Layered, path: Path) -> None:
     """Writes ``kernelN`` (rows, columns, planes in, planes out) and ``shiftN`` of each layer."""
     arrays: dict[str, NDArray[np.float16]] = {}
     modules = [*network.rows, *network.columns]

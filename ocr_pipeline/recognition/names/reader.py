@@ -1,0 +1,34 @@
+"""What the ink of one line may say, column by column, where it is a name stamp in script type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.recognition.names.network import log_signs
+from ocr_pipeline.recognition.names.strips import strip_of
+from ocr_pipeline.recognition.words import Box
+
+
+@dataclass(frozen=True, slots=True)
+class NameInk:
+    """A line of ink on a page (``box`` in its pixels), and what its columns say: (columns, SIGNS) logarithms."""
+
+    page: int
+    box: Box
+    columns: NDArray[np.float32]
+
+
+def read_ink(grey: Pixels, page: int, box: Box) -> NameInk | None:
+    """A line of ink as the network reads it; ``None`` where there is none.
+
+    Args:
+        grey: the page, ``(height, width)`` uint8, ink dark.
+        page: its number.
+        box: of the line, with some paper around.
+    """
+    strip = strip_of(grey[box.y0 : box.y1, box.x0 : box.x1])
+    return NameInk(page, box, log_signs(strip)) if strip is not None else None
