@@ -14,9 +14,6 @@ from heapq import nlargest
 from math import exp, inf, log1p
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from diacritics.alphabet import is_syllable
 from diacritics.names import name_places
 from diacritics.words import TABLE
@@ -26,6 +23,8 @@ from ocr_pipeline.recognition.names.reader import NameInk
 from ocr_pipeline.recognition.names.signs import BLANK, LETTERS
 from schemas import Alternative, FieldValue, Origin
 
+Columns = Sequence[Sequence[float]]
+"""Of a line of ink, from left to right: the log probability of each sign."""
 BEAM: Final = 60
 """Beginnings kept after each column."""
 FAINTEST: Final = -7.0
@@ -121,7 +120,7 @@ def _below(title: FieldValue) -> tuple[int, int, int, int] | None:
     return x0, y1, x1, y1 + round(ROOM * (y1 - y0))
 
 
-def likely_names(columns: NDArray[np.float32]) -> list[LikelyName]:
+def likely_names(columns: Columns) -> list[LikelyName]:
     """The likeliest names of columns (log probabilities of signs), the best first; none where they say none."""
     scored = [_scored(name, columns_say) for name, columns_say in _names(columns).items()]
     best = nlargest(1 + OTHERS, scored, key=lambda name: name.score)
@@ -138,13 +137,13 @@ def _scored(signs: tuple[int, ...], log: float) -> LikelyName:
 _Prefix = tuple[int, ...]
 
 
-def _names(columns: NDArray[np.float32]) -> dict[_Prefix, float]:
+def _names(columns: Columns) -> dict[_Prefix, float]:
     """Whole names, as signs, and their log probabilities, by a beam over beginnings of names (CTC)."""
     space = 1 + LETTERS.index(" ")
     nothing = -inf
     beams: dict[_Prefix, tuple[float, float]] = {(): (0.0, nothing)}
     nodes: dict[_Prefix, tuple[_Node, int]] = {(): (_first_words(), 1)}
-    for column in columns.tolist():
+    for column in columns:
         grown: dict[_Prefix, list[float]] = defaultdict(lambda: [nothing, nothing])
         for said, (ended, running) in beams.items():
             both = _plus(ended, running)

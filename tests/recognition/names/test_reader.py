@@ -17,9 +17,10 @@ def test_every_column_is_a_distribution_over_the_signs() -> None:
     ink = read_ink(picture, 3, Box(0, 0, picture.shape[1], picture.shape[0]))
     assert ink is not None
     assert ink.page == 3
-    assert ink.columns.shape[1] == SIGNS
-    assert np.allclose(np.exp(ink.columns).sum(axis=1), 1, atol=1e-3)
-    assert ink.columns.shape[0] >= len("Võ An") * 8 // STRIDE // 2
+    columns = np.array(ink.columns)
+    assert columns.shape[1] == SIGNS
+    assert np.allclose(np.exp(columns).sum(axis=1), 1, atol=2e-3)
+    assert len(columns) >= len("Võ An") * 8 // STRIDE // 2
 
 
 def test_bare_paper_says_nothing() -> None:
