@@ -120,10 +120,11 @@ def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
     """What is left of a page's ink without its print, its red ink, its rules and what runs over the page's edge.
 
     Args:
-        page: ``(height, width)`` grey or ``(height, width, 3)`` BGR, uint8.
+        page: ``(height, width)`` grey or ``(height, width, 3)`` BGR, uint8; a part of a page may be empty.
         dpi: pixels per inch of ``page``.
         printed: boxes of the words that were read surely.
     """
+    page = page if page.size else np.full((1, 1), 255, np.uint8)
     scale = SEARCH_DPI / dpi
     small = shrunk(page, scale)
     reddish = _reddish(small)

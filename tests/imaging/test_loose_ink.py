@@ -139,3 +139,8 @@ def test_what_is_darker_on_the_dark_lid_is_no_ink(dark: int | None, count: int) 
         drawn[:360, :] = dark
     drawn[100:180, 500:516] = 0
     assert len(loose_ink(drawn, DPI, []).clumps(4)) == count
+
+
+@pytest.mark.parametrize("shape", [(0, 40, 3), (40, 0, 3), (0, 0), (1, 1, 3), (2, 300)])
+def test_a_part_of_a_page_that_is_empty_has_no_ink(shape: tuple[int, ...]) -> None:
+    assert list(loose_ink(np.full(shape, 255, np.uint8), 300, []).clumps(1.0)) == []
