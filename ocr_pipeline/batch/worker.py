@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Final
 
 from ocr_pipeline.batch.calls import Answer, Call
@@ -23,7 +24,6 @@ LOOK_SECONDS: Final = 0.5
 """How often a worker looks whether its parent is still there."""
 RETIRES_AT: Final = 1 << 30
 """Bytes of memory in use at which a worker ends after a task, and a fresh one takes its place."""
-_KIB: Final = 1024
 
 
 def main(arguments: list[str]) -> None:
@@ -91,8 +91,9 @@ def _allow(cpu: float | None) -> None:
 
 
 def _in_use() -> int:
-    """Bytes of memory that the process had in use at its highest."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _KIB
+    """Bytes of memory that the process has in use: not the highest, which it inherits of the one that started it."""
+    resident = Path("/proc/self/statm").read_text("ascii").split()[1]
+    return int(resident) * resource.getpagesize()
 
 
 def _die_with(parent: int) -> None:

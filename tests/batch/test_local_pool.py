@@ -16,6 +16,7 @@ import psutil
 import pytest
 
 from ocr_pipeline.batch.local_pool import LocalPool
+from ocr_pipeline.batch.worker import RETIRES_AT
 from ocr_pipeline.errors import EmptyFileError, WorkerKilledError, WorkerLostError
 from tests.batch.calls import BUDGET, Do
 
@@ -73,6 +74,9 @@ def test_what_a_worker_prints_goes_to_the_log_and_spoils_no_answer(pool: LocalPo
 
 
 def test_a_worker_serves_one_call_after_the_other(pool: LocalPool) -> None:
+    # The system counts the highest use of whoever starts a process as the process's own.
+    large = bytearray(RETIRES_AT)
+    large[::4096] = b"x" * len(large[::4096])
     numbers = {pool.submit(Do("number")).result(60) for _ in range(3)}
     assert len(numbers) == 1
     assert numbers != {os.getpid()}
