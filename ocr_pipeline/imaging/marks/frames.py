@@ -6,7 +6,7 @@ lines of type (14 mm) high. Whether a frame is a stamp or a cell of a table only
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 import cv2
@@ -75,12 +75,16 @@ class Frame:
         return (self.box[2] - self.box[0]) * (self.box[3] - self.box[1])
 
 
+Point = tuple[float, float]
+"""Across and down, in pixels."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sizes:
     """How large frames of a kind are, least and greatest in pixels, and in what share of a page's height they stand.
 
     ``piece``, ``gap``, ``ruled``, ``drawn`` and ``all_drawn`` are how torn and faint their lines may be: see PIECE,
-    BREAK, RULED, DRAWN and ALL_DRAWN.
+    BREAK, RULED, DRAWN and ALL_DRAWN. ``headed`` are those alone that have a row for a name.
     """
 
     widths: tuple[float, float]
@@ -91,6 +95,7 @@ class Sizes:
     ruled: float = RULED
     drawn: float = DRAWN
     all_drawn: float = ALL_DRAWN
+    headed: bool = False
 
 
 STAMPS = Sizes((28 * MM, 64 * MM), (11 * MM, 42 * MM), 0.6)
@@ -195,34 +200,45 @@ def _as_long(line: _Line, sure: _Line, drop: float) -> _Line | None:
 
 def _frame(top: _Line, bottom: _Line, lines: list[_Line], near: NDArray[np.uint8], sizes: Sizes) -> Frame | None:
     """The frame between two lines, if its sides are there; words that touch a line make it seem longer than it is."""
-    inward = range(0, round(2 * ASTRAY) + 1, 2)
-    left = max(inward, key=lambda by: _drawn(near, top.point(top.x0 + by), bottom.point(bottom.x0 + by)))
-    right = max(inward, key=lambda by: _drawn(near, top.point(top.x1 - by), bottom.point(bottom.x1 - by)))
+    head = _head(top, bottom, lines)
+    if sizes.headed and head is None:
+        return None
+    left, on_left = _side(near, lambda by: (top.point(top.x0 + by), bottom.point(bottom.x0 + by)))
+    if on_left < sizes.drawn:
+        return None
+    right, on_right = _side(near, lambda by: (top.point(top.x1 - by), bottom.point(bottom.x1 - by)))
+    if on_right < sizes.drawn:
+        return None
     corners = [
         top.point(top.x0 + left),
         top.point(top.x1 - right),
         bottom.point(bottom.x1 - right),
         bottom.point(bottom.x0 + left),
     ]
-    sides = [_drawn(near, corners[i], corners[(i + 1) % 4]) for i in range(4)]
+    sides = [_drawn(near, corners[0], corners[1]), on_right, _drawn(near, corners[2], corners[3]), on_left]
     if min(sides) < sizes.drawn or sum(sides) / 4 < sizes.all_drawn:
         return None
     xs, ys = zip(*corners, strict=True)
     box = (min(xs), min(ys), max(xs) + 1, max(ys) + 1)
-    return Frame(box, (top.slope + bottom.slope) / 2, _head(top, bottom, lines))
+    return Frame(box, (top.slope + bottom.slope) / 2, head)
 
 
-def _drawn(near: NDArray[np.uint8], start: tuple[float, float], end: tuple[float, float]) -> float:
+def _side(near: NDArray[np.uint8], ends: Callable[[int], tuple[Point, Point]]) -> tuple[int, float]:
+    """How far inward the side between two lines is drawn best, and which share of it is; ``ends`` are its ends."""
+    shares = {by: _drawn(near, *ends(by)) for by in range(0, round(2 * ASTRAY) + 1, 2)}
+    best = max(shares, key=lambda by: shares[by])
+    return best, shares[best]
+
+
+def _drawn(near: NDArray[np.uint8], start: Point, end: Point) -> float:
     """Share of the way between two corners that is inked; the best of four ways side by side."""
     count = int(max(abs(end[0] - start[0]), abs(end[1] - start[1]))) + 1
-    xs, ys = np.linspace(start[0], end[0], count), np.linspace(start[1], end[1], count)
+    xs, ys = np.rint(np.linspace(start, end, count)).astype(np.int32).T
+    aside = np.array([[-3], [-1], [1], [3]])
     upright = abs(end[1] - start[1]) > abs(end[0] - start[0])
-    shares = []
-    for aside in (-3, -1, 1, 3):
-        x = np.clip(np.rint(xs + (aside if upright else 0)), 0, near.shape[1] - 1).astype(np.int32)
-        y = np.clip(np.rint(ys + (0 if upright else aside)), 0, near.shape[0] - 1).astype(np.int32)
-        shares.append(float(near[y, x].mean()))
-    return max(shares)
+    x = np.clip(xs + aside if upright else xs[None], 0, near.shape[1] - 1)
+    y = np.clip(ys[None] if upright else ys + aside, 0, near.shape[0] - 1)
+    return float(near[y, x].mean(axis=1).max())
 
 
 def _head(top: _Line, bottom: _Line, lines: list[_Line]) -> float | None:

@@ -9,7 +9,7 @@ from ocr_pipeline.imaging.marks.frames import STAMPS, Frame, Sizes, frames_of, t
 from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layers
 
 MM = LOOK_DPI / 25.4
-TORN = Sizes((38 * MM, 64 * MM), STAMPS.heights, 0.55, piece=9, gap=24, ruled=0.09)
+TORN = Sizes((38 * MM, 64 * MM), STAMPS.heights, 0.55, piece=9, gap=24, ruled=0.09, headed=True)
 """Their lines: of shorter pieces, with wider gaps, fainter. Rows of letters are such lines too, but narrower."""
 LEFT, TOP, REACH = 0.2, 0.3, 0.62
 """Shares of the page's width and height within which its left top corner lies, and of the width that it reaches to:
@@ -38,5 +38,5 @@ def _placed(left: Layers, sizes: Sizes, page: Layers) -> list[Frame]:
     return [
         frame
         for frame in frames_of(left, sizes)
-        if frame.head is not None and frame.box[0] < LEFT * page.width and frame.box[1] < TOP * page.height
+        if frame.box[0] < LEFT * page.width and frame.box[1] < TOP * page.height
     ]
