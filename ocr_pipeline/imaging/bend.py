@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.skew import Blend
 
 Numbers = NDArray[np.float64]
 
@@ -50,23 +51,19 @@ def fan_of_lines(aslant: float) -> Bend:
     return Bend(0.0, 1.0, 0.0, aslant)
 
 
-def straight(pixels: Pixels, bend: Bend, dpi: float, border: int = 255, *, coarse: bool = False) -> Pixels:
-    """A level page at ``dpi`` with its lines straight, same size; what comes into view is ``border`` (0..255).
-
-    ``coarse`` takes the nearest pixel instead of interpolating.
-    """
+def straight(pixels: Pixels, bend: Bend, dpi: float, border: int = 255, blend: Blend = Blend.CUBIC) -> Pixels:
+    """A level page at ``dpi`` with its lines straight, same size; what comes into view is ``border`` (0..255)."""
     height, width = pixels.shape[:2]
     columns = np.arange(width)
     x = (columns - (width - 1) / 2) / dpi
     out = np.empty_like(pixels)
     paper = (border,) * (1 if pixels.ndim == 2 else 3)
-    flags = cv2.INTER_NEAREST if coarse else cv2.INTER_CUBIC
     for top in range(0, height, BAND):
         rows = np.arange(top, min(top + BAND, height))[:, None]
         y = (rows - (height - 1) / 2) / dpi
         sources = (rows + bend.below(x, y) * dpi).astype(np.float32)
         along = np.broadcast_to(columns.astype(np.float32), sources.shape).copy()
-        out[top : top + BAND] = cv2.remap(pixels, along, sources, flags, borderValue=paper)
+        out[top : top + BAND] = cv2.remap(pixels, along, sources, blend, borderValue=paper)
     return out
 
 

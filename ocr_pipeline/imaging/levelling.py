@@ -11,7 +11,7 @@ from ocr_pipeline.imaging.footlines import LEAST_FAN, Fitted, FootLines, fit_lin
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.letter_feet import Darkness, Feet, find_feet
 from ocr_pipeline.imaging.sheet_edges import find_sheet
-from ocr_pipeline.imaging.skew import DO_NOTHING, LEVEL, WIDEST, Skew, rotate
+from ocr_pipeline.imaging.skew import DO_NOTHING, LEVEL, WIDEST, Blend, Skew, rotate
 
 UNSURE = 0.1
 """Degrees: with a larger standard error the feet of letters tell no more than the rows of ink."""
@@ -38,7 +38,7 @@ class Level:
 
 def level_of(ink: Darkness, skew: Skew) -> Level:
     """The feet on an upright page that ``skew`` levels, as if all its rows of ink were parallel."""
-    pixels = rotate(ink.pixels, skew.degrees, border=0)
+    pixels = rotate(ink.pixels, skew.degrees, border=0, blend=Blend.LINEAR)
     height, width = pixels.shape
     return Level(skew, find_feet(Darkness(pixels, ink.dpi)), (width / ink.dpi, height / ink.dpi))
 

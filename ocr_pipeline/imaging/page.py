@@ -18,7 +18,7 @@ from ocr_pipeline.imaging.lettering import LOOK_DPI, lettering
 from ocr_pipeline.imaging.orientation import Way, quarter_turn, way_of_letters
 from ocr_pipeline.imaging.rules import find_rules
 from ocr_pipeline.imaging.scaling import shrunk
-from ocr_pipeline.imaging.skew import rotate
+from ocr_pipeline.imaging.skew import Blend, rotate
 
 SMOOTHING = 1.0 / 300
 """Sigma of the Gaussian, in pixels per dpi: 1.0 px at 300 dpi. Smoothing 1-bit pages is the cheapest gain there is."""
@@ -82,7 +82,7 @@ def clean_page(pixels: Pixels, dpi: int, way: Way | None = None) -> CleanPage:
     letters = lettering(level, dpi)
     way = way or way_of_letters(letters, level, dpi)
     level = _laid(level, dpi, way)
-    pixels = level if pixels.ndim == 2 else _laid(pixels, dpi, way, coarse=True)
+    pixels = level if pixels.ndim == 2 else _laid(pixels, dpi, way, blend=Blend.NEAREST)
     grids = tuple(find_grids(find_rules(level, dpi), dpi))
     paper = paper_of(level, dpi)
     stained = paper if is_stained(paper) else None
@@ -95,13 +95,13 @@ def _level_letters(letters: Pixels | None, way: Way) -> Pixels | None:
     """The lettering turned as the page is: to seek it anew on the level page finds the same for ten times the time."""
     if letters is None:
         return None
-    return _laid(letters, LOOK_DPI, way, border=0, coarse=True)
+    return _laid(letters, LOOK_DPI, way, border=0, blend=Blend.NEAREST)
 
 
-def _laid(pixels: Pixels, dpi: float, way: Way, border: int = 255, *, coarse: bool = False) -> Pixels:
+def _laid(pixels: Pixels, dpi: float, way: Way, border: int = 255, blend: Blend = Blend.CUBIC) -> Pixels:
     """Pixels at ``dpi`` turned, levelled and straightened as the page lies."""
-    level = rotate(quarter_turn(pixels, way.turn), way.skew.degrees, border, coarse=coarse)
-    return level if way.bend is None else straight(level, way.bend, dpi, border, coarse=coarse)
+    level = rotate(quarter_turn(pixels, way.turn), way.skew.degrees, border, blend)
+    return level if way.bend is None else straight(level, way.bend, dpi, border, blend)
 
 
 def reduced(grey: Pixels, scale: float) -> Pixels:

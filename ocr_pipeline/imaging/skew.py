@@ -6,6 +6,7 @@ The finder abstains rather than guess: without a clear peak, or within the do-no
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from itertools import pairwise
 
 import cv2
@@ -80,6 +81,17 @@ class Rows:
 NO_ROWS = Rows(LEVEL, 0.0, 1.0, 0.0)
 
 
+class Blend(IntEnum):
+    """What a pixel of a turned page is made of: each next one takes longer than the one before."""
+
+    NEAREST = cv2.INTER_NEAREST
+    """The nearest pixel: for looking at colours."""
+    LINEAR = cv2.INTER_LINEAR
+    """The four about it: for measuring where letters stand."""
+    CUBIC = cv2.INTER_CUBIC
+    """The sixteen about it: for reading."""
+
+
 def find_skew(grey: Pixels, dpi: int) -> Skew:
     """The skew of a grey page (``(height, width)`` uint8 at ``dpi``), to 0.02 degree, within ±15 degrees."""
     rows = find_rows(grey, dpi)
@@ -107,18 +119,14 @@ def rows_of_letters(ink: Pixels | None) -> Rows:
     return Rows(skew if helps else LEVEL, _sharpness(whole), stands_out, _lean(rows))
 
 
-def rotate(pixels: Pixels, degrees: float, border: int = 255, *, coarse: bool = False) -> Pixels:
-    """The page turned counter-clockwise about its middle, same size; what comes into view is ``border`` (0..255).
-
-    ``coarse`` takes the nearest pixel instead of interpolating: for looking at colours, not at letters.
-    """
+def rotate(pixels: Pixels, degrees: float, border: int = 255, blend: Blend = Blend.CUBIC) -> Pixels:
+    """The page turned counter-clockwise about its middle, same size; what comes into view is ``border`` (0..255)."""
     if degrees == 0.0:
         return pixels
     height, width = pixels.shape[:2]
     matrix = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), degrees, 1.0)
     paper = (border,) * (1 if pixels.ndim == 2 else 3)
-    flags = cv2.INTER_NEAREST if coarse else cv2.INTER_CUBIC
-    turned = cv2.warpAffine(pixels, matrix, (width, height), flags=flags, borderValue=paper)
+    turned = cv2.warpAffine(pixels, matrix, (width, height), flags=blend, borderValue=paper)
     return np.asarray(turned, dtype=np.uint8)
 
 
