@@ -19,6 +19,9 @@ from ocr_pipeline.imaging.scaling import shrunk
 
 FEET_DPI = 200
 """Resolution at which feet are sought: at 100 dpi they are twice as far off, at 300 no nearer."""
+MANY_FEET_DPI = 100
+"""Resolution that is enough where there are so MANY of them: what one is off, the others make good."""
+MANY = 500
 NEAR = 0.12
 """Inches about a letter within which ink tells how dark its print is: a letter or two."""
 PALEST = 40
@@ -61,9 +64,9 @@ class Darkness:
     dpi: float
 
 
-def darkness_of(grey: Pixels, dpi: int) -> Darkness:
-    """The ink of a grey page (``(height, width)`` uint8 at ``dpi``), small, its stains taken out."""
-    scale = min(1.0, FEET_DPI / dpi)
+def darkness_of(grey: Pixels, dpi: int, wanted_dpi: int = FEET_DPI) -> Darkness:
+    """The ink of a grey page (``(height, width)`` uint8 at ``dpi``) at ``wanted_dpi`` at most, its stains taken out."""
+    scale = min(1.0, wanted_dpi / dpi)
     small = shrunk(grey, scale)
     paper = paper_of(small, round(dpi * scale))
     if is_stained(paper):

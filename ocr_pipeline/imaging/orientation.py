@@ -17,7 +17,7 @@ from ocr_pipeline.imaging.bend import Bend
 from ocr_pipeline.imaging.bent_lines import find_bend
 from ocr_pipeline.imaging.footlines import letters_in_lines
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.letter_feet import Darkness, darkness_of
+from ocr_pipeline.imaging.letter_feet import MANY, MANY_FEET_DPI, Darkness, darkness_of
 from ocr_pipeline.imaging.lettering import lettering
 from ocr_pipeline.imaging.levelling import Level, exact_level, level_of
 from ocr_pipeline.imaging.skew import LEVEL, MAY_STAND_OUT, MUST_STAND_OUT, Rows, Skew, rows_of_letters
@@ -93,7 +93,7 @@ class _Laid:
 
 
 class _Page:
-    """A grey page and, as soon as they are asked for, the feet of its letters."""
+    """A grey page and, as soon as they are asked for, the feet of its letters: few ones are looked at closely."""
 
     def __init__(self, grey: Pixels, dpi: int) -> None:
         self.grey, self.dpi = grey, dpi
@@ -103,10 +103,15 @@ class _Page:
     def ink(self) -> Darkness:
         return darkness_of(self.grey, self.dpi)
 
+    @cached_property
+    def coarse_ink(self) -> Darkness:
+        return darkness_of(self.grey, self.dpi, MANY_FEET_DPI)
+
     def level(self, turn: int, skew: Skew) -> Level:
         at = turn, skew.degrees
         if at not in self._levels:
-            self._levels[at] = level_of(replace(self.ink, pixels=quarter_turn(self.ink.pixels, turn)), skew)
+            coarse = _levelled(self.coarse_ink, turn, skew)
+            self._levels[at] = coarse if len(coarse.feet) >= MANY else _levelled(self.ink, turn, skew)
         return replace(self._levels[at], skew=skew)
 
     def holds_lines(self, laid: _Laid) -> bool:
@@ -117,6 +122,10 @@ class _Page:
     def letters(self, laid: _Laid) -> int:
         """How many letters do."""
         return letters_in_lines(self.level(laid.turn, laid.found.skew).feet)
+
+
+def _levelled(ink: Darkness, turn: int, skew: Skew) -> Level:
+    return level_of(replace(ink, pixels=quarter_turn(ink.pixels, turn)), skew)
 
 
 def quarter_turn(pixels: Pixels, degrees: int) -> Pixels:
