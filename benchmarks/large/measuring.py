@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -71,8 +72,8 @@ def _sizes(archive: Archive) -> int:
 def _searches(catalogue: sqlite3.Connection, bare: sqlite3.Connection, asked: Sequence[Asked]) -> None:
     times: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for each in asked:
-        floor = _took(lambda each=each: floor_of(bare, each.text))  # type: ignore[misc]
-        whole = _took(lambda each=each: search(catalogue, each.text, each.filters))  # type: ignore[misc]
+        floor = _took(partial(floor_of, bare, each.text))
+        whole = _took(partial(search, catalogue, each.text, each.filters))
         typed = "with marks" if not each.text.isascii() else "without marks"
         for group in ("all", typed, each.kind, "narrowed" if each.narrowed_by else "not narrowed"):
             times[group].append((floor, whole))

@@ -14,8 +14,9 @@ import sys
 import threading
 import time
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Final
+
+import psutil
 
 from ocr_pipeline.batch.calls import Answer, Call
 from ocr_pipeline.errors import VanbanError, WorkerLostError
@@ -92,8 +93,7 @@ def _allow(cpu: float | None) -> None:
 
 def _in_use() -> int:
     """Bytes of memory that the process has in use: not the highest, which it inherits of the one that started it."""
-    resident = Path("/proc/self/statm").read_text("ascii").split()[1]
-    return int(resident) * resource.getpagesize()
+    return int(psutil.Process().memory_info().rss)
 
 
 def _die_with(parent: int) -> None:

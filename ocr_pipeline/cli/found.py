@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import unicodedata
 from collections.abc import Iterator
@@ -11,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from ocr_pipeline.cli.streams import printable
+from ocr_pipeline.export.tabular import as_csv
 
 if TYPE_CHECKING:
     from ocr_pipeline.archive.search.results import Hit, Results, Snippet
@@ -56,11 +55,7 @@ def found_as_json(results: Results) -> str:
 
 def found_as_csv(results: Results) -> str:
     """A line for each document; what was found in its snippet stands in «»."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(_CSV)
-    writer.writerows([_record(hit)[name] for name in _CSV] for hit in results.hits)
-    return stream.getvalue()
+    return "".join(as_csv([*_CSV], (tuple(_record(hit)[name] for name in _CSV) for hit in results.hits)))
 
 
 def _record(hit: Hit) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,8 +136,8 @@ def _rows(table: Table, names: list[str]) -> str:
     return f"SELECT {columns} WHERE false"
 
 
-def _list(names: object) -> str:
-    return "[" + ", ".join(f"'{name}'" for name in names) + "]"  # type: ignore[attr-defined]
+def _list(names: Iterable[str]) -> str:
+    return "[" + ", ".join(f"'{name}'" for name in names) + "]"
 
 
 def _first_line(error: Exception) -> str:

@@ -12,6 +12,8 @@ import signal
 import sys
 from typing import Final
 
+import psutil
+
 from ocr_pipeline.archive.query.request import End, Limits, Request
 from ocr_pipeline.errors import QueryError, QueryLimitError, RefusedQueryError
 
@@ -74,14 +76,8 @@ def bound(limits: Limits) -> None:
     """No file grows by a byte, no core is dumped, and memory ends."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    most = _data_bytes() + MEMORY_FACTOR * (limits.memory_mb << 20)
+    most = psutil.Process().memory_info().data + MEMORY_FACTOR * (limits.memory_mb << 20)
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-
-
-def _data_bytes() -> int:
-    """What the process has of its own now (``VmData``)."""
-    with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123
-        return int(stream.read().split()[5]) * resource.getpagesize()
 
 
 def _told(error: QueryError, end: End) -> int:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from ocr_pipeline.archive.writing import written_atomically
-from ocr_pipeline.export.cells import harmless_text
 from ocr_pipeline.export.excel.sheets import Cell, SheetWriter
 from ocr_pipeline.export.excel.workbooks import written_workbook
 from ocr_pipeline.export.register.books import COLUMNS, TITLES, Book, BookColumn
 from ocr_pipeline.export.register.entries import Item
-from ocr_pipeline.export.tabular import BYTE_ORDER_MARK
+from ocr_pipeline.export.tabular import BYTE_ORDER_MARK, as_csv
 
 FILE: Final = "Tệp"
 FILE_WIDTH: Final = 24
@@ -45,18 +42,17 @@ def _write_workbook(book: Book, items: Sequence[Item], path: Path) -> None:
 
 def _write_csv(book: Book, items: Sequence[Item], path: Path) -> None:
     columns = COLUMNS[book]
+    head = [*(column.heading for column in columns), FILE, DOUBTFUL]
     with written_atomically(path) as stream:
         stream.write(BYTE_ORDER_MARK)
-        text = io.TextIOWrapper(stream, "utf-8", errors="backslashreplace", newline="")
-        writer = csv.writer(text)
-        writer.writerow([*(column.heading for column in columns), FILE, DOUBTFUL])
-        for item in items:
-            cells = [_cell(item, column) for column in columns]
-            doubtful = [column.heading for column, cell in zip(columns, cells, strict=True) if cell.doubtful]
-            values = [*(_shown(cell.value) for cell in cells), item.name, "; ".join(doubtful)]
-            writer.writerow([harmless_text(value) for value in values])
-        text.flush()
-        text.detach()
+        for text in as_csv(head, (_record(item, columns) for item in items)):
+            stream.write(text.encode("utf-8", errors="backslashreplace"))
+
+
+def _record(item: Item, columns: Sequence[BookColumn]) -> tuple[Any, ...]:
+    cells = [_cell(item, column) for column in columns]
+    doubtful = [column.heading for column, cell in zip(columns, cells, strict=True) if cell.doubtful]
+    return (*(_shown(cell.value) for cell in cells), item.name, "; ".join(doubtful))
 
 
 def _shown(value: Any) -> Any:
