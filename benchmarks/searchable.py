@@ -31,7 +31,6 @@ Box = tuple[float, float, float, float]
 ALLOWANCE: Final = 1.05, 40 * 1024
 """What a file may become: so many times its source, and so many bytes more."""
 _BOX: Final = re.compile(r'xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
-_SECONDS: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _made(pipeline: Pipeline, path: Path) -> Made:
     document = pipeline.convert(path, on_text=lambda *scan: told.append(WordsOfScan.of(*scan)))
     converted = cpu_so_far()
     file = io.BytesIO()
-    write_searchable(document, told[0], file, _SECONDS)
+    write_searchable(document, told[0], file)
     written = cpu_so_far()
     with TemporaryDirectory(prefix="vanban-bench-") as folder:
         pdf = Path(folder) / "out.pdf"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ocr_pipeline.archive.writing import written_atomically
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from ocr_pipeline.parsing.document import PageReport
     from ocr_pipeline.sources import Facts
     from schemas import Document
-
-REDRAWING_SECONDS: Final = 60.0
-"""How long poppler may take for a page that has to be drawn anew: a hundred times what one takes."""
 
 
 class LaidText:
@@ -44,5 +41,5 @@ class LaidText:
         from ocr_pipeline.export.pdf.searchable import write_searchable
 
         with written_atomically(path) as file:
-            write_searchable(document, self._scans[place], file, REDRAWING_SECONDS)
+            write_searchable(document, self._scans[place], file)
         return True

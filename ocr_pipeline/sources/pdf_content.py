@@ -28,10 +28,10 @@ _MAX_INSTRUCTIONS = 500_000
 _MAX_SAVED_STATES = 1000
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _OPERATORS = "q Q cm Do Tr Tj TJ ' \" BI ID EI rg RG k K sc SC scn SCN cs CS sh"
-_INVISIBLE = 3
+INVISIBLE = 3
 """Text rendering mode (PDF 32000-1, 9.3.6) in which neither the inside nor the outline of letters is drawn."""
 _COLOUR_OPERATORS = frozenset({"rg", "RG", "k", "K", "sc", "SC", "scn", "SCN"})
-_TEXT_SHOWN = frozenset({"Tj", "TJ", "'", '"'})
+TEXT_SHOWN = frozenset({"Tj", "TJ", "'", '"'})
 _SPACE_OPERATORS = frozenset({"cs", "CS"})
 
 
@@ -135,8 +135,8 @@ def _follow(
         elif operator == "cm":
             matrix = _multiply(_matrix(operands), matrix)
         elif operator == "Tr":
-            content.hidden_text |= bool(operands) and operands[0] == _INVISIBLE
-        elif operator in _TEXT_SHOWN:
+            content.hidden_text |= bool(operands) and operands[0] == INVISIBLE
+        elif operator in TEXT_SHOWN:
             content.text = True
         elif operator == "Do":
             _follow_object(_resource(resources, "/XObject", operands), resources, matrix, content, depth)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from ocr_pipeline.archive.archive import ArchivedDocument
 from ocr_pipeline.errors import DamagedArchiveError, NoPagesError, UnreadableFileError
@@ -14,9 +14,6 @@ from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing.document import PageReport
 
 TextOf = Callable[[Sequence[PageReport]], DocumentText]
-
-SECONDS: Final = 60.0
-"""How long poppler may take for a page that has to be drawn anew."""
 
 
 def write_archived(found: ArchivedDocument, text_of: TextOf, file: BinaryIO) -> None:
@@ -39,11 +36,11 @@ def write_archived(found: ArchivedDocument, text_of: TextOf, file: BinaryIO) -> 
     text = text_of(reading.pages)
     if text.text != document.text:
         next_step = "Run the batch again: it parses what it has with this version and reads nothing anew."
-        cause = "its words make another text than its JSON has: it was made by another version"
+        cause = "its words make another text than its JSON has: another version made it, or other settings"
         raise DamagedArchiveError(cause, next_step=next_step, file=document.source.name)
     scan = found.scan()
     if scan is None:
         next_step = "Put the scan back where it was, or keep copies: vanban batch --copy."
         raise UnreadableFileError("its scan is not where it was, or was changed", next_step=next_step)
     facts = replace(reading.facts, paths=scan)
-    write_searchable(document, WordsOfScan.of(facts, text, reading.pages), file, SECONDS)
+    write_searchable(document, WordsOfScan.of(facts, text, reading.pages), file)

@@ -6,8 +6,8 @@ from typing import Final
 
 import pikepdf
 
-INVISIBLE: Final = 3
-_SHOWN: Final = frozenset({"Tj", "TJ", "'", '"'})
+from ocr_pipeline.sources.pdf_content import INVISIBLE, TEXT_SHOWN
+
 _OF_TEXT: Final = frozenset({"BT", "ET", "Tf", "Td", "TD", "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "Tr"})
 _DEEPEST: Final = 8
 """Forms within forms that are followed: what nests deeper was not written by any scanner."""
@@ -54,8 +54,8 @@ def _visible(
             mode = saved.pop()
         elif operator == "Tr":
             mode = int(each.operands[0])
-        if operator not in _SHOWN or mode != INVISIBLE:
+        if operator not in TEXT_SHOWN or mode != INVISIBLE:
             kept.append(each)
-    if any(str(each.operator) in _SHOWN for each in kept):
+    if any(str(each.operator) in TEXT_SHOWN for each in kept):
         return kept
     return [each for each in kept if str(each.operator) not in _OF_TEXT]

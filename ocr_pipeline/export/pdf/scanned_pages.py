@@ -22,18 +22,19 @@ from ocr_pipeline.export.pdf.remedies import cure
 from ocr_pipeline.sources import Facts, SourceKind, poppler
 from ocr_pipeline.sources.facts import PageFacts
 
+REDRAWING_SECONDS = 60.0
+"""How long poppler may take for a page that has to be drawn anew: a hundred times what one takes."""
 _SILENT = b"/Span <</ActualText ()>> BDC q", b"Q EMC"
 """Around what is to be read as nothing, whatever it draws (PDF 32000-1, 14.9.4): its words come from the layer."""
 
 
-def scanned_pages(facts: Facts, numbers: Sequence[int], typed: Collection[int], timeout: float) -> pikepdf.Pdf:
+def scanned_pages(facts: Facts, numbers: Sequence[int], typed: Collection[int]) -> pikepdf.Pdf:
     """A PDF of pages of a source, without text that was hidden under them.
 
     Args:
         facts: of the source, with the paths of its files.
         numbers: of the pages wanted (1-based), in order.
         typed: those whose own text is kept for readers; what the others say themselves is not told to them.
-        timeout: seconds that poppler may take for a page that has to be drawn anew.
 
     Raises:
         DamagedFileError: a file cannot be opened any more.
@@ -46,7 +47,7 @@ def scanned_pages(facts: Facts, numbers: Sequence[int], typed: Collection[int], 
         if page.file not in opened:
             opened[page.file] = _opened(facts, page.file)
         source = opened[page.file]
-        _add(made, source, number - 1 if facts.kind is SourceKind.PDF else page.frame, page, timeout)
+        _add(made, source, number - 1 if facts.kind is SourceKind.PDF else page.frame, page)
         if number not in typed:
             _say_nothing(made.pages[-1])
     return made
@@ -63,11 +64,11 @@ def _opened(facts: Facts, file: int) -> pikepdf.Pdf:
     return source
 
 
-def _add(made: pikepdf.Pdf, source: pikepdf.Pdf, place: int, facts: PageFacts, timeout: float) -> None:
+def _add(made: pikepdf.Pdf, source: pikepdf.Pdf, place: int, facts: PageFacts) -> None:
     """Appends a page as it is seen."""
     page = _bare(made, source.pages[place], facts)
     if violations_of_page(page) or "/OCProperties" in source.Root:
-        redrawn = _redrawn(source, place, facts, timeout)
+        redrawn = _redrawn(source, place, facts)
         del made.pages[-1]
         made.pages.append(redrawn.pages[0])
         cure(made.pages[-1])
@@ -86,7 +87,7 @@ def _bare(made: pikepdf.Pdf, page: pikepdf.Page, facts: PageFacts) -> pikepdf.Pa
     return bare
 
 
-def _redrawn(source: pikepdf.Pdf, place: int, facts: PageFacts, timeout: float) -> pikepdf.Pdf:
+def _redrawn(source: pikepdf.Pdf, place: int, facts: PageFacts) -> pikepdf.Pdf:
     """A page, upright, as poppler draws it into a PDF: with every font embedded, without hidden layers."""
     alone = pikepdf.Pdf.new()
     _bare(alone, source.pages[place], facts)
@@ -95,7 +96,7 @@ def _redrawn(source: pikepdf.Pdf, place: int, facts: PageFacts, timeout: float) 
     with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
         path = Path(folder) / "page.pdf"
         alone.save(path)
-        return pikepdf.open(io.BytesIO(poppler.redraw(path, timeout)))
+        return pikepdf.open(io.BytesIO(poppler.redraw(path, REDRAWING_SECONDS)))
 
 
 def _say_nothing(page: pikepdf.Page) -> None:

@@ -21,14 +21,13 @@ LAYER: Final = pikepdf.Name.VanbanText
 """What the words are called among the resources of their page."""
 
 
-def write_searchable(document: Document, scan: WordsOfScan, file: BinaryIO, timeout: float) -> None:
+def write_searchable(document: Document, scan: WordsOfScan, file: BinaryIO) -> None:
     """Writes a document's PDF/A-2b.
 
     Args:
         document: what was read of the pages that it names.
         scan: its words, and the files of its source, which are read and never changed.
         file: what is written to.
-        timeout: seconds for a page that has to be drawn anew.
 
     Raises:
         DamagedFileError: the source cannot be opened any more.
@@ -38,7 +37,7 @@ def write_searchable(document: Document, scan: WordsOfScan, file: BinaryIO, time
     facts, words = scan.facts, scan.words
     numbers = [page.number for page in document.pages]
     typed = {page.number for page in document.pages if _is_typed(page, facts)}
-    pdf = scanned_pages(facts, numbers, typed, timeout)
+    pdf = scanned_pages(facts, numbers, typed)
     _lay_words(pdf, document.pages, {n: () if n in typed else words.get(n, ()) for n in numbers})
     outline(pdf, document.sections, numbers[0])
     label_pages(pdf, numbers[0])

@@ -13,11 +13,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ocr_pipeline.export.pdf.blank_font import blank_font, in_font
 from ocr_pipeline.export.pdf.placed_words import PlacedWord
+from ocr_pipeline.sources.pdf_content import INVISIBLE
+from ocr_pipeline.sources.resolution import POINTS_PER_INCH
 from schemas import Page
 
-INVISIBLE: Final = 3
-"""Text rendering mode (PDF 32000-1, 9.3.6) in which letters are neither filled nor outlined."""
-POINTS_PER_INCH: Final = 72
 GAP: Final = 0.25
 """A word ends so far (in its height) before the next on its line: readers take closer ones for one word."""
 EDGE: Final = 0.2

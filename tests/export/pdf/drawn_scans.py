@@ -28,7 +28,6 @@ A4 = (595.2, 841.92)
 DPI = 100
 SIZE = (827, 1169)
 """Pixels of A4 at DPI."""
-TIMEOUT = 60.0
 
 Alter = Callable[[pikepdf.Pdf], None]
 
@@ -89,7 +88,7 @@ def searchable(
     first = path if isinstance(path, Path) else path[0]
     out = first.with_name("out.pdf")
     with out.open("wb") as file:
-        write_searchable(document(*pages, **fields), WordsOfScan(facts, laid), file, TIMEOUT)
+        write_searchable(document(*pages, **fields), WordsOfScan(facts, laid), file)
     return out
 
 
