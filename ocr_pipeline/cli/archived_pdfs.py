@@ -50,7 +50,9 @@ def write_pdfs(archive: Archive, folder: Path, pattern: str) -> tuple[int, int]:
 
 
 def _named(archive: Archive, pattern: str) -> list[tuple[str, str]]:
-    from ocr_pipeline.export.naming import names, require_pattern
+    from ocr_pipeline.archive.tables.described import DOCUMENTS
+    from ocr_pipeline.export.naming import COLUMNS, names, require_pattern
 
     require_pattern(pattern)
-    return list(names(((each.identity, each.document()) for each in archive), pattern))
+    rows = archive.table(DOCUMENTS.name, COLUMNS).to_pylist()
+    return list(names(rows, pattern))

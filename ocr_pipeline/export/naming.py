@@ -6,15 +6,18 @@ import string
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from ocr_pipeline.errors import SettingsError
-from schemas import Document
+from ocr_pipeline.export.issued_order import Order, order_of
 
 PARTS: Final = ("id", "name", "number", "notation", "code", "date", "year", "type", "issuer", "ordinal")
 """What a pattern may name. ``name`` is the scan's without its suffix, ``ordinal`` counts the documents from 1."""
+COLUMNS: Final = ("id", "name", "number", "notation", "code", "date", "year", "document_type", "issuer")
+"""Of the table ``documents``: what those parts are made of."""
 UNKNOWN: Final = "khong-ro"
 """Stands for a part that the document does not have."""
+SUFFIX: Final = ".pdf"
 LONGEST: Final = 200
 """Bytes of a name before its suffix: file systems take 255 with it."""
 _FORBIDDEN: Final = frozenset('/\\:*?"<>|')
@@ -40,29 +43,36 @@ def require_pattern(pattern: str) -> None:
         raise SettingsError(f"the pattern {pattern!r} holds a sign that no file name may hold", next_step=next_step)
 
 
-def names(documents: Iterable[tuple[str, Document]], pattern: str) -> Iterator[tuple[str, str]]:
+def names(documents: Iterable[Mapping[str, Any]], pattern: str) -> Iterator[tuple[str, str]]:
     """The identity of each document and the name of its file; a name that is taken gets a number behind it.
 
     Names are told apart without regard to case, as some file systems do.
+
+    Args:
+        documents: rows of the table ``documents`` with :data:`COLUMNS`; they are counted as a register enters them.
+        pattern: one that :func:`require_pattern` takes.
     """
     taken: set[str] = set()
-    for ordinal, (identity, document) in enumerate(documents, start=1):
-        name = _cleaned(pattern.format(**_parts(identity, document), ordinal=ordinal))
-        yield identity, _free(name, taken)
+    for ordinal, row in enumerate(sorted(documents, key=_order), start=1):
+        name = _cleaned(pattern.format(**_parts(row), ordinal=ordinal))
+        yield row["id"], _free(name, taken)
 
 
-def _parts(identity: str, document: Document) -> Mapping[str, str]:
-    date = document.date.value
+def _order(row: Mapping[str, Any]) -> Order:
+    return order_of(_day(row), row["number"], row["name"], row["id"])
+
+
+def _day(row: Mapping[str, Any]) -> str | None:
+    return row["date"].isoformat() if row["date"] else None
+
+
+def _parts(row: Mapping[str, Any]) -> Mapping[str, str]:
     found = {
-        "id": identity,
-        "name": PurePosixPath(document.source.name).stem,
-        "number": document.number.value,
-        "notation": document.notation.value,
-        "code": document.code.value,
-        "date": date,
-        "year": date[:4] if date else None,
-        "type": document.document_type.value,
-        "issuer": document.issuer.value,
+        **{name: row[name] for name in ("id", "number", "notation", "code", "issuer")},
+        "name": PurePosixPath(row["name"]).stem,
+        "date": _day(row),
+        "year": row["year"] and str(row["year"]),
+        "type": row["document_type"],
     }
     return {name: _plain(value) if value else UNKNOWN for name, value in found.items()}
 
@@ -78,12 +88,11 @@ def _cleaned(name: str) -> str:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    path = PurePosixPath(name)
-    stem, suffix = _shortened(path.stem), path.suffix or ".pdf"
-    number, free = 1, f"{stem}{suffix}"
+    stem = _shortened(name[: -len(SUFFIX)] if name.casefold().endswith(SUFFIX) else name)
+    number, free = 1, stem + SUFFIX
     while free.casefold() in taken:
         number += 1
-        free = f"{stem} ({number}){suffix}"
+        free = f"{stem} ({number}){SUFFIX}"
     taken.add(free.casefold())
     return free
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -42,6 +43,16 @@ class OpenTables:
             DamagedArchiveError: its file is missing or broken.
         """
         return read_table(self.places, part, table.name, columns)
+
+    def rows(self, table: Table, columns: Iterable[str] | None = None) -> Iterator[Mapping[str, Any]]:
+        """The rows of a table, or some columns of them, by name; few are in memory at a time.
+
+        Raises:
+            DamagedArchiveError: a file of it is missing or broken.
+        """
+        for part in self.state.parts:
+            for batch in self.part(part, table, columns).to_batches(max_chunksize=1_000):
+                yield from batch.to_pylist()
 
     def table(self, table: Table, columns: Iterable[str] | None = None) -> pa.Table:
         """A whole table, or some columns of it.

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ocr_pipeline.archive.tables.columns import Table
 from ocr_pipeline.archive.tables.described import DOCUMENTS, FIELDS, TABLES
 from ocr_pipeline.export.excel.headings import heading, sheet_name
-from ocr_pipeline.export.excel.sheets import Cell, SheetWriter
+from ocr_pipeline.export.excel.sheets import Cell, SheetWriter, comment_of
 from ocr_pipeline.export.excel.workbooks import written_workbook
 
 if TYPE_CHECKING:
@@ -30,16 +30,9 @@ def write_workbook(tables: OpenTables, path: Path) -> None:
     with written_workbook(path) as workbook:
         for table in TABLES:
             sheet = SheetWriter(workbook, sheet_name(table), [heading(table, name) for name in table.names])
-            for row in rows_of(tables, table):
+            for row in tables.rows(table):
                 sheet.write(_cells(table, row))
             sheet.close()
-
-
-def rows_of(tables: OpenTables, table: Table) -> Iterator[Mapping[str, Any]]:
-    """The rows of a table, a part of it in memory at a time."""
-    for part in tables.state.parts:
-        for batch in tables.part(part, table).to_batches(max_chunksize=1_000):
-            yield from batch.to_pylist()
 
 
 def _cells(table: Table, row: Mapping[str, Any]) -> list[Cell]:
@@ -54,13 +47,3 @@ def _cell(table: Table, row: Mapping[str, Any], name: str, *, doubtful: bool) ->
     about = doubtful and name in _VALUES
     told = comment_of(row.get("reasons"), row.get("alternatives")) if about and table is FIELDS else None
     return Cell(row[name], about, told)
-
-
-def comment_of(reasons: object, alternatives: object) -> str | None:
-    """What a comment says of a doubtful value: why, and what else it may be."""
-    lines = []
-    if isinstance(reasons, list) and reasons:
-        lines.append("Lý do: " + "; ".join(map(str, reasons)))
-    if isinstance(alternatives, list) and alternatives:
-        lines.append("Khả năng khác: " + "; ".join(map(str, alternatives)))
-    return "\n".join(lines) or None

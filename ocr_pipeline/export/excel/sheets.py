@@ -169,3 +169,13 @@ def _quoted(text: str) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def comment_of(reasons: object, alternatives: object) -> str | None:
+    """What a comment says of a doubtful value: why, and what else it may be."""
+    lines = []
+    if isinstance(reasons, list) and reasons:
+        lines.append("Lý do: " + "; ".join(map(str, reasons)))
+    if isinstance(alternatives, list) and alternatives:
+        lines.append("Khả năng khác: " + "; ".join(map(str, alternatives)))
+    return "\n".join(lines) or None

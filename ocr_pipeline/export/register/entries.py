@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from ocr_pipeline.archive.tables.described import DATES, DOCUMENTS, FIELDS, RECIPIENTS
-from ocr_pipeline.export.excel.archive_workbook import comment_of
+from ocr_pipeline.export.excel.sheets import comment_of
+from ocr_pipeline.export.issued_order import Order, order_of
 
 if TYPE_CHECKING:
-    from ocr_pipeline.archive.tables.columns import Table
     from ocr_pipeline.archive.tables.opening import OpenTables
 
 _PATHS: Final = {
@@ -40,18 +39,13 @@ class Item:
 
 def items(tables: OpenTables) -> list[Item]:
     """Every document of an archive, by day of issue, number and name; those without a day come last."""
-    entered = {row["id"]: _item(row) for row in _rows(tables, DOCUMENTS)}
-    _add_comments(entered, _rows(tables, FIELDS, "document", "path", "needs_review", "reasons", "alternatives"))
-    _add_recipients(entered, _rows(tables, RECIPIENTS, "document", "role", "position", "value", "needs_review"))
-    _add_deadlines(entered, _rows(tables, DATES, "document", "role", "date", "needs_review"))
+    entered = {row["id"]: _item(row) for row in tables.rows(DOCUMENTS)}
+    _add_comments(entered, tables.rows(FIELDS, ("document", "path", "needs_review", "reasons", "alternatives")))
+    _add_recipients(entered, tables.rows(RECIPIENTS, ("document", "role", "position", "value", "needs_review")))
+    _add_deadlines(entered, tables.rows(DATES, ("document", "role", "date", "needs_review")))
     found = sorted(entered.values(), key=_order)
     _mark_same(found)
     return found
-
-
-def _rows(tables: OpenTables, table: Table, *columns: str) -> Iterator[Mapping[str, Any]]:
-    for part in tables.state.parts:
-        yield from tables.part(part, table, columns or None).to_pylist()
 
 
 def _item(row: Mapping[str, Any]) -> Item:
@@ -91,10 +85,9 @@ def _add_deadlines(entered: Mapping[str, Item], dates: Iterable[Mapping[str, Any
                 item.doubts.setdefault("deadline")
 
 
-def _order(item: Item) -> tuple[object, ...]:
-    number = item.parts["number"] or ""
-    digits = "".join(c for c in number if c.isdecimal())
-    return item.parts["date"] or dt.date.max, int(digits) if digits else 0, number, item.name, item.document
+def _order(item: Item) -> Order:
+    issued = item.parts["date"]
+    return order_of(issued.isoformat() if issued else None, item.parts["number"], item.name, item.document)
 
 
 def _mark_same(found: Sequence[Item]) -> None:

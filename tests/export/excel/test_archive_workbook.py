@@ -16,9 +16,9 @@ from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.tables.described import TABLES
 from ocr_pipeline.archive.tables.opening import opened
 from ocr_pipeline.export.excel import sheets
-from ocr_pipeline.export.excel.archive_workbook import comment_of, write_workbook
+from ocr_pipeline.export.excel.archive_workbook import write_workbook
 from ocr_pipeline.export.excel.headings import heading, sheet_name
-from ocr_pipeline.export.excel.sheets import Cell, SheetWriter
+from ocr_pipeline.export.excel.sheets import Cell, SheetWriter, comment_of
 from ocr_pipeline.export.excel.workbooks import written_workbook
 from tests.archive.tables.documents import document, doubtful, field
 
