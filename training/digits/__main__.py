@@ -15,11 +15,12 @@ from pathlib import Path
 import numpy as np
 from sklearn.datasets import load_digits
 
-from training.digits.drawing import Strip, draw
+from training.digits.drawing import draw
 from training.digits.hands import Hands
 from training.digits.learning import train
 from training.digits.lines import bare_number, date_line, number_line
 from training.digits.storing import store
+from training.strips import Strip, tell
 
 KINDS = (number_line, date_line, bare_number)
 SHARES = (0.45, 0.42, 0.13)
@@ -56,13 +57,8 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--steps", type=int, default=4_500)
     asked = parser.parse_args(arguments)
     drawn = list(strips(hands_of(asked.faces), asked.strips, SEED))
-    store(train(drawn, asked.steps, SEED, _told), asked.out)
+    store(train(drawn, asked.steps, SEED, tell), asked.out)
     sys.stdout.write(f"{asked.out}: sha256 {hashlib.sha256(asked.out.read_bytes()).hexdigest()}\n")
-
-
-def _told(step: int, loss: float) -> None:
-    if step % 100 == 0:
-        sys.stdout.write(f"step {step}: loss {loss:.3f}\n")
 
 
 if __name__ == "__main__":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -13,20 +11,12 @@ from ocr_pipeline.recognition.digits.strips import CAPITAL, FOOT, HIGH, normalis
 from training.digits.hands import Hands, Mask, Row, stamped
 from training.digits.lines import Line, Piece
 from training.digits.types import Type, type_of
+from training.strips import Strip
 
 TALL = 36.0
 """Height of a capital in pixels where lines are drawn."""
 _ROOM = 4.5
 """Height of the drawing in heights of a capital."""
-
-
-@dataclass(frozen=True)
-class Strip:
-    """What the network sees, (HIGH, width) uint8 with ink 255, what it shall say, and at which column each."""
-
-    ink: NDArray[np.uint8]
-    signs: tuple[int, ...]
-    columns: tuple[float, ...]
 
 
 _NEIGHBOURS = ("TỈNH QUẢNG NGÃI", "TRƯỜNG ĐẠI HỌC", "Độc lập - Tự do - Hạnh phúc", "V/v đăng ký danh sách tham gia")

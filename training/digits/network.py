@@ -6,6 +6,7 @@ import torch
 from torch import nn
 
 from ocr_pipeline.recognition.digits.signs import SIGNS
+from training.column_learning import convolved
 
 PLANES = (16, 24, 32, 48)
 """Planes of the four convolutions over rows and columns."""
@@ -20,23 +21,13 @@ class Reader(nn.Module):
         super().__init__()
         first, second, third, fourth = PLANES
         self.rows = nn.Sequential(
-            nn.Conv2d(1, first, 5, stride=2, padding=2),
-            nn.BatchNorm2d(first),
-            nn.ReLU(),
-            nn.Conv2d(first, second, 3, padding=1),
-            nn.BatchNorm2d(second),
-            nn.ReLU(),
+            *convolved(1, first, 5, stride=2, padding=2),
+            *convolved(first, second, 3, padding=1),
             nn.MaxPool2d((2, 1)),
-            nn.Conv2d(second, third, 3, padding=1),
-            nn.BatchNorm2d(third),
-            nn.ReLU(),
+            *convolved(second, third, 3, padding=1),
             nn.MaxPool2d((2, 1)),
-            nn.Conv2d(third, fourth, 3, padding=1),
-            nn.BatchNorm2d(fourth),
-            nn.ReLU(),
-            nn.Conv2d(fourth, WIDE, (5, 1)),
-            nn.BatchNorm2d(WIDE),
-            nn.ReLU(),
+            *convolved(third, fourth, 3, padding=1),
+            *convolved(fourth, WIDE, (5, 1)),
         )
         self.columns = nn.Sequential(
             nn.Conv1d(WIDE, WIDE, 7, padding=3),

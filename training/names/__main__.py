@@ -14,9 +14,10 @@ from pathlib import Path
 import numpy as np
 
 from training.digits.storing import store
-from training.names.drawing import Strip, draw, faces_of
+from training.names.drawing import draw, faces_of
 from training.names.learning import train
 from training.names.people import all_syllables, people
+from training.strips import Strip, tell
 
 LISTED = Path(__file__).parent / "faces.txt"
 LONGEST = 340
@@ -45,13 +46,8 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--steps", type=int, default=3_000)
     asked = parser.parse_args(arguments)
     drawn = list(strips(faces_of(LISTED, asked.faces), asked.strips, SEED))
-    store(train(drawn, asked.steps, SEED, _told), asked.out)
+    store(train(drawn, asked.steps, SEED, tell), asked.out)
     sys.stdout.write(f"{asked.out}: sha256 {hashlib.sha256(asked.out.read_bytes()).hexdigest()}\n")
-
-
-def _told(step: int, loss: float) -> None:
-    if step % 100 == 0:
-        sys.stdout.write(f"step {step}: loss {loss:.3f}\n")
 
 
 if __name__ == "__main__":

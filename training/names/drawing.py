@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
@@ -14,6 +13,7 @@ from ocr_pipeline.recognition.names.signs import signs_of
 from ocr_pipeline.recognition.names.strips import LONGEST, strip_of
 from samples.ink.faces import FACES, Face
 from samples.ink.letters import letter
+from training.strips import Strip
 
 TALL = 62.0
 """Size of the type in pixels where names are drawn, before it is brought to its own size."""
@@ -22,15 +22,6 @@ WEIGHTS = (0.05, 0.07)
 GONE = 0.12
 """Share of names whose thin strokes are gone, as on a copy of a copy."""
 Ink = NDArray[np.float32]
-
-
-@dataclass(frozen=True)
-class Strip:
-    """What the network sees, (HIGH, width) uint8 with ink 255, what it shall say, and at which column each."""
-
-    ink: NDArray[np.uint8]
-    signs: tuple[int, ...]
-    columns: tuple[float, ...]
 
 
 def faces_of(listed: Path, folder: Path) -> list[str]:
