@@ -18,7 +18,8 @@
      ├─ OutputError
      │   ├─ UnwritableOutputError      20
      │   ├─ OutputCollisionError       21   two inputs would write one file
-     │   └─ NotArchivalError           22   a PDF that would not be PDF/A
+     │   ├─ NotArchivalError           22   a PDF that would not be PDF/A
+     │   └─ NoPdfError                 23   a document whose searchable PDF could not be made
      ├─ InstallationError
      │   ├─ MissingProgramError        30   tesseract or poppler
      │   ├─ MissingLanguageError       31
@@ -195,6 +196,13 @@ class NotArchivalError(OutputError):
 
     exit_code = 22
     default_next_step = "Print the file to a new PDF, or scan it again, and convert that."
+
+
+class NoPdfError(OutputError):
+    """A document is as it should be, and its searchable PDF could not be made."""
+
+    exit_code = 23
+    default_next_step = "The record of the document says why; run the batch with --pdf again when that is put right."
 
 
 class InstallationError(VanbanError):

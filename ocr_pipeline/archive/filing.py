@@ -18,12 +18,14 @@ OnStep = Callable[[str], None]
 class Published:
     """A document whose folder holds everything but its record; ``files`` are the SHA-256 of what was written.
 
-    They are named as they lie in the folder: ``document.json``, ``crops/signature.name.png``.
+    They are named as they lie in the folder: ``document.json``, ``crops/signature.name.png``. ``no_pdf`` says why
+    it has no searchable PDF where one was asked for.
     """
 
     identity: DocumentId
     entry: Entry
     files: dict[str, str]
+    no_pdf: str = ""
 
 
 def file_record(
@@ -56,6 +58,7 @@ def file_record(
         kept=kept,
         reading=keys[0],
         finding=keys[1],
+        no_pdf=published.no_pdf,
         files=published.files,
     )
     for origin in origins:
@@ -78,7 +81,9 @@ def remove(places: Places, identity: DocumentId) -> None:
 
 
 def _remove_unknown(places: DocumentPlaces, record: Record) -> None:
-    """Pictures that an earlier parsing left, and this one did not make."""
+    """Pictures and the PDF that an earlier parsing left, and this one did not make."""
+    if places.searchable.name not in record.files:
+        places.searchable.unlink(missing_ok=True)
     if places.crops.is_dir():
         for picture in places.crops.iterdir():
             if f"{places.crops.name}/{picture.name}" not in record.files:

@@ -37,17 +37,22 @@ def keys_of(pipeline: Pipeline, models: Iterable[Path], ways: Iterable[str] = ()
     Args:
         pipeline: as it will be used.
         models: the files of the engine's models.
-        ways: what else is done with what was found: whether bound documents are split, pictures of values kept.
+        ways: what else is done with what was found: bound documents split, pictures of values kept, PDFs made.
 
     Raises:
         SettingsError: the user's dictionary cannot be read, or a parser is switched off that is not there.
         InstallationError: the engine cannot be had.
     """
     settings = pipeline.settings
-    reading = [pipeline.engine.name, form_of_readings(), *map(_of_room, READING_ROOMS), *map(_of_file, sorted(models))]
+    reading = [
+        pipeline.engine.name,
+        form_of_readings(),
+        *map(hash_of_room, READING_ROOMS),
+        *map(_of_file, sorted(models)),
+    ]
     reading += [f"{name}={getattr(settings, name)}" for name in READING_SETTINGS]
     plugged = [f"{each.package} {each.version} {each.name} {each.value}" for each in installed()]
-    finding = [version("vanban"), *map(_of_room, FINDING_ROOMS), *plugged]
+    finding = [version("vanban"), *map(hash_of_room, FINDING_ROOMS), *plugged]
     finding += [f"{name}={getattr(settings, name)}" for name in FINDING_SETTINGS]
     finding += [_of_file(settings.user_dictionary)] if settings.user_dictionary else []
     finding += sorted(ways)
@@ -55,7 +60,7 @@ def keys_of(pipeline: Pipeline, models: Iterable[Path], ways: Iterable[str] = ()
     return Keys(_of_parts(reading), _of_parts(finding), _of_parts(limits))
 
 
-def _of_room(package: str) -> str:
+def hash_of_room(package: str) -> str:
     """A hash of every file that a package came with."""
     spec = find_spec(package)
     folders = list(spec.submodule_search_locations or ()) if spec else []

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from ocr_pipeline.archive.copying import copy_atomically
 from ocr_pipeline.archive.entries import entry_of
@@ -13,8 +15,12 @@ from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.readings import Reading, reading_as_bytes
 from ocr_pipeline.archive.record import sha256_of
 from ocr_pipeline.archive.rows import Entry
-from ocr_pipeline.archive.writing import ensure_writable, write_atomically
+from ocr_pipeline.archive.writing import ensure_writable, write_atomically, written_atomically
+from ocr_pipeline.errors import NoPdfError
 from schemas import Document
+
+WritePdf = Callable[[Document, BinaryIO], None]
+"""Writes the searchable PDF of a document; a :class:`~ocr_pipeline.errors.NoPdfError` says why it has none."""
 
 
 def publish(
@@ -23,6 +29,7 @@ def publish(
     reading: Reading | None,
     scan: Sequence[Path] = (),
     crops: Callable[[Document, Entry], Iterable[tuple[str, bytes]]] | None = None,
+    pdf: WritePdf | None = None,
     on_step: OnStep | None = None,
 ) -> Published:
     """Write the files of a document; earlier ones of the same document are replaced one by one.
@@ -33,6 +40,7 @@ def publish(
         reading: what it was made of, where that is at hand.
         scan: files that are copied too, in the order of their pages.
         crops: makes pictures of a document's values, each with a name; none are kept when not given.
+        pdf: writes a document's searchable PDF; none is kept when not given.
         on_step: is told after each step.
 
     Raises:
@@ -57,7 +65,20 @@ def publish(
         ensure_writable(target.crops)
         for name, picture in crops(document, entry):
             files[f"{target.crops.name}/{name}"] = _written(target.crops / name, picture)
-    return Published(identity, entry, files)
+    no_pdf = ""
+    if pdf is not None:
+        try:
+            files[target.searchable.name] = _written_pdf(target.searchable, partial(pdf, document))
+        except NoPdfError as without:
+            no_pdf = without.cause
+        told("pdf written")
+    return Published(identity, entry, files, no_pdf)
+
+
+def _written_pdf(path: Path, write: Callable[[BinaryIO], None]) -> str:
+    with written_atomically(path) as stream:
+        write(stream)
+    return sha256_of(path.read_bytes())
 
 
 def _copies(folder: Path, scan: Sequence[Path]) -> Iterable[tuple[Path, Path]]:

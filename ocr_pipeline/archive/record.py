@@ -45,7 +45,7 @@ class Record(BaseModel):
     """Of one document: all its origins, and the SHA-256 of every file in its folder, by name.
 
     ``reading`` and ``finding`` are the keys (:class:`~ocr_pipeline.archive.keys.Keys`) of what made it; empty for one
-    that was taken in as JSON.
+    that was taken in as JSON. ``no_pdf`` says why it has no searchable PDF where one was asked for.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -57,6 +57,7 @@ class Record(BaseModel):
     kept: Keeping = "referenced"
     reading: str = ""
     finding: str = ""
+    no_pdf: str = ""
     files: dict[str, str]
 
     def also_from(self, origin: Origin) -> Record:

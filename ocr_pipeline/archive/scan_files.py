@@ -18,12 +18,12 @@ def whole_scan(record: Record, folder: Path) -> tuple[Path, ...] | None:
     copies = tuple(sorted(folder / name for name in record.files if name.startswith("original")))
     places = [copies] if copies else []
     for files in (*places, *(origin.paths for origin in record.origins)):
-        if files and _hash_of_scan(files) == record.sha256:
+        if files and sha256_of_scan(files) == record.sha256:
             return files
     return None
 
 
-def _hash_of_scan(files: tuple[Path, ...]) -> str | None:
+def sha256_of_scan(files: tuple[Path, ...]) -> str | None:
     """The SHA-256 that names a scan: of a file, or of the digests of its page images."""
     each = [sha256_of_file(path) for path in files]
     if any(one is None for one in each):

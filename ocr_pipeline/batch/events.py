@@ -29,6 +29,8 @@ class Happening(StrEnum):
     """A document is measured or made once more: its worker was lost, or its source was changed meanwhile."""
     DONE = "done"
     PARTIAL = "partial"
+    NO_PDF = "no_pdf"
+    """A document is done, and its searchable PDF could not be made: ``text`` says why."""
     FAILED = "failed"
     QUARANTINED = "quarantined"
     STOPPING = "stopping"

@@ -24,7 +24,8 @@ LOWER: Final = 2 / 3
 class OpenDocument:
     """One document under way: a scan, which may become several documents of the archive.
 
-    ``kept`` are those whose words are in the archive already: the scan is only parsed again.
+    ``kept`` are those whose words are in the archive already: the scan is only parsed again. ``no_pdf`` is why no
+    searchable PDF is to be made of it any more.
     """
 
     identity: DocumentId
@@ -33,6 +34,7 @@ class OpenDocument:
     kept: tuple[DocumentId, ...] = ()
     seconds: float = 0.0
     assembled: int = 0
+    no_pdf: str = ""
     kills: Counter[int] = field(default_factory=Counter)
 
     @property

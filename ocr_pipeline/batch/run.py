@@ -138,7 +138,9 @@ class Run:
         else:
             failed = {page.number: page.cause or "" for page in document.failed}
             pages = len(document.pages)
-            task = Assemble(desk.workshop, document.identity, source.files, failed, pages, document.kept)
+            task = Assemble(
+                desk.workshop, document.identity, source.files, failed, pages, document.kept, document.no_pdf
+            )
             desk.submit(task, lambda future: self._assembled(document, future))
 
     def _assembled(self, document: OpenDocument, future: Future[tuple[Published, ...]]) -> None:
@@ -146,7 +148,10 @@ class Run:
         if error is None:
             self._finish(document, future.result())
         elif not (isinstance(error, DamagedArchiveError) and self.intake.read_again(document)):
-            document.assembled += 0 if document.bears_kill(0, error) else 1
+            if not document.bears_kill(0, error):
+                document.assembled += 1
+                # What no process survives may be the making of the PDF: the document comes first.
+                document.no_pdf = Failure.of(error).cause
             if document.assembled < TRIES and not is_of_the_input(error):
                 self.desk.turns.append(document.identity)
                 self.desk.tell(Happening.TRIED_AGAIN, document.source, failure=Failure.of(error))
@@ -166,6 +171,9 @@ class Run:
         what, pages = Happening.PARTIAL if failed else Happening.DONE, sum(each.entry.pages for each in published)
         told = {"pages": pages, "seconds": seconds, "doubtful": doubtful, "documents": len(parts)}
         desk.tell(what, document.source, identity, **told)
+        for each in published:
+            if each.no_pdf and each.entry.pages:
+                desk.tell(Happening.NO_PDF, document.source, each.identity, text=each.no_pdf)
 
     def _file(self, document: OpenDocument, published: Sequence[Published]) -> None:
         """Makes what was published of a scan documents of the archive; those that it was before, and is not now, go.

@@ -29,6 +29,8 @@ INSPECT_SECONDS: Final = 300.0
 ASSEMBLE_SECONDS: Final = 120.0
 """What restoring and parsing a document may take, besides :data:`ASSEMBLE_PAGE_SECONDS` for each page."""
 ASSEMBLE_PAGE_SECONDS: Final = 2.0
+PDF_PAGE_SECONDS: Final = 5.0
+"""What a page of a PDF may take: one that cannot be taken over as it is, is drawn anew."""
 MB: Final = 1 << 20
 
 MakeEngine = Callable[[Settings], "Engine"]
@@ -44,6 +46,7 @@ class Workshop:
         copies: whether a copy of each scan is kept.
         splits: whether each document that is bound in a scan becomes one of its own.
         crops: whether pictures are kept of the values that a person must look at, and of marks.
+        pdf: whether the searchable PDF of each document is made.
         make_engine: what reads page images; Tesseract when not given. A function of a module: workers import it.
         on_step: is told of each step a worker takes; for whoever tests what happens when it dies there.
     """
@@ -53,6 +56,7 @@ class Workshop:
     copies: bool = False
     splits: bool = False
     crops: bool = False
+    pdf: bool = False
     make_engine: MakeEngine | None = None
     on_step: Callable[[str], None] | None = None
 
@@ -164,6 +168,7 @@ class Assemble:
         failed: why each page that was not read was not, by number.
         page_count: for the budget.
         kept: the documents of the archive whose words are taken again; none: pages under way are.
+        no_pdf: why no searchable PDF is to be made; empty where none is asked for, or nothing speaks against it.
     """
 
     workshop: Workshop
@@ -172,11 +177,13 @@ class Assemble:
     failed: Mapping[int, str] = field(default_factory=dict)
     page_count: int = 0
     kept: tuple[DocumentId, ...] = ()
+    no_pdf: str = ""
 
     @property
     def budget(self) -> Budget:
-        """Restoring and parsing."""
-        return self.workshop.budget(ASSEMBLE_SECONDS + ASSEMBLE_PAGE_SECONDS * self.page_count)
+        """Restoring and parsing, and the PDF where one is made."""
+        a_page = ASSEMBLE_PAGE_SECONDS + (PDF_PAGE_SECONDS if self.workshop.pdf else 0.0)
+        return self.workshop.budget(ASSEMBLE_SECONDS + a_page * self.page_count)
 
     def __call__(self) -> tuple[Published, ...]:
         """Publishes them, in the order of their pages.

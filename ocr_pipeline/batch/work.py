@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
+from typing import Final
 
 from ocr_pipeline.archive.crops import crops_of
 from ocr_pipeline.archive.filing import Published
 from ocr_pipeline.archive.identity import document_id
-from ocr_pipeline.archive.key_making import keys_of
+from ocr_pipeline.archive.key_making import hash_of_room, keys_of
 from ocr_pipeline.archive.keys import Keys
 from ocr_pipeline.archive.publishing import publish
 from ocr_pipeline.archive.readings import (
@@ -24,6 +25,7 @@ from ocr_pipeline.archive.readings import (
     write_page,
 )
 from ocr_pipeline.archive.writing import ensure_writable
+from ocr_pipeline.batch.made_pdfs import MadePdfs
 from ocr_pipeline.batch.rules import LONG
 from ocr_pipeline.batch.tasks import Assemble, GetReady, MakeEngine, Measure, Measured, ReadPage, Workshop
 from ocr_pipeline.errors import DamagedArchiveError
@@ -34,6 +36,9 @@ from ocr_pipeline.pipeline import Pipeline
 from ocr_pipeline.recognition.tesseract import model_files
 from ocr_pipeline.settings import Settings
 from schemas import Document, Page
+
+PDF_ROOM: Final = "ocr_pipeline.export.pdf"
+"""The code that a searchable PDF depends on, besides what the document depends on."""
 
 
 def pipeline_of(workshop: Workshop) -> Pipeline:
@@ -46,6 +51,7 @@ def get_ready(task: GetReady) -> Keys:
     pipeline = pipeline_of(task.workshop)
     engine = pipeline.engine
     ways = [name for name, done in (("split", task.workshop.splits), ("crops", task.workshop.crops)) if done]
+    ways += [f"pdf {hash_of_room(PDF_ROOM)}"] if task.workshop.pdf else []
     return keys_of(pipeline, model_files((*engine.languages, *engine.second)), ways)
 
 
@@ -79,14 +85,17 @@ def assemble(task: Assemble) -> tuple[Published, ...]:
     """See :class:`~ocr_pipeline.batch.tasks.Assemble`."""
     workshop, pipeline = task.workshop, pipeline_of(task.workshop)
     reading = _kept(task) if task.kept else _gathered(task)
+    pdfs = MadePdfs(task.files, task.no_pdf) if workshop.pdf else None
+    on_text = pdfs.hear if pdfs is not None else None
     if workshop.splits:
-        documents = pipeline.assemble_each(reading.facts, reading.pages)
+        documents = pipeline.assemble_each(reading.facts, reading.pages, on_text=on_text)
     else:
-        documents = (pipeline.assemble(reading.facts, reading.pages),)
+        documents = (pipeline.assemble(reading.facts, reading.pages, on_text=on_text),)
     copied = task.files if workshop.copies else ()
     crops = partial(crops_of, image=partial(_upright, pipeline, task.files)) if workshop.crops else None
     return tuple(
-        publish(workshop.places, each, _part(reading, each), copied, crops, workshop.step) for each in documents
+        publish(workshop.places, each, _part(reading, each), copied, crops, pdfs and pdfs.write, workshop.step)
+        for each in documents
     )
 
 

@@ -16,7 +16,7 @@ from ocr_pipeline.cli.options import require_user_dictionary, settings_from, wit
 from ocr_pipeline.cli.run_log import JsonLog
 from ocr_pipeline.cli.run_progress import RunProgress
 from ocr_pipeline.cli.streams import write_error, write_out
-from ocr_pipeline.errors import ExitCode, UnreadableFileError
+from ocr_pipeline.errors import ExitCode, NoPdfError, UnreadableFileError
 
 if TYPE_CHECKING:
     from ocr_pipeline.batch.conduct import Conductor
@@ -42,6 +42,7 @@ Splits = Annotated[bool, typer.Option("--split", help="Each document that is bou
 Crops = Annotated[
     bool, typer.Option("--crops", help="Keep pictures of the values that a person must look at, and of marks.")
 ]
+Pdf = Annotated[bool, typer.Option("--pdf", help="Make the searchable PDF/A of each document, too.")]
 Retry = Annotated[bool, typer.Option("--retry", help="Try again what earlier runs set aside.")]
 JsonLogFile = Annotated[
     Path | None,
@@ -57,6 +58,7 @@ def batch(
     copy: Copies = False,
     split: Splits = False,
     crops: Crops = False,
+    pdf: Pdf = False,
     folders_are_documents: Folders = False,
     max_failures: MaxFailures = None,
     retry: Retry = False,
@@ -72,12 +74,13 @@ def batch(
     if not inbox.is_dir():
         raise UnreadableFileError("there is no such folder", next_step="Name the folder of the scans.", file=str(inbox))
     from ocr_pipeline.batch.conduct import Conductor
+    from ocr_pipeline.batch.events import Happening
     from ocr_pipeline.batch.inbox import Source, sources_in
     from ocr_pipeline.batch.report import file_reports, summary_text
     from ocr_pipeline.batch.tasks import Workshop
 
     rules = rules_of(workers, max_failures, retry=retry)
-    workshop = Workshop(archive.absolute(), settings, copies=copy, splits=split, crops=crops)
+    workshop = Workshop(archive.absolute(), settings, copies=copy, splits=split, crops=crops, pdf=pdf)
 
     def sources() -> Iterator[Source | Left]:
         return sources_in(inbox.absolute(), folders_are_documents=folders_are_documents, without=[archive.absolute()])
@@ -98,7 +101,8 @@ def batch(
     file_reports(workshop.places, ended)
     if ended.exit_code is ExitCode.INTERRUPTED:
         write_error("vanban: interrupted\n  → Run the same command again: it goes on where it stopped.\n")
-    raise typer.Exit(int(ended.exit_code))
+    without_pdf = NoPdfError.exit_code if ended.tally.happened[Happening.NO_PDF] else 0
+    raise typer.Exit(int(ended.exit_code) or without_pdf)
 
 
 def rules_of(workers: int | None, max_failures: int | None = None, *, retry: bool = False) -> Rules:

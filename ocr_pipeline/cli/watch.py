@@ -16,6 +16,7 @@ from ocr_pipeline.cli.batch import (
     Folders,
     Inbox,
     JsonLogFile,
+    Pdf,
     Splits,
     Workers,
     rules_of,
@@ -44,6 +45,7 @@ def watch(
     copy: Copies = False,
     split: Splits = False,
     crops: Crops = False,
+    pdf: Pdf = False,
     folders_are_documents: Folders = False,
     settle: Settle = 5.0,
     json_log: JsonLogFile = None,
@@ -63,7 +65,7 @@ def watch(
     from ocr_pipeline.batch.report import file_reports
     from ocr_pipeline.batch.tasks import Workshop
 
-    workshop = Workshop(archive.absolute(), settings, copies=copy, splits=split, crops=crops)
+    workshop = Workshop(archive.absolute(), settings, copies=copy, splits=split, crops=crops, pdf=pdf)
     watched, left_out = inbox.absolute(), [archive.absolute()]
     arrivals = Arrivals(
         lambda: sources_in(watched, folders_are_documents=folders_are_documents, without=left_out), settle

@@ -32,6 +32,7 @@ class Box:
     events: list[Event] = field(default_factory=list)
     splits: bool = False
     crops: bool = False
+    pdf: bool = False
 
     @property
     def inbox(self) -> Path:
@@ -48,7 +49,9 @@ class Box:
         return Archive(self.places.root)
 
     def conductor(self, on_event: Callable[[Event], None] | None = None, **rules: Any) -> Conductor:
-        workshop = Workshop(self.places.root, self.settings, splits=self.splits, crops=self.crops, make_engine=faulty)
+        workshop = Workshop(
+            self.places.root, self.settings, splits=self.splits, crops=self.crops, pdf=self.pdf, make_engine=faulty
+        )
         listener = on_event or self.events.append
         return Conductor(workshop, Rules(rules.pop("workers", 2), **rules), listener, self.make_pool)
 

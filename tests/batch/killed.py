@@ -19,7 +19,7 @@ from ocr_pipeline.batch.tasks import Workshop
 from ocr_pipeline.settings import Settings
 from tests.batch.engines import replay
 
-WORKER_STEPS = ("facts written", "page written", "words written", "document written", "scan copied")
+WORKER_STEPS = ("facts written", "page written", "words written", "document written", "scan copied", "pdf written")
 RUN_STEPS = (
     "document opened",
     "document running",
@@ -56,7 +56,7 @@ def main(inbox: str, archive: str) -> int:
     os.environ[IS_RUN] = str(os.getpid())
     # By its module's name: workers import it from there, and this module is called __main__ here.
     on_step = import_module("tests.batch.killed").at_step if "VANBAN_TEST_KILL" in os.environ else None
-    workshop = Workshop(Path(archive), Settings(min_dpi=50), make_engine=replay, on_step=on_step)
+    workshop = Workshop(Path(archive), Settings(min_dpi=50), pdf=True, make_engine=replay, on_step=on_step)
     ended = Conductor(workshop, Rules(2), lambda _: None).conduct(sources_in(Path(inbox)))
     return int(ended.exit_code)
 

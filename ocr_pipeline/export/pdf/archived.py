@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from ocr_pipeline.archive.archive import ArchivedDocument
+from ocr_pipeline.archive.record import sha256_of
 from ocr_pipeline.errors import DamagedArchiveError, NoPagesError, UnreadableFileError
 from ocr_pipeline.export.pdf.placed_words import WordsOfScan
 from ocr_pipeline.export.pdf.searchable import write_searchable
@@ -17,7 +18,7 @@ TextOf = Callable[[Sequence[PageReport]], DocumentText]
 
 
 def write_archived(found: ArchivedDocument, text_of: TextOf, file: BinaryIO) -> None:
-    """Writes the PDF of a document.
+    """Writes the PDF of a document; the one that the batch made (``vanban batch --pdf``) where it was kept.
 
     Args:
         found: the document.
@@ -30,6 +31,10 @@ def write_archived(found: ArchivedDocument, text_of: TextOf, file: BinaryIO) -> 
         DamagedArchiveError: its words make another text than its JSON has.
         VanbanError: as :func:`ocr_pipeline.export.pdf.searchable.write_searchable`.
     """
+    kept = _kept(found)
+    if kept is not None:
+        file.write(kept)
+        return
     reading, document = found.reading(), found.document()
     if reading is None or not reading.pages:
         raise NoPagesError("there are no page images of it", file=document.source.name)
@@ -44,3 +49,13 @@ def write_archived(found: ArchivedDocument, text_of: TextOf, file: BinaryIO) -> 
         raise UnreadableFileError("its scan is not where it was, or was changed", next_step=next_step)
     facts = replace(reading.facts, paths=scan)
     write_searchable(document, WordsOfScan.of(facts, text, reading.pages), file)
+
+
+def _kept(found: ArchivedDocument) -> bytes | None:
+    """The PDF that the batch made, where it is what it was."""
+    path = found.places.searchable
+    expected = found.record.files.get(path.name)
+    if expected is None or not path.is_file():
+        return None
+    content = path.read_bytes()
+    return content if sha256_of(content) == expected else None
