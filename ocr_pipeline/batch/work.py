@@ -86,7 +86,7 @@ def assemble(task: Assemble) -> tuple[Published, ...]:
     workshop, pipeline = task.workshop, pipeline_of(task.workshop)
     reading = _kept(task) if task.kept else _gathered(task)
     pdfs = MadePdfs(task.files, task.no_pdf) if workshop.pdf else None
-    on_text = pdfs.hear if pdfs is not None else None
+    on_text, write_pdf = (pdfs.hear, pdfs.write) if pdfs is not None else (None, None)
     if workshop.splits:
         documents = pipeline.assemble_each(reading.facts, reading.pages, on_text=on_text)
     else:
@@ -94,7 +94,7 @@ def assemble(task: Assemble) -> tuple[Published, ...]:
     copied = task.files if workshop.copies else ()
     crops = partial(crops_of, image=partial(_upright, pipeline, task.files)) if workshop.crops else None
     return tuple(
-        publish(workshop.places, each, _part(reading, each), copied, crops, pdfs and pdfs.write, workshop.step)
+        publish(workshop.places, each, _part(reading, each), copied, crops, write_pdf, workshop.step)
         for each in documents
     )
 

@@ -15,7 +15,9 @@ from ocr_pipeline.cli.exit_codes import exit_status_help
 from ocr_pipeline.cli.export import export
 from ocr_pipeline.cli.index import index
 from ocr_pipeline.cli.messages import error_message
+from ocr_pipeline.cli.metadata import metadata
 from ocr_pipeline.cli.new_parser import new_parser
+from ocr_pipeline.cli.package import package
 from ocr_pipeline.cli.parsers import parsers
 from ocr_pipeline.cli.plugins import add_commands_of_others
 from ocr_pipeline.cli.query import query
@@ -63,6 +65,8 @@ app.command()(search)
 app.command()(query)
 app.command()(export)
 app.command()(register)
+app.command()(metadata)
+app.command()(package)
 app.command()(restore)
 app.command()(doctor)
 app.command()(schema)

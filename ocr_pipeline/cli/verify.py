@@ -1,4 +1,4 @@
-"""``vanban verify``: is the archive what was written?"""
+"""``vanban verify``: is the archive, or the package, what was written?"""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ocr_pipeline.cli.streams import printable, write_out
-from ocr_pipeline.errors import DamagedArchiveError
+from ocr_pipeline.errors import DamagedArchiveError, SettingsError
 
 if TYPE_CHECKING:
     from ocr_pipeline.archive.verifying import Finding
 
-ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive.", metavar="ARCHIVE")]
+ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive, or of a package.", metavar="ARCHIVE")]
 Repair = Annotated[bool, typer.Option("--repair", help="Put right what can be made again; nothing else is removed.")]
 NoSources = Annotated[bool, typer.Option("--no-sources", help="Do not hash the scans outside the archive.")]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
@@ -23,10 +23,15 @@ AsJson = Annotated[bool, typer.Option("--json", help="As JSON, for programs.")]
 def verify(
     archive: ArchiveFolder, repair: Repair = False, no_sources: NoSources = False, as_json: AsJson = False
 ) -> None:
-    """Hash every file of an archive, check every document, and compare the catalogue with them.
+    """Hash every file of an archive, check every document, and compare the catalogue with them; or hash a package.
 
     Exit status 0 when all is as it was written, or was put right; 53 when something is not.
     """
+    from ocr_pipeline.export.package.bag import is_package
+
+    if is_package(archive):
+        _verify_package(archive, repair=repair, as_json=as_json)
+        return
     from ocr_pipeline.archive.lock import only_writer
     from ocr_pipeline.archive.places import open_archive
     from ocr_pipeline.batch.mending import repair_all, verify_all
@@ -40,6 +45,19 @@ def verify(
         raise typer.Exit(DamagedArchiveError.exit_code)
     if not as_json:
         write_out("All is as it was written.\n" if not findings else "Put right; run `vanban batch` again.\n")
+
+
+def _verify_package(root: Path, *, repair: bool, as_json: bool) -> None:
+    from ocr_pipeline.export.package.bag import verify_package
+
+    if repair:
+        raise SettingsError("a package cannot be repaired", next_step="Make it again: vanban package.")
+    findings = list(verify_package(root))
+    write_out(_as_json(findings) if as_json else "".join(map(_as_text, findings)))
+    if findings:
+        raise typer.Exit(DamagedArchiveError.exit_code)
+    if not as_json:
+        write_out("All is as it was written.\n")
 
 
 def _as_text(finding: Finding) -> str:

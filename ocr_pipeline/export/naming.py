@@ -11,8 +11,11 @@ from typing import Any, Final
 from ocr_pipeline.errors import SettingsError
 from ocr_pipeline.export.issued_order import Order, order_of
 
-PARTS: Final = ("id", "name", "number", "notation", "code", "date", "year", "type", "issuer", "ordinal")
-"""What a pattern may name. ``name`` is the scan's without its suffix, ``ordinal`` counts the documents from 1."""
+PARTS: Final = ("id", "name", "number", "notation", "code", "date", "year", "type", "issuer", "file_code", "ordinal")
+"""What a pattern may name. ``name`` is the scan's without its suffix, ``ordinal`` counts the documents from 1.
+
+``file_code`` (mã hồ sơ) is known where documents are in a file: in a package.
+"""
 COLUMNS: Final = ("id", "name", "number", "notation", "code", "date", "year", "document_type", "issuer")
 """Of the table ``documents``: what those parts are made of."""
 UNKNOWN: Final = "khong-ro"
@@ -49,7 +52,8 @@ def names(documents: Iterable[Mapping[str, Any]], pattern: str) -> Iterator[tupl
     Names are told apart without regard to case, as some file systems do.
 
     Args:
-        documents: rows of the table ``documents`` with :data:`COLUMNS`; they are counted as a register enters them.
+        documents: rows of the table ``documents`` with :data:`COLUMNS`, in a package with ``file_code`` too; they are
+            counted as a register enters them.
         pattern: one that :func:`require_pattern` takes.
     """
     taken: set[str] = set()
@@ -73,6 +77,7 @@ def _parts(row: Mapping[str, Any]) -> Mapping[str, str]:
         "date": _day(row),
         "year": row["year"] and str(row["year"]),
         "type": row["document_type"],
+        "file_code": row.get("file_code"),
     }
     return {name: _plain(value) if value else UNKNOWN for name, value in found.items()}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,10 +16,11 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def written_workbook(path: Path) -> Iterator[Workbook]:
+def written_workbook(path: Path, created: dt.datetime | None = None) -> Iterator[Workbook]:
     """A workbook that is at ``path`` when the context ends well; rows are written in order, in little memory.
 
-    No text becomes a formula, a number or a link by what it looks like.
+    No text becomes a formula, a number or a link by what it looks like. ``created`` is when it says that it was made:
+    with one that is given, the same rows give the same bytes.
 
     Raises:
         UnwritableOutputError: the disk does not take it.
@@ -34,4 +36,6 @@ def written_workbook(path: Path) -> Iterator[Workbook]:
             "strings_to_urls": False,
         }
         with xlsxwriter.Workbook(stream, options) as workbook:
+            if created is not None:
+                workbook.set_properties({"created": created})
             yield workbook

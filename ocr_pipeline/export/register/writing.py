@@ -20,19 +20,23 @@ DOUBTFUL: Final = "Cần kiểm tra"
 """The last columns: the scan, and in CSV, which has no colours, the headings of what a person must look at."""
 
 
-def write_register(book: Book, items: Sequence[Item], path: Path) -> None:
+def write_register(book: Book, items: Sequence[Item], path: Path, created: dt.datetime | None = None) -> None:
     """Write a register: a workbook, or CSV where the path ends in ``.csv``.
+
+    ``created`` is when the workbook says that it was made; by the clock when not given.
 
     Raises:
         UnwritableOutputError: the disk does not take it.
     """
-    write = _write_csv if path.suffix.casefold() == ".csv" else _write_workbook
-    write(book, items, path)
+    if path.suffix.casefold() == ".csv":
+        _write_csv(book, items, path)
+    else:
+        _write_workbook(book, items, path, created)
 
 
-def _write_workbook(book: Book, items: Sequence[Item], path: Path) -> None:
+def _write_workbook(book: Book, items: Sequence[Item], path: Path, created: dt.datetime | None) -> None:
     columns = COLUMNS[book]
-    with written_workbook(path) as workbook:
+    with written_workbook(path, created) as workbook:
         head, widths = [column.heading for column in columns], [column.width for column in columns]
         sheet = SheetWriter(workbook, TITLES[book], [*head, FILE], [*widths, FILE_WIDTH])
         for item in items:

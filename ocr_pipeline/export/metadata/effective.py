@@ -1,0 +1,18 @@
+"""The one place where it is asked what a document says: what the machine read, with its doubts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ocr_pipeline.archive.archive import ArchivedDocument
+    from schemas import Document
+
+
+def effective_document(found: ArchivedDocument) -> Document:
+    """A document as everything that leaves the archive by a rule has it.
+
+    Raises:
+        DamagedArchiveError: its file is missing or is no document.
+    """
+    return found.document()
