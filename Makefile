@@ -16,6 +16,10 @@ help: ## list the targets
 setup: ## make this machine ready: system programs, .venv, the command .venv/bin/vanban
 	@sh scripts/setup.sh
 
+.PHONY: setup-browser
+setup-browser: ## the same, and Chromium, for the tests that look at pages in it
+	@sh scripts/setup.sh --browser
+
 # A letter by pen, a fax, a notice in colour, one under stamps, one of the Party, and a text misread by a scanner.
 DEMO := $(addprefix samples/scans/,cong-van.pdf quyet-dinh.pdf thong-bao.pdf thong-tu.pdf nghi-quyet-dang.pdf) \
 	samples/misread/giay-moi.txt

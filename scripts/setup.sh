@@ -4,6 +4,7 @@
 #   scripts/setup.sh          installs what is missing; says "ready" and does nothing when nothing is
 #   scripts/setup.sh --check  installs nothing; names what is missing and ends with 1 when anything is
 #   scripts/setup.sh --models installs what is missing, and the faces of type that making the models needs
+#   scripts/setup.sh --browser installs what is missing, and Chromium, which some tests look at pages with
 #
 # Works from any folder, moved or with spaces in its name. Exit status: 0 ready, 1 not ready, 2 wrong usage.
 set -eu
@@ -22,6 +23,7 @@ fonts-kristi:Kristi.ttf'
 FACES_OF_MODELS='fonts-liberation2:/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf
 fonts-texgyre:/usr/share/texmf/fonts/opentype/public/tex-gyre/texgyretermes-regular.otf'
 FOR_MODELS=
+WITH_BROWSER=
 
 say() { printf '%s\n' "setup: $*"; }
 
@@ -60,6 +62,9 @@ missing_packages() {
         for face in $FACES_OF_MODELS; do
             [ -f "${face#*:}" ] || echo "${face%%:*}"
         done
+    fi
+    if [ -n "$WITH_BROWSER" ]; then
+        has chromium || has chromium-browser || has google-chrome || echo chromium
     fi
     venv_runs || find_python >/dev/null || echo python3-venv
 }
@@ -181,8 +186,8 @@ check() {
 
 main() {
     case "${1-}" in
-        '' | --models)
-            FOR_MODELS=${1-}
+        '' | --models | --browser)
+            case "${1-}" in --models) FOR_MODELS=1 ;; --browser) WITH_BROWSER=1 ;; esac
             ensure_system
             if ! is_current; then
                 if made_elsewhere || ! venv_runs; then make_venv; fi
@@ -194,7 +199,7 @@ main() {
             ;;
         --check) check ;;
         *)
-            printf 'usage: scripts/setup.sh [--check | --models]\n' >&2
+            printf 'usage: scripts/setup.sh [--check | --models | --browser]\n' >&2
             exit 2
             ;;
     esac

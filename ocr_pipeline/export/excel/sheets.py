@@ -127,6 +127,8 @@ class SheetWriter:
         self._sheet.repeat_rows(0)
         self._sheet.set_landscape()
         self._sheet.fit_to_pages(1, 0)
+        lines = max(self._lines(Cell(heading), width) for heading, width in zip(self._head, self._widths, strict=True))
+        self._sheet.set_row(0, min(lines * LINE, HIGHEST))
         for column, (heading, width) in enumerate(zip(self._head, self._widths, strict=True)):
             self._sheet.set_column(column, column, width)
             self._sheet.write_string(0, column, heading, self._styles.head)

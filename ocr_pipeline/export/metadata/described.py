@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.export.metadata.fields import Level, fields_of
@@ -38,11 +39,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A value as the rule writes it; ``doubt`` says why a person must look at it, where one must."""
+    """A value as the rule writes it, empty where it could not be read.
+
+    ``doubt`` says why a person must look at it, where one must.
+    """
 
     value: str
     doubt: str | None = None
 
+
+NOTHING: Final = Entered("")
 
 Values = Mapping[str, Entered]
 
@@ -77,11 +83,9 @@ def told_against(level: Level, values: Values, file: str, document: str = "") ->
     """What the rule, and the reading, have against the values of a file or of a document."""
     plain = {name: entered.value for name, entered in values.items()}
     for each in fields_of(level):
-        entered = values.get(each.name)
-        if entered is None:
-            if each.is_required(plain):
-                yield Finding(file, document, each.name, What.MISSING, f"Quy định yêu cầu {each.heading}.")
-            continue
+        entered = values.get(each.name, NOTHING)
+        if not entered.value and each.is_required(plain):
+            yield Finding(file, document, each.name, What.MISSING, f"Quy định yêu cầu {each.heading}.")
         if (length := len(entered.value)) > each.longest:
             says = f"Dài {length} ký tự; quy định tối đa {each.longest}. Không cắt bớt."
             yield Finding(file, document, each.name, What.TOO_LONG, says)

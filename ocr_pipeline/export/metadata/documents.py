@@ -79,8 +79,9 @@ def doubt_of(found: FieldValue) -> str | None:
 
 
 def _enter(values: dict[str, Entered], name: str, value: str | None, found: FieldValue) -> None:
-    if value:
-        values[name] = Entered(value, doubt_of(found))
+    # A value that the page shows and nobody could read is empty, and in doubt.
+    if value or found.needs_review:
+        values[name] = Entered(value or "", doubt_of(found))
 
 
 def _type(name: str | None) -> str | None:

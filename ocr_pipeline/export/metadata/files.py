@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.errors import SettingsError
 from ocr_pipeline.export.metadata.described import (
+    NOTHING,
     DescribedDocument,
     DescribedFile,
     Entered,
@@ -130,7 +131,7 @@ def _summed(documents: Sequence[DescribedDocument]) -> dict[str, Entered]:
 
 def _span(documents: Sequence[DescribedDocument]) -> dict[str, Entered]:
     """The first and the last day; in doubt where that of a document is, or is not known."""
-    days = [each.values["issuedDate"] for each in documents if "issuedDate" in each.values]
+    days = [each for document in documents if (each := document.values.get("issuedDate", NOTHING)).value]
     if not days:
         return {}
     unsure = sum(each.doubt is not None for each in days) + len(documents) - len(days)

@@ -35,7 +35,7 @@ def values_xml(level: Level, values: Values) -> bytes:
         root.append(etree.Comment(f" Cần kiểm tra trước khi sử dụng: {', '.join(doubtful)} "))
     for field in fields_of(level):
         element = etree.SubElement(root, field.name)
-        element.text = xml_text(values[field.name].value) if field.name in values else None
+        element.text = xml_text(values[field.name].value) or None if field.name in values else None
     return xml_bytes(root)
 
 

@@ -11,7 +11,7 @@ from ocr_pipeline.archive.writing import written_atomically
 from ocr_pipeline.export.excel.sheets import Cell, SheetWriter
 from ocr_pipeline.export.excel.workbooks import written_workbook
 from ocr_pipeline.export.metadata.described import DescribedFile, Finding, Values, What
-from ocr_pipeline.export.metadata.fields import Field, Level, codes_of, fields_of
+from ocr_pipeline.export.metadata.fields import Field, Kind, Level, codes_of, fields_of
 from ocr_pipeline.export.metadata.given import FOLDER_HEADING, headed
 from ocr_pipeline.export.tabular import BYTE_ORDER_MARK, as_csv
 
@@ -20,8 +20,9 @@ FILES, DOCUMENTS, REPORT, CODES = "Hồ sơ", "Văn bản", "Báo cáo", "Danh m
 DOUBTFUL: Final = "Cần kiểm tra"
 """The last column of CSV, which has no colours: the fields that a person must look at."""
 _REPORT_HEAD: Final = ("Mã hồ sơ hoặc thư mục", "Tệp PDF", "Tệp quét", "Trường", "Tên trường", "Vấn đề", "Chi tiết")
-_LONG: Final = 40
-"""Characters of a field from which on its column is wide."""
+_LONG: Final = 25
+"""Characters of a text from which on its column is wider."""
+_WIDE: Final = frozenset({"title", "subject", "organName"})
 
 
 def write_workbook(files: Sequence[DescribedFile], path: Path, created: dt.datetime | None = None) -> None:
@@ -103,7 +104,9 @@ def _head(level: Level) -> list[str]:
 
 
 def _width(field: Field) -> int:
-    return 44 if field.name in {"title", "subject", "organName"} else 16 if field.longest < _LONG else 24
+    if field.name in _WIDE:
+        return 44
+    return 28 if field.kind is Kind.TEXT and field.longest >= _LONG else 16
 
 
 def _cells(level: Level, values: Values, told: dict[str, str]) -> Iterator[Cell]:

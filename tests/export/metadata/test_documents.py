@@ -52,6 +52,13 @@ def test_a_doubtful_value_keeps_its_reasons_and_what_else_it_may_be() -> None:
     assert _values(number=unsure)["codeNumber"] == Entered("12", "handwritten. Khả năng khác: 17")
 
 
+def test_what_the_page_shows_and_nobody_could_read_is_empty_and_in_doubt() -> None:
+    values = _values(number=doubtful(None, "không đọc được"))
+    assert values["codeNumber"] == Entered("", "không đọc được")
+    told = [each for each in told_against(Level.DOCUMENT, values, "") if each.field == "codeNumber"]
+    assert [each.what for each in told] == [What.DOUBTFUL]
+
+
 def test_a_stamp_of_secrecy_is_never_opened_by_what_the_file_says() -> None:
     mode = _values(secrecy=field("TỐI MẬT"))["mode"]
     assert mode.value == "03"

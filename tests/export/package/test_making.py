@@ -65,7 +65,7 @@ def _mets(package: Path) -> list[Path]:
     return [path for each in _packages(package) for path in (each / "METS.xml", each / "representations/rep1/METS.xml")]
 
 
-class _Shipped(etree.Resolver):
+class _Shipped(etree.Resolver):  # type: ignore[misc]  # lxml has no types
     """The schema of links, where that of METS asks the network for it."""
 
     def resolve(self, url: str, _name: str, context: Any) -> Any:
@@ -145,6 +145,26 @@ def test_premis_tells_of_each_pdf_and_of_its_scan(package: Path, archive: Archiv
     assert told == scans
 
 
+ORDER = {
+    "object": "objectIdentifier objectCharacteristics originalName relationship linkingEventIdentifier",
+    "objectCharacteristics": "fixity size format",
+    "relationship": "relationshipType relationshipSubType relatedObjectIdentifier",
+    "event": "eventIdentifier eventType eventDateTime eventDetailInformation eventOutcomeInformation"
+    " linkingAgentIdentifier",
+    "agent": "agentIdentifier agentName agentType agentVersion",
+}
+"""Elements of PREMIS 3.0 in the order of its schema, which was not at hand."""
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_premis_has_its_elements_in_their_order(package: Path, name: str) -> None:
+    for root in _packages(package):
+        tree = etree.parse(root / "metadata/preservation/PREMIS.xml")
+        found = tree.xpath(f"//p:{name}", namespaces=NAMES)
+        assert found
+        assert {" ".join(etree.QName(child).localname for child in each) for each in found} == {ORDER[name]}
+
+
 def test_the_fields_of_files_and_documents_are_valid_by_their_schemas(package: Path) -> None:
     for root in _packages(package):
         for name, pattern in (("ead.xsd", "metadata/descriptive/EAD.xml"), ("ead_doc.xsd", "**/EAD_doc_*.xml")):
@@ -213,7 +233,8 @@ def test_the_same_archive_table_and_time_give_the_same_bytes(package: Path, arch
 def test_interrupted_and_gone_on_with_it_is_the_same_package(
     package: Path, archive: Archive, tmp_path: Path, step: str
 ) -> None:
-    out, made = tmp_path / "out", []
+    out = tmp_path / "out"
+    made: list[str] = []
 
     def stop(taken: str) -> None:
         if taken == step:
