@@ -1,4 +1,4 @@
-"""The one place where it is asked what a document says: what the machine read, with its doubts."""
+"""The one place where it is asked what a document says: what people decided, else what was read, with its doubts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ def effective_document(found: ArchivedDocument) -> Document:
     """A document as everything that leaves the archive by a rule has it.
 
     Raises:
-        DamagedArchiveError: its file is missing or is no document.
+        DamagedArchiveError: its file is missing or is no document, or the log of decisions cannot be read.
     """
-    return found.document()
+    return found.decided()

@@ -17,6 +17,7 @@ from ocr_pipeline.archive.scan_files import sha256_of_file
 from ocr_pipeline.archive.writing import ensure_writable, write_atomically, written_atomically
 from ocr_pipeline.errors import UnwritableOutputError, VanbanError
 from ocr_pipeline.export.metadata.described import DescribedDocument, DescribedFile
+from ocr_pipeline.export.metadata.effective import effective_document
 from ocr_pipeline.export.metadata.fields import Level
 from ocr_pipeline.export.metadata.markup import SCHEMAS, schema_xml, values_xml
 from ocr_pipeline.export.metadata.sheets import write_csv, write_report, write_workbook
@@ -26,6 +27,7 @@ from ocr_pipeline.export.package.ledger import Ledger
 from ocr_pipeline.export.package.mets import Linked, package_mets, representation_mets
 from ocr_pipeline.export.package.places import METS, REPRESENTATION, PackagePlaces, description_name, under_way
 from ocr_pipeline.export.package.premis import Preserved, preservation
+from ocr_pipeline.export.pdf.archival import descriptive
 from ocr_pipeline.export.pdf.archived import TextOf, write_archived
 from ocr_pipeline.export.register.books import Book
 from ocr_pipeline.export.register.writing import write_register
@@ -139,9 +141,10 @@ def _make_pdfs(order: Order, places: PackagePlaces, ledger: Ledger) -> bool:
 
 
 def _key(archive: Archive, document: DescribedDocument) -> str:
-    """What the PDF of a document depends on: its files in the archive, and this version."""
-    record = archive.get(document.identity).record
-    parts = [version("vanban"), *(f"{name} {sha256}" for name, sha256 in sorted(record.files.items()))]
+    """What the PDF of a document depends on: its files in the archive, what people decided, and this version."""
+    found = archive.get(document.identity)
+    says = descriptive(effective_document(found), signed=False)
+    parts = [version("vanban"), repr(says), *(f"{name} {sha}" for name, sha in sorted(found.record.files.items()))]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

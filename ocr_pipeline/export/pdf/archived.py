@@ -9,6 +9,8 @@ from typing import BinaryIO
 from ocr_pipeline.archive.archive import ArchivedDocument
 from ocr_pipeline.archive.record import sha256_of
 from ocr_pipeline.errors import DamagedArchiveError, NoPagesError, UnreadableFileError
+from ocr_pipeline.export.metadata.effective import effective_document
+from ocr_pipeline.export.pdf.archival import descriptive
 from ocr_pipeline.export.pdf.placed_words import WordsOfScan
 from ocr_pipeline.export.pdf.searchable import write_searchable
 from ocr_pipeline.layout.text import DocumentText
@@ -18,7 +20,7 @@ TextOf = Callable[[Sequence[PageReport]], DocumentText]
 
 
 def write_archived(found: ArchivedDocument, text_of: TextOf, file: BinaryIO) -> None:
-    """Writes the PDF of a document; the one that the batch made (``vanban batch --pdf``) where it was kept.
+    """Writes the PDF of a document; the one that the batch made, where that was kept and still says what it is.
 
     Args:
         found: the document.
@@ -31,15 +33,17 @@ def write_archived(found: ArchivedDocument, text_of: TextOf, file: BinaryIO) -> 
         DamagedArchiveError: its words make another text than its JSON has.
         VanbanError: as :func:`ocr_pipeline.export.pdf.searchable.write_searchable`.
     """
-    kept = _kept(found)
+    document, read = effective_document(found), found.document()
+    # What people decided since may be another title, author or day.
+    kept = _kept(found) if descriptive(document, signed=False) == descriptive(read, signed=False) else None
     if kept is not None:
         file.write(kept)
         return
-    reading, document = found.reading(), found.document()
+    reading = found.reading()
     if reading is None or not reading.pages:
         raise NoPagesError("there are no page images of it", file=document.source.name)
     text = text_of(reading.pages)
-    if text.text != document.text:
+    if text.text != read.text:
         next_step = "Run the batch again: it parses what it has with this version and reads nothing anew."
         cause = "its words make another text than its JSON has: another version made it, or other settings"
         raise DamagedArchiveError(cause, next_step=next_step, file=document.source.name)

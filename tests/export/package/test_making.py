@@ -14,8 +14,10 @@ import pytest
 from lxml import etree
 
 from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.decisions.decision import Kind
 from ocr_pipeline.archive.record import sha256_of
 from ocr_pipeline.errors import ArchiveBusyError, SettingsError, UnwritableOutputError
+from ocr_pipeline.export.metadata.described import Entered
 from ocr_pipeline.export.metadata.given import GivenFile
 from ocr_pipeline.export.package.bag import is_package, verify_package
 from tests.export.package.packed import (
@@ -348,3 +350,12 @@ def test_a_doubtful_day_that_comes_back_unchanged_stays_doubtful(tmp_path: Path)
     doubted = archive_of(tmp_path, ("a", letter("a", "1", date=unsure)))
     [file] = files_of(doubted, [GivenFile("", {**FILE, "startDate": "01/03/2001"})])
     assert file.values["startDate"].doubt is not None
+
+
+def test_what_people_decided_counts_and_is_in_doubt_no_more(tmp_path: Path) -> None:
+    archive = box(tmp_path)
+    [unsure] = [each.identity for each in archive if each.document().number.needs_review]
+    archive.decide(unsure, "number", Kind.TYPE, "8", by="Lan")
+    [_, file] = files_of(archive)
+    [each] = file.documents
+    assert each.values["codeNumber"] == Entered("8")
