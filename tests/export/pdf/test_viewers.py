@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 SAMPLES = Path(__file__).parents[3] / "samples/scans"
-FEW = ("cong-van.pdf", "bao-cao-2012.pdf", "quyet-dinh-sao-y.pdf")
+FEW = ("cong-van.pdf", "bao-cao-2012.pdf")
 NAMES = [
     name if name in FEW else pytest.param(name, marks=pytest.mark.slow)
     for name in sorted(path.name for path in SAMPLES.glob("*.pdf"))
@@ -29,6 +29,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 DPI = 40
 ALIKE = 0.95
 """How far two pictures of a page go together (correlation): they differ in how each program smooths."""
+SEEN = 0.8
+"""The same for a page somewhere in a window, in one of many sizes: of other samples it is at most 0.4."""
 LOOKS = 60
 """How often it is looked whether a page is there: a viewer tells nobody when it has loaded a file."""
 
@@ -85,7 +87,7 @@ def test_the_engine_of_chromium_finds_the_words_and_where_they_are(tmp_path: Pat
 def test_chromium_shows_the_first_page(browser: Browser, name: str, tmp_path: Path) -> None:
     made = _made(name, tmp_path)
     [expected, *_] = shown(made, tmp_path, 2 * DPI)
-    assert _seen_as(browser, made, expected) >= ALIKE
+    assert _seen_as(browser, made, expected) >= SEEN
 
 
 def _seen_as(browser: Browser, made: Path, expected: np.ndarray) -> float:
@@ -96,7 +98,7 @@ def _seen_as(browser: Browser, made: Path, expected: np.ndarray) -> float:
     for _ in range(LOOKS):
         tab.wait_for_timeout(500)
         likeness = _likeness_within(tab.screenshot(), expected)
-        if likeness >= ALIKE:
+        if likeness >= SEEN:
             break
     tab.close()
     return likeness
@@ -106,7 +108,7 @@ def _likeness_within(screenshot: bytes, expected: np.ndarray) -> float:
     """How like the upper half of a page a part of a window is, wherever the viewer put it and however large."""
     window = cv2.imdecode(np.frombuffer(screenshot, np.uint8), cv2.IMREAD_GRAYSCALE)
     assert window is not None
-    small = cv2.resize(window, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(window, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     upper = expected[: expected.shape[0] // 2]
     best = 0.0
     for width in range(small.shape[1] * 4 // 5, small.shape[1]):
