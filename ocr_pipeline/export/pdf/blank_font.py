@@ -30,6 +30,8 @@ _BEYOND: Final = 0x2E80
 """Where the scripts of East Asia begin, which neither these documents nor the engine's models hold."""
 _UNPRINTED: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 _MODEL: Final = "Times-Roman"
+_MADE: Final = 0
+"""When the font was made (seconds since 1904): the same words give the same bytes, whenever and by whichever process."""
 
 
 @cache
@@ -57,6 +59,7 @@ def _font() -> bytes:
     widths = range(STEP, WIDEST + STEP, STEP)
     names = [".notdef", *(f"w{width}" for width in widths)]
     font = FontBuilder(UNITS, isTTF=True)
+    font.updateHead(created=_MADE, modified=_MADE)
     font.setupGlyphOrder(names)
     font.setupCharacterMap({ord(c): f"w{_width(c)}" for c in printable_characters()})
     font.setupGlyf({name: Glyph() for name in names})

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
+import signal
+import subprocess
+import sys
 from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
@@ -359,3 +363,34 @@ def test_what_people_decided_counts_and_is_in_doubt_no_more(tmp_path: Path) -> N
     [_, file] = files_of(archive)
     [each] = file.documents
     assert each.values["codeNumber"] == Entered("8")
+
+
+def test_a_kept_pdf_that_says_what_people_put_right_since_is_not_taken(tmp_path: Path) -> None:
+    archive = box(tmp_path)
+    [changed, *_] = [each.identity for each in archive]
+    archive.decide(changed, "subject", Kind.TYPE, "Về việc khác", by="Lan")
+    failed: list[str] = []
+    assert packed(archive, tmp_path / "out", on_failure=lambda _f, _d, error: failed.append(error.cause)) is None
+    assert failed == ["there are no page images of it"]  # it would be made anew, and here is nothing to make it of
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("step", STEPS)
+def test_killed_at_a_step_and_run_again_it_is_the_same_package(
+    package: Path, archive: Archive, tmp_path: Path, step: str
+) -> None:
+    out = tmp_path / "out"
+    killed = f"""
+import os, signal
+from pathlib import Path
+from ocr_pipeline.archive.archive import Archive
+from tests.export.package.packed import packed
+packed(Archive(Path({str(archive.places.root)!r})), Path({str(out)!r}),
+       on_step=lambda step: os.kill(os.getpid(), signal.SIGKILL) if step == {step!r} else None)
+"""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    ran = subprocess.run([sys.executable, "-c", killed], env=environment, check=False, timeout=300)
+    assert ran.returncode == -signal.SIGKILL
+    assert not out.exists()
+    assert packed(archive, out)
+    assert contents(out) == contents(package)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,3 +91,20 @@ def test_however_words_lie_none_is_lost(
     made = tmp_path / "layer.pdf"
     made.write_bytes(text_layer([(page(skew_degrees=skew), words(*placed))]))
     assert sorted(read(made)) == sorted(text for text, _ in placed)
+
+
+def test_the_same_words_give_the_same_bytes_at_any_time_in_any_process() -> None:
+    made = """
+import hashlib, sys, time
+time.time = lambda: float(sys.argv[1])
+from ocr_pipeline.export.pdf.text_layer import text_layer
+from tests.export.pdf.drawn_scans import page, words
+layer = text_layer([(page(), words(("Quyết", (10, 10, 90, 30)), ("định", (100, 10, 180, 30))))])
+print(hashlib.sha256(layer).hexdigest())
+"""
+    told = set()
+    for seed, moment in (("1", "1000000000"), ("2", "1700000000")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[3])}
+        command = [sys.executable, "-c", made, moment]
+        told.add(subprocess.run(command, env=environment, capture_output=True, check=True, timeout=300).stdout)
+    assert len(told) == 1
