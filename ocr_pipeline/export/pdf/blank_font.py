@@ -31,7 +31,7 @@ _BEYOND: Final = 0x2E80
 _UNPRINTED: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 _MODEL: Final = "Times-Roman"
 _MADE: Final = 0
-"""When the font was made (seconds since 1904): the same words give the same bytes, whenever and by whichever process."""
+"""When the font was made (seconds since 1904): the same words give the same bytes at any time."""
 
 
 @cache
