@@ -20,7 +20,10 @@ MOST_YEARS: Final = 40
 MOST_FIELDS: Final = 12
 BINS: Final = 10
 _BACKLOG: Final = """
-SELECT CASE WHEN instr(path, '[') THEN substr(path, 1, instr(path, '[') - 1) ELSE path END AS field, count(*) AS open
+SELECT CASE
+  WHEN path LIKE 'details.%' THEN 'details'
+  WHEN instr(path, '[') THEN substr(path, 1, instr(path, '[') - 1)
+  ELSE path END AS field, count(*) AS open
 FROM reviews GROUP BY field ORDER BY open DESC, field
 """
 

@@ -274,7 +274,8 @@ def _beginning(page: Path) -> str:
 def plain_name(name: str) -> str:
     """The name of a file without anything that could lead elsewhere: letters, digits and a few signs, on one level."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
-    plain = " ".join(_PLAIN.sub("_", last).split()).strip(" .~_")
+    shown = "".join(char if char.isprintable() else "_" for char in last)
+    plain = " ".join(_PLAIN.sub("_", shown).split()).strip(" .~_")
     stem, dot, ending = plain.rpartition(".")
     kept = f"{stem[:80]}{dot}{ending[:10]}" if stem else plain[:80]
     return kept or "scan"
