@@ -16,9 +16,17 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from ocr_pipeline.archive.archive import Archive
-from ocr_pipeline.errors import ArchiveBusyError, InputError, SettingsError, VanbanError
+from ocr_pipeline.errors import (
+    ArchiveBusyError,
+    InputError,
+    OvertakenDecisionError,
+    SettingsError,
+    UnknownValueError,
+    VanbanError,
+    WrongDecisionError,
+)
 from ocr_pipeline.settings import Settings
-from ocr_pipeline.web import api, board_page, document_page, entrance, search_page, upload_page
+from ocr_pipeline.web import api, board_page, document_page, entrance, review_page, search_page, upload_page
 from ocr_pipeline.web.guard import Guard
 from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.reading_room import NotHereError, ReadingRoom
@@ -26,7 +34,14 @@ from ocr_pipeline.web.rendering import page, speech_of
 from ocr_pipeline.web.scans import Scans
 from ocr_pipeline.web.uploads import Uploads
 
-_STATUS: Final = ((SettingsError, 400), (ArchiveBusyError, 503), (InputError, 404))
+_STATUS: Final = (
+    (SettingsError, 400),
+    (ArchiveBusyError, 503),
+    (InputError, 404),
+    (UnknownValueError, 404),
+    (WrongDecisionError, 422),
+    (OvertakenDecisionError, 409),
+)
 """What an error of the tree is answered with, besides 500."""
 
 
@@ -58,7 +73,7 @@ def _application(room: ReadingRoom) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.room = room
-    for each in (entrance, search_page, document_page, board_page, upload_page):
+    for each in (entrance, search_page, document_page, review_page, board_page, upload_page):
         app.include_router(each.router, include_in_schema=False)
     app.include_router(api.router, prefix="/api")
     with as_file(files("ocr_pipeline.web").joinpath("static")) as folder:
@@ -89,13 +104,8 @@ def _first_page() -> Response:
 
 def _vanban_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, VanbanError)
-    status = next((code for kind, code in status_of_errors() if isinstance(error, kind)), 500)
+    status = next((code for kind, code in _STATUS if isinstance(error, kind)), 500)
     return _told(request, status, error.cause, error.next_step)
-
-
-def status_of_errors() -> tuple[tuple[type[VanbanError], int], ...]:
-    """The HTTP status of each branch of the tree of errors that is not the server's fault."""
-    return _STATUS
 
 
 def _not_here(request: Request, _error: Exception) -> Response:

@@ -59,18 +59,22 @@ class Guard:
         if refused is not None:
             await refused(scope, receive, sent)
             return
-        started = False
+        body = _Body(receive, self._most(scope))
+        held = False
 
-        async def noting(message: Message) -> None:
-            nonlocal started
-            started = started or message["type"] == "http.response.start"
-            await sent(message)
+        async def answer(message: Message) -> None:
+            # Whoever reads the body may have taken the stop for a defect of the form, and answers that.
+            nonlocal held
+            held = held or (body.is_too_large and message["type"] == "http.response.start")
+            if not held:
+                await sent(message)
 
         try:
-            await self.app(scope, _bounded(receive, self._most(scope)), noting)
+            await self.app(scope, body.receive, answer)
         except _TooLargeError:
-            if not started:
-                await _refusal(413, "the request is too large")(scope, receive, sent)
+            held = True
+        if held:
+            await _refusal(413, "the request is too large")(scope, receive, sent)
 
     def _refused(self, request: HTTPConnection, scope: Scope) -> Response | None:
         """The answer to a request that may not pass."""
@@ -132,19 +136,29 @@ def _refusal(status: int, why: str) -> Response:
     return JSONResponse({"detail": why}, status_code=status)
 
 
-def _bounded(receive: Receive, most: int) -> Receive:
-    """Reads no more than ``most`` bytes, whatever length was announced."""
-    seen = 0
+class _Body:
+    """The body of a request, of which no more than ``most`` bytes are read, whatever length was announced."""
 
-    async def bounded() -> Message:
-        nonlocal seen
-        message = await receive()
-        seen += len(message.get("body", b""))
-        if seen > most:
+    def __init__(self, receive: Receive, most: int) -> None:
+        self._receive = receive
+        self._left = most
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether more came."""
+        return self._left < 0
+
+    async def receive(self) -> Message:
+        """The next part of it.
+
+        Raises:
+            _TooLargeError: more came than may.
+        """
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self.is_too_large:
             raise _TooLargeError
         return message
-
-    return bounded
 
 
 def _with_headers(send: Send) -> Callable[[Message], Awaitable[None]]:

@@ -94,7 +94,7 @@ class ReadingRoom:
 
     def decided(self, found: ArchivedDocument) -> Document:
         """The document with the decisions of people."""
-        return self.document(found)
+        return found.decided()
 
     @property
     def pipeline(self) -> Pipeline:

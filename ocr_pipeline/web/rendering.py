@@ -16,7 +16,7 @@ from ocr_pipeline.web.reading_room import room_of
 from ocr_pipeline.web.visitor import Visitor
 from ocr_pipeline.web.wording import date_of, field_name, share
 
-ROOMS: Final = ("search", "board", "upload")
+ROOMS: Final = ("search", "review", "board", "upload")
 """The pages that every page leads to, in order."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,9 +24,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 
 @pytest.fixture
-def own_archive(tmp_path: Path) -> Archive:
-    """An archive for one test."""
-    return made(tmp_path)
+def own_archive(archive: Archive, tmp_path: Path) -> Archive:
+    """A copy of the archive for one test, which may change it."""
+    return Archive(Path(shutil.copytree(archive.places.root, tmp_path / "archive")))
 
 
 @pytest.fixture(scope="package")

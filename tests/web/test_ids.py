@@ -37,12 +37,16 @@ def test_what_is_no_identity_is_not_looked_for(client: TestClient, name: str, en
     assert "root:" not in answer.text
 
 
-@pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd"])
+@pytest.mark.parametrize(
+    "path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd"]
+)
 def test_assets_are_those_of_the_package(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["code/../..", "__class__.__mro__", "pages[0]", "code;drop", "recipients[99999999999]", ""])
+@pytest.mark.parametrize(
+    "path", ["code/../..", "__class__.__mro__", "pages[0]", "a;drop", "recipients[99999999]", ""]
+)
 def test_only_values_of_the_document_are_cut_out(client: TestClient, archive: Archive, path: str) -> None:
     identity = next(each.identity for each in archive if each.document().pages)
     assert client.get(f"/documents/{identity}/crop.jpg", params={"path": path}).status_code in (404, 422)

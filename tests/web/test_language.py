@@ -14,8 +14,12 @@ from ocr_pipeline.web.language import LANGUAGES, Speech, catalogue
 from ocr_pipeline.web.wording import date_of, field_name, share
 from schemas.references import Relation
 
-TEMPLATES = {each.name: each.read_text(encoding="utf-8") for each in files("ocr_pipeline.web").joinpath("templates").iterdir()}
-ASKED = sorted({key for text in TEMPLATES.values() for key in re.findall(r't\(["\']([a-z_]+\.[a-z_0-9]+)["\'][,)]', text)})
+TEMPLATES = {
+    each.name: each.read_text(encoding="utf-8") for each in files("ocr_pipeline.web").joinpath("templates").iterdir()
+}
+ASKED = sorted(
+    {key for text in TEMPLATES.values() for key in re.findall(r't\(["\']([a-z_]+\.[a-z_0-9]+)["\'][,)]', text)}
+)
 
 
 def _names(sentence: str) -> set[str]:
