@@ -4,6 +4,7 @@
 #   scripts/setup.sh          installs what is missing; says "ready" and does nothing when nothing is
 #   scripts/setup.sh --check  installs nothing; names what is missing and ends with 1 when anything is
 #   scripts/setup.sh --models installs what is missing, and the faces of type that making the models needs
+#   scripts/setup.sh --browser installs what is missing, and the browser that tests of the desk need
 #
 # Works from any folder, moved or with spaces in its name. Exit status: 0 ready, 1 not ready, 2 wrong usage.
 set -eu
@@ -22,6 +23,7 @@ fonts-kristi:Kristi.ttf'
 FACES_OF_MODELS='fonts-liberation2:/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf
 fonts-texgyre:/usr/share/texmf/fonts/opentype/public/tex-gyre/texgyretermes-regular.otf'
 FOR_MODELS=
+FOR_BROWSER=
 
 say() { printf '%s\n' "setup: $*"; }
 
@@ -61,6 +63,7 @@ missing_packages() {
             [ -f "${face#*:}" ] || echo "${face%%:*}"
         done
     fi
+    if [ -n "$FOR_BROWSER" ]; then has chromium || echo chromium; fi
     venv_runs || find_python >/dev/null || echo python3-venv
 }
 
@@ -181,8 +184,9 @@ check() {
 
 main() {
     case "${1-}" in
-        '' | --models)
-            FOR_MODELS=${1-}
+        '' | --models | --browser)
+            [ "${1-}" != --models ] || FOR_MODELS=yes
+            [ "${1-}" != --browser ] || FOR_BROWSER=yes
             ensure_system
             if ! is_current; then
                 if made_elsewhere || ! venv_runs; then make_venv; fi
@@ -194,7 +198,7 @@ main() {
             ;;
         --check) check ;;
         *)
-            printf 'usage: scripts/setup.sh [--check | --models]\n' >&2
+            printf 'usage: scripts/setup.sh [--check | --models | --browser]\n' >&2
             exit 2
             ;;
     esac

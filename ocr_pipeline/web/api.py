@@ -33,7 +33,7 @@ class Refusal(BaseModel):
 REFUSALS: dict[int | str, dict[str, Any]] = {
     code: {"model": Refusal} for code in (400, 401, 403, 404, 409, 413, 421, 422, 429, 500, 503)
 }
-router = APIRouter(responses=REFUSALS)
+router = APIRouter()
 
 
 class SessionAnswer(BaseModel):

@@ -26,7 +26,7 @@ from ocr_pipeline.errors import (
     WrongDecisionError,
 )
 from ocr_pipeline.settings import Settings
-from ocr_pipeline.web import api, board_page, document_page, entrance, review_page, search_page, upload_page
+from ocr_pipeline.web import api, api_review, board_page, document_page, entrance, review_page, search_page, upload_page
 from ocr_pipeline.web.guard import Guard
 from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.reading_room import NotHereError, ReadingRoom
@@ -75,7 +75,8 @@ def _application(room: ReadingRoom) -> FastAPI:
     app.state.room = room
     for each in (entrance, search_page, document_page, review_page, board_page, upload_page):
         app.include_router(each.router, include_in_schema=False)
-    app.include_router(api.router, prefix="/api")
+    for each in (api, api_review):
+        app.include_router(each.router, prefix="/api", responses=api.REFUSALS)
     with as_file(files("ocr_pipeline.web").joinpath("static")) as folder:
         app.mount("/static", StaticFiles(directory=folder), name="static")
     app.add_api_route("/", _first_page, include_in_schema=False)

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response, StreamingResponse
 
+from ocr_pipeline.archive.entries import values_of
 from ocr_pipeline.errors import VanbanError
 from ocr_pipeline.web.document_view import linked_citations, listed_values, value_at
 from ocr_pipeline.web.page_words import page_text
@@ -90,10 +91,10 @@ def crop_image(request: Request, identity: Identity, path: ValuePath) -> Respons
     room = room_of(request)
     found = room.find(identity)
     document = room.document(found)
-    value = value_at(listed_values(document), path)
-    if value is None or value.page is None or value.bbox is None:
+    value = next((node for at, node in values_of(document.model_dump(mode="json")) if at == path), {})
+    if value.get("page") is None or value.get("bbox") is None:
         raise NotHereError(path)
-    return _shown(request, room.scans.crop(found, document, value.page, value.bbox))
+    return _shown(request, room.scans.crop(found, document, value["page"], tuple(value["bbox"])))
 
 
 @router.get("/documents/{identity}/document.json")

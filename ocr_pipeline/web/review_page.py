@@ -56,7 +56,7 @@ class Sitting:
         """The page of a value; without one, that of an empty queue."""
         within = {"within": self.within} if self.within else {}
         if waiting is None:
-            return f"/review/clear?{urlencode(within)}"
+            return f"/review/clear?{urlencode(within)}" if within else "/review/clear"
         return f"/review?{urlencode({'document': waiting.document, 'path': waiting.path, **within})}"
 
     def place(self, document: str, value: ReviewedValue) -> Waiting:
@@ -86,6 +86,7 @@ def review(request: Request, document: Identity = "", path: ValuePath = "", with
         value=value,
         document=read,
         sheet=next((each for each in read.pages if each.number == value.page), None),
+        has_image=found.places.words.name in found.record.files,
         candidates=candidates_of(read, value),
         following=following if following != place else None,
         following_page=following and _page_of(room, following),
@@ -216,6 +217,6 @@ def count_open(room: ReadingRoom, within: str) -> int:
 def _page_of(room: ReadingRoom, waiting: Waiting) -> int | None:
     """The page of a value that comes next, so that its picture is fetched before it is asked for."""
     with room.catalogue() as connection:
-        statement = "SELECT page FROM reviews WHERE document = ? AND path = ?"
+        statement = "SELECT page FROM reviews WHERE document = ? AND path = ? AND x0 IS NOT NULL"
         found = connection.execute(statement, (waiting.key, waiting.path)).fetchone()
     return None if found is None else found[0]

@@ -39,8 +39,6 @@ MOST_REMEMBERED: Final = 200
 """Scans whose way is told; the oldest are forgotten first."""
 BUSY_SECONDS: Final = 2.0
 """Between two looks whether the archive is free."""
-FOLDER: Final = "uploads"
-"""Of the archive: scans that are not in it yet."""
 BEGINS: Final = 160
 """Characters of a page that was read that are shown."""
 _CHUNK: Final = 1 << 20
@@ -134,7 +132,7 @@ class Uploads:
             if sum(not each.is_settled for each in self._known.values()) >= MOST_WAITING:
                 raise TooManyUploadsError
         key, plain = secrets.token_hex(8), plain_name(name)
-        folder = self.places.root / FOLDER / key
+        folder = self.places.uploads / key
         try:
             folder.mkdir(parents=True)
             with (folder / plain).open("xb") as file:
@@ -158,9 +156,8 @@ class Uploads:
             return self._known.get(key)
 
     def _left_before(self) -> Iterator[Path]:
-        folder = self.places.root / FOLDER
-        if folder.is_dir():
-            yield from sorted(each for each in folder.iterdir() if each.is_dir())
+        if self.places.uploads.is_dir():
+            yield from sorted(each for each in self.places.uploads.iterdir() if each.is_dir())
 
     def _put(self, upload: Upload) -> Upload:
         with self._changed:
@@ -188,7 +185,7 @@ class Uploads:
 
     def _read(self, key: str) -> None:
         """Takes one scan down the road; the archive is waited for as long as another process has it."""
-        folder = self.places.root / FOLDER / key
+        folder = self.places.uploads / key
         file = folder / self._known[key].name
         while not self._stopping.is_set():
             try:

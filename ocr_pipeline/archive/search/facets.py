@@ -10,7 +10,7 @@ from ocr_pipeline.archive.search.filters import Filters
 from ocr_pipeline.archive.search.questions import question_of
 from ocr_pipeline.archive.search.searching import all_of, found_where
 
-MOST_COUNTED: Final = 20_000
+MOST_COUNTED: Final = 4_000
 """Documents that are counted; of more found, these many are a sample that tells what there is."""
 MOST_VALUES: Final = 12
 """Of one facet."""

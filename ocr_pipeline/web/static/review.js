@@ -8,10 +8,15 @@
   function press(key) {
     const target =
       key === "Enter"
-        ? document.querySelector("[data-accept], [data-key='Enter']")
+        ? document.querySelector("[data-accept]")
         : document.querySelector(`[data-key="${CSS.escape(key.toLowerCase())}"]`);
     target?.click();
     return Boolean(target);
+  }
+
+  function type() {
+    field.focus();
+    field.select();
   }
 
   document.addEventListener("keydown", (event) => {
@@ -22,10 +27,11 @@
     }
     if (event.target.closest("input, summary")) return;
     if (event.key === "Enter" && event.target.closest("a, button")) return;
-    if (event.key.toLowerCase() === "e" && field) {
+    // Where the machine has no value, nothing is taken by a quick Enter: somebody has to type it, or to say there is none.
+    const types = event.key.toLowerCase() === "e" || (event.key === "Enter" && !document.querySelector("[data-accept]"));
+    if (types && field) {
       event.preventDefault();
-      field.focus();
-      field.select();
+      type();
     } else if (press(event.key)) {
       event.preventDefault();
     }
