@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -11,6 +12,10 @@ from playwright.sync_api import Browser, Page
 from benchmarks.screens.drawing import browser, opened
 from ocr_pipeline.archive.archive import Archive
 from tests.web.browsers import CHROMIUM, HERE, require_chromium
+
+SAMPLES = Path(__file__).parents[2] / "samples/scans"
+PATIENCE_MS = 600_000
+"""A machine may be slow, and no test is judged by that."""
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +106,7 @@ def test_a_queue_is_cleared_by_keyboard_alone(page: Page, own_archive: Archive) 
             before = page.url
             accepted = page.locator("[data-accept]").count() and place % 2
             page.keyboard.press("Enter" if accepted else "u")
-            page.wait_for_url(lambda url, before=before: url != before)
+            page.wait_for_url(_other_than(before))
         assert page.url.endswith("/review/clear")
     assert _open(own_archive) == 0
 
@@ -177,5 +182,33 @@ def test_pages_are_accessible(chromium: Browser, archive: Archive, language: str
     assert found == [], json.dumps(found, indent=1)
 
 
+def _other_than(address: str) -> Callable[[str], bool]:
+    return lambda url: url != address
+
+
 def _open(archive: Archive) -> int:
     return sum(value.is_open for each in archive for value in archive.review(each.identity))
+
+
+@pytest.mark.slow
+def test_scans_are_handed_in_watched_and_thirty_values_cleared(page: Page, tmp_path: Path) -> None:
+    """Over real scans, from the empty archive on: nothing is replayed."""
+    archive = Archive.make(tmp_path / "archive")
+    archive.rebuild_catalogue()
+    scans = [SAMPLES / name for name in ("cong-van-2009.pdf", "giay-moi.pdf", "quyet-dinh-khen-thuong.pdf")]
+    with opened(archive.places.root) as address:
+        page.goto(f"{address}/upload")
+        page.set_input_files("#scans", scans)
+        page.locator("#drop button").click()
+        page.locator("[data-state='reading']").first.wait_for(timeout=PATIENCE_MS)
+        page.locator("[data-state='done'] >> nth=2").wait_for(timeout=PATIENCE_MS)
+        assert len(archive) == len(scans)
+        page.goto(f"{address}/review")
+        for place in range(30):
+            before = page.url
+            accepted = page.locator("[data-accept]").count() and place % 3
+            page.keyboard.press("Enter" if accepted else "u")
+            page.wait_for_url(_other_than(before))
+        assert sum(len(archive.decisions(each.identity)) for each in archive) == 30
+        page.goto(f"{address}/search?q=cong+van")
+        assert page.locator(".hit").count() >= 1

@@ -62,7 +62,7 @@ def _posts(client: TestClient) -> Iterator[str]:
     guard = client.app
     assert isinstance(guard, Guard)
     for route in _routes(guard.app.routes):  # type: ignore[attr-defined]  # it is the FastAPI application
-        if isinstance(route, APIRoute) and route.methods - {"GET", "HEAD"}:
+        if isinstance(route, APIRoute) and (route.methods or set()) - {"GET", "HEAD"}:
             yield route.path
 
 
