@@ -22,7 +22,7 @@ This folder is an archive of scanned documents, made by vanban.
 
 documents/ID/    one document; ID is the SHA-256 of the scan (and its pages, where one scan holds several documents)
   document.json  what was read: every value with its page, its place there, its confidence and its doubts
-  words.json.gz  the scan as it was recognised, so that values can be found anew without reading it again
+  words.jsonl.gz the scan as it was recognised, so that values can be found anew without reading it again
   record.json    under which names the scan came in, where it lies, and the SHA-256 of every file here
   original.*     the scan itself, where the archive was told to keep copies
   crops/         pictures of the values that a person must look at, and of seals and signatures, where they are kept
@@ -138,7 +138,7 @@ class DocumentPlaces:
     @property
     def words(self) -> Path:
         """The scan as it was recognised."""
-        return self.folder / "words.json.gz"
+        return self.folder / "words.jsonl.gz"
 
     @property
     def searchable(self) -> Path:
