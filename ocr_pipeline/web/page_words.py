@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from ocr_pipeline.archive.archive import ArchivedDocument
-from ocr_pipeline.archive.kept_pages import kept_page
+from ocr_pipeline.archive.readings import kept_page
 from ocr_pipeline.layout.bent import bent_layout
 from ocr_pipeline.layout.page import PageLayout
 from ocr_pipeline.layout.text import PAGE_BREAK, raw_text

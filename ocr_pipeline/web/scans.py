@@ -15,7 +15,7 @@ import numpy as np
 
 from ocr_pipeline.archive.archive import ArchivedDocument
 from ocr_pipeline.archive.crops import cut
-from ocr_pipeline.archive.kept_pages import kept_facts
+from ocr_pipeline.archive.readings import kept_facts
 from ocr_pipeline.archive.rows import Box
 from ocr_pipeline.errors import NoPagesError, UnreadableFileError
 from ocr_pipeline.imaging.ink import Pixels

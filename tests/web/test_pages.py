@@ -26,7 +26,7 @@ from ocr_pipeline.web.scans import Scans
 @pytest.fixture
 def scanned(archive: Archive) -> ArchivedDocument:
     """A document with page images."""
-    return next(each for each in archive if each.record.files.get("words.json.gz") and each.document().pages)
+    return next(each for each in archive if each.places.words.name in each.record.files and each.document().pages)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_a_text_has_no_picture_and_its_small_one_a_stand_in(client: TestClient, 
 
 
 def test_a_scan_that_was_changed_is_not_shown(own_archive: Archive) -> None:
-    found = next(each for each in own_archive if each.document().pages and "words.json.gz" in each.record.files)
+    found = next(each for each in own_archive if each.document().pages and each.places.words.name in each.record.files)
     for name in found.record.files:
         if name.startswith("original"):
             (found.places.folder / name).write_bytes(b"another picture")

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ocr_pipeline.archive.kept_pages import kept_facts, kept_page
-from ocr_pipeline.archive.readings import Reading, reading_as_bytes, reading_from
+from ocr_pipeline.archive.readings import Reading, kept_facts, kept_page, reading_as_bytes, reading_from
 from ocr_pipeline.errors import DamagedArchiveError
 from ocr_pipeline.pipeline import Pipeline
 from tests.batch.drawn_pages import draw
@@ -20,7 +19,7 @@ def words(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reading")
     pipeline = Pipeline(engine=Replay())
     facts = pipeline.inspect([draw(folder / f"{number}.png", number) for number in (1, 2, 3)])
-    path = folder / "words.json.gz"
+    path = folder / "words"
     path.write_bytes(reading_as_bytes(Reading(facts, tuple(pipeline.read(facts, page) for page in facts.pages))))
     return path
 
@@ -32,9 +31,9 @@ def test_every_page_and_the_facts_are_those_of_the_whole(words: Path) -> None:
     assert kept_page(words, 4) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"{}"), gzip.compress(b'{"facts":{},"pages":[{')])
+@pytest.mark.parametrize("content", [b"", b"no gzip", gzip.compress(b"{}", mtime=0), gzip.compress(b"[]\n{}\n[\n", mtime=0)])
 def test_what_is_no_reading_is_told(tmp_path: Path, content: bytes) -> None:
-    path = tmp_path / "words.json.gz"
+    path = tmp_path / "words"
     path.write_bytes(content)
     with pytest.raises(DamagedArchiveError):
         kept_page(path, 1)
