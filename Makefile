@@ -10,14 +10,14 @@ BIN := .venv/bin
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-13s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: setup
 setup: ## make this machine ready: system programs, .venv, the command .venv/bin/vanban
 	@sh scripts/setup.sh
 
 .PHONY: setup-browser
-setup-browser: ## the same, and Chromium, for the tests that look at pages in it
+setup-browser: ## make setup, and Chromium for the tests that look at pages in it
 	@sh scripts/setup.sh --browser
 
 # A letter by pen, a fax, a notice in colour, one under stamps, one of the Party, and a text misread by a scanner.
@@ -29,12 +29,12 @@ demo: setup ## convert a few samples into out/demo
 	.venv/bin/vanban convert $(DEMO) -o out/demo --explain out/demo/pictures
 
 .PHONY: test
-test: setup check ## check, then every test that is not slow
+test: setup-browser check ## check, then every test that is not slow
 	$(PYTHON) -m pytest -n 2 -m "not slow"
 
 # pytest ends with 5 when no test was selected: having no slow test is no failure, every other code is.
 .PHONY: test-slow
-test-slow: setup ## the slow tests
+test-slow: setup-browser ## the slow tests
 	@echo '$(PYTHON) -m pytest -m slow'
 	@status=0; $(PYTHON) -m pytest -m slow || status=$$?; \
 	if [ $$status -eq 5 ]; then echo 'There is no slow test yet.'; status=0; fi; \

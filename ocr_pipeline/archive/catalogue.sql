@@ -58,5 +58,7 @@ CREATE TABLE origins (
 CREATE TABLE settled (decision INTEGER NOT NULL);
 INSERT INTO settled VALUES (0);
 
+-- The queue of what people must look at goes along it, path by path, from the least sure value on.
+CREATE INDEX reviews_by_doubt ON reviews (path, confidence);
 CREATE INDEX documents_by_code ON documents (code);
 CREATE INDEX documents_by_date ON documents (date);

@@ -7,8 +7,11 @@ import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from ocr_pipeline.errors import ArchiveBusyError, UnwritableOutputError
+
+_LOCKS: Final = Path("/proc/locks")
 
 
 @contextlib.contextmanager
@@ -30,6 +33,23 @@ def only_writer(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def holder(path: Path) -> int | None:
+    """The number of the process that writes, 0 where it is not known; ``None``: nobody does. Takes no lock itself.
+
+    On a machine without ``/proc/locks`` nobody is ever found.
+    """
+    try:
+        held = str(path.stat().st_ino)
+        locks = [line.split() for line in _LOCKS.read_text(encoding="ascii").splitlines()]
+    except OSError:
+        return None
+    # 1: FLOCK  ADVISORY  WRITE 4711 fe:01:393270 0 EOF
+    if not any("FLOCK" in lock and lock[5].rpartition(":")[2] == held for lock in locks if len(lock) > 5):
+        return None
+    number = path.read_text(encoding="ascii", errors="replace").strip()
+    return int(number) if number.isdecimal() else 0
 
 
 def _take(descriptor: int, path: Path) -> None:

@@ -34,6 +34,7 @@ journal.sqlite   how far the work is: what came in, what is done, what was set a
 tables/          the documents as tables, in Parquet: it can be deleted, it is made again when it is asked for
 runs/            a report of every run
 work/            pages of documents that are not finished; empty when nothing is under way
+uploads/         scans that were handed in at the desk and are not in the archive yet
 
 Nothing here needs vanban to be read: the files are JSON and SQLite. Scans outside this folder are never changed.
 """
@@ -98,6 +99,11 @@ class Places:
     def work(self) -> Path:
         """What is under way."""
         return self.root / "work"
+
+    @property
+    def uploads(self) -> Path:
+        """Scans that were handed in and are not in the archive yet."""
+        return self.root / "uploads"
 
     @property
     def runs(self) -> Path:

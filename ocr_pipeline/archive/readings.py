@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from ocr_pipeline.archive.record import printed
 from ocr_pipeline.archive.writing import write_atomically
@@ -69,6 +69,25 @@ def reading_from(path: Path) -> Reading:
     """
     with _told(path), gzip.open(path) as lines:
         return reading_of(_facts().validate_json(lines.readline()), map(_pages().validate_json, lines))
+
+
+def kept_facts(path: Path) -> Facts:
+    """What the source of a reading is, without its pages; errors as of :func:`reading_from`."""
+    with _told(path), gzip.open(path) as lines:
+        return _facts().validate_json(lines.readline())
+
+
+def kept_page(path: Path, number: int) -> PageReport | None:
+    """A page of a reading by its number in the scan, from 1, without the others, which may be hundreds.
+
+    ``None`` where the reading has no such page; errors as of :func:`reading_from`.
+    """
+    with _told(path), gzip.open(path) as lines:
+        _facts().validate_json(lines.readline())
+        for line in lines:
+            if json.loads(line)["page"]["number"] == number:
+                return _pages().validate_json(line)
+    return None
 
 
 def write_page(path: Path, page: PageReport) -> None:
@@ -129,7 +148,7 @@ def _unpacked(form: TypeAdapter[Kept], path: Path) -> Kept:
 def _told(path: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, EOFError, zlib.error, ValidationError) as error:
+    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError) as error:
         cause = f"what was read of a scan cannot be used: {type(error).__name__}"
         raise DamagedArchiveError(cause, file=str(path)) from error
 

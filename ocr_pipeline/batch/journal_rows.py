@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,3 +70,17 @@ def of_parts(parts: Sequence[DocumentId]) -> str | None:
 def as_parts(scan: DocumentId, pages: str | None) -> tuple[DocumentId, ...]:
     """What :func:`of_parts` was made of."""
     return tuple(DocumentId(f"{scan}-p{part}") for part in pages.split()) if pages else (scan,)
+
+
+def as_key(path: Path) -> str | bytes:
+    """A path as the journal holds it: text where it is UTF-8, its bytes where it is not."""
+    raw = os.fsencode(path)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw
+
+
+def as_path(key: str | bytes) -> Path:
+    """What :func:`as_key` was made of."""
+    return Path(os.fsdecode(key))

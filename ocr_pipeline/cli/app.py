@@ -27,6 +27,7 @@ from ocr_pipeline.cli.rules import rules
 from ocr_pipeline.cli.schema import schema
 from ocr_pipeline.cli.score import score
 from ocr_pipeline.cli.search import search
+from ocr_pipeline.cli.serve import serve
 from ocr_pipeline.cli.streams import write_error, write_out
 from ocr_pipeline.cli.verify import verify
 from ocr_pipeline.cli.watch import watch
@@ -43,6 +44,7 @@ _EXAMPLES = """Examples:
   vanban batch scans/ archive/
   vanban search archive/ "an toan thuc pham" --type TB --from 2021
   vanban query archive/ "SELECT document_type, count(*) FROM documents GROUP BY ALL"
+  vanban serve archive/
   vanban restore damaged.txt > restored.txt
   vanban doctor"""
 
@@ -63,6 +65,7 @@ app.command()(verify)
 app.command()(index)
 app.command()(search)
 app.command()(query)
+app.command()(serve)
 app.command()(export)
 app.command()(register)
 app.command()(metadata)

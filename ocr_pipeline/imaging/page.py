@@ -15,7 +15,7 @@ from ocr_pipeline.imaging.bend import straight
 from ocr_pipeline.imaging.grids import Grid, find_grids
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.lettering import LOOK_DPI, lettering
-from ocr_pipeline.imaging.orientation import Way, quarter_turn, way_of_letters
+from ocr_pipeline.imaging.orientation import Way, known_way, quarter_turn, way_of_letters
 from ocr_pipeline.imaging.rules import find_rules
 from ocr_pipeline.imaging.scaling import shrunk
 from ocr_pipeline.imaging.skew import Blend, rotate
@@ -102,6 +102,18 @@ def _laid(pixels: Pixels, dpi: float, way: Way, border: int = 255, blend: Blend 
     """Pixels at ``dpi`` turned, levelled and straightened as the page lies."""
     level = rotate(quarter_turn(pixels, way.turn), way.skew.degrees, border, blend)
     return level if way.bend is None else straight(level, way.bend, dpi, border, blend)
+
+
+def upright(pixels: Pixels, dpi: int, turn: int, skew: float) -> Pixels:
+    """A page as it was scanned, turned and levelled as is known of it, and nothing else done to it.
+
+    Args:
+        pixels: ``(height, width)`` grey or ``(height, width, 3)`` BGR, uint8.
+        dpi: pixels per inch of ``pixels``.
+        turn: clockwise degrees that stand it upright: 0, 90, 180, 270.
+        skew: counter-clockwise degrees that then level it.
+    """
+    return _laid(pixels, dpi, known_way(turn, skew))
 
 
 def reduced(grey: Pixels, scale: float) -> Pixels:

@@ -152,6 +152,17 @@ def test_without_a_c_compiler_apt_is_asked_for_one_and_setup_goes_on_if_it_has_n
     assert done.stdout.endswith("setup: ready\n")
 
 
+def test_the_browser_is_asked_of_apt_only_for_tests(machine: Machine) -> None:
+    machine.program("id", "echo 0")
+    assert machine.setup().returncode == 0
+    assert apt_calls(machine) == []
+    lacking = machine.setup("--browser")
+    assert "chromium" in apt_calls(machine)[-1]
+    assert lacking.returncode == 1
+    machine.program("chromium", "exit 0")
+    assert machine.setup("--browser").returncode == 0
+
+
 def test_the_faces_of_the_models_are_looked_for_where_pages_are_drawn_from() -> None:
     script = (ROOT / "scripts/setup.sh").read_text(encoding="utf-8")
     looked_for = re.findall(r"fonts-\w+:(/usr/share/[^'\n]+)", script)

@@ -79,7 +79,7 @@ def search(
     if question.is_mute:
         return Results((), 0, page, limit)
     days = filters.days()
-    loose = _where(_all_of(question.loose(), *narrowed), days)
+    loose = found_where(all_of(question.loose(), *narrowed), days)
     exact = _exact(question, narrowed, days) if question.has_marks else None
     begin = (page - 1) * limit
     if order == "relevance" and question.items:
@@ -89,12 +89,12 @@ def search(
     return Results(_hits(connection, found, question), _count(connection, loose), page, limit)
 
 
-def _all_of(*matches: str) -> str:
+def all_of(*matches: str) -> str:
     """One MATCH of several; empty where there is none."""
     return " AND ".join(filter(None, matches))
 
 
-def _where(match: str, days: Days) -> Part | None:
+def found_where(match: str, days: Days) -> Part | None:
     """The documents that a MATCH finds in ``search``, of some days, as SQL; ``None`` where all are meant.
 
     A day is looked up for each document that is found: as a part of the MATCH, every year would be ranked as a word.
@@ -109,7 +109,7 @@ def _exact(question: Question, narrowed: tuple[str, ...], days: Days) -> Part:
     """The documents that have the marks just so: of codes, and of what the filters ask, they do not count."""
     conditions = ["search_marked MATCH ?"]
     # The plus keeps SQLite from asking the index anew for each of these documents, which takes a second in place of ms.
-    others = _all_of(question.codes(), *narrowed)
+    others = all_of(question.codes(), *narrowed)
     if others:
         conditions.append("+rowid IN (SELECT rowid FROM search WHERE search MATCH ?)")
     if days is not None:

@@ -1,0 +1,93 @@
+"""Review as JSON: what waits, what was decided, and deciding; every decision states what its maker saw."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Path, Query, Request
+from pydantic import BaseModel, Field
+
+from ocr_pipeline.archive.decisions.decision import Decision, Judged, Kind, Through
+from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
+from ocr_pipeline.web.document_page import Identity
+from ocr_pipeline.web.marks import Marked
+from ocr_pipeline.web.queue import Waiting, queue
+from ocr_pipeline.web.reading_room import PATH, room_of
+from ocr_pipeline.web.visitor import name_from
+
+router = APIRouter()
+MOST_WAITING: Final = 1000
+MOST_DECISION: Final = 2**63 - 1
+"""The largest number that SQLite gives."""
+
+
+class ToDecide(BaseModel):
+    """A decision to be logged; ``seen`` and ``over`` are ``last`` and ``key`` of the value as it was shown."""
+
+    document: Annotated[str, Field(pattern=r"^[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?$")]
+    path: Annotated[str, Field(max_length=200, pattern=rf"^{PATH.pattern}$")]
+    kind: Kind
+    value: Annotated[str | None, Field(max_length=10_000)] = None
+    by: Annotated[str, Field(min_length=1, max_length=80)]
+    seen: Annotated[int, Field(ge=0, le=MOST_DECISION)]
+    over: Annotated[str, Field(max_length=200)]
+
+
+class ToTakeBack(BaseModel):
+    """Who takes a decision back."""
+
+    by: Annotated[str, Field(min_length=1, max_length=80)]
+
+
+class Logged(BaseModel):
+    """A decision that was logged, and those of others on the same value that its maker had not seen."""
+
+    decision: Decision
+    overtook: tuple[Decision, ...]
+
+
+@router.get("/queue")
+def waiting(request: Request, limit: Annotated[int, Query(ge=1, le=MOST_WAITING)] = 100) -> list[Waiting]:
+    """The values that wait, the most doubtful of the most important fields first."""
+    with room_of(request).catalogue() as connection:
+        return list(islice(queue(connection), limit))
+
+
+@router.get("/documents/{identity}/review")
+def review(request: Request, identity: Identity) -> tuple[ReviewedValue, ...]:
+    """The values of a document that are doubtful or decided."""
+    room = room_of(request)
+    return room.archive.review(room.find(identity).identity)
+
+
+@router.get("/documents/{identity}/decisions")
+def decisions(request: Request, identity: Identity) -> tuple[Judged, ...]:
+    """Every decision on a document, the oldest first."""
+    room = room_of(request)
+    return tuple(room.archive.decisions(room.find(identity).identity))
+
+
+@router.post("/decisions", status_code=201)
+def decide(request: Request, _: Marked, given: ToDecide) -> Logged:
+    """Logs a decision; refused (409) where the value was read anew since it was shown."""
+    taken = room_of(request).archive.decide(
+        given.document,
+        given.path,
+        given.kind,
+        given.value,
+        by=name_from(given.by),
+        through=Through.DESK,
+        seen=given.seen,
+        over=given.over,
+    )
+    return Logged(decision=taken.decision, overtook=taken.overtook)
+
+
+@router.post("/decisions/{number}/take-back", status_code=201)
+def take_back(
+    request: Request, _: Marked, number: Annotated[int, Path(ge=1, le=MOST_DECISION)], given: ToTakeBack
+) -> Logged:
+    """Withdraws a decision: the one before it stands again; refused (409) where it was withdrawn before."""
+    taken = room_of(request).archive.take_back(number, by=name_from(given.by), through=Through.DESK)
+    return Logged(decision=taken.decision, overtook=taken.overtook)

@@ -1,0 +1,50 @@
+"""What the desk says, in Vietnamese and in English: two small catalogues of the same keys."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+LANGUAGES: Final = {"vi": "Tiếng Việt", "en": "English"}
+"""By their codes, the first one is spoken until another is chosen."""
+FIRST: Final = next(iter(LANGUAGES))
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """Every sentence of a language by its key (``search.none``); ``{name}`` stands for what is put in."""
+    text = files("ocr_pipeline.web").joinpath("languages", f"{language}.toml").read_text(encoding="utf-8")
+    return {
+        f"{group}.{key}": sentence
+        for group, sentences in tomllib.loads(text).items()
+        for key, sentence in sentences.items()
+    }
+
+
+class Speech:
+    """Says things in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._sentences = catalogue(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The sentence of a key.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._sentences[key].format(**{name: self.number(value) for name, value in values.items()})
+
+    def maybe(self, key: str, otherwise: str) -> str:
+        """The sentence of a key that may be unknown: a word of the contract, or of a plug-in."""
+        return self._sentences.get(key, otherwise)
+
+    def number(self, value: object) -> str:
+        """A number with its thousands parted as the language does; anything else as it is."""
+        if isinstance(value, bool) or not isinstance(value, int):
+            return str(value)
+        return f"{value:,}".replace(",", "." if self.language == "vi" else ",")

@@ -1,0 +1,88 @@
+"""The search page: what is found, with its pages, and by what it can be narrowed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from ocr_pipeline.archive.search.facets import Facets, facets
+from ocr_pipeline.archive.search.filters import Filters
+from ocr_pipeline.archive.search.results import Results
+from ocr_pipeline.archive.search.searching import Order, search
+from ocr_pipeline.web.reading_room import ReadingRoom, room_of
+from ocr_pipeline.web.remembered import stamp_of_database
+from ocr_pipeline.web.rendering import page
+
+router = APIRouter()
+MOST_PAGES: Final = 500
+"""Of results that can be turned to: whoever looks that far asks another question."""
+Text = Annotated[str, Field(max_length=1000)]
+Word = Annotated[str, Field(max_length=300)]
+
+
+class Asked(BaseModel):
+    """A question as the address of its page has it."""
+
+    q: Text = ""
+    type: Word = ""
+    office: Word = ""
+    year: Annotated[str, Field(pattern=r"^(?:[12]\d{3})?$")] = ""
+    review: Literal["", "0", "1"] = ""
+    sort: Order = "relevance"
+    page: Annotated[int, Field(ge=1, le=MOST_PAGES)] = 1
+
+    def filters(self) -> Filters:
+        """What every result must be."""
+        return Filters(
+            type=self.type or None,
+            issuer=self.office or None,
+            since=self.year or None,
+            until=self.year or None,
+            review=None if self.review == "" else self.review == "1",
+        )
+
+    def address(self, **changed: object) -> str:
+        """The address of the page with something changed; another question begins at its first page."""
+        values = {**self.model_dump(), "page": 1, **changed}
+        told = {name: value for name, value in values.items() if value not in ("", None, 1, "relevance")}
+        return f"/search?{urlencode(told)}" if told else "/search"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the page shows: results, and facets."""
+
+    results: Results
+    facets: Facets
+
+
+def find(room: ReadingRoom, asked: Asked) -> Found:
+    """Asks the archive; facets of the whole archive are counted once for each state of it."""
+    places = room.archive.places
+    filters = asked.filters()
+    with room.catalogue() as connection:
+        results = search(connection, asked.q, filters, asked.sort, asked.page)
+        if asked.q.strip() or filters != Filters():
+            return Found(results, facets(connection, asked.q, filters))
+        stamp = stamp_of_database(places.catalogue)
+        counted = room.counted.get("facets", stamp, lambda: facets(connection, "", filters))
+        return Found(results, counted)
+
+
+@router.get("/search")
+def search_page(request: Request, asked: Annotated[Asked, Query()]) -> Response:
+    """The page; a part of it where only that is asked for."""
+    found = find(room_of(request), asked)
+    template = "results.html" if request.headers.get("hx-target") == "results" else "search.html"
+    chosen = {name: value for name, value in narrowed_by(asked).items() if value}
+    return page(request, template, asked=asked, results=found.results, facets=found.facets, chosen=chosen)
+
+
+def narrowed_by(asked: Asked) -> dict[str, str]:
+    """What the results are narrowed by, by the facet's name."""
+    return {"type": asked.type, "office": asked.office, "year": asked.year, "review": asked.review}

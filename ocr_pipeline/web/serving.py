@@ -1,0 +1,62 @@
+"""The server around the desk: one process, whose connections and waits are bounded."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable
+from typing import Final
+
+import uvicorn
+
+from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.errors import SettingsError
+from ocr_pipeline.settings import Settings
+from ocr_pipeline.web.app import make_app
+from ocr_pipeline.web.options import DeskOptions
+
+MOST_CONNECTIONS: Final = 200
+KEEP_ALIVE_SECONDS: Final = 15
+STOP_SECONDS: Final = 5
+"""How long answers that are under way are waited for when it ends."""
+
+
+def serve_desk(archive: Archive, options: DeskOptions, settings: Settings, on_open: Callable[[str], None]) -> None:
+    """Serves until it is interrupted.
+
+    Args:
+        archive: that is shown.
+        options: how the desk is opened.
+        settings: with which uploaded scans are read.
+        on_open: is told the address once the port is taken.
+
+    Raises:
+        SettingsError: the address cannot be listened at.
+    """
+    app = make_app(archive, options, settings)
+    with _listening(options) as taken:
+        host, port = taken.getsockname()[:2]
+        on_open(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            # No proxy stands before it: what a request says of itself is not believed.
+            proxy_headers=False,
+            limit_concurrency=MOST_CONNECTIONS,
+            timeout_keep_alive=KEEP_ALIVE_SECONDS,
+            timeout_graceful_shutdown=STOP_SECONDS,
+        )
+        uvicorn.Server(config).run(sockets=[taken])
+
+
+def _listening(options: DeskOptions) -> socket.socket:
+    try:
+        family, *_, address = socket.getaddrinfo(options.host, options.port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except OSError as error:
+        in_use = error.errno == errno.EADDRINUSE
+        next_step = "Choose another port: --port 0 takes a free one." if in_use else "Check --host and --port."
+        cause = f"{options.host}:{options.port} cannot be listened at: {error.strerror or error}"
+        raise SettingsError(cause, next_step=next_step) from error

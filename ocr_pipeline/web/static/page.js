@@ -1,0 +1,39 @@
+// A word of the text and its place on the scan light up together; a line above the text tells how it was read.
+"use strict";
+
+(() => {
+  const telling = document.getElementById("telling");
+  if (!telling) return;
+  const first = telling.textContent;
+  let lit = [];
+
+  function light(selector) {
+    for (const each of lit) each.classList.remove("lit");
+    lit = selector ? [...document.querySelectorAll(selector)] : [];
+    for (const each of lit) each.classList.add("lit");
+  }
+
+  function tell(word) {
+    const { read, sure, proposed } = word.dataset;
+    const parts = [word.textContent];
+    if (read !== word.textContent) parts.push(`${telling.dataset.read} ${read}`);
+    if (proposed) parts.push(`${telling.dataset.proposed} ${proposed}`);
+    parts.push(`${telling.dataset.sure} ${sure}`);
+    telling.textContent = parts.join(" · ");
+  }
+
+  document.addEventListener("mouseover", (event) => {
+    const place = event.target.closest("[data-word]");
+    if (!place) return;
+    light(`[data-word="${place.dataset.word}"]`);
+    const word = document.querySelector(`.words [data-word="${place.dataset.word}"]`);
+    if (!word) return;
+    tell(word);
+    if (place !== word) word.scrollIntoView({ block: "nearest" });
+  });
+  document.querySelector(".beside")?.addEventListener("mouseleave", () => {
+    light(null);
+    telling.textContent = first;
+  });
+  document.querySelector("rect.field.lit")?.scrollIntoView({ block: "center" });
+})();

@@ -1,0 +1,214 @@
+"""The desk in a browser: keys, places that light up, what a screen reader needs, nothing that the policy forbids."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from benchmarks.screens.drawing import browser, opened
+from ocr_pipeline.archive.archive import Archive
+from tests.web.browsers import CHROMIUM, HERE, require_chromium
+
+SAMPLES = Path(__file__).parents[2] / "samples/scans"
+PATIENCE_MS = 600_000
+"""A machine may be slow, and no test is judged by that."""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    require_chromium()
+    with browser(CHROMIUM) as made:
+        yield made
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page of which every complaint fails the test."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 900})
+    made = context.new_page()
+    complaints: list[str] = []
+    made.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    made.on("pageerror", lambda error: complaints.append(str(error)))
+    yield made
+    context.close()
+    assert complaints == []
+
+
+TYPED = [
+    ("telex", "hoaf", "hòa"),
+    ("telex", "hoanf", "hoàn"),
+    ("telex", "hoafn", "hoàn"),
+    ("telex", "tieengs", "tiếng"),
+    ("telex", "vietej", "việt"),
+    ("telex", "Nguyeenx", "Nguyễn"),
+    ("telex", "DDaf", "Đà"),
+    ("telex", "nuocws", "nước"),
+    ("telex", "nguowif", "người"),
+    ("telex", "quar", "quả"),
+    ("telex", "giaf", "già"),
+    ("telex", "ginf", "gìn"),
+    ("telex", "thuyr", "thủy"),
+    ("telex", "ngoaif", "ngoài"),
+    ("telex", "khuyur", "khuỷu"),
+    ("telex", "bangwf", "bằng"),
+    ("telex", "QUOOCS", "QUỐC"),
+    ("telex", "ass", "as"),
+    ("telex", "ddd", "dd"),
+    ("telex", "aaa", "aa"),
+    ("telex", "oww", "ow"),
+    ("telex", "asz", "a"),
+    ("telex", "UBND", "UBND"),
+    ("telex", "2021", "2021"),
+    ("vni", "hoa2", "hòa"),
+    ("vni", "tie61ng", "tiếng"),
+    ("vni", "Nguye64n", "Nguyễn"),
+    ("vni", "d9a2", "đà"),
+    ("vni", "nu7o71c", "nước"),
+    ("vni", "ba8ng2", "bằng"),
+    ("vni", "15", "15"),
+    ("vni", "a11", "a1"),
+    ("off", "hoaf", "hoaf"),
+]
+
+
+def test_telex_and_vni_make_what_they_make_everywhere(page: Page, archive: Archive) -> None:
+    with opened(archive.places.root) as address:
+        page.goto(f"{address}/search")
+        page.add_script_tag(url=f"{address}/static/typing.js")
+        made = page.evaluate(
+            "(rows) => rows.map(([method, keys]) =>"
+            " [...keys].reduce((word, key) => VanbanTyping.typeKey(word, key, method), ''))",
+            [[method, keys] for method, keys, _ in TYPED],
+        )
+    assert made == [wanted for _, _, wanted in TYPED]
+
+
+def test_a_queue_is_cleared_by_keyboard_alone(page: Page, own_archive: Archive) -> None:
+    opened_values = _open(own_archive)
+    with opened(own_archive.places.root) as address:
+        page.goto(f"{address}/review")
+        first = page.url
+        page.keyboard.press("u")
+        page.wait_for_url(lambda url: url != first)
+        page.keyboard.press("z")
+        page.wait_for_url(first)
+        page.reload()
+        assert page.url == first
+        page.keyboard.press("s")
+        page.wait_for_url(lambda url: url != first)
+        page.go_back()
+        assert page.url == first
+        for place in range(opened_values):
+            before = page.url
+            accepted = page.locator("[data-accept]").count() and place % 2
+            page.keyboard.press("Enter" if accepted else "u")
+            page.wait_for_url(_other_than(before))
+        assert page.url.endswith("/review/clear")
+    assert _open(own_archive) == 0
+
+
+def test_where_the_machine_has_no_value_enter_takes_none(page: Page, own_archive: Archive) -> None:
+    found = ((each.identity, value) for each in own_archive for value in own_archive.review(each.identity))
+    identity, value = next((identity, value) for identity, value in found if value.is_open and value.value is None)
+    with opened(own_archive.places.root) as address:
+        page.goto(f"{address}/review?document={identity}&path={value.path}")
+        before = page.url
+        page.keyboard.press("Enter")
+        assert page.evaluate("() => document.activeElement.id") == "value"
+        page.keyboard.press("Escape")
+        page.keyboard.press("0")
+        page.wait_for_url(lambda url: url != before)
+    (judged,) = own_archive.decisions(identity)
+    assert (judged.decision.kind, judged.decision.value) == ("accept", None)
+
+
+def test_a_value_is_typed_without_an_input_method(page: Page, own_archive: Archive) -> None:
+    identity = next(each.identity for each in own_archive if each.document().pages)
+    with opened(own_archive.places.root) as address:
+        path = next(each.path for each in own_archive.review(identity) if "name" in each.path or "place" in each.path)
+        page.goto(f"{address}/review?document={identity}&path={path}")
+        page.get_by_label("Telex").check()
+        page.locator("h1").click()
+        page.keyboard.press("e")
+        page.keyboard.type("Trangf An")
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: path not in url)
+    (judged,) = own_archive.decisions(identity)
+    assert judged.decision.value == "Tràng An"
+
+
+def test_a_hit_is_opened_and_its_words_light_up_on_the_scan(page: Page, archive: Archive) -> None:
+    with opened(archive.places.root) as address:
+        page.goto(f"{address}/search?q=nghi+le")
+        page.locator(".hit", has=page.locator("mark")).first.locator("h2 a").click()
+        page.wait_for_load_state()
+        page.goto(f"{address}/documents/{next(each.identity for each in archive if each.document().pages)}")
+        word = page.locator(".words .word").nth(3)
+        word.hover()
+        place = page.locator(f"svg .word[data-word='{word.get_attribute('data-word')}']")
+        assert "lit" in (place.get_attribute("class") or "")
+        assert word.inner_text() in page.locator("#telling").inner_text()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_pages_are_accessible(chromium: Browser, archive: Archive, language: str) -> None:
+    """By axe-core's rules for WCAG 2.1 A and AA, which also measure contrast."""
+    identity = next(each.identity for each in archive if each.document().pages)
+    pages = (
+        "/search?q=nghi",
+        f"/documents/{identity}",
+        "/review",
+        "/board",
+        "/upload",
+        "/review/name",
+        "/login",
+        "/no",
+    )
+    # axe is put into the page, which the desk's policy forbids everybody else.
+    context = chromium.new_context(bypass_csp=True)
+    page = context.new_page()
+    found = []
+    with opened(archive.places.root) as address:
+        for path in pages:
+            page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
+            page.add_script_tag(path=HERE / "axe.min.js")
+            result = page.evaluate("axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})")
+            found += [(path, each["id"], each["nodes"][0]["html"][:160]) for each in result["violations"]]
+    context.close()
+    assert found == [], json.dumps(found, indent=1)
+
+
+def _other_than(address: str) -> Callable[[str], bool]:
+    return lambda url: url != address
+
+
+def _open(archive: Archive) -> int:
+    return sum(value.is_open for each in archive for value in archive.review(each.identity))
+
+
+@pytest.mark.slow
+def test_scans_are_handed_in_watched_and_thirty_values_cleared(page: Page, tmp_path: Path) -> None:
+    """Over real scans, from the empty archive on: nothing is replayed."""
+    archive = Archive.make(tmp_path / "archive")
+    archive.rebuild_catalogue()
+    scans = [SAMPLES / name for name in ("cong-van-2009.pdf", "giay-moi.pdf", "quyet-dinh-khen-thuong.pdf")]
+    with opened(archive.places.root) as address:
+        page.goto(f"{address}/upload")
+        page.set_input_files("#scans", scans)
+        page.locator("#drop button").click()
+        page.locator("[data-state='reading']").first.wait_for(timeout=PATIENCE_MS)
+        page.locator("[data-state='done'] >> nth=2").wait_for(timeout=PATIENCE_MS)
+        assert len(archive) == len(scans)
+        page.goto(f"{address}/review")
+        for place in range(30):
+            before = page.url
+            accepted = page.locator("[data-accept]").count() and place % 3
+            page.keyboard.press("Enter" if accepted else "u")
+            page.wait_for_url(_other_than(before))
+        assert sum(len(archive.decisions(each.identity)) for each in archive) == 30
+        page.goto(f"{address}/search?q=cong+van")
+        assert page.locator(".hit").count() >= 1

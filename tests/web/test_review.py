@@ -1,0 +1,157 @@
+"""Review: a value at a time, the most doubtful and important first; no decision is lost, each can be taken back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.decisions.decision import Kind
+from ocr_pipeline.web.app import make_app
+from ocr_pipeline.web.options import DeskOptions
+from ocr_pipeline.web.queue import queue, queue_within, weight_of
+from ocr_pipeline.web.reading_room import ReadingRoom
+from tests.web.conftest import ADDRESS
+
+
+@pytest.fixture
+def desk(own_archive: Archive) -> Iterator[TestClient]:
+    app = make_app(own_archive, DeskOptions(reviewer="Lan"))
+    with TestClient(app, ADDRESS) as client:
+        yield client
+
+
+def _room(client: TestClient) -> ReadingRoom:
+    room: ReadingRoom = client.app.app.state.room  # type: ignore[attr-defined]  # the application inside the guard
+    return room
+
+
+def _form(text: str, action: str) -> dict[str, str]:
+    """The hidden fields of the first form with an action."""
+    for form in re.findall(r"<form[^>]*>.*?</form>", text, re.DOTALL):
+        fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form))
+        if fields.get("action") == action:
+            return fields
+    raise AssertionError(f"no form for {action}")
+
+
+def test_the_queue_is_in_order_and_whole(own_archive: Archive, desk: TestClient) -> None:
+    with _room(desk).catalogue() as connection:
+        every = list(queue(connection))
+        (count,) = connection.execute("SELECT count(*) FROM reviews").fetchone()
+        assert len(every) == count > 3
+        assert every == sorted(every)
+        for place, each in enumerate(every):
+            assert list(queue(connection, each)) == every[place + 1 :]
+        identity = every[0].document
+        assert queue_within(connection, identity) == [each for each in every if each.document == identity]
+
+
+def test_every_value_of_the_queue_can_be_shown(own_archive: Archive, desk: TestClient) -> None:
+    with _room(desk).catalogue() as connection:
+        every = list(queue(connection))
+    for each in every:
+        answer = desk.get("/review", params={"document": each.document, "path": each.path})
+        assert answer.status_code == 200, each
+        assert "<kbd>u</kbd>" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "weight"),
+    [("code", 1.0), ("signature.name", 0.8), ("signature.authority[0]", 0.45), ("recipients[3]", 0.3), ("new", 0.2)],
+)
+def test_the_longest_beginning_of_a_path_tells_its_weight(path: str, weight: float) -> None:
+    assert weight_of(path) == weight
+
+
+@pytest.mark.parametrize("action", ["accept", "type", "unreadable"])
+def test_a_decision_is_logged_with_its_name_and_the_next_value_comes(desk: TestClient, action: str) -> None:
+    archive = _room(desk).archive
+    page = desk.get("/review")
+    fields = _form(page.text, action)
+    typed = "2021-03-12" if "date" in fields["path"] else "17"
+    answer = desk.post("/review", data={**fields, "value": typed})
+    assert answer.status_code == 200
+    assert answer.history[0].status_code == 303
+    (judged,) = archive.decisions(fields["document"])
+    assert (judged.decision.by, judged.decision.through, judged.decision.kind) == ("Lan", "desk", action)
+    assert answer.url.params.get("path") != fields["path"]
+    assert not any(each.is_open for each in archive.review(fields["document"]) if each.path == fields["path"])
+
+
+def test_what_was_decided_is_taken_back_and_shown_again(desk: TestClient) -> None:
+    archive = _room(desk).archive
+    fields = _form(desk.get("/review").text, "accept")
+    desk.post("/review", data=fields)
+    back = desk.post("/review/undo", data={"mark": fields["mark"]})
+    assert back.url.params["path"] == fields["path"]
+    assert any(each.is_open for each in archive.review(fields["document"]) if each.path == fields["path"])
+    assert len(archive.decisions(fields["document"])) == 2
+
+
+def test_two_reviewers_have_different_values_before_them(own_archive: Archive) -> None:
+    app = make_app(own_archive, DeskOptions(reviewer="Lan"))
+    with TestClient(app, ADDRESS) as one, TestClient(app, ADDRESS) as other:
+        assert one.get("/review").url != other.get("/review").url
+
+
+def test_two_decisions_on_one_value_are_both_kept_and_the_conflict_is_told(own_archive: Archive) -> None:
+    app = make_app(own_archive, DeskOptions(reviewer="Lan"))
+    with TestClient(app, ADDRESS) as one, TestClient(app, ADDRESS) as other:
+        page = one.get("/review")
+        fields = _form(page.text, "unreadable")
+        theirs = _form(other.get(str(page.url)).text, "accept")
+        assert one.post("/review", data=fields).status_code == 200
+        told = other.post("/review", data=theirs)
+    assert 'role="alert"' in told.text
+    assert "Lan" in re.sub(r".*role=\"alert\">", "", told.text, flags=re.DOTALL)[:200]
+    kinds = [each.decision.kind for each in own_archive.decisions(fields["document"])]
+    assert kinds == [Kind.UNREADABLE, Kind.ACCEPT]
+
+
+def test_what_does_not_fit_is_told_and_not_logged(desk: TestClient) -> None:
+    archive = _room(desk).archive
+    with _room(desk).catalogue() as connection:
+        dated = next(each for each in queue(connection) if each.path.endswith(("date", "field")))
+    page = desk.get("/review", params={"document": dated.document, "path": dated.path})
+    answer = desk.post("/review", data={**_form(page.text, "type"), "value": "31/02/2021"})
+    assert 'role="alert"' in answer.text
+    assert not archive.decisions(dated.document)
+
+
+def test_without_a_name_nothing_is_decided(own_archive: Archive) -> None:
+    with TestClient(make_app(own_archive, DeskOptions()), ADDRESS) as client:
+        fields = _form(client.get("/review").text, "accept")
+        assert client.post("/review", data=fields).url.path == "/review/name"
+        client.post("/name", data={"mark": fields["mark"], "name": " Trần\nThị  Bình "})
+        client.post("/review", data=fields)
+    (judged,) = own_archive.decisions(fields["document"])
+    assert judged.decision.by == "Trần Thị Bình"
+
+
+def test_a_document_alone_is_reviewed_to_its_end(desk: TestClient) -> None:
+    archive = _room(desk).archive
+    identity = next(each.identity for each in archive if any(value.is_open for value in archive.review(each.identity)))
+    page = desk.get("/review", params={"document": identity})
+    while page.url.path == "/review":
+        assert page.url.params["document"] == identity
+        page = desk.post("/review", data=_form(page.text, "unreadable"))
+    assert page.url.path == "/review/clear"
+    assert not any(value.is_open for value in archive.review(identity))
+
+
+def test_a_value_that_was_skipped_waits_and_the_queue_goes_round(desk: TestClient) -> None:
+    with _room(desk).catalogue() as connection:
+        count = len(list(queue(connection)))
+    seen = []
+    page = desk.get("/review")
+    for _ in range(count):
+        seen.append(str(page.url))
+        skipped = re.search(r'id="skip" href="([^"]+)"', page.text)
+        assert skipped is not None
+        page = desk.get(skipped[1].replace("&amp;", "&"))
+    assert len(set(seen)) == count
+    assert str(page.url) == seen[0]

@@ -1,0 +1,108 @@
+"""Scans that are handed in: read by a batch, kept until the archive has them, made to wait while it is busy."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable
+
+import pytest
+from starlette.testclient import TestClient
+
+from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.lock import holder, only_writer
+from ocr_pipeline.web.app import make_app
+from ocr_pipeline.web.options import DeskOptions
+from ocr_pipeline.web.uploads import MOST_WAITING
+from tests.batch.drawn_pages import draw
+from tests.web.conftest import ADDRESS
+
+TEXT = "Số: 99/TB-UBND\nMỹ Hòa, ngày 12 tháng 3 năm 2021\nTHÔNG BÁO\nVề việc nộp bản quét\n".encode()
+PATIENCE = 300.0
+"""Seconds: a machine may be slow, and no test is judged by that."""
+
+
+def _headers(client: TestClient) -> dict[str, str]:
+    answer = client.get("/api/session").json()
+    return {answer["header"]: answer["mark"]}
+
+
+def _hand_in(client: TestClient, name: str, content: bytes) -> str:
+    answer = client.post("/api/uploads", files={"scan": (name, io.BytesIO(content))}, headers=_headers(client))
+    assert answer.status_code == 202, answer.text
+    return str(answer.json()["key"])
+
+
+def _only(documents: object) -> str:
+    assert isinstance(documents, list)
+    assert len(documents) == 1
+    return str(documents[0])
+
+
+def _until(client: TestClient, key: str, is_so: Callable[[str], bool]) -> dict[str, object]:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        told: dict[str, object] = client.get(f"/api/uploads/{key}").json()
+        if is_so(str(told["state"])):
+            return told
+        time.sleep(0.1)
+    raise AssertionError(f"nothing became of it: {told}")
+
+
+def test_an_upload_waits_for_the_archive_and_is_then_in_it(own_archive: Archive) -> None:
+    before = len(own_archive)
+    with TestClient(make_app(own_archive, DeskOptions(reviewer="Lan")), ADDRESS) as client:
+        with only_writer(own_archive.places.lock):
+            assert holder(own_archive.places.lock) is not None
+            key = _hand_in(client, "../thông báo.txt", TEXT)
+            _until(client, key, lambda state: state == "busy")
+            assert "Chờ kho lưu trữ rảnh" in client.get("/upload/list").text
+        told = _until(client, key, lambda state: state == "done")
+        assert (told["by"], told["name"]) == ("Lan", "thông báo.txt")
+        identity = _only(told["documents"])
+        assert client.get(f"/documents/{identity}").status_code == 200
+        again = _hand_in(client, "lần nữa.txt", TEXT)
+        assert _until(client, again, lambda state: state == "done")["documents"] == [identity]
+        bad = _hand_in(client, "no scan.pdf", b"%PDF-1.4\nnothing")
+        refused = _until(client, bad, lambda state: state in ("refused", "done"))
+        assert refused["state"] == "refused"
+        assert refused["failure"]
+        assert "no scan.pdf" in client.get("/board").text
+    assert len(own_archive) == before + 1
+    assert own_archive.get(identity).scan() is not None
+    assert list(own_archive.places.uploads.iterdir()) == []
+
+
+def test_what_a_stopped_server_left_is_taken_up_again(own_archive: Archive) -> None:
+    with only_writer(own_archive.places.lock), TestClient(make_app(own_archive, DeskOptions()), ADDRESS) as client:
+        key = _hand_in(client, "thông báo.txt", TEXT)
+        _until(client, key, lambda state: state == "busy")
+    with TestClient(make_app(own_archive, DeskOptions()), ADDRESS) as client:
+        assert _until(client, key, lambda state: state == "done")["name"] == "thông báo.txt"
+
+
+def test_only_so_many_wait(own_archive: Archive) -> None:
+    with only_writer(own_archive.places.lock), TestClient(make_app(own_archive, DeskOptions()), ADDRESS) as client:
+        for number in range(MOST_WAITING):
+            _hand_in(client, f"{number}.txt", TEXT)
+        files = {"scan": ("one more.txt", io.BytesIO(TEXT))}
+        assert client.post("/api/uploads", files=files, headers=_headers(client)).status_code == 429
+
+
+def test_a_desk_may_take_no_scans(archive: Archive) -> None:
+    with TestClient(make_app(archive, DeskOptions(upload_mb=0)), ADDRESS) as client:
+        assert client.get("/upload").status_code == 404
+        assert 'href="/upload"' not in client.get("/search").text
+        files = {"scan": ("a.txt", io.BytesIO(TEXT))}
+        assert client.post("/api/uploads", files=files, headers=_headers(client)).status_code == 404
+
+
+@pytest.mark.slow
+def test_a_scan_is_read_page_by_page_before_the_eyes_of_whoever_handed_it_in(
+    own_archive: Archive, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    scan = draw(tmp_path_factory.mktemp("scan") / "mới.png", 7)
+    with TestClient(make_app(own_archive, DeskOptions()), ADDRESS) as client:
+        key = _hand_in(client, "mới.png", scan.read_bytes())
+        told = _until(client, key, lambda state: state in ("done", "refused", "partial"))
+        assert (told["state"], told["pages"], told["read"]) == ("done", 1, [1])
