@@ -13,6 +13,7 @@ from ocr_pipeline.cli.convert import convert
 from ocr_pipeline.cli.doctor import doctor
 from ocr_pipeline.cli.exit_codes import exit_status_help
 from ocr_pipeline.cli.export import export
+from ocr_pipeline.cli.graph import graph
 from ocr_pipeline.cli.index import index
 from ocr_pipeline.cli.messages import error_message
 from ocr_pipeline.cli.new_parser import new_parser
@@ -61,6 +62,7 @@ app.command()(verify)
 app.command()(index)
 app.command()(search)
 app.command()(query)
+app.command()(graph)
 app.command()(export)
 app.command()(register)
 app.command()(restore)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ocr_pipeline.archive.across.described import VIEWS
 from ocr_pipeline.archive.tables.columns import Table
-from ocr_pipeline.archive.tables.described import DOCUMENTS, FIELDS, TABLES
+from ocr_pipeline.archive.tables.described import DOCUMENTS, FIELDS
 from ocr_pipeline.export.excel.headings import heading, sheet_name
 from ocr_pipeline.export.excel.sheets import Cell, SheetWriter, comment_of
 from ocr_pipeline.export.excel.workbooks import written_workbook
@@ -28,7 +29,7 @@ def write_workbook(tables: OpenTables, path: Path) -> None:
         UnwritableOutputError: the disk does not take it.
     """
     with written_workbook(path) as workbook:
-        for table in TABLES:
+        for table in VIEWS:
             sheet = SheetWriter(workbook, sheet_name(table), [heading(table, name) for name in table.names])
             for row in tables.rows(table):
                 sheet.write(_cells(table, row))
