@@ -10,6 +10,7 @@ import typer
 
 from ocr_pipeline.cli.batch import batch
 from ocr_pipeline.cli.convert import convert
+from ocr_pipeline.cli.dashboard import dashboard
 from ocr_pipeline.cli.doctor import doctor
 from ocr_pipeline.cli.exit_codes import exit_status_help
 from ocr_pipeline.cli.export import export
@@ -18,6 +19,7 @@ from ocr_pipeline.cli.index import index
 from ocr_pipeline.cli.messages import error_message
 from ocr_pipeline.cli.new_parser import new_parser
 from ocr_pipeline.cli.parsers import parsers
+from ocr_pipeline.cli.plot import plot
 from ocr_pipeline.cli.plugins import add_commands_of_others
 from ocr_pipeline.cli.query import query
 from ocr_pipeline.cli.register import register
@@ -63,6 +65,8 @@ app.command()(index)
 app.command()(search)
 app.command()(query)
 app.command()(graph)
+app.command()(plot)
+app.command()(dashboard)
 app.command()(export)
 app.command()(register)
 app.command()(restore)

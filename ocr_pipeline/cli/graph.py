@@ -19,7 +19,10 @@ Output = Annotated[
 Around = Annotated[
     str | None,
     typer.Option(
-        "--around", help="Draw what stands around a document: its code, or its identity.", metavar="ID", show_default=False
+        "--around",
+        help="Draw what stands around a document: its code, or its identity.",
+        metavar="ID",
+        show_default=False,
     ),
 ]
 Depth = Annotated[int, typer.Option("--depth", min=1, max=3, help="Steps from the document that are drawn.")]
@@ -30,11 +33,15 @@ def graph(archive: ArchiveFolder, output: Output, around: Around = None, depth: 
     """Write what cites what: as GraphML for other programs, or as a picture of what stands around a document."""
     if around is None:
         if output.suffix.lower() != ".graphml":
-            raise SettingsError(f"{output.name} is no .graphml", next_step="Name a .graphml, or a document with --around.")
+            raise SettingsError(
+                f"{output.name} is no .graphml", next_step="Name a .graphml, or a document with --around."
+            )
         _write_graphml(archive, output)
     else:
         if output.suffix.lower() != ".svg":
-            raise SettingsError(f"{output.name} is no .svg", next_step="What stands around a document is drawn as .svg.")
+            raise SettingsError(
+                f"{output.name} is no .svg", next_step="What stands around a document is drawn as .svg."
+            )
         _draw(archive, output, around, depth, most)
 
 

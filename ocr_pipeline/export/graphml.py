@@ -35,9 +35,11 @@ def write_graphml(tables: OpenTables, stream: BinaryIO) -> tuple[int, int]:
         stream.write(text.encode())
     stream.write(b'<graph id="citations" edgedefault="directed">\n')
     nodes = edges = 0
-    for nodes, row in enumerate(tables.rows(NODES), start=1):
+    for row in tables.rows(NODES):
+        nodes += 1
         stream.write(f'<node id="{xml_text(row["id"])}">{_data(NODES, row, ("id",))}</node>\n'.encode())
-    for edges, row in enumerate(tables.rows(EDGES), start=1):
+    for row in tables.rows(EDGES):
+        edges += 1
         source, target = (xml_text(row[name]) for name in ENDS)
         identity = xml_text(f"{row['document']}:{row['path']}")
         data = _data(EDGES, row, ENDS)

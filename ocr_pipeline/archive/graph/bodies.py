@@ -69,7 +69,7 @@ def fit(named: str, issued: Head, citing: Head) -> Fit:
 
 
 def whole_name(named: str, citing: Head) -> str:
-    """The body with the name of its unit, where the citing document's own head tells it; as it is, where it does not."""
+    """The body with the name of its unit, where the head of the citing document tells it; else as it is named."""
     if not named or is_one_body(named):
         return named
     for own in (citing.body, citing.above):

@@ -60,7 +60,7 @@ class CitationGraph:
         Raises:
             KeyError: none is called so, or several are.
         """
-        identities = self.nodes.column("id").to_pylist()
+        identities: list[str] = self.nodes.column("id").to_pylist()
         if name in (found := set(identities)):
             return name
         begun = sorted(each for each in found if name and each.startswith(name))
@@ -104,7 +104,9 @@ class CitationGraph:
     def _between(self, identities: Iterable[str]) -> tuple[Record, ...]:
         known = set(identities)
         rows = self._edges_at("document", known).to_pylist()
-        return tuple(sorted((row for row in rows if row["target"] in known), key=lambda row: (row["document"], row["path"])))
+        return tuple(
+            sorted((row for row in rows if row["target"] in known), key=lambda row: (row["document"], row["path"]))
+        )
 
 
 def relations_of(neighbourhood: Neighbourhood) -> dict[str, str]:

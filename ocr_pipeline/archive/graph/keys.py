@@ -33,7 +33,7 @@ def code_key(code: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def is_given_once(key: str) -> bool:
-    """Whether a code can be one document's only, in the whole country: it tells its year and a body that there is one of.
+    """Whether a code is one document's only, in the whole country: it tells its year, and a body that there is one of.
 
     Numbers of other bodies begin anew each year, and each province has bodies of the same abbreviation.
 

@@ -67,7 +67,9 @@ class Graph:
         schema = schema_of(EDGES)
         return pa.Table.from_arrays(
             [
-                pa.array(columns[field.name], type=field.type) if field.name in columns else citations.column(field.name)
+                pa.array(columns[field.name], type=field.type)
+                if field.name in columns
+                else citations.column(field.name)
                 for field in schema
             ],
             schema=schema,

@@ -70,7 +70,11 @@ def resolve(cited: Cited, document: str, shelf: Shelf) -> Found:
     if code:
         return _by_code(cited, code, citing, shelf) if has_symbol(code) else _NOT_HERE
     law = law_key(cited.type, cited.title)
-    return _chosen(cited, [(held, Fit.SAME) for held in shelf.by_law.get(law, ())], citing, How.TITLE) if law else _NOT_HERE
+    return (
+        _chosen(cited, [(held, Fit.SAME) for held in shelf.by_law.get(law, ())], citing, How.TITLE)
+        if law
+        else _NOT_HERE
+    )
 
 
 def _by_code(cited: Cited, code: str, citing: Held | None, shelf: Shelf) -> Found:

@@ -31,11 +31,15 @@ def series_of(
 
 def _filtered(piece: pa.Table, wanted: str, whose: str) -> pa.Table:
     keys = pc.unique(piece.column("measure_key")).to_pylist()
-    found = piece.filter(pc.is_in(piece.column("measure_key"), value_set=_texts([k for k in keys if has_words(k, wanted)])))
+    found = piece.filter(
+        pc.is_in(piece.column("measure_key"), value_set=_texts([k for k in keys if has_words(k, wanted)]))
+    )
     if not whose:
         return found
     names = pc.unique(found.column("issuer")).to_pylist()
-    return found.filter(pc.is_in(found.column("issuer"), value_set=_texts([n for n in names if n and has_words(folded(n), whose)])))
+    return found.filter(
+        pc.is_in(found.column("issuer"), value_set=_texts([n for n in names if n and has_words(folded(n), whose)]))
+    )
 
 
 def _texts(texts: list[str]) -> pa.Array:

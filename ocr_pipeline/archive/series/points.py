@@ -60,7 +60,8 @@ class Points:
         said.marked.add(point.marked)
         rank = _rank(row)
         said.best = rank if said.best is None else min(said.best, rank)
-        self.amounts[point.slot].add(point.amount)
+        # 500 and "about 500" are two points, and no contradiction.
+        self.amounts[point.slot].add(point.amount[:-1])
 
     def documents(self, point: Point) -> int:
         """How many documents say it."""
@@ -98,8 +99,13 @@ def point_of(row: Mapping[str, Any], issuer: str | None, above: str | None) -> P
     who = "@".join(filter(None, (body_key(issuer), body_key(above)))) if issuer else row["document"]
     series = ":".join((measure.key, row["kind"], unit, who, length)).replace(" ", "-")
     told = (amount, row["low"], row["whole"], row["qualifier"])
-    parts = (f"{row['period_start'] or ''}..{end}", *(f"{part:g}" if isinstance(part, float) else joined(part) for part in told if part is not None))
-    return Point(series, "=".join((series, " ".join(parts))), (series, row["period_start"], end), told, *measure, months, unit)
+    parts = (
+        f"{row['period_start'] or ''}..{end}",
+        *(f"{part:g}" if isinstance(part, float) else joined(part) for part in told if part is not None),
+    )
+    return Point(
+        series, "=".join((series, " ".join(parts))), (series, row["period_start"], end), told, *measure, months, unit
+    )
 
 
 COLUMNS: Final = (

@@ -80,7 +80,7 @@ def _is_current(state: State, stamp: str | None) -> bool:
 
 
 def _idle_parts(tables: TablePlaces) -> list[str]:
-    """The folders of parts that hold no more, or never did, and of what was made of them: a killed process left them."""
+    """Folders of parts that hold no more, or never did (a killed process left them), and of what was made of them."""
     state = state_from(tables.state, made_by())
     holding = {folder_of(tables, state).name, *(part.name for part in state.parts)}
     lying = (path.name for start in ("part-", PREFIX) for path in tables.root.glob(f"{start}*"))

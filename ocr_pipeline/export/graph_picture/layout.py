@@ -7,6 +7,7 @@ column have one size and a gap between them, columns are as wide as cards, so no
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,7 +17,7 @@ from ocr_pipeline.archive.graph.citation_graph import Neighbourhood, relations_o
 from ocr_pipeline.export.graph_picture.words import CITED, CITING, FURTHER_CITED, FURTHER_CITING, MORE
 from schemas import Relation
 
-CARD: Final = (290, 92)
+CARD: Final = (320, 92)
 """Width and height of a card, in pixels."""
 GAP: Final = 12
 """Between two cards of a column."""
@@ -65,8 +66,9 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    head: str | None
+    head: str
     nodes: Sequence[Mapping[str, Any]]
+    total: int
 
     @property
     def height(self) -> float:
@@ -102,33 +104,30 @@ def _column(around: Neighbourhood, step: int, most: int) -> _Column:
         (each for each, its_step in around.layers.items() if its_step == step),
         key=lambda each: (-_day(around.nodes[each]), each),
     )
-    shown, left_out = identities[:most], max(0, len(identities) - most)
-    heads = {each: _head(around, each, step) for each in shown}
-    order = list(Relation)
-    relations = relations_of(around)
-    shown.sort(key=lambda each: order.index(Relation(relations.get(each, Relation.REFERS))) if abs(step) == 1 else 0)
+    heads = _heads(around, identities, step)
+    counts = Counter(heads.values())
+    order = list(dict.fromkeys((*CITED.values(), *CITING.values(), FURTHER_CITED, FURTHER_CITING, "")))
+    shown = sorted(identities[:most], key=lambda each: order.index(heads[each]))
     groups = [
-        _Group(head, [around.nodes[each] for each in group])
+        _Group(head, [around.nodes[each] for each in group], counts[head])
         for head, group in groupby(shown, key=lambda each: heads[each])
     ]
-    return _Column(groups, left_out)
+    return _Column(groups, len(identities) - len(shown))
 
 
-def _head(around: Neighbourhood, identity: str, step: int) -> str | None:
-    if step == 0:
-        return None
-    if abs(step) > 1:
-        return FURTHER_CITED if step < 0 else FURTHER_CITING
-    relation = Relation(relations_of(around)[identity])
-    return (CITED if step < 0 else CITING)[relation]
+def _heads(around: Neighbourhood, identities: Sequence[str], step: int) -> dict[str, str]:
+    """What is written over each document of a column; nothing over the centre."""
+    if abs(step) != 1:
+        head = "" if step == 0 else FURTHER_CITED if step < 0 else FURTHER_CITING
+        return dict.fromkeys(identities, head)
+    relations, words = relations_of(around), CITED if step < 0 else CITING
+    return {each: words[Relation(relations[each])] for each in identities}
 
 
-def _place(
-    column: _Column, x: float, y: float, centre: str, cards: dict[str, Card], notes: list[Note]
-) -> None:
+def _place(column: _Column, x: float, y: float, centre: str, cards: dict[str, Card], notes: list[Note]) -> None:
     for group in column.groups:
         if group.head:
-            notes.append(Note(f"{group.head} ({len(group.nodes)})", x, y + HEAD - 10))
+            notes.append(Note(f"{group.head} ({group.total})", x, y + HEAD - 10))
             y += HEAD
         for node in group.nodes:
             cards[node["id"]] = Card(node, x, y, is_centre=node["id"] == centre)
