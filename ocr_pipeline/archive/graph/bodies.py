@@ -61,11 +61,17 @@ def fit(named: str, issued: Head, citing: Head) -> Fit:
         return Fit.OTHER
     if not issued.body:
         return Fit.OPEN
-    near = {citing.body, citing.above} - {""}
-    if issued.body in near or (issued.above and issued.above in near):
+    if _is_near(issued, citing):
         return Fit.SAME
     is_whole = named == issued.body and (is_one_body(named) or not issued.above)
     return Fit.SAME if is_whole or named == f"{issued.body} {_unit(issued.above)}" else Fit.OPEN
+
+
+def _is_near(issued: Head, citing: Head) -> bool:
+    """Whether a body is the one that writes, the one above it, one below it, or beside it under the same one."""
+    if issued.body == citing.body:
+        return issued.above == citing.above or is_one_body(issued.body)
+    return issued.body == citing.above or bool(issued.above and issued.above in citing)
 
 
 def whole_name(named: str, citing: Head) -> str:

@@ -32,7 +32,9 @@ class OpenTables(PartTables):
             DamagedArchiveError: what it is made of is missing or broken.
             UnwritableOutputError: the disk does not take it.
         """
-        return [across_file(self, table)] if table in ACROSS else PartTables.files(self, table)
+        if table in ACROSS:
+            return [across_file(self, table)] if self.state.parts else []
+        return PartTables.files(self, table)
 
     def empty(self, table: Table) -> pa.Table:
         """The columns of a table without a row."""
