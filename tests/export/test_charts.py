@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 from ocr_pipeline.export.charts import HEIGHT, WIDTH, figures, lying_bars, page, standing_bars
@@ -25,7 +26,7 @@ def test_standing_bars_stay_in_their_picture_and_names_apart() -> None:
         assert 0 <= float(bar.attrib["x"]) <= WIDTH - float(bar.attrib["width"])
         assert 0 <= float(bar.attrib["y"]) <= HEIGHT - float(bar.attrib["height"])
     places = [float(text.attrib["x"]) for text in root.iter("text") if text.attrib["y"] == f"{HEIGHT - 8:.1f}"]
-    assert min(right - left for left, right in zip(places, places[1:], strict=False)) > 20
+    assert min(right - left for left, right in pairwise(places)) > 20
 
 
 def test_nothing_has_no_chart() -> None:

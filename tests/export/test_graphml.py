@@ -24,7 +24,7 @@ def _written(archive: Archive) -> bytes:
     return content.getvalue()
 
 
-def _read(content: bytes) -> nx.MultiDiGraph:
+def _read(content: bytes) -> nx.MultiDiGraph[str]:
     graph = nx.read_graphml(io.BytesIO(content), force_multigraph=True)
     assert isinstance(graph, nx.MultiDiGraph)
     return graph

@@ -20,7 +20,13 @@ def sha(name: str) -> str:
 def row(name: str, code: str | None, date: str | None, issuer: str | None = None, **more: Any) -> dict[str, Any]:
     """A row of ``documents`` as a shelf takes it."""
     day = dt.date.fromisoformat(date) if date else None
-    told = {"document_type": None, "issuer_normalised": None, "issuer_parent": None, "subject": None, "flagged": []}
+    told: dict[str, Any] = {
+        "document_type": None,
+        "issuer_normalised": None,
+        "issuer_parent": None,
+        "subject": None,
+        "flagged": [],
+    }
     return {"id": name, "code": code, "date": day, "issuer": issuer, **told, **more}
 
 

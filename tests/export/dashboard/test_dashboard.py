@@ -63,12 +63,10 @@ def test_a_page_shows_every_figure_under_its_heading_in_both_languages(archive: 
 
 
 def test_a_page_loads_and_runs_nothing(archive: Archive) -> None:
-    archive.add(
-        document("e" * 64, issuer=field(HOSTILE), document_type=field(HOSTILE), code=doubtful("1", HOSTILE)),
-        Path("/e.pdf"),
-    )
+    hostile = document("e" * 64, issuer=field(HOSTILE), document_type=field(HOSTILE), code=doubtful("1", HOSTILE))
+    archive.add(hostile, Path("/e.pdf"))
     page = dashboard_page(_figures(archive), [Failures("failed", HOSTILE, HOSTILE, 1)], MADE)
-    assert not re.search(r"<(script|img|link|iframe|object|form)|https?://|url\(|@import|\son\w+=", page)
+    assert not re.search(r"<(script|img|link|iframe|object|form)|<[^>]*https?://|url\(|@import|<[^>]*\son\w+=", page)
     assert page == dashboard_page(_figures(archive), [Failures("failed", HOSTILE, HOSTILE, 1)], MADE)
 
 
@@ -83,5 +81,5 @@ def test_what_has_no_room_is_counted() -> None:
 
 def test_an_archive_without_documents_or_journal_has_a_page(tmp_path: Path) -> None:
     page = dashboard_page(_figures(Archive.make(tmp_path / "empty")), None, MADE)
-    assert page.count("Không có gì.") == 8
+    assert page.count("Không có gì.") == 7
     assert "Kho này không có nhật ký xử lý." in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -36,7 +37,7 @@ def test_a_picture_of_pixels_is_one() -> None:
 
 
 def test_doubtful_points_are_hollow_and_contradictions_stand_out() -> None:
-    def count(look: str, **doubt: bool) -> int:
+    def count(look: str, **doubt: Any) -> int:
         panels, _ = panels_of([row(1.0, series="a"), row(2.0, series="a", **doubt)], By.ISSUER)
         return drawn(panels, 0, "svg").decode().count(look)
 

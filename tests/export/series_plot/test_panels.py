@@ -15,8 +15,8 @@ DAY = dt.date(2020, 1, 1)
 def row(amount: float, issuer: str | None = "SỞ NỘI VỤ", **more: Any) -> dict[str, Any]:
     """A row of ``series``."""
     told = {
-        "counted": True, "measure": "hồ sơ tiếp nhận", "measure_key": "ho so tiep nhan", "kind": "count", "unit": "hồ sơ",
-        "issuer_parent": None, "months": 12, "period_start": DAY, "period_end": dt.date(2020, 12, 31),
+        "counted": True, "measure": "hồ sơ tiếp nhận", "measure_key": "ho so tiep nhan", "kind": "count",
+        "unit": "hồ sơ", "issuer_parent": None, "months": 12, "period_start": DAY, "period_end": dt.date(2020, 12, 31),
         "needs_review": False, "conflict": False,
     }  # fmt: skip
     return {**told, "amount": amount, "issuer": issuer, "series": f"{issuer}{more}", **more}
