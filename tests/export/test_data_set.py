@@ -12,6 +12,7 @@ import pytest
 
 from ocr_pipeline.archive.across.described import VIEWS
 from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.decisions.decision import Kind
 from ocr_pipeline.archive.tables.opening import opened
 from ocr_pipeline.errors import UnwritableOutputError
 from ocr_pipeline.export.data_set import write_parquet, write_rows
@@ -24,6 +25,8 @@ def archive(tmp_path: Path) -> Archive:
     archive = Archive.make(tmp_path / "it's an archive")
     archive.add(document("a" * 64), Path("/scans/a.pdf"))
     archive.add(document("b" * 64, date=field(None), document_type=field("Thông báo")), Path("/scans/b.pdf"))
+    archive.decide("a" * 64, "number", Kind.TYPE, "012", by="Lan")
+    archive.decide("b" * 64, "number", Kind.TYPE, "013", by="Lan")
     return archive
 
 

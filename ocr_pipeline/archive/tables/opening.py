@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ocr_pipeline.archive.across.described import ACROSS, VIEWS
 from ocr_pipeline.archive.across.making import across_file
@@ -50,14 +51,22 @@ class OpenTables(PartTables):
         for path in self.files(table):
             yield from read_pieces(path, names)
 
-    def rows(self, table: Table, columns: Iterable[str] | None = None) -> Iterator[Mapping[str, Any]]:
+    def rows(
+        self, table: Table, columns: Iterable[str] | None = None, *, having: str | None = None
+    ) -> Iterator[Mapping[str, Any]]:
         """The rows of a table, or some columns of them, by name; few are in memory at a time.
+
+        Args:
+            table: of which they are.
+            columns: those that are wanted; all when not given.
+            having: a column, of the wanted ones, that has something in every row; all rows when not given.
 
         Raises:
             DamagedArchiveError: a file of it is missing or broken.
         """
         for piece in self.pieces(table, columns):
-            for batch in piece.to_batches(max_chunksize=1_000):
+            found = piece if having is None else piece.filter(pc.is_valid(piece.column(having)))
+            for batch in found.to_batches(max_chunksize=1_000):
                 yield from batch.to_pylist()
 
     def table(self, table: Table, columns: Iterable[str] | None = None) -> pa.Table:
