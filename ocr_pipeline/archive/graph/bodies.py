@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 from ocr_pipeline.archive.search.folding import REMEMBERED, folded
 from ocr_pipeline.parsing.tables import agencies
 
-# Who signs for a body, before its name: "Chủ tịch Ủy ban nhân dân tỉnh", "Bộ trưởng Bộ Nội vụ".
+# Who signs for a body, before its name: "Chủ tịch Ủy ban nhân dân tỉnh", "Bộ trưởng Bộ Nội vụ", "Trưởng phòng Y tế".
 _HEAD: Final = re.compile(
     r"(?:pho )?(?:chu tich|tong giam doc|giam doc|bo truong|tong cuc truong|cuc truong|vien truong|chanh an"
-    r"|hieu truong|chu nhiem) (?=\w)"
+    r"|hieu truong|chu nhiem) (?=\w)|(?:pho )?(?:truong (?=phong |ban )|chanh (?=van phong))"
 )
 _SPELLED: Final = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "ubmttq": "uy ban mat tran to quoc"}
 # A unit with its name: "tinh lam giang"; "uy ban nhan dan tinh" leaves it to the reader.

@@ -48,6 +48,7 @@ section { break-inside: avoid } section.long { break-inside: auto } tr { break-i
 .months td { background: rgb(58 110 165 / var(--share)) }
 .months td.whole { background: none; font-weight: 600 } .made { color: #595959 }
 @media (min-width: 62rem) {
+  .months { table-layout: fixed }
   .pairs { display: grid; grid-template-columns: 1fr 1fr; gap: 0 2.5rem } body { max-width: 76rem } }
 @media (max-width: 30rem) { body { margin: 1rem auto } th, td { padding: .3rem }
   .months { font-size: .62rem } .months th, .months td { padding: .1rem } }

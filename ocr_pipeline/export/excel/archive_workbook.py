@@ -50,7 +50,7 @@ def comments_of_decided(tables: OpenTables) -> dict[tuple[str, str], str]:
 def _cells(table: Table, row: Mapping[str, Any], decided: Comments) -> list[Cell]:
     if table is DOCUMENTS:
         return [_document_cell(row, name, decided) for name in table.names]
-    comment = decided.get((row["document"], row.get("path", ""))) if table is not DECISIONS else None
+    comment = decided.get((row.get("document", ""), row.get("path", ""))) if table is not DECISIONS else None
     doubtful = bool(row.get("needs_review"))
     return [_cell(table, row, name, comment, doubtful=doubtful) for name in table.names]
 

@@ -99,12 +99,13 @@ def _card(card: Card) -> Iterator[str]:
     yield f'<rect class="card {look}" x="{card.x:g}" y="{card.y:g}" width="{CARD[0]}" height="{CARD[1]}" rx="5"/>'
     x, y = card.x + PAD, card.y + 20
     doubt = width_of(DOUBTFUL, 11) if node["needs_review"] else 0
-    yield _text(cut(_name(node), _INSIDE, 13, bold=True), x, y, "name")
+    # The title of a law that is cited by it has more room below.
+    named = _name(node) if node["code"] or not node["type"] else node["type"]
+    yield _text(cut(named, _INSIDE, 13, bold=True), x, y, "name")
     yield _text(cut(_below(node), _INSIDE - doubt - (PAD if doubt else 0), 12), x, y + 18, "small")
     if doubt:
         yield _text(DOUBTFUL, card.x + CARD[0] - PAD, y + 18, "doubt", end=True)
-    # A law that is called by its title does not say it twice.
-    title = (node["title"] or "") if node["code"] else ""
+    title = (node["title"] or "") if named != node["title"] else ""
     for number, line in enumerate(lines_of(title, _INSIDE, 12, _TITLE_LINES)):
         yield _text(line, x, y + 38 + 16 * number)
     yield "</g>"

@@ -15,6 +15,7 @@ FITS = [
     ("the same name", "Bộ Công sản", ("BỘ CÔNG SẢN", None), (PROVINCE, None), Fit.SAME),
     ("short for it", "UBND tỉnh Lam Giang", (PROVINCE, None), ("BỘ CÔNG SẢN", None), Fit.SAME),
     ("its chairman", "Chủ tịch UBND tỉnh Lam Giang", (PROVINCE, None), ("BỘ CÔNG SẢN", None), Fit.SAME),
+    ("the head of an office", "Trưởng phòng Y tế", ("PHÒNG Y TẾ", PROVINCE), (PROVINCE, None), Fit.SAME),
     ("another province", "UBND tỉnh Bắc Giao", (PROVINCE, None), (PROVINCE, None), Fit.OTHER),
     ("the writer's own province", "Ủy ban nhân dân tỉnh", (PROVINCE, None), DEPARTMENT, Fit.SAME),
     ("a province of whoever writes", "Ủy ban nhân dân tỉnh", (PROVINCE, None), ELSEWHERE, Fit.OPEN),
