@@ -33,6 +33,7 @@ from schemas import Document
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from ocr_pipeline.archive.graph.citation_graph import CitationGraph
     from ocr_pipeline.archive.query.request import Limits
 
 
@@ -309,6 +310,33 @@ class Archive:
         from ocr_pipeline.archive.query.asking import ask_archive
 
         return ask_archive(self.places, sql, limits)
+
+    def graph(self) -> CitationGraph:
+        """What cites what, as it is now (``docs/graph.md``); tables ``nodes`` and ``edges`` say the same in full.
+
+        Raises:
+            DamagedArchiveError: a document is not what its record says.
+            UnwritableOutputError: the tables cannot be kept in the archive.
+        """
+        from ocr_pipeline.archive.graph.citation_graph import CitationGraph
+
+        return CitationGraph.of(self.places)
+
+    def series(self, measure: str, issuer: str | None = None) -> pa.Table:
+        """Quantities over time: rows of the table ``series``, in order of time (``docs/statistics.md``).
+
+        Args:
+            measure: what is counted, with marks or without. Measures that are just this; where there are none, all
+                that have its words in a row.
+            issuer: words of who tells them.
+
+        Raises:
+            DamagedArchiveError: a document is not what its record says.
+            UnwritableOutputError: the tables cannot be kept in the archive.
+        """
+        from ocr_pipeline.archive.series.asking import series_of
+
+        return series_of(self.places, measure, issuer)
 
     def _find(self, identity: DocumentId) -> ArchivedDocument | None:
         places = self.places.document(identity)

@@ -10,15 +10,18 @@ import typer
 
 from ocr_pipeline.cli.batch import batch
 from ocr_pipeline.cli.convert import convert
+from ocr_pipeline.cli.dashboard import dashboard
 from ocr_pipeline.cli.doctor import doctor
 from ocr_pipeline.cli.exit_codes import exit_status_help
 from ocr_pipeline.cli.export import export
+from ocr_pipeline.cli.graph import graph
 from ocr_pipeline.cli.index import index
 from ocr_pipeline.cli.messages import error_message
 from ocr_pipeline.cli.metadata import metadata
 from ocr_pipeline.cli.new_parser import new_parser
 from ocr_pipeline.cli.package import package
 from ocr_pipeline.cli.parsers import parsers
+from ocr_pipeline.cli.plot import plot
 from ocr_pipeline.cli.plugins import add_commands_of_others
 from ocr_pipeline.cli.query import query
 from ocr_pipeline.cli.register import register
@@ -65,6 +68,9 @@ app.command()(verify)
 app.command()(index)
 app.command()(search)
 app.command()(query)
+app.command()(graph)
+app.command()(plot)
+app.command()(dashboard)
 app.command()(serve)
 app.command()(export)
 app.command()(register)

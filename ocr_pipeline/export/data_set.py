@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ocr_pipeline.archive.across.described import NODES, VIEWS
 from ocr_pipeline.archive.tables.columns import Table
-from ocr_pipeline.archive.tables.described import DOCUMENTS, TABLES
+from ocr_pipeline.archive.tables.described import DOCUMENTS
 from ocr_pipeline.archive.writing import TEMPORARY_PREFIX, ensure_writable, written_atomically
 from ocr_pipeline.errors import UnwritableOutputError
 from ocr_pipeline.export.tabular import Format, append_rows
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from ocr_pipeline.archive.tables.opening import OpenTables
 
 PARTITIONS: Final = ("document_year", "document_type")
@@ -38,7 +37,7 @@ def write_parquet(tables: OpenTables, folder: Path) -> None:
     try:
         making.mkdir()
         _partition(tables, making)
-        for table in TABLES:
+        for table in VIEWS:
             _put(making / table.name, folder / table.name, making / f"{table.name}-before")
     except OSError as error:
         raise UnwritableOutputError(f"it cannot be written: {error.strerror}", file=str(folder)) from error
@@ -53,16 +52,10 @@ def write_rows(tables: OpenTables, folder: Path, form: Format) -> None:
         UnwritableOutputError: the disk does not take it.
     """
     ensure_writable(folder)
-    for table in TABLES:
+    for table in VIEWS:
         with written_atomically(folder / f"{table.name}.{form.value}") as stream:
-            append_rows(_parts(tables, table), form, stream)
-
-
-def _parts(tables: OpenTables, table: Table) -> Iterator[pa.Table]:
-    """A table part by part, and an empty one before them: so an archive without documents has its heads."""
-    yield tables.empty(table)
-    for part in tables.state.parts:
-        yield tables.part(part, table)
+            # An empty piece before the others: so an archive without documents has its heads.
+            append_rows(chain([tables.empty(table)], tables.pieces(table)), form, stream)
 
 
 def _partition(tables: OpenTables, folder: Path) -> None:
@@ -71,18 +64,28 @@ def _partition(tables: OpenTables, folder: Path) -> None:
     with duckdb.connect(
         ":memory:", config={"memory_limit": MEMORY, "temp_directory": str(folder / "spilt")}
     ) as database:
-        for table in TABLES:
+        for table in VIEWS:
             (folder / table.name).mkdir()
             if not tables.files(table):
                 continue
-            key = "id" if table is DOCUMENTS else "document"
-            kept = "t.* EXCLUDE (document_type)" if table is DOCUMENTS else "t.*"
             database.execute(
-                f"COPY (SELECT {kept}, d.year AS document_year, d.document_type"  # noqa: S608 - names of our own
-                f" FROM {_source(tables, table)} t JOIN {_source(tables, DOCUMENTS)} d ON t.{key} = d.id)"
+                f"COPY ({_partitioned(tables, table)})"
                 f" TO {_quoted(folder / table.name)}"
                 f" (FORMAT parquet, COMPRESSION zstd, PARTITION_BY ({', '.join(PARTITIONS)}), OVERWRITE)"
             )
+
+
+def _partitioned(tables: OpenTables, table: Table) -> str:
+    """The rows of a table with the year and the type of their document."""
+    source = _source(tables, table)
+    if table is NODES:
+        return f"SELECT *, year AS document_year, type AS document_type FROM {source}"  # noqa: S608 - names of our own
+    key = "id" if table is DOCUMENTS else "document"
+    kept = "t.* EXCLUDE (document_type)" if table is DOCUMENTS else "t.*"
+    return (
+        f"SELECT {kept}, d.year AS document_year, d.document_type"  # noqa: S608 - names of our own
+        f" FROM {source} t JOIN {_source(tables, DOCUMENTS)} d ON t.{key} = d.id"
+    )
 
 
 def _source(tables: OpenTables, table: Table) -> str:

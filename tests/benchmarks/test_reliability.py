@@ -6,8 +6,6 @@ import pytest
 
 from training.confidence.known_values import KnownValue
 
-pytest.importorskip("matplotlib")
-
 
 def test_each_point_is_what_was_claimed_and_what_was_right() -> None:
     from benchmarks.reliability import FEWEST, points

@@ -10,9 +10,9 @@ from typing import Any
 import pyarrow.dataset as ds
 import pytest
 
+from ocr_pipeline.archive.across.described import VIEWS
 from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.decisions.decision import Kind
-from ocr_pipeline.archive.tables.described import TABLES
 from ocr_pipeline.archive.tables.opening import opened
 from ocr_pipeline.errors import UnwritableOutputError
 from ocr_pipeline.export.data_set import write_parquet, write_rows
@@ -48,7 +48,7 @@ def test_every_row_is_once_in_the_data_set_under_its_year_and_type(archive: Arch
         "citations/document_year=2021/document_type=Quy%E1%BA%BFt%20%C4%91%E1%BB%8Bnh",
         "citations/document_year=__HIVE_DEFAULT_PARTITION__/document_type=Th%C3%B4ng%20b%C3%A1o",
     }
-    for table in TABLES:
+    for table in VIEWS:
         rows = _read(out, table.name)
         assert len(rows) == len(archive.table(table.name))
         assert set(rows[0]) == {*table.names, "document_year", "document_type"}
@@ -56,7 +56,7 @@ def test_every_row_is_once_in_the_data_set_under_its_year_and_type(archive: Arch
         (2021, "Quyết định"),
         (None, "Thông báo"),
     ]
-    assert sorted(path.name for path in out.iterdir()) == sorted(table.name for table in TABLES)
+    assert sorted(path.name for path in out.iterdir()) == sorted(table.name for table in VIEWS)
 
 
 def test_an_earlier_export_is_replaced_and_other_files_stay(archive: Archive, tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_rows_are_written_table_by_table(archive: Archive, tmp_path: Path) -> No
     with opened(archive.places) as tables:
         write_rows(tables, tmp_path / "csv", Format.CSV)
         write_rows(tables, tmp_path / "jsonl", Format.JSONL)
-    for table in TABLES:
+    for table in VIEWS:
         with (tmp_path / f"csv/{table.name}.csv").open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.reader(stream))
         lines = (tmp_path / f"jsonl/{table.name}.jsonl").read_text(encoding="utf-8").splitlines()

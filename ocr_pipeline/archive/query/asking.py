@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from ocr_pipeline.archive.across.described import ACROSS
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.query.process import ask
 from ocr_pipeline.archive.query.request import Limits, Request
@@ -18,4 +19,6 @@ def ask_archive(
     """See :meth:`ocr_pipeline.archive.archive.Archive.query`; ``on_progress`` is told how far the tables are."""
     with opened(places, on_progress) as tables:
         files = {table.name: tables.files(table) for table in TABLES}
+        # What all documents must be gone through for is made for those who name it.
+        files |= {table.name: tables.files(table) for table in ACROSS if table.name in sql.casefold()}
         return ask(Request.of(sql, files, limits or Limits()))

@@ -12,10 +12,10 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
+from ocr_pipeline.archive.across.described import ACROSS, VIEWS
 from ocr_pipeline.archive.query.request import Request
 from ocr_pipeline.archive.query.table_files import SCHEME, TableFiles
 from ocr_pipeline.archive.tables.columns import Kind, Table
-from ocr_pipeline.archive.tables.described import TABLES
 from ocr_pipeline.errors import QueryLimitError, RefusedQueryError, WrongQueryError
 
 SQL_TYPES: Final = {
@@ -121,9 +121,10 @@ def open_database(request: Request) -> Database:
     database = Database(connection, TableFiles(files))
     connection.register_filesystem(database.files)
     connection.execute(f"SET allowed_paths = {_list(files)}")
-    for table in TABLES:
+    for table in VIEWS:
         names = [name for name in files if name.startswith(f"{SCHEME}://{table.name}/")]
-        connection.execute(f"CREATE VIEW {table.name} AS {_rows(table, names)}")
+        is_made = table not in ACROSS or table.name in request.tables
+        connection.execute(f"CREATE VIEW {table.name} AS {_rows(table, names) if is_made else _unnamed(table)}")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return database
@@ -132,8 +133,17 @@ def open_database(request: Request) -> Database:
 def _rows(table: Table, names: list[str]) -> str:
     if names:
         return f"SELECT * FROM read_parquet({_list(names)})"  # noqa: S608 - names of our own
-    columns = ", ".join(f"CAST(NULL AS {SQL_TYPES[column.kind]}) AS {column.name}" for column in table.columns)
-    return f"SELECT {columns} WHERE false"
+    return f"SELECT {_columns(table)} WHERE false"
+
+
+def _unnamed(table: Table) -> str:
+    """The columns of a table that was not made for this question: it is asked for by a name that was put together."""
+    told = f"the table {table.name} is made for questions that name it as it is: {table.name}"
+    return f"SELECT {_columns(table)} WHERE error('{told}')"
+
+
+def _columns(table: Table) -> str:
+    return ", ".join(f"CAST(NULL AS {SQL_TYPES[column.kind]}) AS {column.name}" for column in table.columns)
 
 
 def _list(names: Iterable[str]) -> str:

@@ -4,46 +4,52 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ocr_pipeline.archive.across.described import ACROSS, VIEWS
+from ocr_pipeline.archive.across.making import across_file
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.tables.arrow import schema_of
 from ocr_pipeline.archive.tables.columns import Table
-from ocr_pipeline.archive.tables.described import TABLES
 from ocr_pipeline.archive.tables.locks import among_readers
-from ocr_pipeline.archive.tables.part_files import read_table
-from ocr_pipeline.archive.tables.parts import Part, State, TablePlaces
+from ocr_pipeline.archive.tables.part_files import read_pieces
+from ocr_pipeline.archive.tables.part_rows import PartTables
+from ocr_pipeline.archive.tables.parts import TablePlaces
 from ocr_pipeline.archive.tables.refreshing import OnProgress, refresh, tidy
 from ocr_pipeline.archive.writing import ensure_writable
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTables:
-    """Tables that stay as they are while they are open."""
-
-    places: TablePlaces
-    state: State
+class OpenTables(PartTables):
+    """Tables that stay as they are while they are open; those of all documents together are made when asked for."""
 
     def files(self, table: Table) -> list[Path]:
-        """The Parquet files that make a table together; none for an archive without documents."""
-        return [self.places.file(part.name, table.name) for part in self.state.parts]
+        """The Parquet files that make a table together; none for a table of an archive without documents.
+
+        Raises:
+            DamagedArchiveError: what it is made of is missing or broken.
+            UnwritableOutputError: the disk does not take it.
+        """
+        if table in ACROSS:
+            return [across_file(self, table)] if self.state.parts else []
+        return PartTables.files(self, table)
 
     def empty(self, table: Table) -> pa.Table:
         """The columns of a table without a row."""
         return schema_of(table).empty_table()
 
-    def part(self, part: Part, table: Table, columns: Iterable[str] | None = None) -> pa.Table:
-        """A table of one part, or some columns of it.
+    def pieces(self, table: Table, columns: Iterable[str] | None = None) -> Iterator[pa.Table]:
+        """A table piece by piece, or some columns of it: as much as fits into memory easily.
 
         Raises:
-            DamagedArchiveError: its file is missing or broken.
+            DamagedArchiveError: a file of it is missing or broken.
         """
-        return read_table(self.places, part, table.name, columns)
+        names = None if columns is None else tuple(columns)
+        for path in self.files(table):
+            yield from read_pieces(path, names)
 
     def rows(
         self, table: Table, columns: Iterable[str] | None = None, *, having: str | None = None
@@ -58,10 +64,8 @@ class OpenTables:
         Raises:
             DamagedArchiveError: a file of it is missing or broken.
         """
-        for part in self.state.parts:
-            found = self.part(part, table, columns)
-            if having is not None:
-                found = found.filter(pc.is_valid(found.column(having)))
+        for piece in self.pieces(table, columns):
+            found = piece if having is None else piece.filter(pc.is_valid(piece.column(having)))
             for batch in found.to_batches(max_chunksize=1_000):
                 yield from batch.to_pylist()
 
@@ -72,8 +76,7 @@ class OpenTables:
             DamagedArchiveError: a file of it is missing or broken.
         """
         names = table.names if columns is None else tuple(columns)
-        parts = [self.part(part, table, names) for part in self.state.parts]
-        return pa.concat_tables([self.empty(table).select(names), *parts])
+        return pa.concat_tables([self.empty(table).select(names), *self.pieces(table, names)])
 
 
 @contextlib.contextmanager
@@ -98,7 +101,7 @@ def table_named(name: str) -> Table:
     Raises:
         KeyError: there is no such table.
     """
-    for table in TABLES:
+    for table in VIEWS:
         if table.name == name:
             return table
-    raise KeyError(f"there is no table {name!r}; there are {', '.join(each.name for each in TABLES)}")
+    raise KeyError(f"there is no table {name!r}; there are {', '.join(each.name for each in VIEWS)}")

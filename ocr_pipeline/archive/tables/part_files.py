@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
@@ -57,9 +59,26 @@ def read_table(places: TablePlaces, part: Part, table: str, columns: Iterable[st
         DamagedArchiveError: its file is missing or broken.
     """
     path = places.file(part.name, table)
+    with _told(path), path.open("rb") as stream:
+        return pq.read_table(stream, columns=None if columns is None else list(columns))
+
+
+def read_pieces(path: Path, columns: Iterable[str] | None = None) -> Iterator[pa.Table]:
+    """A file of a table, ``ROW_GROUP`` rows at a time at most.
+
+    Raises:
+        DamagedArchiveError: it is missing or broken.
+    """
+    names = None if columns is None else list(columns)
+    with _told(path), pq.ParquetFile(path) as file:
+        for place in range(file.num_row_groups):
+            yield file.read_row_group(place, columns=names)
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
     try:
-        with path.open("rb") as stream:
-            return pq.read_table(stream, columns=None if columns is None else list(columns))
+        yield
     except (OSError, pa.ArrowException) as error:
         next_step = "Delete the folder `tables` of the archive: it is made again of the documents."
         cause = f"the table cannot be read: {type(error).__name__}"

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ocr_pipeline.archive.across.described import VIEWS
 from ocr_pipeline.archive.tables.columns import Table
-from ocr_pipeline.archive.tables.described import DECISIONS, DOCUMENTS, FIELDS, TABLES
+from ocr_pipeline.archive.tables.described import DECISIONS, DOCUMENTS, FIELDS
 from ocr_pipeline.archive.tables.document_rows import PATHS
 from ocr_pipeline.export.excel.headings import heading, sheet_name
 from ocr_pipeline.export.excel.sheets import DECISION_COLUMNS, Cell, SheetWriter, comment_of, decision_comment
@@ -33,7 +34,7 @@ def write_workbook(tables: OpenTables, path: Path) -> None:
     """
     decided = comments_of_decided(tables)
     with written_workbook(path) as workbook:
-        for table in TABLES:
+        for table in VIEWS:
             sheet = SheetWriter(workbook, sheet_name(table), [heading(table, name) for name in table.names])
             for row in tables.rows(table):
                 sheet.write(_cells(table, row, decided))
@@ -49,7 +50,7 @@ def comments_of_decided(tables: OpenTables) -> dict[tuple[str, str], str]:
 def _cells(table: Table, row: Mapping[str, Any], decided: Comments) -> list[Cell]:
     if table is DOCUMENTS:
         return [_document_cell(row, name, decided) for name in table.names]
-    comment = decided.get((row["document"], row.get("path", ""))) if table is not DECISIONS else None
+    comment = decided.get((row.get("document", ""), row.get("path", ""))) if table is not DECISIONS else None
     doubtful = bool(row.get("needs_review"))
     return [_cell(table, row, name, comment, doubtful=doubtful) for name in table.names]
 

@@ -12,8 +12,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from ocr_pipeline.archive.across.described import VIEWS
 from ocr_pipeline.archive.archive import Archive
-from ocr_pipeline.archive.tables.described import TABLES
 from ocr_pipeline.archive.tables.opening import opened
 from ocr_pipeline.export.excel import sheets
 from ocr_pipeline.export.excel.archive_workbook import write_workbook
@@ -50,9 +50,9 @@ def _sheet(*rows: list[Cell], folder: Path, head: tuple[str, ...] = ("Cột",)) 
 
 
 def test_every_table_has_a_sheet_and_every_column_a_heading() -> None:
-    names = [sheet_name(table) for table in TABLES]
-    assert len(set(names)) == len(TABLES)
-    for table in TABLES:
+    names = [sheet_name(table) for table in VIEWS]
+    assert len(set(names)) == len(VIEWS)
+    for table in VIEWS:
         headings = [heading(table, column) for column in table.names]
         assert all(headings)
         assert len(set(headings)) == len(headings), table.name
@@ -60,7 +60,7 @@ def test_every_table_has_a_sheet_and_every_column_a_heading() -> None:
 
 def test_every_row_of_every_table_is_there(archive: Archive, tmp_path: Path) -> None:
     book = _written(archive, tmp_path / "a.xlsx")
-    for table in TABLES:
+    for table in VIEWS:
         rows = archive.table(table.name).num_rows
         assert book[sheet_name(table)].max_row == rows + 1
         assert [cell.value for cell in book[sheet_name(table)][1]] == [heading(table, name) for name in table.names]

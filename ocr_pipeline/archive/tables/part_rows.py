@@ -1,0 +1,43 @@
+"""The tables of some parts, read part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from ocr_pipeline.archive.tables.columns import Table
+from ocr_pipeline.archive.tables.part_files import read_table
+from ocr_pipeline.archive.tables.parts import Part, State, TablePlaces
+
+
+@dataclass(frozen=True, slots=True)
+class PartTables:
+    """Where tables lie, and which parts hold."""
+
+    places: TablePlaces
+    state: State
+
+    def files(self, table: Table) -> list[Path]:
+        """The Parquet files that make a table together; none for an archive without documents."""
+        return [self.places.file(part.name, table.name) for part in self.state.parts]
+
+    def part(self, part: Part, table: Table, columns: Iterable[str] | None = None) -> pa.Table:
+        """A table of one part, or some columns of it.
+
+        Raises:
+            DamagedArchiveError: its file is missing or broken.
+        """
+        return read_table(self.places, part, table.name, columns)
+
+    def parts(self, table: Table, columns: Iterable[str] | None = None) -> Iterator[pa.Table]:
+        """A table part by part, or some columns of it.
+
+        Raises:
+            DamagedArchiveError: a file of it is missing or broken.
+        """
+        names = None if columns is None else tuple(columns)
+        for part in self.state.parts:
+            yield self.part(part, table, names)

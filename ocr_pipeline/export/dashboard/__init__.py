@@ -1,0 +1,1 @@
+"""What an archive holds, on one page for a browser."""

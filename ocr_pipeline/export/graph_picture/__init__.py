@@ -1,0 +1,1 @@
+"""A picture of what stands around a document."""
