@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +26,8 @@ _PARTS: Final = (".xml", ".rels", ".vml")
 _TYPE: Final = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 """No part of a workbook declares a type or entities (ECMA-376, part 2): one that does wants to grow when it is read."""
 _CHUNK: Final = 1 << 20
+_UNPACKABLE: Final = (NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error, lzma.LZMAError)
+"""What comes of a ZIP that is encrypted, damaged, or packed in a way that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _require_harmless(path: Path) -> None:
         raise UnreadableFileError(f"it cannot be read: {error.strerror}", file=str(path)) from error
     except zipfile.BadZipFile as error:
         raise UnsupportedFormatError("it is no workbook", next_step=_NEXT_STEP, file=str(path)) from error
-    except (NotImplementedError, RuntimeError, EOFError, ValueError) as error:  # encrypted, or packed in an unknown way
+    except _UNPACKABLE as error:
         raise DamagedFileError(f"the workbook is broken: {type(error).__name__}", file=str(path)) from error
 
 
