@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 
 from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.decisions.decision import Kind
 from ocr_pipeline.export.review.form import COLUMNS, SHEET, VALUE
-from tests.archive.tables.documents import document
+from tests.archive.tables.documents import document, doubtful
 from tests.cli.staging import Vanban
 
 HEADS = [column.heading for column in COLUMNS]
@@ -58,3 +59,14 @@ def test_a_selection_without_an_open_value_is_told(vanban: Vanban, archive: Path
     assert ran.code == 2
     assert "no value that is selected is open" in ran.err
     assert not (tmp_path / "r.xlsx").exists()
+
+
+def test_verify_tells_of_decisions_that_fit_no_more(vanban: Vanban, archive: Path) -> None:
+    opened = Archive(archive)
+    opened.decide("a" * 64, "number", Kind.TYPE, "012", by="Lan")
+    moved = doubtful("16", page=1, bbox=[1000, 1000, 1100, 1100])
+    opened.add(document(number=moved), Path("/scans/1.pdf"))
+    ran = vanban("verify", archive, "--no-sources")
+    assert ran.code == 0
+    told = "decision 1 on number of aaaaaaaaaaaa fits no more what is read: 012, by Lan"
+    assert ran.out.decode().splitlines() == ["All is as it was written.", told]
