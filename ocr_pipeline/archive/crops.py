@@ -33,7 +33,7 @@ def crops_of(document: Document, entry: Entry, image: Callable[[Page], Pixels]) 
     """
     wanted: dict[int, list[tuple[str, Box]]] = {}
     for path, number, box in doubtful_places(entry):
-        wanted.setdefault(number, []).append((_PLACE.sub(r".\1", path), box))
+        wanted.setdefault(number, []).append((name_of(path), box))
     for place, mark in enumerate(document.marks):
         wanted.setdefault(mark.page, []).append((f"marks.{place}.{mark.kind}", mark.bbox))
     for page in document.pages:
@@ -42,6 +42,11 @@ def crops_of(document: Document, entry: Entry, image: Callable[[Page], Pixels]) 
             pixels = image(page)
             for name, box in boxes:
                 yield f"{name}.png", _png(cut(pixels, page, box))
+
+
+def name_of(path: str) -> str:
+    """What the picture of a value is called, without its ending: ``recipients.2`` of ``recipients[2]``."""
+    return _PLACE.sub(r".\1", path)
 
 
 def cut(pixels: Pixels, page: Page, box: Box) -> Pixels:

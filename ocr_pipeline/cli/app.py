@@ -26,6 +26,7 @@ from ocr_pipeline.cli.plugins import add_commands_of_others
 from ocr_pipeline.cli.query import query
 from ocr_pipeline.cli.register import register
 from ocr_pipeline.cli.restore import restore
+from ocr_pipeline.cli.review import review
 from ocr_pipeline.cli.rules import rules
 from ocr_pipeline.cli.schema import schema
 from ocr_pipeline.cli.score import score
@@ -74,6 +75,7 @@ app.command()(dashboard)
 app.command()(serve)
 app.command()(export)
 app.command()(register)
+app.add_typer(review, name="review")
 app.command()(metadata)
 app.command()(package)
 app.command()(restore)

@@ -12,6 +12,7 @@ from ocr_pipeline.cli.streams import printable, write_out
 from ocr_pipeline.errors import DamagedArchiveError, SettingsError
 
 if TYPE_CHECKING:
+    from ocr_pipeline.archive.decisions.decision import Judged
     from ocr_pipeline.archive.verifying import Finding
 
 ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive, or of a package.", metavar="ARCHIVE")]
@@ -25,13 +26,15 @@ def verify(
 ) -> None:
     """Hash every file of an archive, check every document, and compare the catalogue with them; or hash a package.
 
-    Exit status 0 when all is as it was written, or was put right; 53 when something is not.
+    Exit status 0 when all is as it was written, or was put right; 53 when something is not. Decisions of people that
+    fit no more what is read are told, too.
     """
     from ocr_pipeline.export.package.bag import is_package
 
     if is_package(archive):
         _verify_package(archive, repair=repair, as_json=as_json)
         return
+    from ocr_pipeline.archive.decisions.reviewing import stale_of
     from ocr_pipeline.archive.lock import only_writer
     from ocr_pipeline.archive.places import open_archive
     from ocr_pipeline.batch.mending import repair_all, verify_all
@@ -45,6 +48,7 @@ def verify(
         raise typer.Exit(DamagedArchiveError.exit_code)
     if not as_json:
         write_out("All is as it was written.\n" if not findings else "Put right; run `vanban batch` again.\n")
+        write_out("".join(map(_stale, stale_of(places))))
 
 
 def _verify_package(root: Path, *, repair: bool, as_json: bool) -> None:
@@ -62,6 +66,14 @@ def _verify_package(root: Path, *, repair: bool, as_json: bool) -> None:
 
 def _as_text(finding: Finding) -> str:
     return f"{printable(str(finding.path))}\n  {printable(finding.what)}\n  → {finding.repair.value}\n"
+
+
+def _stale(judged: Judged) -> str:
+    """A decision that fits no more is no damage; a person is told of it all the same."""
+    one = judged.decision
+    said = one.kind.value if one.value is None else one.value
+    told = f"decision {one.id} on {one.path} of {one.document[:12]} fits no more what is read: {said}, by {one.by}"
+    return f"{printable(told)}\n"
 
 
 def _as_json(findings: list[Finding]) -> str:

@@ -16,7 +16,18 @@ from ocr_pipeline.cli.options import SettingOption, setting_options
 from ocr_pipeline.settings import OF_WORKERS, Settings
 
 REFERENCE = (Path(__file__).parents[2] / "docs/commands.md").read_text(encoding="utf-8")
-COMMANDS: dict[str, Any] = dict(typer.main.get_group(app).commands)
+
+
+def _commands(group: Any, before: str = "") -> dict[str, Any]:
+    """Every command by its name; those of a group with the group's name before theirs."""
+    found: dict[str, Any] = {}
+    for name, command in group.commands.items():
+        inner = hasattr(command, "commands")
+        found |= _commands(command, f"{before}{name} ") if inner else {f"{before}{name}": command}
+    return found
+
+
+COMMANDS = _commands(typer.main.get_group(app))
 # "## vanban convert … ## vanban restore": a section from its title to the next.
 SECTION = re.compile(r"^## (?P<title>.+)\n(?P<body>(?:(?!^## ).*\n)*)", flags=re.MULTILINE)
 SECTIONS = {found["title"]: found["body"] for found in SECTION.finditer(REFERENCE)}

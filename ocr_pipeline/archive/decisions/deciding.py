@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from ocr_pipeline.archive.decisions.decision import Decision, Draft, Evidence, Kind, Taken, Through
+from ocr_pipeline.archive.decisions.decision import Decision, Draft, Kind, Taken, Through
 from ocr_pipeline.archive.decisions.evidence import Content, evidence_of, key_of, page_sizes
 from ocr_pipeline.archive.decisions.log import DecisionLog, decision_of
 from ocr_pipeline.archive.decisions.settling import settle
@@ -54,13 +54,28 @@ def decide_all(places: Places, wishes: Sequence[Wish]) -> list[Taken]:
         OvertakenDecisionError: a value is not what the person saw.
         ArchiveBusyError, DamagedArchiveError, UnwritableOutputError: the log cannot be written.
     """
-    if not wishes:
+    drafting = Drafting(places)
+    drafts = [drafting.draft(wish) for wish in wishes]
+    strict = [draft for draft, wish in zip(drafts, wishes, strict=True) if wish.strict]
+    return log_all(places, drafts, strict)
+
+
+def log_all(places: Places, drafts: Sequence[Draft], strict: Sequence[Draft] = ()) -> list[Taken]:
+    """Log decisions, all of them or none, and let the catalogue show them.
+
+    Args:
+        places: of the archive.
+        drafts: as :meth:`Drafting.draft` made them.
+        strict: those of them that are refused where somebody decided since their maker looked.
+
+    Raises:
+        OvertakenDecisionError: one is overtaken.
+        ArchiveBusyError, DamagedArchiveError, UnwritableOutputError: the log cannot be written.
+    """
+    if not drafts:
         return []
-    read = _Documents(places)
-    drafts = [_draft(read, wish) for wish in wishes]
-    strict = {id(draft) for draft, wish in zip(drafts, wishes, strict=True) if wish.strict}
     with DecisionLog(places.decisions) as log:
-        taken = log.append(drafts, _refuse_overtaking(strict))
+        taken = log.append(drafts, _refuse_overtaking(frozenset(map(id, strict))))
     settle(places)
     return taken
 
@@ -86,7 +101,7 @@ def take_back(places: Places, number: int, by: str, through: Through = Through.P
         over=target.over,
         kind=Kind.TAKE_BACK,
         value=None,
-        by=_name(by),
+        by=name_of_person(by),
         at=_now(),
         through=through,
         takes_back=number,
@@ -97,24 +112,48 @@ def take_back(places: Places, number: int, by: str, through: Through = Through.P
     return taken
 
 
-class _Documents:
-    """Documents as the machine made them; each is read once."""
+class Drafting:
+    """Holds what people want to decide against the documents as the machine made them; each is read once."""
 
     def __init__(self, places: Places) -> None:
         self._places = places
         self._read: dict[str, tuple[dict[str, dict[str, Any]], dict[int, tuple[int, int]], str]] = {}
 
-    def own_path(self, document: str, path: str) -> str:
+    def draft(self, wish: Wish) -> Draft:
+        """The decision as it can be logged; errors as of :func:`decide_all`."""
+        path = self._own_path(wish.document, wish.path)
+        values, pages, key = self._document(wish.document)
+        over = evidence_of(self.node(wish.document, path), pages, key)
+        if wish.over is not None and wish.over != key_of(path, over):
+            cause = f"{path} is not what was shown: the document was read anew"
+            raise OvertakenDecisionError(cause, file=wish.document)
+        return Draft(
+            document=DocumentId(wish.document),
+            path=path,
+            over=over,
+            kind=wish.kind,
+            value=_value(replace(wish, path=path), values[path]),
+            by=name_of_person(wish.by),
+            at=_now(),
+            through=wish.through,
+            seen=wish.seen,
+        )
+
+    def node(self, document: str, path: str) -> Content:
+        """A value as the machine has it.
+
+        Raises:
+            UnknownValueError: there is no such document, or it has no such value.
+        """
+        values, _, _ = self._document(document)
+        if path not in values:
+            raise UnknownValueError(f"there is no value {path!r}", file=document)
+        return values[path]
+
+    def _own_path(self, document: str, path: str) -> str:
         """The path of a value; of a citation of the preamble, which is listed twice, that among all citations."""
         values, _, _ = self._document(document)
         return twin_of(path, values) if path in listed_again(values) else path
-
-    def value(self, document: str, path: str) -> tuple[Content, Evidence]:
-        values, pages, key = self._document(document)
-        node = values.get(path)
-        if node is None:
-            raise UnknownValueError(f"there is no value {path!r}", file=document)
-        return node, evidence_of(node, pages, key)
 
     def _document(self, document: str) -> tuple[dict[str, dict[str, Any]], dict[int, tuple[int, int]], str]:
         if document not in self._read:
@@ -125,25 +164,6 @@ class _Documents:
             content: dict[str, Any] = content_from(target.document, record)
             self._read[document] = dict(values_of(content)), page_sizes(content), record.reading
         return self._read[document]
-
-
-def _draft(read: _Documents, wish: Wish) -> Draft:
-    wish = replace(wish, path=read.own_path(wish.document, wish.path))
-    node, over = read.value(wish.document, wish.path)
-    if wish.over is not None and wish.over != key_of(wish.path, over):
-        cause = f"{wish.path} is not what was shown: the document was read anew"
-        raise OvertakenDecisionError(cause, file=wish.document)
-    return Draft(
-        document=DocumentId(wish.document),
-        path=wish.path,
-        over=over,
-        kind=wish.kind,
-        value=_value(wish, node),
-        by=_name(wish.by),
-        at=_now(),
-        through=wish.through,
-        seen=wish.seen,
-    )
 
 
 def _value(wish: Wish, node: Content) -> str | None:
@@ -168,7 +188,7 @@ def _picked(wish: Wish, node: Content) -> str | None:
     return wish.value
 
 
-def _refuse_overtaking(strict: set[int]) -> Callable[[Draft, Sequence[Decision]], None]:
+def _refuse_overtaking(strict: frozenset[int]) -> Callable[[Draft, Sequence[Decision]], None]:
     def check(draft: Draft, earlier: Sequence[Decision]) -> None:
         last = earlier[-1] if earlier else None
         if id(draft) in strict and last is not None and last.id > (draft.seen or 0):
@@ -178,7 +198,12 @@ def _refuse_overtaking(strict: set[int]) -> Callable[[Draft, Sequence[Decision]]
     return check
 
 
-def _name(by: str) -> str:
+def name_of_person(by: str) -> str:
+    """The name of who decides, as it is logged.
+
+    Raises:
+        WrongDecisionError: there is none, or it is no name.
+    """
     name = " ".join(unicodedata.normalize("NFC", by).split())
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         cause = "nobody says who decides" if not name else f"no name of a person: {name[:40]!r}"

@@ -10,8 +10,9 @@ from ocr_pipeline.archive.decisions.decided import with_decisions
 from ocr_pipeline.archive.decisions.decision import Decision, Judged, State
 from ocr_pipeline.archive.decisions.evidence import evidence_of, key_of, page_sizes
 from ocr_pipeline.archive.decisions.log import decisions_of, last_decisions
+from ocr_pipeline.archive.decisions.shapes import is_quantity, number_text
 from ocr_pipeline.archive.decisions.standing import Standing, standing_of
-from ocr_pipeline.archive.entries import values_of
+from ocr_pipeline.archive.entries import printed_value, values_of
 from ocr_pipeline.archive.finished import content_from
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.places import Places
@@ -29,6 +30,7 @@ class ReviewedValue:
         path: in the document's JSON.
         key: names what is shown here; a decision states it, so that it is not taken for one over something else.
         value: as the machine has it, as all up to ``box``.
+        shown: the value as a person reads it: of a quantity the figure as one prints it (5,3).
         alternatives: other readings, the likeliest first.
         reasons: why a person must look at it; of a decided one none.
         page: from 1.
@@ -42,6 +44,7 @@ class ReviewedValue:
     path: str
     key: str
     value: str | None
+    shown: str
     normalised: str | None
     alternatives: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -129,6 +132,7 @@ def _value(
         path=path,
         key=key_of(path, evidence),
         value=evidence.value,
+        shown=_shown(path, read),
         normalised=read.get("normalised"),
         alternatives=tuple(str(each["value"]) for each in read.get("alternatives", ())),
         reasons=tuple(node["reasons"]),
@@ -142,3 +146,9 @@ def _value(
         stale=stale,
         last=last,
     )
+
+
+def _shown(path: str, read: Mapping[str, Any]) -> str:
+    if is_quantity(path, read) and isinstance(read.get("value"), int | float):
+        return number_text(read["value"]).replace(".", ",")
+    return printed_value(read) or ""

@@ -57,6 +57,16 @@ def fitting(path: str, text: str, node: Content) -> str:
     return _shape_of(path, node)(line)
 
 
+def is_day(path: str, node: Content) -> bool:
+    """Whether a value is a day, or an hour of one."""
+    return _shape_of(path, node) in {_day, _hour}
+
+
+def is_quantity(path: str, node: Content) -> bool:
+    """Whether a value is a number that one reckons with: that of a document is none."""
+    return _shape_of(path, node) is _quantity
+
+
 def iso_day(text: str) -> str | None:
     """The day that a person typed, in ISO; ``None`` where it is none of the calendar."""
     typed = _TYPED_DAY.fullmatch(text)

@@ -1,0 +1,109 @@
+"""``vanban review``: doubtful values out as a sheet, and back as decisions of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ocr_pipeline.cli.streams import printable, write_out
+from ocr_pipeline.errors import ExitCode
+
+if TYPE_CHECKING:
+    from ocr_pipeline.archive.archive import ArchivedDocument
+    from ocr_pipeline.imaging.ink import Pixels
+    from schemas import Page
+
+review = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Decide doubtful values in a sheet.")
+
+
+def _option(flag: str, says: str) -> typer.models.OptionInfo:
+    return typer.Option(flag, metavar="TEXT", help=says, show_default=False)  # type: ignore[no-any-return]
+
+
+ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive.", metavar="ARCHIVE")]
+Sheet = Annotated[Path, typer.Argument(help="The workbook, as `vanban review export` wrote it.", metavar="FILE")]
+Output = Annotated[Path, typer.Option("-o", "--output", help="The workbook that is written.", metavar="FILE")]
+Text = Annotated[str, typer.Argument(help="Words of the documents, as `vanban search` takes them.", metavar="[TEXT]")]
+Type = Annotated[str | None, _option("--type", "Name or abbreviation of the documents' type: TB, Thông báo.")]
+Code = Annotated[str | None, _option("--code", "Their own number and notation: 214/QĐ-UBND.")]
+Issuer = Annotated[str | None, _option("--issuer", "Words of the agency that issued them.")]
+From = Annotated[str | None, _option("--from", "First day of issue: 2021-01-31, 2021-01 or 2021.")]
+To = Annotated[str | None, _option("--to", "Last day of issue.")]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option("--field", metavar="PATH", help="Only these values: number, recipients, signature. Can be repeated."),
+]
+Limit = Annotated[int, typer.Option("--limit", min=1, max=20_000, help="Values at most.")]
+NoPictures = Annotated[
+    bool, typer.Option("--no-pictures", help="No pictures but those that the archive keeps: drawing them takes time.")
+]
+By = Annotated[str, typer.Option("--by", help="Name of the person who decided.", metavar="NAME")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Tell what would become of each row; take nothing in.")]
+
+
+@review.command("export")
+def export_sheet(
+    archive: ArchiveFolder,
+    output: Output,
+    text: Text = "",
+    type_: Type = None,
+    code: Code = None,
+    issuer: Issuer = None,
+    since: From = None,
+    until: To = None,
+    field: Fields = None,
+    limit: Limit = 2000,
+    no_pictures: NoPictures = False,
+) -> None:
+    """Write the values that a person must look at, and that nobody decided, as a workbook, a row each."""
+    from ocr_pipeline.archive.archive import Archive
+    from ocr_pipeline.archive.search.filters import Filters
+    from ocr_pipeline.export.review.writing import Selection, write_review
+
+    filters = Filters(type=type_, code=code, issuer=issuer, since=since, until=until, state="open")
+    selection = Selection(text, filters, tuple(field or ()), limit)
+    written = write_review(Archive(archive), selection, output, None if no_pictures else _drawing())
+    more = "; there are more, which --limit leaves out" if written.more else ""
+    write_out(f"{written.values} values of {written.documents} documents, {written.pictures} with a picture{more}\n")
+
+
+@review.command("import")
+def import_sheet(archive: ArchiveFolder, sheet: Sheet, by: By, dry_run: DryRun = False) -> None:
+    """Take in what a person decided in such a workbook; what does not fit is refused row by row, and stays open.
+
+    Exit status 3 when a row was refused.
+    """
+    from ocr_pipeline.archive.archive import Archive
+    from ocr_pipeline.export.review.taking_in import Fate, take_in
+
+    taken = take_in(Archive(archive), sheet, by, dry=dry_run)
+    for row in taken.rows:
+        if row.fate is Fate.REFUSED or (dry_run and row.fate is Fate.TAKEN):
+            write_out(f"row {row.number}: {printable(row.about)}: {row.fate.value}: {printable(row.why)}\n")
+    counts = {fate: taken.count(fate) for fate in Fate}
+    would = "would be " if dry_run else ""
+    write_out(
+        f"{counts[Fate.TAKEN]} decisions {would}taken in, {counts[Fate.KNOWN]} known before,"
+        f" {counts[Fate.EMPTY]} rows without one, {counts[Fate.REFUSED]} refused\n"
+    )
+    if counts[Fate.REFUSED]:
+        raise typer.Exit(ExitCode.SOME_FAILED)
+
+
+def _drawing() -> Callable[[ArchivedDocument, Page], Pixels]:
+    """Draws a page of a document's scan, upright."""
+    from ocr_pipeline.errors import UnreadableFileError
+    from ocr_pipeline.pipeline import Pipeline
+
+    pipeline = Pipeline()
+
+    def draw(found: ArchivedDocument, page: Page) -> Pixels:
+        files = found.scan()
+        if files is None:
+            raise UnreadableFileError("its scan is not where it was, or was changed")
+        return pipeline.page_images(files if len(files) > 1 else files[0], page).upright
+
+    return draw
