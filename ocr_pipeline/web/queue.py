@@ -27,13 +27,21 @@ WITH RECURSIVE paths (path) AS (
 )
 SELECT path FROM paths WHERE path IS NOT NULL
 """
-_OF_PATH: Final = """
+_ONCE: Final = """
+(r.path NOT LIKE 'legal_bases[%' OR NOT EXISTS (
+  SELECT 1 FROM reviews twin WHERE twin.document = r.document AND twin.path >= 'citations[' AND twin.path < 'citations]'
+  AND twin.page IS r.page AND twin.span_start IS r.span_start AND twin.span_end IS r.span_end AND twin.raw IS r.raw
+))
+"""
+"""A citation of the preamble that stands among all citations too is one value, and is looked at there."""
+_OF_PATH: Final = f"""
 SELECT r.confidence, r.document, d.id FROM reviews r JOIN documents d ON d.key = r.document
-WHERE r.path = ? AND (r.confidence, r.document) >= (?, ?) ORDER BY r.confidence, r.document
-"""
-_OF_DOCUMENT: Final = """
-SELECT r.confidence, r.document, r.path FROM reviews r JOIN documents d ON d.key = r.document WHERE d.id = ?
-"""
+WHERE r.path = ? AND (r.confidence, r.document) >= (?, ?) AND {_ONCE} ORDER BY r.confidence, r.document
+"""  # noqa: S608
+_OF_DOCUMENT: Final = f"""
+SELECT r.confidence, r.document, r.path FROM reviews r JOIN documents d ON d.key = r.document WHERE d.id = ? AND {_ONCE}
+"""  # noqa: S608
+_COUNT: Final = f"SELECT count(*) FROM reviews r WHERE {_ONCE}"  # noqa: S608
 _KEY: Final = "SELECT key FROM documents WHERE id = ?"
 _HAIR: Final = 1e-9
 """By which a confidence may be off that was reckoned back from a rank."""
@@ -91,6 +99,13 @@ def queue_within(connection: sqlite3.Connection, document: str) -> list[Waiting]
     """What waits in one document, in order."""
     rows = connection.execute(_OF_DOCUMENT, (document,))
     return sorted(Waiting.of(key, document, path, confidence) for confidence, key, path in rows)
+
+
+def count_waiting(connection: sqlite3.Connection, document: str = "") -> int:
+    """How many values wait, in the archive or in one document."""
+    if document:
+        return len(queue_within(connection, document))
+    return int(connection.execute(_COUNT).fetchone()[0])
 
 
 def place_of(connection: sqlite3.Connection, document: str, path: str, confidence: float) -> Waiting:

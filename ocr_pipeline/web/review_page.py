@@ -15,7 +15,7 @@ from ocr_pipeline.errors import OvertakenDecisionError, WrongDecisionError
 from ocr_pipeline.web.candidates import candidates_of
 from ocr_pipeline.web.document_page import ValuePath
 from ocr_pipeline.web.marks import Marked
-from ocr_pipeline.web.queue import Waiting, first_of, place_of, queue, queue_within
+from ocr_pipeline.web.queue import Waiting, count_waiting, first_of, place_of, queue, queue_within
 from ocr_pipeline.web.reading_room import PATH, NotHereError, ReadingRoom, room_of
 from ocr_pipeline.web.rendering import page, visitor_of
 from ocr_pipeline.web.reviewers import Made
@@ -207,11 +207,8 @@ def reviewed(room: ReadingRoom, document: str, path: str) -> ReviewedValue:
 
 def count_open(room: ReadingRoom, within: str) -> int:
     """How many values wait, in the archive or in a document."""
-    where, values = (
-        ("", ()) if not within else (" WHERE document = (SELECT key FROM documents WHERE id = ?)", (within,))
-    )
     with room.catalogue() as connection:
-        return int(connection.execute(f"SELECT count(*) FROM reviews{where}", values).fetchone()[0])  # noqa: S608
+        return count_waiting(connection, within)
 
 
 def _page_of(room: ReadingRoom, waiting: Waiting) -> int | None:

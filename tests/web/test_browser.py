@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 from benchmarks.screens.drawing import browser, opened
 from ocr_pipeline.archive.archive import Archive
@@ -29,9 +29,15 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser) -> Iterator[Page]:
     """A page of which every complaint fails the test."""
     context = chromium.new_context(viewport={"width": 1366, "height": 900})
+    context.set_default_timeout(PATIENCE_MS)
     made = context.new_page()
     complaints: list[str] = []
-    made.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"{message.text} {message.location['url']}")
+
+    made.on("console", note)
     made.on("pageerror", lambda error: complaints.append(str(error)))
     yield made
     context.close()
@@ -170,6 +176,7 @@ def test_pages_are_accessible(chromium: Browser, archive: Archive, language: str
     )
     # axe is put into the page, which the desk's policy forbids everybody else.
     context = chromium.new_context(bypass_csp=True)
+    context.set_default_timeout(PATIENCE_MS)
     page = context.new_page()
     found = []
     with opened(archive.places.root) as address:

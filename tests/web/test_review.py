@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.catalogue import catalogue_to_read
 from ocr_pipeline.archive.decisions.decision import Kind
 from ocr_pipeline.web.app import make_app
 from ocr_pipeline.web.options import DeskOptions
-from ocr_pipeline.web.queue import queue, queue_within, weight_of
+from ocr_pipeline.web.queue import count_waiting, queue, queue_within, weight_of
 from ocr_pipeline.web.reading_room import ReadingRoom
+from schemas import Citation, Document, Producer, Source
 from tests.web.conftest import ADDRESS
+
+DOUBTFUL: dict[str, Any] = {"needs_review": True, "reasons": ("a test",), "confidence": 0.5}
 
 
 @pytest.fixture
@@ -155,3 +161,28 @@ def test_a_value_that_was_skipped_waits_and_the_queue_goes_round(desk: TestClien
         page = desk.get(skipped[1].replace("&amp;", "&"))
     assert len(set(seen)) == count
     assert str(page.url) == seen[0]
+
+
+def test_a_citation_of_the_preamble_is_looked_at_once(own_archive: Archive) -> None:
+    base = Citation(type="Luật", code="12/2019", raw="12/2019", page=1, span=(0, 7), **DOUBTFUL)
+    other = Citation(type="Luật", code="13/2019", raw="13/2019", page=1, span=(8, 15), **DOUBTFUL)
+    source = Source(name="a.pdf", sha256="a" * 64, media_type="application/pdf", page_count=1)
+    document = Document(
+        source=source,
+        legal_bases=(base,),
+        citations=(base, other),
+        text="12/2019 13/2019",
+        producer=Producer(version="a test"),
+    )
+    identity = own_archive.add(document, Path("/scans/a.pdf"))
+    with catalogue_to_read(own_archive.places.catalogue) as connection:
+        waiting = queue_within(connection, identity)
+        every = [each.path for each in queue(connection) if each.document == identity]
+        assert count_waiting(connection, identity) == 2
+    assert sorted(every) == sorted(each.path for each in waiting) == ["citations[0]", "citations[1]"]
+    assert [each.path for each in own_archive.review(identity)] == ["citations[0]", "citations[1]"]
+    with TestClient(make_app(own_archive, DeskOptions(reviewer="Lan")), ADDRESS) as client:
+        page = client.get("/review", params={"document": identity})
+        for _ in range(2):
+            page = client.post("/review", data=_form(page.text, "unreadable"))
+    assert page.url.path == "/review/clear"

@@ -5,16 +5,21 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable
+from pathlib import Path
+from typing import cast
 
 import pytest
 from starlette.testclient import TestClient
 
 from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.lock import holder, only_writer
+from ocr_pipeline.settings import Settings
 from ocr_pipeline.web.app import make_app
 from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.uploads import MOST_WAITING
+from tests.batch.diseases import DISEASES, MARK
 from tests.batch.drawn_pages import draw
+from tests.sources.sick_files import SickFiles
 from tests.web.conftest import ADDRESS
 
 TEXT = "Số: 99/TB-UBND\nMỹ Hòa, ngày 12 tháng 3 năm 2021\nTHÔNG BÁO\nVề việc nộp bản quét\n".encode()
@@ -106,3 +111,24 @@ def test_a_scan_is_read_page_by_page_before_the_eyes_of_whoever_handed_it_in(
         key = _hand_in(client, "mới.png", scan.read_bytes())
         told = _until(client, key, lambda state: state in ("done", "refused", "partial"))
         assert (told["state"], told["pages"], told["read"]) == ("done", 1, [1])
+
+
+@pytest.mark.slow
+def test_every_disease_is_handed_in_and_the_desk_stands(own_archive: Archive, tmp_path: Path) -> None:
+    make = SickFiles(tmp_path)
+    settings = Settings(min_dpi=50, stall_seconds=10, page_seconds=20)
+    became: dict[str, str] = {}
+    with TestClient(make_app(own_archive, DeskOptions(upload_mb=64), settings), ADDRESS) as client:
+        for maker, _ in DISEASES.values():
+            file = maker(make)
+            key = _hand_in(client, file.name, file.read_bytes())
+            told = _until(client, key, lambda state: state in ("done", "partial", "refused"))
+            became[file.name] = str(told["state"])
+            assert (told["state"] == "refused") == (told["failure"] is not None), told
+            for identity in cast("list[str]", told["documents"]):
+                assert client.get(f"/documents/{identity}").status_code == 200
+                assert client.get(f"/documents/{identity}/pages/1/thumb.jpg").status_code in (200, 404)
+        assert client.get("/search").status_code == 200
+        assert client.get("/board").status_code == 200
+    assert "refused" in became.values()
+    assert not (tmp_path / MARK).exists()
