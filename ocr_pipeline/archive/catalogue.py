@@ -77,7 +77,8 @@ class Catalogue(Database):
                 behind = last_decisions(self._places.decisions, self.settled(), AT_ONCE)
                 for document in behind:
                     self._decide(document)
-                self._settle(max(behind.values()))
+                # Another process may have caught up since the loop looked.
+                self._settle(max(behind.values(), default=self.settled()))
 
     def settled(self) -> int:
         """The last decision that it knows."""

@@ -83,12 +83,13 @@ def open_database(path: Path, schema: str, version: int, patience: float = BUSY_
 
 
 @contextlib.contextmanager
-def reading(path: Path, version: int) -> Iterator[sqlite3.Connection]:
+def reading(path: Path, version: int, *, or_new: bool = False) -> Iterator[sqlite3.Connection]:
     """A connection that reads what was committed and can write nothing; it never waits for a writer.
 
     Args:
         path: of the file.
         version: of the schema that it must have.
+        or_new: whether it may as well be without any table: another process is making it (:func:`is_new`).
 
     Raises:
         ArchiveFormatError: it has another version.
@@ -99,7 +100,8 @@ def reading(path: Path, version: int) -> Iterator[sqlite3.Connection]:
     with told(path):
         connection = _opened(path)
         try:
-            _refuse_other(connection, version, path)
+            if not (or_new and is_new(connection)):
+                _refuse_other(connection, version, path)
             yield connection
         finally:
             connection.close()
@@ -153,9 +155,13 @@ def told(path: Path) -> Iterator[None]:
         raise DamagedArchiveError(f"it cannot be used: {error}", file=str(path)) from error
 
 
+def is_new(connection: sqlite3.Connection) -> bool:
+    """Whether a database has no table yet."""
+    return not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+
+
 def _make(connection: sqlite3.Connection, schema: str, version: int, path: Path) -> None:
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if not tables:
+    if is_new(connection):
         for statement in _statements(schema):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {version:d}")

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, Self
 
-from ocr_pipeline.archive.database import Database, reading, told
+from ocr_pipeline.archive.database import Database, is_new, reading, told
 from ocr_pipeline.archive.decisions.decision import Decision, Draft, Evidence, Kind, Taken, Through
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.writing import sync_folder
@@ -167,8 +167,8 @@ def _reading(log: Path) -> Iterator[sqlite3.Connection | None]:
     if not log.exists():
         yield None
         return
-    with reading(log, LOG_VERSION) as connection, told(log):
-        yield connection
+    with reading(log, LOG_VERSION, or_new=True) as connection, told(log):
+        yield None if is_new(connection) else connection
 
 
 def _rows(connection: sqlite3.Connection, where: str, values: Row) -> Iterator[Decision]:

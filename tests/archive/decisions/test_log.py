@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -65,6 +66,16 @@ def test_what_was_never_decided_is_read_as_nothing(path: Path) -> None:
     require_whole(path)
     assert (decisions_of(path, ONE), last_decision(path), last_decisions(path)) == ((), 0, {})
     assert not path.exists()
+
+
+def test_a_log_that_another_process_is_making_is_read_as_nothing(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        require_whole(path)
+        assert (decisions_of(path, ONE), last_decision(path)) == ((), 0)
+    with DecisionLog(path) as log:
+        log.append([draft()])
+    assert last_decision(path) == 1
 
 
 text = st.none() | st.text(st.characters(codec="utf-8"), max_size=20)
