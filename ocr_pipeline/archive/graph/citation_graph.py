@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -109,13 +108,11 @@ class CitationGraph:
         )
 
 
-def relations_of(neighbourhood: Neighbourhood) -> dict[str, str]:
-    """What joins each neighbour to the centre, by identity: the relation of the first citation between them."""
-    found: defaultdict[str, str] = defaultdict(str)
-    centre = neighbourhood.centre
+def relations_of(neighbourhood: Neighbourhood, *, cited: bool) -> dict[str, str]:
+    """What joins the centre to each document that it cites, or to each that cites it: that of the first citation."""
+    near, far = ("document", "target") if cited else ("target", "document")
+    found: dict[str, str] = {}
     for edge in neighbourhood.edges:
-        ends = {edge["document"], edge["target"]}
-        if centre in ends:
-            for other in ends - {centre}:
-                found.setdefault(other, edge["relation"])
-    return dict(found)
+        if edge[near] == neighbourhood.centre:
+            found.setdefault(edge[far], edge["relation"])
+    return found

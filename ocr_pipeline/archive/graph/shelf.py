@@ -15,7 +15,7 @@ COLUMNS: Final = (
     "id", "document_type", "code", "date", "issuer", "issuer_normalised", "issuer_parent", "subject", "flagged",
 )  # fmt: skip
 """Of ``documents``: what a shelf is made of."""
-DECIDING: Final = ("code", "date", "issuer")
+DECIDING: Final = ("code", "date", "issuer", "issuer_parent")
 """Columns by which a document is found: one of them in doubt makes what is found by it doubtful."""
 
 

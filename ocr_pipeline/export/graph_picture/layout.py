@@ -120,7 +120,7 @@ def _heads(around: Neighbourhood, identities: Sequence[str], step: int) -> dict[
     if abs(step) != 1:
         head = "" if step == 0 else FURTHER_CITED if step < 0 else FURTHER_CITING
         return dict.fromkeys(identities, head)
-    relations, words = relations_of(around), CITED if step < 0 else CITING
+    relations, words = relations_of(around, cited=step < 0), CITED if step < 0 else CITING
     return {each: words[Relation(relations[each])] for each in identities}
 
 

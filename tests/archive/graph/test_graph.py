@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.graph.citation_graph import relations_of
 from tests.archive.graph.shelves import citation, filled, issued, sha, small
 from tests.archive.tables.documents import doubtful
 
+PROVINCE = "ỦY BAN NHÂN DÂN TỈNH LAM GIANG"
 DECREE = "cited:30-2020-nd-cp:2020-03-05"
 CODES = ["30/2020/NĐ-CP", "15/QĐ-UBND", "16/QĐ-UBND", "12/2019", None]
 DAYS = ["2020-03-05", "2021-03-12", None]
@@ -132,6 +134,15 @@ def test_what_stands_around_a_document(archive: Archive) -> None:
     # Citations among the neighbours are told as well.
     assert len(near.edges) == 5
     assert set(archive.graph().around(sha("plan")[:12], depth=2).layers.values()) == {0, -1}
+
+
+def test_what_joins_two_documents_that_cite_one_another_depends_on_which_is_asked(tmp_path: Path) -> None:
+    to, back = citation("2/QĐ-UBND", "2021-04-02", relation="amends"), citation("1/QĐ-UBND", "2021-04-01")
+    archive = filled(tmp_path / "archive", issued("a", "1/QĐ-UBND", "2021-04-01", PROVINCE, to),
+                     issued("b", "2/QĐ-UBND", "2021-04-02", PROVINCE, back))  # fmt: skip
+    near = archive.graph().around(sha("a"))
+    assert relations_of(near, cited=True) == {sha("b"): "amends"}
+    assert relations_of(near, cited=False) == {sha("b"): "refers"}
 
 
 @pytest.mark.parametrize("name", ["", "99/QĐ-X", "cited:"])
