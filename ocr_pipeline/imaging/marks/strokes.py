@@ -54,6 +54,8 @@ BETWEEN = 0.66
 """Within so many radii above and below a seal's middle, between title and name, what shines through is a pen's."""
 RIM = 0.87
 """From so many radii on, the lines of a seal that was pressed unevenly are as dark as a pen."""
+OUTSIDE = 1.05
+"""So many radii from its middle nothing is of a seal any more."""
 FLECK, SHOWN = 3, 20
 """Fewer pixels together are flecks of a seal's ink; fewer in all show nothing of a signature."""
 UNDER_SEAL = 0.5
@@ -131,10 +133,20 @@ def _ink(part: Layers, rings: Sequence[Ring], words: Sequence[tuple[slice, slice
     if part.red is not None:
         ink &= part.red < REDDISH * part.dark
     for ring in rings:
-        darkest = _shine_through(part, ring)
+        darkest, away = _shine_through(part, ring), _away(part, ring)
         through = part.dark > darkest + DARKER if darkest is not None else np.zeros_like(ink)
-        ink = np.where(_away(part, ring) < 1.05, through, ink)
+        ink = np.where(away < OUTSIDE, through, ink)
+        if darkest is not None:
+            ink = _off_rim(ink, away)
     return np.asarray(ink)
+
+
+def _off_rim(ink: Ink, away: NDArray[np.float64]) -> Ink:
+    """Ink without the pieces that lie wholly on a seal's rim: they are darker parts of its lines."""
+    count, labels = cv2.connectedComponents(ink.astype(np.uint8), connectivity=8)
+    leaves = np.zeros(count, dtype=np.bool_)
+    leaves[labels[ink & ((away < RIM) | (away >= OUTSIDE))]] = True
+    return ink & leaves[labels]
 
 
 def _paper(dark: Layer) -> Layer:
