@@ -9,7 +9,7 @@ then the finder abstains.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -66,7 +66,7 @@ def known_way(turn: int, skew: float) -> Way:
 def way_turned(grey: Pixels, dpi: int, turn: int) -> Way:
     """The way of a page that must be turned by ``turn`` degrees clockwise, and is level after its rows."""
     letters = lettering(quarter_turn(grey, turn), dpi)
-    way = _bent(Way(turn, rows_of_letters(letters).skew, lines=True, sure=True), letters)
+    way = _bent(Way(turn, rows_of_letters(letters).skew, lines=True, sure=True), letters, grey)
     return _exact(way, _Page(grey, dpi))
 
 
@@ -148,12 +148,13 @@ def _clearer(rows: _Laid, columns: _Laid, page: _Page) -> _Laid | None:
 
 def _way(laid: _Laid, page: _Page) -> Way:
     lean = laid.found.lean
-    way = _bent(Way(laid.turn, laid.found.skew, lines=True, sure=abs(lean) >= LEANS), laid.letters)
+    way = _bent(Way(laid.turn, laid.found.skew, lines=True, sure=abs(lean) >= LEANS), laid.letters, page.grey)
     return _exact(way.upside_down() if lean >= LEANS else way, page)
 
 
-def _bent(way: Way, letters: Pixels | None) -> Way:
-    bent = find_bend(letters, way.skew) if letters is not None else None
+def _bent(way: Way, letters: Pixels | None, grey: Pixels) -> Way:
+    sheet = partial(quarter_turn, grey, way.turn)
+    bent = find_bend(letters, way.skew, sheet) if letters is not None else None
     return way if bent is None else replace(way, skew=bent.skew, bend=bent.bend)
 
 

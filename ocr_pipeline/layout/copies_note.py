@@ -24,6 +24,8 @@ LONE_NUMBER = re.compile(r"^(?=\D*\d)[\w/]{1,4}$")
 """What the engine makes of a number of copies that stands alone: "10b", "0È"."""
 ENDED = re.compile(r"[.;]$")
 """What the last printed word of the line ends in."""
+RUN_ON = re.compile(r".*[).;](?=[^).;]*\d)[^).;]{1,4}$")
+"""A last word that was read surely with the number behind it: "(12b).08/"."""
 TALL = 0.4
 """Least share (0..1) of strokes taller than letters of print."""
 BLUE = 0.5
@@ -66,12 +68,15 @@ def _end(line: Segment) -> int | None:
         sure.pop()
     if not sure:
         return None
-    after = [word for word in line.words if word.box.x0 >= sure[-1].box.x1]
-    printed = PRINTED.match(after[0].text) if after else None
-    if printed is None:
-        return sure[-1].box.x1
+    last = sure[-1]
+    if RUN_ON.match(last.text) is None:
+        after = [word for word in line.words if word.box.x0 >= last.box.x1]
+        if not after or PRINTED.match(after[0].text) is None:
+            return last.box.x1
+        last = after[0]
+    printed = PRINTED.match(last.text)
     letter = sum(word.box.width for word in sure) / sum(len(word.text) for word in sure)
-    return min(after[0].box.x1, round(after[0].box.x0 + letter * len(printed[0])))
+    return min(last.box.x1, round(last.box.x0 + letter * len(printed[0]))) if printed else last.box.x1
 
 
 def _may_be_it(word: Word, line: Segment, end: int, millimetre: float) -> bool:

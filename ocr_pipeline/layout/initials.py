@@ -34,6 +34,8 @@ SAID = re.compile(r"^\W*[^\W\d_]{3,}\)?")
 """The letters of a line's last printed word."""
 SLASH = re.compile(r"^[.,]?[/⁄][.,]$")
 """The "./." alone, perhaps without its first dot."""
+LABEL = re.compile(r"^\W*noi(?: nhan)?\W*$")
+"""The label of the recipients, taken for a line of the text. On the line without marks."""
 WIDEST_LETTER = 0.55
 """Letters are on average at most so many heights of their line wide."""
 SHORT, SURELY = re.compile(r"^(?P<said>[^\W\d_]{2})\W?$"), 0.9
@@ -95,7 +97,7 @@ def _last_lines(layout: PageLayout) -> Iterator[Segment]:
     """Lines that say that the text ends, each text's last, and those behind whose last sentence a stroke was read."""
     signature = layout.lines(RegionKind.SIGNATURE)
     for kind in ENDING:
-        body = layout.lines(kind)
+        body = [line for line in layout.lines(kind) if LABEL.match(line.skeleton) is None]
         lowest = _lowest_above(signature, body)
         for index, line in enumerate(body):
             ended = bool(signature) or _ends_sentence(line.words[-2:]) or _is_short(line, body)
@@ -140,7 +142,7 @@ def _stroke_follows(line: Segment) -> bool:
 def _runs_on(line: Segment) -> bool:
     """Whether a stroke that no word was read in runs on from a line's last printed word."""
     words = [word for word in line.words if re.search(r"[^\W_]", word.text)]
-    if len(words) < 2 or END.match(words[-2].text):
+    if len(words) < 2 or END.match(words[-2].text) or SENTENCE.match(words[-2].text):
         return False
     sure = all(word.confidence >= SURE for word in words[:-1])
     return sure and words[-1].confidence < SURE and RUNS_ON.match(words[-1].text) is not None
