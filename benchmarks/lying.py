@@ -1,9 +1,9 @@
 """Which way up the pages of real scans are found to lie: ``VANBAN_SCANS=DIR python -m benchmarks.lying``.
 
 Each page is laid in all four ways. Upright is what its lines and the engine's own orientation agree upon, else the way
-in which the engine reads most of it surely, of the four; a page of which it reads next to nothing in any has none. Pages of scans that rules were made on are named when they are found to
-lie otherwise, of those set aside only the totals are told. What the lines of a page do not tell its reading may: such a
-page is converted too.
+in which the engine reads most of it surely, of the four; a page of which it reads next to nothing in any has none.
+Pages of scans that rules were made on are named when they are found to lie otherwise, of those set aside only the
+totals are told. What the lines of a page do not tell its reading may: such a page is converted too.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Final
 
 from PIL import Image
 
-from benchmarks.scans import VARIABLE, office_scans
+from benchmarks.scans import office_scans
 from ocr_pipeline import sources
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.lettering import lettering
@@ -82,7 +82,7 @@ def main() -> int:
 def _lain(scan: Path) -> list[Lain]:
     settings = Settings()
     facts = sources.inspect(scan, settings)
-    found = []
+    found: list[Lain] = []
     for number in range(1, facts.page_count + 1):
         with TemporaryDirectory(prefix="vanban-bench-") as folder:
             image = sources.render_page(facts, number, settings, Path(folder), SECONDS)

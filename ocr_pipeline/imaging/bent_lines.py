@@ -35,9 +35,9 @@ REACHES = 6.0 * 0.8 ** np.arange(8)
 """Inches within which a bend dies out: what the hollow at a spine takes up."""
 MIDDLING = float(REACHES[3])
 USUAL, HOLDS = 2.5, 8e4
-"""Inches that a hollow usually takes up, and what sharpness another must gain for it at one step of REACHES away, at two
-four times as much: how far a bend reaches is told by so little of a page of few lines that its angle went astray by a
-degree (0.1 % of their sharpness), by more of a full page (0.5 %)."""
+"""Inches that a hollow usually takes up, and what sharpness must be gained by one at a step of REACHES from it, at two
+steps four times as much: a page of few lines tells so little of how far its bend reaches (0.1 % of the sharpness) that
+its angle went astray by a degree; a full page tells more."""
 SLOPES = np.radians(np.arange(-3.0, 3.1, 0.5))
 TURNS = np.radians((-12.0, -9.0, -6.0, -3.0, 3.0, 6.0, 9.0, 12.0))
 """Where the search begins: slope of the lines as a whole, and how far they turn from end to end."""

@@ -67,8 +67,8 @@ ALL_TALL = 0.9
 TORN, TORN_PIECES = 5.0, 3
 """Or pale strokes that are torn to so many pieces are together so many millimetres high."""
 SOLID, SOLID_TALL = 0.45, 0.58
-"""Ink that fills so much (0..1) of its box is a blot; from the second on where it is one tall stroke, for those that are
-out of focus fill half of it."""
+"""Ink that fills so much (0..1) of its box is a blot, one tall stroke from the second on: out of focus those fill half
+of it."""
 PRINTED = 3
 """A word of so many letters and digits that was read surely is print wherever it stands."""
 LEAST_PRINT = 0.5

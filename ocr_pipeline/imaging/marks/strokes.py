@@ -154,7 +154,8 @@ def _off_rim(ink: Ink, away: NDArray[np.float64]) -> Ink:
     count, labels = cv2.connectedComponents(ink.astype(np.uint8), connectivity=8)
     leaves = np.zeros(count, dtype=np.bool_)
     leaves[labels[ink & ((away < RIM) | (away >= OUTSIDE))]] = True
-    return ink & leaves[labels]
+    kept: Ink = ink & leaves[labels]
+    return kept
 
 
 def _paper(dark: Layer) -> Layer:
@@ -234,7 +235,8 @@ def _without_crumbs(pen: Ink, pieces: Pieces) -> Ink:
     largest = int(np.argmax(area))
     start, size = pieces[:, :2], pieces[:, 2:4]
     gaps = np.maximum(start - (start + size)[largest], start[largest] - (start + size)).max(axis=1)
-    return pen & ((area >= CRUMB * area[largest]) | (gaps <= CRUMB_NEAR))
+    kept: Ink = pen & ((area >= CRUMB * area[largest]) | (gaps <= CRUMB_NEAR))
+    return kept
 
 
 def _with_torn(pen: Ink, labels: NDArray[np.int32], slender: Ink) -> Ink:
