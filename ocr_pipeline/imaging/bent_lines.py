@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from ocr_pipeline.imaging.bend import Bend, Numbers
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.lettering import LOOK_DPI
+from ocr_pipeline.imaging.scaling import shrunk
 from ocr_pipeline.imaging.skew import Skew, rotate
 
 STRIP = 8
@@ -33,12 +34,20 @@ MUST_GAIN = 1.1
 REACHES = 6.0 * 0.8 ** np.arange(8)
 """Inches within which a bend dies out: what the hollow at a spine takes up."""
 MIDDLING = float(REACHES[3])
+USUAL, HOLDS = 2.5, 8e4
+"""Inches that a hollow usually takes up, and what sharpness must be gained by one at a step of REACHES from it, at two
+steps four times as much: a page of few lines tells so little of how far its bend reaches (0.1 % of the sharpness) that
+its angle went astray by a degree; a full page tells more."""
 SLOPES = np.radians(np.arange(-3.0, 3.1, 0.5))
 TURNS = np.radians((-12.0, -9.0, -6.0, -3.0, 3.0, 6.0, 9.0, 12.0))
 """Where the search begins: slope of the lines as a whole, and how far they turn from end to end."""
 MOST_TURN, MOST_OFF, MOST_FAN = np.radians(25.0), 4.5, 0.12
 """Bounds of what is believed: the angle that lines turn from end to end, the degrees between the sheet and its lines as
 a whole, and the fan per inch, by which one end of the page would not be bent at all."""
+SHADOW_WIDE, SIDE = 96, (0.03, 0.12)
+"""A page is made so many pixels wide to seek the shadow of its spine, in this part of the width at either side."""
+PAPER, DARKER = 80.0, 20.0
+"""Percentile of a column of pixels that is paper, and grey levels by which it is darker at the spine than opposite."""
 BLUR, SHARP = 3.0, 1.0
 """Sigma of the blur of rows in pixels, while the search is far off and at its end."""
 HALVINGS = 5
@@ -57,12 +66,14 @@ class Bent:
     bend: Bend
 
 
-def find_bend(letters: Pixels, skew: Skew) -> Bent | None:
+def find_bend(letters: Pixels, skew: Skew, sheet: Callable[[], Pixels] | None = None) -> Bent | None:
     """How the lines of an upright page bend whose rows, as far as they go, are levelled by ``skew``.
 
     Args:
         letters: its lettering (:func:`~ocr_pipeline.imaging.lettering.lettering`).
         skew: what levels its rows as if they were straight.
+        sheet: gives the page, grey and upright, whose shadow tells on which side the spine is: a few lines at the left
+            and a few at the right may bend towards either.
 
     Returns:
         ``None`` where they are straight.
@@ -71,7 +82,7 @@ def find_bend(letters: Pixels, skew: Skew) -> Bent | None:
         return None
     degrees = skew.degrees
     trial = _Trial(_level(letters, degrees))
-    side, start = _start(trial)
+    side, start = _start(trial, _shadowed(sheet()) if sheet is not None else 0)
     degrees += _degrees(trial, side * MIDDLING, start)
     # Where a bend begins is only right on a page that is nearly level.
     trial = _Trial(_level(letters, degrees))
@@ -155,14 +166,24 @@ def _bell(sigma: float) -> Numbers:
     return np.asarray(bell / bell.sum())
 
 
-def _start(trial: _Trial) -> tuple[int, Parameters]:
-    """On which side the spine is (1: left, -1: right), and roughly how the lines bend."""
+def _shadowed(grey: Pixels) -> int:
+    """On which side a page lies in the shadow of its spine (1: left, -1: right); 0 where neither side is darker."""
+    small = shrunk(grey, min(1.0, SHADOW_WIDE / grey.shape[1]))
+    paper = np.percentile(small, PAPER, axis=0)
+    first, last = (round(share * len(paper)) for share in SIDE)
+    lighter = float(np.mean(paper[-last : len(paper) - first]) - np.mean(paper[first:last]))
+    return int(np.sign(lighter)) if abs(lighter) >= DARKER else 0
+
+
+def _start(trial: _Trial, side: int) -> tuple[int, Parameters]:
+    """On which side the spine is (1: left, -1: right), told by its shadow unless that is 0, and how the lines bend."""
     tried = {
         (float(slope), float(turn), 0.0): trial.sharpness(MIDDLING, (float(slope), float(turn), 0.0), BLUR)
         for slope, turn in product(SLOPES, TURNS)
     }
     likely = sorted(tried, key=lambda each: tried[each], reverse=True)[:3]
-    found = [(side, _climbed(trial, side * MIDDLING, each, BLUR)) for side, each in product((1, -1), likely)]
+    sides = (side,) if side else (1, -1)
+    found = [(side, _climbed(trial, side * MIDDLING, each, BLUR)) for side, each in product(sides, likely)]
     return max(found, key=lambda each: trial.sharpness(each[0] * MIDDLING, each[1], BLUR))
 
 
@@ -174,17 +195,24 @@ def _best(trial: _Trial, side: int, start: Parameters) -> tuple[float, Parameter
         at = middle
         for reach in reaches:
             at = found[float(reach)] = _climbed(trial, side * float(reach), at, SHARP)
-    reach = _peak(sorted((reach, trial.sharpness(side * reach, at, SHARP)) for reach, at in found.items()))
+    reach = _peak(
+        sorted((reach, trial.sharpness(side * reach, at, SHARP) - _unusual(reach)) for reach, at in found.items())
+    )
     nearest = min(found, key=lambda each: abs(np.log(each / reach)))
     return side * reach, _climbed(trial, side * reach, found[nearest], SHARP)
 
 
+def _unusual(reach: float) -> float:
+    """What a bend that reaches so many inches must gain in sharpness to be believed."""
+    return float(HOLDS * (np.log(reach / USUAL) / np.log(REACHES[0] / REACHES[1])) ** 2)
+
+
 def _peak(tried: Sequence[tuple[float, float]]) -> float:
     """The reach at the top of a parabola through the best of evenly spread ones and its neighbours."""
-    place = int(np.argmax([sharpness for _, sharpness in tried]))
+    place = int(np.argmax([score for _, score in tried]))
     if not 0 < place < len(tried) - 1:
         return tried[place][0]
-    before, best, after = (np.log(sharpness) for _, sharpness in tried[place - 1 : place + 2])
+    before, best, after = (np.log(max(score, 1.0)) for _, score in tried[place - 1 : place + 2])
     off = (after - before) / (2 * (2 * best - before - after))
     return float(tried[place][0] * (tried[place + 1][0] / tried[place][0]) ** off)
 

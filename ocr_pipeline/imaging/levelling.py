@@ -43,8 +43,20 @@ def level_of(ink: Darkness, skew: Skew) -> Level:
     return Level(skew, find_feet(Darkness(pixels, ink.dpi)), (width / ink.dpi, height / ink.dpi))
 
 
-def exact_level(level: Level, sheet: Pixels, dpi: int) -> tuple[Skew, Bend | None]:
+@dataclass(frozen=True, slots=True)
+class Exact:
     """What levels an upright page, and the fan of its lines, ``None`` where they are parallel.
+
+    ``error`` is the angle's standard error in degrees, ``None`` where letters did not tell it.
+    """
+
+    skew: Skew
+    fan: Bend | None = None
+    error: float | None = None
+
+
+def exact_level(level: Level, sheet: Pixels, dpi: int) -> Exact:
+    """The exact angle of an upright page.
 
     Args:
         level: what stands on its lines, nearly level.
@@ -54,13 +66,14 @@ def exact_level(level: Level, sheet: Pixels, dpi: int) -> tuple[Skew, Bend | Non
     skew, (width, height) = level.skew, level.size
     lines = fit_lines(level.feet, (width / 2, height / 2))
     if lines is None or np.degrees(lines.parallel.error) > UNSURE:
-        return skew, None
+        return Exact(skew)
     fitted = _fanned_as_sheet(lines, skew, sheet, dpi) or (lines.fanned if lines.fan_out else lines.parallel)
     if abs(fitted.fan) > MOST_FAN:
-        return skew, None
+        return Exact(skew)
     degrees = skew.degrees + float(np.degrees(np.arctan(fitted.slope)))
     exact = skew if abs(degrees - skew.degrees) < AS_GOOD else _turned(skew, degrees)
-    return exact, fan_of_lines(fitted.fan) if abs(fitted.fan) >= SPOILS else None
+    fan = fan_of_lines(fitted.fan) if abs(fitted.fan) >= SPOILS else None
+    return Exact(exact, fan, float(np.degrees(lines.parallel.error)))
 
 
 def _fanned_as_sheet(lines: FootLines, skew: Skew, grey: Pixels, dpi: int) -> Fitted | None:

@@ -9,7 +9,7 @@ from ocr_pipeline.imaging.loose_ink import loose_ink
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.page import PageLayout, RegionKind
 from ocr_pipeline.layout.segments import Segment
-from ocr_pipeline.recognition.words import Box
+from ocr_pipeline.recognition.words import Box, Word
 
 KEPT = re.compile(r"\bluu\b")
 """The line of the file copy, without marks and in lower case."""
@@ -20,6 +20,12 @@ SURE, LIKELY = 0.85, 0.6
 unless there is a digit in it."""
 PRINTED = re.compile(r".*[).;]")
 """What is printed of a word that runs on into what a pen wrote."""
+LONE_NUMBER = re.compile(r"^(?=\D*\d)[\w/]{1,4}$")
+"""What the engine makes of a number of copies that stands alone: "10b", "0È"."""
+ENDED = re.compile(r"[.;]$")
+"""What the last printed word of the line ends in."""
+RUN_ON = re.compile(r".*[).;](?=[^).;]*\d)[^).;]{1,4}$")
+"""A last word that was read surely with the number behind it: "(12b).08/"."""
 TALL = 0.4
 """Least share (0..1) of strokes taller than letters of print."""
 BLUE = 0.5
@@ -58,14 +64,26 @@ def _kept(recipients: Sequence[Segment]) -> Sequence[Segment]:
 def _end(line: Segment) -> int | None:
     """Where the print of the line ends, in pixels; ``None`` where nothing of it was read surely."""
     sure = [word for word in line.words if word.confidence >= SURE and len(word.text) > 1]
+    if len(sure) > 1 and LONE_NUMBER.match(sure[-1].text) and ENDED.search(sure[-2].text):
+        sure.pop()
     if not sure:
         return None
-    after = [word for word in line.words if word.box.x0 >= sure[-1].box.x1]
-    printed = PRINTED.match(after[0].text) if after else None
-    if printed is None:
-        return sure[-1].box.x1
+    last = sure[-1]
+    if RUN_ON.match(last.text) is None:
+        after = [word for word in line.words if word.box.x0 >= last.box.x1]
+        if not after or PRINTED.match(after[0].text) is None:
+            return last.box.x1
+        last = after[0]
+    printed = PRINTED.match(last.text)
     letter = sum(word.box.width for word in sure) / sum(len(word.text) for word in sure)
-    return min(after[0].box.x1, round(after[0].box.x0 + letter * len(printed[0])))
+    return min(last.box.x1, round(last.box.x0 + letter * len(printed[0]))) if printed else last.box.x1
+
+
+def _may_be_it(word: Word, line: Segment, end: int, millimetre: float) -> bool:
+    """Whether a word stands where the number does and has a digit: it was read surely, perhaps as a line of its own."""
+    near = 0 <= word.box.x0 - end <= FURTHEST * millimetre
+    level = abs(word.box.middle[1] - line.box.middle[1]) <= OFF_LINE * millimetre
+    return near and level and LONE_NUMBER.match(word.text) is not None
 
 
 def _behind(page: CleanPage, layout: PageLayout, line: Segment, end: int) -> Iterator[Box]:
@@ -75,6 +93,7 @@ def _behind(page: CleanPage, layout: PageLayout, line: Segment, end: int) -> Ite
     y0, y1 = max(0, round(middle - HIGH * millimetre)), min(page.height, round(middle + HIGH * millimetre))
     words = [word for region in layout.regions for other in region.lines for word in other.words]
     runs_on = [word for word in line.words if word.box.x0 < end < word.box.x1]
+    runs_on += [word for word in words if _may_be_it(word, line, end, millimetre)]
     printed = [
         word.box
         for word in words

@@ -62,8 +62,8 @@ NUMBER_INSIDE = regex.compile(r"(?<!\p{L})s[o06ó](?!\p{L}).{0,14}?[/⁄]\s?(?:(
 """A number inside a line, from "số" to its notation, whatever was read between. On the line without marks."""
 DATE_INSIDE = regex.compile(r"n\s?g\s?\w\s?y.{0,14}?t\s?h\s?\w\s?n\s?g.{0,10}?n\s?\w\s?m\s*\d*")
 """A date inside a line. On the line without marks."""
-DATE_BEGUN = regex.compile(r"n\s?g\s?\w\s?y(?:\W.{0,8}?)?(?:t\s?h\s?\w\s?n\s?g\W*)?$")
-"""A date that the end of a line cuts off before its year. On the line without marks."""
+DATE_BEGUN = regex.compile(r"n\s?g\s?\w\s?y(?!\W+k[yi]\b)(?:\W.{0,8}?)?(?:t\s?h\s?\w\s?n\s?g\W*)?$")
+"""A date that the end of a line cuts off before its year; no "kể từ ngày ký". On the line without marks."""
 DATE_GOES_ON = regex.compile(r"^.{0,8}?t\s?h\s?\w\s?n\s?g.{0,10}?n\s?\w\s?m\s*\d*")
 """The rest of a date of which the line above holds "ngày". On the line without marks."""
 MOST_INSIDE = 6

@@ -18,7 +18,8 @@ from ocr_pipeline.recognition.words import Box, Word
 END = re.compile(
     r"^(?P<said>(?:\d{1,2}[/⁄]){0,2}[^/⁄]{2,}?)"  # a word, or a date
     r"(?:[.,]{1,3}(?:[^\W\d]?[/⁄]|[Il|!][.,])|\.{2,5}$"  # "./.", however it was read
-    r"|(?<=\b[12]\d{3})[/⁄]\d*$)"  # a year with a slash behind it
+    r"|(?<=\b[12]\d{3})[/⁄]\d*$"  # a year with a slash behind it
+    r"|(?<=[^\W\d_]{2})[/⁄][.,]$)"  # the first dot was not read
 )
 """The end of a text, "hành./.", "2025./.", ").I.", "hành...", perhaps run together with what initials were read as."""
 SENTENCE = re.compile(r"^\W*(?P<said>(?:\d{1,2}[/⁄]){0,2}[^\W_]{2,}\)?)\.\W*$")
@@ -27,10 +28,14 @@ RUNS_ON = re.compile(r"^\W?(?P<said>[^\W\d_]{2,})[\W\d_]")
 """A last word that was read unsurely, because a stroke runs on from it: "họp,:;:_„", "quyết/v%"."""
 DATED = re.compile(r"^\W?(?P<said>(?:\d{1,2}[/⁄]){1,2}(?:19|20)\d\d)\D")
 """A date of that kind: "29/4/2024?"."""
+YEAR = re.compile(r"^(?:19|20)\d\d\b")
+"""The last word of a date, alone on its line: "2012./." read as "2012."."""
 SAID = re.compile(r"^\W*[^\W\d_]{3,}\)?")
 """The letters of a line's last printed word."""
 SLASH = re.compile(r"^[.,]?[/⁄][.,]$")
 """The "./." alone, perhaps without its first dot."""
+LABEL = re.compile(r"^\W*noi(?: nhan)?\W*$")
+"""The label of the recipients, taken for a line of the text. On the line without marks."""
 WIDEST_LETTER = 0.55
 """Letters are on average at most so many heights of their line wide."""
 SHORT, SURELY = re.compile(r"^(?P<said>[^\W\d_]{2})\W?$"), 0.9
@@ -57,10 +62,13 @@ APART = 2.0
 """Millimetres between their strokes."""
 TALL, WIDE = 0.5, 5.0
 """Least share (0..1) of strokes taller than letters of print; or one stroke is so many millimetres wide."""
+ALL_TALL = 0.9
+"""It is one tall stroke where so much (0..1) of it is."""
 TORN, TORN_PIECES = 5.0, 3
 """Or pale strokes that are torn to so many pieces are together so many millimetres high."""
-SOLID = 0.45
-"""Ink that fills so much (0..1) of its box is a blot."""
+SOLID, SOLID_TALL = 0.45, 0.58
+"""Ink that fills so much (0..1) of its box is a blot, one tall stroke from the second on: out of focus those fill half
+of it."""
 PRINTED = 3
 """A word of so many letters and digits that was read surely is print wherever it stands."""
 LEAST_PRINT = 0.5
@@ -89,7 +97,7 @@ def _last_lines(layout: PageLayout) -> Iterator[Segment]:
     """Lines that say that the text ends, each text's last, and those behind whose last sentence a stroke was read."""
     signature = layout.lines(RegionKind.SIGNATURE)
     for kind in ENDING:
-        body = layout.lines(kind)
+        body = [line for line in layout.lines(kind) if LABEL.match(line.skeleton) is None]
         lowest = _lowest_above(signature, body)
         for index, line in enumerate(body):
             ended = bool(signature) or _ends_sentence(line.words[-2:]) or _is_short(line, body)
@@ -134,14 +142,16 @@ def _stroke_follows(line: Segment) -> bool:
 def _runs_on(line: Segment) -> bool:
     """Whether a stroke that no word was read in runs on from a line's last printed word."""
     words = [word for word in line.words if re.search(r"[^\W_]", word.text)]
+    if len(words) < 2 or END.match(words[-2].text) or SENTENCE.match(words[-2].text):
+        return False
     sure = all(word.confidence >= SURE for word in words[:-1])
-    return len(words) > 1 and sure and words[-1].confidence < SURE and RUNS_ON.match(words[-1].text) is not None
+    return sure and words[-1].confidence < SURE and RUNS_ON.match(words[-1].text) is not None
 
 
 def _end(line: Segment) -> tuple[int, Word] | None:
     """Where the print of a line ends, and its last printed word."""
     long = [word for word in line.words if len(word.text) > 1]
-    sure = [word for word in long if word.confidence >= SURE] or [word for word in long if _is_slashed(word.text)]
+    sure = [word for word in long if word.confidence >= SURE] or [word for word in long if _is_told(word.text)]
     if not sure:
         return None
     letter = sum(word.box.width for word in sure) / sum(len(word.text) for word in sure)
@@ -160,10 +170,11 @@ def _end(line: Segment) -> tuple[int, Word] | None:
     return None
 
 
-def _is_slashed(text: str) -> bool:
-    """Whether a text ends in "./.", and not only in dots: those are what dirt is read as."""
+def _is_told(text: str) -> bool:
+    """Whether a text is a year, or ends in "./.", and not only in dots: those are what dirt is read as."""
     ended = END.match(text)
-    return ended is not None and bool(re.search(r"[/⁄]", text[ended.end("said") :]))
+    slashed = ended is not None and bool(re.search(r"[/⁄]", text[ended.end("said") :]))
+    return slashed or YEAR.match(text) is not None
 
 
 def _ends_it(word: Word, before: Word, letter: float) -> bool:
@@ -236,4 +247,4 @@ def _is_drawn(clump: Clump, millimetre: float) -> bool:
     sized = least <= y1 - y0 <= HEIGHTS[1] and WIDTHS[0] <= x1 - x0 <= WIDTHS[1]
     torn = y1 - y0 >= TORN and clump.pieces >= TORN_PIECES
     drawn = clump.tall >= TALL or clump.widest >= WIDE * millimetre or torn
-    return sized and clump.density <= SOLID and drawn
+    return sized and clump.density <= (SOLID_TALL if clump.tall >= ALL_TALL else SOLID) and drawn

@@ -80,7 +80,8 @@ def placed_marks(read: ReadPage, layout: PageLayout) -> tuple[PlacedMark, ...]:
 def _signatures(marks: PageMarks, words: Sequence[Word], layout: PageLayout) -> list[PlacedMark]:
     columns = [layout.lines(kind) for kind in (RegionKind.SIGNATURE, RegionKind.COPY_SIGNATURE)]
     printed = printed_words(words, layout.text_height)
-    places = signing_places(marks.seals, columns, printed, layout.text_height, layout.width)
+    heading = (*layout.lines(RegionKind.HEADER_LEFT), *layout.lines(RegionKind.HEADER_RIGHT))
+    places = signing_places(marks.seals, columns, heading, printed, layout.text_height, layout.width)
     told_of = [box.as_tuple() for box in (*printed, *printed_rows(columns, layout.text_height))]
     found = [pen_ink(marks, place.as_tuple(), told_of) for place in places]
     return [PlacedMark("signature", Box(*box)) for box in found if box is not None]

@@ -33,20 +33,27 @@ WRITTEN = re.compile(r"\w\w")
 
 
 def signing_places(
-    seals: Sequence[Seal], columns: Sequence[Sequence[Segment]], printed: Sequence[Box], size: float, width: int
+    seals: Sequence[Seal],
+    columns: Sequence[Sequence[Segment]],
+    heading: Sequence[Segment],
+    printed: Sequence[Box],
+    size: float,
+    width: int,
 ) -> list[Box]:
     """The places on a page where a signature is to be looked for.
 
     Args:
         seals: on the page.
         columns: the rows of each signature column of the page, top to bottom: the document's, a certified copy's.
+        heading: its rows: a seal over the head of an annex (dấu treo) has no signature.
         printed: the boxes of the page's surely printed words.
         size: the page's text height in pixels.
         width: of the page in pixels.
     """
     rings = [seal.ring for seal in seals if seal.ring is not None]
     rows = [row for column in columns for row in column]
-    places = [_beside(ring) for ring in rings if _in_column(ring, rows, size) or _is_free(_beside(ring), printed)]
+    free = [ring for ring in rings if _is_free(_beside(ring), printed) and not _is_over(ring, heading)]
+    places = [_beside(ring) for ring in rings if ring in free or _in_column(ring, rows, size)]
     for column in columns:
         gap = _gap(column, size, width)
         if gap is not None and all(gap.overlap(place) == 0 for place in places):
@@ -83,6 +90,11 @@ def _in_column(ring: Ring, column: Sequence[Segment], size: float) -> bool:
 def _is_free(place: Box, printed: Sequence[Box]) -> bool:
     """Whether hardly a word stands in a place: no line of a text runs across it, though no title was read either."""
     return sum(place.holds(box.middle) for box in printed) <= FEW
+
+
+def _is_over(ring: Ring, heading: Sequence[Segment]) -> bool:
+    """Whether a seal stands on a row of the heading."""
+    return any(ring.distance(*row.box.middle) <= 1 for row in heading)
 
 
 def _beside(ring: Ring) -> Box:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from diacritics import Restorer
 from ocr_pipeline.imaging.bend import Bend
+from ocr_pipeline.imaging.orientation import Way
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.marks import PlacedMark
 from ocr_pipeline.layout.page import PageLayout, RegionKind
@@ -41,6 +42,10 @@ from schemas import (
 Turn = Literal[0, 90, 180, 270]
 
 
+ERRORS, TENTH = 4.0, 0.1
+"""So many standard errors an angle is off at most where few letters tell it (168 drawn pages), and what is told of."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageReport:
     """What the document says about one page.
@@ -69,7 +74,7 @@ def report_of_image(facts: PageFacts, read: CleanPage, quality: Quality, layer: 
         quality=quality,
         paper_whitened=read.stained is not None,
         text_from="layer" if layer is not None and layer.used else "image",
-        notes=tuple(dict.fromkeys((*facts.notes, *_bend_notes(read), *_layer_notes(layer)))),
+        notes=tuple(dict.fromkeys((*facts.notes, *_lying_notes(read.way), *_layer_notes(layer)))),
     )
 
 
@@ -86,10 +91,16 @@ def report_of_layer(facts: PageFacts, layout: PageLayout) -> Page:
     )
 
 
-def _bend_notes(read: CleanPage) -> Iterator[str]:
-    if read.way.bend is not None:
-        how = "fan out, as on a photograph taken aslant" if read.way.bend.aslant else "bend towards the spine"
+def _lying_notes(way: Way) -> Iterator[str]:
+    """How the lines of a page bend, and how far its angle may be off where few letters tell it, or bent lines do."""
+    if way.bend is not None:
+        how = "fan out, as on a photograph taken aslant" if way.bend.aslant else "bend towards the spine"
         yield f"its lines {how}; they were made straight to be read"
+        if not way.bend.aslant:
+            yield "where its lines bend the angle of a page may be off by a quarter of a degree"
+    off = ERRORS * (way.error or 0.0)
+    if off >= TENTH:
+        yield f"few letters tell the angle of the page: it may be off by {off:.1f} degree"
 
 
 def _layer_notes(layer: LayerVerdict | None) -> Iterator[str]:

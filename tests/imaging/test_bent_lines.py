@@ -50,6 +50,19 @@ def test_the_angle_of_a_bent_page_is_that_of_its_sheet(
     assert abs(way.bend.reach) == pytest.approx(reach_mm / 25.4, rel=0.2)
 
 
+@pytest.mark.parametrize("right", [False, True])
+def test_a_few_lines_bend_towards_the_side_that_lies_in_shadow(right: bool) -> None:
+    page = bound(prose_page(DPI, lines=6), DPI, 12, 55)
+    shadow = 150 * np.exp(-np.arange(page.shape[1]) / 60)
+    sheet = np.clip(page - (shadow[::-1] if right else shadow), 0, 255).astype(np.uint8)
+    letters = lettering(page, DPI)
+    assert letters is not None
+    bent = find_bend(letters, find_rows(page, DPI).skew, lambda: sheet)
+    assert bent is not None
+    assert (bent.bend.reach < 0) == right
+    assert (abs(bent.skew.degrees) < 0.3) != right
+
+
 @pytest.mark.parametrize("turn", [90, 180])
 def test_a_bent_page_is_straightened_however_it_lies(turn: int) -> None:
     drawn = noisy(prose_page(DPI))

@@ -49,7 +49,8 @@ def way_of(page: Pixels, dpi: int = DPI) -> Way:
 
 
 def levelled(page: Pixels, skew: Skew) -> tuple[Skew, Bend | None]:
-    return exact_level(level_of(darkness_of(page, DPI), skew), page, DPI)
+    exact = exact_level(level_of(darkness_of(page, DPI), skew), page, DPI)
+    return exact.skew, exact.fan
 
 
 @pytest.mark.parametrize("angle", ANGLES)
@@ -85,6 +86,14 @@ def test_a_rough_angle_is_made_exact() -> None:
 @pytest.mark.parametrize("page", [np.full((800, 600), 255, np.uint8), photo(800, 600)], ids=["blank", "a photograph"])
 def test_an_angle_that_no_letters_tell_stays_as_it_is(page: Pixels) -> None:
     assert levelled(page, Skew(1.5, 1.2)) == (Skew(1.5, 1.2), None)
+
+
+def test_few_letters_tell_an_angle_less_surely_than_many() -> None:
+    few, many = (way_of(noisy(PAGES[page](), 6.0)).error for page in ("recipients beside a signature", "prose"))
+    assert few is not None
+    assert many is not None
+    assert many < few < 0.1
+    assert way_of(np.full((800, 600), 255, np.uint8)).error is None
 
 
 # --- Photographed from the side --------------------------------------------------------------------------------------

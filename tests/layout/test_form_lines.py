@@ -67,6 +67,8 @@ def test_notation_and_year_show_how_high_capitals_are() -> None:
         ("(Kèm theo Kế hoạch số 12/KH-UBND ngày 21", [LineKind.NUMBER, LineKind.DAY]),
         ("(Kèm theo Kế hoạch số 12/KH-UBND ngày @1 tháng", [LineKind.NUMBER, LineKind.DAY]),
         ("Căn cứ Quyết định số @1 /QĐ-UBND ngày @1 tháng 9 năm 2023", []),
+        # That line ends a list of enclosures, and a decision begins to apply: no blank is left for its day.
+        ("(có danh sách kèm theo). Quyết định này có hiệu lực kể từ ngày ký.", []),
     ],
 )
 def test_an_annex_cites_its_decision_on_blanks(body: str, found: list[LineKind]) -> None:

@@ -27,14 +27,20 @@ def found(
     flat: bool = False,
     torn: bool = False,
     run_on: str = "",
+    read: float | None = None,
+    start: int = 40,
+    pen: int = 5,
 ) -> tuple[list[Box], Box]:
     """What is found behind a last line, and where initials in ``colour`` were drawn.
 
     ``flat`` ones are hardly more than a long stroke, ``torn`` ones have gaps; ``run_on`` is what the engine made of
-    them, together with the last word.
+    them, together with the last word, which is ``read`` so surely. They begin ``start`` pixels behind it, in strokes of
+    ``pen`` pixels.
     """
     rows = [*SENTENCES * 3, last]
     words = [word for index, row in enumerate(rows) for word in typed(row, MARGIN, TOP + 70 * index, index)]
+    if read is not None:
+        words[-1] = replace(words[-1], confidence=read)
     end = words[-1].box
     for index, row in enumerate(below):
         words += typed(row, MARGIN, end.y1 + 100 + 500 * index, 20 + index)
@@ -42,7 +48,7 @@ def found(
     paper = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
     for word in words:
         cv2.rectangle(paper, (word.box.x0, word.box.y0 + 8), (word.box.x1 - 4, word.box.y1 - 4), BLACK, 2)
-    x, y = end.x1 + 40, end.y1 + drop
+    x, y = end.x1 + start, end.y1 + drop
     points = np.array([(x, y), (x + 25, y - 55), (x + 45, y), (x + 70, y - 50), (x + 90, y - 5), (x + 160, y - 40)])
     if flat:
         points[:, 1] = y - (y - points[:, 1]) * 2 // 5
@@ -51,7 +57,7 @@ def found(
         box = Box(end.x0, end.y0, x + 160, end.y1)
         words[at] = replace(words[at], text=words[at].text.rstrip(".") + run_on, box=box, confidence=0.2)
     if colour is not None:
-        cv2.polylines(paper, [points], False, colour, 5)
+        cv2.polylines(paper, [points], False, colour, pen)
     if torn:
         for gap in range(points[:, 1].min() + 15, points[:, 1].max(), 21):
             paper[gap : gap + 6, x:] = 255
@@ -126,6 +132,23 @@ def test_initials_are_found_where_they_were_read_as_the_end_of_the_last_word(run
     assert boxes[0].overlap(drawn) > 0.9
 
 
+def test_initials_read_as_a_word_of_their_own_are_no_last_word_of_the_text() -> None:
+    boxes, drawn = found("tổ chức thực hiện./. sœ&", BLACK, read=0.0, start=0)
+    assert len(boxes) == 1
+    assert boxes[0].overlap(drawn) > 0.9
+
+
+def test_initials_are_found_behind_a_year_alone_that_was_read_unsurely() -> None:
+    boxes, drawn = found("2012.", BLACK, read=0.0)
+    assert len(boxes) == 1
+    assert boxes[0].overlap(drawn) > 0.9
+
+
+@pytest.mark.parametrize(("wide", "count"), [(6, 1), (60, 0)], ids=["out of focus", "a blot"])
+def test_a_stroke_out_of_focus_is_one_and_a_blot_is_none(wide: int, count: int) -> None:
+    assert len(found("tổ chức thực hiện./.", BLACK, pen=5 + wide)[0]) == count
+
+
 @pytest.mark.parametrize("colour", [BLUE, BLACK])
 def test_a_long_flat_stroke_is_a_pens(colour: tuple[int, int, int]) -> None:
     assert len(found("tổ chức thực hiện./.", colour, drop=-10, flat=True)[0]) == 1
@@ -167,6 +190,8 @@ def test_initials_are_found_behind_a_last_line_that_was_not_read(
         ("hiện./.", "hiện"),
         ("08/02/2021.x⁄%", "08/02/2021"),
         ("2023/72", "2023"),
+        ("hiện/.", "hiện"),
+        ("và/hoặc.", None),
         ("sinh:....", "sinh:"),
         ("14/22", None),
         ("2021/QĐ-UBND", None),

@@ -29,7 +29,7 @@ def frame(slope: float = 0.0, *, tint: float = 0.0, ruled: bool = True) -> Frame
 def graded(found: Frame, said: Sequence[tuple[str, float]]) -> tuple[PlacedMark, ...]:
     words = tuple(Word(text, BOX, sure, (1, 1, 1)) for text, sure in said)
     reading = StampReading(BOX, None, found.tinted, words, words)
-    marks = PageMarks(Layers(np.zeros((1169, 827), np.float32), None, None, 1.0), grades=(found,))
+    marks = PageMarks(Layers(np.zeros((1169, 827), np.float32), None, None, None, 1.0), grades=(found,))
     read = ReadPage(BLANK, (), marks, (), (reading,))
     return placed_marks(read, layout_page((), 1, 827, 1169))
 

@@ -26,7 +26,8 @@ def seal(x: float, y: float) -> Seal:
 def places(made: TypedPage, *seals: Seal) -> list[Box]:
     layout = made.layout()
     printed = printed_words(made.words, layout.text_height)
-    return signing_places(seals, [layout.lines(RegionKind.SIGNATURE)], printed, layout.text_height, WIDTH)
+    heading = (*layout.lines(RegionKind.HEADER_LEFT), *layout.lines(RegionKind.HEADER_RIGHT))
+    return signing_places(seals, [layout.lines(RegionKind.SIGNATURE)], heading, printed, layout.text_height, WIDTH)
 
 
 def test_without_a_seal_it_is_between_title_and_name() -> None:
@@ -48,9 +49,19 @@ def test_a_seal_beside_it_is_the_same_place() -> None:
 def test_a_certified_copy_is_signed_in_a_column_of_its_own() -> None:
     copied = letter().layout().lines(RegionKind.SIGNATURE)
     certified = [Segment(tuple(typed("CHÁNH VĂN PHÒNG", 1600, 2600, 1)))]
-    places_found = signing_places([], [copied, certified], [], TEXT_HEIGHT, WIDTH)
+    places_found = signing_places([], [copied, certified], [], [], TEXT_HEIGHT, WIDTH)
     assert len(places_found) == 2
     assert places_found[1].holds((1700, 2800))
+
+
+def test_a_seal_over_the_heading_has_no_signature_though_nothing_beside_it_was_read() -> None:
+    made = page().header(("SỞ Y TẾ", "Số: 15/SYT-VP")).body(*SENTENCES)
+    number = next(word.box for word in made.words if word.text == "Số:")
+    layout = made.layout()
+    heading = layout.lines(RegionKind.HEADER_LEFT)
+    over = seal(number.x0, number.y0)
+    assert signing_places([over], [()], heading, [], layout.text_height, WIDTH) == []
+    assert len(signing_places([over], [()], [], [], layout.text_height, WIDTH)) == 1
 
 
 def test_a_seal_amid_text_has_no_signature() -> None:

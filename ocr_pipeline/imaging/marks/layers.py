@@ -26,12 +26,13 @@ class Layers:
     """A page at LOOK_DPI, each layer ``(height, width)``, 0 (paper) to 1; ``scale`` leads back to the page's pixels.
 
     ``dark`` is ink of any colour, ``red`` how much redder than its other channels, ``blue`` how much bluer than red a
-    pixel is; on a grey page both are ``None``.
+    pixel is, ``brown`` how much redder than blue: the stain of water on paper; on a grey page they are ``None``.
     """
 
     dark: Layer
     red: Layer | None
     blue: Layer | None
+    brown: Layer | None
     scale: float
 
     @property
@@ -47,20 +48,22 @@ class Layers:
     def part(self, x0: int, y0: int, x1: int, y1: int) -> Layers:
         """The layers inside a box."""
         here = slice(y0, y1), slice(x0, x1)
-        red, blue = (None if layer is None else layer[here] for layer in (self.red, self.blue))
-        return Layers(self.dark[here], red, blue, self.scale)
+        coloured = (self.red, self.blue, self.brown)
+        red, blue, brown = (None if layer is None else layer[here] for layer in coloured)
+        return Layers(self.dark[here], red, blue, brown, self.scale)
 
 
 def layers_of(colour: Pixels, dpi: int) -> Layers:
     """The layers of a level page, ``(height, width)`` grey or ``(height, width, 3)`` BGR uint8 at ``dpi``."""
     factor = min(1.0, LOOK_DPI / dpi)
     if colour.ndim == 2:
-        return Layers(np.float32(1) - _of_paper(shrunk(colour, factor)), None, None, 1 / factor)
+        return Layers(np.float32(1) - _of_paper(shrunk(colour, factor)), None, None, None, 1 / factor)
     channels = cv2.split(_of_paper(shrunk(colour, factor)))
     blue, green, red = (np.asarray(channel, dtype=np.float32) for channel in channels)
     dark = np.float32(1) - np.minimum(np.minimum(blue, green), red)
     redness = np.clip(red - np.maximum(blue, green), 0, 1)
-    return Layers(dark, redness, np.clip(blue - red, 0, 1), 1 / factor)
+    bluer = blue - red
+    return Layers(dark, redness, np.clip(bluer, 0, 1), np.clip(-bluer, 0, 1), 1 / factor)
 
 
 def _of_paper(small: Pixels) -> Layer:

@@ -20,9 +20,10 @@ FEWEST = 6
 """A row has so many letters."""
 APART = 4 * MM
 """Its letters are at most so many pixels apart: two words stand closer."""
-MERGED_HIGH, MERGED_WIDE, MERGED_FILLED = (2.2 * MM, 5.8 * MM), 6 * MM, 0.33
-"""Least and greatest height and least width in pixels of a word of letters that touch, and least share (0..1) of its
-box that is ink: strokes of a pen leave more of it free."""
+MERGED_HIGH, MERGED_WIDE, MERGED_FILLED, MERGED_LONG = (2.2 * MM, 5.8 * MM), 6 * MM, 0.33, 12
+"""Least and greatest height and least width in pixels of a word of letters that touch, least share (0..1) of its box
+that is ink - strokes of a pen leave more of it free - and how many times it is as wide as high at most: a line drawn
+below a signature is longer."""
 ABOVE, BELOW = 1.6 * MM, 1.2 * MM
 """How far marks and descenders reach beyond a row, in pixels."""
 
@@ -55,7 +56,7 @@ def merged_letters(pieces: NDArray[np.int64]) -> NDArray[np.bool_]:
         pieces: as for :func:`in_printed_row`.
     """
     wide, high, area = (pieces[:, column] for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
-    low = (high >= MERGED_HIGH[0]) & (high <= MERGED_HIGH[1]) & (wide >= MERGED_WIDE)
+    low = (high >= MERGED_HIGH[0]) & (high <= MERGED_HIGH[1]) & (wide >= MERGED_WIDE) & (wide <= MERGED_LONG * high)
     return np.asarray(low & (area >= MERGED_FILLED * wide * high))
 
 

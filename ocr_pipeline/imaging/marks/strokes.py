@@ -26,12 +26,16 @@ PAPER_SQUEEZE, PAPER_SQUARE = 4, 15
 """The paper around a pixel is the median of so many squares of so many pixels each way, 15 mm."""
 REDDISH = 0.4
 """From this share of its darkness on the redness of a pixel is that of a seal's ink."""
+BROWNISH = 0.36
+"""From this share of its darkness on by which a pixel is redder than blue it is a stain: water leaves brown edges."""
 BLUISH = 0.3
 """The same of blueness, for a blue pen."""
 BLUE_PIECE = 0.4
 """A piece of ink is blue when this share (0..1) of it is bluish."""
 SPECK = 12
 """Pieces of blue ink of fewer pixels are dirt."""
+CRUMB, CRUMB_NEAR = 0.05, 4 * MM
+"""So is a piece of less than this share of the largest one's ink that is farther than so many pixels from its box."""
 TALL, LONG, NOT_FLAT = 5.5 * MM, 10 * MM, 1.2 * MM
 """A piece of black ink is a stroke of the pen when it is so tall, or so long without being a rule; print is lower."""
 OPEN = 0.5
@@ -54,8 +58,12 @@ BETWEEN = 0.66
 """Within so many radii above and below a seal's middle, between title and name, what shines through is a pen's."""
 RIM = 0.87
 """From so many radii on, the lines of a seal that was pressed unevenly are as dark as a pen."""
+OUTSIDE = 1.05
+"""So many radii from its middle nothing is of a seal any more."""
 FLECK, SHOWN = 3, 20
 """Fewer pixels together are flecks of a seal's ink; fewer in all show nothing of a signature."""
+LEADS_ON = 8 * MM
+"""They are so many pixels apart at most, and from what is seen beside the seal."""
 UNDER_SEAL = 0.5
 """Under a black seal a signature cannot be seen: as NĐ 30/2020 Điều 33 has it, a third of it is hidden there, half as
 much as is seen."""
@@ -130,11 +138,24 @@ def _ink(part: Layers, rings: Sequence[Ring], words: Sequence[tuple[slice, slice
     ink = _with_fainter(darkness > least, darkness > FAINTER * least)
     if part.red is not None:
         ink &= part.red < REDDISH * part.dark
+    if part.brown is not None:
+        ink &= part.brown < BROWNISH * part.dark
     for ring in rings:
-        darkest = _shine_through(part, ring)
+        darkest, away = _shine_through(part, ring), _away(part, ring)
         through = part.dark > darkest + DARKER if darkest is not None else np.zeros_like(ink)
-        ink = np.where(_away(part, ring) < 1.05, through, ink)
+        ink = np.where(away < OUTSIDE, through, ink)
+        if darkest is not None:
+            ink = _off_rim(ink, away)
     return np.asarray(ink)
+
+
+def _off_rim(ink: Ink, away: NDArray[np.float64]) -> Ink:
+    """Ink without the pieces that lie wholly on a seal's rim: they are darker parts of its lines."""
+    count, labels = cv2.connectedComponents(ink.astype(np.uint8), connectivity=8)
+    leaves = np.zeros(count, dtype=np.bool_)
+    leaves[labels[ink & ((away < RIM) | (away >= OUTSIDE))]] = True
+    kept: Ink = ink & leaves[labels]
+    return kept
 
 
 def _paper(dark: Layer) -> Layer:
@@ -191,7 +212,7 @@ def _strokes(ink: Ink, part: Layers, width: int, rings: Sequence[Ring]) -> tuple
         pen &= ~print_like
     if not pen.any():
         return None
-    pen = _with_torn(pen, np.asarray(labels, np.int32), slender)
+    pen = _with_torn(_without_crumbs(pen, pieces), np.asarray(labels, np.int32), slender)
     left, top = pieces[pen, cv2.CC_STAT_LEFT], pieces[pen, cv2.CC_STAT_TOP]
     return int(left.min()), int(top.min()), int((left + wide[pen]).max()), int((top + high[pen]).max())
 
@@ -206,6 +227,16 @@ def _from_under(pieces: Pieces, rings: Sequence[Ring]) -> Ink:
         edge = ring.x + np.sqrt(np.maximum(ring.radius**2 - (middle - ring.y) ** 2, 0.0))
         found |= level & (np.abs(left - edge) < BESIDE_SEAL)
     return found
+
+
+def _without_crumbs(pen: Ink, pieces: Pieces) -> Ink:
+    """Which pieces are a pen's (``pen``), but for tiny ones far from its largest: colours that a lens put amiss."""
+    area = np.where(pen, pieces[:, cv2.CC_STAT_AREA], 0)
+    largest = int(np.argmax(area))
+    start, size = pieces[:, :2], pieces[:, 2:4]
+    gaps = np.maximum(start - (start + size)[largest], start[largest] - (start + size)).max(axis=1)
+    kept: Ink = pen & ((area >= CRUMB * area[largest]) | (gaps <= CRUMB_NEAR))
+    return kept
 
 
 def _with_torn(pen: Ink, labels: NDArray[np.int32], slender: Ink) -> Ink:
@@ -232,7 +263,7 @@ def _under_seals(
             ring.x < x0 < edge + BESIDE_SEAL and x1 > edge and y0 < ring.y + ring.radius and y1 > ring.y - ring.radius
         ):
             continue
-        shown = _shown(ink, part, ring)
+        shown = _shown(ink, part, ring, x0)
         if shown is not None:
             x0, y0, x1, y1 = min(x0, shown[0]), min(y0, shown[1]), max(x1, shown[2]), max(y1, shown[3])
             continue
@@ -242,8 +273,8 @@ def _under_seals(
     return x0, y0, x1, y1
 
 
-def _shown(ink: Ink, part: Layers, ring: Ring) -> tuple[int, int, int, int] | None:
-    """The box of the broken strokes that shine through a seal, ``None`` for one that hides them."""
+def _shown(ink: Ink, part: Layers, ring: Ring, start: int) -> tuple[int, int, int, int] | None:
+    """The box of the broken strokes that shine through a seal and lead to column ``start``, ``None`` where none do."""
     if _shine_through(part, ring) is None:
         return None
     level = np.abs(np.arange(part.height) - ring.y) < BETWEEN * ring.radius
@@ -252,6 +283,11 @@ def _shown(ink: Ink, part: Layers, ring: Ring) -> tuple[int, int, int, int] | No
     large = np.asarray(stats[:, cv2.CC_STAT_AREA] >= FLECK)
     large[0] = False
     rows, columns = np.nonzero(large[labels])
+    inked = np.unique(columns[columns <= start])[::-1]
+    apart = np.flatnonzero(-np.diff(np.concatenate([[start], inked])) > LEADS_ON)
+    if len(apart):  # what is further left are the seal's own darker spots
+        led = columns >= (inked[apart[0] - 1] if apart[0] else start)
+        rows, columns = rows[led], columns[led]
     if len(rows) < SHOWN:
         return None
     return int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1

@@ -51,6 +51,7 @@ def test_the_marks_on_letters_are_print_and_a_stroke_beside_them_is_not() -> Non
         pytest.param((40, 90, 60, 16), 0.45, True, id="a bold word"),
         pytest.param((40, 90, 60, 16), 0.2, False, id="a flourish"),
         pytest.param((40, 90, 60, 40), 0.45, False, id="tall"),
+        pytest.param((40, 90, 226, 9), 0.35, False, id="a line drawn below a signature"),
         pytest.param((40, 90, 12, 16), 0.45, False, id="one letter"),
     ],
 )
