@@ -128,14 +128,13 @@ def name_of(text: DocumentText, line: TextLine) -> FieldValue | None:
 
 
 def _sure_letters(surname: str, given: Sequence[str], words: Sequence[Word]) -> frozenset[str]:
-    """The surname, folded, where its marks cannot be misread: no other one has its letters, and no look lost these.
+    """The surname, folded, where its marks cannot be misread: no other one has its letters, which were read surely.
 
     A given name of the same letters could be.
     """
-    if not is_alone(surname) or not words or fold(surname) in map(fold, given):
-        return frozenset()
-    lost = words[0].confidence < UNSURE_WORD and not words[0].second
-    return frozenset() if lost else frozenset({fold(surname)})
+    sure = bool(words) and words[0].confidence >= UNSURE_WORD
+    alone = is_alone(surname) and fold(surname) not in map(fold, given)
+    return frozenset({fold(surname)}) if sure and alone else frozenset()
 
 
 def _as_written(text: DocumentText, start: int, end: int) -> str | None:
