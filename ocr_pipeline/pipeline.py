@@ -47,6 +47,7 @@ from ocr_pipeline.parsing.document import (
     report_of_layer,
 )
 from ocr_pipeline.parsing.enclosures import binding
+from ocr_pipeline.parsing.few_dots import coarse_pages
 from ocr_pipeline.parsing.installed import Parser, installed_parsers
 from ocr_pipeline.parsing.packed_pages import PackedPages
 from ocr_pipeline.parsing.page_quality import page_quality
@@ -272,6 +273,7 @@ class Pipeline:
         self, facts: Facts, pages: Sequence[PageReport], text: DocumentText, *, enclosed: bool = False
     ) -> Document:
         producer = self._producer(self.engine.name)
+        text = replace(text, coarse=coarse_pages(facts))
         document = document_of(facts, text, pages, producer, self.restorer, self.parsers, enclosed=enclosed)
         return as_bent(document, {each.page.number: each.bend for each in pages if each.bend is not None})
 

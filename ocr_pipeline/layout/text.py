@@ -58,7 +58,7 @@ class DocumentText:
     """The restored text in reading order, pages split by a form feed, with its lines and the words behind it.
 
     ``opinions`` are other readings of the subjects of pages, each with the page's number; ``name_inks`` the ink below
-    signatures whose names were not read.
+    signatures whose names were not read; ``coarse`` are the numbers of pages that were scanned with few dots.
     """
 
     restoration: Restoration
@@ -68,6 +68,7 @@ class DocumentText:
     views: tuple[SignerRows, ...] = ()
     opinions: tuple[tuple[int, Opinion], ...] = ()
     name_inks: tuple[NameInk, ...] = ()
+    coarse: frozenset[int] = frozenset()
 
     @property
     def text(self) -> str:

@@ -36,6 +36,9 @@ WORD: Final = regex.compile(r"(?<![\p{L}'’])\p{L}+")
 """A word; what follows the apostrophe of K'Bang and M'Drắk is of another language."""
 STRAY: Final = regex.compile(r"(?<=\p{L}{2})['’‘`\"](?=\p{L})")
 """A sign between letters that is no apostrophe behind the first."""
+OF_NO_ITEM: Final = regex.compile(r"[^\w\s.,;:()/\"“”'‘’&+*%–—-]")
+"""A sign that no line of a list of agencies and persons has."""
+SIGNS: Final = "signs stand in it that belong to no sentence"
 SMALL: Final = 0.2
 """A name in capitals has no greater share (0..1) of small letters: one may be misread."""
 _TITLE_AND_NOTATION: Final = "the title says "
@@ -50,7 +53,13 @@ def doubted(document: Document, knows: Knows) -> Document:
     signature = document.signature
     names = {"title": tuple(odd_words(signature.title, knows)), "name": tuple(no_names(signature.name, knows))}
     signed = {name: flagged(getattr(signature, name), *reasons) for name, reasons in names.items() if reasons}
-    return document.model_copy(update={**changed, "signature": signature.model_copy(update=signed)})
+    lists = {name: tuple(map(_of_item, getattr(document, name))) for name in ("addressees", "recipients")}
+    return document.model_copy(update={**changed, **lists, "signature": signature.model_copy(update=signed)})
+
+
+def _of_item(item: FieldValue) -> FieldValue:
+    """A line of a list, doubted where it holds a sign of no language: letters were read as signs."""
+    return flagged(item, SIGNS) if OF_NO_ITEM.search(item.value or "") else item
 
 
 def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from statistics import median
 
 import regex
@@ -27,7 +26,7 @@ from ocr_pipeline.parsing.name_columns import LEGIBLE, Columns, Seen, columns_of
 from ocr_pipeline.parsing.name_likeness import as_candidate, nearest_name, unknown_syllables, unlike_a_name
 from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.signer_lines import name_of
-from ocr_pipeline.parsing.signer_names import is_syllable_of_name
+from ocr_pipeline.parsing.signer_names import LEAST_READ, is_alone, is_syllable_of_name
 from ocr_pipeline.parsing.signer_places import Place, Reading
 from schemas import FieldValue
 
@@ -57,8 +56,6 @@ NOBODY = (0, 0, 0)
 """How often a word that the table does not know was met in each place of a name."""
 COMMON_MIDDLES = ("Thị", "Văn")
 """Half of all middle names: the only ones that are known by a part of their letters."""
-LEAST_READ = 3
-"""A surname of fewer letters may be made of strokes."""
 LONG = 5
 """A surname of so many letters is not made of strokes even once."""
 LEAST_SYLLABLES = 2
@@ -307,7 +304,7 @@ def _weight(seen: Seen) -> float:
 
 def _confirmed(column: Sequence[Seen], syllable: str, place: NamePlace | None = None) -> bool:
     """Whether two nets read a syllable, surely or in several looks, and no look surely read another one."""
-    alone = place is NamePlace.SURNAME and _is_alone(syllable)
+    alone = place is NamePlace.SURNAME and is_alone(syllable)
     same = [seen for seen in column if seen.text == syllable or (alone and fold(seen.text) == fold(syllable))]
     others = [seen for seen in column if seen.text and seen not in same]
     if alone:  # What is left of a surname whose beginning a seal hides gainsays nothing.
@@ -318,9 +315,3 @@ def _confirmed(column: Sequence[Seen], syllable: str, place: NamePlace | None = 
     often = sum(seen.confidence for seen in repeated) >= OFTEN
     sure = repeated if often else [seen for seen in same if seen.confidence >= SURE]
     return len({seen.opinion for seen in sure}) == 2
-
-
-@cache
-def _is_alone(surname: str) -> bool:
-    """Whether no other surname has the same letters: marks were lost or made up where it was read with others."""
-    return len(surname) >= LEAST_READ and [fold(each) for each in surnames()].count(fold(surname)) == 1

@@ -1,6 +1,7 @@
 """The outline of a body: parts, chapters, articles, and the numbered headings of reports, as a tree.
 
-A body ends at its recipients; what is bound behind it has an outline of its own, after the next page break.
+A body ends at its recipients; what is bound behind it has an outline of its own, after the next page break. A list of
+names there has none: its labels number rows.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _FULL_LINE: Final = 55
 _CLOSED: Final = (".", ";", ":", ",", "./.")
 # Where the body ends: the recipients and the signature.
 _FOOT: Final = re.compile(r"\s{0,4}noi nhan\s{0,2}[:.]")
+# What heads a list, in capitals.
+_LIST: Final = re.compile(r"\W{0,4}DANH SÁCH\s")
 # Dirt at the margin before a label.
 _SPECK: Final = re.compile(r"[|._'’`~^-]\s{1,2}(?=(?:\d{1,2}|[IVXHLU]{1,5})[.)]\s?[^\W\d_]|Chương\s)")
 # The next part in capitals.
@@ -99,6 +102,7 @@ class _Builder:
         self._folded = fold(text)
         self._path: list[_Node] = []
         self._past_foot = False
+        self._in_list = False
         self._began = 0
 
     def take(self, line: _Line) -> None:
@@ -108,6 +112,9 @@ class _Builder:
             self._past_foot, self._began = True, len(self.roots)
         elif line.opens_page:
             self._past_foot = False
+        if self.roots and _LIST.match(line.text) and _is_capitals(line.text):
+            self.close(line.begin)
+            self._in_list, self._began = True, len(self.roots)
         node = None if self._past_foot else self._opening(line)
         if node is None:
             return
@@ -149,7 +156,9 @@ class _Builder:
         start = line.begin + len(line.text) - len(line.text.lstrip())
         speck = _SPECK.match(self._text, start)
         start = speck.end() if speck else start
-        return self._named(line, start) or self._numbered(line, start)
+        named = self._named(line, start)
+        self._in_list = self._in_list and named is None
+        return named or (None if self._in_list else self._numbered(line, start))
 
     def _named(self, line: _Line, start: int) -> _Node | None:
         for rank, pattern in NAMED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from diacritics.places import TABLE, read_places
+from ocr_pipeline.parsing.folding import fold
 
 
 def is_place_name(name: str) -> bool:
@@ -16,3 +17,17 @@ def is_place_name(name: str) -> bool:
 def place_names() -> frozenset[str]:
     """All of these names, in small letters."""
     return frozenset(name for names in read_places(TABLE).values() for name in names)
+
+
+def place_of_letters(name: str) -> str | None:
+    """The one place name that has the letters of ``name``, marks aside, in small letters; ``None`` without just one."""
+    found = _by_letters().get(fold(name), ())
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _by_letters() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(place_names()):
+        found[fold(name)] = (*found.get(fold(name), ()), name)
+    return found

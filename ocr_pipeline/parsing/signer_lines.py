@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import regex
 
 from ocr_pipeline.layout.anchors import AUTHORITY
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import Checks, field_at
+from ocr_pipeline.parsing.fields import UNSURE_WORD, Checks, field_at
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_title
-from ocr_pipeline.parsing.signer_names import fuller_marks, said_name
+from ocr_pipeline.parsing.signer_names import fuller_marks, is_alone, said_name
 from ocr_pipeline.parsing.titles import DEPUTY, said_title, sign_of_authority
+from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue
 
 STROKES_BEHIND = regex.compile(
@@ -115,13 +117,24 @@ def name_of(text: DocumentText, line: TextLine) -> FieldValue | None:
     if found is None:
         return None
     start, end = line.start + found.start, line.start + found.end
-    seconds = {word.text: word.second for word in text.trace(start, end).words if word.second}
+    words = text.trace(start, end).words
+    seconds = {word.text: word.second for word in words if word.second}
     surname, *given = found.name.split()
     given = [fuller_marks(word, seconds.get(word, word)) for word in given]
-    checks = Checks(marks_matter=True, reasons=found.doubts)
+    checks = Checks(marks_matter=True, stock=_sure_letters(surname, given, words), reasons=found.doubts)
     restored, written = " ".join([surname, *given]), _as_written(text, start, end)
     others = [Alternative(value=restored, confidence=0.3)] if written not in (None, restored) else []
     return field_at(text, start, end, written or restored, checks, alternatives=others)
+
+
+def _sure_letters(surname: str, given: Sequence[str], words: Sequence[Word]) -> frozenset[str]:
+    """The surname, folded, where its marks cannot be misread: no other one has its letters, which were read surely.
+
+    A given name of the same letters could be.
+    """
+    sure = bool(words) and words[0].confidence >= UNSURE_WORD
+    alone = is_alone(surname) and fold(surname) not in map(fold, given)
+    return frozenset({fold(surname)}) if sure and alone else frozenset()
 
 
 def _as_written(text: DocumentText, start: int, end: int) -> str | None:

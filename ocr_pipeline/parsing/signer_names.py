@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 from rapidfuzz.distance import Levenshtein
@@ -20,6 +21,8 @@ LONGEST_SYLLABLE = 8
 """Signs of the longest syllable of a name, with some room."""
 LEAST_LETTERS = 4
 """A surname of so many letters is known though one of them is lost or read as another."""
+LEAST_READ = 3
+"""A surname of fewer letters may be made of strokes."""
 LEAST_BEFORE = 2
 """Syllables of a name before its last one that tell it from a word beside it."""
 COMMON = 8
@@ -63,7 +66,9 @@ def _placed(said: str, words: list[str], surname: str) -> SaidName:
     end = last + len(words[-1])
     written = said[last:end]
     doubts = [] if written == words[-1] else [f"{written} was read without its capital: taken for {words[-1]}"]
-    doubts += [] if surname == words[0] else [f"{words[0]} is no surname as it was read; taken for {surname}"]
+    marks_alone = fold(surname) == fold(words[0]) and words[0] == words[0].capitalize()
+    settled = surname == words[0] or (marks_alone and is_alone(surname))
+    doubts += [] if settled else [f"{words[0]} is no surname as it was read; taken for {surname}"]
     stray = regex.sub(r"[\W\d_]", "", _without_rank(said[:start]) + said[end:])
     doubts += [f"the name stands beside strokes that were read as {stray}"] if len(stray) > STRAY_LETTERS else []
     return SaidName(start, end, " ".join([surname, *words[1:]]), tuple(doubts))
@@ -83,6 +88,12 @@ def _surname(word: str) -> str | None:
     if word in surnames():
         return word
     return next((each for each in surnames() if fold(each) == fold(word)), None)
+
+
+@cache
+def is_alone(surname: str) -> bool:
+    """Whether no other surname has the same letters: marks were lost or made up where it was read with others."""
+    return len(surname) >= LEAST_READ and [fold(each) for each in surnames()].count(fold(surname)) == 1
 
 
 def _damaged_surname(word: str) -> str | None:

@@ -44,6 +44,13 @@ _NEGATED: Final = re.compile(
 )
 # "không có thiệt hại về người".
 _HARM: Final = re.compile(r"thiet\s{1,2}hai\s{1,2}ve\s{1,2}")
+_TO_PREVENT: Final = re.compile(r"(?:khong|chua)\s{1,2}de\s")
+_ORDERING: Final = frozenset({"Chỉ thị", "Công điện", "Công văn", "Hướng dẫn", "Kế hoạch", "Nghị quyết"})
+"""Types that order more than they tell: "không để phát sinh điểm nóng" is a task there and counts nothing."""
+# What tells of the past in the same sentence: "đã", "trong năm qua", "năm 2023".
+_TOLD: Final = re.compile(
+    r"(?<!\w)(?:da(?!\s{1,2}va)|(?:trong|tai)\s{1,2}(?:nam|quy|thang|ky|tuan)|(?:nam|quy|thang)\s{1,2}[\div]+)(?!\w)[^.;]*$"
+)
 _CONDITION: Final = re.compile(r"\b(?:neu|truong hop|qua (?:thoi )?han|khi)\b[^.;]*$")
 """What opens a condition in the same sentence: "nếu không có văn bản" counts nothing."""
 _SENTENCE: Final = 160
@@ -67,6 +74,8 @@ _COUNTING_WORDS: Final = frozenset(
 _COPIES: Final = re.compile(r"\(\d{1,2}\s?h\)")
 # Wood and earth are measured in cubic metres: what is left of "4,4 m³ gỗ" are metres.
 _CUBED: Final = re.compile(r"\s{1,2}(?:go|dat\s{1,2}dap|be\s{1,2}tong|cat|soi|da\s{1,2}hoc)(?!\w)")
+# What may be left of a small figure right behind a unit of length.
+_SMALL_FIGURE: Final = re.compile(r"[^\s\w.,;:()\[\]/+–—-]")
 _LOOK_BACK: Final = 40
 # Words in brackets behind a quantity, and figures in brackets behind words.
 _IN_BRACKETS: Final = re.compile(
@@ -145,6 +154,7 @@ class _Search:
         kind: str | None,
     ) -> None:
         self.text = text = flowing.text
+        self.kind = kind
         self.periods = Periods(text, cited, subject=subject, kind=kind)
         self.plain = unify(text)
         self.folded = fold(text)
@@ -185,6 +195,8 @@ class _Search:
         for match in _NEGATED.finditer(self.folded):
             if _CONDITION.search(self.folded, max(0, match.start() - _SENTENCE), match.start()):
                 continue
+            if self.kind in _ORDERING and _TO_PREVENT.match(match[0]) and not self._is_told(match.start()):
+                continue
             harm = _HARM.match(self.folded, match.end())
             unit = self._unit(harm.end() if harm else match.end(), "0")
             if unit and unit.known and unit.unit.kind is StatisticKind.COUNT:
@@ -195,6 +207,10 @@ class _Search:
                     measure=told or measure_around(self.text, (span[1], span[1]), unit.printed, of_none=True),
                     period=self.periods.of(span), raw=self.text[slice(*span)], span=span, confidence=_ABBREVIATED,
                 )  # fmt: skip
+
+    def _is_told(self, at: int) -> bool:
+        """Whether the sentence before ``at`` tells of what was, so that "không để xảy ra" is no order."""
+        return _TOLD.search(self.folded, max(0, at - _SENTENCE), at) is not None
 
     def _is_a_word(self, match: re.Match[str], unit: UnitFound) -> bool:
         """Whether a bare figure before "cơ sở" is the word "ở" misread: "hòa giải 6 cơ sở"."""
@@ -269,6 +285,8 @@ class _Search:
             found = self._squared(span, found)
         if found.unit.name in _LENGTHS and _CUBED.match(self.folded, found.end):
             reasons.append(f"a volume given in {found.unit.name}: the sign ³ may be lost")
+        if found.unit.name in _LENGTHS and _SMALL_FIGURE.match(self.plain, found.end):
+            reasons.append(f"a sign behind {found.printed}: a small ² or ³ may be lost")
         unit, printed = found.unit, found.printed
         read = read_number(number)
         lower = read_number(low).value if low else None

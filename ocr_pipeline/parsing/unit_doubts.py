@@ -19,6 +19,12 @@ OF_ITS_UNIT = regex.compile(
 """The name of the unit that an agency is of: ỦY BAN NHÂN DÂN HUYỆN *TRÀ BỒNG*, TỈNH ỦY *YÊN BÁI*."""
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 """Grave, acute, tilde, hook and dot below, as combining signs."""
+OF_THE_BASE = regex.compile(r"ĐẢNG ỦY (?:XÃ|PHƯỜNG|THỊ TRẤN)\s|(?:CHI|ĐẢNG) BỘ\s")
+"""A Party committee of the base: the name of the organisation above it stands over its own (HD 36-HD/VPTW).
+
+An organisation (ĐẢNG BỘ) read as the issuer is that very line, or two read as one.
+"""
+ABOVE_THE_BASE = "a Party committee of the base stands below another: the line above it may be lost"
 LOST_ABOVE = "the issuer's name has no beginning: a line above it may be lost"
 
 
@@ -34,6 +40,8 @@ def line_above_lost(issuer: FieldValue, parent: FieldValue) -> Iterator[str]:
     lost = issuer.needs_review if issuer.value is None else any(beginning_lost(issuer))
     if parent.value is None and lost:
         yield LOST_ABOVE
+    if parent.value is None and OF_THE_BASE.match(issuer.value or ""):
+        yield ABOVE_THE_BASE
 
 
 def tone_misread(name: str) -> Iterator[str]:

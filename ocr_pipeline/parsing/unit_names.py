@@ -28,6 +28,8 @@ _HOURS: Final = frozenset({"giờ", "h"})
 _SQUARE: Final = re.compile(r"[ ]?(?P<per>đ[ồô]ng/)?(?P<kilo>k?)m(?:[?ZỶ‡†°`´ˆ˜*^#@]|[”“\"'’](?=[,;.\s]))(?!\w)")
 # What is measured in m³: the same sign is a three there.
 _CUBED: Final = re.compile(r"\s{1,2}(?:gỗ|gô|đất đắp|bê tông|cát|sỏi)(?!\w)")
+# So is what flows: "205.500 m³/ngày", of which the small figure is read as a quote or a per cent sign.
+_FLOWING: Final = re.compile(r"[ ]?m[^\s\w.,;:()/]{1,2}(?P<per>/?(?:ngày đêm|ngày|giờ|giây|s|h))(?!\w)")
 _SUPERSCRIPT: Final = str.maketrans("23", "²³")
 # The second word of "trường hợp", damaged: "trường bợp", "trường họp".
 _CASE: Final = re.compile(r"\s{0,2}truong\s{1,2}(?:[^\W\d_]op|h[^\W\d_]p|hq?o)(?!\w)")
@@ -113,6 +115,11 @@ def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | No
     if (match := _SQUARE.match(plain, at)) and not match["per"] and _CUBED.match(plain, match.end()):
         doubt = f"{match[0].strip()} was taken for m³"
         return UnitFound(match.end(), statistic_units()["m³"], "m³", doubt=doubt)
+    if match := _FLOWING.match(plain, at):
+        printed = f"m³/{match['per'].removeprefix('/')}"
+        return UnitFound(
+            match.end(), statistic_units()["m³"], printed, doubt=f"{match[0].strip()} was taken for {printed}"
+        )
     if (match := _CASE.match(folded, at)) and folded[at : match.end()].split()[-1] != "hop":
         printed = one_line(plain[at : match.end()])
         unit = statistic_units()["trường hợp"]

@@ -67,7 +67,8 @@ class Writer:
             "task": lambda _: self.task,
             "deadline": self._deadline,
             "law": lambda _: self._topic_law(),
-            "basis": lambda _: self._topic_law(basis=True),
+            "followed_law": lambda _: self._topic_law(Relation.IMPLEMENTS),
+            "basis": lambda _: self._topic_law(Relation.BASIS),
         }
         self.task = self.draw("tasks", topic.tasks, 1)[0]
 
@@ -150,11 +151,11 @@ class Writer:
         fitting = self.laws(self.topic.laws) or self.laws(("local_government", "clerical"))
         return self.citer.law(fitting[0], Relation.REFERS)
 
-    def _topic_law(self, *, basis: bool = False) -> str:
-        """A law of the topic, cited in the run of a text; as a basis after "căn cứ"."""
+    def _topic_law(self, relation: Relation = Relation.REFERS) -> str:
+        """A law of the topic, cited in the run of a text: as a basis after "căn cứ", carried out after "thực hiện"."""
         fitting = self.laws(self.topic.laws) or self.laws(("local_government", "clerical"))
         law = self.dice.one([law for law in fitting if not law.amends])
-        return self.citer.law(law, Relation.BASIS if basis else Relation.REFERS, basis=basis)
+        return self.citer.law(law, relation, basis=relation is Relation.BASIS)
 
     def paper(
         self, kind: str, source: Source, title: str | None, days: tuple[int, int], *, normative: bool = False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ocr_pipeline.parsing.evidence import with_evidence
-from schemas import Citation, FieldValue, Mention
+from schemas import Citation, FieldValue, Mention, Statistic, StatisticKind
 from tests.layout.typed_pages import SENTENCES, Ink, Inks, fields_of, page, text_of
 
 CITED = "Căn cứ Quyết định số 562/QĐ-UBND ngày 20 tháng 4 năm 2021 của Ủy ban nhân dân tỉnh;"
@@ -50,6 +52,33 @@ def test_a_statistic_of_doubtful_digits_is_flagged() -> None:
     line = "Các đoàn đã kiểm tra 1.126 cơ sở, tăng 12,5% so với năm 2023."
     fields = fields_of(page({"1.126": Ink(second="1.128")}).body(line, *SENTENCES))
     assert {each.raw.split()[0]: each.needs_review for each in fields["statistics"]} == {"1.126": True, "12,5%": False}
+
+
+@pytest.mark.parametrize(
+    ("word", "second", "flagged", "why"),
+    [
+        ("12,5%", "12.5%", True, "a comma or a point: tenths or nothing known"),
+        ("12,5%", "125%", True, "one look saw no comma"),
+        ("12,5%", "12,5", True, "one look saw no sign"),
+        ("12,5%", "(12,5%),", False, "signs around a figure are none of it"),
+    ],
+)
+def test_two_looks_must_agree_on_the_signs_of_a_quantity(word: str, second: str, flagged: bool, why: str) -> None:
+    line = f"Số lượt khách trong kỳ tăng {word} so với năm 2023."
+    (found,) = fields_of(page({word: Ink(second=second)}).body(line, *SENTENCES))["statistics"]
+    assert found.needs_review is flagged, why
+
+
+@pytest.mark.parametrize(
+    ("word", "sure", "coarse", "flagged"),
+    [("2,9%", 0.95, True, True), ("2,9%", 0.95, False, False), ("2,9%", 0.97, True, False)],
+)
+def test_figures_of_few_dots_are_doubted_sooner(word: str, sure: float, coarse: bool, flagged: bool) -> None:
+    text = text_of(page({word: Ink(confidence=sure)}).body(f"Số lượt khách tăng {word} so với cùng kỳ."))
+    text = replace(text, coarse=frozenset({1} if coarse else ()))
+    start = text.text.index(word)
+    found = with_evidence(text, Statistic(value=2.9, kind=StatisticKind.PERCENT, span=(start, start + len(word))))
+    assert found.needs_review is flagged
 
 
 def test_what_has_no_span_is_left_alone() -> None:

@@ -118,3 +118,18 @@ def test_what_is_sound_stays_as_it_is(restorer: Restorer) -> None:
         issuer=field("SỞ Y TẾ"), place=field("Huế"), subject=field("Về việc họp"), notation=field("TB-SYT")
     )
     assert doubted(before, restorer.knows) == before
+
+
+@pytest.mark.parametrize(
+    ("item", "flagged"),
+    [
+        ("Sở Văn hóa. ¡ :£ thao và Du lịch", True),
+        ("L@w: VT", True),
+        ("Lưu: VT, KTTH (05b)", False),
+        ("Bộ Nông nghiệp & PTNT (để b/c);", False),
+        ("Cổng TTĐT “Trang tin”", False),
+    ],
+)
+def test_a_sign_of_no_language_in_a_line_of_a_list_is_doubted(restorer: Restorer, item: str, flagged: bool) -> None:
+    judged = doubted(document(addressees=(field(item),), recipients=(field(item),)), restorer.knows)
+    assert [each.needs_review for each in (*judged.addressees, *judged.recipients)] == [flagged] * 2

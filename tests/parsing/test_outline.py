@@ -150,3 +150,15 @@ def test_a_blank_line_opens_nothing() -> None:
 def test_a_second_first_paragraph_in_capitals_is_the_next_part() -> None:
     text = "II. HẠN CHẾ\n1. Kinh phí còn thiếu;\n2. Cán bộ còn thiếu.\n1. NHIỆM VỤ TRỌNG TÂM\n1. Rà soát;"
     assert [part.label for part in find_sections(text)] == ["II", "III"]
+
+
+def test_a_list_of_names_behind_the_body_has_no_outline() -> None:
+    text = (
+        "Điều 1. Khen thưởng các tập thể, cá nhân.\nĐiều 2. Quyết định có hiệu lực từ ngày ký.\n"
+        "Nơi nhận:\n- Như Điều 2.\n"
+        "\fDANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC KHEN THƯỞNG\nA. TẬP THỂ\n1. Sở Tài chính.\n2. Sở Nội vụ.\nB. CÁ NHÂN\n"
+        "\fQUY CHẾ\nChương I\nQUY ĐỊNH CHUNG\n1. Phạm vi."
+    )
+    sections = find_sections(text)
+    assert [each.label for each in sections] == ["Điều 1", "Điều 2", "Chương I"]
+    assert [each.label for each in sections[-1].children] == ["1"]

@@ -13,6 +13,9 @@ from ocr_pipeline.parsing.signer_names import fuller_marks, said_name
         ("Lê Vĩnh Tường", "Lê Vĩnh Tường", True),
         ("PGS.TS. Lê Vĩnh Tường", "Lê Vĩnh Tường", True),
         ("Lé Vĩnh Tường", "Lê Vĩnh Tường", False),
+        # No other surname has its letters: the marks are known.
+        ("Nguyên Thu Phượng", "Nguyễn Thu Phượng", True),
+        ("Trân Quang Quân", "Trần Quang Quân", True),
         # A letter lost, a stroke read as one, odd capitals.
         ("(guyễn Thu Phượng", "Nguyễn Thu Phượng", False),
         ("“&c--..sNguyễn Thu Phượng", "Nguyễn Thu Phượng", False),

@@ -126,6 +126,10 @@ def test_a_lost_square_is_flagged() -> None:
         ("hiến 6.800 m đất làm đường", "m²"),
         ("có diện tích 96,35 km là", "km²"),
         ("Nhà cấp IV, diện tích sàn 394m),", "m²"),
+        ("công suất là 205.500 m”/ngày, đạt", "m³/ngày"),
+        ("đang khai thác 148.782 m%ngày, đạt", "m³/ngày"),
+        ("sâu 12 m” ở giữa", "m²"),
+        ("sâu 12 m% ở giữa", "m"),
     ],
 )
 def test_a_damaged_square_is_flagged(text: str, unit: str) -> None:
@@ -220,6 +224,20 @@ ZEROS = [
     ("chưa có trường hợp tử vong", "trường hợp", "chưa có"),
     ("không có thiệt hại về người", "người", "no harm to people"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "counted", "why"),
+    [
+        ("nắm chắc tình hình, không để phát sinh điểm nóng", "Công văn", False, "a task"),
+        ("trong năm 2023 không để phát sinh điểm nóng", "Công văn", True, "told of a year"),
+        ("đã làm tốt, không để phát sinh điểm nóng", "Chỉ thị", True, "told of what was done"),
+        ("không để phát sinh điểm nóng", "Báo cáo", True, "a report tells"),
+        ("không phát sinh điểm nóng", "Công văn", True, "nobody is told to"),
+    ],
+)
+def test_what_is_to_be_prevented_is_no_zero(text: str, kind: str, counted: bool, why: str) -> None:
+    assert bool(find_statistics(text, [], find_dates(text), kind=kind)) is counted, why
 
 
 @pytest.mark.parametrize(("text", "unit", "why"), ZEROS)

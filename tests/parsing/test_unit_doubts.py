@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_pipeline.parsing.unit_doubts import LOST_ABOVE, beginning_lost, line_above_lost, tone_misread, unit_of
+from ocr_pipeline.parsing.unit_doubts import (
+    ABOVE_THE_BASE,
+    LOST_ABOVE,
+    beginning_lost,
+    line_above_lost,
+    tone_misread,
+    unit_of,
+)
 from schemas import FieldValue, absent
 
 
@@ -50,6 +57,21 @@ def test_above_an_issuer_that_was_not_read_whole_a_line_may_be_lost(
     issuer: FieldValue, parent: FieldValue, lost: bool
 ) -> None:
     assert list(line_above_lost(issuer, parent)) == ([LOST_ABOVE] if lost else [])
+
+
+@pytest.mark.parametrize(
+    ("committee", "parent", "lost"),
+    [
+        ("ĐẢNG ỦY XÃ NẬM DỊCH", None, True),
+        ("CHI BỘ THÔN ĐỒNG CHÙA", None, True),
+        ("ĐẢNG BỘ HUYỆN KON RẪY", None, True),
+        ("ĐẢNG ỦY XÃ NẬM DỊCH", "ĐẢNG BỘ HUYỆN KON RẪY", False),
+        ("TỈNH ỦY YÊN BÁI", None, False),
+    ],
+)
+def test_above_a_party_committee_of_the_base_stands_another(committee: str, parent: str | None, lost: bool) -> None:
+    found = line_above_lost(FieldValue(value=committee), FieldValue(value=parent))
+    assert list(found) == ([ABOVE_THE_BASE] if lost else [])
 
 
 @pytest.mark.parametrize(

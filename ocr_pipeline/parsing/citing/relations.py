@@ -104,11 +104,17 @@ def _is_acted_on(text: str, folded: str, before: Cited | None, one: Cited) -> bo
     if last is None or _PASSIVE.search(gap, max(0, last.start() - 24), last.start()):
         return False
     cue = before.span[1] + last.start()
-    if text[cue].isupper() and text[cue - 1] == "\n":
-        return False  # another sentence
+    if _opens_sentence(text, folded, cue):
+        return False
     relation = kinds[one_line(last[1])]
     joined = re.search(r",\s{1,2}$|(?<!\w)va\s{1,2}$", gap[: last.start()])
     return relation in {*_LEGAL_EFFECT, Relation.IMPLEMENTS} and not joined
+
+
+def _opens_sentence(text: str, folded: str, cue: int) -> bool:
+    """Whether a cue opens a line with a capital, alone or behind another cue: "Triển khai thực hiện Kế hoạch …"."""
+    line = text.rfind("\n", 0, cue) + 1
+    return text[line].isupper() and (line == cue or one_line(folded[line:cue]) in _cues()[1])
 
 
 def _by_cue(folded: str, before: Cited | None, one: Cited) -> Relation | None:

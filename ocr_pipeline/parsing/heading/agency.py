@@ -11,8 +11,8 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import agency_words, known_agency, same_style
-from ocr_pipeline.parsing.place_names import is_place_name
-from ocr_pipeline.parsing.recurrence import recurrence
+from ocr_pipeline.parsing.place_names import is_place_name, place_of_letters
+from ocr_pipeline.parsing.recurrence import Recurrence, recurrence
 from schemas import FieldValue, absent
 
 EDGE_DIRT = re.compile(r"^[\W_\dˆ]+|(?:[^\w)]|ˆ)+$")
@@ -33,6 +33,8 @@ OF_THE_PEOPLE = re.compile(r"^.{2,12}?\s?(?=NHÂN DÂN\s)")
 """What stands before "NHÂN DÂN", where little of it was read."""
 PEOPLES = {"UBND": "ỦY BAN ", "HĐND": "HỘI ĐỒNG "}
 """What it is by a notation's last group."""
+WITHOUT_ITS_END = re.compile(r"^(?:ỦY|UỶ) BAN NHÂN (?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN) )")
+"""A people's committee whose last word was not read."""
 SPECK_BETWEEN = re.compile(r"(?<=[^\W\d_]{2})['’‘`´](?=[^\W\d_]{2})")
 """A speck in the place of the space between two words; names of the highlands have one letter before it (EA H'LEO)."""
 SHORTEST_WORD = 2
@@ -153,7 +155,7 @@ def _opens_agency(before: str, line: str) -> bool:
         return False
     if _opens_area(line):
         return False
-    if ORGANISATION.match(before) and is_place_name(own_words(before)):
+    if ORGANISATION.match(before) and (is_place_name(own_words(before)) or (own_words(before) and own_words(line))):
         return True
     return _opening(line, "heads") > 0 or _glued_head(line)
 
@@ -192,10 +194,13 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     known = known_agency(said)
     value = known.name if known is not None and known.exact and not same_style(known.name, said) else said
     value, stock = _with_stock_marks(value)
+    whole = WITHOUT_ITS_END.sub(r"\g<0>DÂN ", value)
     own = own_words(value)
     elsewhere = recurrence(text, own, where)
     confirmed = bool(own) and elsewhere.confirms
     reasons = [] if said == read else ["a speck was read between two of its words"]
+    reasons += [f"read as {value}; taken for {whole}"] if whole != value else []
+    value = whole
     if known is not None and not known.exact and not confirmed:
         reasons.append(f"close to a known agency: {known.name}")
         value = known.name if _is_damaged(said, known.name) else value
@@ -207,6 +212,10 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
         glued = _glued(value)
         reasons += [f"two words may have been read as one: {word.upper()}" for word in glued]
         reasons += [f"{word} is no word" for word in _no_words(value) if word.lower() not in glued]
+        meant = _place_meant(own, elsewhere)
+        if meant is not None and value.endswith(own):
+            value = value.removesuffix(own) + meant
+            reasons.append(f"read as {own}; taken for {meant}")
     checks = Checks(
         known=known is not None and known.exact,
         marks_matter=True,
@@ -223,6 +232,25 @@ def _is_damaged(name: str, known: str) -> bool:
     others = set(fold(known).split())
     own = [word for word in re.findall(r"[^\s,-]+", name) if fold(word) not in others]
     return not all(is_syllable(word.lower()) for word in own)
+
+
+def _place_meant(own: str, elsewhere: Recurrence) -> str | None:
+    """The place that an agency is of, in capitals, where what was read of it is none's.
+
+    It is the one without a letter that stands by itself, the one that the rest of the document names with the same
+    letters, or, where no word was read, the only one that has them.
+    """
+    if not own or is_place_name(own):
+        return None
+    whole = " ".join(word for word in own.split() if len(word) > 1)
+    if whole != own and is_place_name(whole):
+        return whole  # a speck was read as a letter
+    if elsewhere.disputes and elsewhere.other and is_place_name(elsewhere.other):
+        return elsewhere.other.upper()
+    if all(is_syllable(word) for word in own.lower().split()):
+        return None
+    only = place_of_letters(own)
+    return only.upper() if only is not None else None
 
 
 def _surer(name: str, other: str) -> bool:

@@ -17,7 +17,8 @@ from ocr_pipeline.parsing.heading.letter_subject import LetterSubject
 from ocr_pipeline.parsing.heading.line_ends import tokens_of
 from ocr_pipeline.parsing.heading.openings import mended_opening
 from ocr_pipeline.parsing.heading.other_wordings import opinions_on, other_wordings, reads_better
-from ocr_pipeline.parsing.heading.said_again import said_again
+from ocr_pipeline.parsing.heading.said_again import Token, said_again
+from ocr_pipeline.parsing.heading.subject_lines import OFF_AXIS
 from ocr_pipeline.parsing.heading.wording import EDGES, stands_alone, stands_out, with_likelier_marks
 from ocr_pipeline.parsing.recurrence import recurrence
 from ocr_pipeline.recognition.words import Word
@@ -46,6 +47,7 @@ BY_THEMSELVES = frozenset("–—-&+/“”\"'‘’()")
 """Signs that may stand between two spaces."""
 LONE_LETTER = regex.compile(r"(?<=\s)(?![ởôổốýỷủàả])(?=\p{Ll}(?:\s|$))\P{ASCII}")
 """A small letter by itself that carries marks and is none of the words of one letter: a speck."""
+OFF_MIDDLE = "a line of it stands off the title's middle: the body may have been taken for it, or words of it be lost"
 FEWEST_WORDS = 3
 """A trích yếu sums a document up; fewer words than these do not."""
 RECALLED = 5
@@ -81,6 +83,8 @@ def subject_of(
     value = " ".join(again.words)
     debris = [word for _, left_out in said for word in left_out if any(sign.isalnum() for sign in word)]
     doubts = [*about.doubts, *again.doubts, *_doubts_of_ends(value, debris, is_letter=title is None)]
+    if title is not None and any(_is_off_middle(text, title, kept) for kept, _ in said):
+        doubts.append(OFF_MIDDLE)
     value = DIRT.sub("", DIRT.sub("", value))
     strokes = BEFORE_ABOUT.match(value) if title is not None else None
     if strokes is not None:
@@ -165,6 +169,16 @@ def _opening_mended(subject: FieldValue, language: Restorer) -> FieldValue:
 def _opened(value: str, about: LetterSubject) -> str:
     """The subject with V/v in the place of what was read of it."""
     return value if about.opening is None else value.replace(*about.opening, 1)
+
+
+def _is_off_middle(text: DocumentText, title: TextLine, kept: Sequence[Token]) -> bool:
+    """Whether the words of a line stand off the title's middle; a dash or a speck before them is none of its words."""
+    above = text.trace(title.start, title.end).box
+    boxes = [token.word.box for token in kept if token.word is not None and any(map(str.isalnum, token.text))]
+    if above is None or not boxes:
+        return False
+    middle = (min(box.x0 for box in boxes) + max(box.x1 for box in boxes)) / 2
+    return abs(middle - above.middle[0]) > OFF_AXIS * above.height
 
 
 def _is_whole(text: DocumentText, line: TextLine, title: TextLine, language: Restorer) -> bool:

@@ -35,6 +35,10 @@ GOES_ON = regex.compile(r"\W*(?:thuc hien\b|can cu (?!vao)|dieu \d+[a-z]?\s(?!\W
 """Openings of a body that a later line of a subject may have too: căn cứ quân sự, Điều 3 Quyết định. On the folded."""
 FEWEST = 3
 """So many words in capitals are a line of their own."""
+OFF_AXIS = 0.8
+"""Text heights by which the middle of a centred line lies off the title's at most: on level pages it is a tenth."""
+INDENTED = (1.5, 5.0)
+"""Text heights by which a paragraph's first line begins to the right of its second."""
 LINES_OF_A_BODY = 6
 """So many lines show where a body's edges are."""
 AUTHORITY_LINE = regex.compile(
@@ -60,7 +64,7 @@ def subject_lines(text: DocumentText, body: Sequence[TextLine], start: int) -> t
             _parted(text, [*title, *body[start:end]], body[end]) or _aside(text, body, body[start], body[end])
         ):
             break
-        if end > start and _opens_paragraph(text, body, end):
+        if end > start and (_opens_paragraph(text, body, end) or _indented(text, title, body, end)):
             break
         if end == start and not is_text(text, body[end]):
             start = end = end + 1
@@ -149,6 +153,34 @@ def _opens_paragraph(text: DocumentText, body: Sequence[TextLine], index: int) -
     centred = abs((above.x0 - left) - (right - above.x1)) < 1.5 * height < above.x0 - left
     indented = 1.5 * height < box.x0 - left < (FIRST_INDENT + 1) * height
     return centred and indented and right - box.x1 < height
+
+
+def _indented(text: DocumentText, title: Sequence[TextLine], body: Sequence[TextLine], index: int) -> bool:
+    """Whether a line off the middle of title and subject begins with a capital, and the next one well to its left.
+
+    The next one ends where it ends, or before the middle: a line of the subject whose beginning is lost has no such
+    neighbour. Other than the body's edges this needs no more than two lines.
+    """
+    if index + 1 >= len(body) or not text.line_text(body[index]).lstrip("“\"'( ")[:1].isupper():
+        return False
+    box, below = (text.trace(body[at].start, body[at].end).box for at in (index, index + 1))
+    if box is None or below is None:
+        return False
+    if not all(is_off_axis(text, each, body[index]) for each in (*title, body[index - 1])):
+        return False
+    height = min(box.height, below.height)
+    least, most = INDENTED
+    flush = abs(box.x1 - below.x1) < SHARED * height
+    ends_early = below.x1 < box.x1 and is_off_axis(text, body[index - 1], body[index + 1])
+    return least * height < box.x0 - below.x0 < most * height and (flush or ends_early)
+
+
+def is_off_axis(text: DocumentText, above: TextLine, line: TextLine) -> bool:
+    """Whether the middle of a line lies further off that of a centred one above it than a centred one's does."""
+    middle, box = (text.trace(each.start, each.end).box for each in (above, line))
+    if middle is None or box is None:
+        return False
+    return abs(box.middle[0] - middle.middle[0]) > OFF_AXIS * min(box.height, middle.height)
 
 
 def in_capitals(said: str) -> bool:

@@ -12,6 +12,12 @@ R = Relation
 RELATIONS = [
     ("Thực hiện Kế hoạch số 15/KH-UBND, Sở Nội vụ báo cáo", "15/KH-UBND", R.IMPLEMENTS, "the opening of a report"),
     ("Triển khai Kế hoạch số 15/KH-UBND", "15/KH-UBND", R.IMPLEMENTS, "another word for it"),
+    (
+        "Số: 19/KH-BDT\nKẾ HOẠCH\nThực hiện công tác dân tộc\nTriển khai thực hiện Kế hoạch số 52/KH-BDT",
+        "52/KH-BDT",
+        R.IMPLEMENTS,
+        "a line that opens with two cues is a sentence: the number above it carries nothing out",
+    ),
     ("Theo yêu cầu tại Công văn số 15/UBND-TH, Sở báo cáo", "15/UBND-TH", R.IMPLEMENTS, "what was asked for"),
     ("Thực hiện Kế hoạch số 15/KH-UBND; Công văn số 16/UBND-TH", "16/UBND-TH", R.IMPLEMENTS, "the next of a list"),
     ("Đánh giá 03 năm thực hiện Nghị định số 15/2020/NĐ-CP", "15/2020/NĐ-CP", R.REFERS, "years that are told of"),

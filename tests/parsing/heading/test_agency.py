@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ocr_pipeline.parsing.unit_doubts import beginning_lost
 from schemas import FieldValue
 from tests.layout.typed_pages import DATE_LINE, NATION, SENTENCES, Ink, Inks, fields_of, page
 
@@ -261,3 +262,35 @@ def test_a_name_that_the_document_writes_otherwise_elsewhere_is_doubted() -> Non
     made = page().header(("ỦY BAN NHÂN DÂN", "HUYỆN QUẾ TRƯNG", NUMBER)).title("QUYẾT ĐỊNH", "Về việc thi đua")
     fields = fields_of(made.body("Ủy ban nhân dân huyện Quế Trung báo cáo kết quả như sau:", *SENTENCES))
     assert fields["issuer"].needs_review
+
+
+@pytest.mark.parametrize(
+    ("read", "body", "value", "why"),
+    [
+        ("XÃ THUẬN ĐIỆN", "Ủy ban nhân dân xã Thuận Điền báo cáo:", "XÃ THUẬN ĐIỀN", "the text names a place that is"),
+        ("XÃ THUẬN ĐIEN", "Các cơ quan báo cáo kết quả:", "XÃ THUẬN ĐIỀN", "no word, and one place has its letters"),
+        ("XÃ THUẬN ĐIỆN", "Các cơ quan báo cáo kết quả:", "XÃ THUẬN ĐIỆN", "words: another place for all one knows"),
+        ("XÃ HẢI Ì DƯƠNG", "Các cơ quan báo cáo kết quả:", "XÃ HẢI DƯƠNG", "a speck was read as a letter"),
+        ("XÃ LAM GIANG", "Ủy ban nhân dân xã Lâm Giáng báo cáo:", "XÃ LAM GIANG", "the text names no place that is"),
+    ],
+)
+def test_the_place_of_an_agency_that_is_none_is_the_one_that_the_text_or_the_table_has(
+    read: str, body: str, value: str, why: str
+) -> None:
+    made = (
+        page().header(("ỦY BAN NHÂN DÂN", read, NUMBER)).title("QUYẾT ĐỊNH", "Về việc thi đua").body(body, *SENTENCES)
+    )
+    issuer = fields_of(made)["issuer"]
+    assert issuer.value == f"ỦY BAN NHÂN DÂN {value}", why
+
+
+def test_a_peoples_committee_that_lost_its_last_word_has_it_and_is_flagged() -> None:
+    _, issuer = agencies("ỦY BAN NHÂN", "TỈNH LAM GIANG")
+    assert (issuer.value, issuer.needs_review) == ("ỦY BAN NHÂN DÂN TỈNH LAM GIANG", True)
+
+
+def test_a_committee_below_a_party_organisation_is_its_own_line_though_both_are_misread() -> None:
+    parent, issuer = agencies("ĐẢNG BỘ HUYỆN KON RẮY", "ĐẦNG Y XÃ NÂM DỊCH")
+    assert (parent.value, parent.needs_review) == ("ĐẢNG BỘ HUYỆN KON RẪY", True)
+    assert issuer.value == "ĐẦNG Y XÃ NÂM DỊCH"
+    assert any(beginning_lost(issuer))

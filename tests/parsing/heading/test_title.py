@@ -338,3 +338,47 @@ def test_a_centred_line_that_can_only_open_a_body_ends_the_subject(line: str) ->
 def test_a_damaged_opening_below_a_title_is_told_by_its_slash() -> None:
     made = headed("Số: 15/TB-SYT").title("THÔNG BÁO", "V⁄% nghỉ Tết Nguyên đán năm 2023").body(*SENTENCES)
     assert fields_of(made)["subject"].value == "V/v nghỉ Tết Nguyên đán năm 2023"
+
+
+OFF_MIDDLE = "off the title's middle"
+
+
+def test_an_indented_sentence_below_a_subject_opens_the_body_of_a_short_page() -> None:
+    made = headed("Số: 15/BB-SYT").title("BIÊN BẢN", "Họp Hội đồng xét tuyển viên chức năm 2023")
+    top = made.y + 30
+    made.line("Trong quá trình thực hiện, nếu có khó khăn, đề nghị các đơn vị phản ánh", INDENT + 80, top)
+    made.line("kịp thời để được xem xét, giải quyết.", MARGIN, top + 70)
+    subject = fields_of(made)["subject"]
+    assert (subject.value, subject.needs_review) == ("Họp Hội đồng xét tuyển viên chức năm 2023", False)
+
+
+def test_an_indented_line_below_a_subject_is_doubted_where_no_other_shows_it_to_be_a_paragraph() -> None:
+    made = headed("Số: 15/BB-SYT").title("BIÊN BẢN", "Họp Hội đồng xét tuyển viên chức năm 2023")
+    made.line("Trong quá trình thực hiện, các đơn vị phản ánh kịp thời", INDENT + 80, made.y + 10)
+    assert any(OFF_MIDDLE in reason for reason in fields_of(made)["subject"].reasons)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        # A wider line stands in the middle as well, and begins to the left of the one above.
+        ("Phê duyệt nhiệm vụ điều chỉnh", "Quy hoạch chung xây dựng", "Khu kinh tế cửa khẩu Đồng Đăng đến năm 2045"),
+        ("Phê duyệt nhiệm vụ", "Khu kinh tế cửa khẩu Đồng Đăng đến năm 2045", "của tỉnh"),
+    ],
+)
+def test_a_line_of_a_subject_may_begin_with_a_capital_and_stand_right_of_the_next(
+    first: str, second: str, third: str
+) -> None:
+    made = headed("Số: 15/QĐ-SYT").title("QUYẾT ĐỊNH", first, second, third).body(BASES, *SENTENCES)
+    subject = fields_of(made)["subject"]
+    assert (subject.value, subject.needs_review) == (f"{first} {second} {third}", False)
+
+
+def test_a_line_of_a_subject_that_lost_its_beginning_is_kept_and_doubted() -> None:
+    made = headed("Số: 15/QĐ-SYT").title("QUYẾT ĐỊNH", "Về việc phê duyệt nhiệm vụ điều chỉnh")
+    top = made.y
+    made.line("Khu kinh tế cửa khẩu", WIDTH // 2 + 20, top)
+    made.centred(("Đồng Đăng của tỉnh Phú Thọ đến năm 2045 và sau",), WIDTH // 2, top + 70).body(BASES, *SENTENCES)
+    subject = fields_of(made)["subject"]
+    assert (subject.value or "").endswith("Đồng Đăng của tỉnh Phú Thọ đến năm 2045 và sau")
+    assert any(OFF_MIDDLE in reason for reason in subject.reasons)

@@ -1,0 +1,39 @@
+"""Figures on scans of few dots: which pages those are, and which of their figures are doubted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from ocr_pipeline.parsing.few_dots import coarse_pages, doubts_of_few_dots
+from ocr_pipeline.recognition.words import Box, Word
+from ocr_pipeline.settings import Settings
+from ocr_pipeline.sources import inspect
+
+PLACE = Box(0, 0, 40, 20)
+
+
+@pytest.mark.parametrize(("dpi", "coarse"), [(100, {1}), (119, {1}), (150, set()), (None, set())])
+def test_pages_scanned_with_few_dots_are_known_by_their_file(tmp_path: Path, dpi: int | None, coarse: set[int]) -> None:
+    path = tmp_path / "page.png"
+    Image.new("L", (827, 1169), 255).save(path, dpi=(100, 100))
+    facts = inspect([path], Settings())
+    pages = tuple(replace(each, native_dpi=dpi) for each in facts.pages)
+    assert coarse_pages(replace(facts, pages=pages)) == coarse
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "doubted", "why"),
+    [
+        ("16,3%", 0.94, True, "a 9 loses a dot there"),
+        ("09", 0.95, True, "so does an 8"),
+        ("16,3%", 0.97, False, "read as surely as can be"),
+        ("1.410", 0.9, False, "no digit that is like another"),
+        ("Điều", 0.5, False, "no figure"),
+    ],
+)
+def test_a_figure_is_doubted_unless_it_was_read_quite_surely(text: str, sure: float, doubted: bool, why: str) -> None:
+    assert bool(doubts_of_few_dots([Word(text, PLACE, sure, (1, 1, 1), text)])) is doubted, why
