@@ -17,7 +17,7 @@ FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         fonts-dejavu-core poppler-utils python3 \
-        tesseract-ocr tesseract-ocr-eng tesseract-ocr-osd tesseract-ocr-vie \
+        tesseract-ocr tesseract-ocr-eng tesseract-ocr-osd tesseract-ocr-script-viet tesseract-ocr-vie \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 1000 vanban \
     && install --directory --owner=vanban /data

@@ -54,6 +54,8 @@ missing_packages() {
     for language in vie eng osd; do
         has_language "$language" || echo "tesseract-ocr-$language"
     done
+    # The second opinion on doubtful words: without it more is flagged.
+    has_language Vietnamese || has_language script/Vietnamese || echo tesseract-ocr-script-viet
     { has pdftoppm && has pdftotext; } || echo poppler-utils
     for font in $FONTS; do
         has_font "${font#*:}" || echo "${font%%:*}"

@@ -23,9 +23,10 @@ _POPPLER = (
     ("pdftotext", "reads the text layer of a PDF"),
 )
 _LANGUAGES = (
-    ("vie", True, "reads Vietnamese"),
-    ("osd", True, "finds out which way up a page is"),
-    ("eng", False, "reads English with --lang vie+eng"),
+    ("vie", "tesseract-ocr-vie", True, "reads Vietnamese"),
+    ("osd", "tesseract-ocr-osd", True, "finds out which way up a page is"),
+    ("Vietnamese", "tesseract-ocr-script-viet", False, "reads doubtful words again: less is flagged"),
+    ("eng", "tesseract-ocr-eng", False, "reads English with --lang vie+eng"),
 )
 _PACKAGES = (
     ("opencv-python-headless", "cv2"),
@@ -92,12 +93,12 @@ def _tesseract() -> Iterator[Part]:
     else:
         yield Part("tesseract", purpose, f"{version} ({shutil.which('tesseract')})")
         yield _reading()
-    for language, is_needed, use in _LANGUAGES:
-        if language in languages:
+    for language, package, is_needed, use in _LANGUAGES:
+        if language in languages or f"script/{language}" in languages:
             yield Part(f"language {language}", use, "installed")
         else:
             problem = MissingLanguageError if is_needed else None
-            yield Part(f"language {language}", use, None, f"On Debian: apt install tesseract-ocr-{language}.", problem)
+            yield Part(f"language {language}", use, None, f"On Debian: apt install {package}.", problem)
 
 
 def _reading() -> Part:

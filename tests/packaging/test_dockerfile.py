@@ -9,7 +9,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LINES = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
-CONVERTS = ("tesseract-ocr", "tesseract-ocr-vie", "tesseract-ocr-eng", "tesseract-ocr-osd", "poppler-utils", "python3")
+MODELS = ("tesseract-ocr-vie", "tesseract-ocr-script-viet", "tesseract-ocr-eng", "tesseract-ocr-osd")
+CONVERTS = ("tesseract-ocr", *MODELS, "poppler-utils", "python3")
 """What a conversion needs of the system: the image's last stage has each."""
 
 

@@ -23,7 +23,12 @@ case "$*" in
   *pip*install*) echo "$*" >> .venv/pip.log ;;
 esac
 """
-LANGUAGES = ("vie", "eng", "osd")
+LANGUAGES = {
+    "vie": "tesseract-ocr-vie",
+    "eng": "tesseract-ocr-eng",
+    "osd": "tesseract-ocr-osd",
+    "Vietnamese": "tesseract-ocr-script-viet",
+}
 NOT_ROOT = "[ $1 = -u ] && echo 1000"
 
 
@@ -216,8 +221,8 @@ def test_a_missing_language_is_the_only_package_asked_for(machine: Machine, miss
     machine.tesseract(*(language for language in LANGUAGES if language != missing))
     machine.program("id", "echo 0")
     outcome = machine.setup()
-    assert apt_calls(machine)[1].split("--no-install-recommends ")[1] == f"tesseract-ocr-{missing}"
-    assert f"still not found: tesseract-ocr-{missing}" in outcome.stderr
+    assert apt_calls(machine)[1].split("--no-install-recommends ")[1] == LANGUAGES[missing]
+    assert f"still not found: {LANGUAGES[missing]}" in outcome.stderr
 
 
 def test_check_installs_nothing_and_names_what_is_missing(machine: Machine) -> None:
