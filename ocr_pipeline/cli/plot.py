@@ -11,7 +11,7 @@ import typer
 from ocr_pipeline.cli.streams import write_bytes, write_out
 from ocr_pipeline.cli.tables_progress import progress_of_tables
 from ocr_pipeline.errors import SettingsError
-from ocr_pipeline.export.series_plot.panels import By
+from ocr_pipeline.export.series_plot.by import By
 from ocr_pipeline.export.tabular import Format
 
 if TYPE_CHECKING:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Final
 
-import regex
-
 # What XML 1.0 has no place for: control signs, halves of characters, U+FFFE and U+FFFF.
-_FORBIDDEN: Final = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+_FORBIDDEN: Final = re.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 _UNKNOWN: Final = "\N{REPLACEMENT CHARACTER}"
 
 

@@ -6,10 +6,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Final
 
 from ocr_pipeline.archive.graph.bodies import body_key
+from ocr_pipeline.export.series_plot.by import By
 
 PANELS: Final = 6
 LINES: Final = 8
@@ -17,13 +17,6 @@ LINES: Final = 8
 NOBODY: Final = "không rõ cơ quan"
 _SPANS: Final = {1: "tháng", 3: "quý", 12: "năm"}
 """What times of so many months are called."""
-
-
-class By(StrEnum):
-    """What the lines of a panel differ in."""
-
-    ISSUER = "issuer"
-    MEASURE = "measure"
 
 
 @dataclass(frozen=True, slots=True)

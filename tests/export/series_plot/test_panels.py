@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from ocr_pipeline.export.series_plot.panels import LINES, PANELS, By, Dot, panels_of, span_name
+from ocr_pipeline.export.series_plot.by import By
+from ocr_pipeline.export.series_plot.panels import LINES, PANELS, Dot, panels_of, span_name
 
 DAY = dt.date(2020, 1, 1)
 
