@@ -36,6 +36,10 @@ test-slow: setup ## the slow tests
 	if [ $$status -eq 5 ]; then echo 'There is no slow test yet.'; status=0; fi; \
 	exit $$status
 
+.PHONY: explore
+explore: setup ## the properties again, over examples that nobody tried before
+	$(PYTHON) -m pytest -n 2 -m "hypothesis and not slow" --hypothesis-profile=explore
+
 .PHONY: check
 check: setup ## lint, format, types, layers, files: changes nothing
 	$(BIN)/ruff check .

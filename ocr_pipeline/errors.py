@@ -39,6 +39,10 @@
      │   ├─ WrongQueryError            60   a question that makes no sense to the database
      │   ├─ RefusedQueryError          61   a question that would do more than read the archive's tables
      │   └─ QueryLimitError            62   a question that takes more time, memory or rows than it may
+     ├─ DecisionError
+     │   ├─ WrongDecisionError         70   a value that does not fit its field, or a decision without a name
+     │   ├─ UnknownValueError          71   there is no such document, value or decision
+     │   └─ OvertakenDecisionError     72   the value was read anew, or decided, since the person saw it
      └─ SettingsError                   2   an option that makes no sense
 
 Each error names its cause in one sentence and the next step for the person. Codes of a run that are no single
@@ -320,6 +324,31 @@ class QueryLimitError(QueryError):
 
     exit_code = 62
     default_next_step = "Ask for less (WHERE, GROUP BY, LIMIT), or raise --seconds, --memory-mb or --rows."
+
+
+class DecisionError(VanbanError):
+    """A decision on a value was not taken in."""
+
+
+class WrongDecisionError(DecisionError):
+    """The value does not fit its field, or the decision lacks something."""
+
+    exit_code = 70
+    default_next_step = "Give the value as the page prints it: a day as 05/02/2025, a number with its zeros (012)."
+
+
+class UnknownValueError(DecisionError):
+    """There is no such document, value or decision."""
+
+    exit_code = 71
+    default_next_step = '`vanban query ARCHIVE "SELECT document, path FROM reviews"` lists what is open.'
+
+
+class OvertakenDecisionError(DecisionError):
+    """The value was read anew, or decided by somebody, since the person saw it."""
+
+    exit_code = 72
+    default_next_step = "Look at the value as it is now, and decide again."
 
 
 class SettingsError(VanbanError):

@@ -9,11 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from ocr_pipeline.archive.catalogue import Catalogue, catalogue_to_read
+from ocr_pipeline.archive.decisions.current import decided
+from ocr_pipeline.archive.decisions.decided import without_absent
+from ocr_pipeline.archive.decisions.deciding import Wish, decide, take_back
+from ocr_pipeline.archive.decisions.decision import Judged, Kind, Taken, Through
+from ocr_pipeline.archive.decisions.reviewing import ReviewedValue, judged_of, reviewed_of, stale_of
+from ocr_pipeline.archive.decisions.settling import settle_if_behind
 from ocr_pipeline.archive.filing import file_record
-from ocr_pipeline.archive.finished import document_from
+from ocr_pipeline.archive.finished import content_from, document_from
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.lock import only_writer
-from ocr_pipeline.archive.places import DocumentPlaces, make_archive, open_archive
+from ocr_pipeline.archive.places import DocumentPlaces, Places, make_archive, open_archive
 from ocr_pipeline.archive.publishing import publish
 from ocr_pipeline.archive.readings import Reading, reading_from
 from ocr_pipeline.archive.rebuilding import rebuild
@@ -37,6 +43,7 @@ class ArchivedDocument:
     identity: DocumentId
     places: DocumentPlaces
     record: Record
+    archive: Places
 
     def document(self) -> Document:
         """What was read.
@@ -45,6 +52,15 @@ class ArchivedDocument:
             DamagedArchiveError: the file is missing or is no document.
         """
         return document_from(self.places.document)
+
+    def decided(self) -> Document:
+        """The same with what people decided in place of what was read, and flagged no more.
+
+        Raises:
+            DamagedArchiveError: the file is missing or is no document, or the log of decisions cannot be read.
+        """
+        content, _ = decided(self.archive, self.identity, content_from(self.places.document, self.record))
+        return Document.model_validate(without_absent(content))
 
     def reading(self) -> Reading | None:
         """What it was made of; ``None`` for a document that was taken in as JSON.
@@ -167,8 +183,86 @@ class Archive:
             ArchiveFormatError: another version made the catalogue; :meth:`rebuild_catalogue` makes it anew.
             DamagedArchiveError: the catalogue is missing or damaged.
         """
+        settle_if_behind(self.places)
         with catalogue_to_read(self.places.catalogue) as connection:
             return search(connection, text, filters, order, page, limit)
+
+    def decide(
+        self,
+        document: str,
+        path: str,
+        kind: Kind,
+        value: str | None = None,
+        *,
+        by: str,
+        through: Through = Through.PYTHON,
+        seen: int | None = None,
+        over: str | None = None,
+        strict: bool = False,
+    ) -> Taken:
+        """Decide what a value of a document is; logged for good, and seen by search, tables and exports at once.
+
+        The archive's lock is not needed: people decide while a batch goes on, and several at once. Of two decisions on
+        one value the later counts, and its maker is told of the one that was not seen.
+
+        Args:
+            document: its whole identity.
+            path: of the value in its JSON, as the tables ``fields`` and ``reviews`` tell it: ``signature.name``.
+            kind: what is said of it.
+            value: with PICK one of the readings, with TYPE what was typed; the other kinds have none.
+            by: the name of who decides.
+            through: what the decision comes in through.
+            seen: the last decision on the value that the person knew of (:attr:`ReviewedValue.last`), 0 for none.
+            over: what the person was shown (:attr:`ReviewedValue.key`); refused where that is not what is read now.
+            strict: whether it is refused where somebody decided since ``seen``.
+
+        Raises:
+            WrongDecisionError: the value does not fit its field, or there is no name.
+            UnknownValueError: there is no such document, or no such value.
+            OvertakenDecisionError: the value is not what the person saw.
+            ArchiveBusyError, DamagedArchiveError, UnwritableOutputError: the log cannot be written.
+        """
+        wish = Wish(
+            document=document,
+            path=path,
+            kind=kind,
+            value=value,
+            by=by,
+            through=through,
+            seen=seen,
+            over=over,
+            strict=strict,
+        )
+        return decide(self.places, wish)
+
+    def take_back(self, decision: int, *, by: str, through: Through = Through.PYTHON) -> Taken:
+        """Let a decision count no more; the one before it does again. Errors as of :meth:`decide`."""
+        return take_back(self.places, decision, by, through)
+
+    def review(self, document: str) -> tuple[ReviewedValue, ...]:
+        """The values of a document that are doubtful, or that people decided, in the order of its JSON.
+
+        Raises:
+            UnknownValueError: there is no such document.
+            DamagedArchiveError: it, or the log of decisions, cannot be read.
+        """
+        return reviewed_of(self.places, document)
+
+    def decisions(self, document: str) -> tuple[Judged, ...]:
+        """Everything that people decided of a document, the oldest first, and what it is worth now.
+
+        Raises:
+            DamagedArchiveError: the document, or the log of decisions, cannot be read.
+        """
+        return judged_of(self.places, document)
+
+    def stale_decisions(self) -> Iterator[Judged]:
+        """The decisions that fit no more what is read, of all documents, also of those that are gone.
+
+        Raises:
+            DamagedArchiveError: a document, or the log of decisions, cannot be read.
+        """
+        return stale_of(self.places)
 
     def rebuild_catalogue(self) -> int:
         """Make the catalogue anew of the documents; returns how many there are. The old one holds until the new does.
@@ -219,4 +313,4 @@ class Archive:
     def _find(self, identity: DocumentId) -> ArchivedDocument | None:
         places = self.places.document(identity)
         record = record_from(places.record)
-        return None if record is None else ArchivedDocument(identity, places, record)
+        return None if record is None else ArchivedDocument(identity, places, record, self.places)

@@ -9,14 +9,20 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from ocr_pipeline.archive.database import Database, reading, told
+from ocr_pipeline.archive.database import BUSY_SECONDS, Database, reading, told
+from ocr_pipeline.archive.decisions.current import entry_now
+from ocr_pipeline.archive.decisions.log import decisions_of, last_decision, last_decisions
+from ocr_pipeline.archive.finished import content_from
 from ocr_pipeline.archive.identity import DocumentId
-from ocr_pipeline.archive.record import Record
+from ocr_pipeline.archive.places import Places
+from ocr_pipeline.archive.record import Record, record_from
 from ocr_pipeline.archive.rows import Entry, Row, origin_rows
 from ocr_pipeline.archive.search import index
 
-CATALOGUE_VERSION: Final = 2
+CATALOGUE_VERSION: Final = 3
 """Of the schema, and of what is made of a document: rows, and words of the index (``search/folding.py``)."""
+AT_ONCE: Final = 50
+"""Documents that are put in anew in one transaction when people decided: about a second."""
 TABLES: Final = ("documents", "reviews", "origins", "searched")
 """What two catalogues are compared by; the index is made of ``searched``, and checked against it by itself."""
 
@@ -27,6 +33,11 @@ def catalogue_to_read(path: Path) -> Iterator[sqlite3.Connection]:
     with reading(path, CATALOGUE_VERSION) as connection:
         index.register(connection)
         yield connection
+
+
+def settled(connection: sqlite3.Connection) -> int:
+    """The last decision of people that a catalogue knows."""
+    return int(connection.execute("SELECT decision FROM settled").fetchone()[0])
 
 
 def content_of(entry: Entry, record: Record) -> dict[str, list[Row]]:
@@ -40,20 +51,38 @@ def content_of(entry: Entry, record: Record) -> dict[str, list[Row]]:
 
 
 class Catalogue(Database):
-    """An open catalogue; errors and use as of :class:`~ocr_pipeline.archive.database.Database`."""
+    """An open catalogue; errors and use as of :class:`~ocr_pipeline.archive.database.Database`.
 
-    def __init__(self, path: Path) -> None:
+    What people decided of a document is looked up in the archive's log whenever the document is put in.
+    """
+
+    def __init__(self, path: Path, patience: float = BUSY_SECONDS) -> None:
         here = files("ocr_pipeline.archive")
         parts = ("catalogue.sql", "search/schema.sql")
         schema = "\n".join(here.joinpath(part).read_text(encoding="utf-8") for part in parts)
-        super().__init__(path, schema, CATALOGUE_VERSION)
+        super().__init__(path, schema, CATALOGUE_VERSION, patience)
+        self._places = Places(path.parent)
         index.register(self.connection)
 
     def put(self, entries: Iterable[tuple[Entry, Record]]) -> None:
         """Documents as they are now, instead of what was known of them; all of them or none."""
         with self.transaction():
             for entry, record in entries:
-                self._add(entry, record, self._drop(entry.document))
+                self._put(entry, record)
+
+    def catch_up(self) -> None:
+        """Take in what people decided since it was last looked for, some documents at a time: others write, too."""
+        while last_decision(self._places.decisions) > self.settled():
+            with self.transaction():
+                behind = last_decisions(self._places.decisions, self.settled(), AT_ONCE)
+                for document in behind:
+                    self._decide(document)
+                self._settle(max(behind.values()))
+
+    def settled(self) -> int:
+        """The last decision that it knows."""
+        with told(self.path):
+            return settled(self.connection)
 
     def put_origins(self, record: Record) -> None:
         """Where a document that is known came from."""
@@ -64,13 +93,18 @@ class Catalogue(Database):
                 self._insert("origins", key, origin_rows(record))
 
     def replace(self, entries: Iterable[tuple[Entry, Record]]) -> None:
-        """These documents and no others; until all of them are in, everybody sees what was known before."""
+        """These documents and no others; until all of them are in, everybody sees what was known before.
+
+        Entries are of documents as people decided them; what is decided while they are made is caught up with later.
+        """
+        known = last_decision(self._places.decisions)
         with self.transaction():
             index.clear(self.connection)
             self.connection.execute("DELETE FROM documents")
             for key, (entry, record) in enumerate(entries, start=1):
                 self._add(entry, record, key)
             index.settle(self.connection)
+            self._settle(known)
 
     def check_index(self) -> None:
         """Hold the index against the texts that it was made of.
@@ -120,6 +154,24 @@ class Catalogue(Database):
         for identity, _, *row in rows:
             # Of `documents`, the identity comes again, and last what SQLite makes of it.
             yield (identity, *row[1:-1]) if table == "documents" else (identity, *row)
+
+    def _put(self, entry: Entry, record: Record) -> None:
+        """Put a document in; what people decided of it counts, whoever made the entry."""
+        if decisions_of(self._places.decisions, entry.document):
+            entry = self._as_decided(entry.document, record)
+        self._add(entry, record, self._drop(entry.document))
+
+    def _decide(self, document: DocumentId) -> None:
+        """Put a document in anew, where it is known."""
+        record = record_from(self._places.document(document).record)
+        if record is not None and self._key(document) is not None:
+            self._add(self._as_decided(document, record), record, self._drop(document))
+
+    def _as_decided(self, document: DocumentId, record: Record) -> Entry:
+        return entry_now(self._places, document, content_from(self._places.document(document).document, record))
+
+    def _settle(self, decision: int) -> None:
+        self.connection.execute("UPDATE settled SET decision = ?", (decision,))
 
     def _key(self, document: DocumentId) -> int | None:
         found = self.connection.execute("SELECT key FROM documents WHERE id = ?", (document,)).fetchone()

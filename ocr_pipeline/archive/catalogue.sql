@@ -1,4 +1,5 @@
--- The catalogue of an archive. Made of documents/ alone, and made again from there at any time.
+-- The catalogue of an archive. Made of documents/ and of the log of decisions, and made again from there at any time:
+-- what people decided stands here in place of what the machine read.
 -- What is searched stands in search/schema.sql.
 
 CREATE TABLE documents (
@@ -25,6 +26,8 @@ CREATE TABLE documents (
   review_required INTEGER NOT NULL,
   doubtful INTEGER NOT NULL,     -- values that a person must look at
   failed_pages INTEGER NOT NULL,
+  decisions INTEGER NOT NULL,    -- of people, that stand: their values stand here
+  stale_decisions INTEGER NOT NULL,  -- that fit no more what is read, and that a person must look at
   sha256 TEXT GENERATED ALWAYS AS (substr(id, 1, 64)) VIRTUAL  -- of the scan
 );
 
@@ -50,6 +53,10 @@ CREATE TABLE origins (
   uris TEXT NOT NULL,            -- one, or one for each page image, with blanks between
   PRIMARY KEY (document, uris)
 ) WITHOUT ROWID;
+
+-- How far the catalogue knows the log of decisions: their last number.
+CREATE TABLE settled (decision INTEGER NOT NULL);
+INSERT INTO settled VALUES (0);
 
 CREATE INDEX documents_by_code ON documents (code);
 CREATE INDEX documents_by_date ON documents (date);

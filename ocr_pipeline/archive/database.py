@@ -29,15 +29,16 @@ class Database:
         path: of the file; it is made where it is missing.
         schema: statements that make its tables.
         version: of the schema; the file carries it.
+        patience: seconds to wait for another process that writes.
 
     Raises:
         ArchiveFormatError: another version of the program made it.
         ArchiveBusyError, DamagedArchiveError, UnwritableOutputError: it cannot be used.
     """
 
-    def __init__(self, path: Path, schema: str, version: int) -> None:
+    def __init__(self, path: Path, schema: str, version: int, patience: float = BUSY_SECONDS) -> None:
         self.path = path
-        self.connection = open_database(path, schema, version)
+        self.connection = open_database(path, schema, version, patience)
 
     def __enter__(self) -> Self:
         return self
@@ -52,7 +53,7 @@ class Database:
         return transaction(self.connection, self.path)
 
 
-def open_database(path: Path, schema: str, version: int) -> sqlite3.Connection:
+def open_database(path: Path, schema: str, version: int, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
     """Open a database for writing; it is made with ``schema`` where the file is new.
 
     Transactions are begun and ended by :func:`transaction` alone. A commit is on the disk when it returns.
@@ -61,13 +62,14 @@ def open_database(path: Path, schema: str, version: int) -> sqlite3.Connection:
         path: of the file.
         schema: statements that make the tables.
         version: of the schema; the file carries it.
+        patience: seconds to wait for another process that writes.
 
     Raises:
         ArchiveFormatError: it has another version.
         ArchiveBusyError, DamagedArchiveError, UnwritableOutputError: it cannot be used.
     """
     with told(path):
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")

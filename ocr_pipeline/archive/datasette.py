@@ -25,7 +25,7 @@ CATALOGUE: Final = (
     Table(
         "documents",
         "Documents",
-        "A document; dates are texts, true and false are 1 and 0.",
+        "A document, as people decided it; dates are texts, true and false are 1 and 0.",
         (
             _KEY,
             *_those(
@@ -34,6 +34,8 @@ CATALOGUE: Final = (
                 " issuer issuer_parent place subject urgency secrecy signer_name signer_title review_required doubtful"
                 " failed_pages".split(),
             ),
+            Column("decisions", Kind.INTEGER, "Decisions of people that stand: their values stand here.", "decisions"),
+            *_those(DOCUMENTS, ("stale_decisions",)),
         ),
         ("document_type", "issuer", "review_required"),
     ),
@@ -62,7 +64,7 @@ CATALOGUE: Final = (
     ),
 )
 """What people look at in the catalogue."""
-HIDDEN: Final = ("searched", "search_content", "search")
+HIDDEN: Final = ("searched", "search_content", "search", "settled")
 """What the program searches by, and nobody reads."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.rows import Entry, Row
@@ -35,20 +35,30 @@ Content = Mapping[str, Any]
 """The JSON of a document, or of a part of it."""
 
 
+class Tally(NamedTuple):
+    """Of a document: the decisions of people that stand, and those that fit no more and that a person must look at."""
+
+    decided: int = 0
+    stale: int = 0
+
+
+NOTHING_DECIDED: Final = Tally()
+
+
 def entry_of(identity: DocumentId, document: Document) -> Entry:
     """What the catalogue holds of a document."""
     return entry_from(identity, document.model_dump(mode="json"))
 
 
-def entry_from(identity: DocumentId, content: Content) -> Entry:
-    """The same of a document's JSON, which is one of the contract."""
+def entry_from(identity: DocumentId, content: Content, tally: Tally = NOTHING_DECIDED) -> Entry:
+    """The same of a document's JSON, which is one of the contract; ``tally`` counts what people decided of it."""
     flagged = [(path, node) for path, node in values_of(content) if node["needs_review"]]
     doubtful = _doubtful(content, flagged)
-    searched = searched_of(content, doubtful=content["review"]["required"])
+    searched = searched_of(content, _review_tags(content, doubtful, tally))
     failed = tuple((page["number"], page["error"]) for page in content["pages"] if page.get("error") is not None)
     return Entry(
         identity,
-        _document_row(identity, content, doubtful, len(failed)),
+        _document_row(identity, content, doubtful, len(failed), tally),
         tuple(_review_row(path, node) for path, node in flagged),
         packed_of(searched),
         columns_of(searched),
@@ -58,7 +68,14 @@ def entry_from(identity: DocumentId, content: Content) -> Entry:
     )
 
 
-def _document_row(identity: DocumentId, content: Content, doubtful: int, failed: int) -> Row:
+def _review_tags(content: Content, doubtful: int, tally: Tally) -> tuple[str, ...]:
+    """What a filter by the state of review looks for."""
+    states = {"open": doubtful > 0, "decided": tally.decided > 0 and not doubtful, "stale": tally.stale > 0}
+    required = f"review={int(bool(content['review']['required']))}"
+    return required, *(f"state={name}" for name, holds in states.items() if holds)
+
+
+def _document_row(identity: DocumentId, content: Content, doubtful: int, failed: int, tally: Tally) -> Row:
     source, signature = content["source"], content["signature"]
     first, last = source.get("pages") or (None, None)
     return (
@@ -74,6 +91,7 @@ def _document_row(identity: DocumentId, content: Content, doubtful: int, failed:
         int(content["review"]["required"]),
         doubtful,
         failed,
+        *tally,
     )
 
 

@@ -22,13 +22,14 @@ This folder is an archive of scanned documents, made by vanban.
 
 documents/ID/    one document; ID is the SHA-256 of the scan (and its pages, where one scan holds several documents)
   document.json  what was read: every value with its page, its place there, its confidence and its doubts
-  words.json.gz  the scan as it was recognised, so that values can be found anew without reading it again
+  words.jsonl.gz the scan as it was recognised, so that values can be found anew without reading it again
   record.json    under which names the scan came in, where it lies, and the SHA-256 of every file here
   original.*     the scan itself, where the archive was told to keep copies
   crops/         pictures of the values that a person must look at, and of seals and signatures, where they are kept
   searchable.pdf the scan with its text behind the pictures, where one was made
 catalogue.sqlite an index over documents/: it can be deleted, `vanban index` makes it again
 datasette.json   titles and explanations for `datasette catalogue.sqlite -m datasette.json`
+decisions.sqlite what people decided of doubtful values: a log that only grows. Nothing makes it again: keep it
 journal.sqlite   how far the work is: what came in, what is done, what was set aside and why
 tables/          the documents as tables, in Parquet: it can be deleted, it is made again when it is asked for
 runs/            a report of every run
@@ -59,6 +60,11 @@ class Places:
         return self.root / "archive.json"
 
     @property
+    def explained(self) -> Path:
+        """Tells a person what is here."""
+        return self.root / "README.txt"
+
+    @property
     def documents(self) -> Path:
         """One folder for each document."""
         return self.root / "documents"
@@ -67,6 +73,11 @@ class Places:
     def catalogue(self) -> Path:
         """The index over the documents."""
         return self.root / "catalogue.sqlite"
+
+    @property
+    def decisions(self) -> Path:
+        """What people decided: never made anew, never taken away."""
+        return self.root / "decisions.sqlite"
 
     @property
     def datasette(self) -> Path:
@@ -121,7 +132,7 @@ class DocumentPlaces:
     @property
     def words(self) -> Path:
         """The scan as it was recognised."""
-        return self.folder / "words.json.gz"
+        return self.folder / "words.jsonl.gz"
 
     @property
     def searchable(self) -> Path:
@@ -168,22 +179,22 @@ def make_archive(root: Path, made_by: str) -> Places:
         if root.exists() and _holds_something(root):
             raise NotAnArchiveError("the folder is not empty, and no archive", file=str(root))
         ensure_writable(root)
-        write_atomically(root / "README.txt", EXPLAINED.encode())
+        write_atomically(places.explained, EXPLAINED.encode())
         stamp = _Stamp(format=FORMAT, made_by=made_by)
         # Last: a folder that was left before this line is still no archive, and `_holds_something` knows its traces.
         write_atomically(places.stamp, (stamp.model_dump_json(indent=2) + "\n").encode())
     opened = open_archive(root)
     for folder in (root, places.documents, places.work, places.runs):
         ensure_writable(folder)
-    _tell_datasette(opened)
+    _tell(opened)
     return opened
 
 
-def _tell_datasette(places: Places) -> None:
+def _tell(places: Places) -> None:
     """What this version of the program has to say, also in an archive of an earlier one."""
-    told = metadata().encode()
-    if not places.datasette.exists() or places.datasette.read_bytes() != told:
-        write_atomically(places.datasette, told)
+    for path, told in ((places.explained, EXPLAINED.encode()), (places.datasette, metadata().encode())):
+        if not path.exists() or path.read_bytes() != told:
+            write_atomically(path, told)
 
 
 def open_archive(root: Path) -> Places:

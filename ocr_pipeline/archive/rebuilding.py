@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Final
 
 from ocr_pipeline.archive.catalogue import Catalogue
-from ocr_pipeline.archive.entries import entry_from
+from ocr_pipeline.archive.decisions.current import entry_now
 from ocr_pipeline.archive.finished import content_from
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.places import Places
@@ -50,6 +50,7 @@ def _rebuild(places: Places) -> int:
     with Catalogue(places.catalogue) as catalogue:
         alone = len(identities) <= _ALONE
         catalogue.replace(_read(places, identities) if alone else _read_by_others(places, identities))
+        catalogue.catch_up()
         return catalogue.count()
 
 
@@ -60,7 +61,7 @@ def _read(places: Places, identities: Sequence[DocumentId]) -> Made:
         target = places.document(identity)
         record = record_from(target.record)
         if record is not None:
-            made.append((entry_from(identity, content_from(target.document, record)), record))
+            made.append((entry_now(places, identity, content_from(target.document, record)), record))
     return made
 
 

@@ -1,4 +1,4 @@
-"""Is the archive what was written? Every file hashed, every document checked, the catalogue compared with the files."""
+"""Is the archive what was written? Files hashed, documents checked, the catalogue compared with them, the log."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from enum import Enum
 from pathlib import Path
 
 from ocr_pipeline.archive.catalogue import Catalogue, content_of
-from ocr_pipeline.archive.entries import entry_of
+from ocr_pipeline.archive.decisions.current import entry_now
+from ocr_pipeline.archive.decisions.log import require_whole
 from ocr_pipeline.archive.filing import remove
 from ocr_pipeline.archive.finished import document_from
 from ocr_pipeline.archive.identity import ID, DocumentId, id_of
@@ -49,6 +50,7 @@ def verify(places: Places, *, sources: bool = True) -> Iterator[Finding]:
     yield from _leftovers(places)
     for identity in places.ids():
         yield from _document(places, identity, sources=sources)
+    yield from _decisions(places)
     yield from _catalogue(places)
 
 
@@ -128,6 +130,14 @@ def _contradiction(path: Path, identity: DocumentId) -> str | None:
     return None if id_of(document) == identity else "it is another document than its folder says"
 
 
+def _decisions(places: Places) -> Iterator[Finding]:
+    """Whether the log of what people decided is as it was written: nothing makes it again."""
+    try:
+        require_whole(places.decisions)
+    except (DamagedArchiveError, ArchiveFormatError) as damaged:
+        yield Finding(places.decisions, damaged.cause, Repair.NONE)
+
+
 def _catalogue(places: Places) -> Iterator[Finding]:
     """Where the catalogue says something else than the files; compared one document at a time."""
     if not places.catalogue.exists():
@@ -153,7 +163,7 @@ def _differences(places: Places, catalogue: Catalogue) -> Iterator[Finding]:
             continue  # told where the document itself was looked at
         if record is None:
             continue
-        rows = content_of(entry_of(identity, document), record)
+        rows = content_of(entry_now(places, identity, document.model_dump(mode="json")), record)
         if identity not in known:
             yield Finding(target.folder, "the catalogue does not know the document", Repair.CATALOGUE)
         elif catalogue.content(identity) != rows:

@@ -44,7 +44,7 @@ def written_atomically(path: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def ensure_writable(folder: Path) -> None:
@@ -78,7 +78,8 @@ def _told(path: Path) -> Iterator[None]:
         raise UnwritableOutputError(f"it cannot be written: {reason}", file=str(path)) from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(descriptor)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -19,17 +18,16 @@ from ocr_pipeline.archive.readings import (
     facts_from,
     page_from,
     reading_from,
+    reading_of,
     without_paths,
     write_facts,
     write_page,
 )
 from ocr_pipeline.archive.writing import ensure_writable
-from ocr_pipeline.batch.rules import LONG
 from ocr_pipeline.batch.tasks import Assemble, GetReady, MakeEngine, Measure, Measured, ReadPage, Workshop
 from ocr_pipeline.errors import DamagedArchiveError
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.parsing.document import PageReport, report_of_failure
-from ocr_pipeline.parsing.packed_pages import PackedPages
 from ocr_pipeline.pipeline import Pipeline
 from ocr_pipeline.recognition.tesseract import model_files
 from ocr_pipeline.settings import Settings
@@ -128,15 +126,7 @@ def _gathered(task: Assemble) -> Reading:
         else page_from(kept.page(page.number))
         for page in facts.pages
     )
-    return Reading(facts, tuple(pages) if len(facts.pages) <= LONG else _sharing(pages))
-
-
-def _sharing(pages: Iterable[PageReport]) -> tuple[PageReport, ...]:
-    """The pages of a long document: packed one by one and unpacked together, they share what they say alike."""
-    packed = PackedPages()
-    for page in pages:
-        packed.add(page)
-    return tuple(packed.unpacked())
+    return reading_of(facts, pages)
 
 
 @cache

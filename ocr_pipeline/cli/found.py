@@ -21,7 +21,7 @@ _WIDEST: Final = 44
 """Characters of a cell: a name of an agency may fill a line."""
 _CSV: Final = (
     "document", "name", "document_type", "code", "date", "issuer", "subject", "review_required", "doubtful", "flagged",
-    "exact", "page", "snippet",
+    "decisions", "stale_decisions", "exact", "page", "snippet",
 )  # fmt: skip
 
 

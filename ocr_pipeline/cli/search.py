@@ -20,6 +20,14 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class State(StrEnum):
+    """How far a document's values are decided."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+    STALE = "stale"
+
+
 class Sort(StrEnum):
     """What comes first."""
 
@@ -54,6 +62,14 @@ Cites = Annotated[str | None, _option("--cites", "Code or title of a document th
 Review = Annotated[
     bool | None, typer.Option("--review/--no-review", help="Whether a person must look at it.", show_default=False)
 ]
+Decided = Annotated[
+    State | None,
+    typer.Option(
+        "--state",
+        help="Values are open, all are decided, or a decision fits no more what is read.",
+        show_default=False,
+    ),
+]
 SortBy = Annotated[Sort, typer.Option("--sort", help="What comes first; without words, the newest.")]
 Page = Annotated[int, typer.Option("--page", min=1, help="Page of the results.")]
 Limit = Annotated[int, typer.Option("--limit", min=1, max=1000, help="Documents on a page.")]
@@ -81,6 +97,7 @@ def search(
     recipient: Recipient = None,
     cites: Cites = None,
     review: Review = None,
+    state: Decided = None,
     sort: SortBy = Sort.RELEVANCE,
     page: Page = 1,
     limit: Limit = 20,
@@ -109,6 +126,7 @@ def search(
         since=since,
         until=until,
         review=review,
+        state=None if state is None else state.value,
     )
     results = Archive(archive).search(text, filters, order=sort.value, page=page, limit=limit)
     write = {Format.TABLE: found_as_table, Format.JSON: found_as_json, Format.CSV: found_as_csv}[as_]

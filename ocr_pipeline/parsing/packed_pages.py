@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from io import BytesIO
 from typing import Any, Final, TypeVar
 
@@ -50,6 +50,14 @@ class PackedPages:
         while packed:
             pages.append(_Unpacker(BytesIO(zlib.decompress(packed.pop())), shared).load())
         return pages
+
+
+def sharing(pages: Iterable[PageReport]) -> tuple[PageReport, ...]:
+    """Pages that come one by one: they share what they say alike."""
+    packed = PackedPages()
+    for page in pages:
+        packed.add(page)
+    return tuple(packed.unpacked())
 
 
 class _Packer(pickle.Pickler):

@@ -202,8 +202,8 @@ def test_an_origin_leads_back_to_any_name(tmp_path: Path) -> None:
 
 DAMAGES = {
     "a changed document": lambda folder: (folder / "document.json").write_text("{}"),
-    "changed words": lambda folder: (folder / "words.json.gz").write_bytes(b"x"),
-    "a missing file": lambda folder: (folder / "words.json.gz").unlink(),
+    "changed words": lambda folder: (folder / "words.jsonl.gz").write_bytes(b"x"),
+    "a missing file": lambda folder: (folder / "words.jsonl.gz").unlink(),
     "an unfinished document": lambda folder: (folder / "record.json").unlink(),
     "a file that nobody knows": lambda folder: (folder / "else.txt").write_text("x"),
 }

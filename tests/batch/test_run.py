@@ -48,7 +48,7 @@ def test_every_source_becomes_a_document_with_its_words_and_its_record(box: Box)
     pages = {each.document().source.name: each.document().source.page_count for each in box.archive}
     assert pages == {"a.png": 1, "b.tif": 2, "c.txt": 1}
     for each in box.archive:
-        assert set(each.record.files) == {"document.json", "words.json.gz"}
+        assert set(each.record.files) == {"document.json", "words.jsonl.gz"}
         assert each.record.origins[0].paths[0].name == each.document().source.name
     assert [*box.places.work.iterdir()] == []
     assert [*verify_all(box.places)] == []
@@ -331,7 +331,7 @@ def test_a_long_document_is_made_as_a_short_one_is(box: Box, monkeypatch: pytest
     draw_pages(box.inbox / "a.tif", [1, 2, 3])
     box.run()
     short = box.contents()
-    monkeypatch.setattr("ocr_pipeline.batch.work.LONG", 2)
+    monkeypatch.setattr("ocr_pipeline.archive.readings.MANY", 2)
     _with_keys(monkeypatch, reading="read again")
     box.run()
     assert len(box.happened(READ)) == 3

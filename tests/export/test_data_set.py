@@ -11,6 +11,7 @@ import pyarrow.dataset as ds
 import pytest
 
 from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.decisions.decision import Kind
 from ocr_pipeline.archive.tables.described import TABLES
 from ocr_pipeline.archive.tables.opening import opened
 from ocr_pipeline.errors import UnwritableOutputError
@@ -24,6 +25,8 @@ def archive(tmp_path: Path) -> Archive:
     archive = Archive.make(tmp_path / "it's an archive")
     archive.add(document("a" * 64), Path("/scans/a.pdf"))
     archive.add(document("b" * 64, date=field(None), document_type=field("Thông báo")), Path("/scans/b.pdf"))
+    archive.decide("a" * 64, "number", Kind.TYPE, "012", by="Lan")
+    archive.decide("b" * 64, "number", Kind.TYPE, "013", by="Lan")
     return archive
 
 

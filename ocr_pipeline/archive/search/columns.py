@@ -31,12 +31,12 @@ class Searched(NamedTuple):
     text: str
 
 
-def searched_of(document: Mapping[str, Any], *, doubtful: bool) -> Searched:
+def searched_of(document: Mapping[str, Any], review: Iterable[str]) -> Searched:
     """The parts of a document's JSON that are searched.
 
     Args:
         document: as the contract has it.
-        doubtful: whether a person must look at it.
+        review: tokens of the state of its review.
     """
     signature = document.get("signature") or {}
     return Searched(
@@ -50,7 +50,7 @@ def searched_of(document: Mapping[str, Any], *, doubtful: bool) -> Searched:
         addressees=_all(document.get("addressees", ())),
         recipients=_all(document.get("recipients", ())),
         cited=_cited([*document.get("legal_bases", ()), *document.get("citations", ())]),
-        tags=" ".join(tags_of(document, doubtful=doubtful)),
+        tags=" ".join((*tags_of(document), *review)),
         text=document.get("text", ""),
     )
 
@@ -69,13 +69,12 @@ def columns_of(searched: Searched) -> tuple[str, ...]:
     )
 
 
-def tags_of(document: Mapping[str, Any], *, doubtful: bool) -> Iterable[str]:
+def tags_of(document: Mapping[str, Any]) -> Iterable[str]:
     """One token for each value that a filter asks for as a whole: ``documenttype=quyet-dinh``, ``number=214``."""
     for name in ("document_type", "code", "number", "notation", "urgency", "secrecy"):
         value = _value(document.get(name))
         if joined(value):
             yield tag(name, value)
-    yield f"review={int(doubtful)}"
 
 
 def tag(name: str, value: str) -> str:

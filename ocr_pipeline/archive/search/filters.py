@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Final, Literal, get_args
 
 from ocr_pipeline.archive.search.columns import tag
 from ocr_pipeline.archive.search.folding import joined
@@ -36,6 +36,9 @@ PART: Final = {
 }
 """Filters that ask for words in a row, anywhere in a value, and the column of the index that has it."""
 
+ReviewState = Literal["open", "decided", "stale"]
+"""A document has values that nobody decided; has none of them, for a person decided; has decisions that fit no more."""
+
 _NOTHING: Final = '"-"'
 """A word that is in no document: what a filter without any word finds."""
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -48,7 +51,8 @@ class Filters:
 
     ``type`` takes a name (``Thông báo``) or an abbreviation (``TB``). ``since`` and ``until`` are a day, a month or a
     year (``2021-01-31``, ``2021-01``, ``2021``), both counted in. ``cites`` takes a code, a part of one that its signs
-    part off, or words of a title.
+    part off, or words of a title. ``review`` asks whether a person must look at the document for any reason,
+    ``state`` how far its values are decided.
     """
 
     type: str | None = None
@@ -69,9 +73,14 @@ class Filters:
     since: str | None = None
     until: str | None = None
     review: bool | None = None
+    state: ReviewState | None = None
 
     def matches(self) -> Iterator[str]:
-        """A MATCH in ``search`` for each of them but the dates; all must hold."""
+        """A MATCH in ``search`` for each of them but the dates; all must hold.
+
+        Raises:
+            SettingsError: there is no such state of review.
+        """
         for each in fields(self):
             value = getattr(self, each.name)
             if value is None:
@@ -82,6 +91,11 @@ class Filters:
                 yield phrase(value, PART[each.name]) or _NOTHING
         if self.review is not None:
             yield f'tags : "review={int(self.review)}"'
+        if self.state is not None:
+            if self.state not in get_args(ReviewState):
+                next_step = f"There are: {', '.join(get_args(ReviewState))}."
+                raise SettingsError(f"no state of review: {self.state!r}", next_step=next_step)
+            yield f'tags : "state={self.state}"'
 
     def days(self) -> tuple[str, str] | None:
         """The first and the last day of issue, as ISO has them; ``None`` where they do not matter.

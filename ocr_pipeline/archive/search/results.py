@@ -27,7 +27,8 @@ class Hit:
 
     ``exact``: it has the words with the marks that they were typed with. ``name`` is that of the scan. The fields are
     those of the contract, by value; ``flagged`` names those of head and foot that a person must look at before they
-    are trusted, ``doubtful`` counts all such values of the document.
+    are trusted, ``doubtful`` counts all such values of the document, ``decisions`` those that people decided,
+    which are given as decided, ``stale_decisions`` what was decided and fits no more.
     """
 
     document: DocumentId
@@ -39,6 +40,8 @@ class Hit:
     subject: str | None
     review_required: bool
     doubtful: int
+    decisions: int
+    stale_decisions: int
     flagged: tuple[str, ...]
     exact: bool
     snippet: Snippet

@@ -41,7 +41,8 @@ _SHOWN: Final = frozenset({*HEADER, "signature.name", "signature.title"})
 _ORDERS: Final = {"newest": "date DESC, key", "oldest": "date IS NULL, date, key"}
 _ALL: Final = "SELECT count(*) FROM documents"
 _ROWS: Final = """
-SELECT key, id, name, document_type, code, date, issuer, subject, review_required, doubtful, first_page, packed,
+SELECT key, id, name, document_type, code, date, issuer, subject, review_required, doubtful, decisions, stale_decisions,
+  first_page, packed,
   (SELECT group_concat(path, ' ') FROM reviews WHERE document = key)
 FROM documents JOIN searched ON document = key WHERE key IN (SELECT value FROM json_each(?))
 """
@@ -165,7 +166,7 @@ def _hits(connection: sqlite3.Connection, found: Keys, question: Question) -> tu
 
 def _hit(row: Sequence[Any], question: Question, *, exact: bool) -> Hit:
     *fields, first_page, content, paths = row
-    identity, name, kind, code, date, issuer, subject, required, doubtful = fields
+    identity, name, kind, code, date, issuer, subject, required, doubtful, decisions, stale = fields
     return Hit(
         document=DocumentId(identity),
         name=name,
@@ -176,6 +177,8 @@ def _hit(row: Sequence[Any], question: Question, *, exact: bool) -> Hit:
         subject=subject,
         review_required=bool(required),
         doubtful=doubtful,
+        decisions=decisions,
+        stale_decisions=stale,
         flagged=tuple(path for path in (paths or "").split() if path in _SHOWN),
         exact=exact,
         snippet=snippet_of(searched_from(content).text, question, first_page or 1, exact=exact),

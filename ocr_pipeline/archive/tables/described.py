@@ -11,6 +11,18 @@ _TEXT, _INTEGER, _NUMBER, _FLAG, _DATE, _TEXTS = Kind
 _DOCUMENT: Final = Column("document", _TEXT, "The document: `documents.id`.")
 _PATH: Final = Column("path", _TEXT, "Where the value stands in document.json: `signature.name`, `recipients[2]`.")
 _ORIGIN: Final = Column("origin", _TEXT, "How it came onto the page: printed, handwritten, stamped, restored, derived.")
+_DECISION: Final = (
+    Column("effective_value", _TEXT, "The value that counts: what a person decided, or else what was read."),
+    Column(
+        "decision",
+        _TEXT,
+        "What a person said of it: accept, pick, type, unreadable, absent (the page shows none); stale: it was said"
+        " over what is not there any more, and does not count.",
+    ),
+    Column("decided_value", _TEXT, "The value that the person decided; null also where there is none."),
+    Column("decided_by", _TEXT, "Who decided."),
+    Column("decided_at", _TEXT, "When, in UTC and ISO 8601."),
+)
 _SPAN: Final = (
     Column("span_start", _INTEGER, "Where it begins in the document's text.", "characters"),
     Column("span_end", _INTEGER, "Where it ends in the document's text.", "characters"),
@@ -59,9 +71,11 @@ DOCUMENTS: Final = Table(
         Column("received_number", _TEXT, "The number of the stamp of incoming mail."),
         Column("received_date", _DATE, "The day of the stamp of incoming mail."),
         Column("flagged", _TEXTS, "The columns of this row that a person must look at before they are trusted."),
+        Column("decided", _TEXTS, "The columns of this row that a person decided: their values are the decided ones."),
         Column("review_required", _FLAG, "Whether a person must look at the document."),
         Column("review_reasons", _TEXTS, "Why a person must."),
         Column("doubtful", _INTEGER, "Values that a person must look at: the document's rows in `reviews`.", "values"),
+        Column("stale_decisions", _INTEGER, "Decisions of people that fit no more what is read.", "decisions"),
         Column("failed_pages", _INTEGER, "Pages that could not be read.", "pages"),
         Column("version", _TEXT, "The version of vanban that made it."),
         Column("engine", _TEXT, "The engine that read it."),
@@ -94,18 +108,19 @@ FIELDS: Final = Table(
     (
         _DOCUMENT,
         _PATH,
-        Column("value", _TEXT, "The value, put right; null: the page shows none, or it cannot be read."),
+        Column("value", _TEXT, "The value, put right, as read; null: the page shows none, or it cannot be read."),
         Column("normalised", _TEXT, "The form of the gazetteer, where there is one."),
         Column("alternatives", _TEXTS, "Other readings, the likeliest first."),
         _ORIGIN,
         *_EVIDENCE,
+        *_DECISION,
     ),
-    ("needs_review", "origin", "page"),
+    ("needs_review", "origin", "page", "decision"),
 )
 REVIEWS: Final = Table(
     "reviews",
     "Values to review",
-    "A value that a person must look at, and that nobody has looked at; a citation of the preamble counts once.",
+    "A value that a person must look at, and that nobody has decided; a citation of the preamble counts once.",
     FIELDS.columns,
     ("page", "origin"),
 )
@@ -231,6 +246,36 @@ DATES: Final = Table(
     ("role", "needs_review"),
 )
 
+DECISIONS: Final = Table(
+    "decisions",
+    "Decisions",
+    "A decision of a person on a value: the log of a document, also what counts no more.",
+    (
+        _DOCUMENT,
+        Column("id", _INTEGER, "Its number in the archive's log; a later one is higher."),
+        Column(
+            "state", _TEXT, "stands, stale (it fits no more what is read), replaced, taken_back; done: it took back."
+        ),
+        Column("path", _TEXT, "Where the value stood in document.json when it was decided."),
+        Column("path_now", _TEXT, "Where it stands now; null: nowhere."),
+        Column("kind", _TEXT, "accept, pick, type, unreadable, absent (the page shows none) or take_back."),
+        Column("value", _TEXT, "The value that was decided; null: none."),
+        Column("decided_by", _TEXT, "Who decided."),
+        Column("decided_at", _TEXT, "When, in UTC and ISO 8601."),
+        Column("through", _TEXT, "What it came in through: desk, excel, python."),
+        Column("seen", _INTEGER, "The last decision on the value that the person knew of; 0: none; null: unknown."),
+        Column("takes_back", _INTEGER, "The decision that counts no more by this one."),
+        Column("machine_value", _TEXT, "The value that it was decided over, as the machine had it."),
+        Column("raw", _TEXT, "The recognised text of that value."),
+        Column("page", _INTEGER, "The page that it stood on, from 1."),
+        Column("x0", _INTEGER, "Left edge on the upright page image.", "pixels"),
+        Column("y0", _INTEGER, "Upper edge on the upright page image.", "pixels"),
+        Column("x1", _INTEGER, "Right edge on the upright page image.", "pixels"),
+        Column("y1", _INTEGER, "Lower edge on the upright page image.", "pixels"),
+    ),
+    ("state", "kind", "decided_by", "through"),
+)
+
 TABLES: Final = (
     DOCUMENTS,
     PAGES,
@@ -242,5 +287,6 @@ TABLES: Final = (
     RECIPIENTS,
     DATES,
     REVIEWS,
+    DECISIONS,
 )
 """Every table, in the order in which the documentation tells of them."""

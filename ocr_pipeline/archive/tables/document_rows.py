@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ocr_pipeline.archive.decisions.decided import DECIDED
 from ocr_pipeline.archive.entries import HEADER
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.record import Record
@@ -12,10 +13,15 @@ from ocr_pipeline.archive.tables.columns import Cell, Row
 from ocr_pipeline.archive.tables.described import DOCUMENTS, PAGES, SECTIONS
 from ocr_pipeline.archive.tables.evidence import Content, day, number, span_cells
 
+PATHS: Final = {
+    "signer_name": "signature.name", "signer_title": "signature.title",
+    "received_number": "received.number", "received_date": "received.date",
+}  # fmt: skip
+"""Where a value of the row stands in ``document.json`` whose column's name is not the way to it."""
 _ABSENT: Final[Content] = {"value": None, "needs_review": False}
 
 
-def document_row(identity: DocumentId, content: Content, record: Record | None, doubtful: int) -> Row:
+def document_row(identity: DocumentId, content: Content, record: Record | None, doubtful: int, stale: int) -> Row:
     """The row of a document.
 
     Args:
@@ -23,6 +29,7 @@ def document_row(identity: DocumentId, content: Content, record: Record | None, 
         content: its JSON.
         record: its record, where it has one.
         doubtful: how many of its values a person must look at.
+        stale: how many decisions of people fit no more what is read.
     """
     source, pages, review = content["source"], content.get("pages", ()), content["review"]
     first, last = source.get("pages") or (None, None)
@@ -46,9 +53,11 @@ def document_row(identity: DocumentId, content: Content, record: Record | None, 
             "issuer_normalised": fields["issuer"].get("normalised"),
             "received_date": day(fields["received_date"]["value"]),
             "flagged": tuple(name for name, field in fields.items() if field["needs_review"]),
+            "decided": tuple(name for name, field in fields.items() if DECIDED in field),
             "review_required": bool(review["required"]),
             "review_reasons": tuple(review["reasons"]),
             "doubtful": doubtful,
+            "stale_decisions": stale,
             "failed_pages": sum(1 for page in pages if page.get("error") is not None),
             "version": content["producer"]["version"],
             "engine": content["producer"].get("engine"),

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from typing import Any, Final
 
+from ocr_pipeline.archive.decisions.decided import DECIDED, STALE
 from ocr_pipeline.archive.tables.columns import Cell
 
 Content = dict[str, Any]
@@ -29,6 +30,18 @@ def evidence_cells(node: Content) -> dict[str, Cell]:
         "x1": x1,
         "y1": y1,
         **span_cells(node),
+    }
+
+
+def decision_cells(node: Content) -> dict[str, Cell]:
+    """What a person decided of a value, also where that fits no more."""
+    stale = node.get(STALE)
+    told = node.get(DECIDED) or stale or {}
+    return {
+        "decision": "stale" if told and told is stale else told.get("kind"),
+        "decided_value": told.get("value"),
+        "decided_by": told.get("by"),
+        "decided_at": told.get("at"),
     }
 
 

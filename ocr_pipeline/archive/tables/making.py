@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from pydantic_core import from_json
 
+from ocr_pipeline.archive.decisions.log import decisions_of
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.record import Record, record_from, sha256_of
@@ -31,7 +32,7 @@ ATTEMPTS, PAUSE_SECONDS = 5, 0.1
 def made_by() -> str:
     """Names the code that makes rows: tables of other code are made anew."""
     digest = hashlib.sha256()
-    for room in ("ocr_pipeline.archive", "ocr_pipeline.archive.tables"):
+    for room in ("ocr_pipeline.archive", "ocr_pipeline.archive.decisions", "ocr_pipeline.archive.tables"):
         for path in sorted(files(room).iterdir(), key=lambda each: each.name):
             if path.name.endswith(".py"):
                 digest.update(path.read_bytes())
@@ -61,7 +62,7 @@ def _slice(places: Places, states: States, identities: Sequence[DocumentId]) -> 
         if found is None:
             continue
         held.append((identity, states[identity]))
-        for name, told in rows_of(identity, *found).items():
+        for name, told in rows_of(identity, *found, decisions_of(places.decisions, identity)).items():
             rows[name].extend(told)
     tables = {table.name: arrow_table(table, rows[table.name]) for table in TABLES}
     return {**tables, HELD.name: arrow_table(HELD, held)}

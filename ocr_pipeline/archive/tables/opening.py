@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.tables.arrow import schema_of
@@ -44,14 +45,24 @@ class OpenTables:
         """
         return read_table(self.places, part, table.name, columns)
 
-    def rows(self, table: Table, columns: Iterable[str] | None = None) -> Iterator[Mapping[str, Any]]:
+    def rows(
+        self, table: Table, columns: Iterable[str] | None = None, *, having: str | None = None
+    ) -> Iterator[Mapping[str, Any]]:
         """The rows of a table, or some columns of them, by name; few are in memory at a time.
+
+        Args:
+            table: of which they are.
+            columns: those that are wanted; all when not given.
+            having: a column, of the wanted ones, that has something in every row; all rows when not given.
 
         Raises:
             DamagedArchiveError: a file of it is missing or broken.
         """
         for part in self.state.parts:
-            for batch in self.part(part, table, columns).to_batches(max_chunksize=1_000):
+            found = self.part(part, table, columns)
+            if having is not None:
+                found = found.filter(pc.is_valid(found.column(having)))
+            for batch in found.to_batches(max_chunksize=1_000):
                 yield from batch.to_pylist()
 
     def table(self, table: Table, columns: Iterable[str] | None = None) -> pa.Table:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ocr_pipeline.archive.decisions.decided import is_absent
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.tables.columns import Row
 from ocr_pipeline.archive.tables.described import CITATIONS, STATISTICS
@@ -37,6 +38,12 @@ def listed_again(values: Values) -> frozenset[str]:
     return frozenset(path for path, node in bases if _place(node) in cited)
 
 
+def twin_of(path: str, values: Values) -> str:
+    """The path among all citations of one that the preamble lists (:func:`listed_again`)."""
+    place = _place(values[path])
+    return next(other for other, node in values.items() if other.startswith("citations[") and _place(node) == place)
+
+
 def _place(node: Content) -> _Place:
     return node["raw"], node["page"], tuple(node["span"] or ())
 
@@ -46,7 +53,7 @@ def citation_rows(identity: DocumentId, values: Values) -> Iterator[Row]:
     bases = {_place(node) for path, node in values.items() if path.startswith("legal_bases[")}
     again = listed_again(values)
     for path, node in values.items():
-        if _CITATION.fullmatch(path) and path not in again:
+        if _CITATION.fullmatch(path) and path not in again and not is_absent(node):
             yield _citation_row(identity, path, node, in_preamble=_place(node) in bases)
 
 
@@ -82,7 +89,7 @@ def statistic_rows(identity: DocumentId, values: Values) -> Iterator[Row]:
     """A row for each quantity, of the text and of the tables."""
     for path, node in values.items():
         found = _STATISTIC.fullmatch(path)
-        if found:
+        if found and not is_absent(node):
             table = found["table"]
             yield _statistic_row(identity, path, node, None if table is None else int(table) + 1)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from ocr_pipeline.archive.decisions.decided import DECIDED, is_absent
 from ocr_pipeline.archive.entries import printed_value
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.tables.columns import Cell, Row
 from ocr_pipeline.archive.tables.described import DATES, FIELDS, RECIPIENTS, SIGNERS
-from ocr_pipeline.archive.tables.evidence import Content, day, evidence_cells
+from ocr_pipeline.archive.tables.evidence import Content, day, decision_cells, evidence_cells
 
 Values = Mapping[str, Content]
 """Every value of a document by its path, in the order of the JSON."""
@@ -20,16 +21,24 @@ ISSUED, RECEIVED = "issued", "received"
 
 
 def field_row(identity: DocumentId, path: str, node: Content) -> Row:
-    """The row of any value."""
+    """The row of any value: what the machine read, and what people decided."""
+    read = node.get(DECIDED) or {
+        "machine_value": printed_value(node),
+        "machine_normalised": node.get("normalised"),
+        "machine_confidence": node["confidence"],
+    }
     return FIELDS.row(
         {
             "document": identity,
             "path": path,
-            "value": printed_value(node),
-            "normalised": node.get("normalised"),
+            "value": read["machine_value"],
+            "normalised": read["machine_normalised"],
             "alternatives": tuple(each["value"] for each in node.get("alternatives", ())),
             "origin": node.get("origin"),
             **evidence_cells(node),
+            "confidence": float(read["machine_confidence"]),
+            "effective_value": printed_value(node),
+            **decision_cells(node),
         }
     )
 
@@ -38,7 +47,7 @@ def recipient_rows(identity: DocumentId, values: Values) -> Iterator[Row]:
     """A row for each addressee and each recipient."""
     for path, node in values.items():
         role = RECIPIENT_ROLES.get(path.partition("[")[0])
-        if role is not None and path.endswith("]"):
+        if role is not None and path.endswith("]") and not is_absent(node):
             yield RECIPIENTS.row(
                 {
                     "document": identity,
@@ -125,4 +134,4 @@ def _signer_on_paper(identity: DocumentId, values: Values) -> Iterator[Row]:
 
 def _is_shown(node: Content) -> bool:
     """Whether the page shows a value, also one that cannot be read."""
-    return node["value"] is not None or bool(node["needs_review"])
+    return not is_absent(node) and (node["value"] is not None or bool(node["needs_review"]) or DECIDED in node)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,12 +35,13 @@ _WHOLE: Final = 10**15
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell holds: a value, whether a person must look at it, what to say of it, and where it leads."""
+    """What a cell holds: a value, whether a person must look at it or decided it, what to say of it, where it leads."""
 
     value: Any
     doubtful: bool = False
     comment: str | None = None
     link: str | None = None
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +53,31 @@ class Styles:
     day: Format
     doubtful: Format
     doubtful_day: Format
+    decided: Format
+    decided_day: Format
 
     @classmethod
     def of(cls, workbook: Workbook) -> Styles:
         """Made once for a workbook."""
         plain = {"valign": "top", "text_wrap": True}
         doubtful = {**plain, "bg_color": "#FFEB9C"}
+        decided = {**plain, "font_color": "#006100"}
         return cls(
             head=workbook.add_format({"bold": True, "bg_color": "#D9E1F2", "border": 1, **plain}),
             plain=workbook.add_format(plain),
             day=workbook.add_format({**plain, "num_format": DAY}),
             doubtful=workbook.add_format(doubtful),
             doubtful_day=workbook.add_format({**doubtful, "num_format": DAY}),
+            decided=workbook.add_format(decided),
+            decided_day=workbook.add_format({**decided, "num_format": DAY}),
         )
 
     def cell(self, cell: Cell, *, day: bool) -> Format:
         """The look of a cell."""
         if cell.doubtful:
             return self.doubtful_day if day else self.doubtful
+        if cell.decided:
+            return self.decided_day if day else self.decided
         return self.day if day else self.plain
 
 
@@ -150,7 +158,7 @@ class SheetWriter:
             self._sheet.write_formula(self._row, column, formula, style, text)
         elif text:
             self._sheet.write_string(self._row, column, _shortened(text), style)
-        elif cell.doubtful:
+        elif cell.doubtful or cell.comment:
             self._sheet.write_blank(self._row, column, None, style)
 
 
@@ -169,6 +177,31 @@ def _quoted(text: str) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+DECISION_COLUMNS: Final = ("document", "path", "value", "decision", "decided_by", "decided_at")
+"""Of the table ``fields``, what is needed to say what a person decided."""
+SAID: Final = {
+    "accept": "đúng như máy đọc",
+    "pick": "chọn trong các khả năng",
+    "type": "gõ lại",
+    "unreadable": "không đọc được",
+    "absent": "văn bản không có",
+}
+"""What a person said of a value, in the words of a comment."""
+
+
+def decision_comment(row: Mapping[str, Any]) -> str | None:
+    """What a comment says of a value that a person decided: who, when, what, and what the machine had read.
+
+    Args:
+        row: of the table ``fields``.
+    """
+    said = SAID.get(row["decision"] or "")
+    if said is None:
+        return None
+    machine = plain_text(row["value"]) or "(không có)"
+    return f"Người quyết định: {row['decided_by']}, {row['decided_at'][:10]}: {said}\nMáy đọc: {machine}"
 
 
 def comment_of(reasons: object, alternatives: object) -> str | None:

@@ -8,17 +8,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from ocr_pipeline.archive.tables.described import DATES, DOCUMENTS, FIELDS, RECIPIENTS
-from ocr_pipeline.export.excel.sheets import comment_of
+from ocr_pipeline.archive.tables.document_rows import PATHS
+from ocr_pipeline.export.excel.sheets import DECISION_COLUMNS, comment_of, decision_comment
 from ocr_pipeline.export.issued_order import Order, order_of
 
 if TYPE_CHECKING:
     from ocr_pipeline.archive.tables.opening import OpenTables
 
-_PATHS: Final = {
-    "signer_name": "signature.name", "signer_title": "signature.title",
-    "received_number": "received.number", "received_date": "received.date",
-}  # fmt: skip
-"""Where a part stands in ``document.json`` whose own name is not the way to it."""
 _SAME: Final = ("number", "notation", "issuer", "date")
 """What makes two entries one document (NĐ 30/2020, Phụ lục VI: a system warns of them; the day is added)."""
 _FILED: Final = "lưu"
@@ -28,19 +24,21 @@ LANGUAGE: Final = "Tiếng Việt"
 
 @dataclass(slots=True)
 class Item:
-    """A document in a register: its parts by name, and of those that are doubtful what to say of them."""
+    """A document in a register: its parts by name, and what to say of those that are doubtful or were decided."""
 
     document: str
     name: str
     uri: str | None
     parts: dict[str, Any]
     doubts: dict[str, str | None] = field(default_factory=dict)
+    decided: dict[str, str] = field(default_factory=dict)
 
 
 def items(tables: OpenTables) -> list[Item]:
     """Every document of an archive, by day of issue, number and name; those without a day come last."""
     entered = {row["id"]: _item(row) for row in tables.rows(DOCUMENTS)}
     _add_comments(entered, tables.rows(FIELDS, ("document", "path", "needs_review", "reasons", "alternatives")))
+    _add_decided(entered, tables.rows(FIELDS, DECISION_COLUMNS, having="decision"))
     _add_recipients(entered, tables.rows(RECIPIENTS, ("document", "role", "position", "value", "needs_review")))
     _add_deadlines(entered, tables.rows(DATES, ("document", "role", "date", "needs_review")))
     found = sorted(entered.values(), key=_order)
@@ -56,11 +54,19 @@ def _item(row: Mapping[str, Any]) -> Item:
 
 
 def _add_comments(entered: Mapping[str, Item], fields: Iterable[Mapping[str, Any]]) -> None:
-    names = {_PATHS.get(name, name): name for name in DOCUMENTS.names}
+    names = {PATHS.get(name, name): name for name in DOCUMENTS.names}
     for row in fields:
         name = names.get(row["path"])
         if row["needs_review"] and name is not None:
             entered[row["document"]].doubts[name] = comment_of(row["reasons"], row["alternatives"])
+
+
+def _add_decided(entered: Mapping[str, Item], fields: Iterable[Mapping[str, Any]]) -> None:
+    names = {PATHS.get(name, name): name for name in DOCUMENTS.names}
+    for row in fields:
+        name, comment = names.get(row["path"]), decision_comment(row)
+        if name is not None and comment is not None:
+            entered[row["document"]].decided[name] = comment
 
 
 def _add_recipients(entered: Mapping[str, Item], recipients: Iterable[Mapping[str, Any]]) -> None:

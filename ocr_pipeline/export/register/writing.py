@@ -69,4 +69,5 @@ def _cell(item: Item, column: BookColumn) -> Cell:
     if column.longest is not None and len(str(value)) > column.longest:
         doubtful = True
         comments.append(f"Dài {len(str(value))} ký tự; quy định tối đa {column.longest}.")
-    return Cell(value, doubtful, "\n".join(comments) or None)
+    decided = [comment for part in column.parts if (comment := item.decided.get(part))]
+    return Cell(value, doubtful, "\n".join([*comments, *decided]) or None, decided=bool(decided))

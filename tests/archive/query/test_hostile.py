@@ -114,7 +114,7 @@ HOSTILE: Final = [
 HARMLESS: Final = [
     ("a view", "SELECT * FROM documents", 1),
     ("without SELECT", "FROM documents", 1),
-    ("a list of the views", "SHOW TABLES", 10),
+    ("a list of the views", "SHOW TABLES", 11),
     ("a list of columns", "DESCRIBE dates", 16),
     ("a summary", "SUMMARIZE recipients", 17),
     ("a plan", "EXPLAIN SELECT * FROM documents", 1),

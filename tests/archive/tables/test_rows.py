@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pytest
 
+from ocr_pipeline.archive.decisions.decision import Decision, Evidence, Kind, Through
 from ocr_pipeline.archive.entries import entry_of
 from ocr_pipeline.archive.identity import id_of
 from ocr_pipeline.archive.record import Origin, Record
@@ -23,6 +24,19 @@ Found = list[dict[str, Cell]]
 BY_NAME: Final = {table.name: table for table in TABLES}
 
 
+DECIDED = Decision(
+    id=1,
+    document=id_of(document()),
+    path="number",
+    over=Evidence("15", "15", 1, (5, 6, 7, 8), None),
+    kind=Kind.TYPE,
+    value="012",
+    by="Lan",
+    at="2026-01-02T03:04:05.000+00:00",
+    through=Through.DESK,
+)
+
+
 def _rows(table: str, given: Document | None = None, record: Record | None = None) -> Found:
     given = given or document()
     rows = rows_of(id_of(given), given.model_dump(mode="json"), record)
@@ -34,14 +48,14 @@ def _of(rows: Found, *names: str) -> list[tuple[Cell, ...]]:
 
 
 def test_every_table_has_its_rows_and_no_other_is_made() -> None:
-    rows = rows_of(id_of(document()), document().model_dump(mode="json"))
+    rows = rows_of(id_of(document()), document().model_dump(mode="json"), None, [DECIDED])
     assert list(rows) == [table.name for table in TABLES]
     assert all(rows.values())
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 def test_every_cell_is_of_its_columns_type(table: Table) -> None:
-    rows = rows_of(id_of(document()), document().model_dump(mode="json"))[table.name]
+    rows = rows_of(id_of(document()), document().model_dump(mode="json"), None, [DECIDED])[table.name]
     made = arrow_table(table, rows)
     assert made.schema.equals(schema_of(table), check_metadata=True)
     assert made.to_pylist() == [

@@ -1,0 +1,1 @@
+"""What people decided of doubtful values: a log that only grows, and what of it stands over what is read now."""

@@ -1,0 +1,144 @@
+"""What a person is shown of a document under review: its doubtful values, and what was decided of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ocr_pipeline.archive.decisions.decided import with_decisions
+from ocr_pipeline.archive.decisions.decision import Decision, Judged, State
+from ocr_pipeline.archive.decisions.evidence import evidence_of, key_of, page_sizes
+from ocr_pipeline.archive.decisions.log import decisions_of, last_decisions
+from ocr_pipeline.archive.decisions.standing import Standing, standing_of
+from ocr_pipeline.archive.entries import values_of
+from ocr_pipeline.archive.finished import content_from
+from ocr_pipeline.archive.identity import ID, DocumentId
+from ocr_pipeline.archive.places import Places
+from ocr_pipeline.archive.record import record_from
+from ocr_pipeline.archive.rows import Box
+from ocr_pipeline.archive.tables.reference_rows import listed_again
+from ocr_pipeline.errors import UnknownValueError
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedValue:
+    """A value that is doubtful or that people decided.
+
+    Attributes:
+        path: in the document's JSON.
+        key: names what is shown here; a decision states it, so that it is not taken for one over something else.
+        value: as the machine has it, as all up to ``box``.
+        alternatives: other readings, the likeliest first.
+        reasons: why a person must look at it; of a decided one none.
+        page: from 1.
+        box: pixels of the upright page image.
+        is_open: whether a person must look at it.
+        standing: the decision that counts.
+        stale: a decision that was made over something else, and does not count.
+        last: the last decision on it, of whatever worth; 0 where there is none.
+    """
+
+    path: str
+    key: str
+    value: str | None
+    normalised: str | None
+    alternatives: tuple[str, ...]
+    reasons: tuple[str, ...]
+    raw: str | None
+    confidence: float
+    origin: str | None
+    page: int | None
+    box: Box | None
+    is_open: bool
+    standing: Decision | None
+    stale: Decision | None
+    last: int
+
+    @property
+    def effective(self) -> str | None:
+        """The value that counts: what was decided, or else what was read."""
+        return self.standing.value if self.standing else self.value
+
+
+def reviewed_of(places: Places, document: str) -> tuple[ReviewedValue, ...]:
+    """The values of a document under review, in the order of its JSON; a citation of the preamble comes once.
+
+    Raises:
+        UnknownValueError: there is no such document.
+        DamagedArchiveError: it, or the log of decisions, cannot be read.
+    """
+    content = _content(places, document)
+    if content is None:
+        raise UnknownValueError("there is no such document in the archive", file=document)
+    standing = standing_of(content, decisions_of(places.decisions, document))
+    return tuple(_reviewed(content, standing))
+
+
+def judged_of(places: Places, document: str) -> tuple[Judged, ...]:
+    """All decisions on a document; those on one that is gone are stale, but for those that were taken back.
+
+    Raises:
+        DamagedArchiveError: the document, or the log of decisions, cannot be read.
+    """
+    decisions = decisions_of(places.decisions, document)
+    return standing_of(_content(places, document) or {}, decisions).judged if decisions else ()
+
+
+def stale_of(places: Places) -> Iterator[Judged]:
+    """The decisions that fit no more, document by document.
+
+    Raises:
+        DamagedArchiveError: a document, or the log of decisions, cannot be read.
+    """
+    for document in sorted(last_decisions(places.decisions)):
+        yield from (each for each in judged_of(places, document) if each.state is State.STALE)
+
+
+def _content(places: Places, document: str) -> dict[str, Any] | None:
+    target = places.document(DocumentId(document))
+    record = record_from(target.record) if ID.fullmatch(document) else None
+    return None if record is None else content_from(target.document, record)
+
+
+def _reviewed(content: dict[str, Any], standing: Standing) -> Iterator[ReviewedValue]:
+    read, pages = dict(values_of(content)), page_sizes(content)
+    again = listed_again(read)
+    last: dict[str, int] = {}
+    for each in standing.judged:
+        for path in {each.decision.path, each.path} - {None}:
+            last[str(path)] = each.decision.id
+    stale = {one.path: one for one in standing.stale}
+    for path, node in values_of(with_decisions(content, standing)):
+        decision = standing.counting.get(path)
+        if path not in again and (node["needs_review"] or decision is not None):
+            yield _value(path, read[path], node, pages, decision, stale.get(path), last.get(path, 0))
+
+
+def _value(
+    path: str,
+    read: Mapping[str, Any],
+    node: Mapping[str, Any],
+    pages: Mapping[int, tuple[int, int]],
+    decision: Decision | None,
+    stale: Decision | None,
+    last: int,
+) -> ReviewedValue:
+    evidence = evidence_of(read, pages)
+    return ReviewedValue(
+        path=path,
+        key=key_of(path, evidence),
+        value=evidence.value,
+        normalised=read.get("normalised"),
+        alternatives=tuple(str(each["value"]) for each in read.get("alternatives", ())),
+        reasons=tuple(node["reasons"]),
+        raw=evidence.raw,
+        confidence=float(read["confidence"]),
+        origin=read.get("origin"),
+        page=evidence.page,
+        box=evidence.box,
+        is_open=bool(node["needs_review"]),
+        standing=decision,
+        stale=stale,
+        last=last,
+    )
