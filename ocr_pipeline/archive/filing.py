@@ -10,6 +10,7 @@ from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.places import DocumentPlaces, Places
 from ocr_pipeline.archive.record import Keeping, Origin, Record, record_from, write_record
 from ocr_pipeline.archive.rows import Entry
+from ocr_pipeline.archive.writing import remove_half_written
 
 OnStep = Callable[[str], None]
 
@@ -81,7 +82,8 @@ def remove(places: Places, identity: DocumentId) -> None:
 
 
 def _remove_unknown(places: DocumentPlaces, record: Record) -> None:
-    """Pictures and the PDF that an earlier parsing left, and this one did not make."""
+    """Pictures and the PDF that an earlier parsing left, and this one did not make; what a killed worker left."""
+    remove_half_written(places.folder)
     if places.searchable.name not in record.files:
         places.searchable.unlink(missing_ok=True)
     if places.crops.is_dir():

@@ -59,6 +59,12 @@ def ensure_writable(folder: Path) -> None:
             temporary.touch(exist_ok=False)
 
 
+def remove_half_written(folder: Path) -> None:
+    """Removes what was left in a folder by whoever was killed while writing there; nobody may be writing now."""
+    for leftover in folder.rglob(f"{TEMPORARY_PREFIX}*"):
+        leftover.unlink(missing_ok=True)
+
+
 @contextlib.contextmanager
 def _temporary_beside(path: Path) -> Iterator[Path]:
     # A name of its own length: `.part` behind a name of 255 bytes would be too long for the file system.

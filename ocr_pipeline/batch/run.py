@@ -11,7 +11,7 @@ from typing import Final
 from ocr_pipeline.archive.filing import Published, file_record, remove
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.record import Origin
-from ocr_pipeline.archive.writing import TEMPORARY_PREFIX
+from ocr_pipeline.archive.writing import remove_half_written
 from ocr_pipeline.batch.desk import Desk
 from ocr_pipeline.batch.events import Happening
 from ocr_pipeline.batch.inbox import Source, files_of, stamp_of
@@ -38,8 +38,7 @@ class Run:
         places = self.desk.workshop.places
         for identity in self.desk.journal.recover():
             for folder in (places.under_way(identity).folder, *places.documents.glob(f"{identity}*")):
-                for leftover in folder.rglob(f"{TEMPORARY_PREFIX}*"):
-                    leftover.unlink(missing_ok=True)
+                remove_half_written(folder)
         for folder in places.work.iterdir():
             row = self.desk.journal.document(DocumentId(folder.name)) if ID.fullmatch(folder.name) else None
             if row is None or row.state is not State.QUEUED:

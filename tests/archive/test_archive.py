@@ -18,6 +18,7 @@ from ocr_pipeline.archive.places import FORMAT, open_archive
 from ocr_pipeline.archive.readings import Reading, reading_as_bytes, reading_from
 from ocr_pipeline.archive.record import Origin
 from ocr_pipeline.archive.verifying import Repair, repair, verify
+from ocr_pipeline.archive.writing import TEMPORARY_PREFIX
 from ocr_pipeline.errors import ArchiveBusyError, ArchiveFormatError, DamagedArchiveError, NotAnArchiveError
 from ocr_pipeline.pipeline import Pipeline
 from schemas import Document
@@ -85,6 +86,18 @@ def test_the_scan_is_referenced_or_copied_and_never_touched(pipeline: Pipeline, 
     assert copied.record.kept == "copied"
     assert (copied.places.folder / "original.png").read_bytes() == before[0]
     assert (scan.read_bytes(), scan.stat().st_mtime_ns) == before
+    assert [*verify(archive.places)] == []
+
+
+def test_what_a_killed_worker_left_half_written_goes_when_its_document_is_whole(
+    pipeline: Pipeline, archive: Archive, scan: Path
+) -> None:
+    document, reading = _read(pipeline, scan)
+    places = archive.get(archive.add(document, scan, reading)).places
+    places.crops.mkdir(exist_ok=True)
+    for folder in (places.folder, places.crops):
+        (folder / f"{TEMPORARY_PREFIX}d8877d87c3e86fa2.part").write_bytes(b"half")
+    archive.add(document, scan, reading)
     assert [*verify(archive.places)] == []
 
 
