@@ -6,6 +6,7 @@ import argparse
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -28,10 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         identity = client.get("/api/search").json()["hits"][0]["document"]
         pages = ("/search", *(f"/search?q={each}" for each in QUESTIONS), "/search?review=1&year=2020")
         for path in (*pages, f"/documents/{identity}", "/review", "/board"):
-            _tell(path, lambda path=path: client.get(path).raise_for_status())  # type: ignore[misc]
+            _tell(path, partial(_got, client, path))
         for each in QUESTIONS:
-            _tell(f"the search for {each} alone", lambda each=each: archive.search(each))  # type: ignore[misc]
+            _tell(f"the search for {each} alone", partial(archive.search, each))
         print(f"memory of server and client: {psutil.Process().memory_info().rss / 1e6:.0f} MB")
+
+
+def _got(client: httpx2.Client, path: str) -> None:
+    client.get(path).raise_for_status()
 
 
 def _tell(name: str, do: Callable[[], object]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ocr_pipeline.cli.search import ArchiveFolder, Code, From, Issuer, Text, To, Type
 from ocr_pipeline.cli.streams import printable, write_out
 from ocr_pipeline.errors import ExitCode
 
@@ -19,19 +20,8 @@ if TYPE_CHECKING:
 review = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Decide doubtful values in a sheet.")
 
 
-def _option(flag: str, says: str) -> typer.models.OptionInfo:
-    return typer.Option(flag, metavar="TEXT", help=says, show_default=False)  # type: ignore[no-any-return]
-
-
-ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive.", metavar="ARCHIVE")]
 Sheet = Annotated[Path, typer.Argument(help="The workbook, as `vanban review export` wrote it.", metavar="FILE")]
 Output = Annotated[Path, typer.Option("-o", "--output", help="The workbook that is written.", metavar="FILE")]
-Text = Annotated[str, typer.Argument(help="Words of the documents, as `vanban search` takes them.", metavar="[TEXT]")]
-Type = Annotated[str | None, _option("--type", "Name or abbreviation of the documents' type: TB, Thông báo.")]
-Code = Annotated[str | None, _option("--code", "Their own number and notation: 214/QĐ-UBND.")]
-Issuer = Annotated[str | None, _option("--issuer", "Words of the agency that issued them.")]
-From = Annotated[str | None, _option("--from", "First day of issue: 2021-01-31, 2021-01 or 2021.")]
-To = Annotated[str | None, _option("--to", "Last day of issue.")]
 Fields = Annotated[
     list[str] | None,
     typer.Option("--field", metavar="PATH", help="Only these values: number, recipients, signature. Can be repeated."),

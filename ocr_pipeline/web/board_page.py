@@ -10,7 +10,6 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from ocr_pipeline.batch.overview import Overview, overview
-from ocr_pipeline.web.plots import Bar, bars
 from ocr_pipeline.web.reading_room import ReadingRoom, room_of
 from ocr_pipeline.web.remembered import stamp_of_database
 from ocr_pipeline.web.rendering import page
@@ -93,8 +92,8 @@ def board_page(request: Request) -> Response:
         counts=counts,
         work=work_of(request),
         fields=counts.by_field[:MOST_FIELDS],
-        years=bars(Bar(year, number) for year, number in counts.years),
-        doubts=bars(Bar(f"{place * 10}–{place * 10 + 10}", number) for place, number in enumerate(counts.doubts)),
+        years=counts.years,
+        doubts=[(f"{place * 10}–{place * 10 + 10}", number) for place, number in enumerate(counts.doubts)],
     )
 
 

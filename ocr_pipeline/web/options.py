@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hmac
 import ipaddress
 from dataclasses import dataclass
 from typing import Final
+
+from starlette.datastructures import Headers
 
 from ocr_pipeline.errors import SettingsError
 
@@ -59,6 +62,11 @@ class DeskOptions:
             return ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+    def is_shown(self, headers: Headers) -> bool:
+        """Whether a request carries the token in its ``Authorization``; never where there is none."""
+        shown = headers.get("authorization", "").removeprefix("Bearer ")
+        return self.token is not None and hmac.compare_digest(shown.encode(), self.token.encode())
 
     @property
     def most_upload_bytes(self) -> int:

@@ -7,10 +7,12 @@ from importlib.resources import files
 from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from ocr_pipeline.export.charts import Rows, standing_bars
 from ocr_pipeline.web.language import LANGUAGES, Speech
 from ocr_pipeline.web.reading_room import room_of
 from ocr_pipeline.web.visitor import Visitor
@@ -68,8 +70,15 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(field_name=field_name, date_of=date_of, share=share, version=_version())
+    made.globals.update(
+        field_name=field_name, date_of=date_of, share=share, standing_bars=_standing_bars, version=_version()
+    )
     return made
+
+
+def _standing_bars(rows: Rows, title: str) -> Markup:
+    """A chart of the program's pages; names are escaped in it."""
+    return Markup(standing_bars(rows, title))  # noqa: S704 - it is SVG of our own
 
 
 @cache

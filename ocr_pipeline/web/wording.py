@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ocr_pipeline.export.value_names import name_of
 from ocr_pipeline.web.language import Speech
 
-_PLACE: Final = re.compile(r"\[(\d+)\]")
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 def field_name(said: Speech, path: str) -> str:
-    """What the value of a path is called: ``Nơi nhận 3`` for ``recipients[2]``; the path where it has no name."""
-    plain = _PLACE.sub("", path)
-    number = _PLACE.search(path)
-    name = said.maybe(f"field.{plain.replace('.', '_')}", "") or said.maybe(f"field.{plain.partition('.')[0]}", path)
-    return f"{name} {int(number[1]) + 1}" if number and name != path else name
+    """What the value of a path is called (:func:`~ocr_pipeline.export.value_names.name_of`) in a language."""
+    return name_of(path, said.language)
 
 
 def date_of(said: Speech, iso: str | None) -> str:

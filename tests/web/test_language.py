@@ -59,7 +59,7 @@ def test_the_language_is_chosen_once_and_kept(client: TestClient) -> None:
     [
         ("code", "Số, ký hiệu"),
         ("recipients[2]", "Nơi nhận 3"),
-        ("signature.name", "Họ tên người ký"),
+        ("signature.name", "Người ký"),
         ("dates[0].field", "Mốc thời gian 1"),
         ("something[0].new", "something[0].new"),
     ],

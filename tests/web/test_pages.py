@@ -19,7 +19,6 @@ from ocr_pipeline.archive.search.filters import NO_FILTERS, Filters
 from ocr_pipeline.errors import UnreadableFileError
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.web.page_words import page_text
-from ocr_pipeline.web.plots import HEIGHT, WIDTH, Bar, bars
 from ocr_pipeline.web.scans import Scans
 
 
@@ -131,14 +130,6 @@ def test_facets_count_what_the_search_finds(archive: Archive) -> None:
                 narrowed = archive.search(text, Filters(type=each.value, since=filters.since, until=filters.until))
                 assert narrowed.total == each.count
         assert facets(connection, "./.", NO_FILTERS).counted == 0
-
-
-@pytest.mark.parametrize("numbers", [[], [0], [1, 2, 3], list(range(60))])
-def test_bars_stand_beside_each_other_within_the_plot(numbers: list[int]) -> None:
-    drawn = bars(Bar(str(number), number) for number in numbers)
-    assert all(each.x >= 0 and each.x + each.width <= WIDTH and 0 <= each.y <= HEIGHT for each in drawn)
-    assert all(one.x + one.width <= other.x for one, other in pairwise(drawn))
-    assert sum(each.named for each in drawn) <= 12
 
 
 def test_the_package_holds_every_asset_that_pages_name(client: TestClient) -> None:

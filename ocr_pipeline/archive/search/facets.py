@@ -72,14 +72,11 @@ def facets(connection: sqlite3.Connection, text: str, filters: Filters) -> Facet
 def _rows(connection: sqlite3.Connection, found: tuple[str, tuple[str, ...]] | None) -> list[tuple[object, ...]]:
     columns = ", ".join(_VALUES.values())
     if found is None:
-        return connection.execute(f"SELECT {columns} FROM documents LIMIT ?", (MOST_COUNTED + 1,)).fetchall()  # noqa: S608
+        wanted = f"SELECT {columns} FROM documents LIMIT ?"  # noqa: S608 - names of our own
+        return connection.execute(wanted, (MOST_COUNTED + 1,)).fetchall()
     sql, values = found
-    key = "rowid"
-    within = f"SELECT {key} {sql} LIMIT ?"
-    return connection.execute(
-        f"SELECT {columns} FROM documents WHERE key IN ({within})",  # noqa: S608
-        (*values, MOST_COUNTED + 1),
-    ).fetchall()
+    wanted = f"SELECT {columns} FROM documents WHERE key IN (SELECT rowid {sql} LIMIT ?)"  # noqa: S608 - names of our own
+    return connection.execute(wanted, (*values, MOST_COUNTED + 1)).fetchall()
 
 
 def _most(counts: dict[str, int]) -> tuple[Facet, ...]:

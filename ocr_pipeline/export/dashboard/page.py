@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ocr_pipeline.archive.tables.described import DOCUMENTS
 from ocr_pipeline.export.charts import STYLE, figures, grouped, lying_bars, page
 from ocr_pipeline.export.dashboard.figures import BINS, Counts, Failures, Figures
 from ocr_pipeline.export.dashboard.words import (
     CONFIDENCE,
     EARLIER,
     FAILURES,
-    FIELDS,
     HEADS,
     MADE,
     NEVER_RUN,
@@ -28,7 +26,7 @@ from ocr_pipeline.export.dashboard.words import (
     VERDICTS,
     YEAR,
 )
-from ocr_pipeline.export.excel.headings import heading
+from ocr_pipeline.export.value_names import name_of
 from ocr_pipeline.export.xml_text import xml_text
 
 SHOWN: Final = 15
@@ -110,12 +108,9 @@ def _bars(counts: Counts, name: str) -> str:
 
 
 def _field(place: str) -> str:
-    """What archivists call a field, and where it stands; of one that has no name of its own only that."""
-    name = FIELDS.get(place, place)
-    try:
-        return f"{heading(DOCUMENTS, name)} ({place})"
-    except KeyError:
-        return place
+    """What archivists call a field, and where it stands; of one that has no name only that."""
+    name = name_of(place)
+    return place if name == place else f"{name} ({place})"
 
 
 def _months(months: Sequence[tuple[int, int, int]]) -> str:

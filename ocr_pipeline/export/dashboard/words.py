@@ -30,13 +30,6 @@ TOTALS: Final = {
     "values": ("Giá trị", "values"),
     "doubtful": ("Giá trị cần kiểm tra", "values to review"),
 }
-FIELDS: Final = {
-    "signature.name": "signer_name",
-    "signature.title": "signer_title",
-    "received.number": "received_number",
-    "received.date": "received_date",
-}
-"""Columns of `documents` by the fields that they hold, where the names differ."""
 VERDICTS: Final = {
     "good": "tốt (good)",
     "doubtful": "đáng ngờ (doubtful)",

@@ -15,8 +15,8 @@ from ocr_pipeline.archive.decisions.shapes import is_day, is_quantity
 from ocr_pipeline.archive.entries import printed_value
 from ocr_pipeline.errors import DecisionError, OvertakenDecisionError, WrongDecisionError
 from ocr_pipeline.export.review.form import DECISION, KEYS, VALUE, WORDS, kind_of
-from ocr_pipeline.export.review.labels import label_of
 from ocr_pipeline.export.review.reading import CellRead, RowRead, rows_of_review
+from ocr_pipeline.export.value_names import name_of
 
 DOCUMENT, PATH, KEY, LAST = KEYS
 ATTEMPTS: Final = 3
@@ -99,7 +99,7 @@ class _Plan:
 
     def told(self, row: RowRead) -> Told:
         """What becomes of a row."""
-        about = f"{label_of(row.cells[PATH].text)} ({row.cells[DOCUMENT].text[:12]})"
+        about = f"{name_of(row.cells[PATH].text)} ({row.cells[DOCUMENT].text[:12]})"
         try:
             draft = self._draft(row)
             if draft is None:

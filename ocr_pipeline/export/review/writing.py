@@ -18,8 +18,8 @@ from ocr_pipeline.errors import SettingsError
 from ocr_pipeline.export.excel.sheets import HIGHEST, LINE, LONGEST, Styles
 from ocr_pipeline.export.excel.workbooks import written_workbook
 from ocr_pipeline.export.review.form import COLUMNS, DECISION, EXPLAINED, HELP, READINGS, SHEET, VALUE, WORDS, Column
-from ocr_pipeline.export.review.labels import label_of
 from ocr_pipeline.export.review.pictures import DrawPage, pictures_of
+from ocr_pipeline.export.value_names import name_of
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -216,7 +216,7 @@ def _cells(document: ArchivedDocument, code: str, value: ReviewedValue) -> tuple
         origins[0].name if origins else document.identity,
         code,
         str(value.page or ""),
-        label_of(value.path),
+        name_of(value.path),
         "",
         value.shown,
         "\n".join(value.alternatives),

@@ -22,7 +22,6 @@ from ocr_pipeline.errors import (
     WrongDecisionError,
 )
 from ocr_pipeline.export.review.form import DECISION, KEYS, SHEET, VALUE, WORDS, kind_of
-from ocr_pipeline.export.review.labels import label_of
 from ocr_pipeline.export.review.reading import rows_of_review
 from ocr_pipeline.export.review.taking_in import Fate, TakenIn, take_in
 from ocr_pipeline.export.review.writing import Selection, write_review
@@ -257,23 +256,6 @@ def test_what_was_typed_comes_back_as_it_was_typed(
     assert decided["number"] == number
     assert taken.count(Fate.TAKEN) == len(decided)
     assert fates(take_in(archive, filled, "Lan")).get(Fate.TAKEN, 0) == 0
-
-
-@pytest.mark.parametrize(
-    ("path", "label"),
-    [
-        ("number", "Số"),
-        ("recipients[2]", "Nơi nhận 3"),
-        ("signature.authority[0]", "Quyền hạn ký 1"),
-        ("dates[1].field", "Ngày tháng 2"),
-        ("tables[1].statistics[3]", "Số liệu trong bảng 2 4"),
-        ("attachments[0].number", "Phụ lục 1: Số"),
-        ("details.decision.articles[0].text", "Nội dung: decision.articles[0].text"),
-        ("other.thing", "other.thing"),
-    ],
-)
-def test_a_value_is_called_as_archivists_call_it(path: str, label: str) -> None:
-    assert label_of(path) == label
 
 
 def test_every_word_of_a_decision_is_understood() -> None:
