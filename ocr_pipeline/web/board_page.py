@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from ocr_pipeline.batch.overview import Overview, overview
+from ocr_pipeline.web.queue import ONCE
 from ocr_pipeline.web.reading_room import ReadingRoom, room_of
 from ocr_pipeline.web.remembered import stamp_of_database
 from ocr_pipeline.web.rendering import page
@@ -18,13 +19,16 @@ router = APIRouter()
 MOST_YEARS: Final = 40
 MOST_FIELDS: Final = 12
 BINS: Final = 10
-_BACKLOG: Final = """
+_BACKLOG: Final = f"""
 SELECT CASE
-  WHEN path LIKE 'details.%' THEN 'details'
-  WHEN instr(path, '[') THEN substr(path, 1, instr(path, '[') - 1)
-  ELSE path END AS field, count(*) AS open
-FROM reviews GROUP BY field ORDER BY open DESC, field
-"""
+  WHEN r.path LIKE 'details.%' THEN 'details'
+  WHEN instr(r.path, '[') THEN substr(r.path, 1, instr(r.path, '[') - 1)
+  ELSE r.path END AS field, count(*) AS open
+FROM reviews r WHERE {ONCE} GROUP BY field ORDER BY open DESC, field
+"""  # noqa: S608 - texts of our own
+_DOUBTS: Final = f"""
+SELECT min(CAST(r.confidence * {BINS} AS INTEGER), {BINS - 1}) AS bin, count(*) FROM reviews r WHERE {ONCE} GROUP BY bin
+"""  # noqa: S608 - texts of our own
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,7 @@ def _count(connection: sqlite3.Connection) -> Counts:
         "SELECT count(*), coalesce(sum(review_required), 0), coalesce(sum(failed_pages), 0) FROM documents"
     ).fetchone()
     by_field = tuple(connection.execute(_BACKLOG).fetchall())
-    doubts = dict(
-        connection.execute(
-            "SELECT min(CAST(confidence * ? AS INTEGER), ?) AS bin, count(*) FROM reviews GROUP BY bin",
-            (BINS, BINS - 1),
-        ).fetchall()
-    )
+    doubts = dict(connection.execute(_DOUBTS).fetchall())
     years = connection.execute(
         "SELECT substr(date, 1, 4) AS year, count(*) FROM documents WHERE date IS NOT NULL"
         " GROUP BY year ORDER BY year DESC LIMIT ?",

@@ -27,7 +27,7 @@ WITH RECURSIVE paths (path) AS (
 )
 SELECT path FROM paths WHERE path IS NOT NULL
 """
-_ONCE: Final = """
+ONCE: Final = """
 (r.path NOT LIKE 'legal_bases[%' OR NOT EXISTS (
   SELECT 1 FROM reviews twin WHERE twin.document = r.document AND twin.path >= 'citations[' AND twin.path < 'citations]'
   AND twin.page IS r.page AND twin.span_start IS r.span_start AND twin.span_end IS r.span_end AND twin.raw IS r.raw
@@ -36,12 +36,12 @@ _ONCE: Final = """
 """A citation of the preamble that stands among all citations too is one value, and is looked at there."""
 _OF_PATH: Final = f"""
 SELECT r.confidence, r.document, d.id FROM reviews r JOIN documents d ON d.key = r.document
-WHERE r.path = ? AND (r.confidence, r.document) >= (?, ?) AND {_ONCE} ORDER BY r.confidence, r.document
+WHERE r.path = ? AND (r.confidence, r.document) >= (?, ?) AND {ONCE} ORDER BY r.confidence, r.document
 """  # noqa: S608
 _OF_DOCUMENT: Final = f"""
-SELECT r.confidence, r.document, r.path FROM reviews r JOIN documents d ON d.key = r.document WHERE d.id = ? AND {_ONCE}
+SELECT r.confidence, r.document, r.path FROM reviews r JOIN documents d ON d.key = r.document WHERE d.id = ? AND {ONCE}
 """  # noqa: S608
-_COUNT: Final = f"SELECT count(*) FROM reviews r WHERE {_ONCE}"  # noqa: S608
+_COUNT: Final = f"SELECT count(*) FROM reviews r WHERE {ONCE}"  # noqa: S608
 _KEY: Final = "SELECT key FROM documents WHERE id = ?"
 _HAIR: Final = 1e-9
 """By which a confidence may be off that was reckoned back from a rank."""

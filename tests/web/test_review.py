@@ -14,6 +14,7 @@ from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.catalogue import catalogue_to_read
 from ocr_pipeline.archive.decisions.decision import Kind
 from ocr_pipeline.web.app import make_app
+from ocr_pipeline.web.board_page import counts_of
 from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.queue import count_waiting, queue, queue_within, weight_of
 from ocr_pipeline.web.reading_room import ReadingRoom
@@ -182,6 +183,9 @@ def test_a_citation_of_the_preamble_is_looked_at_once(own_archive: Archive) -> N
     assert sorted(every) == sorted(each.path for each in waiting) == ["citations[0]", "citations[1]"]
     assert [each.path for each in own_archive.review(identity)] == ["citations[0]", "citations[1]"]
     with TestClient(make_app(own_archive, DeskOptions(reviewer="Lan")), ADDRESS) as client:
+        told = counts_of(_room(client))
+        assert (dict(told.by_field)["citations"], "legal_bases" in dict(told.by_field)) == (2, False)
+        assert sum(told.doubts) == told.open_values
         page = client.get("/review", params={"document": identity})
         for _ in range(2):
             page = client.post("/review", data=_form(page.text, "unreadable"))
