@@ -42,8 +42,8 @@ def questions(count: int, documents: int, seed: int = 0) -> list[Asked]:
 
 def _asked(document: Json, kind: str, dice: random.Random) -> Asked | None:
     text = _text(document, kind, dice)
-    if not text:
-        return None
+    if not any(map(str.isalnum, text)):
+        return None  # a dash for a word is no question
     text = strip_marks(text) if dice.random() < 0.5 else text
     name = dice.choice(("type", "issuer", "since", "review")) if dice.random() < NARROWED else ""
     filters = _filters(document, name)
