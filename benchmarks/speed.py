@@ -48,7 +48,7 @@ STAGES: Final = (
     Stage("ocr_pipeline.recognition.page", "read_again", "second look"),
     Stage("ocr_pipeline.recognition.tesseract", "TesseractEngine.read", _ENGINE),
     Stage("ocr_pipeline.recognition.tesseract", "TesseractEngine.orientation", "orientation"),
-    Stage("ocr_pipeline.pipeline", "layout_page", "layout"),
+    Stage("ocr_pipeline.page_reading", "layout_page", "layout"),
     Stage("ocr_pipeline.pipeline", "raw_text", "layout"),
     Stage("diacritics", "Restorer.restore", "restoration"),
     Stage("ocr_pipeline.pipeline", "document_of", "parsing"),

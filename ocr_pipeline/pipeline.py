@@ -6,66 +6,38 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 
 from diacritics import Restorer
 from ocr_pipeline import sources
-from ocr_pipeline.errors import (
-    DamagedFileError,
-    DocumentTimeoutError,
-    EngineError,
-    NoPageReadError,
-    PageTimeoutError,
-    PageTooLargeError,
-    SettingsError,
-    VanbanError,
-)
+from ocr_pipeline.errors import NoPageReadError, SettingsError, VanbanError
 from ocr_pipeline.imaging.freed_memory import give_back_large, hand_back_freed
-from ocr_pipeline.imaging.ink import Pixels, brightest_channel
-from ocr_pipeline.imaging.lettering import LOOK_DPI
+from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.orientation import known_way
-from ocr_pipeline.imaging.page import CleanPage, clean_page
+from ocr_pipeline.imaging.page import clean_page
 from ocr_pipeline.layout.bent import bent_layout
-from ocr_pipeline.layout.marks import placed_marks
-from ocr_pipeline.layout.name_stamps import with_name_inks
-from ocr_pipeline.layout.page import PageLayout, layout_page, unread_page
-from ocr_pipeline.layout.penned import with_pen
+from ocr_pipeline.layout.page import PageLayout, unread_page
 from ocr_pipeline.layout.plain import plain_text
-from ocr_pipeline.layout.signer_rows import rows_of_views
-from ocr_pipeline.layout.subject_views import with_subject_views
 from ocr_pipeline.layout.text import DocumentText, raw_text
-from ocr_pipeline.layout.uncovered import uncovered
+from ocr_pipeline.page_reading import PAGE_FAILURES, PageReader
 from ocr_pipeline.parsing.bent_boxes import as_bent
 from ocr_pipeline.parsing.document import (
     PageReport,
     document_of,
     report_of_failure,
-    report_of_image,
-    report_of_layer,
 )
 from ocr_pipeline.parsing.enclosures import binding
 from ocr_pipeline.parsing.few_dots import coarse_pages
 from ocr_pipeline.parsing.installed import Parser, installed_parsers
 from ocr_pipeline.parsing.packed_pages import PackedPages
-from ocr_pipeline.parsing.page_quality import page_quality
 from ocr_pipeline.parsing.registry import Parsers
-from ocr_pipeline.parsing.signature import signature_settled
-from ocr_pipeline.recognition.covered_lines import read_covered
 from ocr_pipeline.recognition.engine import Engine
-from ocr_pipeline.recognition.layer_verdict import LayerVerdict, judge_print, judge_words
-from ocr_pipeline.recognition.layered_page import ScanLayer
-from ocr_pipeline.recognition.opinions import read_opinions
-from ocr_pipeline.recognition.page import Deadline, read_page
-from ocr_pipeline.recognition.second_look import Look
-from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.tesseract import ORIENTATION_MODEL, TesseractEngine, require, second_opinion
-from ocr_pipeline.recognition.text_layer import typed_words
-from ocr_pipeline.recognition.words import Word
 from ocr_pipeline.settings import Settings
-from ocr_pipeline.sources import Facts, PageFacts, SourceKind, TextLayer
+from ocr_pipeline.sources import Facts, PageFacts, SourceKind
 from schemas import Document, Page, Producer
 
 
@@ -94,8 +66,6 @@ OnProgress = Callable[[Progress], None]
 OnText = Callable[[Facts, DocumentText, Sequence[PageReport]], None]
 PAGES_KEPT = 4
 """After so many pages what they left behind is handed back: the next one has to ask the system for all of it again."""
-PAGE_FAILURES = (DamagedFileError, DocumentTimeoutError, EngineError, PageTimeoutError, PageTooLargeError)
-"""What costs one page, and no other."""
 
 
 def _silent(_: Progress) -> None:
@@ -170,7 +140,7 @@ class Pipeline:
             VanbanError: one of PAGE_FAILURES when the page cannot be read; an InstallationError when none can.
         """
         lowered = replace(facts, pages=tuple(page if each.number == page.number else each for each in facts.pages))
-        return self._read(self.engine, lowered, page, time.monotonic() + self.settings.document_seconds)
+        return self._reader.read(lowered, page, time.monotonic() + self.settings.document_seconds)
 
     def assemble(self, facts: Facts, pages: Sequence[PageReport], *, on_text: OnText | None = None) -> Document:
         """The last stretch: every page that was read or failed, restored and parsed; of a text, its text alone.
@@ -283,13 +253,13 @@ class Pipeline:
         Raises:
             NoPageReadError: every page failed, each in its own way; else what all of them failed with.
         """
-        engine = self.engine
+        reader = self._reader
         until = time.monotonic() + self.settings.document_seconds
         pages = PackedPages()
         failures: list[VanbanError] = []
         for page in facts.pages:
             try:
-                pages.add(self._read(engine, facts, page, until))
+                pages.add(reader.read(facts, page, until))
             except PAGE_FAILURES as failed:
                 failures.append(failed)
                 pages.add(PageReport(report_of_failure(page, failed.cause)))
@@ -300,59 +270,9 @@ class Pipeline:
             raise _nothing_read(facts, failures)
         return pages.unpacked()
 
-    def _read(self, engine: Engine, facts: Facts, page: PageFacts, until: float) -> PageReport:
-        """One page laid out and reported on.
-
-        Raises:
-            One of PAGE_FAILURES: the page could not be read.
-        """
-        if time.monotonic() > until:
-            raise DocumentTimeoutError(f"The document took longer than {self.settings.document_seconds:.0f} seconds")
-        layer = sources.text_layer(facts, page.number, self.settings, self.settings.page_seconds)
-        layer_text = layer.text if layer is not None else ""
-        width, height = (round(points * page.dpi / 72) for points in (page.width_points, page.height_points))
-        deadline = Deadline.after(min(self.settings.page_seconds, until - time.monotonic()))
-        verdict = judge_words(layer, page) if layer is not None else None
-        if layer is not None and verdict is not None and verdict.used and not verdict.reread:
-            verdict = self._shown(facts, page, layer, verdict, deadline)
-            if verdict.used:
-                layout = layout_page(typed_words(layer, width, height), page.number, width, height)
-                return PageReport(report_of_layer(page, layout), layout, layer_text)
-        draw = partial(self._drawn, facts, page.number, deadline)
-        looks = partial(_looks, page.number)
-        scan_layer = ScanLayer(layer, verdict) if layer is not None and verdict is not None and verdict.used else None
-        settled = partial(signature_settled, self.restorer, page.number)
-        read = read_page(engine, draw, page.dpi, deadline, looks, self.restorer.fluency, scan_layer, settled)
-        upright = read.page
-        layout = layout_page(read.words, page.number, upright.width, upright.height, upright.grids, read.framed)
-        framed = [stamp.box for stamp in read.framed]
-        layout = uncovered(layout, framed, partial(read_covered, engine, read, deadline, self.restorer.fluency))
-        layout = with_subject_views(layout, partial(read_opinions, engine, read, deadline))
-        layout = with_pen(upright, layout, read.marks.seals)
-        layout = replace(layout, views=rows_of_views(read.views, page.number, layout.text_height))
-        layout = with_name_inks(upright, layout, read.marks.seals)
-        quality = page_quality(page, upright, layout, self.restorer.knows)
-        report = report_of_image(page, upright, quality, read.layer or verdict)
-        return PageReport(report, layout, layer_text, placed_marks(read, layout), upright.way.bend)
-
-    def _drawn(self, facts: Facts, number: int, deadline: Deadline) -> Pixels:
-        """The image of a page."""
-        with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
-            return sources.render_page(facts, number, self.settings, Path(folder), deadline.left()).pixels
-
-    def _shown(
-        self, facts: Facts, page: PageFacts, layer: TextLayer, verdict: LayerVerdict, deadline: Deadline
-    ) -> LayerVerdict:
-        """The verdict on a layer after a look at a small picture of the page."""
-        small = replace(page, dpi=min(page.dpi, LOOK_DPI))
-        pages = tuple(small if each is page else each for each in facts.pages)
-        with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
-            image = sources.render_page(
-                replace(facts, pages=pages), page.number, self.settings, Path(folder), deadline.left()
-            )
-        grey = brightest_channel(image.pixels)
-        words = typed_words(layer, grey.shape[1], grey.shape[0])
-        return judge_print(verdict, words, grey, image.dpi)
+    @cached_property
+    def _reader(self) -> PageReader:
+        return PageReader(self.settings, self.engine, self.restorer)
 
     @cached_property
     def engine(self) -> Engine:
@@ -372,10 +292,6 @@ class Pipeline:
             languages=self.settings.languages if engine else (),
             settings_sha256=self.settings.fingerprint(),
         )
-
-
-def _looks(number: int, words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading]) -> Sequence[Look]:
-    return layout_page(words, number, page.width, page.height, page.grids, framed).look_again
 
 
 def _nothing_read(facts: Facts, failures: Sequence[VanbanError]) -> VanbanError:

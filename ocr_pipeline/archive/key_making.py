@@ -19,9 +19,10 @@ READING_ROOMS: Final = (
     "ocr_pipeline.imaging",
     "ocr_pipeline.recognition",
     "ocr_pipeline.layout",
+    "ocr_pipeline.page_reading",
 )
 """The code between a file and the words of its pages in order."""
-FINDING_ROOMS: Final = ("ocr_pipeline.parsing", "diacritics", "schemas")
+FINDING_ROOMS: Final = ("ocr_pipeline.parsing", "ocr_pipeline.pipeline", "diacritics", "schemas")
 """The code, and the tables in it, between words and a document."""
 READING_SETTINGS: Final = ("dpi", "min_dpi", "languages", "max_megapixels")
 """The settings that change which words are read."""
@@ -60,11 +61,13 @@ def keys_of(pipeline: Pipeline, models: Iterable[Path], ways: Iterable[str] = ()
     return Keys(_of_parts(reading), _of_parts(finding), _of_parts(limits))
 
 
-def hash_of_room(package: str) -> str:
-    """A hash of every file that a package came with."""
-    spec = find_spec(package)
+def hash_of_room(name: str) -> str:
+    """A hash of every file that a package came with; of a module, of its one."""
+    spec = find_spec(name)
     folders = list(spec.submodule_search_locations or ()) if spec else []
     files = sorted(path for folder in folders for path in Path(folder).rglob("*") if _counts(path))
+    if spec is not None and spec.origin is not None and not folders:
+        files = [Path(spec.origin)]
     return _of_parts(f"{path.name} {_of_file(path)}" for path in files)
 
 

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from ocr_pipeline import page_reading
 from ocr_pipeline import pipeline as road
 from ocr_pipeline.errors import (
     DocumentTimeoutError,
@@ -128,7 +129,9 @@ def test_pages_not_reached_in_time_are_marked(
 ) -> None:
     engine = FaultyEngine({})
     # An hour passes with every page that is read.
-    monkeypatch.setattr(road, "time", SimpleNamespace(monotonic=lambda: 3600.0 * engine.pages))
+    clock = SimpleNamespace(monotonic=lambda: 3600.0 * engine.pages)
+    monkeypatch.setattr(road, "time", clock)
+    monkeypatch.setattr(page_reading, "time", clock)
     settings = house_settings.model_copy(update={"document_seconds": 1800.0})
     document = Pipeline(settings, engine).convert(three_pages)
     assert failed_pages(document) == [2, 3]
