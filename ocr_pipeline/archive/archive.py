@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.catalogue import Catalogue, catalogue_to_read
-from ocr_pipeline.archive.decisions.current import decided
-from ocr_pipeline.archive.decisions.decided import without_absent
 from ocr_pipeline.archive.decisions.deciding import Wish, decide, take_back
 from ocr_pipeline.archive.decisions.decision import Judged, Kind, Taken, Through
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue, judged_of, reviewed_of, stale_of
 from ocr_pipeline.archive.decisions.settling import settle_if_behind
 from ocr_pipeline.archive.filing import file_record
-from ocr_pipeline.archive.finished import content_from, document_from
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.lock import only_writer
-from ocr_pipeline.archive.places import DocumentPlaces, Places, make_archive, open_archive
+from ocr_pipeline.archive.places import make_archive, open_archive
 from ocr_pipeline.archive.publishing import publish
-from ocr_pipeline.archive.readings import Reading, reading_from
+from ocr_pipeline.archive.readings import Reading
 from ocr_pipeline.archive.rebuilding import rebuild
-from ocr_pipeline.archive.record import Origin, Record, record_from
-from ocr_pipeline.archive.scan_files import whole_scan
+from ocr_pipeline.archive.record import Origin, record_from
 from ocr_pipeline.archive.search.filters import NO_FILTERS, Filters
 from ocr_pipeline.archive.search.results import Results
 from ocr_pipeline.archive.search.searching import LIMIT, Order, search
@@ -35,45 +31,6 @@ if TYPE_CHECKING:
 
     from ocr_pipeline.archive.graph.citation_graph import CitationGraph
     from ocr_pipeline.archive.query.request import Limits
-
-
-@dataclass(frozen=True, slots=True)
-class ArchivedDocument:
-    """A document of an archive; its parts are read when they are asked for."""
-
-    identity: DocumentId
-    places: DocumentPlaces
-    record: Record
-    archive: Places
-
-    def document(self) -> Document:
-        """What was read.
-
-        Raises:
-            DamagedArchiveError: the file is missing or is no document.
-        """
-        return document_from(self.places.document)
-
-    def decided(self) -> Document:
-        """The same with what people decided in place of what was read, and flagged no more.
-
-        Raises:
-            DamagedArchiveError: the file is missing or is no document, or the log of decisions cannot be read.
-        """
-        content, _ = decided(self.archive, self.identity, content_from(self.places.document, self.record))
-        return Document.model_validate(without_absent(content))
-
-    def reading(self) -> Reading | None:
-        """What it was made of; ``None`` for a document that was taken in as JSON.
-
-        Raises:
-            DamagedArchiveError: the file is broken.
-        """
-        return reading_from(self.places.words) if self.places.words.name in self.record.files else None
-
-    def scan(self) -> tuple[Path, ...] | None:
-        """The files of its scan, in the archive or where they were found; ``None`` where none is what it was."""
-        return whole_scan(self.record, self.places.folder)
 
 
 class Archive:

@@ -13,7 +13,7 @@ from ocr_pipeline.cli.streams import printable, write_out
 from ocr_pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
-    from ocr_pipeline.archive.archive import ArchivedDocument
+    from ocr_pipeline.archive.archived import ArchivedDocument
     from ocr_pipeline.imaging.ink import Pixels
     from schemas import Page
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from ocr_pipeline.archive.archive import ArchivedDocument
+from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.readings import kept_page
 from ocr_pipeline.layout.bent import bent_layout
 from ocr_pipeline.layout.page import PageLayout

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.requests import Request
 
-from ocr_pipeline.archive.archive import Archive, ArchivedDocument
+from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.catalogue import catalogue_to_read
 from ocr_pipeline.archive.identity import ID
 from ocr_pipeline.settings import Settings

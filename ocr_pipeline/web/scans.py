@@ -13,7 +13,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from ocr_pipeline.archive.archive import ArchivedDocument
+from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.crops import cut
 from ocr_pipeline.archive.readings import kept_facts
 from ocr_pipeline.archive.rows import Box

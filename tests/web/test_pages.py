@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from starlette.testclient import TestClient
 
-from ocr_pipeline.archive.archive import Archive, ArchivedDocument
+from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.catalogue import catalogue_to_read
 from ocr_pipeline.archive.search.facets import facets
 from ocr_pipeline.archive.search.filters import NO_FILTERS, Filters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ocr_pipeline.archive.archive import ArchivedDocument
+    from ocr_pipeline.archive.archived import ArchivedDocument
     from schemas import Document
 
 

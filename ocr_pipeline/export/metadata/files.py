@@ -26,7 +26,7 @@ from ocr_pipeline.export.metadata.given import GivenFile
 from ocr_pipeline.export.naming import names
 
 if TYPE_CHECKING:
-    from ocr_pipeline.archive.archive import ArchivedDocument
+    from ocr_pipeline.archive.archived import ArchivedDocument
     from schemas import Document
 
 PATTERN: Final = "{file_code}.{ordinal}.pdf"

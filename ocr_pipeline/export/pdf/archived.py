@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from ocr_pipeline.archive.archive import ArchivedDocument
+from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.record import sha256_of
 from ocr_pipeline.errors import DamagedArchiveError, NoPagesError, UnreadableFileError
 from ocr_pipeline.export.metadata.effective import effective_document

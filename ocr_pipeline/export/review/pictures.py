@@ -10,7 +10,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from ocr_pipeline.archive.archive import ArchivedDocument
+from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.crops import cut, name_of
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
 from ocr_pipeline.errors import VanbanError

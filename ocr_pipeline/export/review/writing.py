@@ -10,7 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ocr_pipeline.archive.archive import Archive, ArchivedDocument
+from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
 from ocr_pipeline.archive.search.filters import Filters
 from ocr_pipeline.archive.search.searching import MOST

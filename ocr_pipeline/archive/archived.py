@@ -1,0 +1,55 @@
+"""A document of an archive: what was read of its scan, what people made of it, and the scan itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ocr_pipeline.archive.decisions.current import decided
+from ocr_pipeline.archive.decisions.decided import without_absent
+from ocr_pipeline.archive.finished import content_from, document_from
+from ocr_pipeline.archive.identity import DocumentId
+from ocr_pipeline.archive.places import DocumentPlaces, Places
+from ocr_pipeline.archive.readings import Reading, reading_from
+from ocr_pipeline.archive.record import Record
+from ocr_pipeline.archive.scan_files import whole_scan
+from schemas import Document
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedDocument:
+    """A document of an archive; its parts are read when they are asked for."""
+
+    identity: DocumentId
+    places: DocumentPlaces
+    record: Record
+    archive: Places
+
+    def document(self) -> Document:
+        """What was read.
+
+        Raises:
+            DamagedArchiveError: the file is missing or is no document.
+        """
+        return document_from(self.places.document)
+
+    def decided(self) -> Document:
+        """The same with what people decided in place of what was read, and flagged no more.
+
+        Raises:
+            DamagedArchiveError: the file is missing or is no document, or the log of decisions cannot be read.
+        """
+        content, _ = decided(self.archive, self.identity, content_from(self.places.document, self.record))
+        return Document.model_validate(without_absent(content))
+
+    def reading(self) -> Reading | None:
+        """What it was made of; ``None`` for a document that was taken in as JSON.
+
+        Raises:
+            DamagedArchiveError: the file is broken.
+        """
+        return reading_from(self.places.words) if self.places.words.name in self.record.files else None
+
+    def scan(self) -> tuple[Path, ...] | None:
+        """The files of its scan, in the archive or where they were found; ``None`` where none is what it was."""
+        return whole_scan(self.record, self.places.folder)
