@@ -92,7 +92,7 @@ def assemble(task: Assemble) -> tuple[Published, ...]:
     copied = task.files if workshop.copies else ()
     crops = partial(crops_of, image=partial(_upright, pipeline, task.files)) if workshop.crops else None
     return tuple(
-        publish(workshop.places, each, _part(reading, each), copied, crops, write_pdf, workshop.step)
+        publish(task.made, each, _part(reading, each), copied, crops, write_pdf, workshop.step)
         for each in documents
     )
 

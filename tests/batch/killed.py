@@ -25,6 +25,7 @@ RUN_STEPS = (
     "document running",
     "page running",
     "page done",
+    "document taken in",
     "record written",
     "document catalogued",
     "document finished",
