@@ -103,6 +103,11 @@ class Places:
         return self.root / "work"
 
     @property
+    def probes(self) -> Path:
+        """By which workers of a cluster prove that this is the archive that they see."""
+        return self.work / "cluster"
+
+    @property
     def uploads(self) -> Path:
         """Scans that were handed in and are not in the archive yet."""
         return self.root / "uploads"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -141,9 +142,10 @@ class Conductor:
         """Workers that are ready, and the keys of what they make."""
         log = self.workshop.places.runs / WORKERS_LOG
         write_atomically(log, b"")
+        shutil.rmtree(self.workshop.places.probes, ignore_errors=True)  # of a run that was killed
         self._pool = self.make_pool(self.rules.workers, log)
         try:
-            yield self._pool, self._ready(self._pool)
+            yield self._pool, self._pool.keys or self._ready(self._pool)
         except BaseException:
             self._kill()
             raise

@@ -21,9 +21,9 @@ from ocr_pipeline.batch.pool import Pool
 from ocr_pipeline.batch.rules import LONG, Rules
 from ocr_pipeline.batch.states import Failure
 from ocr_pipeline.batch.tasks import Workshop
-from ocr_pipeline.errors import ArchiveError, DamagedArchiveError, InstallationError, OutputError
+from ocr_pipeline.errors import ArchiveError, ClusterError, DamagedArchiveError, InstallationError, OutputError
 
-FATAL: Final = (ArchiveError, InstallationError, OutputError)
+FATAL: Final = (ArchiveError, ClusterError, InstallationError, OutputError)
 """What no other document would fare better with: the run ends."""
 
 OPEN_FOR_EACH_SLOT: Final = 4

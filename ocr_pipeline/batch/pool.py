@@ -6,11 +6,18 @@ from abc import abstractmethod
 from collections.abc import Iterable
 from concurrent.futures import Executor
 
+from ocr_pipeline.archive.keys import Keys
 from ocr_pipeline.batch.events import Event
 
 
 class Pool(Executor):
-    """Workers, wherever they are. A lost one costs its call a WorkerLostError, never the pool."""
+    """Workers, wherever they are. A lost one costs its call a WorkerLostError, never the pool.
+
+    Attributes:
+        keys: of what its workers make, where every worker is compared with them before it is given work.
+    """
+
+    keys: Keys | None = None
 
     @property
     @abstractmethod

@@ -43,7 +43,7 @@ class Run:
                 remove_half_written(folder)
             for made in places.under_way(identity).folder.glob(f"{MADE}*"):
                 shutil.rmtree(made)
-        for folder in places.work.iterdir():
+        for folder in (path for path in places.work.iterdir() if path != places.probes):
             row = self.desk.journal.document(DocumentId(folder.name)) if ID.fullmatch(folder.name) else None
             if row is None or row.state is not State.QUEUED:
                 shutil.rmtree(folder)
@@ -192,8 +192,8 @@ class Run:
         desk, places = self.desk, self.desk.workshop.places
         before = desk.catalogue.of_scan(document.identity)
         keys, origins = (desk.keys.reading, desk.keys.finding), self._origins(document)
-        for each in published:
-            take_in(made, places, each)
+        for part in published:
+            take_in(made, places, part)
             desk.workshop.step("document taken in")
         records = [file_record(places, each, origins, keys, desk.workshop.step) for each in published]
         desk.catalogue.put(zip((each.entry for each in published), records, strict=True))
