@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from benchmarks.dask_cluster import ROOT, DaskCluster, wait_until
 from ocr_pipeline.batch.cluster import roll
 from ocr_pipeline.batch.cluster.pool import ClusterPool
 from ocr_pipeline.batch.events import Event, Happening
@@ -21,7 +22,6 @@ from ocr_pipeline.batch.pool import Pool
 from ocr_pipeline.batch.tasks import Workshop
 from ocr_pipeline.errors import ExitCode, NoClusterWorkerError, NoSchedulerError
 from tests.batch.batches import SETTINGS, Box
-from tests.batch.dask_cluster import ROOT, DaskCluster, wait_until
 from tests.batch.drawn_pages import draw, draw_pages
 from tests.batch.engines import DYING, HANGING, faulty
 from tests.batch.pools import AtOnce

@@ -1,4 +1,4 @@
-"""A real cluster of Dask on this machine: a scheduler and workers, each a process of its own that tests may disturb."""
+"""A real cluster of Dask on this machine: processes that can be measured, and disturbed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @dataclass
@@ -41,6 +41,7 @@ class DaskCluster:
 
     @property
     def address(self) -> str:
+        """Of the scheduler."""
         return f"tcp://127.0.0.1:{self.port}"
 
     def start_scheduler(self) -> subprocess.Popen[bytes]:
