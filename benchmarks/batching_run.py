@@ -1,6 +1,7 @@
 """``python -m benchmarks.batching_run INBOX ARCHIVE WORKERS [LOG]``: one batch in a process of its own.
 
-It prints one JSON object: seconds by the clock, CPU seconds of the run's own process, pages, and the share of the time
+WORKERS is how many, or the address of a cluster's scheduler. It prints one JSON object: seconds by the clock, and from
+the first page that was read to the last one, CPU seconds of the run's own process, pages, and the share of the time
 that workers waited. With LOG every task of a worker adds a line there: what it was, and its CPU seconds, those inside
 the pipeline apart from the others.
 """
@@ -21,10 +22,12 @@ from typing import Any, Final
 from benchmarks.cpu import Stage, StageClock, added, cpu_so_far
 from ocr_pipeline.batch.budget import Budget
 from ocr_pipeline.batch.conduct import Conductor
+from ocr_pipeline.batch.events import Event, Happening
 from ocr_pipeline.batch.inbox import sources_in
 from ocr_pipeline.batch.local_pool import LocalPool
 from ocr_pipeline.batch.rules import Rules
 from ocr_pipeline.batch.tasks import GetReady, Workshop
+from ocr_pipeline.cli.batch import pool_maker
 from ocr_pipeline.settings import Settings
 
 PIPELINE: Final = "the pipeline"
@@ -96,16 +99,24 @@ class WatchedPool(LocalPool):
 def main(inbox: str, archive: str, workers: str, log: str | None = None) -> None:
     """Run the batch and print what it took."""
     began = time.monotonic()
-    make_pool: Callable[[int, Path], LocalPool] = LocalPool
+    workshop, read = Workshop(Path(archive), Settings()), list[float]()
+    cluster = None if workers.isdecimal() else workers
+    make_pool = pool_maker(cluster, workshop, Path(inbox))
     if log is not None:
         Path(log).with_name("warm.txt").write_text(_TEXT, encoding="utf-8")
         make_pool = partial(WatchedPool, Path(log))
-    conductor = Conductor(Workshop(Path(archive), Settings()), Rules(int(workers)), lambda _: None, make_pool)
+
+    def note(event: Event) -> None:
+        if event.what is Happening.PAGE_READ:
+            read.append(time.monotonic())
+
+    conductor = Conductor(workshop, Rules(1 if cluster else int(workers)), note, make_pool)
     ended = conductor.conduct(sources_in(Path(inbox)))
     own = resource.getrusage(resource.RUSAGE_SELF)
     told = {
         "exit_code": int(ended.exit_code),
         "clock": time.monotonic() - began,
+        "reading": read[-1] - read[0] if read else 0.0,
         "own": own.ru_utime + own.ru_stime,
         "pages": ended.tally.pages,
         "idle": ended.tally.idle,

@@ -23,7 +23,8 @@
      ├─ InstallationError
      │   ├─ MissingProgramError        30   tesseract or poppler
      │   ├─ MissingLanguageError       31
-     │   └─ WorkerStartError           32   a process that is to work cannot be started
+     │   ├─ WorkerStartError           32   a process that is to work cannot be started
+     │   └─ MissingPackageError        33   a Python package of an extra
      ├─ ProcessingError
      │   ├─ EngineError                40   the engine or the renderer failed on a page
      │   ├─ PageTimeoutError           41
@@ -36,6 +37,9 @@
      │   ├─ ArchiveFormatError         51   made by a later version
      │   ├─ ArchiveBusyError           52   another run has it
      │   └─ DamagedArchiveError        53   its files are not what was written
+     ├─ ClusterError
+     │   ├─ NoSchedulerError           80   the scheduler of a cluster cannot be reached
+     │   └─ NoClusterWorkerError       81   no worker of a cluster can take work
      ├─ QueryError
      │   ├─ WrongQueryError            60   a question that makes no sense to the database
      │   ├─ RefusedQueryError          61   a question that would do more than read the archive's tables
@@ -234,6 +238,13 @@ class WorkerStartError(InstallationError):
     default_next_step = "Run `vanban doctor`; what the process said stands in runs/workers.log of the archive."
 
 
+class MissingPackageError(InstallationError):
+    """A Python package that is installed with an extra only is missing."""
+
+    exit_code = 33
+    default_next_step = "Install it with the extra: pip install 'vanban[cluster]'."
+
+
 class ProcessingError(VanbanError):
     """The input is sound but reading it failed."""
 
@@ -307,6 +318,24 @@ class DamagedArchiveError(ArchiveError):
 
     exit_code = 53
     default_next_step = "Run `vanban verify ARCHIVE`; with --repair, what can be made again is made again."
+
+
+class ClusterError(VanbanError):
+    """A cluster does not take the work of a batch; the same command goes on where it stopped."""
+
+
+class NoSchedulerError(ClusterError):
+    """The scheduler of a cluster cannot be reached, or is gone for longer than a run waits."""
+
+    exit_code = 80
+    default_next_step = "Start it with `dask scheduler`, or correct the address; then run the same command again."
+
+
+class NoClusterWorkerError(ClusterError):
+    """No worker of a cluster can take work, for longer than a run waits."""
+
+    exit_code = 81
+    default_next_step = "Start workers with `dask worker ADDRESS`; then run the same command again."
 
 
 class QueryError(VanbanError):

@@ -12,7 +12,7 @@ from typing import Annotated, Final, Self
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-OF_WORKERS: Final = ("stall_seconds", "worker_mb")
+OF_WORKERS: Final = ("stall_seconds", "worker_mb", "cluster_seconds")
 """The settings that mean something only where documents are converted by processes that can be lost."""
 
 
@@ -38,6 +38,9 @@ class Settings(BaseSettings):
 
     stall_seconds: float = Field(default=60.0, gt=0, description="Most seconds a worker of a batch stands still.")
     worker_mb: float = Field(default=4096.0, ge=1024, description="Address space of a worker of a batch, in megabytes.")
+    cluster_seconds: float = Field(
+        default=300.0, gt=0, description="Most seconds a batch waits for a scheduler or workers of its cluster."
+    )
 
     user_dictionary: Path | None = Field(default=None, description="Text file of an office's own names, one a line.")
     parsers_off: Annotated[tuple[str, ...], NoDecode] = Field(

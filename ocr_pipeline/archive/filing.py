@@ -10,7 +10,7 @@ from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.places import DocumentPlaces, Places
 from ocr_pipeline.archive.record import Keeping, Origin, Record, record_from, write_record
 from ocr_pipeline.archive.rows import Entry
-from ocr_pipeline.archive.writing import remove_half_written
+from ocr_pipeline.archive.writing import move_atomically, remove_half_written
 
 OnStep = Callable[[str], None]
 
@@ -27,6 +27,21 @@ class Published:
     entry: Entry
     files: dict[str, str]
     no_pdf: str = ""
+
+
+def take_in(made: Places, places: Places, published: Published) -> None:
+    """Move what was published elsewhere into the archive, where it waits for its record.
+
+    Args:
+        made: where it was published.
+        places: of the archive.
+        published: what :func:`publish` wrote there.
+
+    Raises:
+        UnwritableOutputError: the disk does not take it.
+    """
+    identity = published.identity
+    move_atomically([*published.files], made.document(identity).folder, places.document(identity).folder)
 
 
 def file_record(

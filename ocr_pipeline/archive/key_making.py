@@ -61,6 +61,23 @@ def keys_of(pipeline: Pipeline, models: Iterable[Path], ways: Iterable[str] = ()
     return Keys(_of_parts(reading), _of_parts(finding), _of_parts(limits))
 
 
+def parts_of(pipeline: Pipeline, models: Iterable[Path]) -> dict[str, str]:
+    """What keys are made of, by name: for whoever has to say in which of them two machines differ.
+
+    Raises:
+        SettingsError, InstallationError: as :func:`keys_of`.
+    """
+    dictionary = pipeline.settings.user_dictionary
+    return {
+        "vanban": version("vanban"),
+        "engine": pipeline.engine.name,
+        **{f"model {path.name}": _of_file(path) for path in sorted(models)},
+        **{f"code {room}": hash_of_room(room) for room in (*READING_ROOMS, *FINDING_ROOMS)},
+        **{f"plug-in {each.name} of {each.package}": f"{each.version} {each.value}" for each in installed()},
+        **({"user's dictionary": _of_file(dictionary)} if dictionary else {}),
+    }
+
+
 def hash_of_room(name: str) -> str:
     """A hash of every file that a package came with; of a module, of its one."""
     spec = find_spec(name)

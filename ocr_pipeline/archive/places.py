@@ -16,6 +16,8 @@ from ocr_pipeline.errors import ArchiveFormatError, NotAnArchiveError, Unwritabl
 
 FORMAT: Final = 1
 """The form of an archive's folders and files; a program refuses one with a higher number."""
+MADE: Final = "made-"
+"""Begins the name of a folder in which an attempt to make a document leaves it."""
 
 EXPLAINED: Final = """\
 This folder is an archive of scanned documents, made by vanban.
@@ -101,6 +103,11 @@ class Places:
         return self.root / "work"
 
     @property
+    def probes(self) -> Path:
+        """By which workers of a cluster prove that this is the archive that they see."""
+        return self.work / "cluster"
+
+    @property
     def uploads(self) -> Path:
         """Scans that were handed in and are not in the archive yet."""
         return self.root / "uploads"
@@ -170,6 +177,10 @@ class WorkPlaces:
     def page(self, number: int) -> Path:
         """A page as it was recognised; ``number`` from 1."""
         return self.folder / f"page-{number:05}.json.gz"
+
+    def made(self, attempt: str) -> Places:
+        """Where one attempt to make documents of it leaves them, until they are taken into the archive."""
+        return Places(self.folder / f"{MADE}{attempt}")
 
 
 def make_archive(root: Path, made_by: str) -> Places:

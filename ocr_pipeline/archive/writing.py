@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -57,6 +57,27 @@ def ensure_writable(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with _temporary_beside(folder / "probe") as temporary:
             temporary.touch(exist_ok=False)
+
+
+def move_atomically(names: Sequence[str], source: Path, target: Path) -> None:
+    """Moves whole files from one folder to another of the same disk; earlier ones of these names are replaced.
+
+    Args:
+        names: of the files, by their path below ``source``; they lie the same way below ``target``.
+        source: the folder that they leave.
+        target: the folder that they come to, made if needed.
+
+    Raises:
+        UnwritableOutputError: the folder does not take one of them.
+    """
+    with _told(target):
+        folders = dict.fromkeys([target, *((target / name).parent for name in names)])
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            (source / name).replace(target / name)
+        for folder in folders:
+            sync_folder(folder)
 
 
 def remove_half_written(folder: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +26,7 @@ from ocr_pipeline.batch.journal import Journal
 from ocr_pipeline.batch.journal_rows import SetAside
 from ocr_pipeline.batch.local_pool import LocalPool
 from ocr_pipeline.batch.open_document import KILLS_BORNE
+from ocr_pipeline.batch.pool import Pool
 from ocr_pipeline.batch.rules import Rules
 from ocr_pipeline.batch.run import Run
 from ocr_pipeline.batch.states import State
@@ -80,11 +82,11 @@ class Conductor:
     workshop: Workshop
     rules: Rules
     on_event: OnEvent
-    make_pool: Callable[[int, Path], LocalPool] = LocalPool
+    make_pool: Callable[[int, Path], Pool] = LocalPool
     tally: Tally = field(default_factory=Tally)
     stopping: threading.Event = field(default_factory=threading.Event)
     interrupted: bool = False
-    _pool: LocalPool | None = None
+    _pool: Pool | None = None
     _stopped: float | None = None
     _told: bool = False
 
@@ -126,6 +128,7 @@ class Conductor:
                 journal.recover()
                 journal.run_ended(number, OUTCOMES[ExitCode.SOME_FAILED])
             raise
+        self._tell_news()
         journal.recover()
         counts = journal.counts()
         code = exit_code_of(counts, interrupted=self.interrupted, too_many=desk.has_too_many)
@@ -135,19 +138,20 @@ class Conductor:
         return Ended(self.tally, counts, journal.doubtful(), list(journal.set_aside()), code, number)
 
     @contextlib.contextmanager
-    def _workers(self) -> Iterator[tuple[Executor, Keys]]:
+    def _workers(self) -> Iterator[tuple[Pool, Keys]]:
         """Workers that are ready, and the keys of what they make."""
         log = self.workshop.places.runs / WORKERS_LOG
         write_atomically(log, b"")
+        shutil.rmtree(self.workshop.places.probes, ignore_errors=True)  # of a run that was killed
         self._pool = self.make_pool(self.rules.workers, log)
         try:
-            yield self._pool, self._ready(self._pool)
+            yield self._pool, self._pool.keys or self._ready(self._pool)
         except BaseException:
             self._kill()
             raise
         self._pool.shutdown()
 
-    def _ready(self, pool: Executor) -> Keys:
+    def _ready(self, pool: Pool) -> Keys:
         """Has workers get ready, each for itself; the first one to be ready tells the keys.
 
         Raises:
@@ -157,7 +161,7 @@ class Conductor:
         tried = 0
         while True:
             tried += 1
-            ready = [pool.submit(GetReady(self.workshop)) for _ in range(self.rules.workers)]
+            ready = [pool.submit(GetReady(self.workshop)) for _ in range(max(1, pool.slots))]
             try:
                 return next(as_completed(ready)).result()
             except (WorkerLostError, ImportError, AttributeError) as lost:
@@ -168,7 +172,8 @@ class Conductor:
                 raise WorkerStartError(f"a process that is to work cannot be started: {lost}") from lost
 
     def _look_after(self) -> None:
-        """Tells of an interruption, and ends what runs when a stop has lasted too long."""
+        """Tells of workers and of an interruption, and ends what runs when a stop has lasted too long."""
+        self._tell_news()
         if self.stopping.is_set():
             if self.interrupted and not self._told:
                 self._told = True
@@ -176,6 +181,10 @@ class Conductor:
             self._stopped = time.monotonic() if self._stopped is None else self._stopped
             if time.monotonic() - self._stopped > STOP_SECONDS:
                 self._kill()
+
+    def _tell_news(self) -> None:
+        for event in self._pool.news() if self._pool is not None else ():
+            self._tell(event)
 
     def _kill(self) -> None:
         if self._pool is not None:

@@ -6,7 +6,7 @@ import shutil
 import threading
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -17,13 +17,17 @@ from ocr_pipeline.batch.events import Event, Happening, OnEvent
 from ocr_pipeline.batch.inbox import Source
 from ocr_pipeline.batch.journal import Journal
 from ocr_pipeline.batch.open_document import OpenDocument
+from ocr_pipeline.batch.pool import Pool
 from ocr_pipeline.batch.rules import LONG, Rules
 from ocr_pipeline.batch.states import Failure
 from ocr_pipeline.batch.tasks import Workshop
-from ocr_pipeline.errors import ArchiveError, DamagedArchiveError, InstallationError, OutputError
+from ocr_pipeline.errors import ArchiveError, ClusterError, DamagedArchiveError, InstallationError, OutputError
 
-FATAL: Final = (ArchiveError, InstallationError, OutputError)
+FATAL: Final = (ArchiveError, ClusterError, InstallationError, OutputError)
 """What no other document would fare better with: the run ends."""
+
+OPEN_FOR_EACH_SLOT: Final = 4
+"""Documents under way for each task that runs: so many take turns, and so much is held of an inbox of any size."""
 
 Settle = Callable[[Future[Any]], None]
 
@@ -36,7 +40,7 @@ class Desk:
         workshop: what the workers need.
         journal: of the archive.
         catalogue: of the archive.
-        executor: carries out tasks.
+        pool: carries out tasks.
         keys: of the pipeline.
         rules: how the run is to go.
         on_event: is told of everything that happens.
@@ -50,7 +54,7 @@ class Desk:
     workshop: Workshop
     journal: Journal
     catalogue: Catalogue
-    executor: Executor
+    pool: Pool
     keys: Keys
     rules: Rules
     on_event: OnEvent
@@ -61,9 +65,19 @@ class Desk:
     flying: dict[Future[Any], Settle] = field(default_factory=dict)
     set_aside: int = 0
 
+    @property
+    def slots(self) -> int:
+        """How many tasks are carried out at a time now; a cluster without workers still has work laid out for one."""
+        return max(1, self.pool.slots)
+
+    @property
+    def places(self) -> int:
+        """How many documents are under way at a time."""
+        return self.slots * OPEN_FOR_EACH_SLOT
+
     def submit(self, task: Callable[[], Any], settle: Settle) -> None:
         """Give a task to a worker; ``settle`` is called with what came of it, unless it was cancelled."""
-        self.flying[self.executor.submit(task)] = settle
+        self.flying[self.pool.submit(task)] = settle
 
     def settle(self, future: Future[Any]) -> None:
         """A task has ended.
@@ -96,7 +110,7 @@ class Desk:
     def is_too_long(self, pages: int) -> bool:
         """Whether a document is to wait: long ones have taken their share of the places."""
         long = sum(len(each.pages) > LONG for each in self.under_way.values())
-        return pages > LONG and long * 2 >= self.rules.places
+        return pages > LONG and long * 2 >= self.places
 
     def tell(self, what: Happening, source: Source, identity: DocumentId | None = None, **more: Any) -> None:
         """Tell of something that happened to a source or its document."""

@@ -52,7 +52,7 @@ class Intake:
 
     @property
     def _has_room(self) -> bool:
-        return len(self.desk.under_way) + len(self._tickets) < self.desk.rules.places
+        return len(self.desk.under_way) + len(self._tickets) < self.desk.places
 
     @property
     def done(self) -> bool:

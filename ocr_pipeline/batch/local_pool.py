@@ -7,7 +7,7 @@ import pickle
 import queue
 import threading
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures import CancelledError, Future
 from pathlib import Path
 from statistics import fmean
 from typing import Any, Final, ParamSpec, TypeVar
@@ -15,6 +15,7 @@ from typing import Any, Final, ParamSpec, TypeVar
 from ocr_pipeline.batch.budget import Budget, Budgeted
 from ocr_pipeline.batch.calls import Answer, Call
 from ocr_pipeline.batch.idle_clock import IdleClock
+from ocr_pipeline.batch.pool import Pool
 from ocr_pipeline.batch.watch import Watch
 from ocr_pipeline.batch.worker_process import WorkerProcess
 from ocr_pipeline.errors import WorkerLostError
@@ -27,7 +28,7 @@ Result = TypeVar("Result")
 _Job = tuple["Future[Any]", Call, Budget | None]
 
 
-class LocalPool(Executor):
+class LocalPool(Pool):
     """Processes that take one call at a time each; a thread looks after each.
 
     A process that crashes, hangs, or goes beyond the budget of its call (:class:`~ocr_pipeline.batch.budget.Budgeted`)
@@ -68,8 +69,13 @@ class LocalPool(Executor):
         return future
 
     @property
+    def slots(self) -> int:
+        """How many processes there are, or may be."""
+        return len(self._threads)
+
+    @property
     def idle(self) -> float:
-        """The share (0..1) of the time since the pool was made that its workers waited for a call."""
+        """See :attr:`Pool.idle`."""
         return fmean(clock.share() for clock in self._clocks) if self._clocks else 0.0
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -84,7 +90,7 @@ class LocalPool(Executor):
                 thread.join()
 
     def kill(self) -> None:
-        """End every call at once; those that ran fail with a CancelledError."""
+        """See :meth:`Pool.kill`."""
         self._killed.set()
         self.shutdown(cancel_futures=True)
 

@@ -45,6 +45,9 @@ def _summary(ended: Ended, most: int | None) -> Iterator[str]:
         yield f"  {left} things in the inbox are no files and were left"
     if without := tally.happened[Happening.NO_PDF]:
         yield f"  {without} documents have no searchable PDF; their records say why"
+    if joined := tally.happened[Happening.WORKER_JOINED]:
+        yield f"  {joined} workers of the cluster took work"
+    yield from (f"  worker {each}" for each in tally.workers[:most])
     yield f"The archive: {counts[State.DONE]} documents done, {counts[State.PARTIAL]} with pages that failed"
     yield f"  set aside: {counts[State.QUARANTINED]}, failed: {counts[State.FAILED]}, waiting: {counts[State.QUEUED]}"
     yield f"  values to review: {ended.to_review}"

@@ -36,9 +36,10 @@ def report_page(ended: Ended) -> str:
         ("Values to review, in the whole archive", f"{ended.to_review}"),
     ]
     states = [(WORDS[state], count) for state, count in ended.counts.items() if count]
+    workers = [("Workers of a cluster", each) for each in tally.workers]
     parts = [
         f"<h1>Run {ended.number}: {xml_text(ended.exit_code.name.lower().replace('_', ' '))}</h1>",
-        figures(told),
+        figures([*told, *workers]),
         "<h2>The archive now</h2>",
         figures([(name, f"{count}") for name, count in states]),
         lying_bars(states, "Documents by state"),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ocr_pipeline.archive.filing import Published, file_record, remove
+from ocr_pipeline.archive.filing import Published, file_record, remove, take_in
 from ocr_pipeline.archive.identity import ID, DocumentId
+from ocr_pipeline.archive.places import MADE, Places
 from ocr_pipeline.archive.record import Origin
 from ocr_pipeline.archive.writing import remove_half_written
 from ocr_pipeline.batch.desk import Desk
@@ -39,7 +41,9 @@ class Run:
         for identity in self.desk.journal.recover():
             for folder in (places.under_way(identity).folder, *places.documents.glob(f"{identity}*")):
                 remove_half_written(folder)
-        for folder in places.work.iterdir():
+            for made in places.under_way(identity).folder.glob(f"{MADE}*"):
+                shutil.rmtree(made)
+        for folder in (path for path in places.work.iterdir() if path != places.probes):
             row = self.desk.journal.document(DocumentId(folder.name)) if ID.fullmatch(folder.name) else None
             if row is None or row.state is not State.QUEUED:
                 shutil.rmtree(folder)
@@ -72,7 +76,7 @@ class Run:
         """Gives every worker something to do, and one task more; documents take turns."""
         desk = self.desk
         for _ in range(len(desk.turns)):
-            if len(desk.flying) > desk.rules.workers:
+            if len(desk.flying) > desk.slots:
                 return
             document = desk.under_way[desk.turns.popleft()]
             page = document.next_page
@@ -136,16 +140,22 @@ class Run:
             self.intake.changed(source, document.identity)
         else:
             failed = {page.number: page.cause or "" for page in document.failed}
-            pages = len(document.pages)
             task = Assemble(
-                desk.workshop, document.identity, source.files, failed, pages, document.kept, document.no_pdf
+                desk.workshop,
+                document.identity,
+                source.files,
+                failed,
+                len(document.pages),
+                document.kept,
+                document.no_pdf,
+                secrets.token_hex(4),
             )
-            desk.submit(task, lambda future: self._assembled(document, future))
+            desk.submit(task, lambda future: self._assembled(document, task.made, future))
 
-    def _assembled(self, document: OpenDocument, future: Future[tuple[Published, ...]]) -> None:
+    def _assembled(self, document: OpenDocument, made: Places, future: Future[tuple[Published, ...]]) -> None:
         error = future.exception()
         if error is None:
-            self._finish(document, future.result())
+            self._finish(document, made, future.result())
         elif not (isinstance(error, DamagedArchiveError) and self.intake.read_again(document)):
             if not document.bears_kill(0, error):
                 document.assembled += 1
@@ -157,9 +167,9 @@ class Run:
             else:
                 self._give_up(document, Failure.of(error))
 
-    def _finish(self, document: OpenDocument, published: Sequence[Published]) -> None:
+    def _finish(self, document: OpenDocument, made: Places, published: Sequence[Published]) -> None:
         desk, identity, seconds = self.desk, document.identity, document.seconds
-        self._file(document, published)
+        self._file(document, made, published)
         parts = [each.identity for each in published]
         doubtful = sum(each.entry.doubtful for each in published)
         failed = [page for each in published for page in each.entry.failed]
@@ -174,7 +184,7 @@ class Run:
             if each.no_pdf and each.entry.pages:
                 desk.tell(Happening.NO_PDF, document.source, each.identity, text=each.no_pdf)
 
-    def _file(self, document: OpenDocument, published: Sequence[Published]) -> None:
+    def _file(self, document: OpenDocument, made: Places, published: Sequence[Published]) -> None:
         """Makes what was published of a scan documents of the archive; those that it was before, and is not now, go.
 
         At every moment the catalogue knows documents that hold all words of the scan.
@@ -182,6 +192,9 @@ class Run:
         desk, places = self.desk, self.desk.workshop.places
         before = desk.catalogue.of_scan(document.identity)
         keys, origins = (desk.keys.reading, desk.keys.finding), self._origins(document)
+        for part in published:
+            take_in(made, places, part)
+            desk.workshop.step("document taken in")
         records = [file_record(places, each, origins, keys, desk.workshop.step) for each in published]
         desk.catalogue.put(zip((each.entry for each in published), records, strict=True))
         desk.workshop.step("document catalogued")

@@ -6,17 +6,21 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from ocr_pipeline.batch.events import Event, Happening
 from ocr_pipeline.batch.states import State
 from ocr_pipeline.errors import ExitCode
+
+_OF_WORKERS: Final = {Happening.WORKER_TURNED_AWAY: "turned away", Happening.WORKER_LOST: "lost"}
 
 
 @dataclass(slots=True)
 class Tally:
     """Counts of one run.
 
-    ``documents`` were brought into the archive; ``idle`` is the share (0..1) of the run that workers waited for work.
+    ``documents`` were brought into the archive; ``workers`` tells of those of a cluster that were turned away or lost;
+    ``idle`` is the share (0..1) of the run that workers waited for work.
     """
 
     began: float = field(default_factory=time.monotonic)
@@ -24,6 +28,7 @@ class Tally:
     doubtful: int = 0
     documents: int = 0
     idle: float = 0.0
+    workers: list[str] = field(default_factory=list)
     page_seconds: list[float] = field(default_factory=list)
 
     def add(self, event: Event) -> None:
@@ -32,6 +37,8 @@ class Tally:
         self.doubtful += event.doubtful or 0
         self.documents += event.documents or 0
         self.idle = event.idle or self.idle
+        if event.what in _OF_WORKERS and event.text is not None:
+            self.workers.append(f"{_OF_WORKERS[event.what]}: {event.text}")
         if event.what is Happening.PAGE_READ and event.seconds is not None:
             self.page_seconds.append(event.seconds)
 

@@ -159,7 +159,9 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True)
 class Assemble:
-    """Make a document of its pages, or each document that is bound in them, and publish it.
+    """Make a document of its pages, or each document that is bound in them, and publish it beside the archive.
+
+    Only the run takes what was made into the archive: a worker that was given up, and is not dead, spoils nothing.
 
     Attributes:
         workshop: what it works with.
@@ -169,6 +171,7 @@ class Assemble:
         page_count: for the budget.
         kept: the documents of the archive whose words are taken again; none: pages under way are.
         no_pdf: why no searchable PDF is to be made; empty where none is asked for, or nothing speaks against it.
+        attempt: names this attempt: two of them never write to one place.
     """
 
     workshop: Workshop
@@ -178,6 +181,12 @@ class Assemble:
     page_count: int = 0
     kept: tuple[DocumentId, ...] = ()
     no_pdf: str = ""
+    attempt: str = "1"
+
+    @property
+    def made(self) -> Places:
+        """Where it publishes."""
+        return self.workshop.places.under_way(self.identity).made(self.attempt)
 
     @property
     def budget(self) -> Budget:

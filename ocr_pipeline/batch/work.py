@@ -11,7 +11,7 @@ from typing import Final
 from ocr_pipeline.archive.crops import crops_of
 from ocr_pipeline.archive.filing import Published
 from ocr_pipeline.archive.identity import document_id
-from ocr_pipeline.archive.key_making import hash_of_room, keys_of
+from ocr_pipeline.archive.key_making import hash_of_room, keys_of, parts_of
 from ocr_pipeline.archive.keys import Keys
 from ocr_pipeline.archive.publishing import publish
 from ocr_pipeline.archive.readings import (
@@ -46,11 +46,20 @@ def pipeline_of(workshop: Workshop) -> Pipeline:
 
 def get_ready(task: GetReady) -> Keys:
     """See :class:`~ocr_pipeline.batch.tasks.GetReady`."""
-    pipeline = pipeline_of(task.workshop)
-    engine = pipeline.engine
-    ways = [name for name, done in (("split", task.workshop.splits), ("crops", task.workshop.crops)) if done]
-    ways += [f"pdf {hash_of_room(PDF_ROOM)}"] if task.workshop.pdf else []
-    return keys_of(pipeline, model_files((*engine.languages, *engine.second)), ways)
+    workshop = task.workshop
+    ways = [name for name, done in (("split", workshop.splits), ("crops", workshop.crops)) if done]
+    ways += [f"pdf {hash_of_room(PDF_ROOM)}"] if workshop.pdf else []
+    return keys_of(pipeline_of(workshop), _models(workshop), ways)
+
+
+def parts_here(workshop: Workshop) -> dict[str, str]:
+    """What the keys are made of on this machine, by name."""
+    return parts_of(pipeline_of(workshop), _models(workshop))
+
+
+def _models(workshop: Workshop) -> tuple[Path, ...]:
+    engine = pipeline_of(workshop).engine
+    return model_files((*engine.languages, *engine.second))
 
 
 def measure(task: Measure) -> Measured:
@@ -92,8 +101,7 @@ def assemble(task: Assemble) -> tuple[Published, ...]:
     copied = task.files if workshop.copies else ()
     crops = partial(crops_of, image=partial(_upright, pipeline, task.files)) if workshop.crops else None
     return tuple(
-        publish(workshop.places, each, _part(reading, each), copied, crops, write_pdf, workshop.step)
-        for each in documents
+        publish(task.made, each, _part(reading, each), copied, crops, write_pdf, workshop.step) for each in documents
     )
 
 

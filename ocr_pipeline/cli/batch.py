@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
@@ -16,19 +16,27 @@ from ocr_pipeline.cli.options import require_user_dictionary, settings_from, wit
 from ocr_pipeline.cli.run_log import JsonLog
 from ocr_pipeline.cli.run_progress import RunProgress
 from ocr_pipeline.cli.streams import write_error, write_out
-from ocr_pipeline.errors import ExitCode, NoPdfError, UnreadableFileError
+from ocr_pipeline.errors import ExitCode, NoPdfError, SettingsError, UnreadableFileError
 
 if TYPE_CHECKING:
     from ocr_pipeline.batch.conduct import Conductor
     from ocr_pipeline.batch.events import Event
     from ocr_pipeline.batch.inbox import Left
+    from ocr_pipeline.batch.pool import Pool
     from ocr_pipeline.batch.rules import Rules
+    from ocr_pipeline.batch.tasks import Workshop
 
 Inbox = Annotated[Path, typer.Argument(help="Folder of scans; what lies below it is found, too.", metavar="INBOX")]
 ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive; made if missing.", metavar="ARCHIVE")]
 Workers = Annotated[
     int | None,
     typer.Option("--workers", "-j", min=1, metavar="NUMBER", help="Processes; one for each core by default."),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster", metavar="ADDRESS", help="Work on a cluster of Dask: the address of its scheduler, tcp://HOST:8786."
+    ),
 ]
 Copies = Annotated[bool, typer.Option("--copy", help="Keep a copy of each scan in the archive, not only its place.")]
 Folders = Annotated[
@@ -55,6 +63,7 @@ def batch(
     inbox: Inbox,
     archive: ArchiveFolder,
     workers: Workers = None,
+    cluster: Cluster = None,
     copy: Copies = False,
     split: Splits = False,
     crops: Crops = False,
@@ -79,8 +88,9 @@ def batch(
     from ocr_pipeline.batch.report import file_reports, summary_text
     from ocr_pipeline.batch.tasks import Workshop
 
-    rules = rules_of(workers, max_failures, retry=retry)
+    rules = rules_of(workers, max_failures, retry=retry, cluster=cluster)
     workshop = Workshop(archive.absolute(), settings, copies=copy, splits=split, crops=crops, pdf=pdf)
+    make_pool = pool_maker(cluster, workshop, inbox.absolute())
 
     def sources() -> Iterator[Source | Left]:
         return sources_in(inbox.absolute(), folders_are_documents=folders_are_documents, without=[archive.absolute()])
@@ -94,7 +104,7 @@ def batch(
             log.add(event)
             progress.add(event)
 
-        conductor = Conductor(workshop, rules, tell)
+        conductor = Conductor(workshop, rules, tell, make_pool)
         with _interruptible(conductor):
             ended = conductor.conduct(sources())
     write_out(summary_text(ended))
@@ -105,11 +115,37 @@ def batch(
     raise typer.Exit(int(ended.exit_code) or without_pdf)
 
 
-def rules_of(workers: int | None, max_failures: int | None = None, *, retry: bool = False) -> Rules:
-    """How a run is to go; as many workers as there are cores that it may use, when none are given."""
+def rules_of(
+    workers: int | None, max_failures: int | None = None, *, retry: bool = False, cluster: str | None = None
+) -> Rules:
+    """How a run is to go; as many workers as there are cores that it may use, when none are given.
+
+    Raises:
+        SettingsError: workers are given for a cluster, which has its own.
+    """
     from ocr_pipeline.batch.rules import Rules
 
+    if cluster is not None and workers is not None:
+        raise SettingsError(
+            "--workers says how many processes of this machine work, and with --cluster none does",
+            next_step="Leave out one of both; `dask worker --nthreads` says how many tasks a worker takes at a time.",
+        )
     return Rules(workers or len(os.sched_getaffinity(0)), max_failures, retry)
+
+
+def pool_maker(cluster: str | None, workshop: Workshop, inbox: Path) -> Callable[[int, Path], Pool]:
+    """Makes the workers of a run: processes of this machine, or those of a cluster.
+
+    Raises:
+        MissingPackageError: a cluster is asked for, and Dask is not installed.
+    """
+    if cluster is None:
+        from ocr_pipeline.batch.local_pool import LocalPool
+
+        return LocalPool
+    from ocr_pipeline.batch.cluster.pool import ClusterPool
+
+    return lambda _, log: ClusterPool(cluster, workshop, inbox, log)
 
 
 @contextlib.contextmanager

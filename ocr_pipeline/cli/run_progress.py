@@ -6,7 +6,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from ocr_pipeline.cli.streams import is_terminal, printable, write_error
 
@@ -28,6 +28,11 @@ def _time_left() -> TimeLeft:
     from ocr_pipeline.batch.time_left import TimeLeft
 
     return TimeLeft()
+
+
+_OF_CLUSTERS: Final = frozenset(
+    {"worker_joined", "worker_turned_away", "worker_lost", "scheduler_lost", "scheduler_back"}
+)
 
 
 @dataclass(slots=True)
@@ -70,6 +75,8 @@ class RunProgress:
             page = f", page {event.page}" if event.page is not None else ""
             where = printable(str(event.path)) if event.path is not None else ""
             write_error(f"vanban: {where}{page}: {printable(event.failure.cause)}\n")
+        if event.what.value in _OF_CLUSTERS and event.text is not None:
+            write_error(f"vanban: {event.what.value.replace('_', ' ')}: {printable(event.text)}\n")
         if self.status is not None:
             self.status.update(self._line())
 

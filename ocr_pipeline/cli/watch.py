@@ -11,6 +11,7 @@ import typer
 
 from ocr_pipeline.cli.batch import (
     ArchiveFolder,
+    Cluster,
     Copies,
     Crops,
     Folders,
@@ -19,6 +20,7 @@ from ocr_pipeline.cli.batch import (
     Pdf,
     Splits,
     Workers,
+    pool_maker,
     rules_of,
 )
 from ocr_pipeline.cli.options import require_user_dictionary, settings_from, with_settings
@@ -42,6 +44,7 @@ def watch(
     inbox: Inbox,
     archive: ArchiveFolder,
     workers: Workers = None,
+    cluster: Cluster = None,
     copy: Copies = False,
     split: Splits = False,
     crops: Crops = False,
@@ -66,6 +69,7 @@ def watch(
     from ocr_pipeline.batch.tasks import Workshop
 
     workshop = Workshop(archive.absolute(), settings, copies=copy, splits=split, crops=crops, pdf=pdf)
+    rules, make_pool = rules_of(workers, cluster=cluster), pool_maker(cluster, workshop, inbox.absolute())
     watched, left_out = inbox.absolute(), [archive.absolute()]
     arrivals = Arrivals(
         lambda: sources_in(watched, folders_are_documents=folders_are_documents, without=left_out), settle
@@ -80,7 +84,7 @@ def watch(
         while not stopping.event.is_set():
             whole = arrivals.whole()
             if whole:
-                conductor = Conductor(workshop, rules_of(workers), tell)
+                conductor = Conductor(workshop, rules, tell, make_pool)
                 with stopping.of(conductor):
                     file_reports(workshop.places, conductor.conduct(whole))
             else:

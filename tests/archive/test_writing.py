@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocr_pipeline.archive.writing import ensure_writable, write_atomically
+from ocr_pipeline.archive.writing import ensure_writable, move_atomically, write_atomically
 from ocr_pipeline.errors import UnwritableOutputError
 
 
@@ -130,3 +130,22 @@ def test_an_output_folder_that_cannot_be_is_told_before_any_work(tmp_path: Path,
     with pytest.raises(UnwritableOutputError) as caught:
         ensure_writable(tmp_path / place)
     assert caught.value.exit_code == 20
+
+
+def test_files_are_moved_with_the_folders_they_lie_in_and_earlier_ones_replaced(tmp_path: Path) -> None:
+    made, target = tmp_path / "made", tmp_path / "documents" / "a"
+    for folder in (made / "crops", target):
+        folder.mkdir(parents=True)
+    (made / "document.json").write_text("new")
+    (made / "crops" / "seal.png").write_text("seal")
+    (made / "other").write_text("stays")
+    (target / "document.json").write_text("old")
+    move_atomically(["document.json", "crops/seal.png"], made, target)
+    assert (target / "document.json").read_text() == "new"
+    assert (target / "crops" / "seal.png").read_text() == "seal"
+    assert [path.name for path in made.iterdir() if path.is_file()] == ["other"]
+
+
+def test_a_file_that_is_not_there_cannot_be_moved_and_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UnwritableOutputError, match="No such file"):
+        move_atomically(["document.json"], tmp_path / "made", tmp_path / "documents")

@@ -12,7 +12,7 @@ from ocr_pipeline.archive.places import Places
 from ocr_pipeline.batch.conduct import Conductor, Ended
 from ocr_pipeline.batch.events import Event, Happening
 from ocr_pipeline.batch.inbox import sources_in
-from ocr_pipeline.batch.local_pool import LocalPool
+from ocr_pipeline.batch.pool import Pool
 from ocr_pipeline.batch.rules import Rules
 from ocr_pipeline.batch.tasks import Workshop
 from ocr_pipeline.settings import Settings
@@ -28,7 +28,7 @@ class Box:
 
     folder: Path
     settings: Settings = SETTINGS
-    make_pool: Callable[[int, Path], LocalPool] = AtOnce
+    make_pool: Callable[[int, Path], Pool] = AtOnce
     events: list[Event] = field(default_factory=list)
     splits: bool = False
     crops: bool = False

@@ -15,6 +15,11 @@ class AtOnce(LocalPool):
 
     def __init__(self, workers: int, log: Path | None = None) -> None:
         super().__init__(0, log)
+        self._workers = workers
+
+    @property
+    def slots(self) -> int:
+        return self._workers
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()

@@ -105,6 +105,8 @@ def test_json_of_convert_becomes_an_archive(inbox: Path, tmp_path: Path) -> None
         (("index", "nowhere"), 50),
         (("batch", ".", "archive", "--workers", "0"), 2),
         (("batch", ".", "archive", "--stall-seconds", "0"), 2),
+        (("batch", ".", "archive", "--workers", "2", "--cluster", "tcp://127.0.0.1:1"), 2),
+        (("watch", ".", "archive", "--workers", "2", "--cluster", "tcp://127.0.0.1:1"), 2),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -113,6 +115,11 @@ def test_what_makes_no_sense_is_refused(tmp_path: Path, arguments: tuple[str, ..
     found, _, err = _vanban(*where)
     assert (found, bool(err)) == (code, True)
     assert not (tmp_path / "archive").exists()
+
+
+def test_a_cluster_that_is_not_there_is_told_with_its_address(inbox: Path, tmp_path: Path) -> None:
+    code, _, err = _vanban("batch", inbox, tmp_path / "archive", "--cluster", "tcp://127.0.0.1:1")
+    assert (code, "cannot be reached at tcp://127.0.0.1:1" in err) == (80, True)
 
 
 def test_a_log_that_takes_no_more_ends_the_run_with_what_is_wrong(inbox: Path, tmp_path: Path) -> None:
