@@ -14,6 +14,7 @@ from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
 from ocr_pipeline.errors import OvertakenDecisionError, WrongDecisionError
 from ocr_pipeline.web.candidates import candidates_of
 from ocr_pipeline.web.document_page import ValuePath
+from ocr_pipeline.web.language import Speech
 from ocr_pipeline.web.marks import Marked
 from ocr_pipeline.web.queue import Waiting, count_waiting, first_of, place_of, queue, queue_within
 from ocr_pipeline.web.reading_room import PATH, NotHereError, ReadingRoom, room_of
@@ -150,7 +151,7 @@ def decide(
         room.reviewers.tell(session, "review.read_anew")
         return RedirectResponse(sitting.address(place), status_code=303)
     except WrongDecisionError as error:
-        room.reviewers.tell(session, "review.wrong", cause=error.cause)
+        room.reviewers.tell(session, "review.wrong", cause=Speech(sitting.visitor.language).said(error.cause))
         return RedirectResponse(sitting.address(place), status_code=303)
     room.reviewers.made(session, Made(taken.decision.id, document, path))
     others = [each for each in taken.overtook if (each.kind, each.value) != (taken.decision.kind, taken.decision.value)]
