@@ -20,13 +20,25 @@ from ocr_pipeline.errors import (
     ArchiveBusyError,
     InputError,
     OvertakenDecisionError,
+    ProcessingError,
     SettingsError,
     UnknownValueError,
     VanbanError,
     WrongDecisionError,
 )
 from ocr_pipeline.settings import Settings
-from ocr_pipeline.web import api, api_review, board_page, document_page, entrance, review_page, search_page, upload_page
+from ocr_pipeline.web import (
+    api,
+    api_review,
+    board_page,
+    box_page,
+    document_page,
+    entrance,
+    review_page,
+    search_page,
+    upload_page,
+)
+from ocr_pipeline.web.box_reader import BoxReader
 from ocr_pipeline.web.guard import Guard
 from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.reading_room import NotHereError, ReadingRoom
@@ -37,6 +49,7 @@ from ocr_pipeline.web.uploads import Uploads
 _STATUS: Final = (
     (SettingsError, 400),
     (ArchiveBusyError, 503),
+    (ProcessingError, 503),
     (InputError, 404),
     (UnknownValueError, 404),
     (WrongDecisionError, 422),
@@ -54,7 +67,7 @@ def make_app(archive: Archive, options: DeskOptions, settings: Settings | None =
         settings: with which uploaded scans are read; those of the environment when not given.
     """
     settings = settings or Settings()
-    room = ReadingRoom(archive, options, settings, Scans(settings))
+    room = ReadingRoom(archive, options, settings, Scans(settings), BoxReader(archive.places.root, settings))
     if options.upload_mb > 0:
         room.uploads = Uploads(archive.places, settings)
     app = _application(room)
@@ -73,10 +86,10 @@ def _application(room: ReadingRoom) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.room = room
-    for each in (entrance, search_page, document_page, review_page, board_page, upload_page):
+    for each in (entrance, search_page, document_page, review_page, box_page, board_page, upload_page):
         app.include_router(each.router, include_in_schema=False)
-    for each in (api, api_review):
-        app.include_router(each.router, prefix="/api", responses=api.REFUSALS)
+    for router in (api.router, api_review.router, box_page.api):
+        app.include_router(router, prefix="/api", responses=api.REFUSALS)
     with as_file(files("ocr_pipeline.web").joinpath("static")) as folder:
         app.mount("/static", StaticFiles(directory=folder), name="static")
     app.add_api_route("/", _first_page, include_in_schema=False)
@@ -89,12 +102,14 @@ def _application(room: ReadingRoom) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    uploads = app.state.room.uploads
+    room: ReadingRoom = app.state.room
+    uploads = room.uploads
     if uploads is not None:
         uploads.start()
     try:
         yield
     finally:
+        room.boxes.stop()
         if uploads is not None:
             uploads.stop()
 

@@ -17,6 +17,7 @@ from ocr_pipeline.archive.archive import Archive, ArchivedDocument
 from ocr_pipeline.archive.catalogue import catalogue_to_read
 from ocr_pipeline.archive.identity import ID
 from ocr_pipeline.settings import Settings
+from ocr_pipeline.web.box_reader import BoxReader
 from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.remembered import Remembered
 from ocr_pipeline.web.reviewers import Reviewers
@@ -46,6 +47,7 @@ class ReadingRoom:
     options: DeskOptions
     settings: Settings
     scans: Scans
+    boxes: BoxReader
     sessions: Sessions = field(default_factory=Sessions)
     reviewers: Reviewers = field(default_factory=Reviewers)
     uploads: Uploads | None = None

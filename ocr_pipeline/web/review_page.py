@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from ocr_pipeline.archive.decisions.decision import Kind, Through
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
 from ocr_pipeline.errors import OvertakenDecisionError, WrongDecisionError
+from ocr_pipeline.web.box_page import DRAWN, drawn_from
 from ocr_pipeline.web.candidates import candidates_of
 from ocr_pipeline.web.document_page import ValuePath
 from ocr_pipeline.web.language import Speech
@@ -21,9 +22,11 @@ from ocr_pipeline.web.reading_room import PATH, NotHereError, ReadingRoom, room_
 from ocr_pipeline.web.rendering import page, visitor_of
 from ocr_pipeline.web.reviewers import Made
 from ocr_pipeline.web.visitor import Visitor
+from schemas import Document, Page
 
 router = APIRouter()
 Identity = Annotated[str, Query(pattern=r"^(?:[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?)?$")]
+Shown = Annotated[int | None, Query(alias="page", ge=1, le=100_000)]
 ACTIONS = {"accept": Kind.ACCEPT, "pick": Kind.PICK, "type": Kind.TYPE, "unreadable": Kind.UNREADABLE}
 
 
@@ -67,8 +70,13 @@ class Sitting:
 
 
 @router.get("/review")
-def review(request: Request, document: Identity = "", path: ValuePath = "", within: Identity = "") -> Response:
-    """The page of a value; without a path, that of the first of the queue, or of a document's."""
+def review(
+    request: Request, document: Identity = "", path: ValuePath = "", within: Identity = "", number: Shown = None
+) -> Response:
+    """The page of a value; without a path, that of the first of the queue, or of a document's.
+
+    ``number`` is the page of the scan beside it.
+    """
     if not path:
         sitting = Sitting.of(request, document or within)
         return sitting.visitor.kept_in(RedirectResponse(sitting.address(sitting.next()), status_code=303))
@@ -86,7 +94,7 @@ def review(request: Request, document: Identity = "", path: ValuePath = "", with
         identity=document,
         value=value,
         document=read,
-        sheet=next((each for each in read.pages if each.number == value.page), None),
+        sheet=_sheet(read, number or value.page),
         has_image=found.places.words.name in found.record.files,
         candidates=candidates_of(read, value),
         following=following if following != place else None,
@@ -126,6 +134,7 @@ def decide(
     seen: Annotated[int, Form(ge=0)],
     over: Annotated[str, Form(max_length=200)],
     value: Annotated[str, Form(max_length=10_000)] = "",
+    drawn: Annotated[str, Form(pattern=rf"^(?:{DRAWN.pattern})?$")] = "",
     within: Annotated[str, Form(pattern=r"^(?:[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?)?$")] = "",
 ) -> Response:
     """Decides a value and goes on to the next; what another reviewer decided meanwhile is told of."""
@@ -146,6 +155,7 @@ def decide(
             through=Through.DESK,
             seen=seen,
             over=over,
+            drawn=drawn_from(drawn),
         )
     except OvertakenDecisionError:
         room.reviewers.tell(session, "review.read_anew")
@@ -191,6 +201,12 @@ def undo(
 def ask_name(request: Request) -> Response:
     """Asks by which name decisions are signed."""
     return page(request, "name.html")
+
+
+def _sheet(document: Document, number: int | None) -> Page | None:
+    """The page to show: of a value that stands nowhere, the first."""
+    asked = next((each for each in document.pages if each.number == number), None)
+    return asked or next(iter(document.pages), None)
 
 
 def reviewed(room: ReadingRoom, document: str, path: str) -> ReviewedValue:
