@@ -8,6 +8,7 @@ from importlib.metadata import version
 from importlib.resources import as_file, files
 from typing import Any, Final
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -57,6 +58,10 @@ _STATUS: Final = (
 )
 """What an error of the tree is answered with, besides 500."""
 
+MOST_AT_ONCE: Final = 16
+"""Requests that are worked on at a time, each in a thread; the others wait. Each holds memory of its own, and more of
+them only share the same processors."""
+
 
 def make_app(archive: Archive, options: DeskOptions, settings: Settings | None = None) -> ASGIApp:
     """The desk of an archive.
@@ -104,6 +109,7 @@ def _application(room: ReadingRoom) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     room: ReadingRoom = app.state.room
     uploads = room.uploads
+    current_default_thread_limiter().total_tokens = MOST_AT_ONCE
     if uploads is not None:
         uploads.start()
     try:

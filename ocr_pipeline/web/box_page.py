@@ -88,7 +88,7 @@ def read_box(
         identity=document,
         value=value,
         within=within,
-        first_key=len(candidates_of(read, value)) + 1,
+        first_key=len(candidates_of(value)) + 1,
         most_keys=MOST_CANDIDATES,
         drawn=",".join(map(str, (number, *box))),
         found=readings,

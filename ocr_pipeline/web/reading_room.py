@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 DOCUMENTS_KEPT: Final = 16
 """Documents whose JSON is kept in memory, read and checked."""
+CATALOGUE_KB: Final = 8_192
+"""Most memory for pages of the catalogue that one request has seen: many are answered at once, and searches of 100,000
+documents are as quick with 4 MB as with 64."""
 PATH: Final = re.compile(r"[A-Za-z_][\w]*(?:\[\d{1,6}\])?(?:\.[A-Za-z_][\w-]*(?:\[\d{1,6}\])?){0,8}", re.ASCII)
 """A path of a value in a document's JSON: ``signature.name``, ``recipients[2]``."""
 
@@ -65,6 +68,7 @@ class ReadingRoom:
     def catalogue(self) -> Iterator[sqlite3.Connection]:
         """The catalogue, to be read; errors as of :meth:`Archive.search`."""
         with catalogue_to_read(self.archive.places.catalogue) as connection:
+            connection.execute(f"PRAGMA cache_size = -{CATALOGUE_KB:d}")
             yield connection
 
     def find(self, identity: str) -> ArchivedDocument:

@@ -88,7 +88,7 @@ def review(
     place = sitting.place(document, value)
     room.reviewers.claim(session, document, path)
     following = sitting.next(place)
-    return page(
+    shown = page(
         request,
         "review.html",
         identity=document,
@@ -96,7 +96,7 @@ def review(
         document=read,
         sheet=_sheet(read, number or value.page),
         has_image=found.places.words.name in found.record.files,
-        candidates=candidates_of(read, value),
+        candidates=candidates_of(value),
         following=following if following != place else None,
         following_page=following and _page_of(room, following),
         skipped=sitting.address(following),
@@ -107,6 +107,9 @@ def review(
         names=[origin.name for origin in found.record.origins],
         decisions=room.archive.decisions(document),
     )
+    # Whoever goes back to it sees what was decided meanwhile, by them or by another.
+    shown.headers["cache-control"] = "private, no-store"
+    return shown
 
 
 @router.get("/review/clear")
