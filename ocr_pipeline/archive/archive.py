@@ -21,6 +21,7 @@ from ocr_pipeline.archive.publishing import publish
 from ocr_pipeline.archive.readings import Reading
 from ocr_pipeline.archive.rebuilding import rebuild
 from ocr_pipeline.archive.record import Origin, record_from
+from ocr_pipeline.archive.rows import Box
 from ocr_pipeline.archive.search.filters import NO_FILTERS, Filters
 from ocr_pipeline.archive.search.results import Results
 from ocr_pipeline.archive.search.searching import LIMIT, Order, search
@@ -157,6 +158,7 @@ class Archive:
         seen: int | None = None,
         over: str | None = None,
         strict: bool = False,
+        drawn: tuple[int, Box] | None = None,
     ) -> Taken:
         """Decide what a value of a document is; logged for good, and seen by search, tables and exports at once.
 
@@ -173,6 +175,7 @@ class Archive:
             seen: the last decision on the value that the person knew of (:attr:`ReviewedValue.last`), 0 for none.
             over: what the person was shown (:attr:`ReviewedValue.key`); refused where that is not what is read now.
             strict: whether it is refused where somebody decided since ``seen``.
+            drawn: the page and the box (pixels, x0, y0, x1, y1) that were read again for it; logged with it.
 
         Raises:
             WrongDecisionError: the value does not fit its field, or there is no name.
@@ -190,6 +193,7 @@ class Archive:
             seen=seen,
             over=over,
             strict=strict,
+            drawn=drawn,
         )
         return decide(self.places, wish)
 

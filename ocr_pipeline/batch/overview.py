@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 from ocr_pipeline.archive.database import reading
 from ocr_pipeline.archive.identity import DocumentId
@@ -13,7 +13,7 @@ from ocr_pipeline.archive.lock import holder
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.batch.journal import JOURNAL_VERSION
 from ocr_pipeline.batch.journal_known import Known
-from ocr_pipeline.batch.journal_rows import as_path
+from ocr_pipeline.batch.journal_rows import SetAside, as_path
 from ocr_pipeline.batch.states import Failure, State
 
 MOST_RUNNING: Final = 50
@@ -22,11 +22,6 @@ MOST_RUNS: Final = 10
 _RUNNING: Final = (
     "SELECT d.id, d.path, d.page_count, (SELECT count(*) FROM pages p WHERE p.document = d.id AND p.state = 'done')"
     " FROM documents d WHERE d.state = ? ORDER BY d.id LIMIT ?"
-)
-_SET_ASIDE: Final = (
-    "SELECT path, id, state, kind, cause, next_step, exit_code FROM documents WHERE state IN (?, ?, ?)"
-    " UNION ALL SELECT path, NULL, state, kind, cause, next_step, exit_code FROM sources"
-    " WHERE document IS NULL AND state IS NOT NULL LIMIT ?"
 )
 
 
@@ -48,6 +43,11 @@ class Aside:
     document: DocumentId | None
     state: State
     failure: Failure
+
+    @classmethod
+    def of(cls, told: SetAside) -> Self:
+        """As people are shown it: by the name of the scan, and with a document where the archive has one."""
+        return cls(told.path.name, told.document if told.state is State.PARTIAL else None, told.state, told.failure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def overview(places: Places) -> Overview:
             writer=holder(places.lock),
             counts=known.counts(),
             under_way=tuple(_under_way(connection)),
-            set_aside=tuple(_set_aside(connection)),
+            set_aside=tuple(Aside.of(each) for each in known.set_aside(MOST_SET_ASIDE)),
             runs=tuple(_runs(connection)),
         )
 
@@ -109,13 +109,6 @@ def overview(places: Places) -> Overview:
 def _under_way(connection: sqlite3.Connection) -> Iterator[UnderWay]:
     for identity, path, pages, read in connection.execute(_RUNNING, (State.RUNNING, MOST_RUNNING)):
         yield UnderWay(DocumentId(identity), as_path(path).name, pages, read)
-
-
-def _set_aside(connection: sqlite3.Connection) -> Iterator[Aside]:
-    states = (State.PARTIAL, State.FAILED, State.QUARANTINED)
-    for path, identity, state, *failure in connection.execute(_SET_ASIDE, (*states, MOST_SET_ASIDE)):
-        known = identity and DocumentId(identity)
-        yield Aside(as_path(path).name, known if state == State.PARTIAL else None, State(state), Failure(*failure))
 
 
 def _runs(connection: sqlite3.Connection) -> Iterator[PastRun]:

@@ -21,6 +21,8 @@ from ocr_pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from ocr_pipeline.recognition.engine import Engine
+    from ocr_pipeline.sources import Facts
+    from schemas import Page
 
 START_SECONDS: Final = 60.0
 """What a fresh worker may take to load its libraries and models, on top of its task."""
@@ -155,6 +157,46 @@ class ReadPage:
         from ocr_pipeline.batch.work import read_page
 
         return read_page(self)
+
+
+@dataclass(frozen=True, slots=True)
+class BoxReading:
+    """One way in which a box was read: ``raw`` by the engine, ``text`` when it was restored; both on one line."""
+
+    text: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBox:
+    """Read a box of a page of a document again, from its scan.
+
+    Attributes:
+        workshop: what it works with.
+        facts: of the scan, with its paths.
+        page: as the document has it: how it lies, and the pixels that the box is told in.
+        box: x0, y0, x1, y1 in pixels of the page.
+    """
+
+    workshop: Workshop
+    facts: Facts
+    page: Page
+    box: tuple[int, int, int, int]
+
+    @property
+    def budget(self) -> Budget:
+        """Rendering, and three looks at the box."""
+        return self.workshop.budget(self.workshop.settings.page_seconds)
+
+    def __call__(self) -> tuple[BoxReading, ...]:
+        """Returns what stands there, each way of reading it once.
+
+        Raises:
+            VanbanError: the page cannot be drawn, or the engine fails.
+        """
+        from ocr_pipeline.batch.box_reading import read_box
+
+        return read_box(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def _models(workshop: Workshop) -> tuple[Path, ...]:
 
 def measure(task: Measure) -> Measured:
     """See :class:`~ocr_pipeline.batch.tasks.Measure`."""
-    facts = pipeline_of(task.workshop).inspect(task.files if len(task.files) > 1 else task.files[0])
+    facts = pipeline_of(task.workshop).inspect(task.files)
     identity = document_id(facts.sha256)
     kept = task.workshop.places.under_way(identity)
     ensure_writable(kept.folder)
@@ -107,7 +107,7 @@ def assemble(task: Assemble) -> tuple[Published, ...]:
 
 def _upright(pipeline: Pipeline, files: tuple[Path, ...], page: Page) -> Pixels:
     """A page as its boxes see it."""
-    return pipeline.page_images(files if len(files) > 1 else files[0], page).upright
+    return pipeline.page_images(files, page).upright
 
 
 def _part(reading: Reading, document: Document) -> Reading:

@@ -94,6 +94,6 @@ def _drawing() -> Callable[[ArchivedDocument, Page], Pixels]:
         files = found.scan()
         if files is None:
             raise UnreadableFileError("its scan is not where it was, or was changed")
-        return pipeline.page_images(files if len(files) > 1 else files[0], page).upright
+        return pipeline.page_images(files, page).upright
 
     return draw

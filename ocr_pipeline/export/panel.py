@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 from ocr_pipeline.export.boxes import FieldBox, Group
 from ocr_pipeline.export.drawing import MARK_COLOUR, PAPER, REVIEW_COLOUR, WORD_COLOURS
 from ocr_pipeline.export.fonts import label_font
+from ocr_pipeline.export.sentences import in_language
 from schemas import Document, Page
 
 Colour = tuple[int, int, int]
@@ -96,10 +97,10 @@ def _head(writer: _Writer, document: Document, page: Page) -> None:
     writer.gap(4)
     writer.write(title, _LARGE, colour)
     for reason in page.quality.reasons:
-        writer.write(f"• {_short(reason)}", _SMALL, INK)
+        writer.write(f"• {_short(in_language(reason, 'vi'))}", _SMALL, INK)
     writer.write(", ".join(_facts(page)), _SMALL, QUIET)
     for note in page.notes:
-        writer.write(_short(note), _SMALL, QUIET)
+        writer.write(_short(in_language(note, "vi")), _SMALL, QUIET)
     writer.gap()
 
 
@@ -124,7 +125,7 @@ def _to_review(writer: _Writer, boxes: Sequence[FieldBox], without: Colour) -> N
         writer.badge(str(box.number), REVIEW_COLOUR)
         writer.write(f"{box.name or box.group.title}: {_short(' · '.join(box.values))}", _MIDDLE, INK, _INDENT)
         for reason in box.reasons:
-            writer.write(_short(reason), _SMALL, QUIET, _INDENT)
+            writer.write(_short(in_language(reason, "vi")), _SMALL, QUIET, _INDENT)
         writer.gap(6)
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from ocr_pipeline.archive.decisions.decision import Decision, Judged, Kind, Through
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
+from ocr_pipeline.web.box_page import ToRead
 from ocr_pipeline.web.document_page import Identity
 from ocr_pipeline.web.marks import Marked
 from ocr_pipeline.web.queue import Waiting, queue
@@ -23,7 +24,10 @@ MOST_DECISION: Final = 2**63 - 1
 
 
 class ToDecide(BaseModel):
-    """A decision to be logged; ``seen`` and ``over`` are ``last`` and ``key`` of the value as it was shown."""
+    """A decision to be logged; ``seen`` and ``over`` are ``last`` and ``key`` of the value as it was shown.
+
+    ``drawn`` is the box that was read again for it.
+    """
 
     document: Annotated[str, Field(pattern=r"^[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?$")]
     path: Annotated[str, Field(max_length=200, pattern=rf"^{PATH.pattern}$")]
@@ -32,6 +36,7 @@ class ToDecide(BaseModel):
     by: Annotated[str, Field(min_length=1, max_length=80)]
     seen: Annotated[int, Field(ge=0, le=MOST_DECISION)]
     over: Annotated[str, Field(max_length=200)]
+    drawn: ToRead | None = None
 
 
 class ToTakeBack(BaseModel):
@@ -80,6 +85,7 @@ def decide(request: Request, _: Marked, given: ToDecide) -> Logged:
         through=Through.DESK,
         seen=given.seen,
         over=given.over,
+        drawn=None if given.drawn is None else (given.drawn.page, given.drawn.box),
     )
     return Logged(decision=taken.decision, overtook=taken.overtook)
 

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from importlib.resources import as_file, files
 from typing import Any, Final
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -20,13 +21,25 @@ from ocr_pipeline.errors import (
     ArchiveBusyError,
     InputError,
     OvertakenDecisionError,
+    ProcessingError,
     SettingsError,
     UnknownValueError,
     VanbanError,
     WrongDecisionError,
 )
 from ocr_pipeline.settings import Settings
-from ocr_pipeline.web import api, api_review, board_page, document_page, entrance, review_page, search_page, upload_page
+from ocr_pipeline.web import (
+    api,
+    api_review,
+    board_page,
+    box_page,
+    document_page,
+    entrance,
+    review_page,
+    search_page,
+    upload_page,
+)
+from ocr_pipeline.web.box_reader import BoxReader
 from ocr_pipeline.web.guard import Guard
 from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.reading_room import NotHereError, ReadingRoom
@@ -37,12 +50,17 @@ from ocr_pipeline.web.uploads import Uploads
 _STATUS: Final = (
     (SettingsError, 400),
     (ArchiveBusyError, 503),
+    (ProcessingError, 503),
     (InputError, 404),
     (UnknownValueError, 404),
     (WrongDecisionError, 422),
     (OvertakenDecisionError, 409),
 )
 """What an error of the tree is answered with, besides 500."""
+
+MOST_AT_ONCE: Final = 16
+"""Requests that are worked on at a time, each in a thread; the others wait. Each holds memory of its own, and more of
+them only share the same processors."""
 
 
 def make_app(archive: Archive, options: DeskOptions, settings: Settings | None = None) -> ASGIApp:
@@ -54,7 +72,7 @@ def make_app(archive: Archive, options: DeskOptions, settings: Settings | None =
         settings: with which uploaded scans are read; those of the environment when not given.
     """
     settings = settings or Settings()
-    room = ReadingRoom(archive, options, settings, Scans(settings))
+    room = ReadingRoom(archive, options, settings, Scans(settings), BoxReader(archive.places.root, settings))
     if options.upload_mb > 0:
         room.uploads = Uploads(archive.places, settings)
     app = _application(room)
@@ -73,10 +91,10 @@ def _application(room: ReadingRoom) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.room = room
-    for each in (entrance, search_page, document_page, review_page, board_page, upload_page):
+    for each in (entrance, search_page, document_page, review_page, box_page, board_page, upload_page):
         app.include_router(each.router, include_in_schema=False)
-    for each in (api, api_review):
-        app.include_router(each.router, prefix="/api", responses=api.REFUSALS)
+    for router in (api.router, api_review.router, box_page.api):
+        app.include_router(router, prefix="/api", responses=api.REFUSALS)
     with as_file(files("ocr_pipeline.web").joinpath("static")) as folder:
         app.mount("/static", StaticFiles(directory=folder), name="static")
     app.add_api_route("/", _first_page, include_in_schema=False)
@@ -89,12 +107,15 @@ def _application(room: ReadingRoom) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    uploads = app.state.room.uploads
+    room: ReadingRoom = app.state.room
+    uploads = room.uploads
+    current_default_thread_limiter().total_tokens = MOST_AT_ONCE
     if uploads is not None:
         uploads.start()
     try:
         yield
     finally:
+        room.boxes.stop()
         if uploads is not None:
             uploads.stop()
 

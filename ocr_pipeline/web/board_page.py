@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from ocr_pipeline.batch.overview import Overview, overview
-from ocr_pipeline.web.queue import ONCE
+from ocr_pipeline.web.queue import TWICE
 from ocr_pipeline.web.reading_room import ReadingRoom, room_of
 from ocr_pipeline.web.remembered import stamp_of_database
 from ocr_pipeline.web.rendering import page
@@ -19,16 +20,11 @@ router = APIRouter()
 MOST_YEARS: Final = 40
 MOST_FIELDS: Final = 12
 BINS: Final = 10
-_BACKLOG: Final = f"""
-SELECT CASE
-  WHEN r.path LIKE 'details.%' THEN 'details'
-  WHEN instr(r.path, '[') THEN substr(r.path, 1, instr(r.path, '[') - 1)
-  ELSE r.path END AS field, count(*) AS open
-FROM reviews r WHERE {ONCE} GROUP BY field ORDER BY open DESC, field
-"""  # noqa: S608 - texts of our own
-_DOUBTS: Final = f"""
-SELECT min(CAST(r.confidence * {BINS} AS INTEGER), {BINS - 1}) AS bin, count(*) FROM reviews r WHERE {ONCE} GROUP BY bin
-"""  # noqa: S608 - texts of our own
+_BY_PATH: Final = "SELECT path, count(*) FROM reviews r WHERE {} GROUP BY path"
+_BY_DOUBT: Final = (
+    "SELECT min(CAST(confidence * 10 AS INTEGER), 9) AS bin, count(*) FROM reviews r WHERE {} GROUP BY bin"
+)
+_EVERY: Final = "TRUE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +50,21 @@ def counts_of(room: ReadingRoom) -> Counts:
 
     def count() -> Counts:
         with room.catalogue() as connection:
-            return _count(connection)
+            return count_all(connection)
 
     return room.counted.get("board", stamp, count)
 
 
-def _count(connection: sqlite3.Connection) -> Counts:
+def count_all(connection: sqlite3.Connection) -> Counts:
+    """Counts everything that the board tells of the whole archive."""
     documents, to_review, failed = connection.execute(
         "SELECT count(*), coalesce(sum(review_required), 0), coalesce(sum(failed_pages), 0) FROM documents"
     ).fetchone()
-    by_field = tuple(connection.execute(_BACKLOG).fetchall())
-    doubts = dict(connection.execute(_DOUBTS).fetchall())
+    by_field: Counter[str] = Counter()
+    for path, number in _counted(connection, _BY_PATH).items():
+        by_field[_field_of(path)] += number
+    backlog = tuple(sorted(by_field.items(), key=lambda field: (-field[1], field[0])))
+    doubts = _counted(connection, _BY_DOUBT)
     years = connection.execute(
         "SELECT substr(date, 1, 4) AS year, count(*) FROM documents WHERE date IS NOT NULL"
         " GROUP BY year ORDER BY year DESC LIMIT ?",
@@ -74,11 +74,23 @@ def _count(connection: sqlite3.Connection) -> Counts:
         documents,
         to_review,
         failed,
-        sum(number for _, number in by_field),
-        by_field,
+        sum(number for _, number in backlog),
+        backlog,
         tuple(doubts.get(place, 0) for place in range(BINS)),
         tuple(reversed(years)),
     )
+
+
+def _counted(connection: sqlite3.Connection, statement: str) -> Counter[Any]:
+    """The open values by what a statement groups them by, each value once."""
+    counts = Counter(dict(connection.execute(statement.format(_EVERY)).fetchall()))
+    counts.subtract(dict(connection.execute(statement.format(TWICE)).fetchall()))
+    return +counts
+
+
+def _field_of(path: str) -> str:
+    """What a value is of: all items of a list are, and everything that only one type of document has."""
+    return "details" if path.startswith("details.") else path.partition("[")[0]
 
 
 @router.get("/board")

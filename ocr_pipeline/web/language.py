@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
+
+from ocr_pipeline.export.sentences import all_in_language, in_language
 
 LANGUAGES: Final = {"vi": "Tiếng Việt", "en": "English"}
 """By their codes, the first one is spoken until another is chosen."""
@@ -42,6 +44,14 @@ class Speech:
     def maybe(self, key: str, otherwise: str) -> str:
         """The sentence of a key that may be unknown: a word of the contract, or of a plug-in."""
         return self._sentences.get(key, otherwise)
+
+    def said(self, sentence: str) -> str:
+        """A sentence of the program itself: a reason of a doubt, the cause of a failure, what to do next."""
+        return in_language(sentence, self.language)
+
+    def all_said(self, sentences: Iterable[str]) -> str:
+        """Several such sentences as one."""
+        return "; ".join(all_in_language(sentences, self.language))
 
     def number(self, value: object) -> str:
         """A number with its thousands parted as the language does; anything else as it is."""

@@ -12,17 +12,21 @@ from starlette.responses import RedirectResponse, Response
 from ocr_pipeline.archive.decisions.decision import Kind, Through
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
 from ocr_pipeline.errors import OvertakenDecisionError, WrongDecisionError
+from ocr_pipeline.web.box_page import DRAWN, drawn_from
 from ocr_pipeline.web.candidates import candidates_of
 from ocr_pipeline.web.document_page import ValuePath
+from ocr_pipeline.web.language import Speech
 from ocr_pipeline.web.marks import Marked
 from ocr_pipeline.web.queue import Waiting, count_waiting, first_of, place_of, queue, queue_within
 from ocr_pipeline.web.reading_room import PATH, NotHereError, ReadingRoom, room_of
 from ocr_pipeline.web.rendering import page, visitor_of
 from ocr_pipeline.web.reviewers import Made
 from ocr_pipeline.web.visitor import Visitor
+from schemas import Document, Page
 
 router = APIRouter()
 Identity = Annotated[str, Query(pattern=r"^(?:[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?)?$")]
+Shown = Annotated[int | None, Query(alias="page", ge=1, le=100_000)]
 ACTIONS = {"accept": Kind.ACCEPT, "pick": Kind.PICK, "type": Kind.TYPE, "unreadable": Kind.UNREADABLE}
 
 
@@ -66,8 +70,13 @@ class Sitting:
 
 
 @router.get("/review")
-def review(request: Request, document: Identity = "", path: ValuePath = "", within: Identity = "") -> Response:
-    """The page of a value; without a path, that of the first of the queue, or of a document's."""
+def review(
+    request: Request, document: Identity = "", path: ValuePath = "", within: Identity = "", number: Shown = None
+) -> Response:
+    """The page of a value; without a path, that of the first of the queue, or of a document's.
+
+    ``number`` is the page of the scan beside it.
+    """
     if not path:
         sitting = Sitting.of(request, document or within)
         return sitting.visitor.kept_in(RedirectResponse(sitting.address(sitting.next()), status_code=303))
@@ -79,15 +88,15 @@ def review(request: Request, document: Identity = "", path: ValuePath = "", with
     place = sitting.place(document, value)
     room.reviewers.claim(session, document, path)
     following = sitting.next(place)
-    return page(
+    shown = page(
         request,
         "review.html",
         identity=document,
         value=value,
         document=read,
-        sheet=next((each for each in read.pages if each.number == value.page), None),
+        sheet=_sheet(read, number or value.page),
         has_image=found.places.words.name in found.record.files,
-        candidates=candidates_of(read, value),
+        candidates=candidates_of(value),
         following=following if following != place else None,
         following_page=following and _page_of(room, following),
         skipped=sitting.address(following),
@@ -98,6 +107,9 @@ def review(request: Request, document: Identity = "", path: ValuePath = "", with
         names=[origin.name for origin in found.record.origins],
         decisions=room.archive.decisions(document),
     )
+    # Whoever goes back to it sees what was decided meanwhile, by them or by another.
+    shown.headers["cache-control"] = "private, no-store"
+    return shown
 
 
 @router.get("/review/clear")
@@ -125,6 +137,7 @@ def decide(
     seen: Annotated[int, Form(ge=0)],
     over: Annotated[str, Form(max_length=200)],
     value: Annotated[str, Form(max_length=10_000)] = "",
+    drawn: Annotated[str, Form(pattern=rf"^(?:{DRAWN.pattern})?$")] = "",
     within: Annotated[str, Form(pattern=r"^(?:[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?)?$")] = "",
 ) -> Response:
     """Decides a value and goes on to the next; what another reviewer decided meanwhile is told of."""
@@ -145,12 +158,13 @@ def decide(
             through=Through.DESK,
             seen=seen,
             over=over,
+            drawn=drawn_from(drawn),
         )
     except OvertakenDecisionError:
         room.reviewers.tell(session, "review.read_anew")
         return RedirectResponse(sitting.address(place), status_code=303)
     except WrongDecisionError as error:
-        room.reviewers.tell(session, "review.wrong", cause=error.cause)
+        room.reviewers.tell(session, "review.wrong", cause=Speech(sitting.visitor.language).said(error.cause))
         return RedirectResponse(sitting.address(place), status_code=303)
     room.reviewers.made(session, Made(taken.decision.id, document, path))
     others = [each for each in taken.overtook if (each.kind, each.value) != (taken.decision.kind, taken.decision.value)]
@@ -190,6 +204,12 @@ def undo(
 def ask_name(request: Request) -> Response:
     """Asks by which name decisions are signed."""
     return page(request, "name.html")
+
+
+def _sheet(document: Document, number: int | None) -> Page | None:
+    """The page to show: of a value that stands nowhere, the first."""
+    asked = next((each for each in document.pages if each.number == number), None)
+    return asked or next(iter(document.pages), None)
 
 
 def reviewed(room: ReadingRoom, document: str, path: str) -> ReviewedValue:

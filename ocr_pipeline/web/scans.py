@@ -89,7 +89,7 @@ class Scans:
                 self._kept.move_to_end(tag)
                 return self._kept[tag]
         with self._drawing:
-            facts = self._facts_of(found)
+            facts = self.facts(found)
             pixels = upright(self._drawn(facts, number, dpi), dpi, page.rotation, page.skew_degrees)
         picture = _jpeg(_sized(pixels, page, dpi) if box is None else cut(pixels, page, box), tag)
         self._keep(picture)
@@ -102,8 +102,13 @@ class Scans:
             lowered = replace(facts, pages=pages)
             return render_page(lowered, number, self.settings, Path(folder), self.settings.page_seconds).pixels
 
-    def _facts_of(self, found: ArchivedDocument) -> Facts:
-        """What the scan is and where; its content was compared with the record when it was first drawn."""
+    def facts(self, found: ArchivedDocument) -> Facts:
+        """What the scan is and where; its content was compared with the record when it was first asked for.
+
+        Raises:
+            NoPagesError: it has no page images.
+            UnreadableFileError: the scan is not where it was.
+        """
         key = (found.identity, found.places.record.stat().st_mtime_ns)
         with self._lock:
             known = self._facts.get(key)

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 CHROMIUM = Path(shutil.which("chromium") or "/usr/bin/chromium")
 HERE = Path(__file__).parent
+PATIENCE_MS = 600_000
+"""A machine may be slow, and no test is judged by that."""
 
 
 def require_chromium() -> None:
@@ -19,3 +24,22 @@ def require_chromium() -> None:
     if os.environ.get("CI"):
         pytest.fail("there is no chromium: make setup-browser installs it")
     pytest.skip("there is no chromium: make setup-browser installs it")
+
+
+@contextmanager
+def window(chromium: Browser) -> Iterator[Page]:
+    """A browser of its own, with its own cookies; every complaint of a page in it is an error at the end."""
+    context = chromium.new_context(viewport={"width": 1366, "height": 900})
+    context.set_default_timeout(PATIENCE_MS)
+    made = context.new_page()
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"{message.text} {message.location['url']}")
+
+    made.on("console", note)
+    made.on("pageerror", lambda error: complaints.append(str(error)))
+    yield made
+    context.close()
+    assert complaints == []

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 from starlette.testclient import TestClient
 
+from benchmarks.screens.drawing import browser
 from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.web.app import make_app
 from ocr_pipeline.web.options import DeskOptions
 from tests.web.archives import made
+from tests.web.browsers import CHROMIUM, require_chromium, window
 
 ADDRESS = "http://localhost:8017"
 
@@ -34,3 +37,17 @@ def client(archive: Archive) -> Iterator[TestClient]:
     """At the desk of the shared archive."""
     with TestClient(make_app(archive, DeskOptions(reviewer="Lan")), ADDRESS, follow_redirects=False) as made_client:
         yield made_client
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    require_chromium()
+    with browser(CHROMIUM) as made_browser:
+        yield made_browser
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page of which every complaint fails the test."""
+    with window(chromium) as made_page:
+        yield made_page

@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, Page
 
-from benchmarks.screens.drawing import browser, opened
+from benchmarks.screens.drawing import opened
 from ocr_pipeline.archive.archive import Archive
-from tests.web.browsers import CHROMIUM, HERE, require_chromium
+from tests.web.browsers import HERE, PATIENCE_MS
 
 SAMPLES = Path(__file__).parents[2] / "samples/scans"
-PATIENCE_MS = 600_000
-"""A machine may be slow, and no test is judged by that."""
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    require_chromium()
-    with browser(CHROMIUM) as made:
-        yield made
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A page of which every complaint fails the test."""
-    context = chromium.new_context(viewport={"width": 1366, "height": 900})
-    context.set_default_timeout(PATIENCE_MS)
-    made = context.new_page()
-    complaints: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type == "error":
-            complaints.append(f"{message.text} {message.location['url']}")
-
-    made.on("console", note)
-    made.on("pageerror", lambda error: complaints.append(str(error)))
-    yield made
-    context.close()
-    assert complaints == []
-
 
 TYPED = [
     ("telex", "hoaf", "hòa"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +16,10 @@ from starlette.testclient import TestClient
 from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.catalogue import catalogue_to_read
 from ocr_pipeline.archive.decisions.decision import Kind
+from ocr_pipeline.export.sentences import in_language
 from ocr_pipeline.web.app import make_app
 from ocr_pipeline.web.board_page import counts_of
+from ocr_pipeline.web.candidates import candidates_of
 from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.queue import count_waiting, queue, queue_within, weight_of
 from ocr_pipeline.web.reading_room import ReadingRoom
@@ -190,3 +195,34 @@ def test_a_citation_of_the_preamble_is_looked_at_once(own_archive: Archive) -> N
         for _ in range(2):
             page = client.post("/review", data=_form(page.text, "unreadable"))
     assert page.url.path == "/review/clear"
+
+
+def test_a_probability_stands_beside_what_was_measured_alone(own_archive: Archive) -> None:
+    """Other readings carry guesses of the parsers, which may be above the machine's own."""
+    found = ((each.identity, value) for each in own_archive for value in own_archive.review(each.identity))
+    _, value = next((identity, value) for identity, value in found if value.value is not None)
+    with_others = replace(value, confidence=0.12, alternatives=("another", value.value or "", "a third"))
+    machines, *others = candidates_of(with_others)
+    assert (machines.value, machines.confidence, machines.is_machines) == (value.value, 0.12, True)
+    assert [(each.value, each.confidence) for each in others] == [("another", None), ("a third", None)]
+
+
+def test_the_board_counts_what_the_queue_has(own_archive: Archive, desk: TestClient) -> None:
+    room = _room(desk)
+    with room.catalogue() as connection:
+        every = list(queue(connection))
+        assert count_waiting(connection) == len(every)
+    counts = counts_of(room)
+    assert counts.open_values == sum(counts.doubts) == sum(number for _, number in counts.by_field) == len(every)
+    by_field = Counter("details" if each.path.startswith("details.") else each.path.split("[")[0] for each in every)
+    assert dict(counts.by_field) == by_field
+
+
+def test_reasons_are_said_in_the_reviewers_language(own_archive: Archive, desk: TestClient) -> None:
+    found = ((each.identity, value) for each in own_archive for value in own_archive.review(each.identity))
+    identity, value = next((identity, value) for identity, value in found if value.is_open and value.reasons)
+    for language in ("vi", "en"):
+        asked = {"document": identity, "path": value.path, "lang": language}
+        told = html.unescape(desk.get("/review", params=asked).text)
+        assert f"<li>{in_language(value.reasons[0], language)}</li>" in told
+    assert in_language(value.reasons[0], "vi") != value.reasons[0]

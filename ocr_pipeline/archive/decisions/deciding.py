@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from ocr_pipeline.archive.decisions.decision import Decision, Draft, Kind, Taken, Through
+from ocr_pipeline.archive.decisions.decision import Decision, Draft, Drawn, Kind, Taken, Through
 from ocr_pipeline.archive.decisions.evidence import Content, evidence_of, key_of, page_sizes
 from ocr_pipeline.archive.decisions.log import DecisionLog, decision_of
 from ocr_pipeline.archive.decisions.settling import settle
@@ -18,6 +18,7 @@ from ocr_pipeline.archive.finished import content_from
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.record import record_from
+from ocr_pipeline.archive.rows import Box
 from ocr_pipeline.archive.tables.reference_rows import listed_again, twin_of
 from ocr_pipeline.errors import OvertakenDecisionError, UnknownValueError, WrongDecisionError
 
@@ -38,6 +39,7 @@ class Wish:
     seen: int | None = None
     over: str | None = None
     strict: bool = False
+    drawn: tuple[int, Box] | None = None
 
 
 def decide(places: Places, wish: Wish) -> Taken:
@@ -137,6 +139,7 @@ class Drafting:
             at=_now(),
             through=wish.through,
             seen=wish.seen,
+            drawn=None if wish.drawn is None else _drawn(wish.drawn, pages),
         )
 
     def node(self, document: str, path: str) -> Content:
@@ -164,6 +167,19 @@ class Drafting:
             content: dict[str, Any] = content_from(target.document, record)
             self._read[document] = dict(values_of(content)), page_sizes(content), record.reading
         return self._read[document]
+
+
+def _drawn(drawn: tuple[int, Box], pages: Mapping[int, tuple[int, int]]) -> Drawn:
+    """The box that was read again, held against the page that it is on.
+
+    Raises:
+        WrongDecisionError: the document has no such page, or the box does not lie on it.
+    """
+    number, (x0, y0, x1, y1) = drawn
+    width, height = pages.get(number, (0, 0))
+    if not (0 <= x0 < x1 <= width and 0 <= y0 < y1 <= height):
+        raise WrongDecisionError(f"no box of page {number}: {list(drawn[1])}", next_step="Draw it on the page.")
+    return Drawn(number, drawn[1], (width, height))
 
 
 def _value(wish: Wish, node: Content) -> str | None:

@@ -63,6 +63,18 @@ class Evidence:
     reading: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A box that a person drew on a page and had read again: what they looked at when they decided.
+
+    ``box`` is in pixels of a page of ``page_size`` (width, height), as the document tells them.
+    """
+
+    page: int
+    box: Box
+    page_size: tuple[int, int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A decision that is not logged yet.
@@ -78,6 +90,7 @@ class Draft:
         through: what it came in through.
         seen: the last decision on the value that the person knew of, 0 for none; ``None`` where that is not known.
         takes_back: the decision that does not count any more.
+        drawn: the box that was read again for it.
     """
 
     document: DocumentId
@@ -90,6 +103,7 @@ class Draft:
     through: Through
     seen: int | None = None
     takes_back: int | None = None
+    drawn: Drawn | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

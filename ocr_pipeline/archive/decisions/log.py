@@ -7,12 +7,14 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final, Self
 
 from ocr_pipeline.archive.database import Database, is_new, reading, told
 from ocr_pipeline.archive.decisions.decision import Decision, Draft, Evidence, Kind, Taken, Through
+from ocr_pipeline.archive.decisions.drawn import changed_drawn, drawn_of, keep_drawn
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.writing import sync_folder
 from ocr_pipeline.errors import DamagedArchiveError, OvertakenDecisionError, UnknownValueError
@@ -72,9 +74,12 @@ class DecisionLog(Database):
         (before,) = self.connection.execute(
             "SELECT coalesce((SELECT chain FROM decisions ORDER BY id DESC LIMIT 1), '')"
         ).fetchone()
-        cursor = self.connection.execute(_INSERT, (*row, _chained(before, row)))
+        chain = _chained(before, row)
+        number = self.connection.execute(_INSERT, (*row, chain)).lastrowid
+        if draft.drawn is not None:
+            keep_drawn(self.connection, number or 0, chain, draft.drawn)
         overtook = () if draft.seen is None else tuple(one for one in earlier if one.id > draft.seen)
-        return Taken(_decision((cursor.lastrowid, *row)), overtook)
+        return Taken(replace(_decision((number, *row)), drawn=draft.drawn), overtook)
 
 
 def _require_untouched(target: int, earlier: Sequence[Decision]) -> None:
@@ -159,6 +164,9 @@ def require_whole(log: Path) -> None:
                 cause = f"decision {number} is not what was logged, or one before it is missing"
                 raise DamagedArchiveError(cause, next_step=_NEXT_STEP, file=str(log))
             expected += 1
+        for number in changed_drawn(connection):
+            cause = f"the box of decision {number} is not what was logged"
+            raise DamagedArchiveError(cause, next_step=_NEXT_STEP, file=str(log))
 
 
 @contextlib.contextmanager
@@ -172,7 +180,10 @@ def _reading(log: Path) -> Iterator[sqlite3.Connection | None]:
 
 
 def _rows(connection: sqlite3.Connection, where: str, values: Row) -> Iterator[Decision]:
-    return map(_decision, connection.execute(f"{_SELECT} {where} ORDER BY id", values))
+    boxes = drawn_of(connection, where, values)
+    for row in connection.execute(f"{_SELECT} {where} ORDER BY id", values):
+        decision = _decision(row)
+        yield replace(decision, drawn=boxes[decision.id]) if decision.id in boxes else decision
 
 
 def _chained(before: str, row: Row) -> str:

@@ -26,6 +26,7 @@ from ocr_pipeline.export.dashboard.words import (
     VERDICTS,
     YEAR,
 )
+from ocr_pipeline.export.sentences import in_language
 from ocr_pipeline.export.value_names import name_of
 from ocr_pipeline.export.xml_text import xml_text
 
@@ -74,7 +75,7 @@ def dashboard_page(told: Figures, failures: Sequence[Failures] | None, made: dt.
         _section("verdicts", _bars([(VERDICTS.get(name or "", name), n) for name, n in told.verdicts], "verdicts")),
         _section("backlog", lying_bars([(name or UNKNOWN, n) for name, n in told.backlog], _words(HEADS["backlog"]))),
         _section("fields", _bars([(_field(name or ""), n) for name, n in told.fields], "fields")),
-        _section("reasons", _bars(told.reasons, "reasons")),
+        _section("reasons", _bars([(in_language(each or "", "vi"), n) for each, n in told.reasons], "reasons")),
         "</div>",
         _section("confidence", _confidence(told.confidence)),
         _section("failures", "".join(_failures(failures)), long=True),
@@ -166,7 +167,7 @@ def _failures(failures: Sequence[Failures] | None) -> Iterator[str]:
     for each in failures[:FAILED]:
         yield (
             f"<tr><td>{xml_text(STATES.get(each.state, each.state))}</td>"
-            f"<td>{xml_text(each.cause)}<br>→ {xml_text(each.next_step)}</td>"
+            f"<td>{xml_text(in_language(each.cause, 'vi'))}<br>→ {xml_text(in_language(each.next_step, 'vi'))}</td>"
             f'<td class="figure">{grouped(each.count)}</td></tr>'
         )
     rest = failures[FAILED:]

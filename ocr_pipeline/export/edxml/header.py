@@ -17,6 +17,7 @@ from typing import Final
 from lxml import etree
 
 from ocr_pipeline.export.metadata.markup import xml_bytes, xml_text
+from ocr_pipeline.export.sentences import all_in_language
 from schemas import Document, FieldValue
 
 NAMESPACE: Final = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
@@ -141,7 +142,7 @@ def _doubts(document: Document) -> Iterator[Trouble]:
     for path, found in read.items():
         for each in found:
             if each.needs_review:
-                yield Trouble(path, f"cần kiểm tra: {'; '.join(each.reasons)}")
+                yield Trouble(path, f"cần kiểm tra: {'; '.join(all_in_language(each.reasons, 'vi'))}")
 
 
 def _xml(values: Mapping[str, Sequence[str]]) -> bytes:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from ocr_pipeline.export.cells import plain_text
+from ocr_pipeline.export.sentences import all_in_language
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -210,7 +211,7 @@ def comment_of(reasons: object, alternatives: object) -> str | None:
     """What a comment says of a doubtful value: why, and what else it may be."""
     lines = []
     if isinstance(reasons, list) and reasons:
-        lines.append("Lý do: " + "; ".join(map(str, reasons)))
+        lines.append("Lý do: " + "; ".join(all_in_language(map(str, reasons), "vi")))
     if isinstance(alternatives, list) and alternatives:
         lines.append("Khả năng khác: " + "; ".join(map(str, alternatives)))
     return "\n".join(lines) or None

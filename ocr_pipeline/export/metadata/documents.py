@@ -9,6 +9,7 @@ from typing import Final
 
 from ocr_pipeline.export.metadata.described import Entered
 from ocr_pipeline.export.metadata.fields import code_of, codes_of
+from ocr_pipeline.export.sentences import all_in_language
 from schemas import Document, FieldValue
 
 OTHER_TYPE: Final = "32"
@@ -75,7 +76,7 @@ def doubt_of(found: FieldValue) -> str | None:
     if not found.needs_review:
         return None
     others = "; ".join(other.value for other in found.alternatives if other.value)
-    return "; ".join(found.reasons) + (f". Khả năng khác: {others}" if others else "")
+    return "; ".join(all_in_language(found.reasons, "vi")) + (f". Khả năng khác: {others}" if others else "")
 
 
 def _enter(values: dict[str, Entered], name: str, value: str | None, found: FieldValue) -> None:

@@ -20,6 +20,7 @@ from ocr_pipeline.export.excel.sheets import HIGHEST, LINE, LONGEST, Styles
 from ocr_pipeline.export.excel.workbooks import written_workbook
 from ocr_pipeline.export.review.form import COLUMNS, DECISION, EXPLAINED, HELP, READINGS, SHEET, VALUE, WORDS, Column
 from ocr_pipeline.export.review.pictures import DrawPage, pictures_of
+from ocr_pipeline.export.sentences import all_in_language
 from ocr_pipeline.export.value_names import name_of
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _cells(document: ArchivedDocument, code: str, value: ReviewedValue) -> tuple
         "",
         value.shown,
         "\n".join(value.alternatives),
-        "\n".join(value.reasons),
+        "\n".join(all_in_language(value.reasons, "vi")),
         "",
         "",
         document.identity,

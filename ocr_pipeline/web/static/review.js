@@ -39,6 +39,7 @@
 
   // A second press while the first is on its way would decide the next value unseen.
   document.addEventListener("submit", (event) => {
+    if (event.target.hasAttribute("hx-post")) return; // it decides nothing
     if (event.target.dataset.sent) event.preventDefault();
     for (const form of document.forms) form.dataset.sent = "yes";
   });
