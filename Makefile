@@ -65,6 +65,10 @@ bench: setup ## speed and accuracy, as ratios measured in the same run
 schema: setup ## publish schemas/document.schema.json anew from the models
 	$(PYTHON) -m schemas.publish
 
+.PHONY: reference
+reference: setup ## write docs/reference anew from the code
+	$(PYTHON) -m scripts.reference
+
 .PHONY: samples
 samples: setup ## render the sample scans and their truth anew
 	$(PYTHON) -m samples

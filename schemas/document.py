@@ -207,9 +207,7 @@ class Document(Header, Identified):
     dates: tuple[DatedEvent, ...] = ()
     legal_bases: tuple[Citation, ...] = ()
     citations: tuple[Citation, ...] = ()
-    own_mentions: tuple[Mention, ...] = Field(
-        default=(), description="where the document speaks of itself (Quyết định này)"
-    )
+    own_mentions: tuple[Mention, ...] = ()
     statistics: tuple[Statistic, ...] = ()
     sections: tuple[Section, ...] = ()
     signature: Signature = Field(default_factory=Signature)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
-
 from schemas.fields import BBox, Evidence, Model, PageNumber, Span
 
 
@@ -108,7 +106,7 @@ class Statistic(Evidence):
     kind: StatisticKind = StatisticKind.COUNT
     low: float | None = None
     high: float | None = None
-    of: float | None = Field(default=None, description="the whole of a ratio")
+    of: float | None = None
     qualifier: str | None = None
     period: Period | None = None
     comparison: Comparison | None = None

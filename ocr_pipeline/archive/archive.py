@@ -237,7 +237,7 @@ class Archive:
             return rebuild(self.places)
 
     def table(self, name: str, columns: Sequence[str] | None = None) -> pa.Table:
-        """A table of all documents as they are now (``docs/query.md`` tells of all tables and columns).
+        """A table of all documents as they are now (``docs/reference/tables.md`` tells of all tables and columns).
 
         Args:
             name: of the table: ``documents``, ``fields``, ``citations`` …

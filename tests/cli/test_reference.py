@@ -1,4 +1,4 @@
-"""The command reference says what the code does."""
+"""The page on commands tells of every command and option, and of nothing else."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ import typer
 
 from diacritics import ChangeSource
 from ocr_pipeline.cli.app import app
-from ocr_pipeline.cli.exit_codes import ExitStatus, exit_statuses
 from ocr_pipeline.cli.options import SettingOption, setting_options
 from ocr_pipeline.settings import OF_WORKERS, Settings
 
@@ -71,11 +70,6 @@ def test_every_setting_is_described_with_its_variable_and_default(option: Settin
     default = Settings.model_fields[option.field].default
     shown = "" if default is None else "+".join(default) if isinstance(default, tuple) else f"{default:g}"
     assert rows[0][1:3] == [option.variable, shown]
-
-
-def test_every_exit_status_has_its_row() -> None:
-    found = {ExitStatus(int(code), name or None, meaning) for code, name, meaning in _rows("Exit status")[2:]}
-    assert found == set(exit_statuses())
 
 
 @pytest.mark.parametrize("source", ChangeSource)

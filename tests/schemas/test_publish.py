@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from schemas import Document
-from schemas.publish import PUBLISHED, json_schema, schema_text
+from schemas.publish import PUBLISHED, descriptions, json_schema, models, schema_text
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +81,18 @@ def test_every_part_of_the_schema_is_described() -> None:
     parts = json_schema()["$defs"]
     undescribed = [name for name, part in parts.items() if not part.get("description")]
     assert undescribed == ["JsonValue"], "any JSON value, the only part that is no model of ours"
+
+
+def test_every_key_of_the_schema_is_described() -> None:
+    schema = json_schema()
+    parts = {**schema["$defs"], "Document": schema}
+    keys = [(name, key, part) for name, each in parts.items() for key, part in each.get("properties", {}).items()]
+    assert [(name, key) for name, key, part in keys if not part.get("description")] == []
+
+
+def test_no_key_is_described_that_is_not_there() -> None:
+    declared = {(model.__name__, key) for model in models() for key in model.__annotations__}
+    assert set(descriptions()) <= declared
 
 
 def test_the_module_publishes_the_file_when_run() -> None:

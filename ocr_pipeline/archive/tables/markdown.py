@@ -1,4 +1,4 @@
-"""The descriptions of the tables as the documentation has them."""
+"""The descriptions of the tables as the reference has them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SHOWN: Final = {
 
 def as_markdown(table: Table) -> str:
     """A section: what a row is, and each column with its type and sentence."""
-    lines = [f"### {table.name}", "", table.says, "", "| column | type | holds |", "| --- | --- | --- |"]
+    lines = [f"## {table.name}", "", table.says, "", "| column | type | holds |", "| --- | --- | --- |"]
     for column in table.columns:
         kind = SHOWN[column.kind] + (f", {column.unit}" if column.unit else "")
         lines.append(f"| `{column.name}` | {kind} | {column.says} |")
