@@ -49,6 +49,8 @@ from ocr_pipeline.parsing.document import (
 from ocr_pipeline.parsing.enclosures import binding
 from ocr_pipeline.parsing.few_dots import coarse_pages
 from ocr_pipeline.parsing.installed import Parser, installed_parsers
+from ocr_pipeline.parsing.office.file import LEARNED
+from ocr_pipeline.parsing.office.names import OFFICE_NAMES, OfficeNames, office_names_from
 from ocr_pipeline.parsing.packed_pages import PackedPages
 from ocr_pipeline.parsing.page_quality import page_quality
 from ocr_pipeline.parsing.registry import Parsers
@@ -182,7 +184,7 @@ class Pipeline:
         """
         if facts.kind is SourceKind.TEXT:
             text = plain_text(self.restorer.restore(facts.text or ""))
-            return document_of(facts, text, [], self._producer(None), self.restorer, self.parsers)
+            return document_of(facts, text, [], self._producer(None), self.restorer, self.parsers, self.office_names)
         text = self.text(pages)
         if on_text is not None:
             on_text(facts, text, pages)
@@ -269,12 +271,23 @@ class Pipeline:
                 next_step="Give a UTF-8 text file with one name or phrase a line.",
             ) from unreadable
 
+    @cached_property
+    def office_names(self) -> OfficeNames:
+        """The names that were learned in an archive, where one is named.
+
+        Raises:
+            SettingsError: nothing was learned there, or it cannot be used.
+        """
+        learned = self.settings.learned
+        return OfficeNames() if learned is None else office_names_from(learned / LEARNED)
+
     def _document(
         self, facts: Facts, pages: Sequence[PageReport], text: DocumentText, *, enclosed: bool = False
     ) -> Document:
         producer = self._producer(self.engine.name)
         text = replace(text, coarse=coarse_pages(facts))
-        document = document_of(facts, text, pages, producer, self.restorer, self.parsers, enclosed=enclosed)
+        names = self.office_names
+        document = document_of(facts, text, pages, producer, self.restorer, self.parsers, names, enclosed=enclosed)
         return as_bent(document, {each.page.number: each.bend for each in pages if each.bend is not None})
 
     def _read_pages(self, facts: Facts, report: OnProgress) -> list[PageReport]:
@@ -370,6 +383,7 @@ class Pipeline:
             version=version("vanban"),
             engine=engine,
             languages=self.settings.languages if engine else (),
+            models={OFFICE_NAMES: self.office_names.fingerprint} if self.office_names.names else {},
             settings_sha256=self.settings.fingerprint(),
         )
 

@@ -40,6 +40,7 @@ class Settings(BaseSettings):
     worker_mb: float = Field(default=4096.0, ge=1024, description="Address space of a worker of a batch, in megabytes.")
 
     user_dictionary: Path | None = Field(default=None, description="Text file of an office's own names, one a line.")
+    learned: Path | None = Field(default=None, description="Archive whose learned names are used, see `vanban learn`.")
     parsers_off: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="Parsers that are not used, as `vanban parsers` names them, with commas between."
     )
