@@ -1,7 +1,7 @@
 """``python -m benchmarks.learning``: what an office's decisions are worth on papers that nobody decided.
 
-Papers of four made-up offices are drawn, scanned and read. People decide by the truth what is flagged of names in one half;
-the names that this teaches are held against the other half, and the other way round.
+Papers of four made-up offices are drawn, scanned and read. People decide by the truth what is flagged of names in one
+half; the names that this teaches are held against the other half, and the other way round.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ Table = dict[str, Counts]
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line, draw, read, decide, learn, print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.learning", description=__doc__)
-    parser.add_argument("folder", type=Path, help="where the papers and their archive are kept; what lies there is used")
+    parser.add_argument("folder", type=Path, help="where papers and archive are kept; what lies there is used")
     parser.add_argument("--each", type=int, default=EACH, help="papers of an office (default: %(default)s)")
     parser.add_argument("--least", type=int, default=LEAST, help="documents that confirm a name (default: %(default)s)")
     parser.add_argument("--show", action="store_true", help="list what became of values")

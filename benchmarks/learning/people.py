@@ -22,9 +22,10 @@ REVIEWER: Final = "Người duyệt"
 def decide(archive: Archive, identity: DocumentId, truth: Document) -> int:
     """Decide every open value of a document that names something; returns how many were decided."""
     decided = 0
+    known = {each.path for each in archive.decisions(identity)}
     for path, field in named_values(archive.get(identity).document()):
         meant = true_value(truth, path, field)
-        if not field.needs_review or not field.value or not meant:
+        if path in known or not field.needs_review or not field.value or not meant:
             continue
         kind = _kind(field, meant)
         archive.decide(identity, path, kind, None if kind is Kind.ACCEPT else meant, by=REVIEWER)
