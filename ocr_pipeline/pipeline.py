@@ -49,8 +49,7 @@ from ocr_pipeline.parsing.document import (
 from ocr_pipeline.parsing.enclosures import binding
 from ocr_pipeline.parsing.few_dots import coarse_pages
 from ocr_pipeline.parsing.installed import Parser, installed_parsers
-from ocr_pipeline.parsing.office.file import LEARNED
-from ocr_pipeline.parsing.office.names import OFFICE_NAMES, OfficeNames, office_names_from
+from ocr_pipeline.parsing.office.names import OfficeNames, learned_in
 from ocr_pipeline.parsing.packed_pages import PackedPages
 from ocr_pipeline.parsing.page_quality import page_quality
 from ocr_pipeline.parsing.registry import Parsers
@@ -278,8 +277,7 @@ class Pipeline:
         Raises:
             SettingsError: nothing was learned there, or it cannot be used.
         """
-        learned = self.settings.learned
-        return OfficeNames() if learned is None else office_names_from(learned / LEARNED)
+        return learned_in(self.settings.learned) if self.settings.learned is not None else OfficeNames()
 
     def _document(
         self, facts: Facts, pages: Sequence[PageReport], text: DocumentText, *, enclosed: bool = False
@@ -383,7 +381,7 @@ class Pipeline:
             version=version("vanban"),
             engine=engine,
             languages=self.settings.languages if engine else (),
-            models={OFFICE_NAMES: self.office_names.fingerprint} if self.office_names.names else {},
+            models=self.office_names.told,
             settings_sha256=self.settings.fingerprint(),
         )
 

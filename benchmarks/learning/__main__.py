@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.learning.counting import Counts, counted
-from benchmarks.learning.papers import OFFICES, papers
+from benchmarks.learning.papers import OFFICES, Paper, papers
 from benchmarks.learning.people import decide
 from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.identity import DocumentId
@@ -43,21 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--least", type=int, default=LEAST, help="documents that confirm a name (default: %(default)s)")
     parser.add_argument("--show", action="store_true", help="list what became of values")
     options = parser.parse_args(arguments)
-    halves = drawn(options.folder, options.each)
-    archive = read_all(options.folder, [name for half in halves for name in half])
-    before, after, names = measure(archive, options.folder, halves, options.least, show=options.show)
-    print(f"{sum(map(len, halves))} papers of {len(OFFICES)} offices; {names[0]} and {names[1]} names learned")
+    drawn = list(papers(options.each))
+    for paper in drawn:
+        if not _truth_file(options.folder, paper.source.stem).exists():
+            write(make(paper.source), options.folder)
+    archive = read_all(options.folder, [paper.source.stem for paper in drawn])
+    before, after, names = measure(archive, options.folder, drawn, options.least, show=options.show)
+    print(f"{len(drawn)} papers of {len(OFFICES)} offices; {names[0]} and {names[1]} names learned")
     print("\n".join(table(before, after)))
-
-
-def drawn(folder: Path, each: int) -> tuple[list[str], list[str]]:
-    """The names of the papers of both halves; those that do not lie in ``folder`` yet are drawn."""
-    halves: tuple[list[str], list[str]] = ([], [])
-    for half, source in papers(each):
-        if not _truth_file(folder, source.stem).exists():
-            write(make(source), folder)
-        halves[half].append(source.stem)
-    return halves
 
 
 def read_all(folder: Path, names: Sequence[str]) -> Archive:
@@ -75,22 +68,22 @@ def read_all(folder: Path, names: Sequence[str]) -> Archive:
 
 
 def measure(
-    archive: Archive, folder: Path, halves: Sequence[Sequence[str]], least: int, *, show: bool = False
+    archive: Archive, folder: Path, drawn: Sequence[Paper], least: int, *, show: bool = False
 ) -> tuple[Table, Table, list[int]]:
     """The counts before and after by kind of name, and how many names each half taught."""
     identities = _by_name(archive)
-    truths = {name: _truth(folder, name) for half in halves for name in half}
+    truths = {paper.source.stem: _truth(folder, paper.source.stem) for paper in drawn}
     for name, truth in truths.items():
         decide(archive, identities[name], truth)
     lessons = lessons_of(archive.places)
     before: defaultdict[str, Counts] = defaultdict(Counts)
     after: defaultdict[str, Counts] = defaultdict(Counts)
     learned = []
-    for taught, judged in ((halves[0], halves[1]), (halves[1], halves[0])):
-        teachers = {identities[name] for name in taught}
+    for half in (0, 1):
+        teachers = {identities[one.source.stem] for one in drawn if one.half == half and not one.by_newcomer}
         table = OfficeNames.of(learn((one for one in lessons.taught if one.document in teachers), least).names)
         learned.append(len(table.names))
-        for name in judged:
+        for name in (one.source.stem for one in drawn if one.half != half):
             document = archive.get(identities[name]).document()
             seen = with_office_names(document, table)
             _add(before, truths[name], document)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from samples.grammar.generate import generate
@@ -39,12 +40,21 @@ OFFICES: Final = {
 SIGNS: Final = (0, 1, 0, 2)
 """Who signs, in turn: the first, who leads the office, signs every other paper."""
 TWIN_SIGNS: Final = (5, 10)
-"""The papers of an office that the last one signs: one in each half."""
+"""The papers of an office that the last one signs, one in each half: nobody decides these before they are judged."""
 _NAME: Final = re.compile(r"\{signer_name:(?:\{stamp:)?([^{}]+)\}")
 
 
-def papers(each: int) -> Iterator[tuple[int, DocumentSource]]:
-    """``each`` papers of every office, the offices in turn; each with the half that it belongs to, 0 or 1."""
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper and the half that it belongs to, 0 or 1; whether somebody signed it who is new in the office."""
+
+    source: DocumentSource
+    half: int
+    by_newcomer: bool
+
+
+def papers(each: int) -> Iterator[Paper]:
+    """``each`` papers of every office, the offices in turn."""
     found: dict[str, list[DocumentSource]] = {issuer: [] for issuer in OFFICES}
     for seed in range(FIRST_SEED, FIRST_SEED + SEEDS):
         if all(len(ones) == each for ones in found.values()):
@@ -55,12 +65,8 @@ def papers(each: int) -> Iterator[tuple[int, DocumentSource]]:
             ones.append(_signed(source, source.header.issuer, len(ones)))
     for place in range(each):
         for ones in found.values():
-            yield half_of(place), ones[place]
-
-
-def half_of(place: int) -> int:
-    """The half that a paper is in by its place among its office's: all four recipes are in both."""
-    return place // len(RECIPES) % 2
+            # All four recipes are in both halves.
+            yield Paper(ones[place], place // len(RECIPES) % 2, place in TWIN_SIGNS)
 
 
 def _fits(source: DocumentSource) -> bool:

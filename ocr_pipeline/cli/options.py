@@ -104,10 +104,9 @@ def require_learned(settings: Settings) -> None:
         SettingsError: Nothing was learned there, or it cannot be read.
     """
     if settings.learned is not None:
-        from ocr_pipeline.parsing.office.file import LEARNED
-        from ocr_pipeline.parsing.office.names import office_names_from
+        from ocr_pipeline.parsing.office.names import learned_in
 
-        office_names_from(settings.learned / LEARNED)
+        learned_in(settings.learned)
 
 
 def _complaint(place: tuple[int | str, ...], message: str, values: Mapping[str, object]) -> str:

@@ -1,4 +1,4 @@
-"""What people's decisions taught is used by the next batch, which parses again and reads nothing; forgotten, it is gone."""
+"""The next batch uses what decisions taught: it parses again and reads nothing; forgotten, it leaves no trace."""
 
 from __future__ import annotations
 

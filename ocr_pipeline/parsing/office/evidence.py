@@ -21,6 +21,8 @@ from schemas import Alternative, Document, FieldValue, Origin, Review
 SETTLED: Final = frozenset({"reading", "marks", "shape", "tables", "scan"})
 """The kinds of evidence against a value that a confirmed name settles: what a stamp hides, a pen wrote, or another
 place of the document contradicts stays in doubt, and so does where the value begins and ends."""
+LOOKS_DIFFER: Final = "two readings differ"
+"""How a reason begins that says that two looks read different words."""
 SINGLE: Final[dict[str, NameKind]] = {"issuer": "agency", "issuer_parent": "agency", "place": "place"}
 """The fields of a document that are names, each with its kind; below, its lists and the parts of its signature."""
 LISTS: Final[dict[str, NameKind]] = {"addressees": "addressee", "recipients": "recipient"}
@@ -83,19 +85,34 @@ def seen_with(field: FieldValue, kind: NameKind, names: OfficeNames) -> FieldVal
     if not field.value or field.origin in BY_HAND or has_digit(field.value):
         return field
     if (known := names.same(kind, field.value)) is not None:
-        return _known(field, known)
+        return _known(field, kind, known)
     other = names.with_letters(kind, field.value)
     if other is not None and marked_letters(other.name) != marked_letters(field.value):
         doubted = flagged(field, f"other marks than in a name that people confirmed: {other.name}")
         return _with_candidate(doubted, other.name, SAME_LETTERS)
-    near = _near(field.value, names.of_kind(kind)) if field.needs_review else None
+    near = _near(field, names.of_kind(kind)) if field.needs_review else None
     return field if near is None else _with_candidate(field, near.name, NEAR)
 
 
-def _known(field: FieldValue, known: OfficeName) -> FieldValue:
-    left = tuple(reason for reason in field.reasons if evidence_of(reason) not in SETTLED)
+def _known(field: FieldValue, kind: NameKind, known: OfficeName) -> FieldValue:
+    """A value that is a confirmed name.
+
+    Two people may be called alike but for a mark, and one of them be new here: where any look read another name of the
+    same letters, a person's stays in doubt.
+    """
+    if kind == "signer" and _may_be_another(field, known):
+        left = field.reasons
+    else:
+        left = tuple(reason for reason in field.reasons if evidence_of(reason) not in SETTLED)
     update = {"reasons": left, "needs_review": bool(left), "normalised": field.normalised or known.name}
     return field.model_copy(update=update)
+
+
+def _may_be_another(field: FieldValue, known: OfficeName) -> bool:
+    others = (other.value for other in field.alternatives if letters(other.value) == letters(known.name))
+    if any(marked_letters(other) != marked_letters(known.name) for other in others):
+        return True
+    return any(reason.startswith(LOOKS_DIFFER) for reason in field.reasons)
 
 
 def _with_candidate(field: FieldValue, name: str, worth: float) -> FieldValue:
@@ -103,9 +120,11 @@ def _with_candidate(field: FieldValue, name: str, worth: float) -> FieldValue:
     return field.model_copy(update={"alternatives": (Alternative(value=name, confidence=worth), *others)})
 
 
-def _near(value: str, known: dict[str, OfficeName]) -> OfficeName | None:
-    """The confirmed name that a value may be misread for."""
-    key = letters(value)
+def _near(field: FieldValue, known: dict[str, OfficeName]) -> OfficeName | None:
+    """The confirmed name that a value may be misread for: the one that has the letters that were read, or nearly."""
+    if (read := known.get(letters(field.raw or ""))) is not None:
+        return read
+    key = letters(field.value or "")
     if len(key) < LEAST_LETTERS:
         return None
     found = process.extractOne(key, list(known), scorer=fuzz.ratio, score_cutoff=LEAST_RATIO)

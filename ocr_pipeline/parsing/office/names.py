@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from diacritics.words import word_form
 from ocr_pipeline.errors import SettingsError
 from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.office.file import LEARNED
 
 NameKind = Literal["agency", "place", "signer", "title", "authority", "recipient", "addressee"]
 """What is called so; issuers and their parents are both agencies: the parent of one is the issuer of another."""
@@ -79,6 +80,11 @@ class OfficeNames(BaseModel):
         """All names of a kind, by their letters."""
         return {key: name for (each, key), name in self._by_letters.items() if each == kind}
 
+    @property
+    def told(self) -> dict[str, str]:
+        """What a document says of them among what it was made with; nothing where there are none."""
+        return {OFFICE_NAMES: self.fingerprint} if self.names else {}
+
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the names: what a result depends on."""
@@ -112,6 +118,11 @@ def marked_letters(text: str) -> str:
 def letters(text: str) -> str:
     """The letters of a name alone, without marks and in lower case."""
     return "".join(sign for sign in fold(text) if sign.isalpha())
+
+
+def learned_in(archive: Path) -> OfficeNames:
+    """The table that an archive keeps; errors as of :func:`office_names_from`."""
+    return office_names_from(archive / LEARNED)
 
 
 def office_names_from(path: Path) -> OfficeNames:

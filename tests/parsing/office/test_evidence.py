@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr_pipeline.parsing.office.evidence import named_values, seen_with, with_office_names
-from ocr_pipeline.parsing.office.names import OfficeName, OfficeNames
+from ocr_pipeline.parsing.office.names import NameKind, OfficeName, OfficeNames
 from schemas import Alternative, Document, FieldValue, Origin
 from tests.archive.tables.documents import document, doubtful, field
 
@@ -32,7 +32,8 @@ def _signer(value: str | None, *reasons: str, **more: object) -> FieldValue:
     [
         ("Trần Bá Lãng", (READ_BADLY,), (), "read as it was confirmed"),
         ("TRẦN BÁ  LÃNG", (READ_BADLY,), (), "case and spaces are free"),
-        ("Trần Bá Lãng", ("two readings differ in a mark: Lãng and Láng", READ_BADLY), (), "two doubts of the reading"),
+        ("Trần Bá Lãng", ("not read by every look", READ_BADLY), (), "two doubts of the reading"),
+        ("Trần Bá Lãng", ("two readings differ in a mark: Lãng and Láng",), None, "somebody new may be called so"),
         ("Trần Bá Lãng", ("no name and no word is Lãng",), (), "a word that no table has"),
         ("Trần Bá Lãng", ("a stamp stands over it", READ_BADLY), ("a stamp stands over it",), "what may be hidden"),
         ("Trần Bá Lãng", ("the name stands beside strokes that were read as IIII",), None, "strokes beside it"),
@@ -65,6 +66,26 @@ def test_other_marks_than_those_of_a_confirmed_name_are_a_doubt(value: str, doub
     seen = seen_with(_signer(value), "signer", NAMES)
     assert (seen.value, seen.needs_review) == (value, doubted), why
     assert [other.value for other in seen.alternatives] == ["Trần Bá Lãng"] * doubted
+
+
+@pytest.mark.parametrize(
+    ("other", "settled"), [("Trần Bá Láng", False), ("Trần Bá Lũng", True), ("TRẦN BÁ LÃNG", True)]
+)
+def test_a_person_stays_in_doubt_where_another_look_read_a_name_of_the_same_letters(other: str, settled: bool) -> None:
+    read = _signer("Trần Bá Lãng", READ_BADLY, alternatives=(Alternative(value=other, confidence=0.3),))
+    assert seen_with(read, "signer", NAMES).needs_review is not settled
+
+
+def test_an_agency_is_settled_though_two_looks_differ() -> None:
+    read = _signer("ỦY BAN NHÂN DÂN TỈNH LAM GIANG", "two readings differ: BAN and BÀN")
+    assert not seen_with(read, "agency", NAMES).needs_review
+
+
+def test_what_was_read_is_offered_where_it_was_taken_for_something_else() -> None:
+    read = _signer("ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", "close to a known agency: ỦY BAN NHÂN DÂN TỈNH HÀ GIANG")
+    read = read.model_copy(update={"raw": "ỦY BAN NHÂN DÂN\nTỈNHLAMGIANG"})
+    seen = seen_with(read, "agency", NAMES)
+    assert [each.value for each in seen.alternatives] == ["ỦY BAN NHÂN DÂN TỈNH LAM GIANG"]
 
 
 def test_other_signs_between_the_letters_are_no_doubt() -> None:
@@ -105,13 +126,14 @@ def test_without_names_nothing_changes() -> None:
     assert with_office_names(before, OfficeNames()) is before
 
 
+KINDS: list[NameKind] = ["agency", "signer", "recipient"]
 WORDS = st.sampled_from("Trần Bá Lãng Láng Lang Lăng UBND TỈNH Lam Giang 12 12a Lưu: VT, (b/c) ỦY UỶ BAN".split())
 TEXTS = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
 REASONS = st.lists(st.sampled_from([READ_BADLY, "a stamp stands over it", "no name and no word is X"]), unique=True)
 FIELDS = st.builds(lambda text, reasons: field(text, needs_review=bool(reasons), reasons=reasons), TEXTS, REASONS)
 TABLES = st.lists(
     st.tuples(
-        st.sampled_from(["agency", "signer", "recipient"]),
+        st.sampled_from(KINDS),
         TEXTS.filter(lambda text: not any(sign.isdigit() for sign in text)),
     ),
     max_size=4,

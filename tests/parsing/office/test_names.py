@@ -53,9 +53,7 @@ def test_what_is_one_name(one: str, other: str, same: bool, same_marks: bool, sa
     ("content", "cause"),
     [(None, "nothing was learned there"), (b"{", "cannot be used"), (b'{"format": 2}', "has format 2")],
 )
-def test_a_file_that_is_no_table_is_an_error_of_the_settings(
-    tmp_path: Path, content: bytes | None, cause: str
-) -> None:
+def test_a_file_that_is_no_table_is_an_error_of_the_settings(tmp_path: Path, content: bytes | None, cause: str) -> None:
     path = tmp_path / "names.json"
     if content is not None:
         path.write_bytes(content)
