@@ -32,6 +32,7 @@ from ocr_pipeline.parsing.document import (
 from ocr_pipeline.parsing.enclosures import binding
 from ocr_pipeline.parsing.few_dots import coarse_pages
 from ocr_pipeline.parsing.installed import Parser, installed_parsers
+from ocr_pipeline.parsing.office.names import OfficeNames, learned_in
 from ocr_pipeline.parsing.packed_pages import PackedPages
 from ocr_pipeline.parsing.registry import Parsers
 from ocr_pipeline.recognition.engine import Engine
@@ -152,7 +153,7 @@ class Pipeline:
         """
         if facts.kind is SourceKind.TEXT:
             text = plain_text(self.restorer.restore(facts.text or ""))
-            return document_of(facts, text, [], self._producer(None), self.restorer, self.parsers)
+            return document_of(facts, text, [], self._producer(None), self.restorer, self.parsers, self.office_names)
         text = self.text(pages)
         if on_text is not None:
             on_text(facts, text, pages)
@@ -239,12 +240,22 @@ class Pipeline:
                 next_step="Give a UTF-8 text file with one name or phrase a line.",
             ) from unreadable
 
+    @cached_property
+    def office_names(self) -> OfficeNames:
+        """The names that were learned in an archive, where one is named.
+
+        Raises:
+            SettingsError: nothing was learned there, or it cannot be used.
+        """
+        return learned_in(self.settings.learned) if self.settings.learned is not None else OfficeNames()
+
     def _document(
         self, facts: Facts, pages: Sequence[PageReport], text: DocumentText, *, enclosed: bool = False
     ) -> Document:
         producer = self._producer(self.engine.name)
         text = replace(text, coarse=coarse_pages(facts))
-        document = document_of(facts, text, pages, producer, self.restorer, self.parsers, enclosed=enclosed)
+        names = self.office_names
+        document = document_of(facts, text, pages, producer, self.restorer, self.parsers, names, enclosed=enclosed)
         return as_bent(document, {each.page.number: each.bend for each in pages if each.bend is not None})
 
     def _read_pages(self, facts: Facts, report: OnProgress) -> list[PageReport]:
@@ -290,6 +301,7 @@ class Pipeline:
             version=version("vanban"),
             engine=engine,
             languages=self.settings.languages if engine else (),
+            models=self.office_names.told,
             settings_sha256=self.settings.fingerprint(),
         )
 

@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     )
 
     user_dictionary: Path | None = Field(default=None, description="Text file of an office's own names, one a line.")
+    learned: Path | None = Field(default=None, description="Archive whose learned names are used, see `vanban learn`.")
     parsers_off: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(), description="Parsers that are not used, as `vanban parsers` names them, with commas between."
     )

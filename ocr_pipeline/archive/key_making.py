@@ -27,7 +27,9 @@ FINDING_ROOMS: Final = ("ocr_pipeline.parsing", "ocr_pipeline.pipeline", "diacri
 READING_SETTINGS: Final = ("dpi", "min_dpi", "languages", "max_megapixels")
 """The settings that change which words are read."""
 FINDING_SETTINGS: Final = ("parsers_off",)
-"""The settings that change what is found in them; the user's dictionary counts by its content."""
+"""The settings that change what is found in them.
+
+The user's dictionary and the names that were learned count by their content."""
 LIMIT_SETTINGS: Final = ("max_pages", "max_file_mb", "page_seconds", "document_seconds", "max_megapixels")
 """The settings that make something fail, or not: what failed under some is tried again under others."""
 
@@ -41,7 +43,8 @@ def keys_of(pipeline: Pipeline, models: Iterable[Path], ways: Iterable[str] = ()
         ways: what else is done with what was found: bound documents split, pictures of values kept, PDFs made.
 
     Raises:
-        SettingsError: the user's dictionary cannot be read, or a parser is switched off that is not there.
+        SettingsError: the user's dictionary or what was learned cannot be read, or a parser is switched off that is
+            not there.
         InstallationError: the engine cannot be had.
     """
     settings = pipeline.settings
@@ -56,6 +59,7 @@ def keys_of(pipeline: Pipeline, models: Iterable[Path], ways: Iterable[str] = ()
     finding = [version("vanban"), *map(hash_of_room, FINDING_ROOMS), *plugged]
     finding += [f"{name}={getattr(settings, name)}" for name in FINDING_SETTINGS]
     finding += [_of_file(settings.user_dictionary)] if settings.user_dictionary else []
+    finding += [f"office names {pipeline.office_names.fingerprint}"] if settings.learned else []
     finding += sorted(ways)
     limits = [f"{name}={getattr(settings, name)}" for name in LIMIT_SETTINGS]
     return Keys(_of_parts(reading), _of_parts(finding), _of_parts(limits))

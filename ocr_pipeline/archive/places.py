@@ -13,6 +13,7 @@ from ocr_pipeline.archive.datasette import metadata
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.writing import ensure_writable, write_atomically
 from ocr_pipeline.errors import ArchiveFormatError, NotAnArchiveError, UnwritableOutputError
+from ocr_pipeline.parsing.office.file import LEARNED
 
 FORMAT: Final = 1
 """The form of an archive's folders and files; a program refuses one with a higher number."""
@@ -31,6 +32,7 @@ documents/ID/    one document; ID is the SHA-256 of the scan (and its pages, whe
   searchable.pdf the scan with its text behind the pictures, where one was made
 catalogue.sqlite an index over documents/: it can be deleted, `vanban index` makes it again
 datasette.json   titles and explanations for `datasette catalogue.sqlite -m datasette.json`
+learned/         names that people's decisions taught (`vanban learn`): it can be deleted, and learned again
 decisions.sqlite what people decided of doubtful values: a log that only grows. Nothing makes it again: keep it
 journal.sqlite   how far the work is: what came in, what is done, what was set aside and why
 tables/          the documents as tables, in Parquet: it can be deleted, it is made again when it is asked for
@@ -81,6 +83,16 @@ class Places:
     def decisions(self) -> Path:
         """What people decided: never made anew, never taken away."""
         return self.root / "decisions.sqlite"
+
+    @property
+    def learned(self) -> Path:
+        """What people's decisions taught."""
+        return self.root / LEARNED.parent
+
+    @property
+    def learned_names(self) -> Path:
+        """The names that they confirmed."""
+        return self.root / LEARNED
 
     @property
     def datasette(self) -> Path:

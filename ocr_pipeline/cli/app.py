@@ -16,6 +16,7 @@ from ocr_pipeline.cli.exit_codes import exit_status_help
 from ocr_pipeline.cli.export import export
 from ocr_pipeline.cli.graph import graph
 from ocr_pipeline.cli.index import index
+from ocr_pipeline.cli.learn import learn
 from ocr_pipeline.cli.messages import error_message
 from ocr_pipeline.cli.metadata import metadata
 from ocr_pipeline.cli.new_parser import new_parser
@@ -76,6 +77,7 @@ app.command()(serve)
 app.command()(export)
 app.command()(register)
 app.add_typer(review, name="review")
+app.command()(learn)
 app.command()(metadata)
 app.command()(package)
 app.command()(restore)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocr_pipeline.cli.options import require_user_dictionary, settings_from, with_settings
+from ocr_pipeline.cli.options import require_learned, require_user_dictionary, settings_from, with_settings
 from ocr_pipeline.cli.run_log import JsonLog
 from ocr_pipeline.cli.run_progress import RunProgress
 from ocr_pipeline.cli.streams import write_error, write_out
@@ -80,6 +80,7 @@ def batch(
     """
     settings = settings_from(given)
     require_user_dictionary(settings)
+    require_learned(settings)
     if not inbox.is_dir():
         raise UnreadableFileError("there is no such folder", next_step="Name the folder of the scans.", file=str(inbox))
     from ocr_pipeline.batch.conduct import Conductor

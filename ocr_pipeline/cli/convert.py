@@ -11,7 +11,7 @@ import typer
 from ocr_pipeline.cli.conversion import carry_out, open_pipeline
 from ocr_pipeline.cli.jobs import STDIN, Job, check, plan
 from ocr_pipeline.cli.messages import error_message
-from ocr_pipeline.cli.options import require_user_dictionary, settings_from, with_settings
+from ocr_pipeline.cli.options import require_learned, require_user_dictionary, settings_from, with_settings
 from ocr_pipeline.cli.outcomes import Outcome, exit_code_of
 from ocr_pipeline.cli.streams import printable, write_error, write_out
 from ocr_pipeline.cli.summary import summary_json, summary_table
@@ -62,6 +62,7 @@ def convert(
     _check_usage(files, output, together=together, explain=explain, split=split, pdf=pdf, as_json=as_json)
     settings = settings_from(given)
     require_user_dictionary(settings)
+    require_learned(settings)
     jobs = plan(files, output, together=together, explain=explain, split=split, pdf=pdf)
     check(jobs, [folder for folder in (output, explain) if folder is not None], overwrite=overwrite)
     outcomes = _run(jobs, settings)

@@ -24,6 +24,8 @@ _METAVARS: Final[dict[object, str]] = {
     Path: "FILE",
     str: "LANG+LANG",
 }
+_METAVAR_OF: Final = {"learned": "ARCHIVE"}
+"""What stands for the value of an option whose type says too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,18 @@ def require_user_dictionary(settings: Settings) -> None:
         raise SettingsError(cause, next_step="Convert the dictionary to UTF-8.") from error
 
 
+def require_learned(settings: Settings) -> None:
+    """Makes sure, before any work, that what was learned in an archive can be used.
+
+    Raises:
+        SettingsError: Nothing was learned there, or it cannot be read.
+    """
+    if settings.learned is not None:
+        from ocr_pipeline.parsing.office.names import learned_in
+
+        learned_in(settings.learned)
+
+
 def _complaint(place: tuple[int | str, ...], message: str, values: Mapping[str, object]) -> str:
     """Names the option where it was given, else the variable; never the value: it may be a password."""
     option = next((o for o in setting_options() if place and o.field == place[0]), None)
@@ -109,7 +123,8 @@ def _option(name: str, info: FieldInfo) -> SettingOption:
     flags = (_SHORT_FLAGS[name], long) if name in _SHORT_FLAGS else (long,)
     variable = f"{Settings.model_config.get('env_prefix', '')}{name}".upper()
     facts = "; ".join(filter(None, (_default(info), _bounds(info), variable)))
-    return SettingOption(name, flags, variable, _metavar(info), f"{info.description} [{facts}]")
+    metavar = _METAVAR_OF.get(name) or _metavar(info)
+    return SettingOption(name, flags, variable, metavar, f"{info.description} [{facts}]")
 
 
 def _parameter(option: SettingOption) -> inspect.Parameter:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from ocr_pipeline.cli.options import require_user_dictionary, settings_from, with_settings
+from ocr_pipeline.cli.options import require_learned, require_user_dictionary, settings_from, with_settings
 from ocr_pipeline.cli.streams import write_error
 
 ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive.", metavar="ARCHIVE")]
@@ -51,6 +51,7 @@ def serve(
     """
     settings = settings_from(given)
     require_user_dictionary(settings)
+    require_learned(settings)
     from ocr_pipeline.archive.archive import Archive
     from ocr_pipeline.web.options import DeskOptions
     from ocr_pipeline.web.serving import serve_desk

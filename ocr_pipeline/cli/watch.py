@@ -23,7 +23,7 @@ from ocr_pipeline.cli.batch import (
     pool_maker,
     rules_of,
 )
-from ocr_pipeline.cli.options import require_user_dictionary, settings_from, with_settings
+from ocr_pipeline.cli.options import require_learned, require_user_dictionary, settings_from, with_settings
 from ocr_pipeline.cli.run_log import JsonLog
 from ocr_pipeline.cli.run_progress import RunProgress
 from ocr_pipeline.cli.streams import write_error
@@ -60,6 +60,7 @@ def watch(
     """
     settings = settings_from(given)
     require_user_dictionary(settings)
+    require_learned(settings)
     if not inbox.is_dir():
         raise UnreadableFileError("there is no such folder", next_step="Name the drop folder.", file=str(inbox))
     from ocr_pipeline.batch.arrivals import Arrivals, wait_for_change

@@ -19,6 +19,8 @@ from ocr_pipeline.parsing.electronic_signatures import find_signatures
 from ocr_pipeline.parsing.grades import stamped_grades
 from ocr_pipeline.parsing.heading.agency import own_words
 from ocr_pipeline.parsing.judging import judged
+from ocr_pipeline.parsing.office.evidence import with_office_names
+from ocr_pipeline.parsing.office.names import OfficeNames
 from ocr_pipeline.parsing.parse import parse
 from ocr_pipeline.parsing.received import reasons_of_stamp, received_of, unread_arrival
 from ocr_pipeline.parsing.registry import Parsers
@@ -133,10 +135,11 @@ def document_of(
     producer: Producer,
     restorer: Restorer,
     parsers: Parsers,
+    names: OfficeNames,
     *,
     enclosed: bool = False,
 ) -> Document:
-    """The document: its text parsed, its pages reported, its review summed up.
+    """The document: its text parsed, its pages reported, its review summed up, held against an office's own ``names``.
 
     ``pages`` are all of the source or, of a document bound in it, its own; ``enclosed``: it is bound behind another.
     """
@@ -173,7 +176,7 @@ def document_of(
         producer=producer,
         **fields,
     )
-    return _reviewed(judged(document, restorer.knows), whole)
+    return with_office_names(_reviewed(judged(document, restorer.knows), whole), names)
 
 
 def _reviewed(document: Document, whole: Sequence[str]) -> Document:

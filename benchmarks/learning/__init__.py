@@ -1,0 +1,1 @@
+"""What an office gains by its people's decisions, on generated documents of a few offices that nothing knows."""
