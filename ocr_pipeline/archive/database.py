@@ -162,7 +162,7 @@ def is_new(connection: sqlite3.Connection) -> bool:
 
 def _make(connection: sqlite3.Connection, schema: str, version: int, path: Path) -> None:
     if is_new(connection):
-        for statement in _statements(schema):
+        for statement in statements(schema):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {version:d}")
     _refuse_other(connection, version, path)
@@ -176,8 +176,8 @@ def _refuse_other(connection: sqlite3.Connection, version: int, path: Path) -> N
         raise ArchiveFormatError(cause, next_step=next_step, file=str(path))
 
 
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script: ``executescript`` would end the transaction they are in."""
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one: ``executescript`` would end the transaction that they are in."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

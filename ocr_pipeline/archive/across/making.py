@@ -23,6 +23,7 @@ from ocr_pipeline.archive.graph.making import Graph
 from ocr_pipeline.archive.series.making import series_rows
 from ocr_pipeline.archive.tables.arrow import schema_of
 from ocr_pipeline.archive.tables.columns import Table
+from ocr_pipeline.archive.tables.file_rows import FileRows
 from ocr_pipeline.archive.tables.locks import one_at_a_time
 from ocr_pipeline.archive.tables.part_files import ROW_GROUP
 from ocr_pipeline.archive.tables.part_rows import PartTables
@@ -35,8 +36,8 @@ _ROOMS: Final = ("across", "graph", "series", "search")
 """Rooms of the archive whose code makes them; that of the parts is named by the parts' state."""
 
 
-def across_file(tables: PartTables, table: Table) -> Path:
-    """The file of a table of all documents together; it is made where it is not there.
+def across_files(tables: PartTables, table: Table) -> list[FileRows]:
+    """The files of a table of all documents together; they are made where they are not there.
 
     Raises:
         DamagedArchiveError: a file of the parts is missing or broken.
@@ -49,12 +50,13 @@ def across_file(tables: PartTables, table: Table) -> Path:
             if not path.exists():
                 ensure_writable(folder)
                 _MAKERS[table.name](tables, folder)
-    return path
+    return [FileRows(path)]
 
 
 def folder_of(places: TablePlaces, state: State) -> Path:
     """Where the tables of these parts lie, whether they were made or not."""
-    digest = hashlib.sha256("\n".join([state.made_by, _made_by(), *sorted(each.name for each in state.parts)]).encode())
+    parts = sorted(each.model_dump_json() for each in state.parts)
+    digest = hashlib.sha256("\n".join([state.made_by, _made_by(), *parts]).encode())
     return places.root / f"{PREFIX}{digest.hexdigest()[:16]}"
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pyarrow as pa
 
 from ocr_pipeline.archive.tables.columns import Table
-from ocr_pipeline.archive.tables.part_files import read_table
+from ocr_pipeline.archive.tables.file_rows import FileRows
+from ocr_pipeline.archive.tables.part_files import read_table, rows_of_part
 from ocr_pipeline.archive.tables.parts import Part, State, TablePlaces
 
 
@@ -20,9 +20,9 @@ class PartTables:
     places: TablePlaces
     state: State
 
-    def files(self, table: Table) -> list[Path]:
-        """The Parquet files that make a table together; none for an archive without documents."""
-        return [self.places.file(part.name, table.name) for part in self.state.parts]
+    def files(self, table: Table) -> list[FileRows]:
+        """The files, and their rows, that make a table together; none for an archive without documents."""
+        return [rows_of_part(self.places, part, table.name) for part in self.state.parts]
 
     def part(self, part: Part, table: Table, columns: Iterable[str] | None = None) -> pa.Table:
         """A table of one part, or some columns of it.
