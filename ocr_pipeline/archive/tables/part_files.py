@@ -69,6 +69,16 @@ def read_table(places: TablePlaces, part: Part, table: str, columns: Iterable[st
         return _holding(rows, pq.read_table(stream, columns=rows.needed(names)), names)
 
 
+def read_file(path: Path, columns: Iterable[str] | None = None) -> pa.Table:
+    """A whole file, or some columns of it.
+
+    Raises:
+        DamagedArchiveError: it is missing or broken.
+    """
+    with _told(path), path.open("rb") as stream:
+        return pq.read_table(stream, columns=None if columns is None else list(columns))
+
+
 def read_pieces(rows: FileRows, columns: Iterable[str] | None = None) -> Iterator[pa.Table]:
     """The rows of a file, ``ROW_GROUP`` at a time at most.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 
-from ocr_pipeline.archive.across.making import PREFIX, folder_of
+from ocr_pipeline.archive.across.making import PREFIX, folders_in_use
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.tables.locks import if_nobody_is_inside, one_at_a_time
@@ -85,7 +85,7 @@ def _is_current(state: State, stamp: str | None) -> bool:
 def _idle_parts(tables: TablePlaces) -> list[str]:
     """Folders of parts that hold no more, or never did (a killed process left them), and of what was made of them."""
     state = state_from(tables.state, made_by())
-    holding = {folder_of(tables, state).name, *(part.name for part in state.parts)}
+    holding = {*folders_in_use(tables, state), *(part.name for part in state.parts)}
     lying = (path.name for start in ("part-", PREFIX) for path in tables.root.glob(f"{start}*"))
     return [name for name in lying if name not in holding]
 
