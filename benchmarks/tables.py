@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def measured(tables: OpenTables) -> list[tuple[str, float, float]]:
     """Each way to count citations, with the median and the longest of its times."""
-    files = [str(path) for path in tables.files(CITATIONS)]
+    files = [str(each.path) for each in tables.files(CITATIONS)]
     request = Request.of(GROUPED, {table.name: tables.files(table) for table in TABLES}, Limits())
     bare = duckdb.connect(":memory:")
     scan = GROUPED.replace("citations", "read_parquet($files)")

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from ocr_pipeline.archive.changes import note_changes
 from ocr_pipeline.archive.database import BUSY_SECONDS, Database, reading, told
 from ocr_pipeline.archive.decisions.current import entry_now
 from ocr_pipeline.archive.decisions.log import decisions_of, last_decision, last_decisions
@@ -62,6 +63,7 @@ class Catalogue(Database):
         schema = "\n".join(here.joinpath(part).read_text(encoding="utf-8") for part in parts)
         super().__init__(path, schema, CATALOGUE_VERSION, patience)
         self._places = Places(path.parent)
+        note_changes(self.connection, path)
         index.register(self.connection)
 
     def put(self, entries: Iterable[tuple[Entry, Record]]) -> None:

@@ -177,7 +177,7 @@ def _refuse_other(connection: sqlite3.Connection, version: int, path: Path) -> N
 
 
 def statements(script: str) -> Iterator[str]:
-    """The statements of a script, one by one: ``executescript`` would end the transaction they are in."""
+    """The statements of a script, one by one: ``executescript`` would end the transaction that they are in."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

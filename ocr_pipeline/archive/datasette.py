@@ -64,7 +64,7 @@ CATALOGUE: Final = (
     ),
 )
 """What people look at in the catalogue."""
-HIDDEN: Final = ("searched", "search_content", "search", "settled")
+HIDDEN: Final = ("searched", "search_content", "search", "settled", "changes", "born")
 """What the program searches by, and nobody reads."""
 
 

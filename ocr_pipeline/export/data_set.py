@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ocr_pipeline.archive.across.described import NODES, VIEWS
 from ocr_pipeline.archive.tables.columns import Table
 from ocr_pipeline.archive.tables.described import DOCUMENTS
+from ocr_pipeline.archive.tables.file_rows import quoted, select_from
 from ocr_pipeline.archive.writing import TEMPORARY_PREFIX, ensure_writable, written_atomically
 from ocr_pipeline.errors import UnwritableOutputError
 from ocr_pipeline.export.tabular import Format, append_rows
@@ -70,7 +71,7 @@ def _partition(tables: OpenTables, folder: Path) -> None:
                 continue
             database.execute(
                 f"COPY ({_partitioned(tables, table)})"
-                f" TO {_quoted(folder / table.name)}"
+                f" TO {quoted(str(folder / table.name))}"
                 f" (FORMAT parquet, COMPRESSION zstd, PARTITION_BY ({', '.join(PARTITIONS)}), OVERWRITE)"
             )
 
@@ -89,11 +90,7 @@ def _partitioned(tables: OpenTables, table: Table) -> str:
 
 
 def _source(tables: OpenTables, table: Table) -> str:
-    return f"read_parquet([{', '.join(map(_quoted, tables.files(table)))}])"
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
+    return f"({select_from(tables.files(table))})"
 
 
 def _put(new: Path, place: Path, before: Path) -> None:

@@ -143,6 +143,18 @@ def last_decision(log: Path) -> int:
         return int(connection.execute("SELECT coalesce(max(id), 0) FROM decisions").fetchone()[0])
 
 
+def link_of(log: Path, number: int) -> str:
+    """The link of the log's chain at a decision, which is of all decisions up to it; empty where there is none.
+
+    Raises:
+        DamagedArchiveError: the log cannot be read.
+    """
+    with _reading(log) as connection:
+        wanted = "SELECT chain FROM decisions WHERE id = ?"
+        found = connection.execute(wanted, (number,)).fetchone() if connection else None
+        return "" if found is None else str(found[0])
+
+
 def require_whole(log: Path) -> None:
     """Hold every row against the chain; a row that was changed, or taken out before the last one, is found out.
 

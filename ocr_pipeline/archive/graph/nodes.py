@@ -22,7 +22,7 @@ _SHOWN: Final = {"document_type": "type", "code": "code", "date": "date", "issue
 """Columns of ``documents`` that a node shows, and how it calls them."""
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """What a citation says of a document, besides its day."""
 
     type: str | None
@@ -41,7 +41,7 @@ class Tally:
     sure: bool = False
     is_one: bool = True
     date: dt.date | None = None
-    told: Counter[_Told] = field(default_factory=Counter)
+    told: Counter[Told] = field(default_factory=Counter)
 
     def cited(self, document: str) -> None:
         """A citation of it in a document; those of one document come one after the other."""
@@ -67,7 +67,7 @@ class Tallies:
         tally.sure |= not doubtful
         tally.is_one &= target.is_one
         tally.date = tally.date or cited.date
-        tally.told[_Told(cited.type, cited.code, cited.title, cited.issuer)] += 1
+        tally.told[Told(cited.type, cited.code, cited.title, cited.issuer)] += 1
 
     def add_citing(self, source: str) -> None:
         """A document of the archive cites something."""
@@ -128,9 +128,9 @@ def _outside_row(identity: str, tally: Tally, known: Known) -> Row:
     )
 
 
-def _first(told: list[_Told], name: str) -> str | None:
+def _first(told: list[Told], name: str) -> str | None:
     return next((value for each in told if (value := getattr(each, name))), None)
 
 
-def _in_words(told: _Told) -> tuple[str, ...]:
+def _in_words(told: Told) -> tuple[str, ...]:
     return tuple(part or "" for part in told)

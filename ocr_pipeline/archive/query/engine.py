@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import duckdb
@@ -16,6 +15,7 @@ from ocr_pipeline.archive.across.described import ACROSS, VIEWS
 from ocr_pipeline.archive.query.request import Request
 from ocr_pipeline.archive.query.table_files import SCHEME, TableFiles
 from ocr_pipeline.archive.tables.columns import Kind, Table
+from ocr_pipeline.archive.tables.file_rows import FileRows, quoted, select_of
 from ocr_pipeline.errors import QueryLimitError, RefusedQueryError, WrongQueryError
 
 SQL_TYPES: Final = {
@@ -112,28 +112,26 @@ def open_database(request: Request) -> Database:
     Raises:
         WrongQueryError: a file of the tables cannot be read.
     """
-    files = {
-        f"{SCHEME}://{name}/{number}": Path(path)
-        for name, paths in request.tables.items()
-        for number, path in enumerate(paths)
+    named = {
+        table: {f"{SCHEME}://{table}/{number}": each for number, each in enumerate(rows)}
+        for table, rows in request.tables.items()
     }
+    files = {name: each.path for rows in named.values() for name, each in rows.items()}
     connection = duckdb.connect(":memory:", config={**_CLOSED, "memory_limit": f"{request.limits.memory_mb}MiB"})
     database = Database(connection, TableFiles(files))
     connection.register_filesystem(database.files)
-    connection.execute(f"SET allowed_paths = {_list(files)}")
+    connection.execute(f"SET allowed_paths = [{', '.join(map(quoted, files))}]")
     for table in VIEWS:
-        names = [name for name in files if name.startswith(f"{SCHEME}://{table.name}/")]
-        is_made = table not in ACROSS or table.name in request.tables
-        connection.execute(f"CREATE VIEW {table.name} AS {_rows(table, names) if is_made else _unnamed(table)}")
+        is_made = table not in ACROSS or table.name in named
+        rows = _rows(table, named.get(table.name, {})) if is_made else _unnamed(table)
+        connection.execute(f"CREATE VIEW {table.name} AS {rows}")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return database
 
 
-def _rows(table: Table, names: list[str]) -> str:
-    if names:
-        return f"SELECT * FROM read_parquet({_list(names)})"  # noqa: S608 - names of our own
-    return f"SELECT {_columns(table)} WHERE false"
+def _rows(table: Table, files: Mapping[str, FileRows]) -> str:
+    return select_of(files) if files else f"SELECT {_columns(table)} WHERE false"
 
 
 def _unnamed(table: Table) -> str:
@@ -144,10 +142,6 @@ def _unnamed(table: Table) -> str:
 
 def _columns(table: Table) -> str:
     return ", ".join(f"CAST(NULL AS {SQL_TYPES[column.kind]}) AS {column.name}" for column in table.columns)
-
-
-def _list(names: Iterable[str]) -> str:
-    return "[" + ", ".join(f"'{name}'" for name in names) + "]"
 
 
 def _first_line(error: Exception) -> str:

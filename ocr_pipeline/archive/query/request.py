@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import IntEnum
 from pathlib import Path
 from typing import Self
+
+from ocr_pipeline.archive.tables.file_rows import FileRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +28,31 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A question: ``tables`` are the Parquet files of each table by its name."""
+    """A question: ``tables`` are the Parquet files of each table by its name, and which of their rows hold."""
 
     sql: str
-    tables: dict[str, list[str]]
+    tables: dict[str, list[FileRows]]
     limits: Limits = field(default_factory=Limits)
 
     @classmethod
-    def of(cls, sql: str, tables: dict[str, list[Path]], limits: Limits) -> Self:
+    def of(cls, sql: str, tables: dict[str, list[FileRows]], limits: Limits) -> Self:
         """A question over these files."""
-        return cls(sql, {name: [str(path.absolute()) for path in paths] for name, paths in tables.items()}, limits)
+        whole = {name: [replace(each, path=each.path.absolute()) for each in rows] for name, rows in tables.items()}
+        return cls(sql, whole, limits)
 
     def as_bytes(self) -> bytes:
         """As it is sent."""
-        return json.dumps(asdict(self)).encode()
+        return json.dumps(asdict(self), default=str).encode()
 
     @staticmethod
     def from_bytes(sent: bytes) -> Request:
         """As it arrives."""
         told = json.loads(sent)
-        return Request(told["sql"], told["tables"], Limits(**told["limits"]))
+        tables = {
+            name: [FileRows(Path(each["path"]), each["key"], tuple(each["without"])) for each in rows]
+            for name, rows in told["tables"].items()
+        }
+        return Request(told["sql"], tables, Limits(**told["limits"]))
 
 
 class End(IntEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
@@ -30,15 +30,20 @@ class _Issuer(NamedTuple):
     doubtful: bool
 
 
-def series_rows(tables: PartTables) -> Iterator[pa.Table]:
-    """The rows of ``series``, some at a time."""
+def series_rows(tables: PartTables, only: Set[str] | None = None) -> Iterator[pa.Table]:
+    """The rows of ``series``, some at a time.
+
+    Args:
+        tables: they are made of.
+        only: the series that are wanted; all when not given.
+    """
     issuers = _issuers(tables)
     points = Points()
     for batch in _batches(tables, COLUMNS):
-        for row, point, _ in _told(batch, issuers):
+        for row, point, _ in _told(batch, issuers, only):
             points.put(point, row)
     for batch in _batches(tables, (*COLUMNS, *(name for name in SERIES.names if name in STATISTICS.names))):
-        yield _series(batch, issuers, points)
+        yield _series(batch, issuers, points, only)
 
 
 def _issuers(tables: PartTables) -> dict[str, _Issuer]:
@@ -57,19 +62,21 @@ def _batches(tables: PartTables, columns: tuple[str, ...]) -> Iterator[pa.Table]
             yield pa.Table.from_batches([batch])
 
 
-def _told(batch: pa.Table, issuers: Mapping[str, _Issuer]) -> Iterator[tuple[dict[str, Any], Point, int]]:
+def _told(
+    batch: pa.Table, issuers: Mapping[str, _Issuer], only: Set[str] | None
+) -> Iterator[tuple[dict[str, Any], Point, int]]:
     """The rows that are points of series, with their places."""
     for place, row in enumerate(batch.select(COLUMNS).to_pylist()):
         issuer = issuers[row["document"]]
         point = point_of(row, issuer.name, issuer.above)
-        if point is not None:
+        if point is not None and (only is None or point.series in only):
             yield row, point, place
 
 
-def _series(batch: pa.Table, issuers: Mapping[str, _Issuer], points: Points) -> pa.Table:
+def _series(batch: pa.Table, issuers: Mapping[str, _Issuer], points: Points, only: Set[str] | None) -> pa.Table:
     made: dict[str, list[Any]] = {name: [] for name in _MADE}
     places = []
-    for row, point, place in _told(batch, issuers):
+    for row, point, place in _told(batch, issuers, only):
         places.append(place)
         for name, cell in _cells(row, point, issuers[row["document"]], points).items():
             made[name].append(cell)

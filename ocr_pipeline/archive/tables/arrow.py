@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ocr_pipeline.archive.tables.columns import Kind, Row, Table
 
@@ -33,3 +34,18 @@ def arrow_table(table: Table, rows: Iterable[Row]) -> pa.Table:
     columns = list(zip(*rows, strict=True)) or [()] * len(schema)
     arrays = [pa.array(cells, type=field.type) for cells, field in zip(columns, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def without_rows(table: pa.Table, key: str, gone: Iterable[str]) -> pa.Table:
+    """A table without the rows whose column ``key`` is one of some texts."""
+    texts = _texts(gone)
+    return table.filter(pc.invert(pc.is_in(table.column(key), value_set=texts))) if len(texts) else table
+
+
+def only_rows(table: pa.Table, key: str, wanted: Iterable[str]) -> pa.Table:
+    """The rows of a table whose column ``key`` is one of some texts."""
+    return table.filter(pc.is_in(table.column(key), value_set=_texts(wanted)))
+
+
+def _texts(texts: Iterable[str]) -> pa.Array:
+    return pa.array(sorted(texts), type=pa.string())

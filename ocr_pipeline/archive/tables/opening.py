@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ocr_pipeline.archive.across.described import ACROSS, VIEWS
-from ocr_pipeline.archive.across.making import across_file
+from ocr_pipeline.archive.across.making import across_files
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.tables.arrow import schema_of
 from ocr_pipeline.archive.tables.columns import Table
+from ocr_pipeline.archive.tables.file_rows import FileRows
 from ocr_pipeline.archive.tables.locks import among_readers
 from ocr_pipeline.archive.tables.part_files import read_pieces
 from ocr_pipeline.archive.tables.part_rows import PartTables
@@ -26,15 +26,15 @@ from ocr_pipeline.archive.writing import ensure_writable
 class OpenTables(PartTables):
     """Tables that stay as they are while they are open; those of all documents together are made when asked for."""
 
-    def files(self, table: Table) -> list[Path]:
-        """The Parquet files that make a table together; none for a table of an archive without documents.
+    def files(self, table: Table) -> list[FileRows]:
+        """The files, and their rows, that make a table together; none for a table of an archive without documents.
 
         Raises:
             DamagedArchiveError: what it is made of is missing or broken.
             UnwritableOutputError: the disk does not take it.
         """
         if table in ACROSS:
-            return [across_file(self, table)] if self.state.parts else []
+            return across_files(self, table) if self.state.parts else []
         return PartTables.files(self, table)
 
     def empty(self, table: Table) -> pa.Table:
@@ -48,8 +48,8 @@ class OpenTables(PartTables):
             DamagedArchiveError: a file of it is missing or broken.
         """
         names = None if columns is None else tuple(columns)
-        for path in self.files(table):
-            yield from read_pieces(path, names)
+        for rows in self.files(table):
+            yield from read_pieces(rows, names)
 
     def rows(
         self, table: Table, columns: Iterable[str] | None = None, *, having: str | None = None

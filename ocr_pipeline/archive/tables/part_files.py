@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ocr_pipeline.archive.identity import DocumentId
+from ocr_pipeline.archive.tables.arrow import only_rows, without_rows
 from ocr_pipeline.archive.tables.columns import Column, Kind, Table
 from ocr_pipeline.archive.tables.described import DOCUMENTS, TABLES
+from ocr_pipeline.archive.tables.file_rows import FileRows
 from ocr_pipeline.archive.tables.parts import Part, TablePlaces
 from ocr_pipeline.archive.tables.states import States
 from ocr_pipeline.archive.writing import ensure_writable, written_atomically
@@ -52,27 +53,42 @@ def write_part(places: TablePlaces, tables: Tables) -> Part:
     return Part(name=name, documents=len(tables[HELD.name]))
 
 
+def rows_of_part(places: TablePlaces, part: Part, table: str) -> FileRows:
+    """The rows of a table that a part holds."""
+    return FileRows(places.file(part.name, table), key_of(table), part.without)
+
+
 def read_table(places: TablePlaces, part: Part, table: str, columns: Iterable[str] | None = None) -> pa.Table:
     """A table of a part.
 
     Raises:
         DamagedArchiveError: its file is missing or broken.
     """
-    path = places.file(part.name, table)
+    rows, names = rows_of_part(places, part, table), None if columns is None else list(columns)
+    with _told(rows.path), rows.path.open("rb") as stream:
+        return _holding(rows, pq.read_table(stream, columns=rows.needed(names)), names)
+
+
+def read_file(path: Path, columns: Iterable[str] | None = None) -> pa.Table:
+    """A whole file, or some columns of it.
+
+    Raises:
+        DamagedArchiveError: it is missing or broken.
+    """
     with _told(path), path.open("rb") as stream:
         return pq.read_table(stream, columns=None if columns is None else list(columns))
 
 
-def read_pieces(path: Path, columns: Iterable[str] | None = None) -> Iterator[pa.Table]:
-    """A file of a table, ``ROW_GROUP`` rows at a time at most.
+def read_pieces(rows: FileRows, columns: Iterable[str] | None = None) -> Iterator[pa.Table]:
+    """The rows of a file, ``ROW_GROUP`` at a time at most.
 
     Raises:
         DamagedArchiveError: it is missing or broken.
     """
     names = None if columns is None else list(columns)
-    with _told(path), pq.ParquetFile(path) as file:
+    with _told(rows.path), pq.ParquetFile(rows.path) as file:
         for place in range(file.num_row_groups):
-            yield file.read_row_group(place, columns=names)
+            yield _holding(rows, file.read_row_group(place, columns=rows.needed(names)), names)
 
 
 @contextlib.contextmanager
@@ -85,20 +101,19 @@ def _told(path: Path) -> Iterator[None]:
         raise DamagedArchiveError(cause, next_step=next_step, file=str(path)) from error
 
 
-def held_by(places: TablePlaces, part: Part) -> States:
-    """The documents of a part with the stamps of their records."""
+def held_by(places: TablePlaces, part: Part, among: Iterable[str] | None = None) -> States:
+    """The documents of a part, or those of them that are among some, with the stamps of their records."""
     held = read_table(places, part, HELD.name)
+    if among is not None:
+        held = only_rows(held, "document", among)
     identities = (DocumentId(identity) for identity in held.column("document").to_pylist())
     return dict(zip(identities, held.column("state").to_pylist(), strict=True))
 
 
-def without(tables: Tables, documents: set[DocumentId]) -> dict[str, pa.Table]:
-    """The tables without the rows of some documents."""
-    gone = pa.array(sorted(documents), type=pa.string())
-    return {
-        name: table.filter(pc.invert(pc.is_in(table.column(_key(name)), value_set=gone)))
-        for name, table in tables.items()
-    }
+def _holding(rows: FileRows, read: pa.Table, columns: list[str] | None) -> pa.Table:
+    """What holds of some rows that were read."""
+    kept = without_rows(read, rows.key, rows.without)
+    return kept if columns is None else kept.select(columns)
 
 
 def together(each: Iterable[Tables]) -> dict[str, pa.Table]:
@@ -107,6 +122,6 @@ def together(each: Iterable[Tables]) -> dict[str, pa.Table]:
     return {table.name: pa.concat_tables([tables[table.name] for tables in every]) for table in WRITTEN}
 
 
-def _key(table: str) -> str:
+def key_of(table: str) -> str:
     """The column that names the document."""
     return "id" if table == DOCUMENTS.name else "document"

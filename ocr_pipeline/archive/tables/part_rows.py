@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
+from ocr_pipeline.archive.tables.arrow import only_rows
 from ocr_pipeline.archive.tables.columns import Table
-from ocr_pipeline.archive.tables.part_files import read_table
+from ocr_pipeline.archive.tables.file_rows import FileRows
+from ocr_pipeline.archive.tables.part_files import key_of, read_table, rows_of_part
 from ocr_pipeline.archive.tables.parts import Part, State, TablePlaces
 
 
@@ -20,9 +22,9 @@ class PartTables:
     places: TablePlaces
     state: State
 
-    def files(self, table: Table) -> list[Path]:
-        """The Parquet files that make a table together; none for an archive without documents."""
-        return [self.places.file(part.name, table.name) for part in self.state.parts]
+    def files(self, table: Table) -> list[FileRows]:
+        """The files, and their rows, that make a table together; none for an archive without documents."""
+        return [rows_of_part(self.places, part, table.name) for part in self.state.parts]
 
     def part(self, part: Part, table: Table, columns: Iterable[str] | None = None) -> pa.Table:
         """A table of one part, or some columns of it.
@@ -41,3 +43,23 @@ class PartTables:
         names = None if columns is None else tuple(columns)
         for part in self.state.parts:
             yield self.part(part, table, names)
+
+
+@dataclass(frozen=True, slots=True)
+class SomeDocuments(PartTables):
+    """The same of some documents: what is read is what holds them."""
+
+    documents: frozenset[str]
+
+    def parts(self, table: Table, columns: Iterable[str] | None = None) -> Iterator[pa.Table]:
+        """The rows of these documents in a table, part by part; errors as of :meth:`PartTables.parts`."""
+        names, key = table.names if columns is None else tuple(columns), key_of(table.name)
+        for part in self.state.parts:
+            if only_rows(self.part(part, table, [key]), key, self.documents).num_rows:
+                read = self.part(part, table, dict.fromkeys((key, *names)))
+                yield only_rows(read, key, self.documents).select(list(names))
+
+    def rows(self, table: Table, columns: Iterable[str]) -> Iterator[Mapping[str, Any]]:
+        """The same row by row."""
+        for part in self.parts(table, columns):
+            yield from part.to_pylist()

@@ -8,8 +8,9 @@
       changing           locked by whoever changes the tables
       reading            locked, by as many as like, while the tables are read
 
-A part is never changed: a new one is written, ``state.json`` is replaced, and the old one is taken away when nobody
-reads. A document that changed costs one part, a new one a small part; small ones are put together (:func:`to_merge`).
+The files of a part are never changed: a new one is written, ``state.json`` is replaced, and an old one is taken away
+when nobody reads. Of a document that changed, the state says that its part holds it no more, and a small new part has
+it; small ones are put together (:func:`to_merge`), and what is left of a part that lost many is written anew.
 """
 
 from __future__ import annotations
@@ -21,20 +22,24 @@ from typing import Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from ocr_pipeline.archive.changes import Seen
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.writing import write_atomically
 
 PART_DOCUMENTS: Final = 4096
-"""Documents of a part at most: what is made again for a change takes a second or two."""
+"""Documents of a part at most: to write one anew takes a second or two."""
+MOST_WITHOUT: Final = 256
+"""Documents of its files that a part may hold no more, before what is left is written anew."""
 
 
 class Part(BaseModel):
-    """A folder of tables, and how many documents are in it."""
+    """A folder of tables: how many documents it holds, and which ones of its files it holds no more."""
 
     model_config = ConfigDict(frozen=True)
 
     name: str
     documents: int
+    without: tuple[str, ...] = ()
 
 
 class State(BaseModel):
@@ -43,6 +48,7 @@ class State(BaseModel):
     Attributes:
         made_by: names the code that made their rows; rows of other code are made anew.
         stamp: of the catalogue when the documents were last looked at.
+        seen: what had happened by then.
         parts: of which no two have a document in common.
     """
 
@@ -50,6 +56,7 @@ class State(BaseModel):
 
     made_by: str
     stamp: str | None = None
+    seen: Seen | None = None
     parts: tuple[Part, ...] = ()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ocr_pipeline.archive.graph.bodies import body_key
 from ocr_pipeline.archive.tables.described import DOCUMENTS, FIELDS, PAGES, REVIEWS
+from ocr_pipeline.archive.tables.file_rows import select_from
 
 if TYPE_CHECKING:
     import duckdb
@@ -85,8 +86,8 @@ def figures_of(tables: OpenTables) -> Figures:
 
     with duckdb.connect(":memory:", config={"memory_limit": MEMORY}) as database:
         for table in _TABLES:
-            paths = [str(path) for path in tables.files(table)]
-            database.register(table.name, database.read_parquet(paths) if paths else tables.empty(table))
+            files = tables.files(table)
+            database.register(table.name, database.sql(select_from(files)) if files else tables.empty(table))
         return _counted(database)
 
 

@@ -163,7 +163,7 @@ def test_a_hostile_question_is_refused_and_nothing_is_touched(
     secret.write_text(f"says\n{SECRET}\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     before = _prints(tables)
-    names = {"secret": secret, "new": tmp_path / "new", "table": tables.files(TABLES[0])[0]}
+    names = {"secret": secret, "new": tmp_path / "new", "table": tables.files(TABLES[0])[0].path}
     for name, path in (*names.items(), ("own", "archive://documents/0")):
         sql = sql.replace(f"{{{name}}}", str(path))
     with pytest.raises(error) as told:

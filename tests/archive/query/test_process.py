@@ -10,6 +10,7 @@ import pytest
 
 from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.query.request import Limits, Request
+from ocr_pipeline.archive.tables.file_rows import FileRows
 from ocr_pipeline.errors import QueryError
 
 BOUNDED = """
@@ -44,7 +45,9 @@ def test_nothing_is_loaded_from_the_folder_that_it_is_started_in(
 
 
 def test_a_question_is_sent_as_it_is() -> None:
-    request = Request.of("SELECT 'đ' -- \ud800", {"dates": [Path("/a b/c.parquet")]}, Limits(1, 2.5, 3))
+    request = Request.of(
+        "SELECT 'đ' -- \ud800", {"dates": [FileRows(Path("/a b/c.parquet"), "document", ("a'b",))]}, Limits(1, 2.5, 3)
+    )
     assert Request.from_bytes(request.as_bytes()) == request
 
 

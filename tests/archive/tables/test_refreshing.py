@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.decisions.decision import Kind
 from ocr_pipeline.archive.filing import remove
 from ocr_pipeline.archive.tables import refreshing
 from ocr_pipeline.archive.tables.described import TABLES
@@ -128,6 +130,67 @@ def test_a_changed_document_costs_its_part_and_no_other(archive: Archive, monkey
     _add(archive, 4, "Về việc B")
     after = refresh(archive.places)
     assert len({part.name for part in before.parts} & {part.name for part in after.parts}) == 2
+    assert _told(archive) == _made_at_once(archive)
+
+
+def test_a_document_that_changed_leaves_its_part_as_it_is_and_is_in_one_of_its_own(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        _add(archive, number)
+    monkeypatch.setattr(refreshing, "to_merge", lambda *_: [])
+    (before,) = refresh(archive.places).parts
+    _add(archive, 2, "Về việc B")
+    archive.decide(_sha(3), "subject", Kind.TYPE, "Về việc C", by="An")
+    whole, own = refresh(archive.places).parts
+    assert (whole.name, whole.without, own.documents) == (before.name, (_sha(2), _sha(3)), 2)
+    assert _told(archive) == _made_at_once(archive)
+    subjects = archive.query("SELECT subject FROM documents ORDER BY id").column(0).to_pylist()
+    assert subjects == ["Về việc A", "Về việc A", "Về việc B", "Về việc C"]
+
+
+def test_only_what_changed_is_looked_at(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    _add(archive, 1)
+    _add(archive, 2)
+    refresh(archive.places)
+    monkeypatch.setattr(refreshing, "states_now", lambda places: pytest.fail("all documents were looked at"))
+    _add(archive, 3)
+    _add(archive, 1, "Về việc B")
+    archive.decide(_sha(2), "subject", Kind.TYPE, "Về việc C", by="An")
+    assert _told(archive) == _made_at_once(archive)
+
+
+# What may be put back or taken away behind the program's back.
+PUT_BACK: Final = ("catalogue.sqlite", "decisions.sqlite")
+
+
+@pytest.mark.parametrize("name", PUT_BACK)
+def test_an_older_copy_that_was_put_back_and_went_on_is_found_out(archive: Archive, name: str) -> None:
+    _add(archive, 1)
+    archive.decide(_sha(1), "subject", Kind.TYPE, "Về việc B", by="An")
+    _told(archive)
+    copy = (archive.places.root / name).read_bytes()
+    archive.decide(_sha(1), "subject", Kind.TYPE, "Về việc C", by="An")
+    _add(archive, 2)
+    _told(archive)
+    (archive.places.root / name).write_bytes(copy)
+    for number in (3, 4, 5, 6):
+        _add(archive, number)
+        archive.decide(_sha(number), "subject", Kind.TYPE, "Về việc D", by="An")
+    assert _told(archive) == _made_at_once(archive)
+
+
+def test_a_catalogue_that_does_not_note_changes_yet_does_so_once_it_is_written_to(archive: Archive) -> None:
+    _add(archive, 1)
+    with sqlite3.connect(archive.places.catalogue) as earlier:
+        for trigger in ("document_came", "document_went", "origin_went", "changes_kept"):
+            earlier.execute(f"DROP TRIGGER {trigger}")
+        earlier.execute("DROP TABLE changes")
+        earlier.execute("DROP TABLE born")
+    earlier.close()
+    assert refresh(archive.places).seen is None
+    _add(archive, 1, "Về việc B")
+    assert refresh(archive.places).seen is not None
     assert _told(archive) == _made_at_once(archive)
 
 
