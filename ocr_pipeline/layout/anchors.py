@@ -16,6 +16,8 @@ MOTTO = "doc lap - tu do - hanh phuc"
 """Tiêu ngữ, under the quốc hiệu."""
 PARTY = "dang cong san viet nam"
 """Heading of the Party's documents, in the place of the quốc hiệu."""
+YOUTH = "doan tncs ho chi minh"
+"""Heading of the documents of the Communist youth union, in the same place."""
 RECIPIENTS = "noi nhan:"
 """Heading of the list of recipients, ô số 9b."""
 

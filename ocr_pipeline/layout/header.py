@@ -13,7 +13,7 @@ from statistics import median
 from rapidfuzz import fuzz
 
 from diacritics.alphabet import strip_marks
-from ocr_pipeline.layout.anchors import MOTTO, NATION, PARTY, find_phrase, is_heading_of_recipients
+from ocr_pipeline.layout.anchors import MOTTO, NATION, PARTY, YOUTH, find_phrase, is_heading_of_recipients
 from ocr_pipeline.layout.segments import WIDE_GAP, Segment, rows_of, split_at_gaps
 from ocr_pipeline.recognition.words import Box, Word
 
@@ -39,6 +39,8 @@ OVERHANG = 5.0
 BEYOND = 0.6
 """Text heights by which a word of the left column juts out beyond the gutter at most: what stands across it is neither
 column's, but a title or the body."""
+TOP = 6
+"""A youth union's heading stands among so many first lines: elsewhere it is an addressee or a signer's body."""
 IN_CAPITALS = 0.5
 """Share (0..1) of capitals from which a phrase may be the quốc hiệu: running text names the state in small letters."""
 
@@ -87,8 +89,8 @@ def header_at(segments: Sequence[Segment], anchor: Box, height: float) -> Header
 
 def _anchor(segments: Sequence[Segment], page_width: int) -> Box | None:
     """The quốc hiệu; where only the tiêu ngữ was read, a box as wide as the quốc hiệu is above it."""
-    for phrase in (NATION, PARTY):
-        found = find_phrase([s for s in segments if s.capitals > IN_CAPITALS], phrase)
+    for phrase, among in ((NATION, segments), (PARTY, segments), (YOUTH, segments[:TOP])):
+        found = find_phrase([s for s in among if s.capitals > IN_CAPITALS], phrase)
         if (
             found is not None
             and found[1].middle[0] > 0.42 * page_width

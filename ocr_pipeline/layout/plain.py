@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
 from diacritics import Restoration
 from diacritics.alphabet import is_syllable, strip_marks
+from ocr_pipeline.layout.copies import FORM_OF_COPY
+from ocr_pipeline.layout.header import DATE_LINE
 from ocr_pipeline.layout.letter_lines import letter_lines
 from ocr_pipeline.layout.page import RegionKind
+from ocr_pipeline.layout.plain_endings import Endings, endings_of, without_rank
 from ocr_pipeline.layout.text import DocumentText, TextLine
 
 NATION = regex.compile(
-    r"(?:cong hoa xa hoi|dang cong san viet nam|\bc\wng h\w{1,2} x\w h\w{1,2}\W"
+    r"(?:cong hoa xa hoi|dang cong san viet nam|^\W*doan tncs ho chi minh\W*$|\bc\wng h\w{1,2} x\w h\w{1,2}\W"
     r"|\bc\wng\W(?:\S{1,6}\s){1,4}\S{0,6}ngh\w{1,3} v\w{1,2}t nam\b|\b\wang\W{1,2}c\wng \w{2,4} viet n\wm"
     r"|\bc\wng\W(?:\w{1,4}\W{1,2}){0,4}ch\w ngh\w{1,3} viet n\wm).*"
 )
 MOTTO = regex.compile(r"doc lap\W.*|.{0,2}hanh phuc.*|\bd\w{1,2} l\wp? ?\W{1,3} ?t\w d\w.*")
 """Both also where an engine that reads no Vietnamese broke a letter or two: "CONG HOA XA HOD", "Dgc lap - Ty do"."""
-DATE = regex.compile(r"(?<!\S)(?P<place>(?:[^\W\d][\w'’‘]*\.? ?-? ?){1,5})[,.;]\s*n\s?gay\W{0,2}.{0,12}thang.*")
-"""Place and date; the place is at most five words before the comma that ends it, a letter of which may have been read
-as a digit, and its mark as a quote ("Bién H6", "Liv’"). On the unmarked text."""
+DATE = regex.compile(
+    r"(?<!\S)(?P<place>(?:[^\W\d][\w'’‘]*\.? ?-? ?){1,5}(?:(?<=\s)\d{1,2})?)[,.;]\s*"
+    r"n\s?gay\W{0,2}(?:.{0,12}thang.*|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d\W*$)"
+)
+"""Place and date, in words or in digits; the place is at most five words, or a number behind them (Quận 1), before the
+comma that ends it, a letter of which may have been read as a digit, and its mark as a quote ("Bién H6", "Liv’"). On the
+unmarked text."""
 NUMBERED = regex.compile(r"^\W{0,3}[s$568]{1,2}[o06\w]?\s?[:.;]?\s?\S{1,9}\s?[-/]\s?\p{L}{2,}.{0,40}")
 """The line of the number, where the date behind it was not to be read. On the unmarked text, in small letters."""
 SYMBOL = regex.compile(r"(?:[\p{Lu}&]{2,}(?:[-/][\p{Lu}&]{2,})+|[\p{Lu}&]{2,}\s?[-/])\s+(?=\p{Lu}\p{Ll})")
@@ -35,6 +43,8 @@ CHAIR = regex.compile(r"^\W*chu (?:tri|toa)(?: (?:cuoc hop|hoi nghi|phien hop))?
 """The title above the signature of who presided: minutes have no recipients. On the folded line, all capitals."""
 TORN = regex.compile(r"\p{Ll}{1,4}|0")
 """What a signature leaves of a surname ("fran Phuong Oanh", "u Van Truong")."""
+OF_COPY = {RegionKind.RECIPIENTS: RegionKind.COPY_RECIPIENTS, RegionKind.SIGNATURE: RegionKind.COPY_SIGNATURE}
+"""The parts of a certificate's footer by those of a document's."""
 HEADER_LINES = 14
 """The header ends within so many lines, at the date line."""
 ITEM_END = regex.compile(
@@ -54,6 +64,7 @@ def plain_text(restoration: Restoration) -> DocumentText:
     footer = False
     header_until = letter_until = -1
     spans = _line_spans(text)
+    endings = _endings(text, spans)
     for number, (start, end) in enumerate(spans):
         here = text.count("\f", 0, start) + 1
         if number == 0 or here > page:
@@ -67,7 +78,14 @@ def plain_text(restoration: Restoration) -> DocumentText:
         said = strip_marks(text[start:end]).lower()
         footer = footer or RECIPIENTS.search(said) is not None
         chair = not footer and text[start:end].isupper() and CHAIR.match(said) is not None
-        if top <= number <= header_until:
+        if number in endings.head:
+            right = FORM_OF_COPY.match(said) or DATE_LINE.search(said)
+            lines.append(TextLine(RegionKind.COPY_RIGHT if right else RegionKind.COPY_LEFT, page, start, end))
+        elif number in endings.foot:
+            lines += [replace(part, kind=OF_COPY[part.kind]) for part in _footer_parts(text, said, start, end, page)]
+        elif number in endings.signed and not footer:
+            lines.append(TextLine(RegionKind.SIGNATURE, page, start, end))
+        elif top <= number <= header_until:
             lines += _header_parts(text, said, start, end, page)
         elif top <= number <= letter_until:
             lines.append(TextLine(RegionKind.HEADER_LEFT, page, start, end))
@@ -79,6 +97,16 @@ def plain_text(restoration: Restoration) -> DocumentText:
         else:
             lines.append(TextLine(RegionKind.BODY, page, start, end))
     return DocumentText(restoration, tuple(sorted(lines, key=lambda line: line.start)), ())
+
+
+def _endings(text: str, spans: Sequence[tuple[int, int]]) -> Endings:
+    """The endings of the pages, by the numbers of the lines that stand at ``spans``."""
+    pages: list[list[str]] = [[]]
+    for number, (start, end) in enumerate(spans):
+        if number and "\f" in text[spans[number - 1][1] : start]:
+            pages.append([])
+        pages[-1].append(text[start:end])
+    return endings_of(pages)
 
 
 def _line_spans(text: str) -> list[tuple[int, int]]:
@@ -157,7 +185,7 @@ def _footer_parts(text: str, said: str, start: int, end: int, page: int) -> list
 
 def _in_signature_shape(said: str) -> bool:
     """A line in capitals, or of nothing but capitalised words: a title or a name, perhaps with a torn surname."""
-    words = [word for word in said.split() if any(sign.isalpha() for sign in word)]
+    words = [word for word in without_rank(said).split() if any(sign.isalpha() for sign in word)]
     if len(words) > 2 and TORN.fullmatch(words[0]) and (len(words[0]) == 1 or not is_syllable(words[0])):
         words = words[1:]
     return bool(words) and len(words) <= 8 and all(word.strip("'\"(.,“”")[:1].isupper() for word in words)

@@ -15,8 +15,10 @@ from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import ranks, surnames
 from ocr_pipeline.parsing.name_table import name_table
 
-NAME = regex.compile(r"^(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}\s+){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}$")
-"""Two to six syllables, each with its capital."""
+NAME = regex.compile(r"^(?:(?:H['’])?[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}\s+){1,5}(?:H['’])?[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}$")
+"""Two to six syllables, each with its capital; a woman's name of the highlands has an H' before it (H'Bé)."""
+OF_A_WOMAN = regex.compile(r"^H['’](?=\p{Lu}\p{Ll})")
+"""That H'."""
 LONGEST_SYLLABLE = 8
 """Signs of the longest syllable of a name, with some room."""
 LEAST_LETTERS = 4
@@ -46,7 +48,7 @@ def said_name(said: str) -> SaidName | None:
     kept = _without_rank(regex.sub(r"[^\w\s'’.]|\d|_", " ", said)).replace(".", " ")
     # A lone small letter between the syllables is a stroke of the pen, not a syllable.
     parts = [part.strip("'’") for part in kept.split()]
-    words = _with_capital_at_end([word for word in parts if word.isalpha() and (len(word) > 1 or word.isupper())])
+    words = _with_capital_at_end([word for word in parts if _is_word(word) and (len(word) > 1 or word.isupper())])
     while words and not is_syllable_of_name(words[-1]):
         words = words[:-1]
     first = len(words)
@@ -59,6 +61,10 @@ def said_name(said: str) -> SaidName | None:
     if surname is None or not NAME.match(" ".join([surname, *words[1:]])):
         return None
     return _placed(said, words, surname)
+
+
+def _is_word(part: str) -> bool:
+    return OF_A_WOMAN.sub("", part).isalpha()
 
 
 def _placed(said: str, words: list[str], surname: str) -> SaidName:
@@ -120,6 +126,7 @@ def is_syllable_of_name(word: str) -> bool:
     """Whether a word may be a syllable of a name: a capital with small letters behind it, or Y, Ý, A."""
     if len(word) == 1:
         return word in {"Y", "A", "Ý"}
+    word = OF_A_WOMAN.sub("", word)
     return len(word) <= LONGEST_SYLLABLE and word[:1].isupper() and word[1:].islower()
 
 

@@ -12,6 +12,7 @@ from schemas import FieldValue, Origin
 
 VICE_MINISTER = "THỨ TRƯỞNG"
 """A minister's deputy."""
+OTHER_OFFICE = "another office of the signer stands below it"
 UNSIGNED = "it stands above another title: its sign of authority was not read"
 
 
@@ -21,6 +22,8 @@ def stacked(lines: Sequence[FieldValue]) -> tuple[tuple[FieldValue, ...], FieldV
     authority = [line for line in signed if _has_sign(line)]
     titles = [line for line in signed if not _has_sign(line)]
     titles = _without_deputies_of_deputies(titles)
+    if len(titles) > 1 and authority and _is_other_office(titles[-2], titles[-1], authority[-1]):
+        return tuple(authority), flagged(titles[-2], f"{OTHER_OFFICE}: {titles[-1].value}")
     if len(titles) > 1:
         # Two titles, one above the other: the upper is an authority whose sign (KT., TL.) was not read.
         above = titles[:-1]
@@ -29,6 +32,16 @@ def stacked(lines: Sequence[FieldValue]) -> tuple[tuple[FieldValue, ...], FieldV
     if titles and authority and _same_title(titles[0], authority[-1]):
         return tuple(authority), _deputy(titles[0], authority[-1])
     return tuple(authority), titles[0] if titles else None
+
+
+def _is_other_office(title: FieldValue, below: FieldValue, above: FieldValue) -> bool:
+    """Whether the lower title is another office of who signs as a deputy: PHÓ CHỦ TỊCH UBND below PHÓ TRƯỞNG BAN.
+
+    Members of councils and committees add the office that they hold elsewhere (NĐ 30/2020 Phụ lục I, II.7); nobody
+    signs for a deputy.
+    """
+    head = AUTHORITY_SIGN.sub("", above.value or "")
+    return _is_deputy(title.value or "", head) and not _same_head(title, below)
 
 
 def _without_deputies_of_deputies(titles: Sequence[FieldValue]) -> list[FieldValue]:

@@ -12,6 +12,7 @@ from itertools import product
 
 import regex
 
+from ocr_pipeline.parsing.code_parts import notation_parts
 from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.likeness import fuller
 from ocr_pipeline.parsing.tables import REGIMES, Regime, agencies, document_types, drafting_units, type_of_abbreviation
@@ -19,6 +20,8 @@ from ocr_pipeline.parsing.tables import REGIMES, Regime, agencies, document_type
 JOINED = "-"
 YEAR = regex.compile(r"^(?:19|20)\d\d/")
 """The year of a normative document, in front of its notation."""
+CLOSED_FORMS = ("assembly", "judgment")
+"""Forms of codes whose groups are of closed lists: 64/2025/QH15, 12/2021/HS-ST."""
 GROUP = regex.compile(r"[A-ZĐ][A-Za-zĐđƠơƯưÂâĂăÊêÔô&]{0,14}\d{0,2}")
 """A group of a notation: letters, perhaps the number of a term behind them."""
 FILED = regex.compile(r"^\W{0,4}l[uiv]{1,2}\w?\s?[:;.]\s?(?P<units>.{2,60})$", regex.MULTILINE)
@@ -91,6 +94,9 @@ def judged(said: str, witnesses: NotationWitnesses) -> JudgedNotation:
 def notation_is_known(notation: str, witnesses: NotationWitnesses | None = None) -> bool:
     """Whether the groups are known: the first a type or an agency, and none with a stray sign."""
     groups = regex.split(r"[-/]", YEAR.sub("", notation))
+    parts = notation_parts(notation)
+    if YEAR.match(notation) and parts is not None and parts.form in CLOSED_FORMS:
+        return True
     first = (type_of_abbreviation(), agencies(), witnesses.signs if witnesses else ())
     known = [first, *([(*first, drafting_units())] * (len(groups) - 1))]
     lost = witnesses.signs if witnesses else frozenset()

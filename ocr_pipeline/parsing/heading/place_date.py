@@ -15,6 +15,7 @@ from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_place, letters
 from ocr_pipeline.parsing.heading.agency import own_words
 from ocr_pipeline.parsing.heading.penned import date_by_hand, maybe_by_hand
+from ocr_pipeline.parsing.number_words import read_number_words
 from ocr_pipeline.parsing.place_names import is_place_name
 from ocr_pipeline.parsing.recurrence import recurrence
 from ocr_pipeline.recognition.words import Word
@@ -22,7 +23,7 @@ from schemas import Alternative, FieldValue, Origin
 
 WRITTEN_OUT = regex.compile(
     r"n\s?g\s?[aà@]\s?y\W{0,3}(?P<day>.{0,12}?)\s{0,3}t\s?h\s?\w\s?n\s?g\W{0,2}(?P<month>.{0,10}?)\s{0,3}n\s?\w\s?m\W{0,2}"
-    r"(?P<year>[\d.\sOoIl]{2,8})?"
+    r"(?P<year>[\d.\sOoIl]{2,8}|(?:mot|hai)\s(?:nghin|ngan)(?:\s\p{Ll}{2,5}){1,6})?"
 )
 """Day, month and year between their words, whatever was read there; on the folded line."""
 MONTH_ONLY = regex.compile(r"t\s?h\s?a\s?n\s?g\W{0,2}(?P<month>.{0,6}?)\s{0,3}n\s?a\s?m\W{0,2}(?P<year>\d{4})")
@@ -31,6 +32,8 @@ IN_DIGITS = regex.compile(
     r"n\s?g\s?a\s?y\W{0,3}(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>\d{4})"
 )
 """The date in digits after "ngày", or as Party documents write it."""
+OF_MONTHS = {"gieng": 1, "chap": 12}
+"""Months that have a name instead of a number. On the folded text."""
 LEADERS = " .…_:;,'`-"
 """What dotted lines and specks leave around a number."""
 NUMBERED = regex.compile(r"\b(?:quan|phuong|khu pho|xa|dac khu)\s\d{1,2}$")
@@ -157,12 +160,26 @@ def _likely_pen(words: Sequence[Word]) -> list[Word]:
 
 def _number(said: str) -> int | None:
     """The number a part says, look-alike signs taken for digits (dotted leaders aside)."""
+    words = _in_words(said)
+    if words is not None:
+        return words
     read = likely_digits(said.strip(LEADERS))
     return int(read) if read and len(read) <= 4 else None
 
 
+def _in_words(said: str) -> int | None:
+    """The number that a part says in words and nothing else: "mười lăm", "Giêng"; ``None`` where it says none."""
+    part = said.strip(LEADERS)
+    if fold(part) in OF_MONTHS:
+        return OF_MONTHS[fold(part)]
+    read = read_number_words(part)
+    return int(read[0]) if read is not None and read[1] == len(part) else None
+
+
 def _plain(said: str) -> bool:
-    """Whether a part is digits side by side; a gap between them is a pen's, or hides a digit."""
+    """Whether a part is digits side by side or words; a gap between digits is a pen's, or hides a digit."""
+    if _in_words(said) is not None:
+        return True
     return regex.fullmatch(r"\d+", said.strip(LEADERS)) is not None
 
 

@@ -34,6 +34,8 @@ TITLE_EXPECTED = 65.0
 """The same for the type that the notation names too."""
 ABOUT = regex.compile(r"^\W*ve viec\b")
 """What opens most subjects, and hardly a body. On the folded line."""
+OF_AGENCY = regex.compile(r"^(?P<type>\p{Lu}[\p{Lu}\s]{3,25}?)\s+CỦA\s+\p{Lu}{2}")
+"""A type with whose it is on the same line: QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH CAO BẰNG (before 2005)."""
 FEW_STRAYS = 4
 """Without a title a subject stands among so many first lines."""
 TITLE_WITHIN = 14
@@ -120,6 +122,9 @@ def _title_line(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, str,
             continue
         if key in names:
             return index, names[key], True
+        before = OF_AGENCY.match(said)
+        if before is not None and letters(before["type"]) in names:
+            return index, names[letters(before["type"])], True
         near = process.extractOne(key, names.keys(), scorer=fuzz.ratio, score_cutoff=TITLE_ALIKE)
         if near and abs(len(near[0]) - len(key)) <= 3 and len(key) >= 5:
             return index, names[near[0]], False
