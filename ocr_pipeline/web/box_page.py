@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, HTTPException, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from ocr_pipeline.archive.archive import ArchivedDocument
+from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
 from ocr_pipeline.archive.decisions.shapes import fitting, is_day
 from ocr_pipeline.archive.entries import values_of
