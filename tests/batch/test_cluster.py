@@ -225,7 +225,7 @@ def test_a_scheduler_that_does_not_come_back_ends_the_run_and_the_next_one_goes_
     box: Box, cluster: DaskCluster
 ) -> None:
     expected = _straight(box)
-    box.settings = SETTINGS.model_copy(update={"cluster_seconds": 3.0})
+    box.settings = SETTINGS.model_copy(update={"cluster_seconds": 20.0})
     cluster.start_worker()
     with pytest.raises(NoSchedulerError, match="did not answer"):
         box.run(_at_page(2, box, cluster.processes[0].kill))

@@ -39,9 +39,9 @@ def _lost(roll: Roll, **seen: float) -> list[str]:
 def test_a_worker_takes_work_only_when_it_was_found_fit(roll: Roll) -> None:
     assert _lost(roll, a=1.0) == []
     assert [worker.address for worker in roll.to_look_over()] == ["a"]
-    assert (roll.slots, roll.freest) == (0, None)
+    assert (roll.slots, roll.freest, roll.may_work) == (0, None, False)
     roll.workers["a"].standing = Standing.FIT
-    assert (roll.slots, roll.freest) == (2, roll.workers["a"])
+    assert (roll.slots, roll.freest, roll.may_work) == (2, roll.workers["a"], True)
     assert [*roll.to_look_over()] == []
 
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, ParamSpec, TypeVar
 
@@ -73,6 +74,7 @@ class ClusterPool(Pool):
         self._occupancy = _Occupancy()
         self._closed, self._killed = threading.Event(), threading.Event()
         self._failed: ClusterError | None = None
+        self._slots = 0
         own = _installed_here(workshop, log)
         self.keys = own.keys
         probe = Probe.laid(workshop.places.probes, inbox)
@@ -102,14 +104,14 @@ class ClusterPool(Pool):
         future: Future[Result] = Future()
         if self._failed is not None:
             future.set_exception(self._failed)
-        else:
-            self._loop.call_soon_threadsafe(self._dispatch.take, Job(fn, future))
+        elif not self._wake(partial(self._dispatch.take, Job(fn, future))):
+            future.set_exception(self._failed or CancelledError())
         return future
 
     @property
     def slots(self) -> int:
         """How many calls the workers carry out at a time that are there now and may take work."""
-        return self._dispatch.roll.slots
+        return self._slots
 
     @property
     def idle(self) -> float:
@@ -137,9 +139,13 @@ class ClusterPool(Pool):
         self._killed.set()
         self.shutdown()
 
-    def _wake(self, call: Callable[[], object]) -> None:
-        with contextlib.suppress(RuntimeError):  # it has ended
+    def _wake(self, call: Callable[[], object]) -> bool:
+        """Has something called in the thread that talks to the cluster; whether there still is one."""
+        try:
             self._loop.call_soon_threadsafe(call)
+        except RuntimeError:
+            return False
+        return True
 
     def _cancel_waiting(self) -> None:
         waiting = [job for job in self._dispatch.pending if not job.begun and job.future.cancel()]
@@ -153,7 +159,13 @@ class ClusterPool(Pool):
         with contextlib.closing(self._loop):
             try:
                 self._loop.run_until_complete(self._serve(connected))
+            except Exception as defect:  # noqa: BLE001 - without this thread the run would wait for ever
+                self._failed = ClusterError(f"a defect in vanban: {type(defect).__name__}: {defect}")
+                self._loop.run_until_complete(self._dispatch.stop())
             finally:
+                # What was handed in at the last moment is taken, too.
+                self._loop.run_until_complete(asyncio.sleep(0))
+                self._dispatch.fail(self._failed or CancelledError())
                 shutil.rmtree(self._workshop.places.probes, ignore_errors=True)
 
     async def _serve(self, connected: Future[None]) -> None:
@@ -177,10 +189,8 @@ class ClusterPool(Pool):
                 return
             link = found
             self._tell(Happening.SCHEDULER_BACK, self._address)
-        roll = self._dispatch.roll
-        told = [*roll.workers]
+        told = [*self._dispatch.roll.workers]
         await self._dispatch.stop()
-        self._dispatch.fail(CancelledError())
         await link.run(end, self._dispatch.probe.nonce, workers=told)
         await link.close()
 
@@ -198,8 +208,9 @@ class ClusterPool(Pool):
                 looked = time.monotonic()
             else:
                 dispatch.hand_out(link)
-            self._occupancy.note(dispatch.roll.slots, dispatch.roll.busy)
-            useful = time.monotonic() if dispatch.roll.slots else useful
+            self._slots = dispatch.roll.slots
+            self._occupancy.note(self._slots, dispatch.roll.busy)
+            useful = time.monotonic() if dispatch.roll.may_work else useful
             if time.monotonic() - useful > self._workshop.settings.cluster_seconds:
                 self._give_up(NoClusterWorkerError(self._nobody_works()))
                 useful = time.monotonic()
@@ -220,8 +231,9 @@ class ClusterPool(Pool):
             with contextlib.suppress(LinkLostError):
                 return await Link.made(self._address)
             await asyncio.sleep(AGAIN_SECONDS)
-        cause = f"the scheduler of the cluster did not answer at {self._address} for {seconds:.0f} seconds"
-        self._give_up(CancelledError() if self._killed.is_set() else NoSchedulerError(cause))
+        if not self._killed.is_set():
+            cause = f"the scheduler of the cluster did not answer at {self._address} for {seconds:.0f} seconds"
+            self._give_up(NoSchedulerError(cause))
         return None
 
     def _nobody_works(self) -> str:
@@ -229,10 +241,9 @@ class ClusterPool(Pool):
         reasons = "; ".join(self._dispatch.roll.reasons) or "none is there"
         return f"for {seconds:.0f} seconds no worker of the cluster could take work ({reasons})"
 
-    def _give_up(self, error: ClusterError | CancelledError) -> None:
+    def _give_up(self, error: ClusterError) -> None:
         """What waits fails, and whatever comes after it."""
-        if isinstance(error, ClusterError):
-            self._failed = error
+        self._failed = error
         self._dispatch.fail(error)
 
     def _tell(self, what: Happening, text: str) -> None:

@@ -115,6 +115,11 @@ class Roll:
         return sum(worker.slots for worker in self.workers.values() if worker.standing is Standing.FIT)
 
     @property
+    def may_work(self) -> bool:
+        """Whether somebody takes work, or may be found to."""
+        return any(worker.standing in {Standing.FIT, Standing.LOOKED_OVER} for worker in self.workers.values())
+
+    @property
     def busy(self) -> int:
         """How many tasks are with workers."""
         return sum(len(worker.busy) for worker in self.workers.values())
