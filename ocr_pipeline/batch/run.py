@@ -39,7 +39,8 @@ class Run:
         for identity in self.desk.journal.recover():
             for folder in (places.under_way(identity).folder, *places.documents.glob(f"{identity}*")):
                 remove_half_written(folder)
-        for folder in places.work.iterdir():
+        # A file that lies there is nobody's of ours.
+        for folder in (each for each in places.work.iterdir() if each.is_dir()):
             row = self.desk.journal.document(DocumentId(folder.name)) if ID.fullmatch(folder.name) else None
             if row is None or row.state is not State.QUEUED:
                 shutil.rmtree(folder)
