@@ -43,7 +43,8 @@ class Run:
                 remove_half_written(folder)
             for made in places.under_way(identity).folder.glob(f"{MADE}*"):
                 shutil.rmtree(made)
-        for folder in (path for path in places.work.iterdir() if path != places.probes):
+        # A file that lies there is nobody's of ours.
+        for folder in (path for path in places.work.iterdir() if path.is_dir() and path != places.probes):
             row = self.desk.journal.document(DocumentId(folder.name)) if ID.fullmatch(folder.name) else None
             if row is None or row.state is not State.QUEUED:
                 shutil.rmtree(folder)

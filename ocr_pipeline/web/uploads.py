@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import secrets
 import shutil
@@ -33,6 +34,7 @@ from ocr_pipeline.errors import ArchiveBusyError, DamagedArchiveError, Unwritabl
 from ocr_pipeline.layout.text import raw_text
 from ocr_pipeline.settings import Settings
 
+_logger = logging.getLogger(__name__)
 MOST_WAITING: Final = 20
 """Scans that wait or are read; more are refused until some are done."""
 MOST_REMEMBERED: Final = 200
@@ -197,6 +199,11 @@ class Uploads:
             except VanbanError as error:
                 # The archive, or the machine, is at fault: the scan stays where it is and is tried again at a restart.
                 self._change(key, state="refused", failure=Failure.of(error))
+                return
+            except Exception as defect:
+                # A defect that one scan brings to light must not end the thread: others wait behind it.
+                _logger.exception("defect while reading an upload")
+                self._change(key, state="refused", failure=Failure.of(defect))
                 return
             if self._is_kept_elsewhere(key, folder):
                 shutil.rmtree(folder, ignore_errors=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -13,6 +13,8 @@ from starlette.testclient import TestClient
 
 from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.lock import holder, only_writer
+from ocr_pipeline.batch.conduct import Conductor
+from ocr_pipeline.batch.inbox import Source
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.web.app import make_app
 from ocr_pipeline.web.options import DeskOptions
@@ -132,3 +134,21 @@ def test_every_disease_is_handed_in_and_the_desk_stands(own_archive: Archive, tm
         assert client.get("/board").status_code == 200
     assert "refused" in became.values()
     assert not (tmp_path / MARK).exists()
+
+
+def test_a_defect_costs_one_upload_and_not_those_behind_it(
+    own_archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conduct = Conductor.conduct
+
+    def broken(conductor: Conductor, sources: Sequence[Source]) -> object:
+        if "broken" in sources[0].path.name:
+            raise NotADirectoryError("a test")
+        return conduct(conductor, sources)
+
+    monkeypatch.setattr(Conductor, "conduct", broken)
+    with TestClient(make_app(own_archive, DeskOptions(reviewer="Lan")), ADDRESS) as client:
+        first, second = (_hand_in(client, name, TEXT) for name in ("broken.txt", "whole.txt"))
+        told = _until(client, second, lambda state: state in {"done", "refused"})
+        assert told["state"] == "done", told
+        assert "a defect in vanban: NotADirectoryError" in str(client.get(f"/api/uploads/{first}").json()["failure"])
