@@ -69,6 +69,10 @@ schema: setup ## publish schemas/document.schema.json anew from the models
 reference: setup ## write docs/reference anew from the code
 	$(PYTHON) -m scripts.reference
 
+.PHONY: docs
+docs: setup ## build the documentation as a site into out/docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
 .PHONY: samples
 samples: setup ## render the sample scans and their truth anew
 	$(PYTHON) -m samples

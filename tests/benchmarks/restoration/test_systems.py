@@ -54,7 +54,7 @@ def test_a_peer_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) 
     found = list(peers.peers())
     said = [each for each in found if isinstance(each, str)]
     assert said == [
-        f"{name}: not installed"
+        f"{name}: not installed: {peers.INSTALL}"
         for name in ("pyvi", "pyvi, stripped first", "symspellpy", "underthesea, stripped first")
     ]
     assert [each.name for each in found if not isinstance(each, str)] == ["rapidfuzz"]

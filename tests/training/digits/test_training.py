@@ -42,8 +42,8 @@ def learning() -> object:
 @pytest.mark.usefixtures("learning")
 def test_a_tiny_training_learns_and_is_reproducible(tmp_path: Path) -> None:
     from ocr_pipeline.recognition.digits.network import read_network
-    from training.digits.__main__ import hands_of, strips
     from training.digits.learning import train
+    from training.digits.making import hands_of, strips
     from training.digits.storing import store
 
     drawn = list(strips(hands_of(tmp_path), 24, seed=3))
