@@ -29,7 +29,8 @@ EVERY: Final = 1_000
 """Documents between two lines."""
 IN_A_FOLDER: Final = 1_000
 WORKERS: Final = 2
-_YARDSTICK: Final = Searched(*[""] * 11, "Ủy ban nhân dân huyện thông báo lịch nghỉ lễ như sau 12/TB-UBND. " * 200)
+_LETTER: Final = "Ủy ban nhân dân huyện thông báo lịch nghỉ lễ như sau 12/TB-UBND. " * 200
+_YARDSTICK: Final = Searched._make([*[""] * 11, _LETTER])
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ def let_it_lie() -> None:
     """From now on this process flushes nothing: neither files nor the databases that it opens."""
     if os.fsync is _nothing:
         return
-    os.fsync = _nothing
+    os.fsync = _nothing  # type: ignore[assignment]  # as it is called here
     flushed = database.open_database
 
     def unflushed(*arguments: object, **options: object) -> sqlite3.Connection:

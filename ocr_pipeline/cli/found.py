@@ -21,7 +21,7 @@ _WIDEST: Final = 44
 """Characters of a cell: a name of an agency may fill a line."""
 _CSV: Final = (
     "document", "name", "document_type", "code", "date", "issuer", "subject", "review_required", "doubtful", "flagged",
-    "decisions", "stale_decisions", "exact", "page", "snippet",
+    "decisions", "stale_decisions", "exact", "page", "snippet", "archive",
 )  # fmt: skip
 
 
@@ -84,7 +84,8 @@ def _details(hit: Hit) -> Iterator[str]:
     if hit.subject:
         yield f"{printable(hit.subject)}{_DOUBT if 'subject' in hit.flagged else ''}"
     yield f"p. {hit.snippet.page}: {printable(_pointed(hit.snippet))}"
-    yield f"{hit.document[:12]}  {printable(hit.name)}  ({hit.doubtful} to review)"
+    shelf = f"{printable(hit.archive)}: " if hit.archive else ""
+    yield f"{shelf}{hit.document[:12]}  {printable(hit.name)}  ({hit.doubtful} to review)"
 
 
 def _pointed(snippet: Snippet) -> str:

@@ -17,7 +17,9 @@ from ocr_pipeline.export.tabular import Format, write_table
 
 DEFAULTS = Limits()
 
-ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive.", metavar="ARCHIVE")]
+ArchiveFolder = Annotated[
+    Path, typer.Argument(help="Folder of the archive, or one that holds several.", metavar="ARCHIVE")
+]
 Sql = Annotated[str, typer.Argument(help="One SELECT, in DuckDB's dialect; - reads it from standard input.")]
 Form = Annotated[
     Format | None, typer.Option("--format", help="By default by the name of the file, or a table.", show_default=False)
@@ -43,12 +45,11 @@ def query(
 
     `DESCRIBE documents` lists the columns of a table, `SHOW TABLES` the tables.
     """
-    from ocr_pipeline.archive.places import open_archive
-    from ocr_pipeline.archive.query.asking import ask_archive
+    from ocr_pipeline.archive.several import Archives
 
-    places = open_archive(archive)
+    archives = Archives.of(archive)
     asked = sys.stdin.read() if sql == "-" else sql
-    answer = ask_archive(places, asked, Limits(rows, seconds, memory_mb), progress_of_tables())
+    answer = archives.query(asked, Limits(rows, seconds, memory_mb), progress_of_tables())
     chosen = form or _by_name(output)
     content = io.BytesIO()
     write_table(answer, chosen, content, mark=output is not None)

@@ -40,7 +40,9 @@ def _option(flag: str, says: str) -> typer.models.OptionInfo:
     return typer.Option(flag, metavar="TEXT", help=says, show_default=False)  # type: ignore[no-any-return]
 
 
-ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive.", metavar="ARCHIVE")]
+ArchiveFolder = Annotated[
+    Path, typer.Argument(help="Folder of the archive, or one that holds several.", metavar="ARCHIVE")
+]
 Text = Annotated[str, typer.Argument(help='Words, "phrases in quotes", beginnings (kiem*), codes.', metavar="[TEXT]")]
 Type = Annotated[str | None, _option("--type", "Name or abbreviation of the type: TB, Thông báo.")]
 Number = Annotated[str | None, _option("--number", "Number alone: 214.")]
@@ -104,8 +106,8 @@ def search(
     as_: As = Format.TABLE,
 ) -> None:
     """Find documents of an archive. Marks need not be typed; where they are, documents that have them come first."""
-    from ocr_pipeline.archive.archive import Archive
     from ocr_pipeline.archive.search.filters import Filters
+    from ocr_pipeline.archive.several import Archives
 
     filters = Filters(
         type=type_,
@@ -128,6 +130,6 @@ def search(
         review=review,
         state=None if state is None else state.value,
     )
-    results = Archive(archive).search(text, filters, order=sort.value, page=page, limit=limit)
+    results = Archives.of(archive).search(text, filters, order=sort.value, page=page, limit=limit)
     write = {Format.TABLE: found_as_table, Format.JSON: found_as_json, Format.CSV: found_as_csv}[as_]
     write_out(write(results))

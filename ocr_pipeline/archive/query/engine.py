@@ -123,15 +123,16 @@ def open_database(request: Request) -> Database:
     connection.execute(f"SET allowed_paths = [{', '.join(map(quoted, files))}]")
     for table in VIEWS:
         is_made = table not in ACROSS or table.name in named
-        rows = _rows(table, named.get(table.name, {})) if is_made else _unnamed(table)
+        told = "'' AS archive, " if request.several else ""
+        rows = _rows(table, named.get(table.name, {}), told) if is_made else _unnamed(table)
         connection.execute(f"CREATE VIEW {table.name} AS {rows}")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return database
 
 
-def _rows(table: Table, files: Mapping[str, FileRows]) -> str:
-    return select_of(files) if files else f"SELECT {_columns(table)} WHERE false"
+def _rows(table: Table, files: Mapping[str, FileRows], told: str) -> str:
+    return select_of(files) if files else f"SELECT {told}{_columns(table)} WHERE false"
 
 
 def _unnamed(table: Table) -> str:

@@ -28,17 +28,21 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A question: ``tables`` are the Parquet files of each table by its name, and which of their rows hold."""
+    """A question: ``tables`` are the Parquet files of each table by its name, and which of their rows hold.
+
+    ``several``: they are of several archives, and each row says of which.
+    """
 
     sql: str
     tables: dict[str, list[FileRows]]
     limits: Limits = field(default_factory=Limits)
+    several: bool = False
 
     @classmethod
-    def of(cls, sql: str, tables: dict[str, list[FileRows]], limits: Limits) -> Self:
+    def of(cls, sql: str, tables: dict[str, list[FileRows]], limits: Limits, *, several: bool = False) -> Self:
         """A question over these files."""
         whole = {name: [replace(each, path=each.path.absolute()) for each in rows] for name, rows in tables.items()}
-        return cls(sql, whole, limits)
+        return cls(sql, whole, limits, several)
 
     def as_bytes(self) -> bytes:
         """As it is sent."""
@@ -49,10 +53,10 @@ class Request:
         """As it arrives."""
         told = json.loads(sent)
         tables = {
-            name: [FileRows(Path(each["path"]), each["key"], tuple(each["without"])) for each in rows]
+            name: [FileRows(**{**each, "path": Path(each["path"]), "without": tuple(each["without"])}) for each in rows]
             for name, rows in told["tables"].items()
         }
-        return Request(told["sql"], tables, Limits(**told["limits"]))
+        return Request(told["sql"], tables, Limits(**told["limits"]), told["several"])
 
 
 class End(IntEnum):

@@ -28,7 +28,8 @@ class Hit:
     ``exact``: it has the words with the marks that they were typed with. ``name`` is that of the scan. The fields are
     those of the contract, by value; ``flagged`` names those of head and foot that a person must look at before they
     are trusted, ``doubtful`` counts all such values of the document, ``decisions`` those that people decided,
-    which are given as decided, ``stale_decisions`` what was decided and fits no more.
+    which are given as decided, ``stale_decisions`` what was decided and fits no more. ``score`` is how well it fits
+    (the lower the better; 0 where that was not asked), ``archive`` the name of its archive where several were searched.
     """
 
     document: DocumentId
@@ -45,6 +46,8 @@ class Hit:
     flagged: tuple[str, ...]
     exact: bool
     snippet: Snippet
+    score: float = 0.0
+    archive: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,17 @@ class Part(NamedTuple):
 Days = tuple[str, str] | None
 """The first and the last day of issue."""
 _OF_DAYS: Final = "(SELECT date FROM documents WHERE key = {}.rowid) BETWEEN ? AND ?"
-Keys = Sequence[tuple[int, bool]]
-"""Documents, and whether each has the marks just so."""
+
+
+class Key(NamedTuple):
+    """A document that is found, whether it has the marks just so, and how well it fits: the lower the better."""
+
+    key: int
+    exact: bool
+    score: float = 0.0
+
+
+Keys = Sequence[Key]
 MOST: Final = 1000
 """On one page; whoever wants more asks for the next."""
 
@@ -123,19 +132,20 @@ def _by_rank(connection: sqlite3.Connection, loose: Part | None, exact: Part | N
     if loose is None:
         return []
     if exact is None:
-        return [(key, False) for key in _ranked(connection, loose, begin, limit)]
-    first = [(key, True) for key in _ranked(connection, exact, begin, limit)]
+        return [Key(key, False, score) for key, score in _ranked(connection, loose, begin, limit)]
+    first = [Key(key, True, score) for key, score in _ranked(connection, exact, begin, limit)]
     rest = limit - len(first)
     if not rest:
         return first
     before = begin + len(first) if first or not begin else _count(connection, exact)
     others = Part(f"{loose.sql} AND +rowid NOT IN (SELECT rowid {exact.sql})", (*loose.values, *exact.values))
-    return [*first, *((key, False) for key in _ranked(connection, others, max(0, begin - before), rest))]
+    ranked = _ranked(connection, others, max(0, begin - before), rest)
+    return [*first, *(Key(key, False, score) for key, score in ranked)]
 
 
-def _ranked(connection: sqlite3.Connection, found: Part, begin: int, limit: int) -> list[int]:
-    statement = f"SELECT rowid {found.sql} ORDER BY rank LIMIT ? OFFSET ?"
-    return [row[0] for row in connection.execute(statement, (*found.values, limit, begin))]
+def _ranked(connection: sqlite3.Connection, found: Part, begin: int, limit: int) -> list[tuple[int, float]]:
+    statement = f"SELECT rowid, rank {found.sql} ORDER BY rank LIMIT ? OFFSET ?"
+    return connection.execute(statement, (*found.values, limit, begin)).fetchall()
 
 
 def _by_date(
@@ -145,7 +155,7 @@ def _by_date(
     where, values = (f"WHERE key IN (SELECT rowid {loose.sql})", loose.values) if loose else ("", ())
     statement = f"SELECT key FROM documents {where} ORDER BY {order} LIMIT ? OFFSET ?"  # noqa: S608
     keys = [row[0] for row in connection.execute(statement, (*values, limit, begin))]
-    return [(key, exact is not None and _has(connection, exact, key)) for key in keys]
+    return [Key(key, exact is not None and _has(connection, exact, key)) for key in keys]
 
 
 def _has(connection: sqlite3.Connection, found: Part, key: int) -> bool:
@@ -159,12 +169,12 @@ def _count(connection: sqlite3.Connection, found: Part | None) -> int:
 
 
 def _hits(connection: sqlite3.Connection, found: Keys, question: Question) -> tuple[Hit, ...]:
-    keys = json.dumps([key for key, _ in found])
+    keys = json.dumps([each.key for each in found])
     rows = {row[0]: row[1:] for row in connection.execute(_ROWS, (keys,))}
-    return tuple(_hit(rows[key], question, exact=exact) for key, exact in found)
+    return tuple(_hit(rows[each.key], question, each) for each in found)
 
 
-def _hit(row: Sequence[Any], question: Question, *, exact: bool) -> Hit:
+def _hit(row: Sequence[Any], question: Question, found: Key) -> Hit:
     *fields, first_page, content, paths = row
     identity, name, kind, code, date, issuer, subject, required, doubtful, decisions, stale = fields
     return Hit(
@@ -180,6 +190,7 @@ def _hit(row: Sequence[Any], question: Question, *, exact: bool) -> Hit:
         decisions=decisions,
         stale_decisions=stale,
         flagged=tuple(path for path in (paths or "").split() if path in _SHOWN),
-        exact=exact,
-        snippet=snippet_of(searched_from(content).text, question, first_page or 1, exact=exact),
+        exact=found.exact,
+        snippet=snippet_of(searched_from(content).text, question, first_page or 1, exact=found.exact),
+        score=found.score,
     )
