@@ -27,6 +27,10 @@ below a signature is longer."""
 ABOVE, BELOW = 1.6 * MM, 1.2 * MM
 """How far marks and descenders reach beyond a row, in pixels."""
 
+NAME_HIGH, NAME_WIDE, NAME_PIECES, NAME_APART = 8 * MM, 18 * MM, 4, 1.5 * MM
+"""Greatest height and width in pixels of a letter or word of a name that was written below a signature, how many pieces
+of ink it has at least, and how far it stands below the signature at least."""
+
 
 def in_printed_row(pieces: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which pieces of ink are letters in rows of print, or the marks on them.
@@ -58,6 +62,26 @@ def merged_letters(pieces: NDArray[np.int64]) -> NDArray[np.bool_]:
     wide, high, area = (pieces[:, column] for column in (cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_AREA))
     low = (high >= MERGED_HIGH[0]) & (high <= MERGED_HIGH[1]) & (wide >= MERGED_WIDE) & (wide <= MERGED_LONG * high)
     return np.asarray(low & (area >= MERGED_FILLED * wide * high))
+
+
+def written_row(pieces: NDArray[np.int64], pen: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which pieces of a pen's ink (``pen``) are a name written in one row below the signature, bare paper between.
+
+    Args:
+        pieces: as for :func:`in_printed_row`.
+        pen: which of them were written with a pen, ``(count,)``; at least one.
+    """
+    top, wide, high = (pieces[:, column] for column in (cv2.CC_STAT_TOP, cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT))
+    written = np.flatnonzero(pen)
+    largest = written[np.argmax((wide * high)[written])]
+    written = written[np.argsort(top[written])]
+    gaps = top[written][1:] - np.maximum.accumulate((top + high)[written])[:-1]
+    row = np.zeros(len(pieces), dtype=np.bool_)
+    for band in np.split(written, np.flatnonzero(gaps >= NAME_APART) + 1):
+        small = (high[band] <= NAME_HIGH) & (wide[band] <= NAME_WIDE)
+        if len(band) >= NAME_PIECES and top[band].min() > top[largest] and small.all():
+            row[band] = True
+    return row
 
 
 def _runs(row: NDArray[np.intp], left: NDArray[np.int64], right: NDArray[np.int64]) -> list[NDArray[np.intp]]:

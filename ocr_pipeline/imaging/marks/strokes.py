@@ -10,8 +10,17 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.marks.find import PageMarks, PixelBox
 from ocr_pipeline.imaging.marks.layers import LOOK_DPI, Layer, Layers
-from ocr_pipeline.imaging.marks.letter_rows import in_printed_row, merged_letters
+from ocr_pipeline.imaging.marks.letter_rows import in_printed_row, merged_letters, written_row
 from ocr_pipeline.imaging.marks.rings import Ring
+from ocr_pipeline.imaging.marks.under_seals import (
+    DARKER,
+    OUTSIDE,
+    away_from,
+    drawn_on,
+    from_under,
+    off_rim,
+    shine_through,
+)
 from ocr_pipeline.imaging.quantile import percentile
 
 MM = LOOK_DPI / 25.4
@@ -40,37 +49,20 @@ TALL, LONG, NOT_FLAT = 5.5 * MM, 10 * MM, 1.2 * MM
 """A piece of black ink is a stroke of the pen when it is so tall, or so long without being a rule; print is lower."""
 OPEN = 0.5
 """A stroke fills less than this share of its box."""
-FAINT_SEAL = 0.72
-"""In a grey scan a red seal is lighter than this (0..1), and a black pen shows through it."""
-SEAL_DARKEST = 90.0
-"""The percentile of the pixels about a seal's ring that must be so light."""
-DARKER, SEAL_LEVEL = 0.16, 85.0
-"""By how much the pen is darker than such a seal, and the percentile of those pixels that is its darkness: the darkest
-are where print crosses it."""
+PALER, DARKEST = 0.4, 90.0
+"""What is on the back shows through with less than this share of a pen's darkness, both at this percentile: a third."""
+FOLD_HIGH, FOLD_PARTS = 7, (0.4, 0.4, 0.4, 0.4)
+"""Rows of pixels in which a fold runs, and which share of the columns it inks there at least in each fourth of the
+place and what is right of it: no signature begins so far left and ends so far right."""
+MOSTLY = 0.4
+"""A stroke that begins above the place in which it is sought has the rest below this share of its height inside."""
 WIDEST = 85 * MM
 """No signature is wider, in pixels: the edge of a fold may be."""
 TORN, SPARSE, SLIM = 4, 0.33, 3
 """Photocopiers tear thin strokes: a piece so many pixels from a stroke that fills less than this share of its box, or
 is so many times as long as thick, as letters are not, is the same stroke."""
 RUNS_ON = 12 * MM
-"""A stroke is followed so many pixels beyond the place in which its middle lies."""
-BETWEEN = 0.66
-"""Within so many radii above and below a seal's middle, between title and name, what shines through is a pen's."""
-RIM = 0.87
-"""From so many radii on, the lines of a seal that was pressed unevenly are as dark as a pen."""
-OUTSIDE = 1.05
-"""So many radii from its middle nothing is of a seal any more."""
-FLECK, SHOWN = 3, 20
-"""Fewer pixels together are flecks of a seal's ink; fewer in all show nothing of a signature."""
-LEADS_ON = 8 * MM
-"""They are so many pixels apart at most, and from what is seen beside the seal."""
-UNDER_SEAL = 0.5
-"""Under a black seal a signature cannot be seen: as NĐ 30/2020 Điều 33 has it, a third of it is hidden there, half as
-much as is seen."""
-BESIDE_SEAL = 5 * MM
-"""What begins so near to the edge of a black seal begins under it."""
-SLENDER = 0.36
-"""Least height of such a signature as a share of its width: what is seen of it may be the last stroke alone."""
+"""A stroke is followed so many pixels to the right of the place in which its middle lies, and above it."""
 
 Ink = NDArray[np.bool_]
 Pieces = NDArray[np.int64]
@@ -89,6 +81,8 @@ def pen_ink(marks: PageMarks, place: PixelBox, printed: Sequence[PixelBox]) -> P
     x0, y0, x1, y1 = max(0, x0), max(0, y0), min(marks.layers.width, x1), min(marks.layers.height, y1)
     if x1 - x0 < 2 or y1 - y0 < 2:
         return None
+    above = min(y0, round(RUNS_ON))
+    y0 -= above
     part = marks.layers.part(x0, y0, min(marks.layers.width, x1 + round(RUNS_ON)), y1)
     rings = [seal.ring for seal in marks.seals if seal.ring is not None]
     near = [Ring(ring.x / scale - x0, ring.y / scale - y0, ring.radius / scale) for ring in rings]
@@ -103,10 +97,11 @@ def pen_ink(marks: PageMarks, place: PixelBox, printed: Sequence[PixelBox]) -> P
     ink = _ink(part, near, words)
     for word in words:
         ink[word] = False
-    found = _strokes(ink, part, x1 - x0, near)
+    ink = _without_folds(ink)
+    found = _strokes(ink, part, (x1 - x0, above), near)
     if found is None:
         return None
-    left, top, right, bottom = _under_seals(found, near, part, ink)
+    left, top, right, bottom = drawn_on(found, near, part, ink)
     return (
         round((left + x0) * scale),
         round((top + y0) * scale),
@@ -119,15 +114,9 @@ def _is_red(part: Layers, ring: Ring) -> bool:
     """Whether a seal is red on the page: what is under it can be told from it."""
     if part.red is None:
         return False
-    away = _away(part, ring)
+    away = away_from(part, ring)
     rim = (away > 0.95) & (away < 1.02) & (part.dark > INKED)
     return bool(rim.any()) and float(np.median(part.red[rim] / part.dark[rim])) > REDDISH / 2
-
-
-def _away(part: Layers, ring: Ring) -> NDArray[np.float64]:
-    """How far each pixel is from a ring's middle, in radii."""
-    rows, columns = np.mgrid[: part.height, : part.width]
-    return np.asarray(np.hypot(columns - ring.x, rows - ring.y) / ring.radius, dtype=np.float64)
 
 
 def _ink(part: Layers, rings: Sequence[Ring], words: Sequence[tuple[slice, slice]]) -> Ink:
@@ -141,21 +130,12 @@ def _ink(part: Layers, rings: Sequence[Ring], words: Sequence[tuple[slice, slice
     if part.brown is not None:
         ink &= part.brown < BROWNISH * part.dark
     for ring in rings:
-        darkest, away = _shine_through(part, ring), _away(part, ring)
+        darkest, away = shine_through(part, ring), away_from(part, ring)
         through = part.dark > darkest + DARKER if darkest is not None else np.zeros_like(ink)
         ink = np.where(away < OUTSIDE, through, ink)
         if darkest is not None:
-            ink = _off_rim(ink, away)
+            ink = off_rim(ink, away)
     return np.asarray(ink)
-
-
-def _off_rim(ink: Ink, away: NDArray[np.float64]) -> Ink:
-    """Ink without the pieces that lie wholly on a seal's rim: they are darker parts of its lines."""
-    count, labels = cv2.connectedComponents(ink.astype(np.uint8), connectivity=8)
-    leaves = np.zeros(count, dtype=np.bool_)
-    leaves[labels[ink & ((away < RIM) | (away >= OUTSIDE))]] = True
-    kept: Ink = ink & leaves[labels]
-    return kept
 
 
 def _paper(dark: Layer) -> Layer:
@@ -176,57 +156,62 @@ def _with_fainter(ink: Ink, faint: Ink) -> Ink:
     return np.asarray(runs_on[labels])
 
 
-def _shine_through(part: Layers, ring: Ring) -> float | None:
-    """How dark (0..1) a seal is that lets a pen be seen through it; ``None`` for one that hides it."""
-    away = _away(part, ring)
-    rim = part.dark[(away > 0.95) & (away < 1.02)]
-    if not rim.size or float(np.percentile(rim, SEAL_DARKEST)) >= FAINT_SEAL:
-        return None
-    return float(np.percentile(rim, SEAL_LEVEL))
+def _without_folds(ink: Ink) -> Ink:
+    """Ink without level lines from side to side, such as the edge of a fold, but for the strokes that cross them."""
+    if ink.shape[1] < len(FOLD_PARTS):
+        return ink
+    near = cv2.dilate(ink.astype(np.uint8), np.ones((FOLD_HIGH, 1), np.uint8))
+    parts = [part.mean(axis=1) for part in np.array_split(near, len(FOLD_PARTS), axis=1)]
+    inked = np.array(parts) >= np.array(FOLD_PARTS)[:, None]
+    rows: Ink = np.asarray(inked.all(axis=0), dtype=np.bool_)
+    crossing = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_OPEN, np.ones((FOLD_HIGH + 2, 1), np.uint8)) > 0
+    return np.asarray(ink & (crossing | ~rows[:, None]))
 
 
-def _strokes(ink: Ink, part: Layers, width: int, rings: Sequence[Ring]) -> tuple[int, int, int, int] | None:
-    """The box around the pieces of ink that are a pen's and have their middle within the first ``width`` columns.
+def _strokes(ink: Ink, part: Layers, place: tuple[int, int], rings: Sequence[Ring]) -> tuple[int, int, int, int] | None:
+    """The box around the pieces of ink that are a pen's and mostly in the ``place``.
 
-    ``rings`` are of the black seals: a flat stroke that comes out from under one is no rule.
+    That is the first so many columns, and from such a row on. ``rings`` are of the black seals: a flat stroke that
+    comes out from under one is no rule.
     """
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     pieces = np.asarray(stats, dtype=np.int64)
     wide, high, area = pieces[:, cv2.CC_STAT_WIDTH], pieces[:, cv2.CC_STAT_HEIGHT], pieces[:, cv2.CC_STAT_AREA]
+    left, top = pieces[:, cv2.CC_STAT_LEFT], pieces[:, cv2.CC_STAT_TOP]
     pen = ((high >= TALL) | ((wide >= LONG) & (high >= NOT_FLAT))) & (area < OPEN * wide * high)
-    pen |= (wide >= LONG) & (high < NOT_FLAT) & _from_under(pieces, rings)
-    if part.blue is not None:
-        bluish = part.blue > BLUISH * part.dark
-        blue = np.bincount(labels.ravel(), weights=bluish.ravel(), minlength=len(pieces))
-        pen |= (area >= SPECK) & (blue > BLUE_PIECE * area)
-    pen &= pieces[:, cv2.CC_STAT_LEFT] + wide / 2 < width
-    pen[0] = False
-    if not pen.any():
-        return None
+    pen |= (wide >= LONG) & (high < NOT_FLAT) & from_under(pieces, rings)
+    pen |= _blue(np.asarray(labels, np.int32), part, area)
+    placed = (left + wide / 2 < place[0]) & (top + MOSTLY * high >= place[1])
+    placed[0] = False
     slender = (area < SPARSE * wide * high) | (wide >= SLIM * high) | (high >= SLIM * wide)
-    # A signature begins within its place; the edge of a fold or of a taped strip comes from outside.
-    alien = (wide > WIDEST) | (pieces[:, cv2.CC_STAT_LEFT] == 0)
+    # A signature begins within its place; the edge of a taped strip comes from outside.
+    alien = (wide > WIDEST) | (left == 0)
     print_like = in_printed_row(pieces) | merged_letters(pieces)
-    pen, slender = pen & ~alien, slender & ~alien & ~print_like
+    pen, slender = pen & placed & ~alien, slender & placed & ~alien & ~print_like
     if (pen & ~print_like).any():
         pen &= ~print_like
     if not pen.any():
         return None
+    pen &= ~written_row(pieces, pen) & ~_paler(np.asarray(labels, np.int32), part, pieces, pen)
     pen = _with_torn(_without_crumbs(pen, pieces), np.asarray(labels, np.int32), slender)
-    left, top = pieces[pen, cv2.CC_STAT_LEFT], pieces[pen, cv2.CC_STAT_TOP]
-    return int(left.min()), int(top.min()), int((left + wide[pen]).max()), int((top + high[pen]).max())
+    return int(left[pen].min()), int(top[pen].min()), int((left + wide)[pen].max()), int((top + high)[pen].max())
 
 
-def _from_under(pieces: Pieces, rings: Sequence[Ring]) -> Ink:
-    """Which pieces begin at the right edge of a seal, level with its middle: between title and name no rule runs."""
-    left = pieces[:, cv2.CC_STAT_LEFT]
-    middle = pieces[:, cv2.CC_STAT_TOP] + pieces[:, cv2.CC_STAT_HEIGHT] / 2
-    found = np.zeros(len(pieces), dtype=np.bool_)
-    for ring in rings:
-        level = np.abs(middle - ring.y) < BETWEEN * ring.radius
-        edge = ring.x + np.sqrt(np.maximum(ring.radius**2 - (middle - ring.y) ** 2, 0.0))
-        found |= level & (np.abs(left - edge) < BESIDE_SEAL)
-    return found
+def _blue(labels: NDArray[np.int32], part: Layers, area: NDArray[np.int64]) -> Ink:
+    """Which pieces of ink are blue."""
+    if part.blue is None:
+        return np.zeros(len(area), dtype=np.bool_)
+    bluish = part.blue > BLUISH * part.dark
+    blue = np.bincount(labels.ravel(), weights=bluish.ravel(), minlength=len(area))
+    return np.asarray((area >= SPECK) & (blue > BLUE_PIECE * area))
+
+
+def _paler(labels: NDArray[np.int32], part: Layers, pieces: Pieces, pen: Ink) -> Ink:
+    """Which pieces are nowhere nearly as dark as the largest of a pen (``pen``): ink that shows through from behind."""
+    largest = int(np.argmax(np.where(pen, pieces[:, cv2.CC_STAT_WIDTH] * pieces[:, cv2.CC_STAT_HEIGHT], 0)))
+    darkest = PALER * percentile(part.dark[labels == largest], DARKEST)
+    dark = np.bincount(labels.ravel(), weights=(part.dark >= darkest).ravel(), minlength=len(pieces))
+    return np.asarray(dark < (1 - DARKEST / 100) * pieces[:, cv2.CC_STAT_AREA])
 
 
 def _without_crumbs(pen: Ink, pieces: Pieces) -> Ink:
@@ -250,44 +235,3 @@ def _with_torn(pen: Ink, labels: NDArray[np.int32], slender: Ink) -> Ink:
         if not torn.any():
             return pen
         pen = pen | torn
-
-
-def _under_seals(
-    box: tuple[int, int, int, int], rings: Sequence[Ring], part: Layers, ink: Ink
-) -> tuple[int, int, int, int]:
-    """The box of a signature drawn on under the black seal in which it begins: by what shines through, or blindly."""
-    x0, y0, x1, y1 = box
-    for ring in rings:
-        edge = round(ring.x + ring.radius)
-        if not (
-            ring.x < x0 < edge + BESIDE_SEAL and x1 > edge and y0 < ring.y + ring.radius and y1 > ring.y - ring.radius
-        ):
-            continue
-        shown = _shown(ink, part, ring, x0)
-        if shown is not None:
-            x0, y0, x1, y1 = min(x0, shown[0]), min(y0, shown[1]), max(x1, shown[2]), max(y1, shown[3])
-            continue
-        x0 = round(edge - UNDER_SEAL * (x1 - edge))
-        missing = max(0, round(SLENDER * (x1 - x0)) - (y1 - y0))
-        y0, y1 = y0 - 2 * missing // 3, y1 + missing // 3
-    return x0, y0, x1, y1
-
-
-def _shown(ink: Ink, part: Layers, ring: Ring, start: int) -> tuple[int, int, int, int] | None:
-    """The box of the broken strokes that shine through a seal and lead to column ``start``, ``None`` where none do."""
-    if _shine_through(part, ring) is None:
-        return None
-    level = np.abs(np.arange(part.height) - ring.y) < BETWEEN * ring.radius
-    inside = (ink & (_away(part, ring) < RIM) & level[:, None]).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
-    large = np.asarray(stats[:, cv2.CC_STAT_AREA] >= FLECK)
-    large[0] = False
-    rows, columns = np.nonzero(large[labels])
-    inked = np.unique(columns[columns <= start])[::-1]
-    apart = np.flatnonzero(-np.diff(np.concatenate([[start], inked])) > LEADS_ON)
-    if len(apart):  # what is further left are the seal's own darker spots
-        led = columns >= (inked[apart[0] - 1] if apart[0] else start)
-        rows, columns = rows[led], columns[led]
-    if len(rows) < SHOWN:
-        return None
-    return int(columns.min()), int(rows.min()), int(columns.max()) + 1, int(rows.max()) + 1

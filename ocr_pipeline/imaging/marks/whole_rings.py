@@ -36,6 +36,16 @@ CLEAR_WHERE_MET = 0.78
 cup that stood on text."""
 EACH_SIDE = 0.35
 """Least share of the rays to the left and to the right of its middle that are clear: a slice has one side only."""
+FEWEST_VOTES, SHARP, BARE_INSIDE, SECOND = 0.15, 0.53, 0.42, 0.08
+"""A pale ring that the votes hardly tell from print is a seal's by what lies beside it. The mean of its rays is so much
+darker on the ring than outside, than among what is within, and than about the second ring inside, in shares of its
+darkness, and letters stand between. Seals on 450 pages have 0.54, 0.45 and 0.1; other circles of no stain less than
+0.5 outside; cups have up to 0.66, but no second ring."""
+PALE = 0.4
+"""Print is taken for no darker (0..1) where a pale ring is sought."""
+REFIT_VOTES, REFIT, REFIT_WIDER = 0.3, 5, (-4, 5)
+"""From so many votes on a pale ring is sought, so many pixels each way and so much smaller or larger, as the one that
+is sharpest: print across it draws the fit by its darkest pixels aside."""
 GREY = 0.08
 """Redness of a ring of no colour in shares of its darkness: black seals have 0, stains from 0.12 on."""
 DARK_AS_PRINT = 0.62
@@ -46,6 +56,8 @@ LETTERED = (0.66, 0.92)
 """Where the letters stand between the rings, in shares of the radius."""
 AMONG_LETTERS, LETTER_INK = 0.8, 0.35
 """Where their middles stand, and the share of the ring's darkness that is ink there."""
+SECOND_AT = (0.55, 0.76)
+"""Where the second ring lies."""
 LEAST_PAPER = 0.6
 """Least share of the rays on which paper shows among the letters: what a cup leaves is stained all over."""
 INK = 0.45
@@ -57,12 +69,25 @@ def find_rings(layers: Layers) -> list[Ring]:
     found: list[Proposal] = []
     if layers.red is not None and _may_hold_seal(layers.red):
         found += [each for each in _looked_at(layers.red) if _is_red_seal(layers.red, each)]
-    found += [each for each in _looked_at(layers.dark) if _is_seal(layers, each)]
+    for each in _looked_at(layers.dark):
+        if _is_seal(layers, each):
+            found.append(each)
+        elif each.votes >= REFIT_VOTES:
+            found += _pale_seal(layers, each)
     rings: list[Ring] = []
     for each in found:
         if all(ring.distance(each.ring.x, each.ring.y) > 1 for ring in rings):
             rings.append(each.ring)
     return rings
+
+
+def _pale_seal(layers: Layers, proposal: Proposal) -> list[Proposal]:
+    """The seal paler than print near a circle, if there is one: print counts no more than its ring does."""
+    pale = np.minimum(layers.dark, np.float32(PALE))
+    ring = _sharpest(pale, proposal.ring)
+    look = _Look(pale, ring)
+    there = look.level >= LEAST_DARK and look.is_double() and _is_grey(layers, ring, look.level)
+    return [Proposal(ring, proposal.votes)] if there else []
 
 
 def _may_hold_seal(red: Layer) -> bool:
@@ -78,10 +103,12 @@ def _is_red_seal(red: Layer, proposal: Proposal) -> bool:
 
 
 def _is_seal(layers: Layers, proposal: Proposal) -> bool:
-    if proposal.votes < DARK_VOTES:
-        return False
     look = _Look(layers.dark, proposal.ring)
     if look.level < LEAST_DARK or look.papered < LEAST_PAPER:
+        return False
+    if look.is_double() and _is_grey(layers, proposal.ring, look.level):
+        return True
+    if proposal.votes < DARK_VOTES:
         return False
     faintest = 0.0 if layers.red is None else DARK_AS_PRINT
     torn = look.typical >= INKED_RING
@@ -105,6 +132,7 @@ class _Look:
     def __init__(self, layer: Layer, ring: Ring) -> None:
         rays = unrolled(layer, ring, 1.3)
         rim = round(ring.radius)
+        self._rim, self._profile = rim, rays.mean(axis=0)
         self._ring = rays[:, rim - 2 : rim + 3].max(axis=1)
         self.level = max(float(np.percentile(self._ring, 70)), 1e-3)
         outside = round(1.07 * ring.radius)
@@ -116,11 +144,38 @@ class _Look:
 
     def is_lettered(self, votes: float) -> bool:
         """Whether it is surely a seal's by its letters, however unevenly it was pressed."""
-        inked = self._across > LETTER_INK * self.level
-        changes = int(np.count_nonzero(inked[1:] != inked[:-1]))
         clear = self.clear >= max(UNEVEN_VOTED - votes, CLEAR_WHERE_MET * self.closed)
         met = self.closed >= UNEVEN_CLOSED and clear
-        return met and changes >= LETTERS and self.papered >= UNEVEN_PAPER and self._weaker_side >= EACH_SIDE
+        return met and self._changes >= LETTERS and self.papered >= UNEVEN_PAPER and self._weaker_side >= EACH_SIDE
+
+    def is_double(self) -> bool:
+        """Whether it is surely a seal's by its two rings and the letters between, however pale it is."""
+        rings = self.sharp >= SHARP * self.level and self._bare_inside >= BARE_INSIDE * self.level
+        lettered = self._changes >= LETTERS and self.papered >= UNEVEN_PAPER and self._weaker_side >= EACH_SIDE
+        return rings and lettered and self._second >= SECOND * self.level
+
+    @property
+    def sharp(self) -> float:
+        """How much darker (0..1) the ring is than what is just outside, on the mean of its rays."""
+        return self._on_rim - float(self._profile[self._rim + 4 : self._rim + 9].mean())
+
+    @property
+    def _bare_inside(self) -> float:
+        return self._on_rim - float(self._profile[self._rim - 12 : self._rim - 3].min())
+
+    @property
+    def _on_rim(self) -> float:
+        return float(self._profile[self._rim - 1 : self._rim + 2].max())
+
+    @property
+    def _second(self) -> float:
+        """How much darker the second ring is, that about the middle, than the bare circles on its both sides."""
+        mean = self._profile
+        within = range(round(SECOND_AT[0] * self._rim), round(SECOND_AT[1] * self._rim))
+        return max(
+            float(mean[at - 1 : at + 2].max() - max(mean[at - 6 : at - 2].min(), mean[at + 3 : at + 7].min()))
+            for at in within
+        )
 
     @property
     def typical(self) -> float:
@@ -138,6 +193,12 @@ class _Look:
         return float(self._clear.mean())
 
     @property
+    def _changes(self) -> int:
+        """How often letters begin or end around it."""
+        inked = self._across > LETTER_INK * self.level
+        return int(np.count_nonzero(inked[1:] != inked[:-1]))
+
+    @property
     def _weaker_side(self) -> float:
         """The same of the rays to the left or to the right of its middle, whichever is less."""
         quarter = DIRECTIONS // 4
@@ -153,5 +214,27 @@ class _Look:
 def _looked_at(layer: Layer) -> Iterator[Proposal]:
     """The circles of a layer worth a close look, moved onto the ring they lie near."""
     for each in proposals(layer):
-        if each.votes >= DARK_VOTES:
+        if each.votes >= FEWEST_VOTES:
             yield Proposal(fitted(layer, each.ring), each.votes)
+
+
+def _sharpest(layer: Layer, ring: Ring) -> Ring:
+    """The ring near one that is sharpest outside, by pixels."""
+    steps = range(-REFIT, REFIT + 1)
+    sizes = np.arange(round(ring.radius) + REFIT_WIDER[0] - 1, round(ring.radius) + REFIT_WIDER[1] + 9)
+    angles = np.arange(0, DIRECTIONS, 2) * (2 * np.pi / DIRECTIONS)
+    across, down = np.outer(sizes, np.cos(angles)), np.outer(sizes, np.sin(angles))
+    best, found = -1.0, ring
+    for right in steps:
+        for below in steps:
+            x, y = ring.x + right, ring.y + below
+            columns, rows = np.rint(x + across).astype(np.int32), np.rint(y + down).astype(np.int32)
+            there = (columns >= 0) & (rows >= 0) & (columns < layer.shape[1]) & (rows < layer.shape[0])
+            near = layer[rows.clip(0, layer.shape[0] - 1), columns.clip(0, layer.shape[1] - 1)]
+            mean = np.where(there, near, 0).mean(axis=1)
+            beyond = np.convolve(mean, np.ones(5) / 5, "valid")[4:]
+            sharp = mean[: len(beyond)] - beyond
+            most = int(np.argmax(sharp))
+            if sharp[most] > best:
+                best, found = float(sharp[most]), Ring(x, y, float(sizes[most]))
+    return found

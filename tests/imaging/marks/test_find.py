@@ -23,6 +23,7 @@ from tests.imaging.marks.inked_pages import (
     framed,
     iou,
     sealed,
+    signed,
     written,
     yellowed,
 )
@@ -45,6 +46,18 @@ def test_a_seal_is_found_whatever_the_scanner_sees_of_it(scan: str, radius: int,
     (seal,) = marks.seals
     assert seal.ring is not None
     assert (seal.ring.x, seal.ring.y, seal.ring.radius) == pytest.approx((*MIDDLE, radius), abs=4)
+
+
+@pytest.mark.parametrize("pale", [0.35, 0.45])
+def test_a_seal_paler_than_the_print_across_it_is_found_by_its_two_rings(pale: float) -> None:
+    page, _ = signed(written(0), (535, 875), BLACK)
+    for y, text in ((800, "PHO CHU TICH"), (925, "Nguyen Van An")):
+        cv2.putText(page, text, (500, y), cv2.FONT_HERSHEY_COMPLEX, 0.7, BLACK, 2)
+    seal = (255 - (255 - as_grey(sealed(written(0), MIDDLE)).astype(np.float32)) * pale).astype(np.uint8)
+    seal[np.random.default_rng(3).random(seal.shape) < 0.2] = 255
+    (found,) = find_marks(np.minimum(seal, as_grey(page)), DPI).seals
+    assert found.ring is not None
+    assert (found.ring.x, found.ring.y, found.ring.radius) == pytest.approx((*MIDDLE, 69), abs=4)
 
 
 def test_boxes_are_in_the_pixels_of_the_page() -> None:

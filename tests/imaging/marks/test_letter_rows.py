@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from ocr_pipeline.imaging.marks.letter_rows import in_printed_row, merged_letters
+from ocr_pipeline.imaging.marks.letter_rows import in_printed_row, merged_letters, written_row
 
 Piece = tuple[int, int, int, int]
 """x, y, width and height."""
@@ -57,3 +57,25 @@ def test_the_marks_on_letters_are_print_and_a_stroke_beside_them_is_not() -> Non
 )
 def test_a_word_of_letters_that_touch_is_fuller_than_a_stroke(box: Piece, filled: float, merged: bool) -> None:
     assert merged_letters(pieces([box], filled))[1] == merged
+
+
+STROKE = (60, 40, 200, 50)
+
+
+@pytest.mark.parametrize(
+    ("below", "name"),
+    [
+        pytest.param([(80 + 40 * index, 110, 30, 22) for index in range(4)], True, id="four words"),
+        pytest.param([(80 + 40 * index, 110, 30, 22) for index in range(3)], False, id="too few"),
+        pytest.param([(80 + 40 * index, 92, 30, 22) for index in range(4)], False, id="no paper between"),
+        pytest.param([(80 + 40 * index, 110, 30, 45) for index in range(4)], False, id="too tall"),
+        pytest.param(
+            [(80, 110, 110, 22), (200, 110, 90, 22), (295, 110, 80, 22), (380, 110, 80, 22)], False, id="long"
+        ),
+        pytest.param([(80 + 40 * index, 10, 30, 22) for index in range(4)], False, id="above"),
+    ],
+)
+def test_a_name_written_below_a_signature_is_a_row_of_its_own(below: list[Piece], name: bool) -> None:
+    given = pieces([STROKE, *below], 0.2)
+    pen = np.array([False, True, *([True] * len(below))])
+    assert written_row(given, pen)[1:].tolist() == [False, *([name] * len(below))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import cv2
+import numpy as np
 import pytest
 
 from ocr_pipeline.imaging.ink import Pixels
@@ -114,6 +115,49 @@ def test_a_name_that_nobody_could_read_is_no_part_of_it() -> None:
     there = found(page)
     assert there is not None
     assert iou(there, box) > 0.75
+
+
+def test_a_name_in_the_same_blue_ink_is_no_part_of_it() -> None:
+    page, box = signed(written(0), (550, 850), BLUE)
+    for index, word in enumerate(("Ng", "uy", "Van", "Th", "An")):
+        cv2.putText(page, word, (560 + 42 * index, 905), cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, 0.7, BLUE, 2)
+    there = found(page)
+    assert there is not None
+    assert iou(there, box) > 0.75
+
+
+def test_what_shows_through_from_the_back_is_no_part_of_it() -> None:
+    page, box = signed(written(0), (550, 870), BLACK)
+    cv2.rectangle(page, (600, 882), (780, 935), (205, 205, 205), 2)
+    there = found(page)
+    assert there is not None
+    assert iou(there, box) > 0.75
+
+
+def test_a_stroke_is_followed_above_its_place() -> None:
+    page = written(0)
+    cv2.polylines(page, [np.array([(560, 850), (575, 880), (590, 850), (605, 880), (680, 750)])], False, BLACK, 2)
+    there = found(page)
+    assert there is not None
+    assert there[1] == pytest.approx(750, abs=4)
+
+
+@pytest.mark.parametrize("drop", [0, 4])
+def test_a_fold_from_side_to_side_is_no_part_of_it(drop: int) -> None:
+    page, box = signed(written(0), (550, 870), BLACK)
+    cv2.line(page, (425, 895), (826, 895 + drop), (120, 120, 120), 2)
+    there = found(page)
+    assert there is not None
+    assert iou(there, box) > 0.75
+
+
+def test_a_flat_signature_under_a_black_seal_is_given_flat() -> None:
+    page, box = written(0), (545.0, 855.0, 780.0, 885.0)
+    points = np.array([(545, 880), (600, 860), (640, 882), (780, 855)])
+    cv2.polylines(page, [points, np.array([(545, 885), (760, 868)])], False, BLACK, 2)
+    there = found(as_fax(sealed(page, SEAL)))
+    assert there is not None
+    assert iou(there, box) > 0.5
 
 
 def test_the_edge_of_a_fold_that_runs_through_the_place_is_no_part_of_it() -> None:
