@@ -30,8 +30,9 @@ PERSON = regex.compile(
     r"(?=,?\s+(?:sinh|trú|[đĐ]ịa chỉ))"
 )
 """A person, perhaps with the part taken in a case before ("Bị đơn: ông …"), and birth or address behind the name."""
-DETAIL = regex.compile(r"[\s,;(-]+(?:[đĐ]ịa chỉ|Mã số thuế|MST|Số điện thoại|Điện thoại)\s*:")
-"""What stands behind the name of a company or a household: its address, tax number or telephone."""
+DETAIL = regex.compile(r"(?:\s*[,;]|\n)\s*(?:[đĐ]ịa chỉ|Mã số thuế|MST|Số điện thoại|Điện thoại)\s*:")
+"""What stands behind the name of a company or a household, on its line or the next: its address, tax number or
+telephone. In brackets it is printed as part of the addressee."""
 STRAY = 2
 """So many lines that a stamp left may stand before a list whose heading was not read."""
 WITHIN = 40

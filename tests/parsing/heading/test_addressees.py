@@ -33,7 +33,7 @@ def addressees_of(made: TypedPage) -> list[str | None]:
         ("Kính gửi: Bà Lê Thị Thư, ông Lê Vĩnh Tường (khối 3)", "Bà Lê Thị Thư, ông Lê Vĩnh Tường (khối 3)"),
         # A company, with its address.
         ("Kính gửi: Công ty TNHH An Khê, địa chỉ: xã An Khê", "Công ty TNHH An Khê"),
-        ("Kính gửi: Công ty TNHH An Khê (Mã số thuế: 0312)", "Công ty TNHH An Khê"),
+        ("Kính gửi: Bà Lê Thị Thư (Địa chỉ: xã An Khê)", "Bà Lê Thị Thư (Địa chỉ: xã An Khê)"),
         # No person: the office goes on.
         ("Kính gửi: Ban quản lý dự án: Phòng Tài chính", "Ban quản lý dự án: Phòng Tài chính"),
     ],
