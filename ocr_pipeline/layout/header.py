@@ -36,6 +36,10 @@ UNDER_COLUMN = 2.5
 """Text heights by which the middle of a line lies off the left column's at most: titles and paragraphs lie far off."""
 OVERHANG = 5.0
 """Text heights by which a subject under the number may run beyond the gutter."""
+ALL_CAPITALS = 0.9
+"""Share (0..1) of capitals of a line of an agency's name: the tiêu ngữ and the date have few."""
+FEW_BEYOND = 3
+"""So many words of it stand beyond the gutter at most."""
 BEYOND = 0.6
 """Text heights by which a word of the left column juts out beyond the gutter at most: what stands across it is neither
 column's, but a title or the body."""
@@ -89,20 +93,26 @@ def header_at(segments: Sequence[Segment], anchor: Box, height: float) -> Header
 
 def _anchor(segments: Sequence[Segment], page_width: int) -> Box | None:
     """The quốc hiệu; where only the tiêu ngữ was read, a box as wide as the quốc hiệu is above it."""
-    for phrase, among in ((NATION, segments), (PARTY, segments), (YOUTH, segments[:TOP])):
+    top = [segment for segment in segments[:TOP] if segment.box.middle[0] > 0.42 * page_width]
+    for phrase, among in ((NATION, segments), (PARTY, segments), (YOUTH, top)):
         found = find_phrase([s for s in among if s.capitals > IN_CAPITALS], phrase)
         if (
             found is not None
             and found[1].middle[0] > 0.42 * page_width
             and found[1].x1 - found[1].x0 > 0.15 * page_width
         ):
-            return found[1]
+            return found[1] if phrase is not YOUTH else _widened(found[1])
     found = find_phrase(segments, MOTTO)
     if found is None or found[1].middle[0] < 0.5 * page_width:
         return None
-    box = found[1]
+    box = _widened(found[1])
+    return Box(box.x0, box.y0 - box.height, box.x1, box.y1)
+
+
+def _widened(box: Box) -> Box:
+    """A box as wide as the quốc hiệu: what stands under a shorter heading is wider than it."""
     widened = box.width // 4
-    return Box(box.x0 - widened, box.y0 - box.height, box.x1 + widened, box.y1)
+    return Box(box.x0 - widened, box.y0, box.x1 + widened, box.y1)
 
 
 def _from_its_first_word(segments: Sequence[Segment], anchor: Box, height: float) -> Box:
@@ -134,10 +144,29 @@ def _gutter(rows: Sequence[Segment], anchor: Box, height: float) -> int:
     return round((max(left_edges) + anchor.x0) / 2) if left_edges else round(anchor.x0 - height)
 
 
-def _parted(row: Segment, gutter: int) -> tuple[list[Word], list[Word]]:
-    """The words of a row left and right of the gutter."""
+def _parted(row: Segment, gutter: int, height: float) -> tuple[list[Word], list[Word]]:
+    """The words of a row left and right of the gutter.
+
+    An agency's name may be wider than the gutter is far, beside the tiêu ngữ, which is shorter than the quốc hiệu, or
+    with nothing beside it: its words belong together.
+    """
+    runs = split_at_gaps(row.words, WIDE_GAP * height)
+    jutting = next((run for run in runs if run.box.x0 < gutter < run.words[-1].box.middle[0]), None)
+    if jutting is not None and _is_name(jutting, gutter, height):
+        gutter = jutting.box.x1
     left = [word for word in row.words if word.box.middle[0] < gutter]
     return left, [word for word in row.words if word.box.middle[0] >= gutter]
+
+
+def _is_name(run: Segment, gutter: int, height: float) -> bool:
+    """Whether a run that begins in the left column and ends in the right one is a line of an agency's name."""
+    beyond = Segment(tuple(word for word in run.words if word.box.middle[0] >= gutter))
+    return (
+        run.capitals > ALL_CAPITALS
+        and run.box.x1 < gutter + OVERHANG * height
+        and len(beyond.words) <= FEW_BEYOND
+        and gutter - run.box.x0 > run.box.x1 - gutter
+    )
 
 
 def _right_column(rows: Sequence[Segment], anchor: Box, gutter: int, height: float) -> list[Segment]:
@@ -147,7 +176,7 @@ def _right_column(rows: Sequence[Segment], anchor: Box, gutter: int, height: flo
     for row in rows:
         if row.box.middle[1] > reach:
             break
-        words = _parted(row, gutter)[1]
+        words = _parted(row, gutter, height)[1]
         if not words:
             continue
         segment = Segment(tuple(words))
@@ -161,7 +190,7 @@ def _left_column(rows: Sequence[Segment], gutter: int, bottom: int, height: floa
     """The rows left of the gutter, until a row that crosses it, the addressees, or a wide gap below the header."""
     column: list[Segment] = []
     for row in rows:
-        left, right = _parted(row, gutter)
+        left, right = _parted(row, gutter, height)
         below = row.box.middle[1] > bottom
         if below and (overhanging := _overhanging(row, column, gutter, height)) is not None:
             column.append(overhanging)

@@ -24,12 +24,14 @@ NATION = regex.compile(
 MOTTO = regex.compile(r"doc lap\W.*|.{0,2}hanh phuc.*|\bd\w{1,2} l\wp? ?\W{1,3} ?t\w d\w.*")
 """Both also where an engine that reads no Vietnamese broke a letter or two: "CONG HOA XA HOD", "Dgc lap - Ty do"."""
 DATE = regex.compile(
-    r"(?<!\S)(?P<place>(?:[^\W\d][\w'’‘]*\.? ?-? ?){1,5}(?:(?<=\s)\d{1,2})?)[,.;]\s*"
-    r"n\s?gay\W{0,2}(?:.{0,12}thang.*|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d\W*$)"
+    r"(?<!\S)(?P<place>(?:[^\W\d][\w'’‘]*\.? ?-? ?){1,5}(?:(?<=\s)\d{1,2})?)[,.;]\s*n\s?gay\W{0,2}"
+    r"(?:.{0,12}thang.*|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d\W*$)"
+    r"|^\W*(?!can cu|theo|thuc hien|hom nay|ke tu|vao|den)(?:[^\W\d][\w'’‘]*\.? ){1,4}"
+    r"ngay \d{1,2} thang \d{1,2} nam \d{4}\W*$"
 )
 """Place and date, in words or in digits; the place is at most five words, or a number behind them (Quận 1), before the
-comma that ends it, a letter of which may have been read as a digit, and its mark as a quote ("Bién H6", "Liv’"). On the
-unmarked text."""
+comma that ends it, a letter of which may have been read as a digit, and its mark as a quote ("Bién H6", "Liv’"). On a
+line of their own the comma may be missing. On the unmarked text."""
 NUMBERED = regex.compile(r"^\W{0,3}[s$568]{1,2}[o06\w]?\s?[:.;]?\s?\S{1,9}\s?[-/]\s?\p{L}{2,}.{0,40}")
 """The line of the number, where the date behind it was not to be read. On the unmarked text, in small letters."""
 SYMBOL = regex.compile(r"(?:[\p{Lu}&]{2,}(?:[-/][\p{Lu}&]{2,})+|[\p{Lu}&]{2,}\s?[-/])\s+(?=\p{Lu}\p{Ll})")
@@ -78,13 +80,8 @@ def plain_text(restoration: Restoration) -> DocumentText:
         said = strip_marks(text[start:end]).lower()
         footer = footer or RECIPIENTS.search(said) is not None
         chair = not footer and text[start:end].isupper() and CHAIR.match(said) is not None
-        if number in endings.head:
-            right = FORM_OF_COPY.match(said) or DATE_LINE.search(said)
-            lines.append(TextLine(RegionKind.COPY_RIGHT if right else RegionKind.COPY_LEFT, page, start, end))
-        elif number in endings.foot:
-            lines += [replace(part, kind=OF_COPY[part.kind]) for part in _footer_parts(text, said, start, end, page)]
-        elif number in endings.signed and not footer:
-            lines.append(TextLine(RegionKind.SIGNATURE, page, start, end))
+        if number in endings.numbers and not (footer and number in endings.signed):
+            lines += _ending_parts(text, said, TextLine(RegionKind.SIGNATURE, page, start, end), endings, number)
         elif top <= number <= header_until:
             lines += _header_parts(text, said, start, end, page)
         elif top <= number <= letter_until:
@@ -107,6 +104,17 @@ def _endings(text: str, spans: Sequence[tuple[int, int]]) -> Endings:
             pages.append([])
         pages[-1].append(text[start:end])
     return endings_of(pages)
+
+
+def _ending_parts(text: str, said: str, line: TextLine, endings: Endings, number: int) -> list[TextLine]:
+    """A line of a signature without recipients above it, or of a certificate, parted as that of a document is."""
+    if number in endings.signed:
+        return [line]
+    if number in endings.head:
+        right = FORM_OF_COPY.match(said) or DATE_LINE.search(said)
+        return [replace(line, kind=RegionKind.COPY_RIGHT if right else RegionKind.COPY_LEFT)]
+    parts = _footer_parts(text, said, line.start, line.end, line.page)
+    return [replace(part, kind=OF_COPY[part.kind]) for part in parts]
 
 
 def _line_spans(text: str) -> list[tuple[int, int]]:

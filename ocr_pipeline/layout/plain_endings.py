@@ -20,11 +20,11 @@ from ocr_pipeline.layout.copies import NUMBER as NUMBER_OF_COPY
 from ocr_pipeline.layout.footer import SIGNER_TITLE
 from ocr_pipeline.layout.header import DATE_LINE
 
-RANK: Final = regex.compile(r"^\W*(?:(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy|tướng)|Bác sĩ|Luật sư|Thạc sĩ|Tiến sĩ|Kỹ sư)\s+")
-"""A rank in small letters before a signer's name."""
-NAME: Final = regex.compile(
-    r"^(?:[^\W\d_]{1,5}\.\s?)*(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}\s){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,6}\W?$"
+RANK: Final = regex.compile(
+    r"^\W*(?:(?:Đại|Thượng|Trung|Thiếu) (?:tá|úy|tướng)|Bác sĩ|Luật sư|Thạc sĩ|Tiến sĩ|Kỹ sư)\s+"
 )
+"""A rank in small letters before a signer's name."""
+NAME: Final = regex.compile(r"^(?:[^\W\d_]{1,5}\.\s?)*(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}\s){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,6}\W?$")
 """Two to six syllables with their capitals, perhaps behind degrees (TS., PGS.TS.)."""
 HEADING: Final = regex.compile(r"^\W*noi nhan\W")
 """The heading of the recipients. On the folded line."""
@@ -39,6 +39,11 @@ class Endings:
     signed: set[int] = field(default_factory=set)
     head: set[int] = field(default_factory=set)
     foot: set[int] = field(default_factory=set)
+
+    @property
+    def numbers(self) -> set[int]:
+        """All of them."""
+        return self.signed | self.head | self.foot
 
 
 def endings_of(pages: Sequence[Sequence[str]]) -> Endings:

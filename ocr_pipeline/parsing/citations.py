@@ -50,11 +50,24 @@ def find_citations(
 
 
 def find_references(
-    text: str, *, own_code: str | None = None, own_type: str | None = None, own_date: str | None = None
+    text: str,
+    *,
+    own_code: str | None = None,
+    own_type: str | None = None,
+    own_date: str | None = None,
+    own_month: str | None = None,
 ) -> References:
-    """Citations and legal bases in one go; the arguments are those of ``find_citations``."""
+    """Citations and legal bases in one go; the arguments are those of ``find_citations``.
+
+    ``own_month`` is the month (YYYY-MM) of a document whose number a pen wrote: its annexes name it with a number and a
+    day that may have been read otherwise.
+    """
     flowing = flow(text)
-    mentions = [one for one in gather(flowing.text) if not _is_own(one, own_code, own_type, own_date)]
+    mentions = [
+        one
+        for one in gather(flowing.text)
+        if not _is_own(one, own_code, own_type, own_date) and not _is_own_by_hand(one, own_code, own_type, own_month)
+    ]
     citations: list[Citation] = []
     bases: list[Citation] = []
     for entry in merge(mentions):
@@ -89,6 +102,15 @@ def _is_own(one: Cited, own_code: str | None, own_type: str | None, own_date: st
     if not same and not (written and _symbol(one.value) == _symbol(own_code)):
         return False
     return own_type is None or fold(one.type) in {fold(own_type), "van ban"}
+
+
+def _is_own_by_hand(one: Cited, own_code: str | None, own_type: str | None, own_month: str | None) -> bool:
+    """Whether what a part is attached to is the document itself, though number or day were read otherwise there."""
+    if own_month is None or own_code is None or own_type is None or one.value is None:
+        return False
+    day = one.date.iso if one.date else None
+    same = _symbol(one.value) == _symbol(own_code) and fold(one.type) == fold(own_type)
+    return one.relation is Relation.ATTACHED_TO and same and (day is None or day.startswith(own_month))
 
 
 def _symbol(code: str) -> str:

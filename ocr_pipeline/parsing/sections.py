@@ -27,7 +27,7 @@ from ocr_pipeline.parsing.outline import find_sections
 from ocr_pipeline.parsing.registry import Draft
 from ocr_pipeline.parsing.signature import read_signature
 from ocr_pipeline.parsing.statistics import find_statistics
-from schemas import FieldValue, absent
+from schemas import FieldValue, Origin, absent
 
 URGENCY = {fold(grade): grade for rules in form_rules().values() for grade in rules.grades}
 SECRECY = {"tuyet mat": "TUYỆT MẬT", "toi mat": "TỐI MẬT", "mat": "MẬT"}
@@ -103,7 +103,8 @@ def references(draft: Draft) -> Mapping[str, Any]:
     text = draft.text
     code, kind, date = (draft.fields.get(name, absent()) for name in ("code", "document_type", "date"))
     own_date = None if date.needs_review else date.value
-    found = find_references(text.text, own_code=code.value, own_type=kind.value, own_date=own_date)
+    month = date.value[:7] if code.origin is Origin.HANDWRITTEN and date.value else None
+    found = find_references(text.text, own_code=code.value, own_type=kind.value, own_date=own_date, own_month=month)
     citations = likeliest(text, [with_evidence(text, each) for each in found.citations], date.value)
     bases = likeliest(text, [with_evidence(text, each) for each in found.legal_bases], date.value)
     statistics = find_statistics(

@@ -9,7 +9,7 @@ from diacritics import Restorer
 from ocr_pipeline.layout.page import Region, RegionKind, layout_page
 from ocr_pipeline.layout.signer_rows import rows_of_views
 from ocr_pipeline.layout.text import DocumentText, TextLine, raw_text
-from ocr_pipeline.parsing.capital_names import capital_name
+from ocr_pipeline.parsing.capital_names import capital_name, name_in_capitals
 from ocr_pipeline.parsing.fields import SURE, flagged, missing
 from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
 from ocr_pipeline.parsing.name_table import name_table
@@ -106,12 +106,16 @@ def _sorted_out(places: Sequence[Place]) -> tuple[list[TitleLine], list[FieldVal
             continue
         name = elected_name(place)
         names += [name] if name is not None else []
-        if near and above and (name is None or name.value is None):
+        if near and above and (name is None or name.value is None) and not _is_name_in_capitals(place):
             lines[-1] = _with_next(lines[-1], place)
     if not lines:
         likely = [(place, elected_title(place, likely=True)) for place in places]
         lines = [(place, flagged(field, UNSURE_TITLE)) for place, field in likely if field is not None][:1]
     return lines, names
+
+
+def _is_name_in_capitals(place: Place) -> bool:
+    return place.own is not None and name_in_capitals(place.own.said) is not None
 
 
 def _with_next(line: TitleLine, place: Place) -> TitleLine:

@@ -19,7 +19,8 @@ from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue
 
 STROKES_BEHIND = regex.compile(
-    r"(?:\s\W*(?!(?![A-Z]{2})\p{Lu}{2}\b|(?<=CÔNG )(?:TY|AN)\b)\p{L}{1,2}\W*"  # but no syllable with its mark (VỤ, TẾ)
+    r"(?:\s\W*(?!(?![A-Z]{2})\p{Lu}{2}\b|(?<=CÔNG )(?:TY|AN)\b|(?<=VỤ |NGÀNH )Y\b)"  # no syllable with its mark (VỤ)
+    r"\p{L}{1,2}\W*"  # but one or two letters
     r"|\s\W*\p{Ll}+\W*|[^\w)]+)+$"
 )
 """What a seal or a pen left behind a line in capitals."""

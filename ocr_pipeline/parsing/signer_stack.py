@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import regex
+
 from ocr_pipeline.parsing.fields import flagged
 from ocr_pipeline.parsing.gazetteer import is_collective, letters
 from ocr_pipeline.parsing.titles import ACTING, AUTHORITY_SIGN, DEPUTY
@@ -12,6 +14,8 @@ from schemas import FieldValue, Origin
 
 VICE_MINISTER = "THỨ TRƯỞNG"
 """A minister's deputy."""
+COLLECTIVE_SIGN = regex.compile(r"T/?M\b")
+"""The sign before a collective, which its head signs for."""
 OTHER_OFFICE = "another office of the signer stands below it"
 UNSIGNED = "it stands above another title: its sign of authority was not read"
 
@@ -41,6 +45,8 @@ def _is_other_office(title: FieldValue, below: FieldValue, above: FieldValue) ->
     signs for a deputy.
     """
     head = AUTHORITY_SIGN.sub("", above.value or "")
+    if COLLECTIVE_SIGN.match(above.value or ""):
+        return not _is_deputy(below.value or "", title.value or "")
     return _is_deputy(title.value or "", head) and not _same_head(title, below)
 
 

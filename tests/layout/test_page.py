@@ -266,3 +266,23 @@ def test_a_second_look_at_the_signature_takes_in_no_line_of_the_body() -> None:
     made.footer(("Nơi nhận:", "- Như trên."), ("GIÁM ĐỐC", "Lê Vĩnh Tường"))
     lowest = max(word.box.y1 for word in made.words if word.text in SENTENCES[-1].split())
     assert made.layout().look_again[-1].box.y0 >= lowest
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("TRUNG TÂM LƯU TRỮ LỊCH SỬ XÃ AN", "beside the tiêu ngữ, which is shorter than the quốc hiệu"),
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH GIA LAI", "the same, with other letters"),
+    ],
+)
+def test_an_agency_s_name_keeps_the_words_that_stand_under_the_quoc_hieu(name: str, why: str) -> None:
+    made = page().header(("SỞ NỘI VỤ", name, "Số: 15/TB-SYT")).title("THÔNG BÁO", "Về việc thi đua").body(*SENTENCES)
+    assert said(made, RegionKind.HEADER_LEFT)[1] == name, why
+    assert said(made, RegionKind.HEADER_RIGHT) == [*NATION, DATE_LINE]
+
+
+def test_a_heading_of_the_youth_union_is_one() -> None:
+    right = ("ĐOÀN TNCS HỒ CHÍ MINH", "", DATE_LINE)
+    left = ("TỈNH ĐOÀN LAM GIANG", "***", "Số: 44-KH/TĐTN-XDĐ")
+    made = page().header(left, right).title("KẾ HOẠCH", "Tháng Thanh niên").body(*SENTENCES)
+    assert fields_of(made)["code"].value == "44-KH/TĐTN-XDĐ"

@@ -23,6 +23,9 @@ from ocr_pipeline.parsing.signer_names import fuller_marks, said_name
         # A common given name that lost its capital; other words in small letters are none.
         ("Hoàng Minh trung", "Hoàng Minh Trung", False),
         ("Hoàng Minh này", "Hoàng Minh", True),
+        # A woman's name of the highlands.
+        ("Rmah H'Thương", "Rmah H'Thương", True),
+        ("Ayun H’Bé Na", "Ayun H’Bé Na", True),
         # The whole surname wins over the rest, which has one of its own.
         ("rần Quang Quân", "Trần Quang Quân", False),
     ],

@@ -30,6 +30,9 @@ PERSON = regex.compile(
     r"(?=,?\s+(?:sinh|trú|[đĐ]ịa chỉ))"
 )
 """A person, perhaps with the part taken in a case before ("Bị đơn: ông …"), and birth or address behind the name."""
+DETAIL = regex.compile(r"(?:\s*[,;]|\n)\s*(?:[đĐ]ịa chỉ|Mã số thuế|MST|Số điện thoại|Điện thoại)\s*:")
+"""What stands behind the name of a company or a household, on its line or the next: its address, tax number or
+telephone. In brackets it is printed as part of the addressee."""
 STRAY = 2
 """So many lines that a stamp left may stand before a list whose heading was not read."""
 WITHIN = 40
@@ -42,7 +45,8 @@ def parse_addressees(text: DocumentText, body: Sequence[TextLine]) -> tuple[Fiel
         said = text.line_text(line)
         match = HEADING.match(fold(said)) or WIRED.match(said)
         if match:
-            return tuple(_items(text, body, index, match.end()))
+            found = _items(text, body, index, match.end())
+            return tuple(found or _left_of_heading(text, body[index + 1 :]))
     return tuple(flagged(field, "no Kính gửi was read above it") for field in _under_lost_heading(text, body))
 
 
@@ -64,6 +68,20 @@ def _under_lost_heading(text: DocumentText, body: Sequence[TextLine]) -> list[Fi
             spans.append([line.start + dash.end(), line.end])
     parted = all(text.text[start:end].rstrip().endswith(";") for start, end in spans[:-1])
     return [_addressee(text, start, end) for start, end in spans] if parted and len(spans) > 1 else []
+
+
+def _left_of_heading(text: DocumentText, below: Sequence[TextLine]) -> list[FieldValue]:
+    """The items right below a bare heading that begin left of it, down to the one that ends with a full stop."""
+    found: list[FieldValue] = []
+    for line in below:
+        said = text.line_text(line)
+        dash = ITEM.match(said)
+        if dash is None or opens_body(said[dash.end() :]):
+            break
+        found.append(flagged(_addressee(text, line.start + dash.end(), line.end), "it stands left of Kính gửi"))
+        if said.rstrip().endswith("."):
+            break
+    return found
 
 
 def _items(text: DocumentText, body: Sequence[TextLine], index: int, offset: int) -> list[FieldValue]:
@@ -88,7 +106,8 @@ def _items(text: DocumentText, body: Sequence[TextLine], index: int, offset: int
 
 def _receivers(text: DocumentText, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The receivers of one item: those between its semicolons, of a person the name without birth and address."""
-    for part in PARTS.finditer(text.text, start, end):
+    detail = DETAIL.search(text.text, start, end)
+    for part in PARTS.finditer(text.text, start, detail.start() if detail else end):
         person = PERSON.match(text.text, part.start(), part.end())
         yield person.span("who") if person else part.span()
 

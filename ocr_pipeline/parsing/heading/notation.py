@@ -20,6 +20,8 @@ from ocr_pipeline.parsing.tables import REGIMES, Regime, agencies, document_type
 JOINED = "-"
 YEAR = regex.compile(r"^(?:19|20)\d\d/")
 """The year of a normative document, in front of its notation."""
+TERMS = range(8, 17)
+"""Terms of the National Assembly whose codes have a year before them: the eighth sat until 1992."""
 CLOSED_FORMS = ("assembly", "judgment")
 """Forms of codes whose groups are of closed lists: 64/2025/QH15, 12/2021/HS-ST."""
 GROUP = regex.compile(r"[A-ZĐ][A-Za-zĐđƠơƯưÂâĂăÊêÔô&]{0,14}\d{0,2}")
@@ -96,7 +98,7 @@ def notation_is_known(notation: str, witnesses: NotationWitnesses | None = None)
     groups = regex.split(r"[-/]", YEAR.sub("", notation))
     parts = notation_parts(notation)
     if YEAR.match(notation) and parts is not None and parts.form in CLOSED_FORMS:
-        return True
+        return parts.term is None or parts.term in TERMS
     first = (type_of_abbreviation(), agencies(), witnesses.signs if witnesses else ())
     known = [first, *([(*first, drafting_units())] * (len(groups) - 1))]
     lost = witnesses.signs if witnesses else frozenset()

@@ -26,8 +26,8 @@ from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin, absent
 
 OPENING = regex.compile(
-    r"^[\W_]{0,6}(?:(?:(?:luat|nghi quyet|phap lenh)\s)?(?:[s$]\s?[o06]|5[o06])(?=\W|\d|$)|s\w\s?:|[s$568]{0,2}[o06]\s?:)"
-    r"[\s:;.,…]*"
+    r"^[\W_]{0,6}(?:(?:(?:luat|nghi quyet|phap lenh)\s)?(?:[s$]\s?[o06]|5[o06])(?=\W|\d|$)"
+    r"|s\w\s?:|[s$568]{0,2}[o06]\s?:)[\s:;.,…]*"
 )
 """The word "Số" as it is read (Só, S6, $6, 56; 86, S86, 6 before a colon), with what parts it from the number;
 the National Assembly prints "Luật số:", "Nghị quyết số:".
@@ -43,7 +43,7 @@ BEFORE_NOTATION = regex.compile(r"\s?[/⁄∕]\s?(?=(?:(?:19|20)\d\d\s?[/⁄∕]
 PARTY = regex.compile(
     r"^(?P<number>\d{1,5})\s?[-–]\s?(?P<notation>[A-ZĐa-zđ]{1,4}\s?/\s?[A-ZĐ][\wĐđ]*(?:\s?[-–]\s?[A-ZĐ][\wĐđ]*)?)$"
 )
-"""Party documents put the hyphen first: 05-NQ/ĐU; those of the youth union name who drafted them behind: 44-KH/TĐTN-XDĐ."""
+"""Party documents put the hyphen first: 05-NQ/ĐU; the youth union's name who drafted them behind: 44-KH/TĐTN-XDĐ."""
 PARTY_NOTATION = regex.compile(
     r"\s?[-–—]{1,2}\s?(?P<notation>(?P<type>\p{Lu}\p{L}{1,3})\s?/\s?\p{Lu}[\p{L}&]{1,9})\W*$"
 )

@@ -23,7 +23,7 @@ from schemas import Alternative, FieldValue, Origin
 
 WRITTEN_OUT = regex.compile(
     r"n\s?g\s?[aà@]\s?y\W{0,3}(?P<day>.{0,12}?)\s{0,3}t\s?h\s?\w\s?n\s?g\W{0,2}(?P<month>.{0,10}?)\s{0,3}n\s?\w\s?m\W{0,2}"
-    r"(?P<year>[\d.\sOoIl]{2,8}|(?:mot|hai)\s(?:nghin|ngan)(?:\s\p{Ll}{2,5}){1,6})?"
+    r"(?P<year>[\d.\sOoIl]{2,8}|(?:mot|hai)\s(?:nghin|ngan)(?:\s\p{Ll}{2,5}){0,6})?"
 )
 """Day, month and year between their words, whatever was read there; on the folded line."""
 MONTH_ONLY = regex.compile(r"t\s?h\s?a\s?n\s?g\W{0,2}(?P<month>.{0,6}?)\s{0,3}n\s?a\s?m\W{0,2}(?P<year>\d{4})")

@@ -31,6 +31,9 @@ def addressees_of(made: TypedPage) -> list[str | None]:
         ("Kính gửi: Bị đơn: ông Lê Vĩnh Tường, sinh năm 1971", "ông Lê Vĩnh Tường"),
         # Two of them, with one address.
         ("Kính gửi: Bà Lê Thị Thư, ông Lê Vĩnh Tường (khối 3)", "Bà Lê Thị Thư, ông Lê Vĩnh Tường (khối 3)"),
+        # A company, with its address.
+        ("Kính gửi: Công ty TNHH An Khê, địa chỉ: xã An Khê", "Công ty TNHH An Khê"),
+        ("Kính gửi: Bà Lê Thị Thư (Địa chỉ: xã An Khê)", "Bà Lê Thị Thư (Địa chỉ: xã An Khê)"),
         # No person: the office goes on.
         ("Kính gửi: Ban quản lý dự án: Phòng Tài chính", "Ban quản lý dự án: Phòng Tài chính"),
     ],
@@ -117,3 +120,14 @@ def test_a_list_whose_heading_was_not_read_is_found_and_flagged(
     found = fields_of(made.body("Căn cứ Kế hoạch số 194/KH-UBND của tỉnh,", *SENTENCES))["addressees"]
     assert [field.value for field in found] == addressees, why
     assert all(field.needs_review for field in found)
+
+
+def test_items_left_of_a_bare_heading_are_given_in_doubt() -> None:
+    made = letter().title("Kính gửi:").body("- Sở Y tế;", "- Sở Tài chính.", x=INDENT).body(*SENTENCES)
+    found = fields_of(made)["addressees"]
+    assert [(each.value, each.needs_review) for each in found] == [("Sở Y tế", True), ("Sở Tài chính", True)]
+
+
+def test_the_address_of_an_addressee_on_a_line_of_its_own_is_none_of_its_name() -> None:
+    made = letter().body("Kính gửi: Công ty TNHH An Khê", "Địa chỉ: Lô A2, xã An Khê", x=INDENT + 300)
+    assert addressees_of(made.body(*SENTENCES)) == ["Công ty TNHH An Khê"]

@@ -30,6 +30,9 @@ def place_and_date(*lines: str, inks: Inks | None = None) -> tuple[FieldValue, F
         ("Hà Nội ngày 01 tháng 12 năm 2020", "Hà Nội", "2020-12-01"),
         # Marks lost by a foreign model.
         ("Ha Noi, ngay 01 thang 12 nam 2020", "Hà Nội", "2020-12-01"),
+        # In words, as minutes and old documents may.
+        ("Phú Thọ, ngày mười lăm tháng tư năm hai nghìn", "Phú Thọ", "2000-04-15"),
+        ("Phú Thọ, ngày 02 tháng Giêng năm 1999", "Phú Thọ", "1999-01-02"),
         # Dotted leaders around figures filled in by a typewriter.
         ("Phú Thọ, ngày 05... tháng 02... năm 2025", "Phú Thọ", "2025-02-05"),
     ],
