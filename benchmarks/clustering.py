@@ -32,9 +32,10 @@ TARGET: Final = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """One run: seconds from its first page to its last and of all of it, pages, and CPU seconds of its own process.
+    """One run: pages, seconds from its first page to its last and of all of it, and CPU seconds of its own process.
 
-    ``dask`` are the CPU seconds of the scheduler and of the workers' own processes: those that read are not among them.
+    ``own`` is that process from the first page to the last: what it costs beside its start. ``dask`` are the CPU
+    seconds of the scheduler and of the workers' own processes: those that read are not among them.
     """
 
     pages: int
@@ -73,7 +74,7 @@ def report(local: Ran, cluster: Ran) -> Iterator[str]:
     for name, ran in (("local pool", local), ("cluster", cluster)):
         yield (
             f"{name:<11}{ran.pages} pages, {ran.rate:.1f} a minute while reading; whole run {ran.clock:.0f} s,"
-            f" its own process {ran.own / ran.pages:.3f} CPU s a page"
+            f" its own process {ran.own / (ran.pages - 1):.3f} CPU s a page"
         )
     yield f"Dask itself: {cluster.dask / cluster.pages:.3f} CPU s a page (scheduler and workers, without what reads)"
     yield f"cluster / local pool: {cluster.rate / local.rate:.2f} (wanted: {TARGET} or more)"
@@ -95,7 +96,7 @@ def _run(inbox: Path, archive: Path, workers: str) -> Ran:
     told: dict[str, Any] = json.loads(done.stdout)
     if told["exit_code"]:
         raise RuntimeError(f"the batch ended with {told['exit_code']}")
-    return Ran(told["pages"], told["reading"], told["clock"], told["own"])
+    return Ran(told["pages"], told["reading"], told["clock"], told["own_reading"])
 
 
 if __name__ == "__main__":
