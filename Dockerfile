@@ -11,7 +11,7 @@ COPY . /source
 # The versions of the lock file; what of it only developers need is not installed.
 RUN sed -n 's/^\([A-Za-z0-9._-]*==[^\\]*\).*/\1/p' /source/requirements.lock > /constraints.txt \
     && python3 -m venv /opt/vanban \
-    && /opt/vanban/bin/pip install --no-cache-dir --constraint /constraints.txt /source
+    && /opt/vanban/bin/pip install --no-cache-dir --constraint /constraints.txt '/source[cluster]'
 
 FROM debian:bookworm-slim
 RUN apt-get update \

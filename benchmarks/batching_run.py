@@ -1,9 +1,9 @@
 """``python -m benchmarks.batching_run INBOX ARCHIVE WORKERS [LOG]``: one batch in a process of its own.
 
 WORKERS is how many, or the address of a cluster's scheduler. It prints one JSON object: seconds by the clock, and from
-the first page that was read to the last one, CPU seconds of the run's own process, pages, and the share of the time
-that workers waited. With LOG every task of a worker adds a line there: what it was, and its CPU seconds, those inside
-the pipeline apart from the others.
+the first page that was read to the last one (``reading``), CPU seconds of the run's own process in both, pages, and the
+share of the time that workers waited. With LOG every task of a worker adds a line there: what it was, and its CPU
+seconds, those inside the pipeline apart from the others.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class WatchedPool(LocalPool):
 def main(inbox: str, archive: str, workers: str, log: str | None = None) -> None:
     """Run the batch and print what it took."""
     began = time.monotonic()
-    workshop, read = Workshop(Path(archive), Settings()), list[float]()
+    workshop, read = Workshop(Path(archive), Settings()), list[tuple[float, float]]()
     cluster = None if workers.isdecimal() else workers
     make_pool = pool_maker(cluster, workshop, Path(inbox))
     if log is not None:
@@ -108,7 +108,7 @@ def main(inbox: str, archive: str, workers: str, log: str | None = None) -> None
 
     def note(event: Event) -> None:
         if event.what is Happening.PAGE_READ:
-            read.append(time.monotonic())
+            read.append((time.monotonic(), time.process_time()))
 
     conductor = Conductor(workshop, Rules(1 if cluster else int(workers)), note, make_pool)
     ended = conductor.conduct(sources_in(Path(inbox)))
@@ -116,7 +116,8 @@ def main(inbox: str, archive: str, workers: str, log: str | None = None) -> None
     told = {
         "exit_code": int(ended.exit_code),
         "clock": time.monotonic() - began,
-        "reading": read[-1] - read[0] if read else 0.0,
+        "reading": read[-1][0] - read[0][0] if read else 0.0,
+        "own_reading": read[-1][1] - read[0][1] if read else 0.0,
         "own": own.ru_utime + own.ru_stime,
         "pages": ended.tally.pages,
         "idle": ended.tally.idle,

@@ -14,7 +14,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -32,9 +32,10 @@ TARGET: Final = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """One run: seconds from its first page to its last and of all of it, pages, and CPU seconds of its own process.
+    """One run: pages, seconds from its first page to its last and of all of it, and CPU seconds of its own process.
 
-    ``dask`` are the CPU seconds of the scheduler and of the workers' own processes: those that read are not among them.
+    ``own`` is that process from the first page to the last: what it costs beside its start. ``dask`` are the CPU
+    seconds of the scheduler and of the workers' own processes: those that read are not among them.
     """
 
     pages: int
@@ -73,9 +74,10 @@ def report(local: Ran, cluster: Ran) -> Iterator[str]:
     for name, ran in (("local pool", local), ("cluster", cluster)):
         yield (
             f"{name:<11}{ran.pages} pages, {ran.rate:.1f} a minute while reading; whole run {ran.clock:.0f} s,"
-            f" its own process {ran.own / ran.pages:.3f} CPU s a page"
+            f" its own process {ran.own / (ran.pages - 1):.3f} CPU s a page"
         )
-    yield f"Dask itself: {cluster.dask / cluster.pages:.3f} CPU s a page (scheduler and workers, without what reads)"
+    share = cluster.dask / cluster.clock / (WORKERS + 1)
+    yield f"Dask itself: {share:.1%} of a core for the scheduler and each worker, beside what reads, busy or not"
     yield f"cluster / local pool: {cluster.rate / local.rate:.2f} (wanted: {TARGET} or more)"
 
 
@@ -83,9 +85,15 @@ def _on_cluster(inbox: Path, archive: Path, folder: Path) -> Ran:
     with DaskCluster(folder) as cluster:
         for _ in range(WORKERS):
             cluster.start_worker()
+        before = _used(cluster)
         ran = _run(inbox, archive, cluster.address)
-        used = [psutil.Process(process.pid).cpu_times() for process in cluster.processes]
-        return Ran(ran.pages, ran.reading, ran.clock, ran.own, sum(each.user + each.system for each in used))
+        return replace(ran, dask=_used(cluster) - before)
+
+
+def _used(cluster: DaskCluster) -> float:
+    """CPU seconds of the scheduler and of the workers, without those of what they started."""
+    used = [psutil.Process(process.pid).cpu_times() for process in cluster.processes]
+    return sum(each.user + each.system for each in used)
 
 
 def _run(inbox: Path, archive: Path, workers: str) -> Ran:
@@ -95,7 +103,7 @@ def _run(inbox: Path, archive: Path, workers: str) -> Ran:
     told: dict[str, Any] = json.loads(done.stdout)
     if told["exit_code"]:
         raise RuntimeError(f"the batch ended with {told['exit_code']}")
-    return Ran(told["pages"], told["reading"], told["clock"], told["own"])
+    return Ran(told["pages"], told["reading"], told["clock"], told["own_reading"])
 
 
 if __name__ == "__main__":
