@@ -76,7 +76,7 @@ def test_a_box_is_drawn_with_the_mouse_and_told_by_keyboard(page: Page, own_arch
     value = _name(own_archive, identity)
     with opened(own_archive.places.root) as address:
         page.goto(f"{address}/review?document={identity}&path={value.path}")
-        page.wait_for_function("document.querySelector('#sheet img').complete")
+        page.locator("#sheet img").evaluate("each => each.decode()")
         page.locator("#drawn").evaluate("each => each.closest('.sheet').scrollIntoView({block: 'end'})")
         place = page.locator("#sheet svg").bounding_box()
         assert place is not None
