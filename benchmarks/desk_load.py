@@ -49,6 +49,8 @@ START_SECONDS: Final = 300.0
 REQUEST_SECONDS: Final = 120.0
 
 Times = dict[str, list[float]]
+Memory = list[float]
+"""Megabytes, second by second."""
 
 
 @dataclass(slots=True)
@@ -109,7 +111,7 @@ def _measured(archive: Path, users: int, think: float, seconds: float) -> int:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server, ProcessPoolExecutor(1) as other:
         try:
             _wait_for(address, server)
-            told, held = Told(), []
+            told, held = Told(), Memory()
             bare = other.submit(bare_seconds, archive, identities, seconds)
             until = time.monotonic() + seconds
             with ThreadPoolExecutor(users + 1) as pool:
@@ -140,7 +142,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the desk could not be opened")
 
 
-def _watch(pid: int, until: float, held: list[float]) -> None:
+def _watch(pid: int, until: float, held: Memory) -> None:
     """Notes the server's memory every second, in MB."""
     server = psutil.Process(pid)
     while time.monotonic() < until:
@@ -210,7 +212,7 @@ def bare_seconds(archive: Path, identities: Sequence[str], seconds: float) -> Ti
         "review": lambda: _next_value(opened),
         "queue": lambda: _queued(archive, 100),
         "values": lambda: opened.review(chance.choice(identities)),
-        "board": lambda: (_counted(archive), overview(opened.places)),
+        "board": lambda: _board(opened),
         "work": lambda: overview(opened.places),
     }
     until = time.monotonic() + seconds
@@ -247,9 +249,10 @@ def _next_value(archive: Archive) -> None:
         count_waiting(connection)
 
 
-def _counted(archive: Path) -> None:
-    with catalogue_to_read(archive / "catalogue.sqlite") as connection:
+def _board(archive: Archive) -> None:
+    with catalogue_to_read(archive.places.catalogue) as connection:
         count_all(connection)
+    overview(archive.places)
 
 
 def _print(told: Told, bare: Mapping[str, Sequence[float]], held: Sequence[float], pid: int) -> None:

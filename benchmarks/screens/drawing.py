@@ -17,6 +17,8 @@ from ocr_pipeline.web.options import DeskOptions
 
 WIDTHS: Final = (1366, 390)
 HEIGHT: Final = 900
+READ_MS: Final = 300_000
+"""A box is read by a worker that loads its models first."""
 ARGUMENTS: Final = (
     "--headless",
     "--no-sandbox",
@@ -83,12 +85,23 @@ def screens(archive: Path, folder: Path, chromium: Path) -> Iterator[tuple[str, 
 
 
 def _drawn(page: Page, address: str, path: str, language: str, folder: Path, name: str, width: int) -> str:
-    page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
+    path, _, part = path.partition("#")
+    page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}#{part}")
     page.evaluate("for (const each of document.images) each.loading = 'eager'")
     # The desk's policy lets nobody evaluate text in its pages, so that no condition can be waited for.
     page.wait_for_load_state("networkidle")
+    if part == "box":
+        page.locator("#box form button").click()
+        page.locator("#box-read p").first.wait_for(timeout=READ_MS)
     page.screenshot(path=folder / f"{name}-{language}-{width}.png", full_page=True)
     return "; ".join(page.evaluate(_STICKS_OUT))
+
+
+def _with_box(archive: Archive) -> str:
+    """The first value that stands on a page, with its place read again."""
+    every = ((each.identity, value) for each in archive for value in archive.review(each.identity))
+    identity, value = next((one, value) for one, value in every if value.is_open and value.box and value.value)
+    return f"/review?document={identity}&path={value.path}#box"
 
 
 def _pages(archive: Archive) -> Iterator[tuple[str, str]]:
@@ -100,6 +113,7 @@ def _pages(archive: Archive) -> Iterator[tuple[str, str]]:
     yield "document", f"/documents/{longest.identity}?page=1"
     yield "document-lit", f"/documents/{longest.identity}?page=1&at=subject"
     yield "review", "/review"
+    yield "review-box", _with_box(archive)
     yield "review-clear", "/review/clear"
     yield "name", "/review/name"
     yield "board", "/board"

@@ -77,11 +77,14 @@ def read_box(
     sheet = _sheet(read, number)
     box = _in_pixels(sheet, left, top, width, height)
     failure: VanbanError | None = None
+    is_busy = False
     readings: tuple[Found, ...] = ()
     try:
         readings = tuple(_held_against(read, value, each) for each in _read(request, room, found, sheet, box))
     except VanbanError as error:
         failure = error
+    except TooManyBoxesError:
+        is_busy = True
     return page(
         request,
         "box.html",
@@ -93,6 +96,7 @@ def read_box(
         drawn=",".join(map(str, (number, *box))),
         found=readings,
         failure=failure,
+        is_busy=is_busy,
     )
 
 
@@ -101,7 +105,10 @@ def read_box_again(request: Request, _: Marked, identity: Identity, given: ToRea
     """Reads a box of a page again, each way once; logs nothing. Name the box in the decision that follows."""
     room = room_of(request)
     found = room.find(identity)
-    return _read(request, room, found, _sheet(room.document(found), given.page), given.box)
+    try:
+        return _read(request, room, found, _sheet(room.document(found), given.page), given.box)
+    except TooManyBoxesError as error:
+        raise HTTPException(429, "too many boxes wait to be read: try again in a moment") from error
 
 
 def drawn_from(text: str) -> tuple[int, Box] | None:
@@ -115,10 +122,7 @@ def drawn_from(text: str) -> tuple[int, Box] | None:
 def _read(
     request: Request, room: ReadingRoom, found: ArchivedDocument, sheet: Page, box: Box
 ) -> tuple[BoxReading, ...]:
-    try:
-        return room.boxes.read(visitor_of(request).session, room.scans.facts(found), sheet, box)
-    except TooManyBoxesError as error:
-        raise HTTPException(429, "too many boxes wait to be read: try again in a moment") from error
+    return room.boxes.read(visitor_of(request).session, room.scans.facts(found), sheet, box)
 
 
 def _sheet(document: Document, number: int) -> Page:

@@ -56,10 +56,10 @@ def test_every_source_becomes_a_document_with_its_words_and_its_record(box: Box)
 
 def test_a_file_that_somebody_put_among_the_unfinished_pages_stops_no_run(tmp_path: Path) -> None:
     box = Box(tmp_path)
-    draw(box.inbox / "a.png", 1)
+    box.run(workers=1)
     stray = box.places.work / "note.txt"
-    stray.parent.mkdir(parents=True, exist_ok=True)
     stray.write_text("mine")
+    draw(box.inbox / "a.png", 1)
     assert box.run(workers=1).exit_code is ExitCode.OK
     assert stray.read_text() == "mine"
 

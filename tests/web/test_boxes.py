@@ -54,6 +54,10 @@ def _headers(client: TestClient) -> dict[str, str]:
     return {answer["header"]: answer["mark"]}
 
 
+def _mark(client: TestClient) -> str:
+    return str(client.get("/api/session").json()["mark"])
+
+
 def _name(archive: Archive, identity: str) -> Any:
     return next(each for each in archive.review(identity) if "name" in each.path)
 
@@ -76,7 +80,7 @@ def test_a_box_is_drawn_with_the_mouse_and_told_by_keyboard(page: Page, own_arch
     value = _name(own_archive, identity)
     with opened(own_archive.places.root) as address:
         page.goto(f"{address}/review?document={identity}&path={value.path}")
-        page.wait_for_function("document.querySelector('#sheet img').complete")
+        page.locator("#sheet img").evaluate("each => each.decode()")
         page.locator("#drawn").evaluate("each => each.closest('.sheet').scrollIntoView({block: 'end'})")
         place = page.locator("#sheet svg").bounding_box()
         assert place is not None
@@ -149,6 +153,10 @@ def test_no_more_boxes_wait_than_may(identity: str, desk: TestClient) -> None:
     room.boxes._waiting |= {"one", "two", "three", "four"}
     answer = desk.post(f"/api/documents/{identity}/boxes", json={"page": 1, "box": LINE}, headers=headers)
     assert answer.status_code == 429
+    path = room.archive.review(identity)[0].path
+    sides = {"number": 1, "left": 80, "top": 200, "width": 60, "height": 12}
+    told = desk.post("/review/box", data={"document": identity, "path": path, "mark": _mark(desk), **sides})
+    assert "Đang có quá nhiều việc đọc phải chờ" in told.text
 
 
 def test_a_decision_over_a_box_off_the_page_is_refused(own_archive: Archive, identity: str, desk: TestClient) -> None:

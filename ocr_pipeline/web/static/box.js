@@ -82,6 +82,13 @@
     }
   });
 
+  for (const fault of ["htmx:responseError", "htmx:sendError"]) {
+    document.body.addEventListener(fault, () => {
+      const told = document.getElementById("box-read");
+      told.textContent = told.dataset.failed;
+    });
+  }
+
   // What does not fit the field as it was read is put into it, to be put right by hand.
   document.addEventListener("click", (event) => {
     const into = event.target.closest("[data-into]");
