@@ -40,10 +40,11 @@ def fields_section(size: Size, folder: Path) -> Section:
     picture = "benchmark-fields.svg"
     bars(
         {
-            f"{way}\n{group}": (_of(score.all_fields.printed_settled, score), _of(score.all_fields.silent, score))
+            f"{way}\n{group}": (_hundred(counts.settled), _hundred(share(counts.silent, counts.emitted)))
             for (group, way), score in scores.items()
+            for counts in [score.all_fields]
         },
-        ("nobody need touch", "wrong and not flagged"),
+        ("nobody need touch, of printed", "wrong and not flagged, of given"),
         folder / picture,
     )
     return Section("Fields", " ".join(_SAYS.split()), tuple(table(scores)), f"images/{picture}")
@@ -94,5 +95,5 @@ def _figures(score: GroupScore) -> list[str]:
     ]
 
 
-def _of(part: int, score: GroupScore) -> float:
-    return 100 * (share(part, score.all_fields.labelled) or 0.0)
+def _hundred(part: float | None) -> float:
+    return 100 * (part or 0.0)

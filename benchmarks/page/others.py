@@ -22,10 +22,9 @@ from benchmarks.restoration.systems import LineByLine, Ours
 from benchmarks.restoration.table import cells, heads
 from benchmarks.restoration.texts import own_paragraphs
 from benchmarks.scans import samples
-from benchmarks.speed import compare
+from benchmarks.speed import compare, warmed_up
 from benchmarks.speed_table import Speed
 from diacritics import Restorer
-from ocr_pipeline.pipeline import Pipeline
 from ocr_pipeline.scoring.table import percent
 
 _PROCESSES: Final = 2
@@ -66,7 +65,8 @@ def restoration_section(size: Size, _: Path) -> Section:
 
 def speed_section(size: Size, _: Path) -> Section:
     """CPU of the road to that of Tesseract alone on the same pages, by turns."""
-    pipeline = Pipeline()
+    with TemporaryDirectory(prefix="vanban-bench-") as folder:
+        pipeline, _text = warmed_up(Path(folder))
     rows = [("sample", "pages", "vanban to Tesseract alone")]
     pooled = Speed()
     for scan in (scan for scan in samples() if scan.name in size.speed):

@@ -24,12 +24,19 @@ TYPE_AND_SUBJECT: Final = re.compile(
     r"|THÔNG TƯ|CÔNG ĐIỆN)\s*\n+(?P<subject>(?:[^\n]+\n)+)",
     re.MULTILINE,
 )
-# "V/v kiểm tra an toàn" of a letter, which has no title.
-LETTER: Final = re.compile(r"V/v:?\s+(?P<subject>[^\n]+)")
-# "Căn cứ Nghị định số 30/2020/NĐ-CP", "Quyết định số 1533/QĐ-UBND"
-CITED: Final = re.compile(r"\b(?P<code>\d+(?:/\d{4})?/[A-ZĐ][A-ZĐa-z]+\d*(?:-[A-ZĐ&]+)*)")
+# "V/v kiểm tra an toàn" of a letter, which has no title, up to whom it is addressed to.
+LETTER: Final = re.compile(r"V/v:?\s+(?P<subject>.+?)\n\s*(?:\n|Kính gửi)", re.DOTALL)
+# "UBND TỈNH LAM GIANG CỘNG HÒA XÃ HỘI …", and the line below it: left and right column run together.
+OFFICES: Final = re.compile(
+    r"^(?P<parent>[^\n]*?)\s*CỘNG HÒA XÃ HỘI[^\n]*\n+(?P<office>[^\n]+?)\s*Độc lập", re.MULTILINE
+)
+# "Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020", "Quyết định số 1533/QĐ-UBND ngày 22/6/2015"
+CITED: Final = re.compile(
+    r"\b(?P<code>\d+(?:/\d{4})?/[A-ZĐ][A-ZĐa-z]+\d*(?:-[A-ZĐ&]+)*)"
+    r"(?:\s+ngày\s+(?P<day>\d{1,2})(?:/|\s+tháng\s+)(?P<month>\d{1,2})(?:/|\s+năm\s+)(?P<year>\d{4}))?"
+)
 # "Nơi nhận:" and the lines below it that begin with a dash.
-RECIPIENTS: Final = re.compile(r"Nơi nhận\s*:?\s*\n(?P<lines>(?:\s*[-–+][^\n]+\n?)+)")
+RECIPIENTS: Final = re.compile(r"Nơi nhận[^\n]*\n(?P<lines>(?:\s*[-–+][^\n]+\n?)+)")
 # A title in capitals, empty lines where the signature is, a name.
 SIGNER: Final = re.compile(
     r"(?P<title>(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|BỘ TRƯỞNG|HIỆU TRƯỞNG|BÍ THƯ|CHÁNH VĂN PHÒNG))\s*\n+"
@@ -49,8 +56,9 @@ def document_of(text: str) -> Document:
             "notation": _sure(code["notation"].rstrip(".-/")),
         }
     if dated := PLACE_AND_DATE.search(text):
-        day = f"{dated['year']}-{int(dated['month']):02}-{int(dated['day']):02}"
-        fields |= {"place": _sure(dated["place"]), "date": _sure(day)}
+        fields |= {"place": _sure(dated["place"]), "date": _sure(_day(dated))}
+    if offices := OFFICES.search(text):
+        fields |= {"issuer_parent": _sure(offices["parent"]), "issuer": _sure(offices["office"])}
     if titled := TYPE_AND_SUBJECT.search(text):
         fields |= {"document_type": _sure(titled["type"].capitalize()), "subject": _sure(titled["subject"])}
     elif letter := LETTER.search(text):
@@ -59,7 +67,9 @@ def document_of(text: str) -> Document:
     found: dict[str, object] = {
         "source": Source(name="", sha256="0" * 64, media_type="", page_count=0),
         "producer": Producer(version="regular expressions"),
-        "citations": [Citation(code=each, confidence=1.0) for each in dict.fromkeys(_cited(text, fields))],
+        "citations": [
+            Citation(code=code, date=day, confidence=1.0) for code, day in dict.fromkeys(_cited(text, fields))
+        ],
         "recipients": list(_recipients(text)),
         "signature": Signature(title=_sure(signer["title"]), name=_sure(signer["name"])) if signer else Signature(),
         "text": text,
@@ -72,9 +82,15 @@ def _sure(text: str) -> FieldValue:
     return FieldValue(value=joined, raw=text, confidence=1.0)
 
 
-def _cited(text: str, fields: dict[str, FieldValue]) -> Iterator[str]:
+def _day(found: re.Match[str]) -> str:
+    return f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
+
+
+def _cited(text: str, fields: dict[str, FieldValue]) -> Iterator[tuple[str, str | None]]:
     own = fields["code"].value if "code" in fields else None
-    yield from (found["code"] for found in CITED.finditer(text) if found["code"] != own)
+    for found in CITED.finditer(text):
+        if found["code"] != own:
+            yield found["code"], _day(found) if found["day"] else None
 
 
 def _recipients(text: str) -> Iterator[FieldValue]:

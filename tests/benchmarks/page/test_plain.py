@@ -6,7 +6,9 @@ import pytest
 
 from benchmarks.page.plain import document_of
 
-LETTER = """ỦY BAN NHÂN DÂN XÃ AN KHÊ
+LETTER = """UBND TỈNH LAM GIANG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+SỞ TƯ PHÁP Độc lập - Tự do - Hạnh phúc
 Số: 15/TTr-UBND
 An Khê, ngày 5 tháng 2 năm 2025
 
@@ -14,9 +16,11 @@ TỜ TRÌNH
 Về việc sửa cầu Đá Trắng
 và đường vào cầu
 
-Căn cứ Nghị định số 30/2020/NĐ-CP và Quyết định số 1533/QĐ-UBND, theo Tờ trình số 15/TTr-UBND;
+Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3
+năm 2020 và Quyết định số 1533/QĐ-UBND, theo Tờ trình số 15/TTr-UBND;
 
-Nơi nhận:
+Nơi nhận: CHỦ TỊCH
+
 - Như trên;
 - Lưu: VT.
 
@@ -37,7 +41,11 @@ def test_what_is_plainly_there_is_found() -> None:
         "place": "An Khê",
         "subject": "Về việc sửa cầu Đá Trắng và đường vào cầu",
     }
-    assert [citation.code for citation in found.citations] == ["30/2020/NĐ-CP", "1533/QĐ-UBND"]
+    assert (found.issuer_parent.value, found.issuer.value) == ("UBND TỈNH LAM GIANG", "SỞ TƯ PHÁP")
+    assert [(citation.code, citation.date) for citation in found.citations] == [
+        ("30/2020/NĐ-CP", "2020-03-05"),
+        ("1533/QĐ-UBND", None),
+    ]
     assert [recipient.value for recipient in found.recipients] == ["Như trên", "Lưu: VT"]
     assert (found.signature.title.value, found.signature.name.value) == ("CHỦ TỊCH", "Nguyễn Văn An")
 
@@ -47,3 +55,8 @@ def test_what_is_not_there_is_absent_and_nothing_is_ever_flagged(text: str) -> N
     found = document_of(text)
     assert (found.code.value, found.date.value, found.citations, found.recipients) == (None, None, (), ())
     assert not found.review.required
+
+
+def test_the_subject_of_a_letter_ends_where_its_addressees_begin() -> None:
+    found = document_of("Số: 3/STP-VB\nV/v góp ý dự thảo\nQuyết định\nKính gửi:\n- Sở Tài chính;\n")
+    assert (found.document_type.value, found.subject.value) == ("Công văn", "góp ý dự thảo Quyết định")
