@@ -61,6 +61,10 @@ format: setup ## put the code into form
 bench: setup ## speed and accuracy, as ratios measured in the same run
 	.venv/bin/python -m benchmarks
 
+.PHONY: benchmark
+benchmark: setup ## write docs/benchmark.md: all of it beside others, in one run (hours; SMALL=1: minutes)
+	.venv/bin/python -m benchmarks.page $(if $(SMALL),--small)
+
 .PHONY: schema
 schema: setup ## publish schemas/document.schema.json anew from the models
 	$(PYTHON) -m schemas.publish

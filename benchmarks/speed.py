@@ -112,12 +112,9 @@ def measure(*, every: bool = False, profile: bool = False) -> None:
         every: all pages of all scans, instead of the first pages of some.
         profile: print as well the ten functions of this process that took most time.
     """
-    pipeline = Pipeline()
     with TemporaryDirectory(prefix="vanban-bench-") as folder:
-        text = Path(folder) / "thong-bao.txt"
-        text.write_text(_TEXT, encoding="utf-8")
+        pipeline, text = warmed_up(Path(folder))
         print(f"start of a process, loading of tables: {loading(text):.2f} CPU s, once a run, not in the figures below")
-        pipeline.convert(text)
     # By CPU: by the clock, waiting for programs would be all there is to see.
     profiler = cProfile.Profile(time.process_time) if profile else None
     with profiler or nullcontext():
@@ -127,6 +124,15 @@ def measure(*, every: bool = False, profile: bool = False) -> None:
     if profiler is not None:
         print("The profiler slows this process, not the programs it runs: the ratios above are too high.")
         pstats.Stats(profiler).sort_stats("tottime").print_stats(10)
+
+
+def warmed_up(folder: Path) -> tuple[Pipeline, Path]:
+    """A pipeline that has loaded its tables, and the text, in ``folder``, that it was warmed up with."""
+    text = folder / "thong-bao.txt"
+    text.write_text(_TEXT, encoding="utf-8")
+    pipeline = Pipeline()
+    pipeline.convert(text)
+    return pipeline, text
 
 
 def loading(text: Path) -> float:

@@ -35,7 +35,7 @@ _ONE_THREAD: Final = {"OMP_THREAD_LIMIT": "1"}
 def readers() -> Mapping[str, Reader]:
     """The readers by name; one that is not installed is left out, with a line that says so."""
     every: dict[str, Reader] = {
-        BARE: lambda pdf: {BARE: _bare(pdf)},
+        BARE: lambda pdf: {BARE: bare_text(pdf)},
         OCRMYPDF: lambda pdf: {OCRMYPDF: _ocrmypdf(pdf)},
         OURS: _ours,
     }
@@ -55,9 +55,9 @@ def put_back(document: Document) -> str:
     return text
 
 
-def _bare(pdf: Path) -> str:
-    """``tesseract -l vie`` with what it does by itself, on a grey page."""
-    render = ["pdftoppm", "-gray", "-singlefile", "-r", str(DPI), "-f", "1", "-l", "1", str(pdf)]
+def bare_text(pdf: Path, page: int = 1) -> str:
+    """A page (from 1) by ``tesseract -l vie`` with what it does by itself, on a grey picture of it."""
+    render = ["pdftoppm", "-gray", "-singlefile", "-r", str(DPI), "-f", str(page), "-l", str(page), str(pdf)]
     raster = subprocess.run(render, check=True, capture_output=True).stdout
     command = ["tesseract", "stdin", "stdout", "-l", "vie", "--dpi", str(DPI)]
     done = subprocess.run(command, input=raster, check=True, capture_output=True, env={**os.environ, **_ONE_THREAD})

@@ -22,7 +22,8 @@ from ocr_pipeline.scoring.text import plain
 _WORDS: Final = Path(diacritics.__file__).parent / "data" / "words.tsv"
 _MOST_EDITS: Final = 2
 INSTALL: Final = "pip install -e '.[peers]'"
-"""What installs them."""
+"""What installs those of the extra."""
+_OF_EXTRA: Final = ("pyvi", "symspellpy")
 # A run without spaces: the signs before it, the word, the signs behind it.
 _PARTS: Final = re.compile(r"(?P<before>\W*)(?P<word>.*?)(?P<after>\W*)", re.DOTALL)
 
@@ -117,7 +118,7 @@ def _function(module: str, package: str, name: str) -> Any:
     try:
         found = getattr(import_module(module), name, None)
     except ImportError as error:
-        raise NotInstalledError(f"not installed: {INSTALL}") from error
+        raise NotInstalledError(f"not installed: {INSTALL}" if package in _OF_EXTRA else "not installed") from error
     if found is None:
         raise NotInstalledError(f"release {metadata.version(package)} has no {name}")
     return found

@@ -1,0 +1,1 @@
+"""The page that holds this program against others: ``python -m benchmarks.page``."""
