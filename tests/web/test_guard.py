@@ -79,8 +79,8 @@ def test_every_route_that_changes_something_demands_the_mark(client: TestClient)
     paths = sorted(set(_posts(client)))
     assert len(paths) > 3
     for path in paths:
-        full = f"/api{path}" if path.startswith(("/uploads", "/decisions")) else path
-        full = full.replace("{number}", "1")
+        full = f"/api{path}" if path.startswith(("/uploads", "/decisions", "/documents")) else path
+        full = full.replace("{number}", "1").replace("{identity}", ID)
         for mark in ({}, {"mark": "0" * 64}):
             answer = client.post(full, data={"name": "x", "token": "x", **mark})
             assert answer.status_code == 403, full
