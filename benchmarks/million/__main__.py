@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks.million.running import run
+from benchmarks.million.running import LOOKS, looks_from, run
+from benchmarks.million.telling import ALLOWED, FLAT_FROM, costs, draw, table
 
 DOCUMENTS: Final = 1_000_000
 
@@ -19,8 +20,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--documents", type=int, default=DOCUMENTS, help="how many (%(default)s)")
     parser.add_argument("--work", type=Path, help="an empty folder for what is under way, perhaps of another disk")
     parser.add_argument("--flush", action="store_true", help="wait for the disk, as a batch does")
+    parser.add_argument("--report", action="store_true", help="tell what an earlier run, perhaps one under way, cost")
+    parser.add_argument("--plot", type=Path, help="SVG that is written")
     options = parser.parse_args(arguments)
-    run(options.folder, options.documents, work=options.work, flush=options.flush)
+    if not options.report:
+        run(options.folder, options.documents, work=options.work, flush=options.flush)
+    looks = looks_from(options.folder / LOOKS)
+    every = list(costs(looks))
+    print(table(every))
+    begun = next((each for each in every if each.documents == FLAT_FROM), None)
+    if begun is not None:
+        shares = ", ".join(f"{each.documents:,}: {each.evenly / begun.evenly - 1:+.1%}" for each in every)
+        print(f"beside that at {FLAT_FROM:,} documents, in yardsticks (allowed: ±{ALLOWED:.0%}): {shares}")
+    if options.plot is not None:
+        draw(looks, options.plot)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,8 @@ EVERY: Final = 1_000
 """Documents between two lines."""
 IN_A_FOLDER: Final = 1_000
 WORKERS: Final = 2
+LOOKS: Final = "looks.jsonl"
+"""The file of the lines."""
 _LETTER: Final = "Ủy ban nhân dân huyện thông báo lịch nghỉ lễ như sau 12/TB-UBND. " * 200
 _YARDSTICK: Final = Searched._make([*[""] * 11, _LETTER])
 
@@ -110,7 +112,7 @@ def run(folder: Path, documents: int, *, work: Path | None = None, flush: bool =
     if work is not None:
         make_archive(folder / "archive", "benchmarks.million").work.rmdir()
         (folder / "archive" / "work").symlink_to(work.absolute())
-    watch = Watch(folder / "looks.jsonl")
+    watch = Watch(folder / LOOKS)
     watch.path.unlink(missing_ok=True)
     workshop = Workshop(folder / "archive", Settings())
     conductor = Conductor(workshop, Rules(WORKERS), watch.hear, partial(ReplayingPool, flush=flush))

@@ -76,7 +76,9 @@ def _goes_on(connection: sqlite3.Connection, log: Path, since: Seen) -> bool:
     """Whether all that happened since is still known: nothing was made anew, put back, or is too long ago."""
     same = connection.execute("SELECT count(*) FROM born WHERE name = ?", (since.catalogue,)).fetchone()
     known = connection.execute("SELECT count(*) FROM changes WHERE (number, mark) = (?, ?)", since.change).fetchone()
-    return bool(same[0] and known[0] and link_of(log, since.decision[0]) == since.decision[1])
+    (first,) = connection.execute("SELECT coalesce(min(number), 1) FROM changes").fetchone()
+    told = known[0] or (tuple(since.change) == NOTHING and first == 1)
+    return bool(same[0] and told and link_of(log, since.decision[0]) == since.decision[1])
 
 
 def _notes(connection: sqlite3.Connection) -> bool:

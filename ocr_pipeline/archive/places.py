@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -140,7 +141,9 @@ class Places:
     def ids(self) -> Iterator[DocumentId]:
         """The documents that have a folder, in order of their names; other names are left out."""
         if self.documents.is_dir():
-            yield from (DocumentId(path.name) for path in sorted(self.documents.iterdir()) if ID.fullmatch(path.name))
+            # Names alone: as paths, they take two and a half times the memory.
+            names = sorted(os.listdir(self.documents))  # noqa: PTH208 - see above
+            yield from (DocumentId(name) for name in names if ID.fullmatch(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -133,7 +133,7 @@ def _whole_graph(tables: PartTables, folder: Path) -> None:
 
 
 def _follow_graph(tables: PartTables, base: Path, changed: Changed, folder: Path) -> Without | None:
-    found = graph_following.follow(tables, read_file(_file(base, SAYS)), changed.every)
+    found = graph_following.follow(tables, partial(read_file, _file(base, SAYS)), changed.every)
     if found is None:
         return None
     _write(EDGES, [found.edge_rows], folder)

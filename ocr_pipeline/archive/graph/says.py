@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pyarrow as pa
@@ -13,7 +14,7 @@ from ocr_pipeline.archive.graph.keys import code_key, has_symbol, is_given_once,
 from ocr_pipeline.archive.graph.nodes import Tallies, Tally, Told
 from ocr_pipeline.archive.graph.outside import PREFIX, Known
 from ocr_pipeline.archive.graph.resolving import Cited
-from ocr_pipeline.archive.tables.arrow import only_rows
+from ocr_pipeline.archive.tables.arrow import only_rows, without_rows
 from ocr_pipeline.archive.tables.columns import Column, Kind, Row, Table
 
 SAYS: Final = Table(
@@ -34,6 +35,8 @@ SAYS: Final = Table(
         Column("is_one", Kind.FLAG, "Whether all that is cited by this must be one document."),
     ),
 )
+FOUND_BY: Final = ("document", "target", "code", "law", "date")
+"""The columns that a change is followed by; the others are for the nodes."""
 _TOLD: Final = ("type", "printed", "title", "issuer")
 
 
@@ -55,6 +58,23 @@ def said(document: str, target: str | None, cited: Cited, *, doubtful: bool = Fa
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """All that is said: as it was ``kept``, without what some documents said (``gone``), and what is ``new``.
+
+    Few rows of it are ever wanted, and only those are copied.
+    """
+
+    kept: pa.Table
+    gone: Set[str]
+    new: pa.Table
+
+    def those(self, column: str, wanted: Set[str]) -> pa.Table:
+        """The rows whose column is one of some texts."""
+        found = without_rows(only_rows(self.kept, column, wanted), "document", self.gone)
+        return pa.concat_tables([found, only_rows(self.new, column, wanted).select(found.column_names)])
+
+
 def values(says: pa.Table, column: str) -> set[Any]:
     """What stands in a column, nothing aside."""
     return set(pc.unique(says.column(column)).to_pylist()) - {None}
@@ -70,26 +90,24 @@ def citations(says: pa.Table) -> pa.Table:
     return says.filter(pc.is_valid(says.column("target")))
 
 
-def known_of(says: pa.Table, codes: Set[str], laws: Set[str]) -> Known:
+def known_of(says: Sayings, codes: Set[str], laws: Set[str]) -> Known:
     """What all of it together says of some codes and laws (:meth:`Known.add` says the same of all)."""
     known = Known()
-    dated = says.filter(pc.and_(pc.is_valid(says.column("date")), pc.is_valid(says.column("code"))))
-    for row in _each(only_rows(dated, "code", codes), ("code", "date")):
+    for row in _each(_dated(says.those("code", codes)), ("code", "date")):
         if is_given_once(row["code"]):
             known.days[row["code"]].add(row["date"])
-    for row in _each(only_rows(dated, "law", laws), ("law", "date", "code")):
+    for row in _each(_dated(says.those("law", laws)), ("law", "date", "code")):
         if is_given_once(row["code"]):
             known.codes[row["law"], row["date"]].add(row["code"])
     return known
 
 
-def tallies_of(says: pa.Table, wanted: Iterable[str]) -> Tallies:
+def tallies_of(says: Sayings, wanted: Iterable[str]) -> Tallies:
     """The tallies of some documents, in the archive and outside, as all that is said gives them."""
     identities, made = set(wanted), Tallies()
-    cited = citations(says)
-    for row in _counted(only_rows(cited, "document", identities), ("document",)):
+    for row in _counted(citations(says.those("document", identities)), ("document",)):
         made.held.setdefault(row["document"], Tally()).cites = row["count_all"]
-    meant = only_rows(cited, "target", identities)
+    meant = says.those("target", identities)
     summed = meant.group_by("target").aggregate(
         [("document", "count_distinct"), ("date", "max"), ("doubtful", "min"), ("is_one", "min")]
     )
@@ -103,6 +121,11 @@ def tallies_of(says: pa.Table, wanted: Iterable[str]) -> Tallies:
         told: Counter[Told] = made.outside[row["target"]].told
         told[Told(*(row[name] for name in _TOLD))] += row["count_all"]
     return made
+
+
+def _dated(says: pa.Table) -> pa.Table:
+    """What tells a day and a code."""
+    return says.filter(pc.and_(pc.is_valid(says.column("date")), pc.is_valid(says.column("code"))))
 
 
 def _each(says: pa.Table, columns: tuple[str, ...]) -> list[Mapping[str, Any]]:

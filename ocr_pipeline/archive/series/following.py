@@ -11,7 +11,7 @@ import pyarrow as pa
 from ocr_pipeline.archive.across.described import SERIES
 from ocr_pipeline.archive.series.making import series_rows
 from ocr_pipeline.archive.tables.arrow import only_rows, schema_of
-from ocr_pipeline.archive.tables.part_rows import PartTables, SomeDocuments
+from ocr_pipeline.archive.tables.part_rows import PartTables, Placed
 
 MOST: Final = 2_000
 """Documents whose quantities are gone through; where more would be, all are."""
@@ -36,13 +36,13 @@ def follow(tables: PartTables, before: pa.Table, changed: Set[str]) -> FollowedS
     Returns:
         What changes; ``None`` where that is so much that all are better made anew.
     """
-    new = series_rows(SomeDocuments(tables.places, tables.state, frozenset(changed)))
+    found_in = Placed.of(tables)
+    new = series_rows(found_in.some(changed))
     touched = set(only_rows(before, "document", changed).column("series").to_pylist())
     for rows in new:
         touched.update(rows.column("series").to_pylist())
     documents = changed | set(only_rows(before, "series", touched).column("document").to_pylist())
     if len(documents) > MOST:
         return None
-    some = SomeDocuments(tables.places, tables.state, frozenset(documents))
-    made = pa.concat_tables([schema_of(SERIES).empty_table(), *series_rows(some, touched)])
+    made = pa.concat_tables([schema_of(SERIES).empty_table(), *series_rows(found_in.some(documents), touched)])
     return FollowedSeries(touched, made)

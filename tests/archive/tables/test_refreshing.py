@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.catalogue import Catalogue
 from ocr_pipeline.archive.decisions.decision import Kind
 from ocr_pipeline.archive.filing import remove
 from ocr_pipeline.archive.tables import refreshing
@@ -180,7 +181,9 @@ def test_an_older_copy_that_was_put_back_and_went_on_is_found_out(archive: Archi
     assert _told(archive) == _made_at_once(archive)
 
 
-def test_a_catalogue_that_does_not_note_changes_yet_does_so_once_it_is_written_to(archive: Archive) -> None:
+def test_a_catalogue_that_does_not_note_changes_yet_does_so_once_it_is_written_to(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _add(archive, 1)
     with sqlite3.connect(archive.places.catalogue) as earlier:
         for trigger in ("document_came", "document_went", "origin_went", "changes_kept"):
@@ -189,8 +192,11 @@ def test_a_catalogue_that_does_not_note_changes_yet_does_so_once_it_is_written_t
         earlier.execute("DROP TABLE born")
     earlier.close()
     assert refresh(archive.places).seen is None
-    _add(archive, 1, "Về việc B")
+    with Catalogue(archive.places.catalogue):
+        pass
     assert refresh(archive.places).seen is not None
+    monkeypatch.setattr(refreshing, "states_now", lambda places: pytest.fail("all documents were looked at"))
+    _add(archive, 1, "Về việc B")
     assert _told(archive) == _made_at_once(archive)
 
 
