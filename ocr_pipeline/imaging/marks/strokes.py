@@ -50,7 +50,8 @@ TALL, LONG, NOT_FLAT = 5.5 * MM, 10 * MM, 1.2 * MM
 OPEN = 0.5
 """A stroke fills less than this share of its box."""
 PALER, DARKEST = 0.4, 90.0
-"""What is on the back shows through with less than this share of a pen's darkness, both at this percentile: a third."""
+"""What is on the back shows through with less than this share of a pen's darkness, both at this percentile: it has a
+third of it where paper is thin."""
 FOLD_HIGH, FOLD_PARTS = 7, (0.4, 0.4, 0.4, 0.4)
 """Rows of pixels in which a fold runs, and which share of the columns it inks there at least in each fourth of the
 place and what is right of it: no signature begins so far left and ends so far right."""
