@@ -50,12 +50,14 @@ TALL, LONG, NOT_FLAT = 5.5 * MM, 10 * MM, 1.2 * MM
 OPEN = 0.5
 """A stroke fills less than this share of its box."""
 PALER, DARKEST = 0.4, 90.0
-"""What is on the back shows through with less than this share of a pen's darkness, both at this percentile: a third."""
+"""What is on the back shows through with less than this share of a pen's darkness, both at this percentile: it has a
+third of it where paper is thin."""
 FOLD_HIGH, FOLD_PARTS = 7, (0.4, 0.4, 0.4, 0.4)
 """Rows of pixels in which a fold runs, and which share of the columns it inks there at least in each fourth of the
 place and what is right of it: no signature begins so far left and ends so far right."""
-MOSTLY = 0.4
-"""A stroke that begins above the place in which it is sought has the rest below this share of its height inside."""
+MOSTLY, DEEP = 0.4, 8 * MM
+"""A stroke that begins above the place in which it is sought has the rest below this share of its height inside, or
+reaches so many pixels into it."""
 WIDEST = 85 * MM
 """No signature is wider, in pixels: the edge of a fold may be."""
 TORN, SPARSE, SLIM = 4, 0.33, 3
@@ -181,7 +183,8 @@ def _strokes(ink: Ink, part: Layers, place: tuple[int, int], rings: Sequence[Rin
     pen = ((high >= TALL) | ((wide >= LONG) & (high >= NOT_FLAT))) & (area < OPEN * wide * high)
     pen |= (wide >= LONG) & (high < NOT_FLAT) & from_under(pieces, rings)
     pen |= _blue(np.asarray(labels, np.int32), part, area)
-    placed = (left + wide / 2 < place[0]) & (top + MOSTLY * high >= place[1])
+    placed = (top + MOSTLY * high >= place[1]) | (top + high >= place[1] + DEEP)
+    placed &= left + wide / 2 < place[0]
     placed[0] = False
     slender = (area < SPARSE * wide * high) | (wide >= SLIM * high) | (high >= SLIM * wide)
     # A signature begins within its place; the edge of a taped strip comes from outside.

@@ -128,24 +128,33 @@ def test_a_name_in_the_same_blue_ink_is_no_part_of_it() -> None:
 
 def test_what_shows_through_from_the_back_is_no_part_of_it() -> None:
     page, box = signed(written(0), (550, 870), BLACK)
-    cv2.rectangle(page, (600, 882), (780, 935), (205, 205, 205), 2)
+    cv2.rectangle(page, (600, 895), (780, 938), (185, 185, 185), 2)
     there = found(page)
     assert there is not None
     assert iou(there, box) > 0.75
 
 
-def test_a_stroke_is_followed_above_its_place() -> None:
-    page = written(0)
-    cv2.polylines(page, [np.array([(560, 850), (575, 880), (590, 850), (605, 880), (680, 750)])], False, BLACK, 2)
+@pytest.mark.parametrize(("low", "top", "seen"), [(880, 750, 750), (850, 640, 733)])
+def test_a_stroke_is_followed_above_its_place_for_some_way(low: int, top: int, seen: int) -> None:
+    page, high = written(0), low - 30
+    cv2.polylines(page, [np.array([(560, high), (575, low), (590, high), (605, low), (680, top)])], False, BLACK, 2)
     there = found(page)
     assert there is not None
-    assert there[1] == pytest.approx(750, abs=4)
+    assert (there[1], there[3]) == pytest.approx((seen, low), abs=4)
+
+
+def test_what_hangs_down_into_the_place_is_no_part_of_it() -> None:
+    page, box = signed(written(0), (550, 870), BLACK)
+    cv2.line(page, (600, 740), (606, 795), BLACK, 2)
+    there = found(page)
+    assert there is not None
+    assert iou(there, box) > 0.75
 
 
 @pytest.mark.parametrize("drop", [0, 4])
 def test_a_fold_from_side_to_side_is_no_part_of_it(drop: int) -> None:
     page, box = signed(written(0), (550, 870), BLACK)
-    cv2.line(page, (425, 895), (826, 895 + drop), (120, 120, 120), 2)
+    cv2.line(page, (425, 872), (826, 872 + drop), (120, 120, 120), 2)
     there = found(page)
     assert there is not None
     assert iou(there, box) > 0.75
