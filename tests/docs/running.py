@@ -22,6 +22,7 @@ NAMED: Final = {
     "to-trinh.pdf": "cong-van",
     "letter.pdf": "giay-moi",
     "bound.pdf": "quyet-dinh-quy-che",
+    "scan.pdf": "cong-van",
     "scans/1.pdf": "cong-van",
     "scans/2.pdf": "quyet-dinh",
     "letters/1.pdf": "giay-moi",
