@@ -60,6 +60,8 @@ MOSTLY, DEEP = 0.4, 8 * MM
 reaches so many pixels into it."""
 WIDEST = 85 * MM
 """No signature is wider, in pixels: the edge of a fold may be."""
+STREAK, UPRIGHT = 20 * MM, 10
+"""What is higher than so many pixels and than so many times its width is a streak or the edge of a sheet."""
 TORN, SPARSE, SLIM = 4, 0.33, 3
 """Photocopiers tear thin strokes: a piece so many pixels from a stroke that fills less than this share of its box, or
 is so many times as long as thick, as letters are not, is the same stroke."""
@@ -187,8 +189,8 @@ def _strokes(ink: Ink, part: Layers, place: tuple[int, int], rings: Sequence[Rin
     placed &= left + wide / 2 < place[0]
     placed[0] = False
     slender = (area < SPARSE * wide * high) | (wide >= SLIM * high) | (high >= SLIM * wide)
-    # A signature begins within its place; the edge of a taped strip comes from outside.
-    alien = (wide > WIDEST) | (left == 0)
+    # A signature begins within its place; the edge of a taped strip comes from outside, a scanner's streak runs upright.
+    alien = (wide > WIDEST) | (left == 0) | ((high > STREAK) & (high > UPRIGHT * wide))
     print_like = in_printed_row(pieces) | merged_letters(pieces)
     pen, slender = pen & placed & ~alien, slender & placed & ~alien & ~print_like
     if (pen & ~print_like).any():

@@ -34,7 +34,7 @@ UNDER_SEAL = 0.5
 much as is seen."""
 BESIDE_SEAL = 5 * MM
 """What begins so near to the edge of a black seal begins under it."""
-LOWEST = 13 * MM
+LOWEST = 15 * MM
 """Least height of such a signature in pixels, whatever its width: what is seen of it may be the last stroke alone.
 Signatures of 120 drawn documents are 9 to 25 mm high, wide ones lower: half of this to twice it."""
 

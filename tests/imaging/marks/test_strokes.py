@@ -151,6 +151,12 @@ def test_what_hangs_down_into_the_place_is_no_part_of_it() -> None:
     assert iou(there, box) > 0.75
 
 
+def test_the_streak_of_a_scanner_is_none() -> None:
+    page = written(0)
+    cv2.line(page, (700, 600), (703, 930), BLACK, 2)
+    assert found(page) is None
+
+
 @pytest.mark.parametrize("drop", [0, 4])
 def test_a_fold_from_side_to_side_is_no_part_of_it(drop: int) -> None:
     page, box = signed(written(0), (550, 870), BLACK)
@@ -161,9 +167,9 @@ def test_a_fold_from_side_to_side_is_no_part_of_it(drop: int) -> None:
 
 
 def test_a_flat_signature_under_a_black_seal_is_given_flat() -> None:
-    page, box = written(0), (545.0, 855.0, 780.0, 885.0)
-    points = np.array([(545, 880), (600, 860), (640, 882), (780, 855)])
-    cv2.polylines(page, [points, np.array([(545, 885), (760, 868)])], False, BLACK, 2)
+    page, box = written(0), (540.0, 847.0, 780.0, 888.0)
+    points = np.array([(540, 880), (600, 855), (640, 882), (780, 847)])
+    cv2.polylines(page, [points, np.array([(545, 888), (760, 868)])], False, BLACK, 2)
     there = found(as_fax(sealed(page, SEAL)))
     assert there is not None
     assert iou(there, box) > 0.5
