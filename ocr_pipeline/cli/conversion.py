@@ -86,7 +86,7 @@ def carry_out(job: Job, pipeline: Converter, settings: Settings) -> Outcome:
     try:
         with _opened(job, settings) as paths:
             hidden = [str(paths[0]), paths[0].name] if len(paths) == 1 else []
-            _convert(job, paths, pipeline, steps)
+            _convert(job, paths if len(paths) > 1 else paths[0], pipeline, steps)
     except VanbanError as raised:
         error = named(raised, job.name, *hidden)
     except Exception as defect:
