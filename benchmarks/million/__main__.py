@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     begun = next((each for each in every if each.documents == FLAT_FROM), None)
     if begun is not None:
         shares = ", ".join(f"{each.documents:,}: {each.evenly / begun.evenly - 1:+.1%}" for each in every)
-        print(f"beside that at {FLAT_FROM:,} documents, in yardsticks (allowed: ±{ALLOWED:.0%}): {shares}")
+        print(f"run / workers beside that at {FLAT_FROM:,} documents (allowed: ±{ALLOWED:.0%}): {shares}")
     if options.plot is not None:
         draw(looks, options.plot)
 

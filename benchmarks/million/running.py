@@ -17,7 +17,6 @@ from benchmarks.million.replaying import ReplayingPool
 from benchmarks.million.unflushed import let_it_lie
 from benchmarks.resident import held
 from ocr_pipeline.archive.places import make_archive
-from ocr_pipeline.archive.search.columns import Searched, columns_of
 from ocr_pipeline.batch.conduct import Conductor, Ended
 from ocr_pipeline.batch.events import Event, Happening
 from ocr_pipeline.batch.inbox import Left, Source, sources_in
@@ -31,8 +30,6 @@ IN_A_FOLDER: Final = 1_000
 WORKERS: Final = 2
 LOOKS: Final = "looks.jsonl"
 """The file of the lines."""
-_LETTER: Final = "Ủy ban nhân dân huyện thông báo lịch nghỉ lễ như sau 12/TB-UBND. " * 200
-_YARDSTICK: Final = Searched._make([*[""] * 11, _LETTER])
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,6 @@ class Look:
         run: CPU seconds of the run's own process, in the program and in the system.
         system: of them, those in the system.
         workers: CPU seconds of its workers.
-        yardstick: CPU seconds of a piece of work that is always the same, done now: how quick the machine is.
         clock: seconds by the clock.
         held: megabytes that the run's process holds now.
         most: megabytes that it has held at most.
@@ -54,7 +50,6 @@ class Look:
     run: float
     system: float
     workers: float
-    yardstick: float
     clock: float
     held: float
     most: float
@@ -79,7 +74,6 @@ class Watch:
 
     def _look(self) -> None:
         before = _cpu()
-        yardstick = min(_measured() for _ in range(3))
         process = psutil.Process()
         theirs = sum(sum(each.cpu_times()[:2]) for each in process.children(recursive=True))
         memory = held()
@@ -88,7 +82,6 @@ class Watch:
             run=before - self.lost,
             system=os.times().system,
             workers=theirs,
-            yardstick=yardstick,
             clock=time.monotonic() - self.began,
             held=memory.now,
             most=memory.most,
@@ -132,12 +125,6 @@ def _sources(inbox: Path, documents: int) -> Iterator[Source | Left]:
         for number in range(first, min(first + IN_A_FOLDER, documents)):
             (folder / f"{number:08}.pdf").touch()
         yield from sources_in(folder)
-
-
-def _measured() -> float:
-    began = time.thread_time()
-    columns_of(_YARDSTICK)
-    return time.thread_time() - began
 
 
 def _cpu() -> float:
