@@ -189,7 +189,7 @@ def _strokes(ink: Ink, part: Layers, place: tuple[int, int], rings: Sequence[Rin
     placed &= left + wide / 2 < place[0]
     placed[0] = False
     slender = (area < SPARSE * wide * high) | (wide >= SLIM * high) | (high >= SLIM * wide)
-    # A signature begins within its place; a taped strip's edge comes from outside, a scanner's streak runs upright.
+    # A signature begins within its place; the edge of a taped strip comes from outside, a streak runs upright.
     alien = (wide > WIDEST) | (left == 0) | ((high > STREAK) & (high > UPRIGHT * wide))
     print_like = in_printed_row(pieces) | merged_letters(pieces)
     pen, slender = pen & placed & ~alien, slender & placed & ~alien & ~print_like
