@@ -45,6 +45,7 @@ def stage(folder: Path, archive: Path) -> None:
         (folder / name).symlink_to(SAMPLES / f"scans/{sample}.pdf")
     # Copied: an example may decide something in it.
     shutil.copytree(archive, folder / "archive")
+    shutil.copytree(archive, folder / "archives/2024")
     (folder / "damaged.txt").write_text(DAMAGED, encoding="utf-8")
     (folder / "question.sql").write_text(QUESTION, encoding="utf-8")
     with pypdfium2.PdfDocument(SAMPLES / "scans/thong-bao.pdf") as pdf:
