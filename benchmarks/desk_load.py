@@ -191,6 +191,8 @@ def _ask(
         told.timed(what, partial(client.get, address))
         return
     waiting = told.timed("queue", partial(client.get, "/api/queue?limit=100")).json()
+    if not waiting:
+        return  # the others have decided all of it
     each = chance.choice(waiting)
     values = told.timed("values", partial(client.get, f"/api/documents/{each['document']}/review")).json()
     value = next((one for one in values if one["path"] == each["path"]), None)
@@ -241,10 +243,10 @@ def _queued(archive: Path, most: int) -> list[str]:
 
 
 def _next_value(archive: Archive) -> None:
-    (first,) = _queued(archive.places.root, 1)
-    archive.review(first)
-    archive.get(first).document()
-    archive.decisions(first)
+    for first in _queued(archive.places.root, 1):
+        archive.review(first)
+        archive.get(first).document()
+        archive.decisions(first)
     with catalogue_to_read(archive.places.catalogue) as connection:
         count_waiting(connection)
 

@@ -14,7 +14,7 @@ from tests.web.archives import made
 def test_users_are_answered_over_a_copy(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     archive: Archive = made(tmp_path / "made")
     catalogue = archive.places.catalogue.read_bytes()
-    given = ["--users", "3", "--think", "0.05", "--seconds", "8", "--folder", str(tmp_path)]
+    given = ["--users", "3", "--think", "0.05", "--seconds", "5", "--folder", str(tmp_path)]
     assert main([str(archive.places.root), *given]) == 0
     told = capfd.readouterr().out
     assert "errors: 0" in told

@@ -24,7 +24,8 @@ def test_a_reading_like_no_name_is_a_candidate(read: str, why: str) -> None:
     ("read", "value", "why"),
     [
         ("~Trịnh Công Khải", "Trịnh Công Khải", "a surname hardly read, the rest surely"),
-        ("~Ksor H'Bơ Khăp", None, "an open class: what is not read surely may be anything"),
+        ("~Ksor H'Bơ Khăp", "Ksor H'Bơ Khăp", "a surname of the highlands hardly read, a given name as they have"),
+        ("~Zrum H'Bơ Khăp", None, "an open class: what is not read surely may be anything"),
         ("Giàng Seo ~Vần", "Giàng Seo Vần", "words of the language, though no table of names has them"),
     ],
 )
