@@ -34,7 +34,7 @@ def serve_desk(archive: Archive, options: DeskOptions, settings: Settings, on_op
         SettingsError: the address cannot be listened at.
     """
     app = make_app(archive, options, settings)
-    with _listening(options) as taken:
+    with listening(options) as taken:
         host, port = taken.getsockname()[:2]
         on_open(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
         config = uvicorn.Config(
@@ -51,16 +51,21 @@ def serve_desk(archive: Archive, options: DeskOptions, settings: Settings, on_op
         uvicorn.Server(config).run(sockets=[taken])
 
 
-def _listening(options: DeskOptions) -> socket.socket:
+def listening(options: DeskOptions) -> socket.socket:
+    """The socket at which the desk listens.
+
+    Raises:
+        SettingsError: the address cannot be listened at.
+    """
     try:
         family, *_, address = socket.getaddrinfo(options.host, options.port, type=socket.SOCK_STREAM)[0]
         taken = socket.create_server(address[:2], family=family)
-        # Else the end of every answer waits 40 ms for the browser to acknowledge its beginning (Nagle's algorithm):
-        # asyncio turns that off by itself only for sockets that were made with the number of the protocol.
-        taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return taken
     except OSError as error:
         in_use = error.errno == errno.EADDRINUSE
         next_step = "Choose another port: --port 0 takes a free one." if in_use else "Check --host and --port."
         cause = f"{options.host}:{options.port} cannot be listened at: {error.strerror or error}"
         raise SettingsError(cause, next_step=next_step) from error
+    # Else the end of every answer waits 40 ms for the browser to acknowledge its beginning (Nagle's algorithm): asyncio
+    # turns that off by itself only for sockets that were made with the number of the protocol.
+    taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return taken

@@ -8,19 +8,19 @@ import pytest
 
 from ocr_pipeline.errors import SettingsError
 from ocr_pipeline.web.options import DeskOptions
-from ocr_pipeline.web.serving import _listening
+from ocr_pipeline.web.serving import listening
 
 
 def test_the_end_of_an_answer_waits_for_no_acknowledgement_of_its_beginning() -> None:
-    with _listening(DeskOptions(port=0)) as taken, socket.create_connection(taken.getsockname()):
+    with listening(DeskOptions(port=0)) as taken, socket.create_connection(taken.getsockname()):
         accepted, _ = taken.accept()
         with accepted:
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
 
 
 def test_a_port_that_is_taken_is_told_with_another_to_choose() -> None:
-    with _listening(DeskOptions(port=0)) as taken:
+    with listening(DeskOptions(port=0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(SettingsError, match=rf"127\.0\.0\.1:{port} cannot be listened at") as told:
-            _listening(DeskOptions(port=port))
+            listening(DeskOptions(port=port))
     assert "--port 0" in told.value.next_step
