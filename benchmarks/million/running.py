@@ -16,7 +16,6 @@ import psutil
 from benchmarks.million.replaying import ReplayingPool
 from benchmarks.million.unflushed import let_it_lie
 from benchmarks.resident import held
-from ocr_pipeline.archive.places import make_archive
 from ocr_pipeline.batch.conduct import Conductor, Ended
 from ocr_pipeline.batch.events import Event, Happening
 from ocr_pipeline.batch.inbox import Left, Source, sources_in
@@ -91,20 +90,16 @@ class Watch:
         self.lost += _cpu() - before
 
 
-def run(folder: Path, documents: int, *, work: Path | None = None, flush: bool = False) -> Ended:
+def run(folder: Path, documents: int, *, flush: bool = False) -> Ended:
     """A batch of so many scans into an archive in a folder; the lines go to ``looks.jsonl`` beside it.
 
     Args:
         folder: of the inbox, the archive and the lines.
         documents: how many.
-        work: an empty folder for pages under way, perhaps of another disk; the archive's own when not given.
         flush: whether to wait for the disk, as a batch does.
     """
     if not flush:
         let_it_lie()
-    if work is not None:
-        make_archive(folder / "archive", "benchmarks.million").work.rmdir()
-        (folder / "archive" / "work").symlink_to(work.absolute())
     watch = Watch(folder / LOOKS)
     watch.path.unlink(missing_ok=True)
     workshop = Workshop(folder / "archive", Settings())
