@@ -34,8 +34,9 @@ MOST_LETTERS: Final = 1500
 class Replay:
     """What :class:`~ocr_pipeline.pipeline.Pipeline` gives, for a file that holds nothing."""
 
-    def inspect(self, path: Path) -> Facts:
+    def inspect(self, files: tuple[Path, ...]) -> Facts:
         """A page of A4, known by the file's name."""
+        (path,) = files
         sha256 = hashlib.sha256(path.name.encode()).hexdigest()
         page = PageFacts(1, 595.0, 842.0, 300.0, 1.0, colour=False, dpi=300)
         return Facts(path.name, sha256, "application/pdf", SourceKind.PDF, (path,), 1, (page,))

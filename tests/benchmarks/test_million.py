@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.million.running import EVERY, Look
+from benchmarks.million.running import EVERY, Look, run
 from benchmarks.million.telling import costs, draw, table
+from ocr_pipeline.batch.states import State
+from ocr_pipeline.errors import ExitCode
 
 
 def _looks(documents: int, slower_from: int = 0) -> list[Look]:
@@ -41,3 +43,8 @@ def test_the_same_figures_give_the_same_picture(tmp_path: Path) -> None:
     for name in ("one.svg", "two.svg"):
         draw(_looks(10_000), tmp_path / name)
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
+
+
+def test_a_run_replays_what_it_is_to_measure(tmp_path: Path) -> None:
+    ended = run(tmp_path, 5, flush=True)
+    assert (ended.counts[State.DONE], ended.exit_code) == (5, ExitCode.OK)
