@@ -22,7 +22,7 @@ from typing import Any, Final
 import psutil
 
 from benchmarks.batching import filled
-from benchmarks.dask_cluster import ROOT, DaskCluster
+from benchmarks.dask_cluster import QUIET, ROOT, DaskCluster
 from benchmarks.scans import samples
 
 PAGES: Final = 60
@@ -82,7 +82,7 @@ def report(local: Ran, cluster: Ran) -> Iterator[str]:
 
 
 def _on_cluster(inbox: Path, archive: Path, folder: Path) -> Ran:
-    with DaskCluster(folder) as cluster:
+    with DaskCluster(folder, QUIET) as cluster:
         for _ in range(WORKERS):
             cluster.start_worker()
         before = _used(cluster)

@@ -11,16 +11,24 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 ROOT = Path(__file__).resolve().parents[1]
+
+QUIET: Final = {
+    "DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False",
+    "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
+    "DASK_DISTRIBUTED__ADMIN__SYSTEM_MONITOR__INTERVAL": "5s",
+}
+"""As docs/scale.md sets it: else Dask looks at itself a hundred times a second, for a twentieth of a core a process."""
 
 
 @dataclass
 class DaskCluster:
-    """A scheduler, and the workers that are started; everything is killed when the context ends."""
+    """A scheduler, and the workers that are started, with ``environment``; all are killed when the context ends."""
 
     folder: Path
+    environment: Mapping[str, str] = field(default_factory=dict)
     port: int = 0
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
@@ -72,7 +80,7 @@ class DaskCluster:
             process = subprocess.Popen(
                 [sys.executable, "-m", "dask", *command],
                 cwd=self.folder,
-                env={**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})},
+                env={**os.environ, **self.environment, "PYTHONPATH": str(ROOT), **(environment or {})},
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
