@@ -173,9 +173,7 @@ def _ask(
     marked: Mapping[str, str],
     name: str,
 ) -> None:
-    what = chance.choice(
-        ("search", "search", "narrowed", "first", "document", "json", "review", "decide", "board", "work")
-    )
+    what = chance.choice(VISITS)
     identity = chance.choice(identities)
     address = {
         "search": f"/search?q={chance.choice(QUESTIONS)}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -91,9 +91,6 @@ class Archives:
 
         places = {name: archive.places for name, archive in self.by_name.items()}
         return ask_archives(places, sql, limits, on_progress)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.by_name)
 
 
 def _by_rank(hit: Hit) -> tuple[bool, float, str]:

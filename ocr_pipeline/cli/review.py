@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ocr_pipeline.cli.search import ArchiveFolder, Code, From, Issuer, Text, To, Type
+from ocr_pipeline.cli.search import Code, From, Issuer, Text, To, Type
 from ocr_pipeline.cli.streams import printable, write_out
 from ocr_pipeline.errors import ExitCode
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 review = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Decide doubtful values in a sheet.")
 
 
+ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive.", metavar="ARCHIVE")]
 Sheet = Annotated[Path, typer.Argument(help="The workbook, as `vanban review export` wrote it.", metavar="FILE")]
 Output = Annotated[Path, typer.Option("-o", "--output", help="The workbook that is written.", metavar="FILE")]
 Fields = Annotated[

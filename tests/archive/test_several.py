@@ -45,7 +45,7 @@ def archives(folder: Path) -> Archives:
 
 
 def test_every_archive_of_a_folder_is_one_by_its_name(archives: Archives, folder: Path) -> None:
-    assert list(archives) == ["2020", "2021", "hộp 7"]
+    assert list(archives.by_name) == ["2020", "2021", "hộp 7"]
     assert list(Archives.of(folder / "2020")) == [""]
 
 

@@ -54,10 +54,6 @@ class Lessons:
     contested: tuple[Contested, ...] = ()
     last: Decision | None = None
 
-    def without(self, document: DocumentId) -> Iterator[Lesson]:
-        """The lessons of all other documents."""
-        return (each for each in self.taught if each.document != document)
-
     @property
     def documents(self) -> tuple[DocumentId, ...]:
         """The documents that teach something."""

@@ -55,6 +55,7 @@ class _Held:
     used: float = field(default_factory=time.monotonic)
 
 
+# A worker of Dask keeps nothing of ours from one task to the next but what its process holds.
 _LOCK: Final = threading.Lock()
 _HELD: Final[dict[str, _Held]] = {}
 
