@@ -18,7 +18,7 @@ from ocr_pipeline.archive.rows import Box
 from ocr_pipeline.batch.tasks import BoxReading
 from ocr_pipeline.errors import VanbanError, WrongDecisionError
 from ocr_pipeline.parsing.dates import parse_date
-from ocr_pipeline.web.box_reader import TooManyBoxesError
+from ocr_pipeline.web.box_reader import MM, TooManyBoxesError
 from ocr_pipeline.web.candidates import MOST_CANDIDATES, candidates_of
 from ocr_pipeline.web.document_page import Identity
 from ocr_pipeline.web.marks import Marked
@@ -34,7 +34,6 @@ DRAWN: Final = re.compile(r"[1-9]\d{0,5}(?:,\d{1,7}){4}", re.ASCII)
 """A box as a form carries it: the page, and x0, y0, x1, y1 in its pixels."""
 Number = Annotated[int, Form(ge=1, le=100_000)]
 Millimetres = Annotated[float, Form(ge=0, le=5000, allow_inf_nan=False)]
-MM: Final = 25.4
 Pixels = Annotated[int, Field(ge=0, le=MOST_PIXELS)]
 
 

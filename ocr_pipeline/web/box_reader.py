@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from ocr_pipeline.archive.decisions.drawn import require_on_page
 from ocr_pipeline.archive.rows import Box
 from ocr_pipeline.batch.local_pool import LocalPool
 from ocr_pipeline.batch.tasks import BoxReading, ReadBox, Workshop
@@ -110,9 +111,8 @@ def require_fit(page: Page, box: Box) -> None:
     Raises:
         WrongDecisionError: it does not lie on the page, or is too small or too large.
     """
+    require_on_page(page.number, box, (page.width, page.height))
     x0, y0, x1, y1 = box
-    if not (0 <= x0 < x1 <= page.width and 0 <= y0 < y1 <= page.height):
-        raise WrongDecisionError(f"no box of page {page.number}: {list(box)}", next_step="Draw it on the page.")
     if min(x1 - x0, y1 - y0) < LEAST_SIDE_MM / MM * page.dpi:
         raise WrongDecisionError("the box is too small", next_step="Draw it around one value.")
     if (x1 - x0) * (y1 - y0) > MOST_SHARE * page.width * page.height:

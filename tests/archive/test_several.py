@@ -46,7 +46,7 @@ def archives(folder: Path) -> Archives:
 
 def test_every_archive_of_a_folder_is_one_by_its_name(archives: Archives, folder: Path) -> None:
     assert list(archives.by_name) == ["2020", "2021", "hộp 7"]
-    assert list(Archives.of(folder / "2020")) == [""]
+    assert list(Archives.of(folder / "2020").by_name) == [""]
 
 
 def test_a_folder_without_any_is_refused(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from ocr_pipeline.archive.decisions.decision import Decision, Draft, Drawn, Kind, Taken, Through
+from ocr_pipeline.archive.decisions.drawn import require_on_page
 from ocr_pipeline.archive.decisions.evidence import Content, evidence_of, key_of, page_sizes
 from ocr_pipeline.archive.decisions.log import DecisionLog, decision_of
 from ocr_pipeline.archive.decisions.settling import settle
@@ -175,11 +176,10 @@ def _drawn(drawn: tuple[int, Box], pages: Mapping[int, tuple[int, int]]) -> Draw
     Raises:
         WrongDecisionError: the document has no such page, or the box does not lie on it.
     """
-    number, (x0, y0, x1, y1) = drawn
-    width, height = pages.get(number, (0, 0))
-    if not (0 <= x0 < x1 <= width and 0 <= y0 < y1 <= height):
-        raise WrongDecisionError(f"no box of page {number}: {list(drawn[1])}", next_step="Draw it on the page.")
-    return Drawn(number, drawn[1], (width, height))
+    number, box = drawn
+    size = pages.get(number, (0, 0))
+    require_on_page(number, box, size)
+    return Drawn(number, box, size)
 
 
 def _value(wish: Wish, node: Content) -> str | None:

@@ -14,6 +14,8 @@ from typing import Final
 
 from ocr_pipeline.archive.database import statements
 from ocr_pipeline.archive.decisions.decision import Drawn
+from ocr_pipeline.archive.rows import Box
+from ocr_pipeline.errors import WrongDecisionError
 
 _INSERT: Final = "INSERT INTO drawn VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _SELECT: Final = (
@@ -23,6 +25,22 @@ _SELECT: Final = (
 _CHAINED: Final = "SELECT r.*, d.chain FROM drawn r LEFT JOIN decisions d ON d.id = r.decision ORDER BY r.decision"
 
 Row = tuple[int, ...]
+
+
+def require_on_page(page: int, box: Box, size: tuple[int, int]) -> None:
+    """A box that lies on its page.
+
+    Args:
+        page: its number.
+        box: in pixels of the page.
+        size: the width and height of the page.
+
+    Raises:
+        WrongDecisionError: it does not.
+    """
+    x0, y0, x1, y1 = box
+    if not (0 <= x0 < x1 <= size[0] and 0 <= y0 < y1 <= size[1]):
+        raise WrongDecisionError(f"no box of page {page}: {list(box)}", next_step="Draw it on the page.")
 
 
 def keep_drawn(connection: sqlite3.Connection, decision: int, chain: str, drawn: Drawn) -> None:
