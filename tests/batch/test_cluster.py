@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import signal
@@ -15,6 +16,7 @@ import pytest
 
 from benchmarks.dask_cluster import ROOT, DaskCluster, wait_until
 from ocr_pipeline.batch.cluster import roll
+from ocr_pipeline.batch.cluster.link import Link, LinkLostError
 from ocr_pipeline.batch.cluster.pool import ClusterPool
 from ocr_pipeline.batch.events import Event, Happening
 from ocr_pipeline.batch.mending import verify_all
@@ -143,6 +145,27 @@ def test_a_cluster_makes_what_this_machine_makes_and_turns_away_whoever_would_no
         assert told in reasons
     assert len(ended.tally.workers) == 3
     assert len(_texts(box, Happening.WORKER_JOINED)) == 1
+
+
+def test_a_scheduler_that_took_the_place_of_another_is_not_taken_for_it(cluster: DaskCluster) -> None:
+    async def replaced() -> None:
+        link = await Link.made(cluster.address)
+        assert await link.workers() == {}
+        cluster.processes[0].kill()
+        cluster.processes[0].wait()
+        cluster.start_scheduler()
+        try:
+            told = ""
+            async with asyncio.timeout(60):
+                while "another has taken its place" not in told:  # before that, connections are found to be broken
+                    with pytest.raises(LinkLostError) as lost:
+                        await link.workers()
+                    told = str(lost.value)
+                    await asyncio.sleep(0.05)
+        finally:
+            await link.close()
+
+    asyncio.run(replaced())
 
 
 def test_a_scheduler_that_is_not_there_is_told_at_once(box: Box, cluster: DaskCluster) -> None:

@@ -11,6 +11,7 @@ import pickle
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from itertools import count
 from typing import Any, Final
@@ -80,7 +81,7 @@ class Dispatch:
             job.begun = True
             carrying = asyncio.create_task(self._carry(link, worker, job))
             worker.busy[carrying] = job
-            carrying.add_done_callback(worker.busy.pop)
+            carrying.add_done_callback(partial(_done, worker))
 
     async def stop(self) -> None:
         """Nothing is with workers any more: what they had waits for others, before all that waits already."""
@@ -183,6 +184,10 @@ class Dispatch:
 
     def _tell(self, what: Happening, text: str) -> None:
         self.tell(Event(what, text=text))
+
+
+def _done(worker: Worker, carrying: asyncio.Task[None]) -> None:
+    worker.busy.pop(carrying, None)  # a worker that was lost has none any more
 
 
 def _said(error: BaseException | None) -> str:

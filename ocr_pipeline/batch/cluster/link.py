@@ -31,9 +31,10 @@ class LinkLostError(Exception):
 
 @dataclass(slots=True)
 class Link:
-    """A connection that was made."""
+    """A connection that was made; ``scheduler`` is the one it was made to, for Dask takes up another's unasked."""
 
     client: distributed.Client
+    scheduler: str
 
     @classmethod
     async def made(cls, address: str) -> Link:
@@ -44,7 +45,7 @@ class Link:
         """
         try:
             client = distributed.Client(address, timeout=CONNECT_SECONDS, asynchronous=True, set_as_default=False)
-            return cls(await client)
+            return cls(client, (await _identity(await client))["id"])
         except (OSError, TimeoutError, ValueError, TypeError) as error:
             raise LinkLostError(str(error) or type(error).__name__) from error
 
@@ -55,13 +56,11 @@ class Link:
             LinkLostError: the scheduler does not answer.
         """
         try:
-            scheduler = self.client.scheduler
-            if scheduler is None or self.client.status != "running":
-                raise LinkLostError(f"the connection is {self.client.status}")
-            async with asyncio.timeout(CONNECT_SECONDS):
-                told = await scheduler.identity(n_workers=-1)
+            told = await _identity(self.client)
         except (OSError, TimeoutError) as error:
             raise LinkLostError(str(error) or "it does not answer") from error
+        if told["id"] != self.scheduler:
+            raise LinkLostError("another has taken its place, which knows of no task")
         workers: Mapping[str, Mapping[str, Any]] = told["workers"]
         return workers
 
@@ -93,3 +92,19 @@ class Link:
         with contextlib.suppress(OSError, TimeoutError):
             async with asyncio.timeout(END_SECONDS):
                 await self.client.close(timeout=END_SECONDS / 2)
+
+
+async def _identity(client: distributed.Client) -> Mapping[str, Any]:
+    """What the scheduler tells of itself: ``id``, other for each that was started, and ``workers``.
+
+    Raises:
+        LinkLostError: there is no connection.
+        OSError: it broke.
+        TimeoutError: the scheduler does not answer.
+    """
+    scheduler = client.scheduler
+    if scheduler is None or client.status != "running":
+        raise LinkLostError(f"the connection is {client.status}")
+    async with asyncio.timeout(CONNECT_SECONDS):
+        told: Mapping[str, Any] = await scheduler.identity(n_workers=-1)
+    return told
