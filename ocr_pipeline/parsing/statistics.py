@@ -15,6 +15,7 @@ from ocr_pipeline.parsing.lost_separators import doubt_of_beginning, whole_numbe
 from ocr_pipeline.parsing.measures import comparison_after, measure_around, qualifier_before, speaks_of_the_last
 from ocr_pipeline.parsing.number_words import read_number_words
 from ocr_pipeline.parsing.numbers import NUMBER, read_number
+from ocr_pipeline.parsing.odd_figures import OddFigure, doubt_of_shape, odd_figures
 from ocr_pipeline.parsing.tables import naming_words, statistic_units
 from ocr_pipeline.parsing.unit_names import UnitFound, unit_behind
 from schemas import Citation, Statistic, StatisticKind
@@ -56,6 +57,7 @@ _CONDITION: Final = re.compile(r"\b(?:neu|truong hop|qua (?:thoi )?han|khi)\b[^.
 _SENTENCE: Final = 160
 # A value that follows its unit: "hệ số 3,66".
 _UNIT_FIRST: Final = re.compile(rf"(?<!\w)(?P<unit>he\s{{1,2}}so)\s{{1,2}}(?P<number>{NUMBER})(?![\w/]|[.,]\d)")
+_UNIT_BEFORE: Final = re.compile(r"(?<!\w)he\s{1,2}so\s{1,2}$")
 _AREA: Final = re.compile(r"(?:dien\s{1,2}tich|thu\s{1,2}hoi|(?<!\w)hien\s)[^;.\d]*$")
 # The area of something, right before its number, or land that is given away.
 _AREA_OF: Final = re.compile(
@@ -111,9 +113,9 @@ def find_statistics(
     flowing = flow(text)
     inside = subject and (flowing.place(subject[0]), flowing.place(subject[1]))
     search = _Search(flowing, _taken(flowing, citations, dates), _cited(flowing, citations), inside, kind)
-    found = [*search.figures(), *search.unit_first(), *search.zeros()]
+    found = [*search.figures(), *search.odd_figures(), *search.unit_first(), *search.zeros()]
     kept: list[Statistic] = []
-    for one in sorted(found, key=lambda s: s.span or (0, 0)):
+    for one in sorted(found, key=lambda s: s.span or (0, 0)):  # an odd figure begins before the end that a plain one is
         last = kept[-1] if kept else None
         if one.span and (last is None or last.span is None or one.span[0] >= last.span[1]):
             kept.append(search.of_the_last(one, last))
@@ -174,6 +176,25 @@ class _Search:
                 continue
             if unit is not None and not self._names_a_thing(match.start(), unit):
                 yield self._statistic(match, unit)
+
+    def odd_figures(self) -> Iterator[Statistic]:
+        """Figures that are written otherwise than Vietnamese does, before or behind their unit: always doubted."""
+        for odd in odd_figures(self.plain, self.folded):
+            first = _UNIT_BEFORE.search(self.folded, max(0, odd.span[0] - _LOOK_BACK), odd.span[0])
+            unit = self._unit(odd.span[1], odd.number)
+            if any(self.covered[slice(*odd.span)]):
+                continue
+            if first is not None:
+                index = statistic_units()["hệ số"]
+                yield self._odd((first.start(), odd.span[1]), UnitFound(odd.span[1], index, index.name), odd)
+            elif unit is not None and unit.known and not self._names_a_thing(odd.span[0], unit):
+                yield self._odd((odd.span[0], unit.end), unit, odd)
+
+    def _odd(self, span: tuple[int, int], unit: UnitFound, odd: OddFigure) -> Statistic:
+        made = self._made(span, unit, odd.number)
+        return made.model_copy(
+            update={"needs_review": True, "reasons": (*made.reasons, odd.doubt), "confidence": _DOUBTFUL}
+        )
 
     def of_the_last(self, one: Statistic, last: Statistic | None) -> Statistic:
         """A share whose words only join it to the quantity before counts the same."""
@@ -296,6 +317,8 @@ class _Search:
         in_words = self._in_words(found, round(read.value * unit.factor, 6), len(number))
         if in_words:
             reasons.append(in_words)
+        if doubt := doubt_of_shape(number, unit.name):
+            reasons.append(doubt)
         if read.ambiguous:
             reasons.append("the comma may part thousands or decimals")
         if lower is not None and lower > read.value:

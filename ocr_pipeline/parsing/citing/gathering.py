@@ -11,11 +11,11 @@ from typing import Final
 from ocr_pipeline.parsing.citing import context
 from ocr_pipeline.parsing.citing.codes import Code, find_codes
 from ocr_pipeline.parsing.citing.known import known_date, out_of_order
-from ocr_pipeline.parsing.citing.laws import Law, find_laws
+from ocr_pipeline.parsing.citing.laws import find_laws
 from ocr_pipeline.parsing.citing.likely_codes import as_others_date, likely_code
 from ocr_pipeline.parsing.citing.lists import in_one_list, sharing_a_symbol, with_shared_dates
 from ocr_pipeline.parsing.citing.locators import locator_before
-from ocr_pipeline.parsing.citing.mentions import Cited, CitedDate
+from ocr_pipeline.parsing.citing.mentions import Cited, CitedDate, Law
 from ocr_pipeline.parsing.citing.notation import type_named_by
 from ocr_pipeline.parsing.citing.preamble import find_basis_clauses
 from ocr_pipeline.parsing.citing.relations import related
@@ -167,6 +167,17 @@ class _Gathering:
         """A doubt about the agency, when neither a table nor the text knows it."""
         groups = code.groups
         place = 1 if len(groups) > 1 and groups[0].value in type_of_abbreviation() else 0
+        head = groups[0] if groups else None
+        if (
+            head
+            and place == 0
+            and not head.known
+            and not head.doubt
+            and not self.witnesses.bear_out(head.value, code.span[0])
+            and not self.witnesses.stands_again(head.value)
+        ):
+            yield f"no table knows {head.value}, and no name in the text has these initials"
+            return
         if len(groups) <= place or any(group.value in agencies() for group in groups) or groups[place].doubt:
             return
         group = groups[place]

@@ -25,6 +25,7 @@ _ALTERED: Final = 2
 """So many figures of two dates may differ for one to be a misreading of the other."""
 _REMNANT: Final = 3
 """Figures: so many of a date must be left to tell which of several it was."""
+_FIGURES: Final = re.compile(r"(?<!\w)\d+(?!\w)")
 # The words of a title that a line break may part.
 _WORD: Final = re.compile(r"\S+")
 
@@ -108,8 +109,11 @@ def put_right(kind: str, title: str, date: str | None = None) -> tuple[str, str 
         if whole is not None:
             return whole, f"{title} was taken for what is left of {whole}"
     if near is None:
-        return title, None
+        true = _short_of_that_day(kind, bare, date)
+        return (true, f"{title} was taken for {true}") if true else (title, None)
     true = laws[near[0]].title
+    if _FIGURES.findall(true) != _FIGURES.findall(title):  # "của 11 luật" is not "của 37 luật"
+        return title, f"{title} is no known title, but much like {true}"
     if near[1] < _LIKE and date not in laws[near[0]].dates:
         return title, f"{title} is no known title, but much like {true}"
     return true, f"{title} was taken for {true}"
@@ -167,6 +171,28 @@ def only_date(kind: str, title: str, read: str = "") -> str | None:
     ending = [date for date in known.dates if _day_first(date).endswith(figures)]
     left = ending or [date for date in known.dates if _holds(_day_first(date), figures)]
     return left[0] if len(left) == 1 else None
+
+
+def _short_of_that_day(kind: str, bare: str, date: str | None) -> str | None:
+    """The one known title of that day that a short one, with two letters damaged, resembles: ``Tưu rữ``."""
+    near = (law.title for key, law in known_laws(kind).items() if date in law.dates and _is_short_of(bare, key))
+    found = list(near)
+    return found[0] if len(found) == 1 else None
+
+
+def _is_short_of(bare: str, key: str) -> bool:
+    return len(bare) < _REMNANT_LETTERS and Levenshtein.distance(bare, key) <= _ALTERED
+
+
+def like_in_title_and_day(kind: str, title: str, read: str) -> tuple[str, str] | None:
+    """Title and ISO date of the one known law that is like ``title`` and one of whose days ``read`` is left of."""
+    figures = re.sub(r"\D", "", read)
+    bare = _bare(title)
+    if len(figures) < _REMNANT:
+        return None
+    like = [law for key, law in known_laws(kind).items() if Levenshtein.normalized_similarity(bare, key) >= _UNLIKE]
+    found = [(law.title, date) for law in like for date in law.dates if _holds(_day_first(date), figures)]
+    return found[0] if len(found) == 1 else None
 
 
 def _day_first(date: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from ocr_pipeline.parsing.citing.codes import Code
@@ -19,12 +19,16 @@ from ocr_pipeline.parsing.citing.law_titles import (
     only_date,
     put_right,
 )
-from ocr_pipeline.parsing.citing.mentions import CitedDate
+from ocr_pipeline.parsing.citing.mentions import CitedDate, Law
+from ocr_pipeline.parsing.citing.odd_laws import listed_under_one_word, with_ruined_day
 from ocr_pipeline.parsing.folding import fold, one_line
 
 _NAMES: Final = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
 # "pháp luật" is no law. Behind "Căn cứ", where the title is known, "Luật" may be damaged: Ludt, Luậr, Lugt, Tuật.
-_DAMAGED: Final = r"(?:(?<=ca[nmhr] cu )|(?<=; )|(?<=;\n)|(?<=- )|(?<=\nva )|(?<= va ))[liut1|]u\w{1,2}[trlf]"
+_DAMAGED: Final = (
+    r"(?:(?<=ca[nmhr] cu )|(?<=cu vao )|(?<=dinh cua )|(?<=; )|(?<=;\n)|(?<=- )|(?<=\nva )|(?<= va ))"
+    r"(?:[^\W_]u\w{1,2}[trlf]|ua[tf]|l[^\W_]{1,2}at|[liut]ua)"
+)
 _LAW: Final = re.compile(
     rf"(?<!\w)(?<!phap )(?<!phap\n)"
     rf"(bo\s{{1,2}}luat|luat|phap\s{{1,2}}lenh|hien\s{{1,2}}phap|(?P<damaged>{_DAMAGED}))(?!\w)"
@@ -57,20 +61,9 @@ _CLOSES: Final = re.compile(r"\s{0,3}(?:[;,.:)]|va(?!\w)|nam(?!\w)|hien\s{1,2}ha
 _RUINED_DATE: Final = re.compile(r"[^;:\n]{0,24}")
 # A sign by itself between two words of a title: dirt that was read.
 _LONE_SIGN: Final = re.compile(r"\s[.:)'’`*|]\s")
+# "ngày" before the figures of its date, with a letter wrong or lost: "ugày", "ngàt".
+_DAMAGED_DAY_WORD: Final = re.compile(r"\s(?:\wgay|n\way|ng\wy|nga\w|gay|nay|ngy|nga)\s{1,2}$")
 _TRAILING: Final = re.compile(r"[\s,]{1,4}(?:va)?\s{0,2}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """A law by title; ``code_at`` is where its code starts, when it has one; ``year`` stands alone or in ``date``."""
-
-    span: tuple[int, int]
-    type: str
-    title: str
-    date: CitedDate | None = None
-    year: str | None = None
-    code_at: int | None = None
-    doubts: tuple[str, ...] = ()
 
 
 def find_laws(text: str, folded: str, codes: Sequence[Code], dates: Dates) -> list[Law]:
@@ -87,10 +80,12 @@ def find_laws(text: str, folded: str, codes: Sequence[Code], dates: Dates) -> li
             _known(text, folded, match, code_at, dates)
             or _known_by_its_day(_law(text, folded, match, code_at, dates), sure=not match["damaged"])
             or _undated(text, folded, match)
+            or with_ruined_day(text, folded, match.span(), _kind(match))
         )
         at = match.end() if law is None else law.span[1]
         if law is not None:
             laws.append(_judged(law, folded))
+    laws += (_judged(law, folded) for law in listed_under_one_word(text, folded, dates))
     return sorted([*laws, *_again(folded, laws)], key=lambda law: law.span)
 
 
@@ -166,7 +161,10 @@ def _law(text: str, folded: str, match: re.Match[str], code_at: int | None, date
     if end == code_at:
         word = _NUMBER_WORD.search(folded, max(start, end - 12), end)
         return _checked(text, match.start(), (start, word.start() if word else end), kind, code_at=end, end=end)
-    date = dates.after(folded, _trimmed(folded, start, end))
+    if word := _DAMAGED_DAY_WORD.search(folded, max(start, end - 9), end):
+        date, end = dates.after(folded, end), word.start()
+    else:
+        date = dates.after(folded, _trimmed(folded, start, end))
     return _checked(text, match.start(), (start, end), kind, date=date, end=date.span[1]) if date else None
 
 
@@ -200,7 +198,8 @@ def _checked(
         return Law((begin, end), kind, kind, date, year, code_at) if kind == "Hiến pháp" else None
     amending = _AMENDING.match(fold(title))
     constitution = kind == "Hiến pháp" and title.startswith("nướ")
-    if not (title[0].isupper() or amending or constitution) or _NOT_A_TITLE.search(title.casefold()):
+    begins = title[0].isupper() or amending or constitution or _is_of_its_day(kind, title, date)
+    if not begins or _NOT_A_TITLE.search(title.casefold()):
         return None
     if _WHO_ACTS.search(title.casefold()):
         return None
@@ -209,6 +208,13 @@ def _checked(
     doubts = ("a stray sign stands in the title",) if re.search(r"[.:)]", title) else ()
     title = _LONE_SIGN.sub(" ", title)
     return Law((begin, end), kind, title, date, year, code_at, doubts)
+
+
+def _is_of_its_day(kind: str, title: str, date: CitedDate | None) -> bool:
+    """Whether a law of that day has almost this title, whose first letters are damaged: "í 6 chức chính quyền"."""
+    return (
+        date is not None and date.iso is not None and is_known_date(kind, put_right(kind, title, date.iso)[0], date.iso)
+    )
 
 
 def _judged(law: Law, folded: str) -> Law:

@@ -18,6 +18,19 @@ class CitedDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Law:
+    """A law by title; ``code_at`` is where its code starts, when it has one; ``year`` stands alone or in ``date``."""
+
+    span: tuple[int, int]
+    type: str
+    title: str
+    date: CitedDate | None = None
+    year: str | None = None
+    code_at: int | None = None
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
     """A mention: the span of its words, what it names, and in words what is doubtful.
 

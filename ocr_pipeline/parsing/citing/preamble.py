@@ -14,21 +14,36 @@ from ocr_pipeline.parsing.folding import fold
 from schemas import Relation
 
 _CITED: Final = (
-    r"(?:bo\s{1,2}luat|luat|phap\s{1,2}lenh|hien\s{1,2}phap|nghi\s|quyet\s{1,2}dinh|thong\s|chi\s{1,2}thi|cong\s{1,2}van"
-    r"|ke\s{1,2}hoach|to\s{1,2}trinh|van\s{1,2}ban|quy\s)"
+    r"(?:bo\s{1,2}luat|luat|phap\s{1,2}lenh|hien\s{1,2}phap|nghi\s|q\w{1,3}et\s{1,2}dinh|thong\s|chi\s{1,2}thi|cong\s{1,2}van"
+    r"|ke\s{1,2}hoach|to\s{1,2}trinh|van\s{1,2}ban|quy\s|huong\s|ket\s{1,2}luan|bien\s{1,2}ban|bao\s{1,2}cao)"
 )
 # "Căn cứ" as engines misread it (Can cw, Can ci?, Cân cử, C&n ctt, Gan cut, Can, at): only before what is cited.
 _DAMAGED_WORD: Final = (
     r"[cge(€](?:[^\s\w]|\w){0,2}[nmuhr][.,:]?\s{0,2}(?!c(?:o|ac|on|ung)(?!\w))[cegaow][^\w\s]?\w{0,3}[^\w\s]{0,2}"
     rf"(?=\s{{1,2}}{_CITED})"
 )
+# "Được sự đồng ý của … tại Công văn số …": who agreed, and the paper that says so.
+_AT_A_PAPER: Final = rf"(?=[^;:.]{{0,160}}(?<!\w)tai\s{{1,2}}(?:cac\s{{1,2}})?{_CITED}[^;:.]{{0,60}}(?<!\w)so\s)"
+_AGREED: Final = (
+    rf"duoc\s{{1,2}}su\s{{1,2}}(?:dong\s{{1,2}}y|nhat\s{{1,2}}tri|chap\s{{1,2}}thuan|thong\s{{1,2}}nhat){_AT_A_PAPER}"
+)
+# "Theo Quyết định số …;", "Theo kết luận tại Thông báo số …;": a basis only in a paragraph of its own, which a
+# semicolon or a comma at the end of a line closes. A letter goes on behind its comma ("Theo Công văn số …, Sở họp").
+_BY_A_PAPER: Final = (
+    rf"theo\s{{1,2}}(?=(?:(?:ket\s{{1,2}}luan|y\s{{1,2}}kien)[^;:.]{{0,120}}\stai\s{{1,2}})?{_CITED}[^;:]{{1,400}}?"
+    r"(?:;|,[ ]{0,2}\n\W{0,3}(?:xet|theo|can\s{1,2}cu)(?!\w)))"
+)
+# Between the two words of "Căn cứ": white space, or up to three signs of dirt ("Căn ‹ ; cứ").
+_DIRT: Final = r"(?:\s{1,2}|[ ]?[^\w\s](?:[ ]?[^\w\s]){0,2}[ ]?)"
 # What opens a basis. OCR may lose a mark, misread a letter or put a stray sign before it.
 _WORD: Final = (
-    rf"(?P<word>(?:ca[nmhr]\s{{1,2}}cu|can\s{{1,2}}[eo]u)(?!\w)|{_DAMAGED_WORD}|x[^\Wi]\w?\s{{1,2}}(?P<seen>de\s{{1,2}}nghi)(?!\w)"
+    rf"(?P<word>(?:ca[nmhr]{_DIRT}cu|can\s{{1,2}}[eo]u)(?!\w)|c?a[nmhru]\s{{0,2}}[a-z]u(?=\s{{1,2}}{_CITED})"
+    rf"|{_DAMAGED_WORD}|chieu\s{{1,2}}(?:theo\s{{1,2}})?(?={_CITED})"
+    rf"|{_AGREED}|{_BY_A_PAPER}|x[^\Wi]\w?\s{{1,2}}(?P<seen>de\s{{1,2}}nghi)(?!\w)"
     r"|xet(?!\s{0,2},|\s{1,2}(?:cap|duyet|tang|tuyen|thang|nang|cong\s{1,2}nhan|xu)(?!\w))"
     r"(?:\s{1,2}(?P<asked>de\s{1,2}\S{0,2}g[hb][ij1l]))?(?!\w)"
     r"|(?:sau\s{1,2}khi|qua)\s{1,2}(?:nghien\s{1,2}cuu,?\s{1,2})?xem\s{1,2}xet(?=\s{1,2}(?:cac\s{1,2})?(?:to\s{1,2}\wrinh|bao\s{1,2}cao|de\s{1,2}nghi|cong\s{1,2}van|van\s{1,2}ban))|ve\s{1,2}(?P<request>de\s{1,2}nghi)\s{1,2}cua(?!\w)"
-    r"|(?:t?[hb][ec]o|teo)\s{1,2}(?P<proposal>de\s{1,2}\S{0,2}g[hb][ij1l])(?!\w|\s{1,2}tai\s)|tren\s{1,2}co\s{1,2}so(?!\w))"
+    r"|(?:t?[hb][ec]o|teo|the\w?)\s{1,2}(?P<proposal>de\s{1,2}\S{0,2}g[hb][ij1l])(?!\w|\s{1,2}tai\s)|tren\s{1,2}co\s{1,2}so(?!\w))"
 )
 _OPENER: Final = re.compile(rf"(?:[^\w\n]|_){{0,8}}{_WORD}")
 # The same behind dirt from the margin that was read as words ("MÀ Căn cứ"): only with its capital.
@@ -69,8 +84,10 @@ _HEAD: Final = 1500
 """Characters in which the motto stands."""
 # A paragraph that carries a basis clause on: the next document of the same Căn cứ.
 _GOES_ON: Final = re.compile(
-    r"[^\w\n]{0,4}(?:va\s+)?(?:cac\s+)?"
-    r"(?:lu\w[tflr]|bo luat|nghi \winh|nghi quye\w|quyet dinh|thong tu|cong van|to trinh|van ban)\s"
+    r"[^\w\n]{0,4}(?:\d{1,2}[.)]\s{1,2}|[a-z]\)\s{1,2})?(?:va\s+)?(?:cac\s+)?"
+    r"(?:\wu\w[tflr]|u\wt|bo luat|phap lenh|nghi \winh|nghi quye\w|quyet dinh|thong tu|thong bao|chi thi|cong van"
+    r"|cong dien|to trinh|van ban"
+    r"|(?:quy dinh|quy che|ke hoach|chuong trinh|huong dan|ket luan|bao cao|bien ban) \S{1,3} \d)"
 )
 # Where the document itself begins to speak: "kính trình", ", Sở Nội vụ hướng dẫn". "tại Tờ trình số" is no such place.
 _ISSUER: Final = (
@@ -84,7 +101,7 @@ _SPEAKS: Final = (
 )
 _MAIN_CLAUSE: Final = re.compile(
     r"(?<!\w)(?:kinh\s{1,2}(?:trinh|bao|de|moi)|(?<!viec )(?<!viec\n)ban\s{1,2}hanh\s{1,2}nghi\s{1,2}quyet)(?!\w)"
-    rf"|,\s{{1,2}}{_ISSUER}(?!\w)(?:(?!\stai\s)[^;,.:]){{0,80}}?\s{_SPEAKS}"
+    rf"|[,.]\s{{1,2}}{_ISSUER}(?!\w)(?:(?!\stai\s)[^;,.:]){{0,80}}?\s{_SPEAKS}"
 )
 _PARAGRAPH_END: Final = (".", ";", ":", ".,", "./.")
 
@@ -111,7 +128,8 @@ def find_basis_clauses(text: str) -> list[BasisClause]:
     for paragraph in _paragraphs(text, folded):
         line = folded[paragraph.start : paragraph.end]
         below_head = motto is None or paragraph.start > motto.start()
-        if below_head and ((clauses and _is_enacting(line)) or _FIRST_PART.match(line)):
+        in_list = bool(clauses) and text[slice(*clauses[-1].span)].rstrip().endswith(":") and _GOES_ON.match(line)
+        if below_head and not in_list and ((clauses and _is_enacting(line)) or _FIRST_PART.match(line)):
             break  # before the first basis "THÔNG BÁO :" is the title, with dirt behind it
         found = _clauses(text, folded, paragraph)
         if not found and clauses and not _GOES_ON.match(line) and len(line.strip()) > _NOISE:
@@ -191,9 +209,10 @@ def _clauses(text: str, folded: str, paragraph: _Paragraph) -> list[BasisClause]
     relation: Relation | None = None
     at = paragraph.start
     while at < paragraph.end:
-        cut = _CLAUSE_END.search(folded, at, paragraph.end)
+        opener = _opener(text, folded, at, paragraph.end)
+        cut = _CLAUSE_END.search(folded, opener.end() if opener else at, paragraph.end)
         end = cut.end() if cut else paragraph.end
-        if opener := _opener(text, folded, at, end):
+        if opener:
             named = opener.groupdict()
             asked = any(named.get(name) for name in ("asked", "seen", "proposal", "request"))
             relation = Relation.PROPOSED_BY if asked else Relation.BASIS

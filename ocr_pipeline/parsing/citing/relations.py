@@ -32,7 +32,7 @@ _TOLD: Final = re.compile(
     r"(?<!\w)(?:nam|thang|ket\s{1,2}qua|viec|qua\s{1,2}trinh|tinh\s{1,2}hinh|cong\s{1,2}tac)\s{1,2}$"
 )
 # The first words under a heading of a report tell what was done, not what this document does.
-_UNDER_HEADING: Final = re.compile(r"(?:^|\n)\s{0,3}(?:[ivx]{1,5}|\d{1,2})\s?[.)-]\s[^\n.;:]{3,110}\n\s{0,3}$")
+_UNDER_HEADING: Final = re.compile(r"(?:^|\n)\s{0,3}(?:[ivx]{1,5}|\d{1,2})\s?[.)-]\s[^\n.;:]{3,110}\n[^\w\n]{0,4}$")
 # What carries its own attachment: "(Kèm theo Quyết định …)" or the words at the beginning of a line.
 _OF_ITSELF: Final = re.compile(r"(?:^|[(\n])[\s(“\"]{0,3}(?:(?:ban\s{1,2}hanh|gui|duoc\s{1,2}ban\s{1,2}hanh)\s{1,2})?$")
 _LEGAL_EFFECT: Final = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})

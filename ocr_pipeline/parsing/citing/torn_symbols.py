@@ -16,6 +16,8 @@ _DAMAGED_HYPHEN: Final = re.compile(
 _DAMAGED_SUBMISSION: Final = re.compile(
     r"(?P<sign>[ ]?[ry†+*’'\"°:;]{1,2})[ ]?-\s{0,2}(?P<agency>[A-ZĐ][A-ZĐa-z]{1,8})(?!\w)"
 )
+# The term of a legislature behind a space: "55/2010/QH 12 ngày".
+_TERM: Final = re.compile(r" (?P<term>1?\d)(?=\s{0,2}[,;.)]|\s{1,2}(?:ngày|của|về)(?!\w))")
 # The rest of a group behind a space, before the date or the issuer.
 _TAIL: Final = re.compile(r" (?P<tail>[A-ZĐ]{1,3})(?=,?\s{1,2}(?:ngày|của)(?!\w))")
 
@@ -27,6 +29,12 @@ def put_together(plain: str, end: int, groups: tuple[Group, ...]) -> tuple[tuple
         doubt = f"TT{match['sign']} was taken for TTr"
         submission = Group("TTr", known=True, repaired=True, doubt=doubt)
         return (*groups[:-1], submission, Group(match["agency"], known=True)), match.end("agency")
+    if (term := _TERM.match(plain, end)) and last.value in ("QH", "UBTVQH"):
+        whole = last.value + term["term"]
+        return (
+            *groups[:-1],
+            Group(whole, known=True, repaired=True, doubt=f"a space stands inside {whole}"),
+        ), term.end()
     if tail := _TAIL.match(plain, end):
         whole = plain[: tail.end()].rsplit("-", 1)[-1].rsplit("/", 1)[-1]
         group = read_group("".join(whole.split()), first=False)

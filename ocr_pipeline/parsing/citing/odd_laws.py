@@ -1,0 +1,64 @@
+"""Laws by title where something is wanting: lists under one word for all, and days that cannot be read whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from ocr_pipeline.parsing.citing.context import Dates
+from ocr_pipeline.parsing.citing.law_titles import known_title_at, like_in_title_and_day
+from ocr_pipeline.parsing.citing.mentions import CitedDate, Law
+from ocr_pipeline.parsing.folding import one_line
+
+# "Căn cứ các Luật: Tổ chức Chính phủ ngày …; Đất đai năm …".
+_LIST: Final = re.compile(r"(?<!\w)cac\s{1,2}luat\s{0,2}:\s{0,3}")
+_NEXT_ENTRY: Final = re.compile(r"\s{0,2}[;,]\s{0,3}(?:[-+]\s{1,2})?(?:va\s{1,2})?|\s{1,2}va\s{1,2}")
+_YEAR: Final = re.compile(r",?\s{1,2}nam\s{1,2}((?:19|20)\d\d)(?!\w)")
+# Where the day of a law begins: the word for it as engines read it (ngày, naày, rgày), before a figure.
+_DAY_WORD: Final = re.compile(r"[\s,]{1,3}[nhmr][ga]{1,2}[aou]?y\s{1,2}(?=[^\s;]{0,2}\d)")
+# What was left of the day, up to where its clause or its line with another opener ends.
+_REST: Final = re.compile(r"(?:(?!\n\W{0,3}(?:can\s|xet\s|theo\s))[^;:]){1,32}")
+_LONGEST_TITLE: Final = 220
+_STOP: Final = re.compile(r"[;:]|\n\W{0,3}can\s{1,2}cu(?!\w)")
+
+
+def listed_under_one_word(text: str, folded: str, dates: Dates) -> Iterator[Law]:
+    """The laws of a list that has the word for law once, before its colon; entries end at the first unknown title."""
+    for match in _LIST.finditer(folded):
+        at = match.end()
+        while found := known_title_at("Luật", folded, at):
+            end = found[1]
+            date = dates.after(folded, end)
+            year = None if date else _YEAR.match(folded, end)
+            last = date.span[1] if date else year.end() if year else end
+            yield Law((at, last), "Luật", one_line(text[at:end]), date, year[1] if year else None)
+            following = _NEXT_ENTRY.match(folded, last)
+            if following is None:
+                break
+            at = following.end()
+
+
+def with_ruined_day(text: str, folded: str, word: tuple[int, int], kind: str) -> Law | None:
+    """The law whose name ``word`` opens, where neither its day nor its title need be whole, but together tell which.
+
+    The one known law with a like title one of whose days has the figures that are left, in their order; what is given
+    is flagged. ``None`` when there is none or more than one.
+    """
+    limit = min(len(folded), word[1] + _LONGEST_TITLE)
+    stop = _STOP.search(folded, word[1], limit)
+    day = _DAY_WORD.search(folded, word[1], stop.start() if stop else limit)
+    rest = _REST.match(folded, day.end()) if day else None
+    if day is None or rest is None:
+        return None
+    title = one_line(text[word[1] : day.start()])
+    found = like_in_title_and_day(kind, title, rest[0])
+    if found is None:
+        return None
+    true, likely = found
+    doubts = ["the date after the title cannot be read"]
+    if true.casefold() != title.casefold():
+        doubts.append(f"{title} was taken for {true}")
+    return Law(
+        (word[0], day.start()), kind, true, CitedDate((day.start(), day.start()), None, likely), doubts=tuple(doubts)
+    )

@@ -1,0 +1,72 @@
+"""Figures that are no Vietnamese number as they stand: a dot for the comma, commas for the dots, letters for figures.
+
+Misprints write them ("81.8%", "1,250,000 đồng") as often as engines read them ("1O5%", "98 ,5%"). Left out they would
+be lost; given they are what they most likely are, and a doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from ocr_pipeline.parsing.tables import digit_lookalikes
+
+_ODD: Final = re.compile(
+    r"(?<![\w.,/\-%])(?:"
+    r"(?P<dotted>\d{1,3}\.\d{1,2})"
+    r"|(?P<commas>[1-9]\d{0,2}(?:,\d{3}){2,4})"
+    r"|(?P<apart>\d{1,3}(?: ,|, )\d{1,2}(?=\s?%))"
+    r"|(?P<letters>(?=[lIOo|]*\d)[\dlIOo|]{2,4}(?:,\d{1,2})?)"
+    r")(?![\w/]|[.,]\d)"
+)
+_ONLY_FIGURES: Final = re.compile(r"[\d,]+")
+# A heading with its number ("1.2 Kinh phí"), a day ("ngày 12.5") or an hour ("7.30 giờ") have a dot of their own.
+_OWN_DOT: Final = re.compile(
+    r"(?:(?:^|\n)[^\w\n]{0,4}|(?<!\w)(?:ngay|den|tu|luc|hoi|dem|va|bang|bieu|hinh|phan|muc|phu luc|tiet|(?<!he )(?<!tong )so)\s{1,2})$"
+)
+_LOOK_BACK: Final = 16
+_SCALE: Final = 20
+"""A coefficient of pay or of a price is smaller: 447 is 4,47 whose comma was lost."""
+
+
+_SHARE: Final = 300
+"""Hundredths: from here on 818 % may be 81,8 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class OddFigure:
+    """Where it stands, the number that it most likely is as Vietnamese writes it, and in words what is odd about it."""
+
+    span: tuple[int, int]
+    number: str
+    doubt: str
+
+
+def odd_figures(plain: str, folded: str) -> Iterator[OddFigure]:
+    """The odd figures of ``plain`` (its letters folded in ``folded``), in its order, whatever follows them."""
+    for match in _ODD.finditer(plain):
+        printed = match[0]
+        if match["dotted"]:
+            if _OWN_DOT.search(folded, max(0, match.start() - _LOOK_BACK), match.start()):
+                continue
+            yield OddFigure(match.span(), printed.replace(".", ","), f"the dot in {printed} was taken for a comma")
+        elif match["commas"]:
+            yield OddFigure(match.span(), printed.replace(",", "."), f"the commas in {printed} were taken for dots")
+        elif match["apart"]:
+            yield OddFigure(match.span(), printed.replace(" ", ""), f"a space stands inside the number {printed}")
+        elif not _ONLY_FIGURES.fullmatch(printed):
+            number = "".join(digit_lookalikes().get(sign, sign) for sign in printed)
+            yield OddFigure(match.span(), number, f"{printed} was taken for {number}: a sign in it is no figure")
+
+
+def doubt_of_shape(number: str, unit: str) -> str | None:
+    """A doubt about a number that no careful hand writes so: 007, a coefficient of 447."""
+    if len(number) > 2 and number[0] == "0" and number[1].isdigit():
+        return f"no number begins as {number} does"
+    if unit == "hệ số" and float(number.replace(".", "").replace(",", ".")) >= _SCALE:
+        return "a coefficient is smaller: its comma may be lost"
+    if unit == "%" and ("." in number or ("," not in number and int(number) >= _SHARE)):
+        return "a share is seldom so large: its comma may be lost or read as a dot"
+    return None
