@@ -24,7 +24,8 @@ _ODD: Final = re.compile(
 _ONLY_FIGURES: Final = re.compile(r"[\d,]+")
 # A heading with its number ("1.2 Kinh phí"), a day ("ngày 12.5") or an hour ("7.30 giờ") have a dot of their own.
 _OWN_DOT: Final = re.compile(
-    r"(?:(?:^|\n)[^\w\n]{0,4}|(?<!\w)(?:ngay|den|tu|luc|hoi|dem|va|bang|bieu|hinh|phan|muc|phu luc|tiet|(?<!he )(?<!tong )so)\s{1,2})$"
+    r"(?:(?:^|\n)[^\w\n]{0,4}"
+    r"|(?<!\w)(?:ngay|den|tu|luc|hoi|dem|va|bang|bieu|hinh|phan|muc|phu luc|tiet|(?<!he )(?<!tong )so)\s{1,2})$"
 )
 _LOOK_BACK: Final = 16
 _SCALE: Final = 20

@@ -16,6 +16,7 @@ from ocr_pipeline.parsing.measures import comparison_after, measure_around, qual
 from ocr_pipeline.parsing.number_words import read_number_words
 from ocr_pipeline.parsing.numbers import NUMBER, read_number
 from ocr_pipeline.parsing.odd_figures import OddFigure, doubt_of_shape, odd_figures
+from ocr_pipeline.parsing.sums import doubted_by_sums
 from ocr_pipeline.parsing.tables import naming_words, statistic_units
 from ocr_pipeline.parsing.unit_names import UnitFound, unit_behind
 from schemas import Citation, Statistic, StatisticKind
@@ -119,7 +120,7 @@ def find_statistics(
         last = kept[-1] if kept else None
         if one.span and (last is None or last.span is None or one.span[0] >= last.span[1]):
             kept.append(search.of_the_last(one, last))
-    return [_in_source(one, text, flowing) for one in kept]
+    return [_in_source(one, text, flowing) for one in doubted_by_sums(flowing.text, search.folded, kept)]
 
 
 def _in_source(one: Statistic, text: str, flowing: Flow) -> Statistic:

@@ -31,7 +31,7 @@ _AGREED: Final = (
 # semicolon or a comma at the end of a line closes. A letter goes on behind its comma ("Theo Công văn số …, Sở họp").
 _BY_A_PAPER: Final = (
     rf"theo\s{{1,2}}(?=(?:(?:ket\s{{1,2}}luan|y\s{{1,2}}kien)[^;:.]{{0,120}}\stai\s{{1,2}})?{_CITED}[^;:]{{1,400}}?"
-    r"(?:;|,[ ]{0,2}\n\W{0,3}(?:xet|theo|can\s{1,2}cu)(?!\w)))"
+    r"(?:;|,[ ]{0,2}\n?\Z))"
 )
 # Between the two words of "Căn cứ": white space, or up to three signs of dirt ("Căn ‹ ; cứ").
 _DIRT: Final = r"(?:\s{1,2}|[ ]?[^\w\s](?:[ ]?[^\w\s]){0,2}[ ]?)"

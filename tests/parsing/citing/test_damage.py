@@ -38,6 +38,14 @@ PUT_TOGETHER = [
     ("Văn bản số 136/TT+-\nUBND ngày 04/12/2024", "136/TTr-UBND", "a plus for the small r"),
     ("Văn bản số 188/TT r-BTC ngày 30/7/2024", "188/TTr-BTC", "the small r stands apart"),
     ("Kế hoạch số 19/KH-BTfC ngày 13/3/2023", "19/KH-BTC", "a small letter too many"),
+    ("Văn bản số 12/Q Đ-UBND ngày 02/3/2020", "12/QĐ-UBND", "the type falls apart"),
+    ("Quyết định số 12/QĐ-UB-\nND ngày 02/3/2020", "12/QĐ-UBND", "broken as a word is"),
+    ("Quyết định số 12/QĐ_UBND ngày 02/3/2020", "12/QĐ-UBND", "a low line for the hyphen"),
+    ("Nghị định số l5/2O19/NĐ-CP ngày 01/02/2019", "15/2019/NĐ-CP", "letters for figures in number and year"),
+    ("Nghị định số 163/2016: NĐ-CP ngày 21/12/2016", "163/2016/NĐ-CP", "a colon for the second stroke"),
+    ("Luật An toàn thực phẩm số 55/2010/QH 12 ngày 17/6/2010", "55/2010/QH12", "the term stands apart"),
+    ("Quy định số 294 QĐ/TW ngày 30/5/2023", "294-QĐ/TW", "the hyphen of the Party lost"),
+    ("Quyết định số 186 HĐBT ngày 27/11/1989", "186-HĐBT", "the hyphen of the old centre lost"),
     ("Tờ trình số 193/TTr-ŠSTC ngày 06/8/2009", "193/TTr-STC", "a letter that no symbol has"),
 ]  # fmt: skip
 
@@ -88,6 +96,41 @@ def test_a_damaged_mention_is_one_of_the_document_that_stands_whole_elsewhere() 
     assert len(again.mentions) == 2
     dated = only("Theo Kế hoạch số 65/<H-STP ngày 05/9/2019. Giao các phòng theo Kế hoạch số 65/KH-STP.")
     assert (dated.code, dated.date) == ("65/KH-STP", "2019-09-05")
+
+
+RUINED = [
+    ("Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 nám 015;", "Tổ chức chính quyền địa phương", "2015-06-19",
+     "a figure of the year lost"),
+    ("Luật sửa đổi, bổ ö điều của Luật Cán bộ, công chức và Luật Viên chức naày 25 tháng 11\nCăn cứ Kế hoạch",
+     "sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức", "2019-11-25",
+     "words of the title and the year lost"),
+    ("Luật í 6 chức chính quyền địa phương ngày 19/6/2015;", "Tổ chức chính quyền địa phương", "2015-06-19",
+     "the capital of the title lost"),
+    ("Luật Tưu rữ ngày 11/11/2011;", "Lưu trữ", "2011-11-11", "two letters of a short title, known by its day"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "title", "date", "why"), RUINED)
+def test_title_and_day_together_tell_a_damaged_law(text: str, title: str, date: str, why: str) -> None:
+    law = only(f"Căn cứ {text}")
+    assert (law.title, law.date, law.needs_review) == (title, date, True), why
+
+
+NOT_TOLD = [
+    ("Luật Tổ chức chính quyền địa phương ngày 20 tháng 8 nám 015", "no law of that title has such a day"),
+    ("Luật Trồng cây gây rừng ngày 19 tháng 6 nám 015", "no law has a like title"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NOT_TOLD)
+def test_no_day_is_given_to_a_law_that_has_none_like_it(text: str, why: str) -> None:
+    assert all(law.date is None for law in find_citations(text)), why
+
+
+def test_the_word_for_day_is_no_part_of_a_title() -> None:
+    assert [(law.title, law.date) for law in find_citations("Căn cứ Luật Lưu trữ ugày 11/11/2011;")] == [
+        ("Lưu trữ", "2011-11-11")
+    ]
 
 
 NOT_BY_TABLE = [

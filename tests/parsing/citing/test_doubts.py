@@ -21,6 +21,7 @@ DOUBTED = [
     ("Luật Thi đua, Khen thưởng ngày 26/11/2005", None, "2005-11-26", "2003-11-26", "a figure from a known date"),
     ("Nghị quyết số 35/2023/UBTVQH12 ngày 12/7/2023", "35/2023/UBTVQH12", "2023-07-12", "sit", "a term that was over"),
     ("Quyết định số 7/QĐ-UBND ngày 12/3/2020", "7/QĐ-UBND", "2020-03-12", "zero", "a figure may be lost"),
+    ("Báo cáo số 45/HG-STP ngày 12/3/2020", "45/HG-STP", "2020-03-12", "initials", "a type that no table knows"),
     ("Quyết định số 92/QĐ ngày 12/3/2020", "92/QĐ", "2020-03-12", "type", "the agency is lost"),
     ("Quyết định số 133/QĐ- Tĩg ngày 17/01/2020", "133/QĐ-TTg", "2020-01-17", "taken", "a damaged agency"),
     ("Quyết định số 845/QĐ-ĐĐHKTLG ngày 12/3/2020 của Trường Đại học Kinh tế Lam Giang", "845/QĐ-ĐĐHKTLG", "2020-03-12",

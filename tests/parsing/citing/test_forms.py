@@ -126,6 +126,16 @@ FORMS: list[tuple[str, list[Cited], str]] = [
     ("Công văn số 1511/LĐTBXH-CATLĐ", [("Công văn", "1511/LĐTBXH-CATLĐ", None)], "an agency and an unknown unit"),
     ("Công văn số 3812/SGD&ĐT-GDTrH", [("Công văn", "3812/SGD&ĐT-GDTrH", None)], "an ampersand, a small letter"),
     ("Kế hoạch số 04/KH-HĐT-ĐHTĐ", [("Kế hoạch", "04/KH-HĐT-ĐHTĐ", None)], "a council inside an institution"),
+    ("Thông tư liên tịch số 55/2005/TTLT/BNV-VPCP", [("Thông tư liên tịch", "55/2005/TTLT/BNV-VPCP", None)],
+     "a stroke between the type and its agencies"),
+    ("Quyết định số 127/1999/QĐ/UB ngày 12/5/1999", [("Quyết định", "127/1999/QĐ/UB", "1999-05-12")],
+     "the same of a committee"),
+    ("Thông tư liên bộ số 12/TT-LB", [("Thông tư", "12/TT-LB", None)], "LB for liên bộ"),
+    ("Quyết định số 12/Q Đ-UBND", [("Quyết định", "12/QĐ-UBND", None)], "a type that falls apart, and the words for it"),
+    ("Căn cứ các Luật: Đất đai ngày 18/01/2024; Lưu trữ năm 2011 và Đầu tư công;",
+     [("Luật", "Đất đai", "2024-01-18"), ("Luật", "Lưu trữ", None), ("Luật", "Đầu tư công", None)],
+     "laws under one word with a colon"),
+    ("các luật: trồng cây ngày 18/01/2024", [], "a title that no table knows is none there"),
     ("Quyết định số 02B/QĐ-UBND", [("Quyết định", "02B/QĐ-UBND", None)], "a capital behind the number"),
 ]  # fmt: skip
 

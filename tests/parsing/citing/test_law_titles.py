@@ -45,6 +45,13 @@ PUT_RIGHT = [
     ("Luật", "đất đai", "đất đai", False, "older papers write it small"),
     ("Luật", "Đât đại", "Đất đai", False, "only marks are damaged: the letters prove it"),
     ("Luật", "Bảo vệ môi trườnq", "Bảo vệ môi trường", True, "a letter is damaged: someone must look"),
+    (
+        "Luật",
+        "sửa đổi, bổ sung một số điều của 12 luật có liên quan đến quy hoạch",
+        "sửa đổi, bổ sung một số điều của 12 luật có liên quan đến quy hoạch",
+        True,
+        "no figure of a title is changed for that of another",
+    ),
     ("Luật", "Ngên sách ah3 nước", "Ngên sách ah3 nước", True, "too damaged to be put right, but near"),
     ("Luật", "Trồng cây gây rừng mới", "Trồng cây gây rừng mới", False, "a title that no table knows"),
     (

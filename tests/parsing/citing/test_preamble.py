@@ -65,6 +65,28 @@ BASES = [
      ["12/TTr-UBND", "13/BC-HĐND"], '"về việc ban hành" is what the submission is about'),
     ("Căn cứ Luật Đất đai ngày 18/01/2024;\nrác rưởi lem luốc của máy quét đọc thành chữ ở đây\n"
      "Căn cứ Nghị định số 12/2024/NĐ-CP;", ["Đất đai", "12/2024/NĐ-CP"], "a paragraph of dirt between two bases"),
+    ("Căn cứ:\n1. Luật Đất đai ngày 18/01/2024;\n2. Thông tư số 12/2024/TT-BNV ngày 02/3/2024;",
+     ["Đất đai", "12/2024/TT-BNV"], "a numbered list below the opener is no first part of a body"),
+    ("Căn cứ những cơ sở sau:\n- Luật Đất đai ngày 18/01/2024;\n- Kế hoạch số 12/KH-UBND ngày 02/3/2024;",
+     ["Đất đai", "12/KH-UBND"], "a plan in such a list"),
+    ("Theo Quyết định số 12/QĐ-UBND ngày 02/3/2020 về việc giao chỉ tiêu;", ["12/QĐ-UBND"],
+     "Theo before a paper opens a basis where a semicolon closes it"),
+    ("Theo Tờ trình số 12/TTr-SNV ngày 02/3/2020,\nXét đề nghị của Sở Nội vụ tại Công văn số 13/SNV-VP,",
+     ["12/TTr-SNV", "13/SNV-VP"], "or a comma at the end of its line, and another basis below"),
+    ("Theo Công văn số 12/UBND-TH ngày 02/3/2020, Sở Nội vụ báo cáo như sau:", [],
+     "a letter that goes on behind its comma stands on nothing"),
+    ("Theo kết luận tại Thông báo số 12/TB-UBND ngày 02/3/2020;", ["12/TB-UBND"], "a conclusion, and where it stands"),
+    ("Được sự đồng ý của UBND tỉnh tại Công văn số 12/UBND-NC ngày 02/3/2020;", ["12/UBND-NC"], "a consent"),
+    ("Được sự quan tâm của UBND tỉnh tại Công văn số 12/UBND-NC ngày 02/3/2020;", [], "a kindness is no consent"),
+    ("Chiếu Quyết định số 12/QĐ-UB ngày 02/3/1995;", ["12/QĐ-UB"], "as older papers begin"),
+    ("Căn ‹ ; cứ Nghị định số 12/2024/NĐ-CP;", ["12/2024/NĐ-CP"], "dirt between its two words, a semicolon in it"),
+    ("Căn, cứ Luật Đất đai ngày 18/01/2024;", ["Đất đai"], "a comma between them"),
+    ("ăn cứ Luật Đất đai ngày 18/01/2024;", ["Đất đai"], "its capital lost"),
+    ("Cănvứ Quyết định số 12/QĐ-UBND;", ["12/QĐ-UBND"], "both words as one, with a letter misread"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nTuật Lưu trữ ngày 11/11/2011;\nNghị định số 12/2024/NĐ-CP;",
+     ["Đất đai", "Lưu trữ", "12/2024/NĐ-CP"], "the word for law damaged where it opens the next paragraph"),
+    ("Căn cứ Kế hoạch số 12/KH-SNV ngày 02/3/2020 của Sở. Phòng Nội vụ báo cáo việc thực hiện Chỉ thị số 17/CT-UBND:",
+     ["12/KH-SNV"], "a new sentence in which the document speaks"),
 ]  # fmt: skip
 
 
