@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from rapidfuzz.distance import Levenshtein
+
 from ocr_pipeline.parsing.citing import context
 from ocr_pipeline.parsing.citing.codes import Code, find_codes
 from ocr_pipeline.parsing.citing.known import known_date, out_of_order
@@ -101,7 +103,8 @@ class _Gathering:
         if date is None and code.doubts and (tail := _TAIL_BEFORE_DATE.match(self.folded, code.span[1])):
             date = self.dates.after(self.folded, tail.end())
         end = date.span[1] if date and date.span[0] >= code.span[1] else code.span[1]
-        doubts = (*self._code_doubts(code, kind), *_date_doubts(date))
+        code, of_its_type = _of_its_type(code, kind)
+        doubts = (*of_its_type, *self._code_doubts(code, kind), *_date_doubts(date))
         if date is None and context.date_is_announced(self.folded, code.span[1]):
             doubts = (*doubts, "the date after the code cannot be read")
             date = _as_known(code, CitedDate((end, end), None))
@@ -211,6 +214,20 @@ class _Gathering:
                 code = replace(find_codes(known)[0], span=match.span(2))
             unread = None if code else printed
             yield Cited((match.start(), end), kind, code, date=date, unread=unread, doubts=tuple(doubts))
+
+
+def _of_its_type(code: Code, kind: str) -> tuple[Code, tuple[str, ...]]:
+    """The code with the symbol of its type in words where its own is misread ("Tờ trình số 39/IIr-SYT")."""
+    if len(code.groups) < 2 or code.groups[0].known or code.groups[1].value not in agencies():
+        return code, ()
+    read = code.groups[0]
+    symbols = (abbr for abbr, each in type_of_abbreviation().items() if each.name == kind)
+    like = [abbr for abbr in symbols if len(abbr) == len(read.value) > Levenshtein.distance(abbr, read.value)]
+    if len(like) != 1:
+        return code, ()
+    groups = (replace(read, value=like[0], known=True, repaired=True, doubt=None), *code.groups[1:])
+    kept = tuple(doubt for doubt in code.doubts if doubt != read.doubt)
+    return replace(code, groups=groups, doubts=kept), (f"{read.value} was taken for {like[0]}: {kind}",)
 
 
 def _clear_of(found: list[Cited], more: Iterator[Cited]) -> list[Cited]:

@@ -38,6 +38,8 @@ PUT_TOGETHER = [
     ("Văn bản số 136/TT+-\nUBND ngày 04/12/2024", "136/TTr-UBND", "a plus for the small r"),
     ("Văn bản số 188/TT r-BTC ngày 30/7/2024", "188/TTr-BTC", "the small r stands apart"),
     ("Kế hoạch số 19/KH-BTfC ngày 13/3/2023", "19/KH-BTC", "a small letter too many"),
+    ("Tờ trình số 39/IIr-SYT ngày 30/3/2017", "39/TTr-SYT", "the symbol of the type that the words name"),
+    ("Quyết định số 2119/Q1-UBND ngày 14/9/2020", "2119/QĐ-UBND", "the same of a decision"),
     ("Văn bản số 12/Q Đ-UBND ngày 02/3/2020", "12/QĐ-UBND", "the type falls apart"),
     ("Quyết định số 12/QĐ-UB-\nND ngày 02/3/2020", "12/QĐ-UBND", "broken as a word is"),
     ("Quyết định số 12/QĐ_UBND ngày 02/3/2020", "12/QĐ-UBND", "a low line for the hyphen"),

@@ -131,7 +131,7 @@ FORMS: list[tuple[str, list[Cited], str]] = [
     ("Quyết định số 127/1999/QĐ/UB ngày 12/5/1999", [("Quyết định", "127/1999/QĐ/UB", "1999-05-12")],
      "the same of a committee"),
     ("Thông tư liên bộ số 12/TT-LB", [("Thông tư", "12/TT-LB", None)], "LB for liên bộ"),
-    ("Quyết định số 12/Q Đ-UBND", [("Quyết định", "12/QĐ-UBND", None)], "a type that falls apart, and the words for it"),
+    ("Quyết định số 12/Q Đ-UBND", [("Quyết định", "12/QĐ-UBND", None)], "its type falls apart, the words say it"),
     ("Căn cứ các Luật: Đất đai ngày 18/01/2024; Lưu trữ năm 2011 và Đầu tư công;",
      [("Luật", "Đất đai", "2024-01-18"), ("Luật", "Lưu trữ", None), ("Luật", "Đầu tư công", None)],
      "laws under one word with a colon"),
