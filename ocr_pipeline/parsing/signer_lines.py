@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import regex
 
@@ -13,7 +13,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import UNSURE_WORD, Checks, field_at
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_title
-from ocr_pipeline.parsing.signer_names import fuller_marks, is_alone, only_such_name, said_name
+from ocr_pipeline.parsing.signer_names import fuller_marks, is_alone, said_name
 from ocr_pipeline.parsing.titles import DEPUTY, said_title, sign_of_authority
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue
@@ -122,8 +122,7 @@ def name_of(text: DocumentText, line: TextLine) -> FieldValue | None:
     seconds = {word.text: word.second for word in words if word.second}
     surname, *given = found.name.split()
     given = [fuller_marks(word, seconds.get(word, word)) for word in given]
-    stock = _sure_letters(surname, given, words) | _sure_marks(given, seconds)
-    checks = Checks(marks_matter=True, stock=stock, reasons=found.doubts)
+    checks = Checks(marks_matter=True, stock=_sure_letters(surname, given, words), reasons=found.doubts)
     restored, written = " ".join([surname, *given]), _as_written(text, start, end)
     others = [Alternative(value=restored, confidence=0.3)] if written not in (None, restored) else []
     return field_at(text, start, end, written or restored, checks, alternatives=others)
@@ -137,19 +136,6 @@ def _sure_letters(surname: str, given: Sequence[str], words: Sequence[Word]) -> 
     sure = bool(words) and words[0].confidence >= UNSURE_WORD
     alone = is_alone(surname) and fold(surname) not in map(fold, given)
     return frozenset({fold(surname)}) if sure and alone else frozenset()
-
-
-def _sure_marks(given: Sequence[str], seconds: Mapping[str, str]) -> frozenset[str]:
-    """The other parts of a name, folded, whose letters and tone two looks saw, where one name alone has both.
-
-    Which of the tones it is they may differ in: Tuấn and Tuẫn are Tuấn, for Tuân has none, and nobody is called Tuẫn.
-    """
-    folded = [fold(part) for part in given]
-    return frozenset(
-        own
-        for own, part in zip(folded, given, strict=True)
-        if part in seconds and folded.count(own) == 1 and only_such_name(part, seconds[part])
-    )
 
 
 def _as_written(text: DocumentText, start: int, end: int) -> str | None:

@@ -10,7 +10,6 @@ from functools import cache
 import regex
 from rapidfuzz.distance import Levenshtein
 
-from diacritics.alphabet import TONE_MARKS
 from diacritics.names import NamePlace
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import ranks, surnames
@@ -139,23 +138,6 @@ def fuller_marks(read: str, other: str) -> str:
     if fold(read) != fold(other) or not is_syllable_of_name(other):
         return read
     return other if _marks(read) < _marks(other) else read
-
-
-def only_such_name(read: str, other: str) -> bool:
-    """Whether two readings that differ in marks alone both have a tone, and ``read`` is the one name that can be meant.
-
-    It is a common one, and the table has no other of these letters with a tone.
-    """
-    other = regex.sub(r"^[\W_]+|[\W_]+$", "", other)
-    if fold(read) != fold(other) or not (_toned(read) and _toned(other)):
-        return False
-    counts = name_table().counts
-    such = [name for name in counts if fold(name) == fold(read) and _toned(name)]
-    return such == [read.lower()] and sum(counts[read.lower()]) >= COMMON
-
-
-def _toned(word: str) -> bool:
-    return any(sign in TONE_MARKS for sign in unicodedata.normalize("NFD", word))
 
 
 def _marks(word: str) -> Counter[str]:

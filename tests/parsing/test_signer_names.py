@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_pipeline.parsing.signer_names import fuller_marks, only_such_name, said_name
+from ocr_pipeline.parsing.signer_names import fuller_marks, said_name
 
 
 @pytest.mark.parametrize(
@@ -56,20 +56,3 @@ def test_strokes_are_no_name(said: str) -> None:
 )
 def test_a_mark_that_one_reading_alone_has_is_believed(read: str, other: str, name: str) -> None:
     assert fuller_marks(read, other) == name
-
-
-@pytest.mark.parametrize(
-    ("read", "other", "only", "why"),
-    [
-        ("Tuấn", "Tuẫn", True, "a tone was seen, and Tuấn is the only name of these letters that has one"),
-        ("Tuẫn", "Tuấn", False, "nobody is called Tuẫn"),
-        ("Tuấn", "Tuân", False, "whether there is a tone is in doubt, and Tuân is a name too"),
-        ("Thắng", "Tháng,", True, "Thăng has no tone, and nobody is called Tháng"),
-        ("Hùng", "Húng", True, "Hưng has none"),
-        ("Hùng", "Hung", False, "it may be Hưng"),
-        ("Tấn", "Tân", False, "both are names"),
-        ("Thắng", "Tiháng", False, "other letters are another doubt"),
-    ],
-)
-def test_a_name_that_alone_has_its_letters_and_a_tone_is_sure(read: str, other: str, only: bool, why: str) -> None:
-    assert only_such_name(read, other) is only, why
