@@ -6,6 +6,7 @@ from functools import cache
 
 from diacritics.places import TABLE, read_places
 from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.gazetteer import provinces
 
 
 def is_place_name(name: str) -> bool:
@@ -23,6 +24,11 @@ def place_of_letters(name: str) -> str | None:
     """The one place name that has the letters of ``name``, marks aside, in small letters; ``None`` without just one."""
     found = _by_letters().get(fold(name), ())
     return found[0] if len(found) == 1 else None
+
+
+def province_at_end(name: str) -> str:
+    """The province whose name in capitals ends ``name``; "" where none does."""
+    return next((each.upper() for each in provinces() if name.endswith(f" {each.upper()}")), "")
 
 
 @cache

@@ -29,12 +29,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--table", type=Path, default=TABLE, help="where the weights are written (default: %(default)s)"
     )
+    parser.add_argument("--only", choices=FAMILIES, help="make the weights of this family alone, and keep the others")
     options = parser.parse_args(arguments)
     if len(options.sets) % 3:
         parser.error("a kind of scan, a folder of results and one of truths are wanted, each time")
     values = values_of_sets(options.sets)
     sys.stdout.writelines(f"{line}\n" for line in report(values))
-    options.table.write_text(table(values), encoding="utf-8")
+    before = TABLE.read_text(encoding="utf-8")
+    options.table.write_text(table(values, options.only, before), encoding="utf-8")
 
 
 def values_of_sets(sets: Sequence[str]) -> list[KnownValue]:

@@ -18,6 +18,8 @@ FEWEST: Final = 5
 RIDGE: Final = 1.0
 """What a weight costs, squared, in log-likelihood: terms of few values stay near nothing."""
 FOLDS: Final = 10
+BINS: Final = 10
+"""Bins of equal width over which a calibration error is taken."""
 STEPS: Final = 60
 """Steps of Newton's method with bounds; the weights stand still long before."""
 
@@ -81,7 +83,7 @@ def cross_validated(values: Sequence[KnownValue]) -> list[float]:
     return [probability(value.terms, weights[fold_of(value.document)]) for value in values]
 
 
-def calibration_error(claimed: Iterable[float], right: Iterable[bool], bins: int = 10) -> float:
+def calibration_error(claimed: Iterable[float], right: Iterable[bool], bins: int = BINS) -> float:
     """The mean distance between claim and share of right values over ``bins`` of equal width, by their values."""
     pairs = list(zip(claimed, right, strict=True))
     parts: dict[int, list[tuple[float, bool]]] = {}

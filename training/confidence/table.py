@@ -20,12 +20,21 @@ family\tterm\tweight\tvalues\tright
 """
 
 
-def table(values: Sequence[KnownValue]) -> str:
-    """The text of the table."""
-    return HEAD + "".join(_rows(family, [value for value in values if value.family == family]) for family in _FAMILIES)
+def table(values: Sequence[KnownValue], only: Family | None = None, before: str = "") -> str:
+    """The text of the table; with ``only`` the weights of that family alone are new, the others those of ``before``."""
+    return HEAD + "".join(
+        _rows(family, [value for value in values if value.family == family])
+        if only in (None, family)
+        else _rows_before(family, before)
+        for family in _FAMILIES
+    )
 
 
 _FAMILIES: Final[tuple[Family, ...]] = get_args(Family)
+
+
+def _rows_before(family: Family, before: str) -> str:
+    return "".join(line for line in before.splitlines(keepends=True) if line.startswith(f"{family}\t"))
 
 
 def _rows(family: Family, values: Sequence[KnownValue]) -> str:

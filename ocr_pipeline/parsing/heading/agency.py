@@ -11,7 +11,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import agency_words, known_agency, same_style
-from ocr_pipeline.parsing.place_names import is_place_name, place_of_letters
+from ocr_pipeline.parsing.place_names import is_place_name, place_of_letters, province_at_end
 from ocr_pipeline.parsing.recurrence import Recurrence, recurrence
 from schemas import FieldValue, absent
 
@@ -216,10 +216,12 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
         if meant is not None and value.endswith(own):
             value = value.removesuffix(own) + meant
             reasons.append(f"read as {own}; taken for {meant}")
+    # A commune may bear a province's name but for a mark; a school, which tells no kind of area, bears the province's.
+    sure = own if confirmed else "" if own else province_at_end(value)
     checks = Checks(
         known=known is not None and known.exact,
         marks_matter=True,
-        stock=frozenset(stock | set(fold(own).split())) if confirmed else frozenset(stock),
+        stock=frozenset(stock | set(fold(sure).split())),
         reasons=tuple(reasons),
     )
     parts = [(span.start, span.end) for span in spans] if not text.pieces else []

@@ -61,7 +61,7 @@ YEAR_BEHIND = regex.compile(r"\s*(?P<number>\d{1,5})\s?[/⁄∕]\s?(?P<year>(?:1
 NUMBER = re.compile(r"^\d{1,5}[a-zđ]?$")
 PARTED = "/"
 """Parts a year from the notation, and type and agency in a Party document's (KH/TU)."""
-PRINTED_SURE = 0.85
+PRINTED_SURE = 0.8
 """A number counts as printed when its word is read at least this surely (0..1), twice alike, in black ink."""
 OUT_OF_LINE = 0.12
 """A number whose digits differ by more than this share of the notation's height from it is no print."""

@@ -156,6 +156,7 @@ def test_a_doubtful_name_is_flagged(lines: tuple[str, ...], inks: Inks) -> None:
         ("UBND TÍNH LAM GIANG", "UBND TỈNH LAM GIANG", "an area behind a stock name"),
         ("BAN TỐ CHỨC", "BAN TỔ CHỨC", "a committee of the Party"),
         ("ĐẢNG ÚY XÃ VẠN YÊN", "ĐẢNG ỦY XÃ VẠN YÊN", "and its local body"),
+        ("TRƯỜNG ĐẠI HỌC SƯ PHẠM KY THUÂT", "TRƯỜNG ĐẠI HỌC SƯ PHẠM KỸ THUẬT", "what a school teaches"),
     ],
 )
 def test_wrong_marks_in_a_stock_name_are_put_right(read: str, meant: str, why: str) -> None:
@@ -175,6 +176,21 @@ def test_the_older_place_of_a_tone_mark_is_no_wrong_mark() -> None:
 def test_a_known_name_needs_no_second_reading() -> None:
     issuer = agencies("SỞ Y TẾ", inks={"TẾ": Ink(confidence=0.5, second="TÊ")})[1]
     assert (issuer.value, issuer.needs_review) == ("SỞ Y TẾ", False)
+
+
+@pytest.mark.parametrize(
+    ("name", "second", "sure", "why"),
+    [
+        ("TRƯỜNG ĐẠI HỌC KINH TẾ THÁI BÌNH", "BINH", True, "a school is named after the province"),
+        ("TRƯỜNG ĐẠI HỌC KINH TẾ THÁI BÌNH", "BÍNH", True, "whatever marks another look lost or saw"),
+        ("TRƯỜNG ĐẠI HỌC KINH TẾ THÁI BÌNH", "BINHA", False, "other letters are another name"),
+        ("TRƯỜNG ĐẠI HỌC KINH TẾ LAM BÌNH", "BINH", False, "there is no such province"),
+        ("UBND XÃ THÁI BÌNH", "BINH", False, "a commune may bear its name but for a mark"),
+    ],
+)
+def test_a_province_at_the_end_of_a_school_is_sure_of_its_marks(name: str, second: str, sure: bool, why: str) -> None:
+    issuer = agencies(name, inks={"BÌNH": Ink(second=second)})[1]
+    assert (issuer.value, not issuer.needs_review) == (name, sure), why
 
 
 def test_a_header_without_an_agency_is_flagged() -> None:
