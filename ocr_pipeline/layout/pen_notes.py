@@ -63,6 +63,8 @@ TALL_NOTE, TALL_PEN = 0.35, 0.6
 """Share (0..1) of tall strokes in a note, and in other writing: small print (electronic signatures) has few."""
 AROUND_SIGNATURE = 18.0
 """Millimetres around the lines of the signature's place, and around a seal, in which blue ink is the signature's."""
+OF_SEAL = 1 / 3
+"""Share (0..1) of its box from which on blue ink is within those of a seal: a long name in script begins there."""
 AROUND_ELECTRONIC = 18.0
 """Millimetres around the text of an electronic signature in which all ink is its."""
 NOT_PEN = (RegionKind.ARRIVAL_STAMP, RegionKind.ELECTRONIC_SIGNATURE, RegionKind.SIGNATURE)
@@ -225,7 +227,7 @@ def _in_margin(page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], mi
     edge = round(starts[len(starts) // 8] - BESIDE_TEXT * millimetre)
     if edge < MARGIN_WIDE[0] * millimetre:
         return
-    for clump in loose_ink(page.colour[:, :edge], page.dpi, told_of).clumps(LINES_APART):
+    for clump in loose_ink(page.colour[:, :edge], page.dpi, told_of).over_right().clumps(LINES_APART):
         box = Box(*clump.box)
         high, wide = box.height / millimetre, box.width / millimetre
         least = ROW_HIGH[0] if clump.blue >= BLUE else MARGIN_HIGH[0]
@@ -245,7 +247,7 @@ def _blue(loose: LooseInk, layout: PageLayout, millimetre: float) -> Iterator[Pe
     # A stroke that ends at the edge of the signature's place runs on inside it.
     touched = [place.padded(round(millimetre), layout.width, layout.height) for place in _signed(layout, millimetre)]
     for box in (*notes, *(word for word in words if all(note.overlap(word) == 0 for note in notes))):
-        of_signature = any(place.holds(box.middle) for place in signed) or any(
+        of_signature = any(box.overlap(place) >= OF_SEAL for place in signed) or any(
             box.overlap(place) > 0 for place in touched
         )
         if not of_signature and not _is_lettered(box, layout):
