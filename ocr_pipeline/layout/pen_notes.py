@@ -78,25 +78,27 @@ SURE_LINE = 0.85
 HEADINGS = (RegionKind.HEADER_LEFT, RegionKind.HEADER_RIGHT)
 
 
-def pen_notes(page: CleanPage, layout: PageLayout, seals: Sequence[Seal] = ()) -> Iterator[PenNote]:
-    """What a pen wrote on a page, outside blanks, stamps, seals and signatures.
+def pen_notes(
+    page: CleanPage, layout: PageLayout, seals: Sequence[Seal] = (), stamps: Sequence[Box] = ()
+) -> Iterator[PenNote]:
+    """What a pen wrote on a page, outside blanks, its stamps, its seals and signatures.
 
     Black ink is sought where no print is: above the heading, and right of a text's end; blue ink everywhere.
     """
     found = [PenNote(box, None) for box in (*initials(page, layout), *copies_notes(page, layout))]
-    for note in _elsewhere(page, layout, seals):
+    for note in _elsewhere(page, layout, [*(seal.box for seal in seals), *(stamp.as_tuple() for stamp in stamps)]):
         if not any(note.box.overlap(other.box) > 0 for other in found):
             found.append(note)
     yield from found
 
 
-def _elsewhere(page: CleanPage, layout: PageLayout, seals: Sequence[Seal]) -> Iterator[PenNote]:
+def _elsewhere(page: CleanPage, layout: PageLayout, pressed: Sequence[Edges]) -> Iterator[PenNote]:
     blue = has_blue(page.colour)
     heading = _top_of_heading(layout)
     if not blue and heading is None:
         return
     millimetre = page.dpi / 25.4
-    told_of = [*(box.as_tuple() for box in _told_of(page, layout)), *(seal.box for seal in seals)]
+    told_of = [*(box.as_tuple() for box in _told_of(page, layout)), *pressed]
     # The heading may begin at the very edge: nothing can stand above it then.
     if blue or heading is None or heading >= millimetre:
         yield from _in_the_open(page, layout, told_of, heading)

@@ -116,6 +116,15 @@ def test_a_seal_above_the_heading_is_no_note() -> None:
     assert list(pen_notes(page_of, made.layout(), [seal])) == []
 
 
+@pytest.mark.parametrize("at", [ABOVE, IN_MARGIN])
+def test_what_stands_in_a_stamp_is_no_note(at: tuple[int, int]) -> None:
+    made = letter()
+    paper = paper_of(made)
+    drawn = two_rows(paper, at)
+    page_of = replace(clean_page(paper, 300), colour=paper)
+    assert list(pen_notes(page_of, made.layout(), stamps=[drawn.padded(20, WIDTH, HEIGHT)])) == []
+
+
 def test_a_number_in_the_corner_is_no_note_with_what_the_scanner_left_beside_it() -> None:
     made = letter()
     paper = paper_of(made)
