@@ -118,7 +118,7 @@ class PageReader:
         framed = [stamp.box for stamp in read.framed]
         layout = uncovered(layout, framed, partial(read_covered, self.engine, read, deadline, fluency))
         layout = with_subject_views(layout, partial(read_opinions, self.engine, read, deadline))
-        layout = with_pen(upright, layout, read.marks.seals)
+        layout = with_pen(upright, layout, read.marks.seals, [*framed, *(grade.box for grade in read.grades)])
         layout = replace(layout, views=rows_of_views(read.views, number, layout.text_height))
         return with_name_inks(upright, layout, read.marks.seals)
 

@@ -68,13 +68,31 @@ class Clump:
 class LooseInk:
     """The ink of a page that no printed word accounts for, at SEARCH_DPI; ``scale`` leads there from the page.
 
-    ``rounds`` are the boxes of red ink as large and as square as a seal, in pixels of the page.
+    ``rounds`` are the boxes of red ink as large and as square as a seal, in pixels of the page. ``cut`` is the ink that
+    runs over the page's edge: none of ``ink``, but what lies in the midst of it may be a part of the same.
     """
 
     ink: Mask
     blue: Mask
     scale: float
     rounds: tuple[Edges, ...]
+    cut: Mask
+
+    def over_right(self) -> LooseInk:
+        """The same with what runs over the right edge alone: a pen's last stroke into the text beside a margin."""
+        _, labels, stats, _ = cv2.connectedComponentsWithStats(self.cut, connectivity=8)
+        inside = (stats[:, cv2.CC_STAT_LEFT] > 1) & (stats[:, cv2.CC_STAT_TOP] > 1)
+        inside &= stats[:, cv2.CC_STAT_TOP] + stats[:, cv2.CC_STAT_HEIGHT] < self.cut.shape[0] - 1
+        inside[0] = False
+        added = inside[np.asarray(labels, np.int32)]
+        return replace(self, ink=np.asarray((self.ink > 0) | added, np.uint8))
+
+    def cut_beside(self, clump: Clump, apart: float) -> float:
+        """How much ink is cut off less than ``apart`` millimetres from a clump, as a share of the clump's own."""
+        reach = round(apart * SEARCH_DPI / 25.4)
+        x0, y0, x1, y1 = _scaled(clump.box, self.scale)
+        around = self.cut[max(0, y0 - reach) : y1 + reach, max(0, x0 - reach) : x1 + reach]
+        return float(around.sum()) / max(clump.density * (x1 - x0) * (y1 - y0), 1.0)
 
     def without(self, boxes: Sequence[Edges]) -> LooseInk:
         """The same without what lies in boxes of the page, in pixels."""
@@ -136,7 +154,8 @@ def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
     pad = round(BESIDE_PRINT * SEARCH_DPI / 25.4)
     for x0, y0, x1, y1 in boxes:
         ink[max(0, y0 - pad) : y1 + pad, max(0, x0 - pad) : x1 + pad] = 0
-    return LooseInk(_pieces(ink, lid), blue, scale, tuple(_rounds(reddish, scale)))
+    kept, cut = _pieces(ink, lid)
+    return LooseInk(kept, blue, scale, tuple(_rounds(reddish, scale)), cut)
 
 
 def has_blue(page: Pixels) -> bool:
@@ -206,8 +225,8 @@ def _tint(bluer: NDArray[np.int16]) -> float:
     return max(0.0, float(np.median(bluer[::4, ::4])))
 
 
-def _pieces(ink: Mask, lid: Mask) -> Mask:
-    """The ink without rules, what lies on the scanner's ``lid``, specks and what touches the edge of the page."""
+def _pieces(ink: Mask, lid: Mask) -> tuple[Mask, Mask]:
+    """The ink without rules, what lies on the scanner's ``lid`` and specks: inside the page, and over its edge."""
     millimetre = SEARCH_DPI / 25.4
     ink = _without_runs(ink, round(RULE[0] * millimetre))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
@@ -217,9 +236,10 @@ def _pieces(ink: Mask, lid: Mask) -> Mask:
     speck = (wide < SPECK * millimetre) & (high < SPECK * millimetre)
     edge = (left <= 1) | (top <= 1) | (left + wide >= ink.shape[1] - 1) | (top + high >= ink.shape[0] - 1)
     on_lid = np.bincount(np.asarray(labels)[lid > 0], minlength=count) >= MOSTLY * stats[:, cv2.CC_STAT_AREA]
-    kept = ~(rule | speck | edge | on_lid)
-    kept[0] = False
-    return np.asarray(kept[labels] if count > 1 else np.zeros_like(ink), np.uint8)
+    drawn = ~(rule | speck | on_lid)
+    drawn[0] = False
+    places = np.asarray(labels, np.int32)
+    return np.asarray((drawn & ~edge)[places], np.uint8), np.asarray((drawn & edge)[places], np.uint8)
 
 
 def _without_runs(ink: Mask, long: int) -> Mask:

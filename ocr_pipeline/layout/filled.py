@@ -23,6 +23,10 @@ OUT_SURE, IN_SURE = 0.5, 0.82
 """What is out of line was written from this share (0..1) of its digits on; what stands like print, from the second."""
 
 
+SLIM = 0.2
+"""Heights of its ink that each digit after the first adds to the width of a number at least."""
+
+
 class BlankKind(StrEnum):
     """What is written on a blank."""
 
@@ -64,7 +68,12 @@ class FilledBlank:
         else:
             # Italic digits of a date look like a pen's; those of a number are upright.
             least = LIKELY if self.kind is BlankKind.NUMBER else CERTAIN
-        return self.writer is Writer.PEN and self.sure >= least
+        return self.writer is Writer.PEN and self.sure >= least and self._holds_its_digits
+
+    @property
+    def _holds_its_digits(self) -> bool:
+        """Whether all that is read finds room in the ink: a bit of a broken letter is read as digits too."""
+        return self.box.width >= SLIM * self.box.height * (len(self.readings[0].text) - 1)
 
     @property
     def _is_out_of_line(self) -> bool:

@@ -28,14 +28,16 @@ RUNS_ON = re.compile(r"^\W?(?P<said>[^\W\d_]{2,})[\W\d_]")
 """A last word that was read unsurely, because a stroke runs on from it: "họp,:;:_„", "quyết/v%"."""
 DATED = re.compile(r"^\W?(?P<said>(?:\d{1,2}[/⁄]){1,2}(?:19|20)\d\d)\D")
 """A date of that kind: "29/4/2024?"."""
+WHOLE_DATE = re.compile(r"^(?P<said>(?:\d{1,2}[/⁄]){1,2}(?:19|20)\d\d)$")
+"""A date behind which no stop was read."""
 YEAR = re.compile(r"^(?:19|20)\d\d\b")
 """The last word of a date, alone on its line: "2012./." read as "2012."."""
 SAID = re.compile(r"^\W*[^\W\d_]{3,}\)?")
 """The letters of a line's last printed word."""
 SLASH = re.compile(r"^[.,]?[/⁄][.,]$")
 """The "./." alone, perhaps without its first dot."""
-LABEL = re.compile(r"^\W*noi(?: nhan)?\W*$")
-"""The label of the recipients, taken for a line of the text. On the line without marks."""
+LABEL = re.compile(r"^\W*(?:noi(?: nhan)?\W*|nhan ?:\W*)$")
+"""The label of the recipients or a half of it, taken for a line of the text. On the line without marks."""
 WIDEST_LETTER = 0.55
 """Letters are on average at most so many heights of their line wide."""
 SHORT, SURELY = re.compile(r"^(?P<said>[^\W\d_]{2})\W?$"), 0.9
@@ -60,6 +62,9 @@ FLAT, BLUE, LONG = 1.8, 0.5, 6.0
 """A long stroke is so high at least, where so much (0..1) of it is blue, or one piece is so long, in millimetres."""
 APART = 2.0
 """Millimetres between their strokes."""
+CUT = 0.5
+"""About initials lies less ink than this, in shares of their own, that runs on out of their place: a star in the midst
+of more is the emblem of a seal across the pages."""
 TALL, WIDE = 0.5, 5.0
 """Least share (0..1) of strokes taller than letters of print; or one stroke is so many millimetres wide."""
 ALL_TALL = 0.9
@@ -165,7 +170,7 @@ def _end(line: Segment) -> tuple[int, Word] | None:
             ends = DATED.match(word.text) or (RUNS_ON.match(word.text) if _runs_on(line) else None)
         if ends:
             return min(word.box.x1, round(word.box.x0 + letter * (len(ends["said"]) + END_WIDE))), word
-        if word.confidence >= SURE and (said := SAID.match(word.text)):
+        if word.confidence >= SURE and (said := SAID.match(word.text) or WHOLE_DATE.match(word.text)):
             return min(word.box.x1, round(word.box.x0 + letter * (len(said[0]) + END_WIDE))), word
     return None
 
@@ -194,8 +199,12 @@ def _behind(page: CleanPage, end: tuple[int, Word], words: Sequence[Word]) -> Bo
     ]
     printed.append(Box(x0, last.box.y0, ends, last.box.y1))
     looked = [box.moved(-x0, -y0).as_tuple() for box in printed if _meets(box, (x0, y0, x1, y1))]
-    clumps = loose_ink(page.colour[y0:y1, x0:x1], page.dpi, looked).clumps(APART)
-    fitting = [Box(*clump.box) for clump in clumps if _fits(clump, (ends - x0, middle - y0), millimetre)]
+    loose = loose_ink(page.colour[y0:y1, x0:x1], page.dpi, looked)
+    fitting = [
+        Box(*clump.box)
+        for clump in loose.clumps(APART)
+        if _fits(clump, (ends - x0, middle - y0), millimetre) and loose.cut_beside(clump, APART) < CUT
+    ]
     return max(fitting, key=lambda box: box.width * box.height).moved(x0, y0) if fitting else None
 
 

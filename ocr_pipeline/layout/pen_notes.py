@@ -63,6 +63,8 @@ TALL_NOTE, TALL_PEN = 0.35, 0.6
 """Share (0..1) of tall strokes in a note, and in other writing: small print (electronic signatures) has few."""
 AROUND_SIGNATURE = 18.0
 """Millimetres around the lines of the signature's place, and around a seal, in which blue ink is the signature's."""
+OF_SEAL = 1 / 3
+"""Share (0..1) of its box from which on blue ink is within those of a seal: a long name in script begins there."""
 AROUND_ELECTRONIC = 18.0
 """Millimetres around the text of an electronic signature in which all ink is its."""
 NOT_PEN = (RegionKind.ARRIVAL_STAMP, RegionKind.ELECTRONIC_SIGNATURE, RegionKind.SIGNATURE)
@@ -76,25 +78,27 @@ SURE_LINE = 0.85
 HEADINGS = (RegionKind.HEADER_LEFT, RegionKind.HEADER_RIGHT)
 
 
-def pen_notes(page: CleanPage, layout: PageLayout, seals: Sequence[Seal] = ()) -> Iterator[PenNote]:
-    """What a pen wrote on a page, outside blanks, stamps, seals and signatures.
+def pen_notes(
+    page: CleanPage, layout: PageLayout, seals: Sequence[Seal] = (), stamps: Sequence[Box] = ()
+) -> Iterator[PenNote]:
+    """What a pen wrote on a page, outside blanks, its stamps, its seals and signatures.
 
     Black ink is sought where no print is: above the heading, and right of a text's end; blue ink everywhere.
     """
     found = [PenNote(box, None) for box in (*initials(page, layout), *copies_notes(page, layout))]
-    for note in _elsewhere(page, layout, seals):
+    for note in _elsewhere(page, layout, [*(seal.box for seal in seals), *(stamp.as_tuple() for stamp in stamps)]):
         if not any(note.box.overlap(other.box) > 0 for other in found):
             found.append(note)
     yield from found
 
 
-def _elsewhere(page: CleanPage, layout: PageLayout, seals: Sequence[Seal]) -> Iterator[PenNote]:
+def _elsewhere(page: CleanPage, layout: PageLayout, pressed: Sequence[Edges]) -> Iterator[PenNote]:
     blue = has_blue(page.colour)
     heading = _top_of_heading(layout)
     if not blue and heading is None:
         return
     millimetre = page.dpi / 25.4
-    told_of = [*(box.as_tuple() for box in _told_of(page, layout)), *(seal.box for seal in seals)]
+    told_of = [*(box.as_tuple() for box in _told_of(page, layout)), *pressed]
     # The heading may begin at the very edge: nothing can stand above it then.
     if blue or heading is None or heading >= millimetre:
         yield from _in_the_open(page, layout, told_of, heading)
@@ -225,7 +229,7 @@ def _in_margin(page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], mi
     edge = round(starts[len(starts) // 8] - BESIDE_TEXT * millimetre)
     if edge < MARGIN_WIDE[0] * millimetre:
         return
-    for clump in loose_ink(page.colour[:, :edge], page.dpi, told_of).clumps(LINES_APART):
+    for clump in loose_ink(page.colour[:, :edge], page.dpi, told_of).over_right().clumps(LINES_APART):
         box = Box(*clump.box)
         high, wide = box.height / millimetre, box.width / millimetre
         least = ROW_HIGH[0] if clump.blue >= BLUE else MARGIN_HIGH[0]
@@ -245,7 +249,7 @@ def _blue(loose: LooseInk, layout: PageLayout, millimetre: float) -> Iterator[Pe
     # A stroke that ends at the edge of the signature's place runs on inside it.
     touched = [place.padded(round(millimetre), layout.width, layout.height) for place in _signed(layout, millimetre)]
     for box in (*notes, *(word for word in words if all(note.overlap(word) == 0 for note in notes))):
-        of_signature = any(place.holds(box.middle) for place in signed) or any(
+        of_signature = any(box.overlap(place) >= OF_SEAL for place in signed) or any(
             box.overlap(place) > 0 for place in touched
         )
         if not of_signature and not _is_lettered(box, layout):

@@ -149,6 +149,12 @@ def test_an_empty_blank_stays_empty_however_pale_ink_is_sought() -> None:
     assert set(filled(number, date)[1]) <= {BlankKind.MONTH}
 
 
+def test_digits_for_which_their_ink_has_no_room_are_no_mark() -> None:
+    bit = replace(PEN, kind=BlankKind.NUMBER, sure=0.95, box=Box(0, 0, 7, 18))
+    assert not replace(bit, readings=(Reading("5827", 1.0),)).by_pen
+    assert replace(bit, readings=(Reading("1", 1.0),)).by_pen
+
+
 PEN = FilledBlank(BlankKind.DAY, 1, Box(0, 0, 40, 40), (Reading("11", 1.0),), Writer.PEN, 0.7, heading=True)
 
 

@@ -30,12 +30,13 @@ def found(
     read: float | None = None,
     start: int = 40,
     pen: int = 5,
+    cut: int = 0,
 ) -> tuple[list[Box], Box]:
     """What is found behind a last line, and where initials in ``colour`` were drawn.
 
     ``flat`` ones are hardly more than a long stroke, ``torn`` ones have gaps; ``run_on`` is what the engine made of
     them, together with the last word, which is ``read`` so surely. They begin ``start`` pixels behind it, in strokes of
-    ``pen`` pixels.
+    ``pen`` pixels, in the midst of a high ring whose strokes are ``cut`` pixels wide.
     """
     rows = [*SENTENCES * 3, last]
     words = [word for index, row in enumerate(rows) for word in typed(row, MARGIN, TOP + 70 * index, index)]
@@ -58,6 +59,8 @@ def found(
         words[at] = replace(words[at], text=words[at].text.rstrip(".") + run_on, box=box, confidence=0.2)
     if colour is not None:
         cv2.polylines(paper, [points], False, colour, pen)
+    if cut:
+        cv2.ellipse(paper, ((x + 80.0, y - 30.0), (200.0, 280.0), 0.0), BLACK, cut)
     if torn:
         for gap in range(points[:, 1].min() + 15, points[:, 1].max(), 21):
             paper[gap : gap + 6, x:] = 255
@@ -75,6 +78,7 @@ def found(
         "tổ chức thực hiện...",
         "nhất trí và cùng ký tên.",
         "báo cáo trước ngày 1/12/2021.",
+        "báo cáo trước ngày 16/02/2023",
         "thi hành /.",
     ],
 )
@@ -99,6 +103,17 @@ def test_initials_are_found_where_the_text_says_that_it_ends(last: str, colour: 
 )
 def test_nothing_else_is(last: str, colour: tuple[int, int, int] | None, drop: int) -> None:
     assert found(last, colour, drop)[0] == []
+
+
+def test_half_of_the_label_of_the_recipients_is_no_last_line() -> None:
+    boxes, drawn = found("tổ chức thực hiện", BLACK, below=("nhận:",))
+    assert len(boxes) == 1
+    assert boxes[0].overlap(drawn) > 0.9
+
+
+@pytest.mark.parametrize(("wide", "count"), [(2, 1), (10, 0)], ids=["a thin line", "the ring of a seal"])
+def test_what_stands_in_ink_that_runs_on_beyond_its_place_is_a_part_of_that(wide: int, count: int) -> None:
+    assert len(found("tổ chức thực hiện./.", BLACK, cut=wide)[0]) == count
 
 
 def test_a_name_below_the_last_sentence_does_not_hide_it() -> None:

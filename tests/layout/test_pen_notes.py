@@ -17,7 +17,7 @@ from ocr_pipeline.recognition.words import Box, Word
 from tests.layout.typed_pages import HEIGHT, MARGIN, SENTENCES, WIDTH, Ink, Inks, TypedPage, page
 from tests.recognition.digits.written_lines import written
 
-BLACK, BLUE = (0, 0, 0), (170, 70, 50)
+BLACK, BLUE, RED = (0, 0, 0), (170, 70, 50), (40, 30, 210)
 ABOVE, IN_MARGIN, IN_TEXT = (500, 60), (40, 1800), (900, 1800)
 
 
@@ -116,6 +116,15 @@ def test_a_seal_above_the_heading_is_no_note() -> None:
     assert list(pen_notes(page_of, made.layout(), [seal])) == []
 
 
+@pytest.mark.parametrize("at", [ABOVE, IN_MARGIN])
+def test_what_stands_in_a_stamp_is_no_note(at: tuple[int, int]) -> None:
+    made = letter()
+    paper = paper_of(made)
+    drawn = two_rows(paper, at)
+    page_of = replace(clean_page(paper, 300), colour=paper)
+    assert list(pen_notes(page_of, made.layout(), stamps=[drawn.padded(20, WIDTH, HEIGHT)])) == []
+
+
 def test_a_number_in_the_corner_is_no_note_with_what_the_scanner_left_beside_it() -> None:
     made = letter()
     paper = paper_of(made)
@@ -189,6 +198,27 @@ def test_a_row_of_small_letters_in_the_margin_is_a_note_where_it_is_blue(
             x, y = 90 + 110 * word + 50 * half, 2400 + lower
             points = np.array([(x, y + 28), (x + 12, y), (x + 22, y + 28), (x + 38, y)])
             cv2.polylines(paper, [points], False, colour, 4)
+    assert len(notes(made, paper)) == count
+
+
+def test_a_note_whose_last_stroke_runs_from_the_margin_into_the_text_is_whole() -> None:
+    made = letter()
+    paper = paper_of(made)
+    start, top = MARGIN - 260, 1800
+    above = two_rows(paper, (start, top - 150))
+    two_rows(paper, (start, top))
+    strokes = np.array([(start + 140, top + 25), (start + 140, top + 95), (start + 215, top + 120), (MARGIN + 40, top)])
+    cv2.polylines(paper, [strokes], False, BLACK, 5)
+    (box,) = notes(made, paper)
+    assert box.x1 > above.x1 + 15
+
+
+@pytest.mark.parametrize(("start", "count"), [(940, 0), (1150, 1)], ids=["the signer's name", "of another pen"])
+def test_a_long_row_in_blue_that_begins_beside_a_seal_belongs_to_it(start: int, count: int) -> None:
+    made = letter()
+    paper = paper_of(made)
+    cv2.circle(paper, (700, 2600), 200, RED, 12)
+    written_row(paper, (start, 2700))
     assert len(notes(made, paper)) == count
 
 
