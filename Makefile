@@ -7,6 +7,8 @@ BIN := .venv/bin
 .DELETE_ON_ERROR:
 # One task at a time even under `make -j`: the tests use the cores themselves.
 .NOTPARALLEL:
+# The tests start some hundred processes: each would compile the whole program anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help
 help: ## list the targets

@@ -18,7 +18,6 @@ from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.lock import only_writer
 from ocr_pipeline.archive.places import make_archive, open_archive
 from ocr_pipeline.archive.publishing import publish
-from ocr_pipeline.archive.readings import Reading
 from ocr_pipeline.archive.rebuilding import rebuild
 from ocr_pipeline.archive.record import Origin, record_from
 from ocr_pipeline.archive.rows import Box
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
     from ocr_pipeline.archive.graph.citation_graph import CitationGraph
     from ocr_pipeline.archive.query.request import Limits
+    from ocr_pipeline.archive.readings import Reading
 
 
 class Archive:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ocr_pipeline.archive.decisions.current import decided
-from ocr_pipeline.archive.decisions.decided import without_absent
+from ocr_pipeline.archive.decisions.marked import without_absent
 from ocr_pipeline.archive.finished import content_from, document_from
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.places import DocumentPlaces, Places
-from ocr_pipeline.archive.readings import Reading, reading_from
 from ocr_pipeline.archive.record import Record
 from ocr_pipeline.archive.scan_files import whole_scan
 from schemas import Document
+
+if TYPE_CHECKING:
+    from ocr_pipeline.archive.readings import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class ArchivedDocument:
         Raises:
             DamagedArchiveError: the file is broken.
         """
+        from ocr_pipeline.archive.readings import reading_from  # it loads the road, for pages
+
         return reading_from(self.places.words) if self.places.words.name in self.record.files else None
 
     def scan(self) -> tuple[Path, ...] | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from ocr_pipeline.archive.changes import note_changes
-from ocr_pipeline.archive.database import BUSY_SECONDS, Database, reading, told
+from ocr_pipeline.archive.database import Database, reading, told
 from ocr_pipeline.archive.decisions.current import entry_now
 from ocr_pipeline.archive.decisions.log import decisions_of, last_decision, last_decisions
 from ocr_pipeline.archive.finished import content_from
@@ -57,7 +57,7 @@ class Catalogue(Database):
     What people decided of a document is looked up in the archive's log whenever the document is put in.
     """
 
-    def __init__(self, path: Path, patience: float = BUSY_SECONDS) -> None:
+    def __init__(self, path: Path, patience: float | None = None) -> None:
         here = files("ocr_pipeline.archive")
         parts = ("catalogue.sql", "search/schema.sql")
         schema = "\n".join(here.joinpath(part).read_text(encoding="utf-8") for part in parts)

@@ -29,14 +29,14 @@ class Database:
         path: of the file; it is made where it is missing.
         schema: statements that make its tables.
         version: of the schema; the file carries it.
-        patience: seconds to wait for another process that writes.
+        patience: seconds to wait for another process that writes; BUSY_SECONDS when not given.
 
     Raises:
         ArchiveFormatError: another version of the program made it.
         ArchiveBusyError, DamagedArchiveError, UnwritableOutputError: it cannot be used.
     """
 
-    def __init__(self, path: Path, schema: str, version: int, patience: float = BUSY_SECONDS) -> None:
+    def __init__(self, path: Path, schema: str, version: int, patience: float | None = None) -> None:
         self.path = path
         self.connection = open_database(path, schema, version, patience)
 
@@ -53,7 +53,7 @@ class Database:
         return transaction(self.connection, self.path)
 
 
-def open_database(path: Path, schema: str, version: int, patience: float = BUSY_SECONDS) -> sqlite3.Connection:
+def open_database(path: Path, schema: str, version: int, patience: float | None = None) -> sqlite3.Connection:
     """Open a database for writing; it is made with ``schema`` where the file is new.
 
     Transactions are begun and ended by :func:`transaction` alone. A commit is on the disk when it returns.
@@ -62,14 +62,15 @@ def open_database(path: Path, schema: str, version: int, patience: float = BUSY_
         path: of the file.
         schema: statements that make the tables.
         version: of the schema; the file carries it.
-        patience: seconds to wait for another process that writes.
+        patience: seconds to wait for another process that writes; BUSY_SECONDS when not given.
 
     Raises:
         ArchiveFormatError: it has another version.
         ArchiveBusyError, DamagedArchiveError, UnwritableOutputError: it cannot be used.
     """
     with told(path):
-        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+        timeout = BUSY_SECONDS if patience is None else patience
+        connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")

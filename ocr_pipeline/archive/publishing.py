@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from ocr_pipeline.archive.copying import copy_atomically
 from ocr_pipeline.archive.entries import entry_of
 from ocr_pipeline.archive.filing import OnStep, Published, nobody
 from ocr_pipeline.archive.identity import id_of
 from ocr_pipeline.archive.places import Places
-from ocr_pipeline.archive.readings import Reading, reading_as_bytes
 from ocr_pipeline.archive.record import sha256_of
 from ocr_pipeline.archive.rows import Entry
 from ocr_pipeline.archive.writing import ensure_writable, write_atomically, written_atomically
 from ocr_pipeline.errors import NoPdfError
 from schemas import Document
+
+if TYPE_CHECKING:
+    from ocr_pipeline.archive.readings import Reading
 
 WritePdf = Callable[[Document, BinaryIO], None]
 """Writes the searchable PDF of a document; a :class:`~ocr_pipeline.errors.NoPdfError` says why it has none."""
@@ -53,6 +55,8 @@ def publish(
     ensure_writable(target.folder)
     files: dict[str, str] = {}
     if reading is not None:
+        from ocr_pipeline.archive.readings import reading_as_bytes  # it loads the road, which JSON does not go
+
         files[target.words.name] = _written(target.words, reading_as_bytes(reading))
         told("words written")
     files[target.document.name] = _written(target.document, (document.model_dump_json(indent=2) + "\n").encode())

@@ -22,9 +22,9 @@ from ocr_pipeline.parsing.judging import judged
 from ocr_pipeline.parsing.office.evidence import with_office_names
 from ocr_pipeline.parsing.office.names import OfficeNames
 from ocr_pipeline.parsing.parse import parse
-from ocr_pipeline.parsing.received import reasons_of_stamp, received_of, unread_arrival
+from ocr_pipeline.parsing.received import received_of, unread_arrival
 from ocr_pipeline.parsing.registry import Parsers
-from ocr_pipeline.parsing.review import review_of
+from ocr_pipeline.parsing.review import reasons_of_stamp, review_of
 from ocr_pipeline.parsing.running import Failure
 from ocr_pipeline.parsing.tabular import find_tables, review_of_tables
 from ocr_pipeline.recognition.layer_verdict import LayerVerdict

@@ -171,3 +171,9 @@ def _abbreviations(column: str) -> frozenset[str]:
     if regime is None:
         return frozenset()
     return frozenset(abbr for kind in document_types() for abbr in kind.by_regime[regime])
+
+
+URGENCY: Final = {fold(grade): grade for rules in form_rules().values() for grade in rules.grades}
+"""Marks of urgency of any set of rules, by their letters."""
+SECRECY: Final = {"tuyet mat": "TUYỆT MẬT", "toi mat": "TỐI MẬT", "mat": "MẬT"}
+"""Marks of secrecy, by their letters (Luật Bảo vệ bí mật nhà nước 2018, Điều 8)."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from diacritics import Restorer
 from ocr_pipeline.layout.marks import PlacedMark
@@ -67,15 +67,6 @@ def unread_arrival(marks: Mapping[int, Sequence[PlacedMark]]) -> Received | None
                 )
                 return Received(number=unread, date=unread, office=unread)
     return None
-
-
-def reasons_of_stamp(received: Received | None) -> Iterator[str]:
-    """A line of the document's review for each flagged value of the stamp."""
-    if received is not None:
-        for name in ("number", "date", "office"):
-            field: FieldValue = getattr(received, name)
-            if field.needs_review:
-                yield f"received {name}: {field.reasons[0]}"
 
 
 def _office(stamp: StampReading, page: int, restorer: Restorer, areas: Sequence[str]) -> FieldValue:

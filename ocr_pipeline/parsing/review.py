@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from schemas import DETAILS, Evidence, FieldValue, Review, Signature
+from schemas import DETAILS, Evidence, FieldValue, Received, Review, Signature
 from schemas.fields import Model
 
 HEADER = ("document_type", "code", "number", "notation", "issuer_parent", "issuer", "place", "date", "subject")
@@ -17,6 +17,15 @@ def review_of(fields: Mapping[str, Any]) -> Review:
     """The review that the fields call for: a line for each flagged value, its name and its first reason."""
     reasons = tuple(dict.fromkeys(_reasons(fields)))
     return Review(required=bool(reasons), reasons=reasons)
+
+
+def reasons_of_stamp(received: Received | None) -> Iterator[str]:
+    """A line of the document's review for each flagged value of the stamp."""
+    if received is not None:
+        for name in ("number", "date", "office"):
+            field: FieldValue = getattr(received, name)
+            if field.needs_review:
+                yield f"received {name}: {field.reasons[0]}"
 
 
 def _reasons(fields: Mapping[str, Any]) -> Iterator[str]:

@@ -9,7 +9,6 @@ import regex
 
 from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing import issuers
 from ocr_pipeline.parsing.citations import find_own_mentions, find_references
 from ocr_pipeline.parsing.cited_readings import likeliest
 from ocr_pipeline.parsing.closing import parse_recipients
@@ -17,20 +16,19 @@ from ocr_pipeline.parsing.dates import find_dates
 from ocr_pipeline.parsing.evidence import placed, with_evidence
 from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.form_rules import form_rules, heading_of, regimes_of
+from ocr_pipeline.parsing.form_rules import SECRECY, URGENCY, heading_of, regimes_of
 from ocr_pipeline.parsing.heading.addressees import parse_addressees
 from ocr_pipeline.parsing.heading.numbered import Witness, numbered_head
 from ocr_pipeline.parsing.heading.place_date import parse_place_and_date
 from ocr_pipeline.parsing.heading.title import parse_title, titled_type
-from ocr_pipeline.parsing.issuers.days import Days
+from ocr_pipeline.parsing.issuers.damaged_places import mended_place
+from ocr_pipeline.parsing.issuers.days import Days, days_of
+from ocr_pipeline.parsing.issuers.full_names import with_full_names
 from ocr_pipeline.parsing.outline import find_sections
 from ocr_pipeline.parsing.registry import Draft
 from ocr_pipeline.parsing.signature import read_signature
 from ocr_pipeline.parsing.statistics import find_statistics
 from schemas import FieldValue, Origin, absent
-
-URGENCY = {fold(grade): grade for rules in form_rules().values() for grade in rules.grades}
-SECRECY = {"tuyet mat": "TUYỆT MẬT", "toi mat": "TỐI MẬT", "mat": "MẬT"}
 
 
 def header(draft: Draft) -> Mapping[str, Any]:
@@ -55,11 +53,11 @@ def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]
     codes, below = head.codes, head.below
     place, date = parse_place_and_date(text, right, head.issuer.value)
     if text.misread:
-        place = issuers.mended_place(place, (head.issuer.value, head.parent.value), text, issuers.days_of(date))
+        place = mended_place(place, (head.issuer.value, head.parent.value), text, days_of(date))
     unstamped = [line for line in below if _word_of(text, line, {**URGENCY, **SECRECY}) is None]
     title = parse_title(text, unstamped, body, codes.notation.value, draft.restorer)
     return {
-        **issuers.with_full_names(head.parent, head.issuer, place, date),
+        **with_full_names(head.parent, head.issuer, place, date),
         "code": codes.code,
         "number": codes.number,
         "notation": codes.notation,
@@ -74,7 +72,7 @@ def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]
 
 def _days_told(text: DocumentText, right: Sequence[TextLine]) -> Days:
     """The days that the date of a header's right column allows."""
-    return issuers.days_of(parse_place_and_date(text, right, None)[1])
+    return days_of(parse_place_and_date(text, right, None)[1])
 
 
 def _stamp_word(text: DocumentText, lines: Sequence[TextLine], words: Mapping[str, str]) -> FieldValue:

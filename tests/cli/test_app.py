@@ -48,9 +48,20 @@ def test_every_exit_status_there_is_has_a_meaning() -> None:
     assert all(status.meaning.endswith(".") for status in statuses)
 
 
-def test_help_loads_no_image_library() -> None:
-    heavy = {"cv2", "numpy", "PIL", "rapidfuzz", "pikepdf"}
-    script = f"import sys; from ocr_pipeline.cli import app; print(sorted({heavy} & set(sys.modules)))"
+IMAGES = ("cv2", "numpy", "PIL", "pikepdf")
+PARSERS = ("ocr_pipeline.layout", "ocr_pipeline.parsing.document", "diacritics.restorer")
+
+
+@pytest.mark.parametrize(
+    ("module", "spared"),
+    [
+        pytest.param("ocr_pipeline.cli.app", (*IMAGES, "rapidfuzz", "ocr_pipeline.parsing"), id="help"),
+        pytest.param("ocr_pipeline.batch.conduct", (*IMAGES, "ocr_pipeline.parsing.tables", *PARSERS), id="a run"),
+        pytest.param("ocr_pipeline.archive.archive", PARSERS, id="an archive that is asked"),
+    ],
+)
+def test_nobody_waits_for_what_is_not_used(module: str, spared: tuple[str, ...]) -> None:
+    script = f"import sys, {module}; print(sorted({set(spared)} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, timeout=120)
     assert ran.stdout == b"[]\n"
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from ocr_pipeline.layout.marks import PlacedMark
-from ocr_pipeline.parsing.received import LIKE_A_STAMP, reasons_of_stamp, received_of, unread_arrival
+from ocr_pipeline.parsing.received import LIKE_A_STAMP, received_of, unread_arrival
+from ocr_pipeline.parsing.review import reasons_of_stamp
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.words import Box
 from schemas import Origin, Received

@@ -100,7 +100,7 @@ def drawn(size: tuple[int, int], marks: Sequence[tuple[str, tuple[int, int, int]
     return Image.fromarray(page[:, :, ::-1].copy())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=24, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(size=sizes, dpi=st.sampled_from((72, 100, 300)), marks=st.lists(shapes, max_size=8), said=lines)
 def test_a_document_comes_of_any_page(
     tmp_path: Path,

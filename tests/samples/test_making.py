@@ -31,18 +31,10 @@ def test_a_sample_has_the_same_bytes_in_another_process() -> None:
         "sample = make(source_of('cong-van'))\n"
         "print(hashlib.sha256(sample.scan.pdf + sample.truth.model_dump_json().encode()).hexdigest())"
     )
-    found = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=ROOT,
-            env=os.environ | {"PYTHONHASHSEED": seed},
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout.strip()
-        for seed in ("1", "2")
-    }
-    assert found == {digest(make(source_of("cong-van")))}
+    # Strings hash otherwise there than here: of the 2^32 seeds this process has taken another one.
+    other = os.environ | {"PYTHONHASHSEED": "1"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=other, check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == digest(make(source_of("cong-van")))
 
 
 @pytest.mark.parametrize("recipe", sorted(RECIPES))

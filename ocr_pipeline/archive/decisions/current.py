@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ocr_pipeline.archive.decisions.decided import with_decisions, without_absent
 from ocr_pipeline.archive.decisions.log import decisions_of
+from ocr_pipeline.archive.decisions.marked import without_absent
 from ocr_pipeline.archive.decisions.standing import Standing, standing_of
 from ocr_pipeline.archive.entries import Tally, entry_from
 from ocr_pipeline.archive.identity import DocumentId
@@ -25,6 +25,11 @@ def decided(places: Places, identity: DocumentId, content: dict[str, Any]) -> tu
         DamagedArchiveError: the log of decisions cannot be read.
     """
     standing = standing_of(content, decisions_of(places.decisions, identity))
+    if not standing.judged:
+        return content, standing
+    # Loaded where somebody decided: it knows the parsers' tables, and the process of a run does without these.
+    from ocr_pipeline.archive.decisions.decided import with_decisions
+
     return with_decisions(content, standing), standing
 
 

@@ -9,20 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from ocr_pipeline.archive.decisions.decision import Decision, Kind
+from ocr_pipeline.archive.decisions.decision import Decision
 from ocr_pipeline.archive.decisions.linked import contradictions
+from ocr_pipeline.archive.decisions.marked import DECIDED, STALE
 from ocr_pipeline.archive.decisions.shapes import as_number, code_of
 from ocr_pipeline.archive.decisions.standing import Standing
 from ocr_pipeline.archive.entries import printed_value, values_of
-from ocr_pipeline.parsing.received import reasons_of_stamp
-from ocr_pipeline.parsing.review import review_of
+from ocr_pipeline.parsing.review import reasons_of_stamp, review_of
 from ocr_pipeline.parsing.tables import statistic_units
 from schemas import Document
 
-DECIDED: Final = "decided"
-"""The key of a value by which it is known that a person decided it."""
-STALE: Final = "stale"
-"""The key of a value that somebody decided over evidence that is not there any more."""
 _CITED: Final = ("legal_bases[", "citations[")
 _OF_CODE: Final = ("code", "number", "year", "notation")
 
@@ -51,34 +47,11 @@ def with_decisions(content: dict[str, Any], standing: Standing) -> dict[str, Any
     return whole
 
 
-def without_absent(content: dict[str, Any]) -> dict[str, Any]:
-    """The same without the items of lists that the page does not show, as a person decided."""
-    return {name: _pruned(value) for name, value in content.items()}
-
-
-def is_absent(node: object) -> bool:
-    """Whether a person decided that the page shows no such value."""
-    return isinstance(node, Mapping) and (node.get(DECIDED) or {}).get("kind") == Kind.ABSENT.value
-
-
 def _copied(node: Any) -> Any:
     """Lists and dictionaries anew; what is in them is never changed."""
     if isinstance(node, dict):
         return {name: _copied(value) for name, value in node.items()}
     return [_copied(value) for value in node] if isinstance(node, list) else node
-
-
-def _pruned(node: Any) -> Any:
-    if isinstance(node, dict):
-        return {name: _pruned(value) for name, value in node.items()}
-    if isinstance(node, list):
-        # In `dates`, the value stands in the item's `field`.
-        return [
-            _pruned(each)
-            for each in node
-            if not is_absent(each) and not (isinstance(each, dict) and is_absent(each.get("field")))
-        ]
-    return node
 
 
 def _same(values: Mapping[str, dict[str, Any]], path: str) -> Iterator[dict[str, Any]]:

@@ -13,8 +13,8 @@ from ocr_pipeline.archive.decisions.evidence import Content, family_of
 from ocr_pipeline.errors import WrongDecisionError
 from ocr_pipeline.parsing.citing.codes import Code, find_codes
 from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.form_rules import SECRECY, URGENCY
 from ocr_pipeline.parsing.numbers import NUMBER, read_number
-from ocr_pipeline.parsing.sections import SECRECY, URGENCY
 
 LONGEST: Final = 4000
 """Characters of a value at most: a subject has some hundred."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ocr_pipeline.archive.decisions.decided import DECIDED
+from ocr_pipeline.archive.decisions.marked import DECIDED
 from ocr_pipeline.archive.entries import HEADER
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.record import Record

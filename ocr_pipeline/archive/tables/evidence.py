@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Any, Final
 
-from ocr_pipeline.archive.decisions.decided import DECIDED, STALE
+from ocr_pipeline.archive.decisions.marked import DECIDED, STALE
 from ocr_pipeline.archive.tables.columns import Cell
 
 Content = dict[str, Any]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from ocr_pipeline.archive.decisions.decided import is_absent
+from ocr_pipeline.archive.decisions.marked import is_absent
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.tables.columns import Row
 from ocr_pipeline.archive.tables.described import CITATIONS, STATISTICS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from ocr_pipeline.archive.decisions.decided import DECIDED, is_absent
+from ocr_pipeline.archive.decisions.marked import DECIDED, is_absent
 from ocr_pipeline.archive.entries import printed_value
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.tables.columns import Cell, Row
