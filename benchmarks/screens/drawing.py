@@ -112,6 +112,7 @@ def _pages(archive: Archive) -> Iterator[tuple[str, str]]:
     yield "nothing-found", "/search?q=xyzxyz"
     yield "document", f"/documents/{longest.identity}?page=1"
     yield "document-lit", f"/documents/{longest.identity}?page=1&at=subject"
+    yield "document-box", f"/documents/{longest.identity}?page=1&at=issuer#box"
     yield "review", "/review"
     yield "review-box", _with_box(archive)
     yield "review-clear", "/review/clear"
