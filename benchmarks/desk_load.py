@@ -19,7 +19,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -47,6 +47,8 @@ VISITS: Final = ("search", "search", "narrowed", "first", "document", "json", "r
 """What users do, one as often as another."""
 LINKED: Final = ("documents", "runs", "archive.json", "README.txt")
 COPIED: Final = ("catalogue.sqlite", "journal.sqlite", "decisions.sqlite")
+HEAVY: Final = ("search", "narrowed", "first", "board")
+"""Pages whose queries take long; the others are asked more often, for the longest of a few says little."""
 LEAST_PAUSE: Final = 0.1
 PAUSES: Final = 5
 """Seconds between two bare queries, and how many times as long as the last one took: they must not be the load."""
@@ -251,12 +253,20 @@ def bare_seconds(archive: Path, identities: Sequence[str], seconds: float) -> Ti
     }
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        for page, ask in asked.items():
+        for page in _turn(asked):
             began = time.perf_counter()
-            ask()
+            asked[page]()
             found.setdefault(page, []).append(time.perf_counter() - began)
             time.sleep(max(LEAST_PAUSE, PAUSES * found[page][-1]))
     return found
+
+
+def _turn(pages: Iterable[str]) -> Iterator[str]:
+    """Pages in the order in which their queries are asked: after each heavy one, all light ones."""
+    light = [each for each in pages if each not in HEAVY]
+    for each in HEAVY:
+        yield each
+        yield from light
 
 
 def _narrowed(year: str) -> Filters:

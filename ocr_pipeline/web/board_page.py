@@ -8,11 +8,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from ocr_pipeline.batch.overview import Overview, overview
-from ocr_pipeline.web.counts import Counts
+from ocr_pipeline.web.counts import Counts, count_all
 from ocr_pipeline.web.reading_room import ReadingRoom, room_of
 from ocr_pipeline.web.remembered import stamp_of_database
 from ocr_pipeline.web.rendering import page
-from ocr_pipeline.web.searchers import Count
 
 router = APIRouter()
 MOST_FIELDS: Final = 12
@@ -23,7 +22,8 @@ def counts_of(room: ReadingRoom) -> Counts:
     catalogue = room.archive.places.catalogue
 
     def count() -> Counts:
-        return room.searchers.submit(Count(catalogue)).result()
+        with room.catalogue() as connection:
+            return count_all(connection)
 
     return room.counted.get("board", stamp_of_database(catalogue), count)
 

@@ -18,7 +18,7 @@ from ocr_pipeline.archive.search.searching import Order, search
 from ocr_pipeline.web.reading_room import ReadingRoom, room_of
 from ocr_pipeline.web.remembered import stamp_of_database
 from ocr_pipeline.web.rendering import page
-from ocr_pipeline.web.searchers import Found, Search
+from ocr_pipeline.web.searchers import Found, Search, told_of_loss
 
 router = APIRouter()
 MOST_PAGES: Final = 500
@@ -61,7 +61,8 @@ async def find(room: ReadingRoom, asked: Asked) -> Found:
     if not asked.q.strip() and filters == NO_FILTERS:
         return await run_in_threadpool(_everything, room, asked)
     question = Search(room.archive.places.catalogue, asked.q, filters, asked.sort, asked.page)
-    return await asyncio.wrap_future(room.searchers.submit(question))
+    with told_of_loss():
+        return await asyncio.wrap_future(room.searchers.submit(question))
 
 
 def _everything(room: ReadingRoom, asked: Asked) -> Found:

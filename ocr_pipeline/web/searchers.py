@@ -1,4 +1,4 @@
-"""Searches and counts of a whole archive: asked of processes of their own, for which no other page waits.
+"""Searches of the whole archive: asked of processes of their own, for which no other page waits.
 
 In the server's process they would hold up every page beside them: Python runs one thread at a time, and SQLite gives
 each of its rows to Python.
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
@@ -21,7 +22,7 @@ from ocr_pipeline.archive.search.results import Results
 from ocr_pipeline.archive.search.searching import Order, search
 from ocr_pipeline.batch.budget import Budget
 from ocr_pipeline.batch.local_pool import LocalPool
-from ocr_pipeline.web.counts import Counts, count_all
+from ocr_pipeline.errors import WorkerLostError
 
 SEARCHERS: Final = max(2, min(4, os.cpu_count() or 1))
 """Processes: two at least, so that a quick search passes a slow one."""
@@ -60,17 +61,17 @@ class Search:
             return Found(results, facets(connection, self.text, self.filters))
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """Everything that the board counts in the catalogue at ``catalogue``; errors as of :meth:`Archive.search`."""
+@contextmanager
+def told_of_loss() -> Iterator[None]:
+    """Says of a question whose process was lost what whoever asked it can do.
 
-    catalogue: Path
-    budget: Budget = BUDGET
-
-    def __call__(self) -> Counts:
-        """Counts it."""
-        with catalogue_to_read(self.catalogue) as connection:
-            return count_all(connection)
+    Raises:
+        WorkerLostError: it was.
+    """
+    try:
+        yield
+    except WorkerLostError as error:
+        raise WorkerLostError(error.cause, next_step="Ask again, or for less.") from error
 
 
 @dataclass(slots=True)

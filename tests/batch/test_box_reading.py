@@ -41,7 +41,7 @@ def task(tmp_path_factory: pytest.TempPathFactory) -> ReadBox:
     way = way_of_letters(lettering(scan, DPI), scan, DPI)
     assert way.bend is not None
     sheet = Page(number=1, width=width, height=height, dpi=DPI, rotation=way.turn, skew_degrees=way.skew.degrees)
-    top = TOP + PITCH * LINE - round(way.bend.lift * DPI)
+    top = TOP + PITCH * LINE + round(way.bend.lift * DPI)  # the middle of the page stays, and was lifted so far
     box = bent_box((LEFT, top, width - LEFT, top + HEIGHT), way.bend, (width, height), DPI)
     settings = Settings()
     return ReadBox(Workshop(Path(path.parent), settings), inspect(path, settings), sheet, box, way.bend)
