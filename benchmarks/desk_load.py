@@ -1,8 +1,10 @@
 """``python -m benchmarks.desk_load ARCHIVE``: many users at the desk of a large archive, beside the bare queries.
 
 The archive is not changed: its catalogue is copied, its documents are linked to, and decisions go into the copy. The
-server, the users and whoever asks the bare queries are three processes that share the machine for the same time, so
-that each page stands beside the queries behind it as that machine answered them then.
+server, the users and whoever asks the bare queries are processes that share the machine for the same time, so that each
+page stands beside the queries behind it as that machine answered them then. These queries are all that the page asks of
+the archive (of its catalogue, its log of decisions and its files), by the same functions, and nothing of what is made
+of the answers: no connection, no template, no JSON.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import tempfile
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -35,7 +37,9 @@ from ocr_pipeline.archive.search.facets import facets
 from ocr_pipeline.archive.search.filters import Filters
 from ocr_pipeline.archive.search.searching import search
 from ocr_pipeline.batch.overview import overview
-from ocr_pipeline.web.board_page import count_all
+from ocr_pipeline.web.counts import count_all
+from ocr_pipeline.web.document_view import linked_citations
+from ocr_pipeline.web.page_words import page_text
 from ocr_pipeline.web.queue import count_waiting, queue
 
 QUESTIONS: Final = ("an toan thuc pham", "kiểm tra", "kinh phi 2023", "quyet dinh", "214/QĐ-UBND", "nguyen van")
@@ -43,8 +47,11 @@ VISITS: Final = ("search", "search", "narrowed", "first", "document", "json", "r
 """What users do, one as often as another."""
 LINKED: Final = ("documents", "runs", "archive.json", "README.txt")
 COPIED: Final = ("catalogue.sqlite", "journal.sqlite", "decisions.sqlite")
-BARE_PAUSE: Final = 0.5
-"""Seconds between two bare queries: they must not be the load."""
+HEAVY: Final = ("search", "narrowed", "first", "board")
+"""Pages whose queries take long; the others are asked more often, for the longest of a few says little."""
+LEAST_PAUSE: Final = 0.1
+PAUSES: Final = 5
+"""Seconds between two bare queries, and how many times as long as the last one took: they must not be the load."""
 START_SECONDS: Final = 300.0
 REQUEST_SECONDS: Final = 120.0
 
@@ -77,6 +84,17 @@ class Told:
         return answer
 
 
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Who asks for what: so many users, who think for ``think`` seconds, for ``seconds``."""
+
+    archive: Path
+    identities: Sequence[str]
+    users: int
+    think: float
+    seconds: float
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line and do what it says; 1 where a request failed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.desk_load", description=__doc__)
@@ -84,11 +102,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--users", type=int, default=20)
     parser.add_argument("--think", type=float, default=2.0, help="seconds between an answer and the next request")
     parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--rounds", type=int, default=1, help="times that all of it is done, each with a new server")
     parser.add_argument("--folder", type=Path, help="where the copy is made; the system's temporary folder")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="desk-load-", dir=options.folder) as folder:
         archive = _copied(options.archive.resolve(), Path(folder) / "archive")
-        return _measured(archive, options.users, options.think, options.seconds)
+        load = Load(archive, _identities(archive), options.users, options.think, options.seconds)
+        told = Told()
+        bare: Times = defaultdict(list)
+        for _ in range(options.rounds):
+            for page, alone in _measured(load, told).items():
+                bare[page] += alone
+        _print(told, bare)
+    return int(bool(told.errors))
 
 
 def _copied(archive: Path, copy: Path) -> Path:
@@ -102,26 +128,28 @@ def _copied(archive: Path, copy: Path) -> Path:
     return copy
 
 
-def _measured(archive: Path, users: int, think: float, seconds: float) -> int:
-    identities = _identities(archive)
+def _measured(load: Load, told: Told) -> Times:
+    """What the bare queries took while users, of whom is told, were at a desk."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "ocr_pipeline.cli", "serve", str(archive), "--port", address.rpartition(":")[2]]
+    port = address.rpartition(":")[2]
+    command = [sys.executable, "-m", "ocr_pipeline.cli", "serve", str(load.archive), "--port", port]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server, ProcessPoolExecutor(1) as other:
         try:
             _wait_for(address, server)
-            told, held = Told(), Memory()
-            bare = other.submit(bare_seconds, archive, identities, seconds)
-            until = time.monotonic() + seconds
-            with ThreadPoolExecutor(users + 1) as pool:
+            held = Memory()
+            bare = other.submit(bare_seconds, load.archive, load.identities, load.seconds)
+            until = time.monotonic() + load.seconds
+            with ThreadPoolExecutor(load.users + 1) as pool:
                 pool.submit(_watch, server.pid, until, held)
-                for number in range(users):
-                    pool.submit(_use, address, identities, number, think, until, told)
-            _print(told, bare.result(), held, server.pid)
+                for number in range(load.users):
+                    pool.submit(_use, address, load.identities, number, load.think, until, told)
+            found = bare.result()
+            _print_server(held, server.pid)
+            return found
         finally:
             server.terminate()
-    return int(bool(told.errors))
 
 
 def _identities(archive: Path) -> list[str]:
@@ -134,7 +162,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and server.poll() is None:
         try:
-            httpx2.get(f"{address}/static/desk.css").raise_for_status()
+            httpx2.get(f"{address}/search", timeout=REQUEST_SECONDS).raise_for_status()
         except httpx2.HTTPError:
             time.sleep(0.5)
         else:
@@ -143,11 +171,19 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 def _watch(pid: int, until: float, held: Memory) -> None:
-    """Notes the server's memory every second, in MB."""
+    """Notes the memory of the server and its processes every second, in MB."""
     server = psutil.Process(pid)
     while time.monotonic() < until:
-        held.append(server.memory_info().rss / 1e6)
+        held.append(sum(_bytes(each) for each in [server, *server.children(recursive=True)]) / 1e6)
         time.sleep(1)
+
+
+def _bytes(process: psutil.Process) -> int:
+    """What a process alone holds: what several share is told of none."""
+    try:
+        return int(process.memory_full_info().uss)
+    except psutil.NoSuchProcess:
+        return 0
 
 
 def _use(address: str, identities: Sequence[str], number: int, think: float, until: float, told: Told) -> None:
@@ -207,7 +243,7 @@ def bare_seconds(archive: Path, identities: Sequence[str], seconds: float) -> Ti
         "search": lambda: _searched(archive, chance.choice(QUESTIONS), Filters()),
         "narrowed": lambda: _searched(archive, "", _narrowed(str(chance.randint(2015, 2024)))),
         "first": lambda: _searched(archive, "", Filters()),
-        "document": lambda: opened.get(chance.choice(identities)).decided(),
+        "document": lambda: _document(opened, chance.choice(identities)),
         "json": lambda: opened.get(chance.choice(identities)).decided(),
         "review": lambda: _next_value(opened),
         "queue": lambda: _queued(archive, 100),
@@ -217,12 +253,20 @@ def bare_seconds(archive: Path, identities: Sequence[str], seconds: float) -> Ti
     }
     until = time.monotonic() + seconds
     while time.monotonic() < until:
-        for page, ask in asked.items():
+        for page in _turn(asked):
             began = time.perf_counter()
-            ask()
+            asked[page]()
             found.setdefault(page, []).append(time.perf_counter() - began)
-            time.sleep(BARE_PAUSE)
+            time.sleep(max(LEAST_PAUSE, PAUSES * found[page][-1]))
     return found
+
+
+def _turn(pages: Iterable[str]) -> Iterator[str]:
+    """Pages in the order in which their queries are asked: after each heavy one, all light ones."""
+    light = [each for each in pages if each not in HEAVY]
+    for each in HEAVY:
+        yield each
+        yield from light
 
 
 def _narrowed(year: str) -> Filters:
@@ -240,12 +284,24 @@ def _queued(archive: Path, most: int) -> list[str]:
         return [each.document for each in islice(queue(connection), most)]
 
 
-def _next_value(archive: Archive) -> None:
-    for first in _queued(archive.places.root, 1):
-        archive.review(first)
-        archive.get(first).document()
-        archive.decisions(first)
+def _document(archive: Archive, identity: str) -> None:
+    found = archive.get(identity)
+    document = found.decided()
     with catalogue_to_read(archive.places.catalogue) as connection:
+        linked_citations(connection, document)
+    page_text(found, document, document.pages[0].number if document.pages else 1)
+
+
+def _next_value(archive: Archive) -> None:
+    """The first of the queue, its document, and what stands behind it."""
+    with catalogue_to_read(archive.places.catalogue) as connection:
+        first = next(queue(connection), None)
+        if first is None:
+            return
+        archive.review(first.document)
+        archive.get(first.document).document()
+        archive.decisions(first.document)
+        next(queue(connection, first), None)
         count_waiting(connection)
 
 
@@ -255,22 +311,28 @@ def _board(archive: Archive) -> None:
     overview(archive.places)
 
 
-def _print(told: Told, bare: Mapping[str, Sequence[float]], held: Sequence[float], pid: int) -> None:
+def _print(told: Told, bare: Mapping[str, Sequence[float]]) -> None:
     print("page        asked  median ms  p95 ms   bare: asked  median ms  p95 ms   p95 to p95")
     for page, seconds in sorted(told.seconds.items()):
         line = f"{page:<10} {len(seconds):>6} {1000 * median(seconds):>10.0f} {1000 * _p95(seconds):>7.0f}"
         if alone := bare.get(page):
-            line += f" {len(alone):>13} {1000 * median(alone):>10.0f} {1000 * _p95(alone):>7.0f}"
+            line += f" {len(alone):>13} {1000 * median(alone):>10.1f} {1000 * _p95(alone):>7.1f}"
             line += f" {_p95(seconds) / _p95(alone):>12.1f}"
         print(line)
-    third = max(1, len(held) // 3)
-    print(f"server's memory, MB: {held[0]:.0f} at first, {median(held[:third]):.0f}, {median(held[third:-third]):.0f}"
-          f" and {median(held[-third:]):.0f} in the thirds of the time, most {max(held):.0f}")  # fmt: skip
     print(f"requests: {sum(map(len, told.seconds.values()))}; errors: {len(told.errors)}")
     for error in told.errors[:10]:
         print(f"  {error}")
-    times = psutil.Process(pid).cpu_times()
-    print(f"CPU of the server: {times.user + times.system:.1f} s")
+
+
+def _print_server(held: Sequence[float], pid: int) -> None:
+    third = max(1, len(held) // 3)
+    print(f"memory of the server and its processes, MB: {held[0]:.0f} at first, {median(held[:third]):.0f}, "
+          f"{median(held[third:-third]):.0f} and {median(held[-third:]):.0f} in the thirds of the time, "
+          f"most {max(held):.0f}")  # fmt: skip
+    server = psutil.Process(pid)
+    for name, processes in (("the server", [server]), ("its processes", server.children(recursive=True))):
+        times = [each.cpu_times() for each in processes]
+        print(f"CPU of {name}: {sum(each.user + each.system for each in times):.1f} s")
 
 
 def _p95(seconds: Sequence[float]) -> float:

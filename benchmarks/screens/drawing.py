@@ -18,7 +18,7 @@ from ocr_pipeline.web.options import DeskOptions
 WIDTHS: Final = (1366, 390)
 HEIGHT: Final = 900
 READ_MS: Final = 300_000
-"""A box is read by a worker that loads its models first."""
+"""A page is waited for: its search, or its box, by a worker that has to be started first."""
 ARGUMENTS: Final = (
     "--headless",
     "--no-sandbox",
@@ -78,6 +78,7 @@ def screens(archive: Path, folder: Path, chromium: Path) -> Iterator[tuple[str, 
         for language in ("vi", "en"):
             for width in WIDTHS:
                 context = made.new_context(viewport={"width": width, "height": HEIGHT})
+                context.set_default_timeout(READ_MS)
                 page = context.new_page()
                 for name, path in _pages(Archive(archive)):
                     yield f"{name}-{language}-{width}", _drawn(page, address, path, language, folder, name, width)
@@ -92,7 +93,7 @@ def _drawn(page: Page, address: str, path: str, language: str, folder: Path, nam
     page.wait_for_load_state("networkidle")
     if part == "box":
         page.locator("#box form button").click()
-        page.locator("#box-read p").first.wait_for(timeout=READ_MS)
+        page.locator("#box-read p").first.wait_for()
     page.screenshot(path=folder / f"{name}-{language}-{width}.png", full_page=True)
     return "; ".join(page.evaluate(_STICKS_OUT))
 
@@ -112,6 +113,7 @@ def _pages(archive: Archive) -> Iterator[tuple[str, str]]:
     yield "nothing-found", "/search?q=xyzxyz"
     yield "document", f"/documents/{longest.identity}?page=1"
     yield "document-lit", f"/documents/{longest.identity}?page=1&at=subject"
+    yield "document-box", f"/documents/{longest.identity}?page=1&at=issuer#box"
     yield "review", "/review"
     yield "review-box", _with_box(archive)
     yield "review-clear", "/review/clear"

@@ -20,6 +20,7 @@ from ocr_pipeline.batch.budget import Budget
 from ocr_pipeline.settings import Settings
 
 if TYPE_CHECKING:
+    from ocr_pipeline.imaging.bend import Bend
     from ocr_pipeline.recognition.engine import Engine
     from ocr_pipeline.sources import Facts
     from schemas import Page
@@ -176,12 +177,14 @@ class ReadBox:
         facts: of the scan, with its paths.
         page: as the document has it: how it lies, and the pixels that the box is told in.
         box: x0, y0, x1, y1 in pixels of the page.
+        bend: of its lines, which were made straight to be read; ``None`` where they were straight.
     """
 
     workshop: Workshop
     facts: Facts
     page: Page
     box: tuple[int, int, int, int]
+    bend: Bend | None = None
 
     @property
     def budget(self) -> Budget:

@@ -20,6 +20,8 @@ BAND = 256
 """Rows straightened at a time: the places that pixels come from take eight bytes each."""
 ON_AN_EDGE = 17
 """Points on an edge of a box that is bent: enough that it misses less than a pixel."""
+LEAST_LINE = 0.06
+"""Inches that a line is high: print of 8 points has small letters of that height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +80,24 @@ def bent_box(
     moved = edges + bend.below((xs - width / 2) / dpi, (edges - height / 2) / dpi) * dpi
     top, bottom = np.clip([np.floor(moved[0].min()), np.ceil(moved[1].max())], 0, height)
     return x0, int(top), x1, int(bottom)
+
+
+def straight_box(
+    box: tuple[int, int, int, int], bend: Bend, size: tuple[int, int], dpi: float
+) -> tuple[int, int, int, int]:
+    """The box of the straight page that holds the lines which lie in a box of the level one over all its width.
+
+    It undoes :func:`bent_box`, whose arguments it has. Where no line does, it holds all that the box touches.
+    """
+    x0, y0, x1, y1 = box
+    width, height = size
+    x = (np.linspace(x0, x1, ON_AN_EDGE) - width / 2) / dpi
+    edges = (np.array([[y0], [y1]], np.float64) - height / 2) / dpi
+    # How far lines are bent down grows evenly with y: what was added to it can be reckoned back.
+    at_middle = bend.below(x, np.zeros_like(x))
+    tops, bottoms = (edges - at_middle) / (1 + bend.below(x, np.ones_like(x)) - at_middle) * dpi + height / 2
+    top, bottom = tops.max(), bottoms.min()
+    if bottom - top < LEAST_LINE * dpi:
+        top, bottom = tops.min(), bottoms.max()
+    first, last = np.clip([np.floor(top), np.ceil(bottom)], 0, height)
+    return x0, int(first), x1, int(last)

@@ -12,7 +12,8 @@ from ocr_pipeline.archive.search.facets import Facets
 from ocr_pipeline.archive.search.results import Hit
 from ocr_pipeline.batch.overview import Overview
 from ocr_pipeline.batch.states import Failure
-from ocr_pipeline.web.board_page import Counts, counts_of, work_of
+from ocr_pipeline.web.board_page import counts_of, work_of
+from ocr_pipeline.web.counts import Counts
 from ocr_pipeline.web.document_page import Identity, PageOfScan
 from ocr_pipeline.web.marks import HEADER, Marked
 from ocr_pipeline.web.page_words import PlacedWord, page_text
@@ -95,9 +96,9 @@ def session(request: Request, response: Response) -> SessionAnswer:
 
 
 @router.get("/search")
-def search(request: Request, asked: Annotated[Asked, Query()]) -> SearchAnswer:
+async def search(request: Request, asked: Annotated[Asked, Query()]) -> SearchAnswer:
     """Documents by what they say and by what they are (docs/search.md)."""
-    found = find(room_of(request), asked)
+    found = await find(room_of(request), asked)
     results = found.results
     return SearchAnswer(
         total=results.total, page=results.page, pages=results.pages, hits=results.hits, facets=found.facets

@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Path, Query, Request
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, TypeAdapter
+from starlette.responses import Response
 
 from ocr_pipeline.archive.decisions.decision import Decision, Judged, Kind, Through
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
@@ -19,6 +20,8 @@ from ocr_pipeline.web.visitor import name_from
 
 router = APIRouter()
 MOST_WAITING: Final = 1000
+_WAITING: Final = TypeAdapter(list[Waiting])
+_REVIEWED: Final = TypeAdapter(tuple[ReviewedValue, ...])
 MOST_DECISION: Final = 2**63 - 1
 """The largest number that SQLite gives."""
 
@@ -52,18 +55,23 @@ class Logged(BaseModel):
     overtook: tuple[Decision, ...]
 
 
-@router.get("/queue")
-def waiting(request: Request, limit: Annotated[int, Query(ge=1, le=MOST_WAITING)] = 100) -> list[Waiting]:
+@router.get("/queue", response_model=list[Waiting])
+def waiting(request: Request, limit: Annotated[int, Query(ge=1, le=MOST_WAITING)] = 100) -> Response:
     """The values that wait, the most doubtful of the most important fields first."""
     with room_of(request).catalogue() as connection:
-        return list(islice(queue(connection), limit))
+        return _as_json(_WAITING.dump_json(list(islice(queue(connection), limit))))
 
 
-@router.get("/documents/{identity}/review")
-def review(request: Request, identity: Identity) -> tuple[ReviewedValue, ...]:
+@router.get("/documents/{identity}/review", response_model=tuple[ReviewedValue, ...])
+def review(request: Request, identity: Identity) -> Response:
     """The values of a document that are doubtful or decided."""
     room = room_of(request)
-    return room.archive.review(room.find(identity).identity)
+    return _as_json(_REVIEWED.dump_json(room.archive.review(room.find(identity).identity)))
+
+
+def _as_json(content: bytes) -> Response:
+    """An answer of our own values, which need no check against their model: that takes longer than to make them."""
+    return Response(content, media_type="application/json")
 
 
 @router.get("/documents/{identity}/decisions")

@@ -45,6 +45,7 @@ from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.reading_room import NotHereError, ReadingRoom
 from ocr_pipeline.web.rendering import page, speech_of
 from ocr_pipeline.web.scans import Scans
+from ocr_pipeline.web.searchers import Searchers
 from ocr_pipeline.web.uploads import Uploads
 
 _STATUS: Final = (
@@ -63,16 +64,21 @@ MOST_AT_ONCE: Final = 16
 them only share the same processors."""
 
 
-def make_app(archive: Archive, options: DeskOptions, settings: Settings | None = None) -> ASGIApp:
+def make_app(
+    archive: Archive, options: DeskOptions, settings: Settings | None = None, searchers: Searchers | None = None
+) -> ASGIApp:
     """The desk of an archive.
 
     Args:
         archive: that is shown.
         options: how it is opened.
         settings: with which uploaded scans are read; those of the environment when not given.
+        searchers: that search it; they are started with the first search when not given.
     """
     settings = settings or Settings()
-    room = ReadingRoom(archive, options, settings, Scans(settings), BoxReader(archive.places.root, settings))
+    boxes = BoxReader(archive.places.root, settings)
+    searchers = searchers or Searchers(archive.places.catalogue)
+    room = ReadingRoom(archive, options, settings, Scans(settings), boxes, searchers)
     if options.upload_mb > 0:
         room.uploads = Uploads(archive.places, settings)
     app = _application(room)
@@ -115,6 +121,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        room.searchers.stop()
         room.boxes.stop()
         if uploads is not None:
             uploads.stop()

@@ -1,4 +1,4 @@
-"""A box that a reviewer draws: read again beside the value, to be chosen; nothing is logged by reading it."""
+"""A box that somebody draws on a scan: read again, to be chosen or copied; nothing is logged by reading it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
 from ocr_pipeline.archive.decisions.shapes import fitting, is_day
 from ocr_pipeline.archive.entries import values_of
+from ocr_pipeline.archive.readings import kept_page
 from ocr_pipeline.archive.rows import Box
 from ocr_pipeline.batch.tasks import BoxReading
 from ocr_pipeline.errors import VanbanError, WrongDecisionError
@@ -75,15 +76,7 @@ def read_box(
         raise NotHereError(path)
     sheet = _sheet(read, number)
     box = _in_pixels(sheet, left, top, width, height)
-    failure: VanbanError | None = None
-    is_busy = False
-    readings: tuple[Found, ...] = ()
-    try:
-        readings = tuple(_held_against(read, value, each) for each in _read(request, room, found, sheet, box))
-    except VanbanError as error:
-        failure = error
-    except TooManyBoxesError:
-        is_busy = True
+    answer = _asked(request, room, found, sheet, box)
     return page(
         request,
         "box.html",
@@ -92,10 +85,39 @@ def read_box(
         within=within,
         first_key=len(candidates_of(value)) + 1,
         most_keys=MOST_CANDIDATES,
-        drawn=",".join(map(str, (number, *box))),
-        found=readings,
-        failure=failure,
-        is_busy=is_busy,
+        drawn=_as_drawn(number, box),
+        found=tuple(_held_against(read, value, each) for each in answer.found),
+        failure=answer.failure,
+        is_busy=answer.is_busy,
+    )
+
+
+@router.post("/documents/{identity}/box")
+def read_box_of_document(
+    request: Request,
+    _: Marked,
+    identity: Identity,
+    number: Number,
+    left: Millimetres,
+    top: Millimetres,
+    width: Millimetres,
+    height: Millimetres,
+) -> Response:
+    """The readings of a box, to be copied or taken to a value that waits: a part of the page of a document."""
+    room = room_of(request)
+    found = room.find(identity)
+    sheet = _sheet(room.document(found), number)
+    box = _in_pixels(sheet, left, top, width, height)
+    answer = _asked(request, room, found, sheet, box)
+    return page(
+        request,
+        "box_shown.html",
+        identity=identity,
+        drawn=_as_drawn(number, box),
+        values=room.archive.review(identity),
+        found=answer.found,
+        failure=answer.failure,
+        is_busy=answer.is_busy,
     )
 
 
@@ -110,6 +132,11 @@ def read_box_again(request: Request, _: Marked, identity: Identity, given: ToRea
         raise HTTPException(429, "too many boxes wait to be read: try again in a moment") from error
 
 
+def _as_drawn(number: int, box: Box) -> str:
+    """A box as a form carries it (:data:`DRAWN`)."""
+    return ",".join(map(str, (number, *box)))
+
+
 def drawn_from(text: str) -> tuple[int, Box] | None:
     """The box of a form (:data:`DRAWN`); none where it is empty."""
     if not text:
@@ -121,7 +148,27 @@ def drawn_from(text: str) -> tuple[int, Box] | None:
 def _read(
     request: Request, room: ReadingRoom, found: ArchivedDocument, sheet: Page, box: Box
 ) -> tuple[BoxReading, ...]:
-    return room.boxes.read(visitor_of(request).session, room.scans.facts(found), sheet, box)
+    facts = room.scans.facts(found)
+    kept = kept_page(found.places.words, sheet.number)
+    return room.boxes.read(visitor_of(request).session, facts, sheet, box, kept.bend if kept else None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a box reads as, or why it was not read: a failure, or too many that wait."""
+
+    found: tuple[BoxReading, ...] = ()
+    failure: VanbanError | None = None
+    is_busy: bool = False
+
+
+def _asked(request: Request, room: ReadingRoom, found: ArchivedDocument, sheet: Page, box: Box) -> _Answer:
+    try:
+        return _Answer(_read(request, room, found, sheet, box))
+    except VanbanError as error:
+        return _Answer(failure=error)
+    except TooManyBoxesError:
+        return _Answer(is_busy=True)
 
 
 def _sheet(document: Document, number: int) -> Page:

@@ -12,6 +12,7 @@ from ocr_pipeline.archive.rows import Box
 from ocr_pipeline.batch.local_pool import LocalPool
 from ocr_pipeline.batch.tasks import BoxReading, ReadBox, Workshop
 from ocr_pipeline.errors import WrongDecisionError
+from ocr_pipeline.imaging.bend import Bend
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.sources.facts import Facts
 from schemas import Page
@@ -47,7 +48,9 @@ class BoxReader:
     _idle: threading.Timer | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def read(self, session: str, facts: Facts, page: Page, box: Box) -> tuple[BoxReading, ...]:
+    def read(
+        self, session: str, facts: Facts, page: Page, box: Box, bend: Bend | None = None
+    ) -> tuple[BoxReading, ...]:
         """What stands in a box; waits until it is read.
 
         Args:
@@ -55,6 +58,7 @@ class BoxReader:
             facts: of the scan, with its paths.
             page: of the document.
             box: in the page's pixels.
+            bend: of the page's lines, where they were made straight to be read.
 
         Raises:
             WrongDecisionError: the box does not lie on the page, or is too small or too large.
@@ -62,7 +66,7 @@ class BoxReader:
             VanbanError: it cannot be read.
         """
         require_fit(page, box)
-        task = ReadBox(Workshop(self.root, self.settings), facts, page, box)
+        task = ReadBox(Workshop(self.root, self.settings), facts, page, box, bend)
         with self._lock:
             if session in self._waiting or len(self._waiting) >= MOST_WAITING:
                 raise TooManyBoxesError

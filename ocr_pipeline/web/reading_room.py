@@ -23,6 +23,7 @@ from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.remembered import Remembered
 from ocr_pipeline.web.reviewers import Reviewers
 from ocr_pipeline.web.scans import Scans
+from ocr_pipeline.web.searchers import Searchers
 from ocr_pipeline.web.sessions import Sessions
 from schemas import Document
 
@@ -52,6 +53,7 @@ class ReadingRoom:
     settings: Settings
     scans: Scans
     boxes: BoxReader
+    searchers: Searchers
     sessions: Sessions = field(default_factory=Sessions)
     reviewers: Reviewers = field(default_factory=Reviewers)
     uploads: Uploads | None = None

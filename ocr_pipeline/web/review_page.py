@@ -71,11 +71,16 @@ class Sitting:
 
 @router.get("/review")
 def review(
-    request: Request, document: Identity = "", path: ValuePath = "", within: Identity = "", number: Shown = None
+    request: Request,
+    document: Identity = "",
+    path: ValuePath = "",
+    within: Identity = "",
+    number: Shown = None,
+    drawn: Annotated[str, Query(pattern=rf"^(?:{DRAWN.pattern})?$")] = "",
 ) -> Response:
     """The page of a value; without a path, that of the first of the queue, or of a document's.
 
-    ``number`` is the page of the scan beside it.
+    ``number`` is the page of the scan beside it; ``drawn`` a box of it that is to be read again.
     """
     if not path:
         sitting = Sitting.of(request, document or within)
@@ -84,7 +89,7 @@ def review(
     room, session = sitting.room, sitting.visitor.session
     found = room.find(document)
     value = reviewed(room, document, path)
-    read = room.document(found)
+    read, box = room.document(found), drawn_from(drawn)
     place = sitting.place(document, value)
     room.reviewers.claim(session, document, path)
     following = sitting.next(place)
@@ -94,7 +99,8 @@ def review(
         identity=document,
         value=value,
         document=read,
-        sheet=_sheet(read, number or value.page),
+        sheet=_sheet(read, box[0] if box else number or value.page),
+        drawn=box,
         has_image=found.places.words.name in found.record.files,
         candidates=candidates_of(value),
         following=following if following != place else None,

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import asyncio
+from functools import partial
 from typing import Annotated, Final, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from ocr_pipeline.archive.search.facets import Facets, facets
-from ocr_pipeline.archive.search.filters import Filters
-from ocr_pipeline.archive.search.results import Results
+from ocr_pipeline.archive.search.facets import facets
+from ocr_pipeline.archive.search.filters import NO_FILTERS, Filters
 from ocr_pipeline.archive.search.searching import Order, search
 from ocr_pipeline.web.reading_room import ReadingRoom, room_of
 from ocr_pipeline.web.remembered import stamp_of_database
 from ocr_pipeline.web.rendering import page
+from ocr_pipeline.web.searchers import Found, Search, told_of_loss
 
 router = APIRouter()
 MOST_PAGES: Final = 500
@@ -53,34 +55,32 @@ class Asked(BaseModel):
         return f"/search?{urlencode(told)}" if told else "/search"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the page shows: results, and facets."""
-
-    results: Results
-    facets: Facets
-
-
-def find(room: ReadingRoom, asked: Asked) -> Found:
-    """Asks the archive; facets of the whole archive are counted once for each state of it."""
-    places = room.archive.places
+async def find(room: ReadingRoom, asked: Asked) -> Found:
+    """Asks the archive; whoever waits for a search keeps no other request waiting."""
     filters = asked.filters()
+    if not asked.q.strip() and filters == NO_FILTERS:
+        return await run_in_threadpool(_everything, room, asked)
+    question = Search(room.archive.places.catalogue, asked.q, filters, asked.sort, asked.page)
+    with told_of_loss():
+        return await asyncio.wrap_future(room.searchers.submit(question))
+
+
+def _everything(room: ReadingRoom, asked: Asked) -> Found:
+    """A page of all documents, which takes milliseconds; its facets are counted once for each state of the archive."""
+    stamp = stamp_of_database(room.archive.places.catalogue)
     with room.catalogue() as connection:
-        results = search(connection, asked.q, filters, asked.sort, asked.page)
-        if asked.q.strip() or filters != Filters():
-            return Found(results, facets(connection, asked.q, filters))
-        stamp = stamp_of_database(places.catalogue)
-        counted = room.counted.get("facets", stamp, lambda: facets(connection, "", filters))
-        return Found(results, counted)
+        results = search(connection, "", NO_FILTERS, asked.sort, asked.page)
+        return Found(results, room.counted.get("facets", stamp, lambda: facets(connection, "", NO_FILTERS)))
 
 
 @router.get("/search")
-def search_page(request: Request, asked: Annotated[Asked, Query()]) -> Response:
+async def search_page(request: Request, asked: Annotated[Asked, Query()]) -> Response:
     """The page; a part of it where only that is asked for."""
-    found = find(room_of(request), asked)
+    found = await find(room_of(request), asked)
     template = "results.html" if request.headers.get("hx-target") == "results" else "search.html"
     chosen = {name: value for name, value in narrowed_by(asked).items() if value}
-    return page(request, template, asked=asked, results=found.results, facets=found.facets, chosen=chosen)
+    shown = partial(page, asked=asked, results=found.results, facets=found.facets, chosen=chosen)
+    return await run_in_threadpool(shown, request, template)
 
 
 def narrowed_by(asked: Asked) -> dict[str, str]:

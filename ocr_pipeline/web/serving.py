@@ -14,6 +14,7 @@ from ocr_pipeline.errors import SettingsError
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.web.app import make_app
 from ocr_pipeline.web.options import DeskOptions
+from ocr_pipeline.web.searchers import Searchers
 
 MOST_CONNECTIONS: Final = 200
 KEEP_ALIVE_SECONDS: Final = 15
@@ -33,8 +34,10 @@ def serve_desk(archive: Archive, options: DeskOptions, settings: Settings, on_op
     Raises:
         SettingsError: the address cannot be listened at.
     """
-    app = make_app(archive, options, settings)
+    searchers = Searchers(archive.places.catalogue)
+    app = make_app(archive, options, settings, searchers)
     with listening(options) as taken:
+        searchers.start()
         host, port = taken.getsockname()[:2]
         on_open(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
         config = uvicorn.Config(

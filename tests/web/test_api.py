@@ -17,6 +17,7 @@ from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.web.app import make_app
 from ocr_pipeline.web.options import DeskOptions
 from schemas import Document
+from tests.web.browsers import PATIENCE_MS
 from tests.web.conftest import ADDRESS
 
 
@@ -81,7 +82,7 @@ def _ask(cases: st.SearchStrategy[Case[Any]], address: str, told: dict[str, Any]
     @settings(max_examples=12, suppress_health_check=list(HealthCheck), database=None)
     @given(cases)
     def one(case: Case[Any]) -> None:
-        answer = case.call(base_url=address, **told)
+        answer = case.call(base_url=address, timeout=PATIENCE_MS / 1000, **told)
         assert answer.status_code < 500, (case.method, case.formatted_path, answer.text)
 
     one()

@@ -76,6 +76,14 @@ def test_a_box_is_read_and_its_reading_decided(own_archive: Archive, identity: s
     assert own_archive.get(identity).decided().signature.name.value == SAID
 
 
+def _tell_box(page: Page) -> None:
+    """Types the sides of the line into the form that has the focus."""
+    for side in (LINE[0], LINE[1], LINE[2] - LINE[0], LINE[3] - LINE[1]):
+        page.keyboard.press("Control+a")
+        page.keyboard.type(f"{side / DPI * 25.4:.1f}")
+        page.keyboard.press("Tab")
+
+
 def test_a_box_is_drawn_with_the_mouse_and_told_by_keyboard(page: Page, own_archive: Archive, identity: str) -> None:
     value = _name(own_archive, identity)
     with opened(own_archive.places.root) as address:
@@ -94,10 +102,7 @@ def test_a_box_is_drawn_with_the_mouse_and_told_by_keyboard(page: Page, own_arch
         assert sides == pytest.approx([LINE[0] / DPI * 25.4, LINE[1] / DPI * 25.4, 300 / DPI * 25.4], abs=1)
         page.reload()
         page.keyboard.press("b")
-        for side in (LINE[0], LINE[1], LINE[2] - LINE[0], LINE[3] - LINE[1]):
-            page.keyboard.press("Control+a")
-            page.keyboard.type(f"{side / DPI * 25.4:.1f}")
-            page.keyboard.press("Tab")
+        _tell_box(page)
         page.keyboard.press("Enter")
         page.locator("#box-read button", has_text=SAID).wait_for()
         assert own_archive.decisions(identity) == ()
@@ -169,3 +174,48 @@ def test_a_decision_over_a_box_off_the_page_is_refused(own_archive: Archive, ide
     assert "Chưa ghi: không phải vùng của trang 1" in told.text
     assert desk.post("/review", data={**fields, "value": SAID, "drawn": "../../etc"}).status_code == 422
     assert own_archive.decisions(identity) == ()
+
+
+def test_a_box_on_the_page_of_a_document_is_copied_or_taken_to_a_value(
+    page: Page, own_archive: Archive, identity: str
+) -> None:
+    value = _name(own_archive, identity)
+    with opened(own_archive.places.root) as address:
+        page.goto(f"{address}/documents/{identity}")
+        page.keyboard.press("b")
+        _tell_box(page)
+        page.keyboard.press("Enter")
+        page.locator("#box-read button", has_text=SAID).wait_for()
+        page.keyboard.press("1")
+        assert page.evaluate("getSelection().toString()") in page.locator("#box-read [lang]").all_text_contents()
+        page.locator(".for-value select").select_option(value.path)
+        page.locator(".for-value button").press("Enter")
+        page.wait_for_url("**/review?**")
+        page.locator("#box[open] form button:focus").press("Enter")
+        page.locator("#box-read button", has_text=SAID).wait_for()
+        assert own_archive.decisions(identity) == ()
+        page.locator("#box-read button", has_text=SAID).press("Enter")
+        page.wait_for_url(lambda url: "drawn=" not in url)
+    (judged,) = own_archive.decisions(identity)
+    assert (judged.decision.path, judged.decision.value) == (value.path, SAID)
+    assert judged.decision.drawn is not None
+    assert judged.decision.drawn.box == pytest.approx(LINE, abs=1)
+
+
+def test_a_document_shows_what_a_box_reads_as_and_that_too_many_wait(identity: str, desk: TestClient) -> None:
+    sides = {"mark": _mark(desk), "number": 1, "left": 80, "top": 200, "width": 60, "height": 12}
+    shown = desk.post(f"/documents/{identity}/box", data=sides)
+    assert SAID in shown.text
+    room = desk.app.app.state.room  # type: ignore[attr-defined]  # the application inside the guard
+    room.boxes._waiting |= {"one", "two", "three", "four"}
+    assert "Đang có quá nhiều việc đọc phải chờ" in desk.post(f"/documents/{identity}/box", data=sides).text
+    assert desk.post(f"/documents/{identity}/box", data={**sides, "number": 2}).status_code == 404
+    assert desk.post(f"/documents/{identity}/box", data={**sides, "mark": "another"}).status_code == 403
+
+
+def test_a_box_of_an_address_is_one_of_a_page(identity: str, desk: TestClient) -> None:
+    path = desk.get(f"/api/documents/{identity}/review").json()[0]["path"]
+    told = {"document": identity, "path": path}
+    assert 'value="84.7"' in desk.get("/review", params={**told, "drawn": "1,500,1200,800,1260"}).text
+    assert desk.get("/review", params={**told, "drawn": "1,2,3"}).status_code == 422
+    assert desk.get("/review", params={**told, "drawn": "../../etc"}).status_code == 422

@@ -1,4 +1,5 @@
-// A box is drawn on the scan with the mouse, or told in numbers; what was read in it is fetched, and chosen like a reading.
+// A box is drawn on the scan with the mouse, or told in numbers; what was read in it is fetched, and chosen like a reading
+// where a value is reviewed, else copied.
 "use strict";
 
 (() => {
@@ -72,14 +73,19 @@
     side("left").focus();
   });
   if (location.hash === "#box") part.open = true;
+  // It was drawn on the page of the document: Enter reads it.
+  if (part.open) {
+    show();
+    form.querySelector("button").focus();
+  }
 
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape") event.target.blur();
   });
   document.body.addEventListener("htmx:afterSwap", (event) => {
-    if (event.target.id === "box-read" && form.contains(document.activeElement)) {
-      event.target.querySelector("button")?.focus();
-    }
+    if (event.target.id !== "box-read") return;
+    if (form.contains(document.activeElement)) event.target.querySelector("button")?.focus();
+    event.target.scrollIntoView({ block: "nearest" });
   });
 
   for (const fault of ["htmx:responseError", "htmx:sendError"]) {
@@ -88,6 +94,15 @@
       told.textContent = told.dataset.failed;
     });
   }
+
+  // Where the page has no clipboard (it came over plain HTTP from another machine), the text is selected, to be copied.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copied]");
+    if (!button) return;
+    const [text, told] = button.querySelectorAll("[lang], .sure");
+    getSelection().selectAllChildren(text);
+    navigator.clipboard?.writeText(text.textContent).then(() => (told.textContent = button.dataset.copied));
+  });
 
   // What does not fit the field as it was read is put into it, to be put right by hand.
   document.addEventListener("click", (event) => {

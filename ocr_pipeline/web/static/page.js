@@ -35,5 +35,12 @@
     light(null);
     telling.textContent = first;
   });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.target.closest("input, select, summary")) return;
+    const pressed = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (!pressed) return;
+    event.preventDefault();
+    pressed.click();
+  });
   document.querySelector("rect.field.lit")?.scrollIntoView({ block: "center" });
 })();

@@ -1,0 +1,106 @@
+"""Searches of the whole archive: asked of processes of their own, for which no other page waits.
+
+In the server's process they would hold up every page beside them: Python runs one thread at a time, and SQLite gives
+each of its rows to Python.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeVar
+
+from ocr_pipeline.archive.catalogue import catalogue_to_read
+from ocr_pipeline.archive.search.facets import Facets, facets
+from ocr_pipeline.archive.search.filters import NO_FILTERS, Filters
+from ocr_pipeline.archive.search.results import Results
+from ocr_pipeline.archive.search.searching import Order, search
+from ocr_pipeline.batch.budget import Budget
+from ocr_pipeline.batch.local_pool import LocalPool
+from ocr_pipeline.errors import WorkerLostError
+
+SEARCHERS: Final = max(2, min(4, os.cpu_count() or 1))
+"""Processes: two at least, so that a quick search passes a slow one."""
+SECONDS: Final = 60.0
+"""That a search may take: a hundred times what the slowest takes in 100,000 documents."""
+MEMORY: Final = 2 << 30
+"""Bytes of address space that it may use."""
+BUDGET: Final = Budget(wall=SECONDS, stall=SECONDS, cpu=SECONDS, memory=MEMORY)
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search page shows: results, and facets."""
+
+    results: Results
+    facets: Facets
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A question to the catalogue at ``catalogue``, and a page of its answer; errors as of :meth:`Archive.search`."""
+
+    catalogue: Path
+    text: str
+    filters: Filters
+    order: Order
+    page: int
+    budget: Budget = BUDGET
+
+    def __call__(self) -> Found:
+        """Asks it."""
+        with catalogue_to_read(self.catalogue) as connection:
+            results = search(connection, self.text, self.filters, self.order, self.page)
+            return Found(results, facets(connection, self.text, self.filters))
+
+
+@contextmanager
+def told_of_loss() -> Iterator[None]:
+    """Says of a question whose process was lost what whoever asked it can do.
+
+    Raises:
+        WorkerLostError: it was.
+    """
+    try:
+        yield
+    except WorkerLostError as error:
+        raise WorkerLostError(error.cause, next_step="Ask again, or for less.") from error
+
+
+@dataclass(slots=True)
+class Searchers:
+    """The processes; started when the first question comes. One that is lost costs its question.
+
+    Attributes:
+        catalogue: of the archive.
+    """
+
+    catalogue: Path
+
+    _pool: LocalPool | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def start(self) -> None:
+        """Starts all of them with a question each, so that nobody waits for that later."""
+        for _ in range(SEARCHERS):
+            self.submit(Search(self.catalogue, "", NO_FILTERS, "relevance", 1))
+
+    def submit(self, question: Callable[[], Answer]) -> Future[Answer]:
+        """Have a question answered; the future raises its errors, or WorkerLostError where it took too much."""
+        with self._lock:
+            self._pool = self._pool or LocalPool(SEARCHERS)
+            return self._pool.submit(question)
+
+    def stop(self) -> None:
+        """Let the processes go, whatever they do."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.kill()
