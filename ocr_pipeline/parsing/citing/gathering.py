@@ -217,7 +217,7 @@ def _of_its_type(code: Code, kind: str) -> tuple[Code, tuple[str, ...]]:
         return code, ()
     groups = (replace(read, value=like[0], known=True, repaired=True, doubt=None), *code.groups[1:])
     kept = tuple(doubt for doubt in code.doubts if doubt != read.doubt)
-    return replace(code, groups=groups, doubts=kept), (f"{read.value} was taken for {like[0]}: {kind}",)
+    return replace(code, groups=groups, doubts=kept), (f"{read.value} was taken for {like[0]}, the symbol of its type",)
 
 
 def _clear_of(found: list[Cited], more: Iterator[Cited]) -> list[Cited]:
