@@ -170,21 +170,11 @@ class _Gathering:
         """A doubt about the agency, when neither a table nor the text knows it."""
         groups = code.groups
         place = 1 if len(groups) > 1 and groups[0].value in type_of_abbreviation() else 0
-        head = groups[0] if groups else None
-        if (
-            head
-            and place == 0
-            and not head.known
-            and not head.doubt
-            and not self.witnesses.bear_out(head.value, code.span[0])
-            and not self.witnesses.stands_again(head.value)
-        ):
-            yield f"no table knows {head.value}, and no name in the text has these initials"
-            return
-        if len(groups) <= place or any(group.value in agencies() for group in groups) or groups[place].doubt:
+        known_agency = any(group.value in agencies() for group in groups)
+        if len(groups) <= place or groups[place].doubt or (known_agency and (place or groups[0].known)):
             return
         group = groups[place]
-        unknown = not group.known and not any(each.known for each in groups[place + 1 :])
+        unknown = not group.known and (known_agency or not any(each.known for each in groups[place + 1 :]))
         borne_out = self.witnesses.bear_out(group.value, code.span[0])
         if unknown and not borne_out and not self.witnesses.stands_again(group.value):
             yield f"no table knows {group.value}, and no name in the text has these initials"
@@ -227,7 +217,7 @@ def _of_its_type(code: Code, kind: str) -> tuple[Code, tuple[str, ...]]:
         return code, ()
     groups = (replace(read, value=like[0], known=True, repaired=True, doubt=None), *code.groups[1:])
     kept = tuple(doubt for doubt in code.doubts if doubt != read.doubt)
-    return replace(code, groups=groups, doubts=kept), (f"{read.value} was taken for {like[0]}: {kind}",)
+    return replace(code, groups=groups, doubts=kept), (f"{read.value} was taken for {like[0]}, the symbol of its type",)
 
 
 def _clear_of(found: list[Cited], more: Iterator[Cited]) -> list[Cited]:
