@@ -10,12 +10,13 @@ from functools import cache
 from typing import Final
 
 import regex
+from rapidfuzz.distance import Levenshtein
 
 from diacritics.alphabet import is_syllable
 from diacritics.names import NamePlace
 from ocr_pipeline.parsing.fields import flagged
 from ocr_pipeline.parsing.folding import fold, unify
-from ocr_pipeline.parsing.gazetteer import same_style
+from ocr_pipeline.parsing.gazetteer import agency_words, same_style
 from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.unit_doubts import beginning_lost, line_above_lost, tone_misread, unit_of
 from schemas import Document, FieldValue
@@ -122,12 +123,26 @@ def _unended(subject: FieldValue) -> Iterator[str]:
 
 
 def _part_of_a_name(document: Document) -> Iterator[str]:
-    """The place of issue is the end of the name that the agency's unit has: its beginning may be lost."""
+    """The place of issue is the end of the name that the agency's unit has, or a letter off: its beginning may be lost.
+
+    A town of one word (Vinh) is what is left of another province's name (Tây Ninh) where a letter of that is misread.
+    """
     place = (document.place.value or "").upper()
     for agency in (document.issuer, document.issuer_parent):
         unit = unit_of(agency)
+        end = " ".join((agency.value or "").upper().split()[-2:])
         if place and unit and unit.endswith(f" {place}"):
             yield f"the issuer's unit is {unit}: its beginning may be lost"
+        elif place and _letter_amiss(place, end):
+            yield f"the issuer's unit is {end}: its beginning may be lost"
+
+
+def _letter_amiss(place: str, end: str) -> bool:
+    """Whether a place of one word is the last word of a name, but for one letter; ``end`` is that of the name."""
+    last = end.rpartition(" ")[2]
+    if " " in place or last in agency_words("areas"):
+        return False
+    return Levenshtein.distance(fold(place), fold(last), score_cutoff=1) == 1
 
 
 def _with_no_agency_below(document: Document) -> Iterator[str]:

@@ -70,6 +70,13 @@ def test_a_signer_s_name_is_of_names_and_words(restorer: Restorer, value: str, r
         ("ỦY BAN NHÂN DÂN HUYỆN TRÀ BỒNG", "Trà Bồng", ()),
         ("TRƯỜNG ĐẠI HỌC NÔNG LÂM HUẾ", "Huế", ()),
         ("ỦY BAN NHÂN DÂN HUYỆN TRÀ BỒNG", "Quảng Ngãi", ()),
+        # Vinh is a town, and what is left of another name where a letter is misread.
+        ("ỦY BAN NHÂN DÂN TỈNH TÂY NINH", "Vinh", ("the issuer's unit is TÂY NINH: its beginning may be lost",)),
+        ("ỦY BAN NHÂN DÂN ïÍNH TÂY NINH", "Vinh", ("the issuer's unit is TÂY NINH: its beginning may be lost",)),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ VINH", "Vinh", ()),
+        ("ỦY BAN NHÂN DÂN TỈNH NGHỆ AN", "Vinh", ()),
+        ("ỦY BAN NHÂN DÂN TỈNH", "Vinh", ()),
+        ("SỞ TÀI CHÍNH", "Vinh", ()),
     ],
 )
 def test_a_place_that_is_the_end_of_its_name(
