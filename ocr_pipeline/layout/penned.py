@@ -13,9 +13,7 @@ from ocr_pipeline.layout.pen_notes import pen_notes
 from ocr_pipeline.recognition.words import Box
 
 
-def with_pen(
-    page: CleanPage, layout: PageLayout, seals: Sequence[Seal] = (), stamps: Sequence[Box] = ()
-) -> PageLayout:
+def with_pen(page: CleanPage, layout: PageLayout, seals: Sequence[Seal] = (), stamps: Sequence[Box] = ()) -> PageLayout:
     """The layout with what the blanks of its form lines say, and with the places of other writing.
 
     ``seals`` and ``stamps`` are those of the page, whatever the stamps say: what a pen wrote into one is its own.
