@@ -76,6 +76,8 @@ def _silent(_: Progress) -> None:
 class Pipeline:
     """Converts inputs one after the other with one set of settings; holds nothing of a document between calls.
 
+    :meth:`convert` and what stands below it go the road in its order.
+
     Args:
         settings: every option; the environment's and the defaults when not given.
         engine: reads page images; Tesseract when not given.
@@ -130,6 +132,29 @@ class Pipeline:
         """
         return sources.inspect(inputs, self.settings)
 
+    def _read_pages(self, facts: Facts, report: OnProgress) -> list[PageReport]:
+        """Every page, read or failed.
+
+        Raises:
+            NoPageReadError: every page failed, each in its own way; else what all of them failed with.
+        """
+        reader = self._reader
+        until = time.monotonic() + self.settings.document_seconds
+        pages = PackedPages()
+        failures: list[VanbanError] = []
+        for page in facts.pages:
+            try:
+                pages.add(reader.read(facts, page, until))
+            except PAGE_FAILURES as failed:
+                failures.append(failed)
+                pages.add(PageReport(report_of_failure(page, failed.cause)))
+            if page.number % PAGES_KEPT == 0:
+                hand_back_freed()
+            report(Progress(page.number, facts.page_count, "read"))
+        if len(failures) == len(pages):
+            raise _nothing_read(facts, failures)
+        return pages.unpacked()
+
     def read(self, facts: Facts, page: PageFacts) -> PageReport:
         """The second stretch: one page, read and laid out; nothing is kept of it here.
 
@@ -158,6 +183,21 @@ class Pipeline:
         if on_text is not None:
             on_text(facts, text, pages)
         return self._document(facts, pages, text)
+
+    def text(self, pages: Sequence[PageReport]) -> DocumentText:
+        """The restored text of pages that were read: what a document is made of."""
+        laid_out = [each.layout or unread_page(each.page.number, each.page.width, each.page.height) for each in pages]
+        raw = raw_text(laid_out)
+        return raw.restored(self.restorer.restore(raw.text))
+
+    def _document(
+        self, facts: Facts, pages: Sequence[PageReport], text: DocumentText, *, enclosed: bool = False
+    ) -> Document:
+        producer = self._producer(self.engine.name)
+        text = replace(text, coarse=coarse_pages(facts))
+        names = self.office_names
+        document = document_of(facts, text, pages, producer, self.restorer, self.parsers, names, enclosed=enclosed)
+        return as_bent(document, {each.page.number: each.bend for each in pages if each.bend is not None})
 
     def convert_each(
         self,
@@ -197,12 +237,6 @@ class Pipeline:
             self._document(facts, part, text, enclosed=place > 0)
             for place, (part, text) in enumerate(zip(parts, texts, strict=True))
         )
-
-    def text(self, pages: Sequence[PageReport]) -> DocumentText:
-        """The restored text of pages that were read: what a document is made of."""
-        laid_out = [each.layout or unread_page(each.page.number, each.page.width, each.page.height) for each in pages]
-        raw = raw_text(laid_out)
-        return raw.restored(self.restorer.restore(raw.text))
 
     def page_images(self, inputs: Path | Sequence[Path], page: Page) -> PageImages:
         """A page of a converted document as it was scanned, and as it was made of that.
@@ -248,38 +282,6 @@ class Pipeline:
             SettingsError: nothing was learned there, or it cannot be used.
         """
         return learned_in(self.settings.learned) if self.settings.learned is not None else OfficeNames()
-
-    def _document(
-        self, facts: Facts, pages: Sequence[PageReport], text: DocumentText, *, enclosed: bool = False
-    ) -> Document:
-        producer = self._producer(self.engine.name)
-        text = replace(text, coarse=coarse_pages(facts))
-        names = self.office_names
-        document = document_of(facts, text, pages, producer, self.restorer, self.parsers, names, enclosed=enclosed)
-        return as_bent(document, {each.page.number: each.bend for each in pages if each.bend is not None})
-
-    def _read_pages(self, facts: Facts, report: OnProgress) -> list[PageReport]:
-        """Every page, read or failed.
-
-        Raises:
-            NoPageReadError: every page failed, each in its own way; else what all of them failed with.
-        """
-        reader = self._reader
-        until = time.monotonic() + self.settings.document_seconds
-        pages = PackedPages()
-        failures: list[VanbanError] = []
-        for page in facts.pages:
-            try:
-                pages.add(reader.read(facts, page, until))
-            except PAGE_FAILURES as failed:
-                failures.append(failed)
-                pages.add(PageReport(report_of_failure(page, failed.cause)))
-            if page.number % PAGES_KEPT == 0:
-                hand_back_freed()
-            report(Progress(page.number, facts.page_count, "read"))
-        if len(failures) == len(pages):
-            raise _nothing_read(facts, failures)
-        return pages.unpacked()
 
     @cached_property
     def _reader(self) -> PageReader:

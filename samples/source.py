@@ -183,8 +183,3 @@ def load(path: Path) -> DocumentSource:
         pydantic.ValidationError: a name that is not known, or a value of the wrong kind.
     """
     return DocumentSource.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-
-
-def load_all(folder: Path = DOCUMENTS) -> tuple[DocumentSource, ...]:
-    """Every document file of a folder, by name."""
-    return tuple(load(path) for path in sorted(folder.glob("*.toml")))

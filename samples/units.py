@@ -20,9 +20,8 @@ def pt(length: float) -> float:
 WIDTH = round(mm(210))
 HEIGHT = round(mm(297))
 
-# NĐ 30/2020 Phụ lục I, Phần I, mục I.3: top and bottom 20-25 mm, left 30-35 mm, right 15-20 mm.
+# NĐ 30/2020 Phụ lục I, Phần I, mục I.3: top 20-25 mm, left 30-35 mm, right 15-20 mm.
 TOP = mm(20)
-BOTTOM = HEIGHT - mm(20)
 LEFT = mm(30)
 RIGHT = WIDTH - mm(17)
 MEASURE = RIGHT - LEFT

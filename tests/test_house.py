@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import tomllib
 from collections.abc import Iterator
@@ -92,6 +93,13 @@ def test_an_error_tells_the_person_what_to_do_next(kind: type[VanbanError]) -> N
     if "exit_code" in vars(kind):
         assert "default_next_step" in vars(kind), "an error that ends a run needs a next step of its own"
         assert kind.default_next_step.endswith(".")
+
+
+@pytest.mark.parametrize("kind", list(_subclasses(VanbanError)), ids=lambda kind: kind.__name__)
+def test_an_error_comes_out_of_another_process_whole(kind: type[VanbanError]) -> None:
+    sent = kind("it failed", next_step="Do that.", file="a.pdf", page=3)
+    came = pickle.loads(pickle.dumps(sent))
+    assert (type(came), str(came), vars(came)) == (kind, "a.pdf, page 3: it failed", vars(sent))
 
 
 @cache

@@ -6,7 +6,6 @@ Files are written straight into their place and not flushed to the disk one by o
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -53,8 +52,3 @@ def _write(places: Places, document: dict[str, Any]) -> None:
         files={"document.json": hashlib.sha256(content).hexdigest()},
     )
     (target / "record.json").write_bytes(pydantic_core.to_json(record, indent=2) + b"\n")
-
-
-def documents_of(documents: int, seed: int = 0) -> Iterator[dict[str, Any]]:
-    """The same documents, one after the other, without an archive."""
-    return map(document_of, range(seed, seed + documents))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from samples.grammar.citing import Paper
 from samples.grammar.numbering import Code
-from samples.grammar.sources import Source, above, committee, council, department, own
+from samples.grammar.sources import Source, above, committee, council, own
 from samples.grammar.tables import table
 from samples.grammar.writer import Writer
 from schemas import Relation
@@ -62,12 +62,6 @@ def own_paper(w: Writer, kind: str | None = None, days: tuple[int, int] = (200, 
 def _own_kind(w: Writer) -> str:
     more = {"Chỉ thị": 1} if w.office.arena in _DIRECTING else {}
     return _kind(w, own(w.office, w.day), _OWN_KINDS | more)
-
-
-def department_paper(w: Writer, kind: str, function: str | None = None, title: str | None = None) -> Paper | None:
-    """A paper of the department of a field (of the topic's)."""
-    source = department(function or w.topic.function, w.day)
-    return w.paper(kind, source, title, (25, 3)) if source else None
 
 
 def central_party_paper(w: Writer) -> Paper | None:

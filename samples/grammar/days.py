@@ -18,8 +18,6 @@ REGIMES: dict[Rules, tuple[dt.date, dt.date]] = {
 }
 MERGER = dt.date(2025, 7, 1)
 """From this day on there is no district level."""
-REFORM = dt.date(2025, 3, 1)
-"""From this day on ministries and departments bear the names of 2025."""
 
 _SATURDAY = 5
 _HOLIDAYS = {(1, 1), (30, 4), (1, 5), (2, 9)}

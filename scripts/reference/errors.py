@@ -38,6 +38,6 @@ def errors_page() -> str:
 
 def _errors(kind: type[VanbanError]) -> Iterator[type[VanbanError]]:
     for child in kind.__subclasses__():
-        if child.__module__ == VanbanError.__module__:
+        if child.__module__.startswith("ocr_pipeline.errors."):
             yield child
             yield from _errors(child)
