@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,7 +25,7 @@ from ocr_pipeline.batch.local_pool import LocalPool
 from ocr_pipeline.errors import WorkerLostError
 
 SEARCHERS: Final = max(2, min(4, os.cpu_count() or 1))
-"""Processes: two at least, so that a quick search passes a slow one."""
+"""Processes, of some 100 MB each: two at least, so that a quick search passes a slow one."""
 SECONDS: Final = 60.0
 """That a search may take: a hundred times what the slowest takes in 100,000 documents."""
 MEMORY: Final = 2 << 30
@@ -88,9 +88,11 @@ class Searchers:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def start(self) -> None:
-        """Starts all of them with a question each, so that nobody waits for that later."""
-        for _ in range(SEARCHERS):
-            self.submit(Search(self.catalogue, "", NO_FILTERS, "relevance", 1))
+        """Starts all of them and waits until each has answered a question, so that no visitor has to.
+
+        What goes wrong is told to whoever searches.
+        """
+        wait([self.submit(Search(self.catalogue, "", NO_FILTERS, "relevance", 1)) for _ in range(SEARCHERS)])
 
     def submit(self, question: Callable[[], Answer]) -> Future[Answer]:
         """Have a question answered; the future raises its errors, or WorkerLostError where it took too much."""

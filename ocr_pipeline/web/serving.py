@@ -37,21 +37,24 @@ def serve_desk(archive: Archive, options: DeskOptions, settings: Settings, on_op
     searchers = Searchers(archive.places.catalogue)
     app = make_app(archive, options, settings, searchers)
     with listening(options) as taken:
-        searchers.start()
-        host, port = taken.getsockname()[:2]
-        on_open(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
-        config = uvicorn.Config(
-            app,
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            # No proxy stands before it: what a request says of itself is not believed.
-            proxy_headers=False,
-            limit_concurrency=MOST_CONNECTIONS,
-            timeout_keep_alive=KEEP_ALIVE_SECONDS,
-            timeout_graceful_shutdown=STOP_SECONDS,
-        )
-        uvicorn.Server(config).run(sockets=[taken])
+        try:
+            searchers.start()
+            host, port = taken.getsockname()[:2]
+            on_open(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+            config = uvicorn.Config(
+                app,
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                # No proxy stands before it: what a request says of itself is not believed.
+                proxy_headers=False,
+                limit_concurrency=MOST_CONNECTIONS,
+                timeout_keep_alive=KEEP_ALIVE_SECONDS,
+                timeout_graceful_shutdown=STOP_SECONDS,
+            )
+            uvicorn.Server(config).run(sockets=[taken])
+        finally:
+            searchers.stop()
 
 
 def listening(options: DeskOptions) -> socket.socket:

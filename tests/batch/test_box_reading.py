@@ -39,8 +39,9 @@ def task(tmp_path_factory: pytest.TempPathFactory) -> ReadBox:
     path = tmp_path_factory.mktemp("bound") / "đóng gáy.png"
     Image.fromarray(scan).save(path, dpi=(DPI, DPI))
     way = way_of_letters(lettering(scan, DPI), scan, DPI)
+    assert way.turn == 0
     assert way.bend is not None
-    sheet = Page(number=1, width=width, height=height, dpi=DPI, rotation=way.turn, skew_degrees=way.skew.degrees)
+    sheet = Page(number=1, width=width, height=height, dpi=DPI, skew_degrees=way.skew.degrees)
     top = TOP + PITCH * LINE + round(way.bend.lift * DPI)  # the middle of the page stays, and was lifted so far
     box = bent_box((LEFT, top, width - LEFT, top + HEIGHT), way.bend, (width, height), DPI)
     settings = Settings()

@@ -83,9 +83,9 @@
     if (event.key === "Escape") event.target.blur();
   });
   document.body.addEventListener("htmx:afterSwap", (event) => {
-    if (event.target.id !== "box-read") return;
-    if (form.contains(document.activeElement)) event.target.querySelector("button")?.focus();
-    event.target.scrollIntoView({ block: "nearest" });
+    if (event.target.id === "box-read" && form.contains(document.activeElement)) {
+      event.target.querySelector("button")?.focus();
+    }
   });
 
   for (const fault of ["htmx:responseError", "htmx:sendError"]) {
