@@ -32,6 +32,8 @@ OPENING_ALIKE = 70.0
 """Least rapidfuzz ratio (0..100) of a word to one of them."""
 OPENING_NEAR = 2.0
 """Text heights between them and what follows, at most."""
+WIDER = 0.4
+"""Share of its width by which a line under the heading begins left of it at most."""
 UNDER_COLUMN = 2.5
 """Text heights by which the middle of a line lies off the left column's at most: titles and paragraphs lie far off."""
 OVERHANG = 5.0
@@ -118,7 +120,8 @@ def _widened(box: Box) -> Box:
 def _from_its_first_word(segments: Sequence[Segment], anchor: Box, height: float) -> Box:
     """The box of the quốc hiệu, grown to the left where its first words stand apart from what was recognised of it."""
     level = [word for segment in segments for word in segment.words if _is_level(word.box, anchor)]
-    for opening in OPENING_WORDS:
+    first = min((word for word in level if anchor.x0 <= word.box.x0), key=lambda word: word.box.x0, default=None)
+    for opening in _openings_before(first):
         for word in level:
             gap = anchor.x0 - word.box.x1
             near = word.box.x0 < anchor.x0 and -BEYOND * height < gap < OPENING_NEAR * height
@@ -126,6 +129,17 @@ def _from_its_first_word(segments: Sequence[Segment], anchor: Box, height: float
                 anchor = Box.around((word.box, anchor))
                 break
     return anchor
+
+
+def _openings_before(first: Word | None) -> tuple[str, ...]:
+    """Those of the first words of the quốc hiệu, from the right, that stand before the ``first`` word recognised of it.
+
+    A place's name may end with one of them right beside a quốc hiệu that has both: HUYỆN TÂY HÒA, KHÁNH HÒA.
+    """
+    if first is None:
+        return OPENING_WORDS
+    at = next((place for place, opening in enumerate(OPENING_WORDS) if _is_alike(first, opening)), -1)
+    return OPENING_WORDS[at + 1 :]
 
 
 def _is_level(box: Box, other: Box) -> bool:
@@ -140,8 +154,24 @@ def _is_alike(word: Word, opening: str) -> bool:
 def _gutter(rows: Sequence[Segment], anchor: Box, height: float) -> int:
     """The x that parts the columns: halfway between the quốc hiệu and what stands left of it."""
     level = [w for row in rows for w in row.words if w.box.y1 > anchor.y0 and w.box.y0 < anchor.y1 + 1.5 * height]
-    left_edges = [w.box.x1 for w in level if w.box.x1 < anchor.x0 + 0.2 * height]
-    return round((max(left_edges) + anchor.x0) / 2) if left_edges else round(anchor.x0 - height)
+    edge = min((run.box.x0 for run in _wider_dates(rows, anchor, height)), default=anchor.x0)
+    left_edges = [w.box.x1 for w in level if w.box.x1 < edge + 0.2 * height]
+    return round((max(left_edges) + edge) / 2) if left_edges else round(edge - height)
+
+
+def _wider_dates(rows: Sequence[Segment], anchor: Box, height: float) -> list[Segment]:
+    """Lines of place and date that stand apart from the left column, under the heading, and begin left of it.
+
+    The Party's heading is shorter than most of them.
+    """
+    runs = [run for row in rows for run in split_at_gaps(row.words, WIDE_GAP * height)]
+    return [
+        run
+        for run in runs
+        if 0 <= run.box.y0 - anchor.y1 < 1.5 * height
+        and anchor.x0 - WIDER * anchor.width < run.box.x0 < anchor.x0
+        and DATE_LINE.search(run.skeleton)
+    ]
 
 
 def _parted(row: Segment, gutter: int, height: float) -> tuple[list[Word], list[Word]]:
