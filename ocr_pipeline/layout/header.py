@@ -21,6 +21,8 @@ DATE_LINE = re.compile(
     r"n\s?g\s?a\s?y.{0,14}t\s?h\s?a\s?n\s?g|t\s?h\s?a\s?n\s?g.{0,14}n\s?[ai]\s?m|ngay\W*\d.{3,12}\d{4}"
 )
 """The place-and-date line without marks: "ngày … tháng …", "tháng … năm …" or a date in digits after "ngày"."""
+NUMBERED = re.compile(r"^\W{0,2}s[o06]\s?[:.]\s?\d{0,5}\w?\s?/")
+"""The number line down to its stroke, without marks and in lower case."""
 ADDRESSEES = re.compile(
     r"^\W*k[iy]nh\s?g[uiv]+|^\W*(?:k\w{2,4}\s?)?g[uiv]{1,3}\s?:|^[\W\d]{0,12}\w?nh\s?g[uiv]\w{0,2}\s?:"
 )
@@ -219,9 +221,11 @@ def _right_column(rows: Sequence[Segment], anchor: Box, gutter: int, height: flo
 def _left_column(rows: Sequence[Segment], gutter: int, bottom: int, height: float) -> list[Segment]:
     """The rows left of the gutter, until a row that crosses it, the addressees, or a wide gap below the header."""
     column: list[Segment] = []
-    for row in rows:
+    for place, row in enumerate(rows):
         left, right = _parted(row, gutter, height)
         below = row.box.middle[1] > bottom
+        if below and not left and _number_follows(rows[place + 1 :], gutter, height):
+            continue
         if below and (overhanging := _overhanging(row, column, gutter, height)) is not None:
             column.append(overhanging)
             continue
@@ -231,6 +235,12 @@ def _left_column(rows: Sequence[Segment], gutter: int, bottom: int, height: floa
         if left:
             column.append(Segment(tuple(left)))
     return column
+
+
+def _number_follows(rows: Sequence[Segment], gutter: int, height: float) -> bool:
+    """Whether the next row opens with the number: what stands above it on the right alone is a stamp over the date."""
+    left = _parted(rows[0], gutter, height)[0] if rows else []
+    return bool(left) and NUMBERED.match(Segment(tuple(left)).skeleton) is not None
 
 
 def _overhanging(row: Segment, column: Sequence[Segment], gutter: int, height: float) -> Segment | None:

@@ -14,8 +14,8 @@ from ocr_pipeline.parsing.fields import SURE, flagged, missing
 from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
 from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.name_votes import elected_name
-from ocr_pipeline.parsing.signer_blocks import block_of_chair, blocks_of, doubts_of_others
 from ocr_pipeline.parsing.signer_axis import is_form_s_authority, is_form_s_deputy, stands_whole
+from ocr_pipeline.parsing.signer_blocks import block_of_chair, blocks_of, doubts_of_others
 from ocr_pipeline.parsing.signer_named import inferred_name
 from ocr_pipeline.parsing.signer_places import Place, own_readings, places_of, readings_of
 from ocr_pipeline.parsing.signer_stack import stacked

@@ -134,7 +134,12 @@ def name_of(text: DocumentText, line: TextLine) -> FieldValue | None:
 def _other_surname(surname: str, words: Sequence[Word]) -> list[str]:
     """The doubt about a surname of the table that two looks surely read with other marks: a rare one is in no table."""
     first = words[0] if words else None
-    if first is None or first.second != first.text or first.confidence < TWICE_SURE or not _marks_differ(first, surname):
+    if (
+        first is None
+        or first.second != first.text
+        or first.confidence < TWICE_SURE
+        or not _marks_differ(first, surname)
+    ):
         return []
     return [f"{first.text} was read twice: it may be a surname of its own, not {surname}"]
 

@@ -17,7 +17,9 @@ from ocr_pipeline.parsing.gazetteer import Known, known_title, letters, titles
 
 DEPUTY = "PHÓ"
 """Who signs for a head (KT., NĐ 30/2020 Điều 13) bears the head's title with this word before it."""
-AUTHORITY_SIGN = regex.compile(r"^\s*(?:(?:TM|KT|TL|TUQ)/|(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T\.M|K\.T|T\.L|T\.U\.Q)(?!\p{L})\.?)\s*")
+AUTHORITY_SIGN = regex.compile(
+    r"^\s*(?:(?:TM|KT|TL|TUQ)/|(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T\.M|K\.T|T\.L|T\.U\.Q)(?!\p{L})\.?)\s*"
+)
 """The sign of authority before a title, as a value holds it."""
 ACTING = regex.compile(r"Q\.?\s")
 """Before the title of who holds it for the time being (quyền): no authority but part of the title."""

@@ -46,7 +46,7 @@ def parse_addressees(text: DocumentText, body: Sequence[TextLine]) -> tuple[Fiel
         match = HEADING.match(fold(said)) or WIRED.match(said)
         if match:
             found = _items(text, body, index, match.end()) or _left_of_heading(text, body[index + 1 :])
-            return tuple([*found[:-1], *(_last(text, body, field) for field in found[-1:])])
+            return (*found[:-1], *(_last(text, body, field) for field in found[-1:]))
     return tuple(flagged(field, "no Kính gửi was read above it") for field in _under_lost_heading(text, body))
 
 

@@ -207,9 +207,15 @@ def _without_title(
     return Title(kind, subject, 0)
 
 
+def _is_centred_subject(text: DocumentText, body: Sequence[TextLine], at: int, said: str) -> bool:
+    """Whether a line opens as a subject may ("Về tăng cường …") and stands in the middle as no paragraph does."""
+    return said.lstrip().startswith("ve ") and still_centred(text, body, at)
+
+
 def _subject_alone(text: DocumentText, body: Sequence[TextLine], language: Restorer) -> tuple[FieldValue, int] | None:
     """The subject that opens with Về việc though its title was not read, and the index behind it; always in doubt."""
-    opens = (at for at, line in enumerate(body[:FEW_STRAYS]) if ABOUT.match(fold(text.line_text(line))))
+    said = [fold(text.line_text(line)) for line in body[:FEW_STRAYS]]
+    opens = (at for at, each in enumerate(said) if ABOUT.match(each) or _is_centred_subject(text, body, at, each))
     start = next(opens, None)
     if start is None:
         return None
