@@ -22,10 +22,11 @@ RECIPIENTS = "noi nhan:"
 """Heading of the list of recipients, ô số 9b."""
 
 AUTHORITY = re.compile(
-    r"^\W{0,3}(?:(?:t\s?m|k\s?t|t\s?l|t\s?u\s?q|q)\s?[.,:;]{1,2}|(?:t/m|k/t|t/l)(?:\s?[.,:]|(?=\s)))\s?(?=\w)"
+    r"^\W{0,3}(?:(?:t\s?m|k\s?t|t\s?l|t\s?u\s?q|q)\s?[.,:;]{1,2}|(?:t/m|k/t|t/l)(?:\s?[.,:]|(?=\s))"
+    r"|(?:t\.m|k\.t|t\.l|t\.u\.q)\.?(?=\s)|(?:tm|kt|tl|tuq)\s?/)\s?(?=\w)"
 )
-"""TM., KT., TL., TUQ., Q. (NĐ 30/2020, Điều 13) and the Party's T/M, K/T, T/L, before the head or the collective that
-is signed for; at the head of a line without marks and in lower case."""
+"""TM., KT., TL., TUQ., Q. (NĐ 30/2020, Điều 13), as offices print them too (K.T, KT/), and the Party's T/M, K/T, T/L,
+before the head or the collective that is signed for; at the head of a line without marks and in lower case."""
 ENCLOSURE_LABEL = re.compile(
     r"^[^a-z\d]{0,4}(?:phu\s?(?:luc|bieu)|bieu(?: mau)? so|mau(?: so)?(?=[\s:.]*\d))[\s:.]*(?:so[\s:.]*)?"
     r"(?:[ivxl]{1,5}|\d{1,3})?[a-z]?(?:[-./]?\w{1,8}){0,4}\W*$"

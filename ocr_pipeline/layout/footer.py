@@ -9,6 +9,7 @@ from functools import partial
 
 from ocr_pipeline.layout.anchors import AUTHORITY, is_heading_of_recipients
 from ocr_pipeline.layout.recipient_block import less_edge, list_box, worth_reading_again
+from ocr_pipeline.layout.secretary import secretary_row
 from ocr_pipeline.layout.segments import Segment, rows_of, split_at_gaps
 from ocr_pipeline.layout.unheaded_footer import unheaded_start
 from ocr_pipeline.recognition.words import Box, Word
@@ -71,6 +72,7 @@ def find_footer(segments: Sequence[Segment], height: float, page_width: int, pag
     part, edge = partial(part_footer_row, height=height, page_width=page_width), NARROW * page_width
     heading = next((i for i, row in enumerate(rows) if _is_heading(row, page_width)), None)
     start = heading if heading is not None else _signature_row(rows, height, page_width)
+    start = secretary_row(rows, height, page_width) if start is None else start
     start = unheaded_start(rows, height, page_width) if start is None else start
     if heading is None:
         start = _first_item(rows, start, part, edge) if start is not None else _list_alone(rows, part, edge)

@@ -21,6 +21,8 @@ DATE_LINE = re.compile(
     r"n\s?g\s?a\s?y.{0,14}t\s?h\s?a\s?n\s?g|t\s?h\s?a\s?n\s?g.{0,14}n\s?[ai]\s?m|ngay\W*\d.{3,12}\d{4}"
 )
 """The place-and-date line without marks: "ngày … tháng …", "tháng … năm …" or a date in digits after "ngày"."""
+NUMBERED = re.compile(r"^\W{0,2}s[o06]\s?[:.]\s?\d{0,5}\w?\s?/")
+"""The number line down to its stroke, without marks and in lower case."""
 ADDRESSEES = re.compile(
     r"^\W*k[iy]nh\s?g[uiv]+|^\W*(?:k\w{2,4}\s?)?g[uiv]{1,3}\s?:|^[\W\d]{0,12}\w?nh\s?g[uiv]\w{0,2}\s?:"
 )
@@ -32,6 +34,8 @@ OPENING_ALIKE = 70.0
 """Least rapidfuzz ratio (0..100) of a word to one of them."""
 OPENING_NEAR = 2.0
 """Text heights between them and what follows, at most."""
+WIDER = 0.4
+"""Share of its width by which a line under the heading begins left of it at most."""
 UNDER_COLUMN = 2.5
 """Text heights by which the middle of a line lies off the left column's at most: titles and paragraphs lie far off."""
 OVERHANG = 5.0
@@ -118,7 +122,8 @@ def _widened(box: Box) -> Box:
 def _from_its_first_word(segments: Sequence[Segment], anchor: Box, height: float) -> Box:
     """The box of the quốc hiệu, grown to the left where its first words stand apart from what was recognised of it."""
     level = [word for segment in segments for word in segment.words if _is_level(word.box, anchor)]
-    for opening in OPENING_WORDS:
+    first = min((word for word in level if anchor.x0 <= word.box.x0), key=lambda word: word.box.x0, default=None)
+    for opening in _openings_before(first):
         for word in level:
             gap = anchor.x0 - word.box.x1
             near = word.box.x0 < anchor.x0 and -BEYOND * height < gap < OPENING_NEAR * height
@@ -126,6 +131,17 @@ def _from_its_first_word(segments: Sequence[Segment], anchor: Box, height: float
                 anchor = Box.around((word.box, anchor))
                 break
     return anchor
+
+
+def _openings_before(first: Word | None) -> tuple[str, ...]:
+    """Those of the first words of the quốc hiệu, from the right, that stand before the ``first`` word recognised of it.
+
+    A place's name may end with one of them right beside a quốc hiệu that has both: HUYỆN TÂY HÒA, KHÁNH HÒA.
+    """
+    if first is None:
+        return OPENING_WORDS
+    at = next((place for place, opening in enumerate(OPENING_WORDS) if _is_alike(first, opening)), -1)
+    return OPENING_WORDS[at + 1 :]
 
 
 def _is_level(box: Box, other: Box) -> bool:
@@ -140,8 +156,24 @@ def _is_alike(word: Word, opening: str) -> bool:
 def _gutter(rows: Sequence[Segment], anchor: Box, height: float) -> int:
     """The x that parts the columns: halfway between the quốc hiệu and what stands left of it."""
     level = [w for row in rows for w in row.words if w.box.y1 > anchor.y0 and w.box.y0 < anchor.y1 + 1.5 * height]
-    left_edges = [w.box.x1 for w in level if w.box.x1 < anchor.x0 + 0.2 * height]
-    return round((max(left_edges) + anchor.x0) / 2) if left_edges else round(anchor.x0 - height)
+    edge = min((run.box.x0 for run in _wider_dates(rows, anchor, height)), default=anchor.x0)
+    left_edges = [w.box.x1 for w in level if w.box.x1 < edge + 0.2 * height]
+    return round((max(left_edges) + edge) / 2) if left_edges else round(edge - height)
+
+
+def _wider_dates(rows: Sequence[Segment], anchor: Box, height: float) -> list[Segment]:
+    """Lines of place and date that stand apart from the left column, under the heading, and begin left of it.
+
+    The Party's heading is shorter than most of them.
+    """
+    runs = [run for row in rows for run in split_at_gaps(row.words, WIDE_GAP * height)]
+    return [
+        run
+        for run in runs
+        if 0 <= run.box.y0 - anchor.y1 < 1.5 * height
+        and anchor.x0 - WIDER * anchor.width < run.box.x0 < anchor.x0
+        and DATE_LINE.search(run.skeleton)
+    ]
 
 
 def _parted(row: Segment, gutter: int, height: float) -> tuple[list[Word], list[Word]]:
@@ -189,9 +221,11 @@ def _right_column(rows: Sequence[Segment], anchor: Box, gutter: int, height: flo
 def _left_column(rows: Sequence[Segment], gutter: int, bottom: int, height: float) -> list[Segment]:
     """The rows left of the gutter, until a row that crosses it, the addressees, or a wide gap below the header."""
     column: list[Segment] = []
-    for row in rows:
+    for place, row in enumerate(rows):
         left, right = _parted(row, gutter, height)
         below = row.box.middle[1] > bottom
+        if below and not left and _number_follows(rows[place + 1 :], gutter, height):
+            continue
         if below and (overhanging := _overhanging(row, column, gutter, height)) is not None:
             column.append(overhanging)
             continue
@@ -201,6 +235,12 @@ def _left_column(rows: Sequence[Segment], gutter: int, bottom: int, height: floa
         if left:
             column.append(Segment(tuple(left)))
     return column
+
+
+def _number_follows(rows: Sequence[Segment], gutter: int, height: float) -> bool:
+    """Whether the next row opens with the number: what stands above it on the right alone is a stamp over the date."""
+    left = _parted(rows[0], gutter, height)[0] if rows else []
+    return bool(left) and NUMBERED.match(Segment(tuple(left)).skeleton) is not None
 
 
 def _overhanging(row: Segment, column: Sequence[Segment], gutter: int, height: float) -> Segment | None:

@@ -13,6 +13,7 @@ from ocr_pipeline.layout.copies import FORM_OF_COPY
 from ocr_pipeline.layout.header import DATE_LINE
 from ocr_pipeline.layout.letter_lines import letter_lines
 from ocr_pipeline.layout.page import RegionKind
+from ocr_pipeline.layout.plain_chair import chair_parts, is_chair
 from ocr_pipeline.layout.plain_endings import Endings, endings_of, without_rank
 from ocr_pipeline.layout.text import DocumentText, TextLine
 
@@ -36,13 +37,11 @@ NUMBERED = regex.compile(r"^\W{0,3}[s$568]{1,2}[o06\w]?\s?[:.;]?\s?\S{1,9}\s?[-/
 """The line of the number, where the date behind it was not to be read. On the unmarked text, in small letters."""
 SYMBOL = regex.compile(r"(?:[\p{Lu}&]{2,}(?:[-/][\p{Lu}&]{2,})+|[\p{Lu}&]{2,}\s?[-/])\s+(?=\p{Lu}\p{Ll})")
 """The symbol of a number, before the place: "172 KH-UBND Bình Lãng, ngày"."""
-RECIPIENTS = regex.compile(r"^\W*(?:noi nhan\W|n\w{1,2}\s?nh\W?\w{1,3}\s?:)")
+RECIPIENTS = regex.compile(r"^\W*(?:noi nhan(?:\W|$)|noi gui\s?:|n\w{1,2}\s?nh\W?\w{1,3}\s?:)")
 """The heading of the recipients, also where letters of it were misread before its colon ("Noi nh@n:")."""
 BEHIND_HEADING = regex.compile(r"^\W*(?i:n\w{1,2}\s?nh\W?\w{1,3})\s?:\W*(?=\p{Lu}{2,}(?:\s\p{Lu}{2,}){1,6}\W*$)")
 """That heading before a title in capitals that was read on its line: "Nơi nhận: HIỆU TRƯỞNG". On the unmarked line."""
-AUTHORITY = regex.compile(r"\b(?:(?:tm|kt|tl|tuq)\s?\.|(?:t/m|k/t)[\s.])\s?\w.*")
-CHAIR = regex.compile(r"^\W*chu (?:tri|toa)(?: (?:cuoc hop|hoi nghi|phien hop))?\W*$")
-"""The title above the signature of who presided: minutes have no recipients. On the folded line, all capitals."""
+AUTHORITY = regex.compile(r"\b(?:(?:tm|kt|tl|tuq)\s?\.|(?:t/m|k/t|t\.m|k\.t)[\s.]|(?:tm|kt|tl|tuq)/)\s?\w.*")
 TORN = regex.compile(r"\p{Ll}{1,4}|0")
 """What a signature leaves of a surname ("fran Phuong Oanh", "u Van Truong")."""
 OF_COPY = {RegionKind.RECIPIENTS: RegionKind.COPY_RECIPIENTS, RegionKind.SIGNATURE: RegionKind.COPY_SIGNATURE}
@@ -66,7 +65,7 @@ def plain_text(restoration: Restoration) -> DocumentText:
     footer = False
     header_until = letter_until = -1
     spans = _line_spans(text)
-    endings = _endings(text, spans)
+    endings, chairs = _endings(text, spans), chair_parts(text, spans)
     for number, (start, end) in enumerate(spans):
         here = text.count("\f", 0, start) + 1
         if number == 0 or here > page:
@@ -79,8 +78,11 @@ def plain_text(restoration: Restoration) -> DocumentText:
             continue
         said = strip_marks(text[start:end]).lower()
         footer = footer or RECIPIENTS.search(said) is not None
-        chair = not footer and text[start:end].isupper() and CHAIR.match(said) is not None
-        if number in endings.numbers and not (footer and number in endings.signed):
+        chair = not footer and is_chair(text[slice(*chairs.get(start, (start, end)))])
+        if start in chairs and (chair or footer or number in endings.signed):
+            footer = True
+            lines.append(TextLine(RegionKind.SIGNATURE, page, *chairs[start]))
+        elif number in endings.numbers and not (footer and number in endings.signed):
             lines += _ending_parts(text, said, TextLine(RegionKind.SIGNATURE, page, start, end), endings, number)
         elif top <= number <= header_until:
             lines += _header_parts(text, said, start, end, page)

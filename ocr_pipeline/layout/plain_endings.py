@@ -26,6 +26,8 @@ RANK: Final = regex.compile(
 """A rank in small letters before a signer's name."""
 NAME: Final = regex.compile(r"^(?:[^\W\d_]{1,5}\.\s?)*(?:[A-ZĐÀ-Ỹ][a-zđà-ỹ]{0,6}\s){1,5}[A-ZĐÀ-Ỹ][a-zđà-ỹ]{1,6}\W?$")
 """Two to six syllables with their capitals, perhaps behind degrees (TS., PGS.TS.)."""
+OF_PARTY: Final = regex.compile(r"^\W*dai dien (?:ben|chu dau tu|nha thau)\b")
+"""Above the title of who signs a contract or minutes for a party. On the folded line."""
 HEADING: Final = regex.compile(r"^\W*noi nhan\W")
 """The heading of the recipients. On the folded line."""
 MOST_TITLES: Final = 5
@@ -131,7 +133,7 @@ def _first_title(lines: Sequence[str], name: int) -> int | None:
 
 def _is_title(said: str) -> bool:
     skeleton = _skeleton(said)
-    return AUTHORITY.match(skeleton) is not None or SIGNER_TITLE.match(skeleton) is not None
+    return any(opening.match(skeleton) for opening in (AUTHORITY, SIGNER_TITLE, OF_PARTY))
 
 
 def _skeleton(said: str) -> str:

@@ -15,6 +15,7 @@ from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
 from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.name_votes import elected_name
 from ocr_pipeline.parsing.signer_axis import is_form_s_authority, is_form_s_deputy, stands_whole
+from ocr_pipeline.parsing.signer_blocks import block_of_chair, blocks_of, doubts_of_others
 from ocr_pipeline.parsing.signer_named import inferred_name
 from ocr_pipeline.parsing.signer_places import Place, own_readings, places_of, readings_of
 from ocr_pipeline.parsing.signer_stack import stacked
@@ -52,7 +53,9 @@ def read_signature(
     if not places:
         lost = missing("no signature was found")
         return Signature(title=lost, name=lost)
-    found = _signature(places)
+    blocks = blocks_of(places)
+    found = _signature(blocks[block_of_chair(blocks) or 0])
+    found = _doubted(found, doubts_of_others(found, blocks))
     name = inferred_name(found.name, found.title, text.text)
     return found.model_copy(update={"name": with_ink(name, found.title, stamped_name(text.name_inks, page))})
 
@@ -74,6 +77,10 @@ def signature_settled(restorer: Restorer, number: int, read: ReadPage) -> bool:
     text = raw.restored(restorer.restore(raw.text))
     found = read_signature(text, text.lines, restorer)
     return not any(field.needs_review for field in (*found.authority, found.title, found.name))
+
+
+def _doubted(found: Signature, doubts: Sequence[str]) -> Signature:
+    return found.model_copy(update={"title": flagged(found.title, *doubts), "name": flagged(found.name, *doubts)})
 
 
 def _signature(places: Sequence[Place]) -> Signature:

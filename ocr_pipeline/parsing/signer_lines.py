@@ -33,6 +33,8 @@ SPOILT = regex.compile(r"^\W{0,3}(?P<sign>t[i1|]|k[i1l|])\s?[.,]{1,2}\s?(?=\w{2}
 """A sign of authority whose second letter was read as a stroke. On the folded line."""
 UNSPOILT = {"t": "TL", "k": "KT"}
 """What it is by its first letter: TM and TUQ are too wide for a stroke."""
+TWICE_SURE = 0.85
+"""Least confidence (0..1) of a word that two looks read alike, for its marks to be those that stand there."""
 LEAST_CAPITALS = 6
 """So many letters in capitals behind strokes may be a title."""
 
@@ -122,10 +124,29 @@ def name_of(text: DocumentText, line: TextLine) -> FieldValue | None:
     seconds = {word.text: word.second for word in words if word.second}
     surname, *given = found.name.split()
     given = [fuller_marks(word, seconds.get(word, word)) for word in given]
-    checks = Checks(marks_matter=True, stock=_sure_letters(surname, given, words), reasons=found.doubts)
+    doubts = (*found.doubts, *_other_surname(surname, words))
+    checks = Checks(marks_matter=True, stock=_sure_letters(surname, given, words), reasons=doubts)
     restored, written = " ".join([surname, *given]), _as_written(text, start, end)
     others = [Alternative(value=restored, confidence=0.3)] if written not in (None, restored) else []
     return field_at(text, start, end, written or restored, checks, alternatives=others)
+
+
+def _other_surname(surname: str, words: Sequence[Word]) -> list[str]:
+    """The doubt about a surname of the table that two looks surely read with other marks: a rare one is in no table."""
+    first = words[0] if words else None
+    if (
+        first is None
+        or first.second != first.text
+        or first.confidence < TWICE_SURE
+        or not _marks_differ(first, surname)
+    ):
+        return []
+    return [f"{first.text} was read twice: it may be a surname of its own, not {surname}"]
+
+
+def _marks_differ(word: Word, surname: str) -> bool:
+    """Whether a word has other marks than a surname of the same letters, no fewer."""
+    return word.text != surname and fold(word.text) == fold(surname) and fuller_marks(word.text, surname) == word.text
 
 
 def _sure_letters(surname: str, given: Sequence[str], words: Sequence[Word]) -> frozenset[str]:

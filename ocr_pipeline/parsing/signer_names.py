@@ -119,7 +119,7 @@ def _letter_amiss(word: str, surname: str) -> bool:
 def _without_rank(said: str) -> str:
     for rank in ranks():
         said = regex.sub(rf"^\W*(?:{regex.escape(rank)}\s?[.,]?\s)+", " ", said)
-    return regex.sub(r"^(?:\W*(?:[A-Z]{1,3}[a-z]?S|[A-Z]{2,4})\s?\.)+", " ", said)
+    return regex.sub(r"^(?:\W*(?:[A-Z]{1,3}[a-z]?S|[A-Z]{2,4}|(?i:ths|ts|bs|ks|ds|gs|pgs))\s?\.)+", " ", said)
 
 
 def is_syllable_of_name(word: str) -> bool:

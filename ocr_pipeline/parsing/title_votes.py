@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import regex
+
 from ocr_pipeline.parsing.confirming import Vote, confirmed, taken_from
 from ocr_pipeline.parsing.fields import flagged
+from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_title, letters
 from ocr_pipeline.parsing.signer_axis import vouched
 from ocr_pipeline.parsing.signer_lines import capitals_at, in_capitals, plausible_title, sign_at, title_of
@@ -37,6 +40,8 @@ FEW_WORDS = 5
 """More words than these on its line are strokes beside nothing."""
 KNOWN, OPENS_KNOWN, STRANGE = 1.5, 1.2, 0.4
 """Factors of that for a title of the table, for one that only opens with such a title, and for any other."""
+SIGNED = regex.compile(r"^\W*da ky\b")
+"""What a copy prints in the place of a signature: (ĐÃ KÝ). On the folded line."""
 COVERED = ("a stamp stands over it", "strokes stand before it")
 """Doubts that say that something may stand unseen before a value."""
 
@@ -118,7 +123,8 @@ def likely_deputy(place: Place, above: FieldValue) -> FieldValue | None:
 def not_understood(place: Place) -> str | None:
     """What the document's own reading of a line in capitals says that is no title at all."""
     own = place.own
-    return own.said if own is not None and in_capitals(own.said) else None
+    said = own.said if own is not None and in_capitals(own.said) else None
+    return None if said is None or SIGNED.match(fold(said)) else said
 
 
 def _says_title(said: str) -> bool:

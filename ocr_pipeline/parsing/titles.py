@@ -17,7 +17,9 @@ from ocr_pipeline.parsing.gazetteer import Known, known_title, letters, titles
 
 DEPUTY = "PHÓ"
 """Who signs for a head (KT., NĐ 30/2020 Điều 13) bears the head's title with this word before it."""
-AUTHORITY_SIGN = regex.compile(r"^\s*(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s*")
+AUTHORITY_SIGN = regex.compile(
+    r"^\s*(?:(?:TM|KT|TL|TUQ)/|(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T\.M|K\.T|T\.L|T\.U\.Q)(?!\p{L})\.?)\s*"
+)
 """The sign of authority before a title, as a value holds it."""
 ACTING = regex.compile(r"Q\.?\s")
 """Before the title of who holds it for the time being (quyền): no authority but part of the title."""
@@ -147,6 +149,8 @@ def _opening_amiss(said: str) -> SaidTitle | None:
     for size in (3, 2):
         opening = " ".join(words[:size])
         known = known_title(opening) if len(words) > size else None
+        if known is not None and known.exact:
+            return None  # CHÁNH VĂN PHÒNG before what it is of: no CHÁNH ÁN.
         if known is not None and not known.exact and len(known.name.split()) == size:
             whole = " ".join([known.name, *words[size:]])
             return SaidTitle(0, whole, (f"read as {said}; taken for {whole}",))

@@ -45,9 +45,18 @@ def parse_addressees(text: DocumentText, body: Sequence[TextLine]) -> tuple[Fiel
         said = text.line_text(line)
         match = HEADING.match(fold(said)) or WIRED.match(said)
         if match:
-            found = _items(text, body, index, match.end())
-            return tuple(found or _left_of_heading(text, body[index + 1 :]))
+            found = _items(text, body, index, match.end()) or _left_of_heading(text, body[index + 1 :])
+            return (*found[:-1], *(_last(text, body, field) for field in found[-1:]))
     return tuple(flagged(field, "no Kính gửi was read above it") for field in _under_lost_heading(text, body))
+
+
+def _last(text: DocumentText, body: Sequence[TextLine], field: FieldValue) -> FieldValue:
+    """The last addressee, in doubt where a semicolon behind it promises another, and no text begins below it."""
+    end = field.span[1] if field.span is not None else 0
+    if not text.text[end:].lstrip().startswith(";"):
+        return field
+    below = next((text.line_text(line) for line in body if line.start > end), "")
+    return field if opens_body(below) else flagged(field, "a semicolon stands behind it: further ones may be lost")
 
 
 def _under_lost_heading(text: DocumentText, body: Sequence[TextLine]) -> list[FieldValue]:
@@ -128,6 +137,8 @@ def _lost_its_dash(
         return False
     if _continues(text, line, heading):
         return not spans or said.rstrip().endswith((";", "."))
+    if spans and text.trace(line.start, line.end).box is None:
+        return said.rstrip().endswith((";", "."))  # Behind a semicolon a list goes on.
     followed = bool(others) and ITEM.match(text.line_text(others[0])) is not None
     return followed and said.rstrip().endswith(";")
 

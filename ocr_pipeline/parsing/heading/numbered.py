@@ -10,6 +10,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.agency import after_notation, parse_agencies
 from ocr_pipeline.parsing.heading.expected_notation import expected_notations, find_notation
+from ocr_pipeline.parsing.heading.joint_issuers import issue_together, together
 from ocr_pipeline.parsing.heading.letter_subject import ABOUT
 from ocr_pipeline.parsing.heading.notation import (
     NotationWitnesses,
@@ -20,7 +21,7 @@ from ocr_pipeline.parsing.heading.notation import (
 from ocr_pipeline.parsing.heading.number import CodeFields, no_number, number_line, parse_number
 from ocr_pipeline.parsing.issuers.damaged_agencies import mended_agency
 from ocr_pipeline.parsing.tables import REGIMES, Regime
-from schemas import FieldValue
+from schemas import FieldValue, absent
 
 DEEPEST = 7
 """The number stands within so many lines of the left column."""
@@ -73,7 +74,10 @@ def numbered_head(
     witnesses = NotationWitnesses(frozenset(signs), witness.kind, text.text if text.misread else "", witness.regimes)
     expected = expected_notations(witness.kind, issuer.value, own, units, witness.regimes)
     codes = parse_number(text, left[at], restorer, witnesses, expected)
-    return NumberedHead(parent, after_notation(issuer, codes.notation.value), codes, tuple(left[at + 1 :]))
+    issuer = after_notation(issuer, codes.notation.value)
+    if issue_together(parent, issuer, codes.notation.value):
+        parent, issuer = absent(), together(parent, issuer)
+    return NumberedHead(parent, issuer, codes, tuple(left[at + 1 :]))
 
 
 def _agencies(text: DocumentText, lines: Sequence[TextLine]) -> tuple[FieldValue, FieldValue]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 from rapidfuzz import fuzz, process
@@ -36,6 +36,8 @@ ABOUT = regex.compile(r"^\W*ve viec\b")
 """What opens most subjects, and hardly a body. On the folded line."""
 OF_AGENCY = regex.compile(r"^(?P<type>\p{Lu}[\p{Lu}\s]{3,25}?)\s+CỦA\s+\p{Lu}{2}")
 """A type with whose it is on the same line: QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH CAO BẰNG (before 2005)."""
+WITH_SUBJECT = regex.compile(r"^(?P<type>\p{Lu}[\p{Lu}\s]{3,25}?)\s+(?=(?:Về việc|V/v)\W)")
+"""A type with its subject on the same line: QUYẾT ĐỊNH Về việc …"""
 FEW_STRAYS = 4
 """Without a title a subject stands among so many first lines."""
 TITLE_WITHIN = 14
@@ -82,7 +84,7 @@ def parse_title(
     kind = field_at(text, line.start, line.end, name, Checks(known=exact or agrees, reasons=tuple(reasons)))
     start, end = subject_lines(text, body, index + 1)
     about = about_below_title(text.line_text(body[start])) if start < end else LetterSubject()
-    subject = subject_of(text, body[start:end], line, language, about)
+    subject = subject_of(text, [*_subject_behind(text, line), *body[start:end]], line, language, about)
     above = [line, *body[start:end]]
     if end < len(body) and still_centred(text, body, end) and not is_set_off(text, above, body[end]):
         subject = flagged(subject, "the line below it is centred too: the subject may go on")
@@ -116,6 +118,9 @@ def _title_line(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, str,
         if other is not None and letters(said) not in names:
             said = other
         key = letters(said)
+        with_subject = WITH_SUBJECT.match(said)
+        if with_subject is not None and letters(with_subject["type"]) in names:
+            return index, names[letters(with_subject["type"])], True
         if not _in_capitals(said):
             if opens_body(said):
                 return None
@@ -129,6 +134,12 @@ def _title_line(text: DocumentText, body: Sequence[TextLine]) -> tuple[int, str,
         if near and abs(len(near[0]) - len(key)) <= 3 and len(key) >= 5:
             return index, names[near[0]], False
     return None
+
+
+def _subject_behind(text: DocumentText, line: TextLine) -> list[TextLine]:
+    """What of the subject stands on the title's own line."""
+    found = WITH_SUBJECT.match(text.line_text(line))
+    return [replace(line, start=line.start + found.end())] if found is not None else []
 
 
 def _otherwise(text: DocumentText, line: TextLine) -> Iterator[str]:
@@ -196,9 +207,15 @@ def _without_title(
     return Title(kind, subject, 0)
 
 
+def _is_centred_subject(text: DocumentText, body: Sequence[TextLine], at: int, said: str) -> bool:
+    """Whether a line opens as a subject may ("Về tăng cường …") and stands in the middle as no paragraph does."""
+    return said.lstrip().startswith("ve ") and still_centred(text, body, at)
+
+
 def _subject_alone(text: DocumentText, body: Sequence[TextLine], language: Restorer) -> tuple[FieldValue, int] | None:
     """The subject that opens with Về việc though its title was not read, and the index behind it; always in doubt."""
-    opens = (at for at, line in enumerate(body[:FEW_STRAYS]) if ABOUT.match(fold(text.line_text(line))))
+    said = [fold(text.line_text(line)) for line in body[:FEW_STRAYS]]
+    opens = (at for at, each in enumerate(said) if ABOUT.match(each) or _is_centred_subject(text, body, at, each))
     start = next(opens, None)
     if start is None:
         return None
