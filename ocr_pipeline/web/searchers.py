@@ -27,10 +27,12 @@ from ocr_pipeline.errors import WorkerLostError
 SEARCHERS: Final = max(2, min(4, os.cpu_count() or 1))
 """Processes, of some 100 MB each: two at least, so that a quick search passes a slow one."""
 SECONDS: Final = 60.0
-"""That a search may take: a hundred times what the slowest takes in 100,000 documents."""
+"""Of a processor that a search may take: a hundred times what the slowest takes in 100,000 documents."""
+WALL_SECONDS: Final = 600.0
+"""That it may take by the clock: a machine may be busy with other work."""
 MEMORY: Final = 2 << 30
 """Bytes of address space that it may use."""
-BUDGET: Final = Budget(wall=SECONDS, stall=SECONDS, cpu=SECONDS, memory=MEMORY)
+BUDGET: Final = Budget(wall=WALL_SECONDS, stall=WALL_SECONDS, cpu=SECONDS, memory=MEMORY)
 
 Answer = TypeVar("Answer")
 
