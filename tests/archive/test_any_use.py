@@ -36,7 +36,7 @@ PLACES = ("Lam Giang", "Mỹ Hòa")
 SUBJECTS = ("Về việc nghỉ lễ", "Về việc trồng cây")
 TYPED = ("Bình Lãng", *PLACES)
 QUICK = settings(max_examples=25, stateful_step_count=25)
-THOROUGH = settings(max_examples=200, stateful_step_count=50)
+THOROUGH = settings(max_examples=60, stateful_step_count=40)
 
 Damage = Callable[[Path], object]
 OF_A_DOCUMENT: dict[str, Damage] = {
