@@ -67,6 +67,23 @@ bench: setup ## speed and accuracy, as ratios measured in the same run
 benchmark: setup ## write docs/benchmark.md: all of it beside others, in one run (hours; SMALL=1: minutes)
 	.venv/bin/python -m benchmarks.page $(if $(SMALL),--small)
 
+.PHONY: fuzz
+fuzz: setup ## search for inputs that break a contract: each reader 10 minutes (SECONDS=60: shorter)
+	@$(PYTHON) -c 'import atheris' 2>/dev/null || { \
+	echo "make fuzz needs atheris: $(BIN)/pip install 'atheris>=3.0' (wheels for Linux)" >&2; exit 2; }
+	for target in archive citations documents restoration sources word_table; do \
+	$(PYTHON) -m fuzzing $$target --seconds $(or $(SECONDS),600) || exit 1; done
+
+.PHONY: soak
+soak: setup ## 5,000 mixed documents through a batch: memory, processes and files left behind (hours)
+	rm -rf out/soak
+	$(PYTHON) -m benchmarks.soak out/soak $(if $(DOCUMENTS),--documents $(DOCUMENTS))
+
+.PHONY: audit
+audit: setup ## the locked packages held against what is known of holes in them: needs a network
+	@test -x $(BIN)/pip-audit || { echo "make audit needs pip-audit: $(BIN)/pip install 'pip-audit>=2.9'" >&2; exit 2; }
+	$(PYTHON) scripts/audit.py
+
 .PHONY: schema
 schema: setup ## publish schemas/document.schema.json anew from the models
 	$(PYTHON) -m schemas.publish

@@ -18,7 +18,7 @@ from ocr_pipeline.errors import ExitCode, VanbanError
 from scripts.check_files import committed_files
 
 ROOT = Path(__file__).resolve().parents[1]
-CODE = ("ocr_pipeline", "diacritics", "schemas", "samples", "benchmarks", "scripts", "tests", "training")
+CODE = ("ocr_pipeline", "diacritics", "schemas", "samples", "benchmarks", "fuzzing", "scripts", "tests", "training")
 MODULES = sorted(path for folder in CODE for path in (ROOT / folder).rglob("*.py"))
 MAX_LINES = 400
 # Names that say nothing of what a module holds.

@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from ocr_pipeline.archive.identity import DocumentId
+from ocr_pipeline.archive.identity import DocumentId, scan_of
 from ocr_pipeline.archive.places import DocumentPlaces, Places
-from ocr_pipeline.archive.record import Keeping, Origin, Record, record_from, write_record
+from ocr_pipeline.archive.record import Keeping, Origin, Record, is_copy, record_from, write_record
 from ocr_pipeline.archive.rows import Entry
+from ocr_pipeline.archive.scan_files import sha256_of_file, sha256_of_scan
 from ocr_pipeline.archive.writing import move_atomically, remove_half_written
 
 OnStep = Callable[[str], None]
@@ -51,7 +53,9 @@ def file_record(
     keys: tuple[str, str] = ("", ""),
     on_step: OnStep | None = None,
 ) -> Record:
-    """Write the record of a published document, which makes it whole; origins known before stay.
+    """Write the record of a published document, which makes it whole; origins and copies of the scan that it had stay.
+
+    A copy that was kept once may be the only one by now. It is of the same scan, which names the document.
 
     Args:
         places: of the archive.
@@ -66,16 +70,20 @@ def file_record(
     """
     target = places.document(published.identity)
     earlier = record_from(target.record)
-    kept: Keeping = "copied" if any(name.startswith("original") for name in published.files) else "referenced"
+    scan = scan_of(published.identity)
+    files = published.files
+    if not any(is_copy(name) for name in files):
+        files = files | _whole_copies(target, scan)
+    kept: Keeping = "copied" if any(is_copy(name) for name in files) else "referenced"
     record = Record(
         id=published.identity,
-        sha256=published.identity.split("-")[0],
+        sha256=scan,
         origins=earlier.origins if earlier else (),
         kept=kept,
         reading=keys[0],
         finding=keys[1],
         no_pdf=published.no_pdf,
-        files=published.files,
+        files=files,
     )
     for origin in origins:
         record = record.also_from(origin)
@@ -88,19 +96,45 @@ def file_record(
 def remove(places: Places, identity: DocumentId) -> None:
     """Take a document's folder away, where there is one.
 
-    Its record goes first, so that what is left is never taken for a document.
+    Its record goes first, so that what is left is never taken for a document. Without a record nothing says where its
+    scan is: a copy of it, which may be the only one, stays until the document is made again.
     """
     target = places.document(identity)
+    spared = [] if target.record.exists() else _copies(target)
     target.record.unlink(missing_ok=True)
-    if target.folder.exists():
+    if not target.folder.exists():
+        return
+    if not spared:
         shutil.rmtree(target.folder)
+        return
+    for path in target.folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path not in spared:
+            path.unlink()
+
+
+def _whole_copies(target: DocumentPlaces, scan: str) -> dict[str, str]:
+    """The SHA-256 of the files of a copy that lies in the folder already and still is the scan; none where none is."""
+    copies = tuple(_copies(target))
+    digests = {path.name: sha256_of_file(path) or "" for path in copies}
+    return digests if copies and sha256_of_scan(copies) == scan else {}
+
+
+def _copies(target: DocumentPlaces) -> list[Path]:
+    return sorted(path for path in target.folder.glob("*") if is_copy(path.name))
 
 
 def _remove_unknown(places: DocumentPlaces, record: Record) -> None:
-    """Pictures and the PDF that an earlier parsing left, and this one did not make; what a killed worker left."""
+    """What an earlier parsing left, and this one did not make; what a killed worker left.
+
+    Pictures, the PDF, the words of another reading, and a copy under another name beside a whole one.
+    """
     remove_half_written(places.folder)
-    if places.searchable.name not in record.files:
-        places.searchable.unlink(missing_ok=True)
+    copies = _copies(places) if record.kept == "copied" else []
+    for path in (places.searchable, places.words, *copies):
+        if path.name not in record.files:
+            path.unlink(missing_ok=True)
     if places.crops.is_dir():
         for picture in places.crops.iterdir():
             if f"{places.crops.name}/{picture.name}" not in record.files:

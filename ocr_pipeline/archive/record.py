@@ -89,6 +89,11 @@ def record_from(path: Path) -> Record | None:
         raise DamagedArchiveError(f"the record cannot be read: {type(error).__name__}", file=str(path)) from error
 
 
+def is_copy(name: str) -> bool:
+    """Whether a file of a document's folder is the copy of its scan, or of a page of it."""
+    return name.startswith("original")
+
+
 def printed(name: str) -> str:
     """A file's name as text: bytes that are no UTF-8 are shown by their numbers."""
     return os.fsencode(name).decode("utf-8", "backslashreplace")

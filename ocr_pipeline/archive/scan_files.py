@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
-from ocr_pipeline.archive.record import Record
+from ocr_pipeline.archive.record import Record, is_copy
 from ocr_pipeline.errors import UnreadableFileError
 from ocr_pipeline.sources.files import open_regular
 
@@ -15,9 +15,15 @@ _CHUNK_BYTES: Final = 1 << 20
 
 def whole_scan(record: Record, folder: Path) -> tuple[Path, ...] | None:
     """The files of a scan that is still what it was, in the archive or where it came from; ``None``: it is nowhere."""
-    copies = tuple(sorted(folder / name for name in record.files if name.startswith("original")))
-    places = [copies] if copies else []
-    for files in (*places, *(origin.paths for origin in record.origins)):
+    copies = tuple(sorted(folder / name for name in record.files if is_copy(name)))
+    if copies and sha256_of_scan(copies) == record.sha256:
+        return copies
+    return scan_outside(record)
+
+
+def scan_outside(record: Record) -> tuple[Path, ...] | None:
+    """The same where it came from, of which the archive's own copy is no part."""
+    for files in (origin.paths for origin in record.origins):
         if files and sha256_of_scan(files) == record.sha256:
             return files
     return None

@@ -16,7 +16,7 @@ from ocr_pipeline.archive.identity import ID, DocumentId, id_of
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.rebuilding import rebuild
 from ocr_pipeline.archive.record import Record, record_from
-from ocr_pipeline.archive.scan_files import sha256_of_file, whole_scan
+from ocr_pipeline.archive.scan_files import scan_outside, sha256_of_file, whole_scan
 from ocr_pipeline.archive.writing import TEMPORARY_PREFIX
 from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError
 
@@ -94,7 +94,8 @@ def _document(places: Places, identity: DocumentId, *, sources: bool) -> Iterato
         return
     changed = list(_changed(places, identity, record))
     scan = whole_scan(record, target.folder)
-    again = Repair.READ_AGAIN if scan is not None else Repair.NONE
+    # With the document its copy of the scan would go: where that is the only one, a person must see to it.
+    again = Repair.READ_AGAIN if scan_outside(record) is not None else Repair.NONE
     for path, what in changed:
         yield Finding(path, what, again, identity)
     contradiction = None if changed else _contradiction(target.document, identity)

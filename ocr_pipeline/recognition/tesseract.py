@@ -140,8 +140,10 @@ class TesseractEngine:
     def read(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> list[list[Word]]:
         """See :meth:`ocr_pipeline.recognition.engine.Engine.read`."""
         words: list[list[Word]] = [[] for _ in images]
-        for page, word in words_of_table(self._table(images, dpi, reading, timeout)):
-            words[page - 1].append(word)
+        for image, word in words_of_table(self._table(images, dpi, reading, timeout)):
+            if image > len(words):
+                raise EngineError(f"Tesseract tells of image {image} and was given {len(words)}")
+            words[image - 1].append(word)
         return words
 
     def _table(self, images: Sequence[Pixels], dpi: int, reading: Reading, timeout: float) -> str:

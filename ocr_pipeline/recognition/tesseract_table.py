@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import unicodedata
 from collections.abc import Iterator
 
@@ -23,7 +24,7 @@ def words_of_table(table: str) -> Iterator[tuple[int, Word]]:
     """
     try:
         yield from _rows(table)
-    except (KeyError, TypeError, ValueError) as broken:
+    except (KeyError, TypeError, ValueError, csv.Error) as broken:
         raise EngineError("Tesseract wrote a table that is broken off or garbled") from broken
 
 
@@ -33,13 +34,17 @@ def _rows(table: str) -> Iterator[tuple[int, Word]]:
             raise ValueError("a row ends before its text")
         text = row["text"].strip()
         confidence = float(row["conf"])
+        if not math.isfinite(confidence):
+            raise ValueError("a confidence is no number")
         if not text or confidence < 0:
             continue
-        left, top = int(row["left"]), int(row["top"])
+        image, left, top, width, height = (int(row[name]) for name in ("page_num", "left", "top", "width", "height"))
+        if image < 1 or min(left, top, width, height) < 0:
+            raise ValueError("a word stands nowhere")
         word = Word(
             text=unicodedata.normalize("NFC", text),
-            box=Box(left, top, left + int(row["width"]), top + int(row["height"])),
+            box=Box(left, top, left + width, top + height),
             confidence=min(1.0, confidence / 100),
             line=(int(row["block_num"]), int(row["par_num"]), int(row["line_num"])),
         )
-        yield int(row["page_num"]), word
+        yield image, word

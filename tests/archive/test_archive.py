@@ -89,6 +89,37 @@ def test_the_scan_is_referenced_or_copied_and_never_touched(pipeline: Pipeline, 
     assert [*verify(archive.places)] == []
 
 
+def test_a_copy_that_was_kept_once_is_kept_and_known_when_the_document_is_made_again(
+    pipeline: Pipeline, archive: Archive, scan: Path
+) -> None:
+    document, reading = _read(pipeline, scan)
+    archive.add(document, scan, reading, copy=True)
+    again = archive.get(archive.add(document, scan, reading))
+    scan.unlink()
+    assert again.record.kept == "copied"
+    assert again.scan() == (again.places.folder / "original.png",)
+    assert [*verify(archive.places)] == []
+
+
+def test_a_copy_under_another_ending_takes_the_place_of_the_one_before(
+    pipeline: Pipeline, archive: Archive, tmp_path: Path
+) -> None:
+    one, other = _text(tmp_path, "a.txt"), _text(tmp_path, "a.text")
+    archive.add(pipeline.convert(one), one, copy=True)
+    again = archive.get(archive.add(pipeline.convert(other), other, copy=True))
+    assert again.scan() == (again.places.folder / "original.text",)
+    assert [*verify(archive.places)] == []
+
+
+def test_words_that_a_document_is_not_made_of_do_not_stay_with_it(
+    pipeline: Pipeline, archive: Archive, scan: Path
+) -> None:
+    document, reading = _read(pipeline, scan)
+    archive.add(document, scan, reading)
+    assert archive.get(archive.add(document, scan)).reading() is None
+    assert [*verify(archive.places)] == []
+
+
 def test_what_a_killed_worker_left_half_written_goes_when_its_document_is_whole(
     pipeline: Pipeline, archive: Archive, scan: Path
 ) -> None:
@@ -248,6 +279,28 @@ def test_a_damaged_document_whose_scan_is_gone_is_left_to_a_person(
     assert {each.repair for each in findings} == {Repair.NONE}
     assert len(repair(archive.places, findings)) == len(findings) == 2  # the words, and the scan
     assert identity in archive
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_no_repair_takes_the_only_copy_of_a_scan(pipeline: Pipeline, archive: Archive, scan: Path, damage: str) -> None:
+    document, reading = _read(pipeline, scan)
+    identity = archive.add(document, scan, reading, copy=True)
+    content, copy = scan.read_bytes(), archive.get(identity).places.folder / "original.png"
+    scan.unlink()
+    DAMAGES[damage](archive.places.document(identity).folder)
+    repair(archive.places, [*verify(archive.places)])
+    assert copy.read_bytes() == content
+
+
+def test_a_document_made_again_over_the_copy_of_its_scan_knows_it(
+    pipeline: Pipeline, archive: Archive, scan: Path
+) -> None:
+    document, reading = _read(pipeline, scan)
+    identity = archive.add(document, scan, reading, copy=True)
+    archive.places.document(identity).record.unlink()
+    repair(archive.places, [*verify(archive.places)])
+    assert archive.get(archive.add(document, scan, reading)).record.kept == "copied"
+    assert [*verify(archive.places)] == []
 
 
 def test_a_changed_scan_and_a_half_written_file_are_found(pipeline: Pipeline, archive: Archive, scan: Path) -> None:

@@ -60,3 +60,27 @@ def test_tokens_stand_in_order_and_hold_no_space(text: str) -> None:
         assert text[token.start : token.end] == token.text
         assert not any(c.isspace() for c in token.text)
         done = token.end
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "why"),
+    [
+        ("S6 12", Kind.WORD, "Số before a number"),
+        ("S6 15/QĐ-UBND", Kind.WORD, "Số before a code"),
+        ("S6 y tế", Kind.WORD, "Sở before a small word"),
+        ("T6 chức", Kind.WORD, "Tổ before a small word"),
+        ("B6 trưởng", Kind.WORD, "Bộ before a small word"),
+        ("T6 12", Kind.CODE, "before a number only Số is meant"),
+        ("S6 Tư", Kind.CODE, "a capital goes on: a name"),
+        ("K6 chức", Kind.CODE, "no word begins so"),
+        ("S6", Kind.CODE, "nothing goes on"),
+    ],
+)
+def test_a_capital_six_is_a_word_where_the_text_reads_on(text: str, kind: Kind, why: str) -> None:
+    assert tokenize(text)[0].kind is kind, why
+
+
+@pytest.mark.parametrize(("text", "tail_end"), [("so’ y", 3), ("y so’ y", 5), ("so y", 2)])
+def test_the_sign_behind_a_word_that_may_be_its_letter_is_told(text: str, tail_end: int) -> None:
+    (token,) = (each for each in tokenize(text) if each.text == "so")
+    assert token.tail_end == tail_end
