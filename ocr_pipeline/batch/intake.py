@@ -160,13 +160,15 @@ class Intake:
                 self._also_from(source, row)
                 return
         pages = [PageRow(number, PageState.QUEUED, 0, dpi) for number, dpi in measured.pages.items()]
-        desk.journal.opened(identity, source.path, source.stamp, desk.keys, pages)
+        kept = read_already(identity, desk) if row is None else ()
+        begins = bool(kept) or not desk.is_too_long(len(pages))
+        state = State.RUNNING if begins else State.QUEUED
+        desk.journal.opened(identity, source.path, source.stamp, desk.keys, pages, state)
         desk.workshop.step("document opened")
         desk.tell(Happening.OPENED, source, identity, pages=len(pages))
-        if row is None and (kept := read_already(identity, desk)):
-            desk.begin(OpenDocument(identity, source, {}, kept))
-        elif not desk.is_too_long(len(pages)):
-            desk.begin(OpenDocument(identity, source, {page.number: page for page in pages}))
+        if begins:
+            unread = {} if kept else {page.number: page for page in pages}
+            desk.begin(OpenDocument(identity, source, unread, kept), known=True)
 
     def _also_from(self, source: Source, finished: DocumentRow) -> None:
         """A finished scan came in under another name."""

@@ -33,10 +33,11 @@ class Journal(Database, Known):
         """After a run that was killed: what was running is queued again; returns those documents."""
         rows = self._every("SELECT id FROM documents WHERE state = ? ORDER BY id", State.RUNNING)
         with self.transaction():
-            # What was tried before the kill says nothing: it may have been the kill.
+            # What was tried before the kill says nothing: it may have been the kill. Which pages workers had is not
+            # known, for nothing is written down when a worker is given one.
             self._do(
-                "UPDATE pages SET state = ?, attempts = 0 WHERE state = ?"
-                " AND document IN (SELECT id FROM documents WHERE state = ?)",
+                "UPDATE pages SET state = ?1, attempts = 0 WHERE state IN (?1, ?2)"
+                " AND document IN (SELECT id FROM documents WHERE state = ?3)",
                 *(PageState.QUEUED, PageState.RUNNING, State.RUNNING),
             )
             self._do("UPDATE documents SET state = ? WHERE state = ?", State.QUEUED, State.RUNNING)
@@ -56,13 +57,21 @@ class Journal(Database, Known):
                 *(as_key(path), stamp, state, *told, limits),
             )
 
-    def opened(self, identity: DocumentId, path: Path, stamp: str, keys: Keys, pages: Sequence[PageRow]) -> None:
-        """A source was measured: its document is queued, with all its pages; what was known of it is forgotten."""
+    def opened(
+        self,
+        identity: DocumentId,
+        path: Path,
+        stamp: str,
+        keys: Keys,
+        pages: Sequence[PageRow],
+        state: State = State.QUEUED,
+    ) -> None:
+        """A source was measured: its document is queued, or begun at once; what was known of it is forgotten."""
         with self.transaction():
             self._do("DELETE FROM documents WHERE id = ?", identity)
             self._do(
                 "INSERT INTO documents (id, path, state, page_count, reading, finding, limits) VALUES (?,?,?,?,?,?,?)",
-                *(identity, as_key(path), State.QUEUED, len(pages), keys.reading, keys.finding, keys.limits),
+                *(identity, as_key(path), state, len(pages), keys.reading, keys.finding, keys.limits),
             )
             self._put_pages(identity, pages)
             self._found(path, stamp, identity)

@@ -91,8 +91,8 @@ class Run:
 
     def _read(self, document: OpenDocument, page: PageRow) -> None:
         desk = self.desk
+        # The journal is told when the page is read: what a worker had when the run was killed is read again anyway.
         page = document.put(replace(page, state=PageState.RUNNING))
-        desk.journal.page(document.identity, page)
         desk.workshop.step("page running")
         task = ReadPage(desk.workshop, document.identity, document.source.files, page.number, page.dpi)
         desk.submit(task, lambda future: self._page_read(document, page, future))

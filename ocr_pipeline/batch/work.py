@@ -24,7 +24,7 @@ from ocr_pipeline.archive.readings import (
     write_facts,
     write_page,
 )
-from ocr_pipeline.archive.writing import ensure_writable
+from ocr_pipeline.archive.writing import make_folder
 from ocr_pipeline.batch.made_pdfs import MadePdfs
 from ocr_pipeline.batch.tasks import Assemble, GetReady, MakeEngine, Measure, Measured, ReadPage, Workshop
 from ocr_pipeline.errors import DamagedArchiveError
@@ -67,7 +67,7 @@ def measure(task: Measure) -> Measured:
     facts = pipeline_of(task.workshop).inspect(task.files)
     identity = document_id(facts.sha256)
     kept = task.workshop.places.under_way(identity)
-    ensure_writable(kept.folder)
+    make_folder(kept.folder)
     write_facts(kept.facts, facts)
     task.workshop.step("facts written")
     pages = {} if facts.text is not None else {page.number: page.dpi for page in facts.pages}
