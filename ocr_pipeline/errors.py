@@ -30,8 +30,9 @@
      │   ├─ PageTimeoutError           41
      │   ├─ DocumentTimeoutError       42
      │   ├─ NoPageReadError            43   every page of the document failed
-     │   └─ WorkerLostError            44   the process that worked on it crashed, hung or used too much
-     │       └─ WorkerKilledError           somebody, or the system for want of memory, killed it
+     │   ├─ WorkerLostError            44   the process that worked on it crashed, hung or used too much
+     │   │   └─ WorkerKilledError           somebody, or the system for want of memory, killed it
+     │   └─ UnreachableStoreError      45   the store that a scan lies in does not give it
      ├─ ArchiveError
      │   ├─ NotAnArchiveError          50   a folder of something else
      │   ├─ ArchiveFormatError         51   made by a later version
@@ -94,13 +95,6 @@ class VanbanError(Exception):
         if self.page is not None:
             where = f"{where}, page {self.page}" if where else f"page {self.page}"
         return f"{where}: {self.cause}" if where else self.cause
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return (_rebuild, (type(self), self.cause, self.next_step, self.file, self.page))
-
-
-def _rebuild(kind: type[VanbanError], cause: str, next_step: str, file: str | None, page: int | None) -> VanbanError:
-    return kind(cause, next_step=next_step, file=file, page=page)
 
 
 class InputError(VanbanError):
@@ -286,6 +280,13 @@ class WorkerLostError(ProcessingError):
 
 class WorkerKilledError(WorkerLostError):
     """The process that worked on it was killed from outside: what it worked on need not be at fault."""
+
+
+class UnreachableStoreError(ProcessingError):
+    """The store that a scan lies in does not answer, or breaks off: the scan need not be at fault."""
+
+    exit_code = 45
+    default_next_step = "Look whether the store can be reached with the given rights; then run the same command again."
 
 
 class ArchiveError(VanbanError):

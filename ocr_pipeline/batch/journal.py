@@ -12,6 +12,7 @@ from typing import Final
 from ocr_pipeline.archive.database import Database
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.keys import Keys
+from ocr_pipeline.batch.inbox import Place
 from ocr_pipeline.batch.journal_known import Known
 from ocr_pipeline.batch.journal_rows import PageRow, as_key, of_parts
 from ocr_pipeline.batch.states import Failure, PageState, State
@@ -43,12 +44,12 @@ class Journal(Database, Known):
             self._do("UPDATE documents SET state = ? WHERE state = ?", State.QUEUED, State.RUNNING)
         return [DocumentId(row[0]) for row in rows]
 
-    def found(self, path: Path, stamp: str, identity: DocumentId) -> None:
+    def found(self, path: Place, stamp: str, identity: DocumentId) -> None:
         """A source holds a document that is known."""
         with self.transaction():
             self._found(path, stamp, identity)
 
-    def refused(self, path: Path, stamp: str, state: State, failure: Failure, limits: str) -> None:
+    def refused(self, path: Place, stamp: str, state: State, failure: Failure, limits: str) -> None:
         """What a source holds cannot be found out."""
         told = (failure.kind, failure.cause, failure.next_step, failure.exit_code)
         with self.transaction():
@@ -60,7 +61,7 @@ class Journal(Database, Known):
     def opened(
         self,
         identity: DocumentId,
-        path: Path,
+        path: Place,
         stamp: str,
         keys: Keys,
         pages: Sequence[PageRow],
@@ -145,7 +146,7 @@ class Journal(Database, Known):
         with self.transaction():
             self._do("UPDATE runs SET ended = ?, outcome = ? WHERE id = ?", _now(), outcome, number)
 
-    def _found(self, path: Path, stamp: str, identity: DocumentId) -> None:
+    def _found(self, path: Place, stamp: str, identity: DocumentId) -> None:
         self._do("INSERT OR REPLACE INTO sources (path, stamp, document) VALUES (?,?,?)", as_key(path), stamp, identity)
 
     def _put_pages(self, identity: DocumentId, pages: Iterable[PageRow]) -> None:
