@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from benchmarks.million.running import LOOKS, looks_from, run
+from benchmarks.million.running import INBOX, LOOKS, looks_from, run
 from benchmarks.million.telling import ALLOWED, FLAT_FROM, costs, draw, table
 
 DOCUMENTS: Final = 1_000_000
@@ -19,11 +19,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="new, for inbox, archive and figures")
     parser.add_argument("--documents", type=int, default=DOCUMENTS, help="how many (%(default)s)")
     parser.add_argument("--flush", action="store_true", help="wait for the disk, as a batch does")
+    parser.add_argument("--go-on", action="store_true", help="with a run in FOLDER that was stopped, or killed")
     parser.add_argument("--report", action="store_true", help="tell what an earlier run, perhaps one under way, cost")
     parser.add_argument("--plot", type=Path, help="SVG that is written")
     options = parser.parse_args(arguments)
     if not options.report:
-        run(options.folder, options.documents, flush=options.flush)
+        if not options.go_on and (options.folder / INBOX).exists():
+            parser.error(f"{options.folder} holds a run: --go-on goes on with it, --report tells of it")
+        run(options.folder, options.documents, flush=options.flush, go_on=options.go_on)
     looks = looks_from(options.folder / LOOKS)
     every = list(costs(looks))
     print(table(every))

@@ -42,7 +42,10 @@ def costs(looks: Sequence[Look]) -> Iterator[Cost]:
     for size in SIZES:
         first = size - max(int(size * WIDE) // EVERY * EVERY, 2 * EVERY)
         if size in at and first in at:
-            before, after, count = at[first], at[size], size - first
+            before, after = at[first], at[size]
+            count = _measured(before, after)
+            if not count:
+                continue
             yield Cost(
                 size,
                 (after.run - before.run) / count * 1e3,
@@ -50,6 +53,11 @@ def costs(looks: Sequence[Look]) -> Iterator[Cost]:
                 (after.workers - before.workers) / count * 1e3,
                 after.most,
             )
+
+
+def _measured(before: Look, after: Look) -> int:
+    """How many documents the figures between two looks are of."""
+    return after.documents - before.documents - (after.unmeasured - before.unmeasured)
 
 
 def table(every: Sequence[Cost]) -> str:
@@ -71,10 +79,10 @@ def draw(looks: Sequence[Look], path: Path) -> None:
     # The same figures give the same bytes.
     mpl.rcParams.update({"svg.hashsalt": "vanban", "svg.fonttype": "none", "font.family": "sans-serif"})
     figure, axes = plt.subplots(figsize=(7.2, 3.6), layout="constrained")
-    pairs = list(pairwise(looks))
+    pairs = [(before, after) for before, after in pairwise(looks) if _measured(before, after)]
     sizes = [after.documents for _, after in pairs]
     for name, colour in (("run", "#0550ae"), ("workers", "#9a6700")):
-        each = [(getattr(b, name) - getattr(a, name)) / (b.documents - a.documents) * 1e3 for a, b in pairs]
+        each = [(getattr(b, name) - getattr(a, name)) / _measured(a, b) * 1e3 for a, b in pairs]
         axes.plot(sizes, each, color=colour, label={"run": "the run's process", "workers": "its workers"}[name])
     axes.set_xscale("log")
     axes.set_ylim(bottom=0)

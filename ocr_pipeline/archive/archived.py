@@ -13,6 +13,7 @@ from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.places import DocumentPlaces, Places
 from ocr_pipeline.archive.record import Record
 from ocr_pipeline.archive.scan_files import whole_scan
+from ocr_pipeline.errors import UnreadableFileError
 from schemas import Document
 
 if TYPE_CHECKING:
@@ -58,3 +59,18 @@ class ArchivedDocument:
     def scan(self) -> tuple[Path, ...] | None:
         """The files of its scan, in the archive or where they were found; ``None`` where none is what it was."""
         return whole_scan(self.record, self.places.folder)
+
+    def require_scan(self) -> tuple[Path, ...]:
+        """The files of its scan, for whoever can do nothing without.
+
+        Raises:
+            UnreadableFileError: none is what it was, or it lies in a store alone.
+        """
+        files = self.scan()
+        if files is not None:
+            return files
+        if any(origin.in_store for origin in self.record.origins):
+            next_step = "Copy it into a folder and run `vanban batch` on that, too: the archive then knows of both."
+            raise UnreadableFileError("its scan lies in a store, and only a batch fetches it", next_step=next_step)
+        next_step = "Put the scan back where it was, or keep copies: vanban batch --copy."
+        raise UnreadableFileError("its scan is not where it was, or was changed", next_step=next_step)

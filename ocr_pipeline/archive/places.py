@@ -189,6 +189,11 @@ class WorkPlaces:
         """What its source was found to be."""
         return self.folder / "facts.json.gz"
 
+    @property
+    def scan(self) -> Path:
+        """The folder of the scan itself, where it was fetched from a store."""
+        return self.folder / "scan"
+
     def page(self, number: int) -> Path:
         """A page as it was recognised; ``number`` from 1."""
         return self.folder / f"page-{number:05}.json.gz"

@@ -14,7 +14,7 @@ from ocr_pipeline.archive.identity import id_of
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.record import sha256_of
 from ocr_pipeline.archive.rows import Entry
-from ocr_pipeline.archive.writing import ensure_writable, write_atomically, written_atomically
+from ocr_pipeline.archive.writing import make_folder, write_atomically, written_atomically
 from ocr_pipeline.errors import NoPdfError
 from schemas import Document
 
@@ -52,7 +52,7 @@ def publish(
     told = on_step or nobody
     identity = id_of(document)
     target = places.document(identity)
-    ensure_writable(target.folder)
+    make_folder(target.folder)
     files: dict[str, str] = {}
     if reading is not None:
         from ocr_pipeline.archive.readings import reading_as_bytes  # it loads the road, which JSON does not go
@@ -66,7 +66,7 @@ def publish(
     told("scan copied")
     entry = entry_of(identity, document)
     if crops is not None:
-        ensure_writable(target.crops)
+        make_folder(target.crops)
         for name, picture in crops(document, entry):
             files[f"{target.crops.name}/{name}"] = _written(target.crops / name, picture)
     no_pdf = ""

@@ -11,6 +11,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from ocr_pipeline.archive.address import Address
 from ocr_pipeline.archive.writing import write_atomically
 from ocr_pipeline.errors import DamagedArchiveError
 
@@ -31,13 +32,31 @@ class Origin(BaseModel):
     uris: tuple[str, ...]
 
     @classmethod
-    def of(cls, paths: Sequence[Path], name: str | None = None) -> Self:
+    def of(cls, places: Sequence[Path | Address], name: str | None = None) -> Self:
         """The origin of a scan; it is called after its first file when no ``name`` is given."""
-        return cls(name=printed(name or paths[0].name), uris=tuple(path.absolute().as_uri() for path in paths))
+        uris = (place.as_uri() if isinstance(place, Address) else place.absolute().as_uri() for place in places)
+        return cls(name=printed(name or places[0].name), uris=tuple(uris))
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The files."""
+        """The files, where they are files of this machine; none where they lie in a store."""
+        return () if self.in_store else self._paths
+
+    @property
+    def in_store(self) -> bool:
+        """Whether it lies in a store: nothing here fetches a scan from an address that stands in a record."""
+        return any(urlsplit(uri).scheme != "file" for uri in self.uris)
+
+    @property
+    def folder(self) -> str:
+        """Where the scan lies; one that is a folder of page images is in the folder above."""
+        if self.in_store:
+            return self.uris[0].rpartition("/")[0]
+        first = self._paths[0]
+        return str(first.parent if len(self.uris) == 1 else first.parent.parent)
+
+    @property
+    def _paths(self) -> tuple[Path, ...]:
         return tuple(Path(os.fsdecode(unquote_to_bytes(urlsplit(uri).path))) for uri in self.uris)
 
 

@@ -102,7 +102,7 @@ def _document(places: Places, identity: DocumentId, *, sources: bool) -> Iterato
     if contradiction is not None:
         yield Finding(target.document, contradiction, again, identity)
     uris = [uri for origin in record.origins for uri in origin.uris]
-    if sources and uris and scan is None:
+    if sources and uris and scan is None and not any(origin.in_store for origin in record.origins):
         yield Finding(target.record, f"the scan is no more what it was in: {', '.join(uris)}", Repair.NONE, identity)
 
 

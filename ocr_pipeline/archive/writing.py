@@ -47,16 +47,25 @@ def written_atomically(path: Path) -> Iterator[BinaryIO]:
         sync_folder(path.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Makes a folder, and those that it lies in, where they are missing; for whoever writes into it at once.
+
+    Raises:
+        UnwritableOutputError: it cannot be made, or is no folder.
+    """
+    with _told(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def ensure_writable(folder: Path) -> None:
     """Makes the folder if needed and proves that a file can be made in it; nothing else is left there.
 
     Raises:
         UnwritableOutputError: The folder cannot be made, is no folder, or takes no file.
     """
-    with _told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        with _temporary_beside(folder / "probe") as temporary:
-            temporary.touch(exist_ok=False)
+    make_folder(folder)
+    with _told(folder), _temporary_beside(folder / "probe") as temporary:
+        temporary.touch(exist_ok=False)
 
 
 def move_atomically(names: Sequence[str], source: Path, target: Path) -> None:

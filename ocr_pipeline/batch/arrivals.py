@@ -11,7 +11,7 @@ from typing import Final
 
 import watchfiles
 
-from ocr_pipeline.batch.inbox import Left, Source
+from ocr_pipeline.batch.inbox import Left, Place, Source
 
 LOOK_SECONDS: Final = 1.0
 """How often the folder is looked at while a file in it may still grow."""
@@ -31,15 +31,15 @@ class Arrivals:
     settle_seconds: float
     clock: Callable[[], float] = time.monotonic
     waiting: bool = False
-    _seen: dict[Path, tuple[str, float]] = field(default_factory=dict)
-    _given: dict[Path, str] = field(default_factory=dict)
+    _seen: dict[Place, tuple[str, float]] = field(default_factory=dict)
+    _given: dict[Place, str] = field(default_factory=dict)
 
     def whole(self) -> list[Source]:
         """The sources that are whole now and were not given; :attr:`waiting` says whether others may become so."""
         now = self.clock()
         self.waiting = False
         found: list[Source] = []
-        there: set[Path] = set()
+        there: set[Place] = set()
         for source in self.find():
             if isinstance(source, Left):
                 continue

@@ -93,11 +93,12 @@ class Desk:
             raise error
         settle(future)
 
-    def begin(self, document: OpenDocument) -> None:
-        """Work on a document begins."""
+    def begin(self, document: OpenDocument, *, known: bool = False) -> None:
+        """Work on a document begins; ``known``: the journal says so already."""
         self.under_way[document.identity] = document
         self.turns.append(document.identity)
-        self.journal.running(document.identity)
+        if not known:
+            self.journal.running(document.identity)
         self.workshop.step("document running")
 
     def close(self, identity: DocumentId) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from ocr_pipeline.archive.identity import DocumentId
+from ocr_pipeline.batch.inbox import Place
 from ocr_pipeline.batch.states import Failure
 
 
@@ -55,7 +55,7 @@ class Event:
     """
 
     what: Happening
-    path: Path | None = None
+    path: Place | None = None
     document: DocumentId | None = None
     page: int | None = None
     pages: int | None = None

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from ocr_pipeline.archive.address import Address
+from ocr_pipeline.errors import UnreachableStoreError, UnreadableFileError
+
 IMAGES: Final = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".jp2"})
 """Endings of names by which a folder is known to hold the pages of one document."""
 UNFINISHED: Final = re.compile(r"^(?:\.|~\$)|(?:\.(?:part|partial|crdownload|download|tmp|temp|swp)|~)$", re.IGNORECASE)
@@ -16,6 +19,11 @@ UNFINISHED: Final = re.compile(r"^(?:\.|~\$)|(?:\.(?:part|partial|crdownload|dow
 LITTER: Final = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db"})
 """What systems leave in folders by themselves."""
 _DIGITS: Final = re.compile(r"(\d+)")
+UNKNOWN: Final = ""
+"""The stamp of a file whose store does not answer: it is that of no file that a run found."""
+
+Place = Path | Address
+"""Where something of an inbox lies: in a file system, or in a store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +33,21 @@ class Source:
     ``path`` names it in the journal; ``stamp`` stays the same as long as none of its files is changed.
     """
 
-    path: Path
-    files: tuple[Path, ...]
+    path: Place
+    files: tuple[Place, ...]
     stamp: str
+
+    @property
+    def in_store(self) -> bool:
+        """Whether it lies in a store; what was fetched of it was hashed, and stays what it was."""
+        return isinstance(self.path, Address)
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
     """Something in an inbox that is not looked at, and why."""
 
-    path: Path
+    path: Place
     why: str
 
 
@@ -63,18 +76,18 @@ def sources_in(
         yield from _in_folder(folder, entries, folders_are_documents)
 
 
-def files_of(path: Path) -> tuple[Path, ...]:
+def files_of(path: Place) -> tuple[Place, ...]:
     """The files of a source by its path: itself, or the page images of a folder in their order."""
-    if not path.is_dir():
+    if isinstance(path, Address) or not path.is_dir():
         return (path,)
     taken = [entry for entry in os.scandir(path) if not is_unfinished(entry.name)]
     return tuple(Path(entry.path) for entry in sorted(taken, key=lambda entry: _as_counted(entry.name)))
 
 
-def stamp_of(files: Sequence[Path]) -> str | None:
+def stamp_of(files: Sequence[Place]) -> str | None:
     """The stamp of files as they are now; ``None`` where one is gone."""
     try:
-        return ".".join(_stamp(path.stat()) for path in files)
+        return ".".join(_stamp_in_store(each) if isinstance(each, Address) else _stamp(each.stat()) for each in files)
     except OSError:
         return None
 
@@ -134,6 +147,19 @@ def _together(folder: Path) -> Source | Left:
 def _as_counted(name: str) -> list[tuple[int, str]]:
     """A key by which ``page 2`` stands before ``page 10``."""
     return [(int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(name.lower())]
+
+
+def _stamp_in_store(address: Address) -> str:
+    """As :func:`_stamp`, and raises the same where the file is gone."""
+    from ocr_pipeline.batch.stores import stamp_at  # few batches need it
+
+    try:
+        stamp = stamp_at(address)
+    except (UnreachableStoreError, UnreadableFileError):
+        return UNKNOWN
+    if stamp is None:
+        raise FileNotFoundError
+    return stamp
 
 
 def _stamp(status: os.stat_result) -> str:

@@ -18,7 +18,7 @@ from ocr_pipeline.batch.journal_rows import DocumentRow, PageRow
 from ocr_pipeline.batch.open_document import KILLS_BORNE, TRIES, OpenDocument
 from ocr_pipeline.batch.states import Failure, PageState, State
 from ocr_pipeline.batch.tasks import Measure, Measured
-from ocr_pipeline.errors import UnreadableFileError, WorkerKilledError, WorkerLostError
+from ocr_pipeline.errors import UnreachableStoreError, UnreadableFileError, WorkerKilledError, WorkerLostError
 
 
 @dataclass(slots=True)
@@ -132,19 +132,22 @@ class Intake:
             self._settle(first.source, first.measured)
 
     def _is_worth_measuring(self, ticket: _Ticket, error: BaseException) -> bool:
-        """Whether a source whose worker was lost is measured once more."""
+        """Whether a source whose worker was lost, or whose store did not answer, is measured once more."""
         ticket.tries += 1
         borne = KILLS_BORNE if isinstance(error, WorkerKilledError) else TRIES
-        return isinstance(error, WorkerLostError) and ticket.tries < borne
+        return isinstance(error, (WorkerLostError, UnreachableStoreError)) and ticket.tries < borne
 
     def _settle(self, source: Source, measured: Future[Measured]) -> None:
         error = measured.exception()
         if error is not None:
             self._not_measured(source, error)
-        elif stamp_of(source.files) != source.stamp:
-            self.changed(source, measured.result().identity)
+            return
+        found = measured.result()
+        stamp = stamp_of(source.files) if found.stamp is None else found.stamp
+        if stamp != source.stamp:
+            self.changed(source, found.identity)
         else:
-            self._known_as(source, measured.result())
+            self._known_as(source, found)
 
     def _known_as(self, source: Source, measured: Measured) -> None:
         """A source was measured: its document is new, or known from another source."""
@@ -160,13 +163,18 @@ class Intake:
                 self._also_from(source, row)
                 return
         pages = [PageRow(number, PageState.QUEUED, 0, dpi) for number, dpi in measured.pages.items()]
-        desk.journal.opened(identity, source.path, source.stamp, desk.keys, pages)
+        kept = read_already(identity, desk) if row is None else ()
+        begins = bool(kept) or not desk.is_too_long(len(pages))
+        state = State.RUNNING if begins else State.QUEUED
+        desk.journal.opened(identity, source.path, source.stamp, desk.keys, pages, state)
         desk.workshop.step("document opened")
         desk.tell(Happening.OPENED, source, identity, pages=len(pages))
-        if row is None and (kept := read_already(identity, desk)):
-            desk.begin(OpenDocument(identity, source, {}, kept))
-        elif not desk.is_too_long(len(pages)):
-            desk.begin(OpenDocument(identity, source, {page.number: page for page in pages}))
+        if begins:
+            unread = {} if kept else {page.number: page for page in pages}
+            desk.begin(OpenDocument(identity, source, unread, kept), known=True)
+        else:
+            # It may wait for long, and many with it: a scan of a store is fetched again when its turn comes.
+            shutil.rmtree(desk.workshop.places.under_way(identity).scan, ignore_errors=True)
 
     def _also_from(self, source: Source, finished: DocumentRow) -> None:
         """A finished scan came in under another name."""
@@ -182,8 +190,10 @@ class Intake:
 
     def _not_measured(self, source: Source, error: BaseException) -> None:
         desk, failure = self.desk, Failure.of(error)
-        gone = isinstance(error, UnreadableFileError) and stamp_of(source.files) is None
-        state = State.FAILED if gone else State.QUARANTINED
+        again = isinstance(error, UnreachableStoreError) or (
+            isinstance(error, UnreadableFileError) and stamp_of(source.files) is None
+        )
+        state = State.FAILED if again else State.QUARANTINED
         desk.journal.refused(source.path, source.stamp, state, failure, desk.keys.limits)
         desk.count_set_aside(Happening(state.value), source, failure)
 
@@ -198,7 +208,7 @@ class Intake:
             desk.close(identity)
             if row is not None and not row.state.settled:
                 desk.journal.forget(identity)
-        files = files_of(source.path) if source.path.exists() else source.files
+        files = files_of(source.path)
         stamp = stamp_of(files)
         tries = self._tried(source)
         if stamp is not None and tries < TRIES:

@@ -12,6 +12,7 @@ from typing import Final
 from ocr_pipeline.archive.database import Database
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.keys import Keys
+from ocr_pipeline.batch.inbox import Place
 from ocr_pipeline.batch.journal_known import Known
 from ocr_pipeline.batch.journal_rows import PageRow, as_key, of_parts
 from ocr_pipeline.batch.states import Failure, PageState, State
@@ -33,21 +34,22 @@ class Journal(Database, Known):
         """After a run that was killed: what was running is queued again; returns those documents."""
         rows = self._every("SELECT id FROM documents WHERE state = ? ORDER BY id", State.RUNNING)
         with self.transaction():
-            # What was tried before the kill says nothing: it may have been the kill.
+            # What was tried before the kill says nothing: it may have been the kill. Which pages workers had is not
+            # known, for nothing is written down when a worker is given one.
             self._do(
-                "UPDATE pages SET state = ?, attempts = 0 WHERE state = ?"
-                " AND document IN (SELECT id FROM documents WHERE state = ?)",
+                "UPDATE pages SET state = ?1, attempts = 0 WHERE state IN (?1, ?2)"
+                " AND document IN (SELECT id FROM documents WHERE state = ?3)",
                 *(PageState.QUEUED, PageState.RUNNING, State.RUNNING),
             )
             self._do("UPDATE documents SET state = ? WHERE state = ?", State.QUEUED, State.RUNNING)
         return [DocumentId(row[0]) for row in rows]
 
-    def found(self, path: Path, stamp: str, identity: DocumentId) -> None:
+    def found(self, path: Place, stamp: str, identity: DocumentId) -> None:
         """A source holds a document that is known."""
         with self.transaction():
             self._found(path, stamp, identity)
 
-    def refused(self, path: Path, stamp: str, state: State, failure: Failure, limits: str) -> None:
+    def refused(self, path: Place, stamp: str, state: State, failure: Failure, limits: str) -> None:
         """What a source holds cannot be found out."""
         told = (failure.kind, failure.cause, failure.next_step, failure.exit_code)
         with self.transaction():
@@ -56,13 +58,21 @@ class Journal(Database, Known):
                 *(as_key(path), stamp, state, *told, limits),
             )
 
-    def opened(self, identity: DocumentId, path: Path, stamp: str, keys: Keys, pages: Sequence[PageRow]) -> None:
-        """A source was measured: its document is queued, with all its pages; what was known of it is forgotten."""
+    def opened(
+        self,
+        identity: DocumentId,
+        path: Place,
+        stamp: str,
+        keys: Keys,
+        pages: Sequence[PageRow],
+        state: State = State.QUEUED,
+    ) -> None:
+        """A source was measured: its document is queued, or begun at once; what was known of it is forgotten."""
         with self.transaction():
             self._do("DELETE FROM documents WHERE id = ?", identity)
             self._do(
                 "INSERT INTO documents (id, path, state, page_count, reading, finding, limits) VALUES (?,?,?,?,?,?,?)",
-                *(identity, as_key(path), State.QUEUED, len(pages), keys.reading, keys.finding, keys.limits),
+                *(identity, as_key(path), state, len(pages), keys.reading, keys.finding, keys.limits),
             )
             self._put_pages(identity, pages)
             self._found(path, stamp, identity)
@@ -136,7 +146,7 @@ class Journal(Database, Known):
         with self.transaction():
             self._do("UPDATE runs SET ended = ?, outcome = ? WHERE id = ?", _now(), outcome, number)
 
-    def _found(self, path: Path, stamp: str, identity: DocumentId) -> None:
+    def _found(self, path: Place, stamp: str, identity: DocumentId) -> None:
         self._do("INSERT OR REPLACE INTO sources (path, stamp, document) VALUES (?,?,?)", as_key(path), stamp, identity)
 
     def _put_pages(self, identity: DocumentId, pages: Iterable[PageRow]) -> None:

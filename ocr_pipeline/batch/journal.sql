@@ -1,7 +1,7 @@
 -- The journal of an archive: what came in, and how far the work on it is.
 
 CREATE TABLE sources (
-  path PRIMARY KEY,              -- text; bytes where a name is no UTF-8; of page images, their folder
+  path PRIMARY KEY,              -- text; bytes where a name is no UTF-8; of page images, their folder; or an address
   stamp TEXT NOT NULL,           -- size and times of its files: as long as it is the same, nothing is read
   document TEXT,                 -- what it holds; NULL where that could not be found out
   state TEXT,                    -- failed or quarantined where there is no document

@@ -10,6 +10,7 @@ from typing import Any, Final
 from ocr_pipeline.archive.database import told
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.keys import Keys
+from ocr_pipeline.batch.inbox import Place
 from ocr_pipeline.batch.journal_rows import DocumentRow, PageRow, SetAside, SourceRow, as_key, as_parts, as_path
 from ocr_pipeline.batch.states import Failure, PageState, State
 
@@ -42,7 +43,7 @@ class Known:
         self.path = path
         self.connection = connection
 
-    def source(self, path: Path) -> SourceRow | None:
+    def source(self, path: Place) -> SourceRow | None:
         """What is known of a source, and of its document; one look, since a run begins with one for each source."""
         key = as_key(path)
         row = self._one(_KNOWN, key)
@@ -71,7 +72,7 @@ class Known:
         )
         return [PageRow(row[0], PageState(row[1]), *row[2:5]) for row in rows]
 
-    def sources_of(self, identity: DocumentId) -> list[Path]:
+    def sources_of(self, identity: DocumentId) -> list[Place]:
         """Every source that holds a document, the one that it is read from first."""
         rows = self._every(
             "SELECT s.path FROM sources s JOIN documents d ON d.id = s.document WHERE d.id = ?"

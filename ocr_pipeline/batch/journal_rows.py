@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ocr_pipeline.archive.address import ADDRESS, Address
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.keys import Keys
+from ocr_pipeline.batch.inbox import Place
 from ocr_pipeline.batch.states import Failure, PageState, State
 
 
@@ -20,7 +22,7 @@ class DocumentRow:
     """
 
     identity: DocumentId
-    path: Path
+    path: Place
     state: State
     page_count: int
     keys: Keys
@@ -56,7 +58,7 @@ class PageRow:
 class SetAside:
     """A source that is not in the archive, or not wholly, and why."""
 
-    path: Path
+    path: Place
     state: State
     failure: Failure
     document: DocumentId | None
@@ -72,8 +74,10 @@ def as_parts(scan: DocumentId, pages: str | None) -> tuple[DocumentId, ...]:
     return tuple(DocumentId(f"{scan}-p{part}") for part in pages.split()) if pages else (scan,)
 
 
-def as_key(path: Path) -> str | bytes:
-    """A path as the journal holds it: text where it is UTF-8, its bytes where it is not."""
+def as_key(path: Place) -> str | bytes:
+    """A path as the journal holds it: text where it is UTF-8, its bytes where it is not; an address as it is."""
+    if isinstance(path, Address):
+        return path.text
     raw = os.fsencode(path)
     try:
         return raw.decode("utf-8")
@@ -81,6 +85,8 @@ def as_key(path: Path) -> str | bytes:
         return raw
 
 
-def as_path(key: str | bytes) -> Path:
+def as_path(key: str | bytes) -> Place:
     """What :func:`as_key` was made of."""
+    if isinstance(key, str) and ADDRESS.match(key):
+        return Address(key)
     return Path(os.fsdecode(key))

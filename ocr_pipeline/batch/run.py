@@ -9,6 +9,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, replace
 from typing import Final
 
+from ocr_pipeline.archive.address import Address
 from ocr_pipeline.archive.filing import Published, file_record, remove, take_in
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.places import MADE, Places
@@ -22,7 +23,7 @@ from ocr_pipeline.batch.journal_rows import PageRow
 from ocr_pipeline.batch.open_document import TRIES, OpenDocument, after_failure
 from ocr_pipeline.batch.states import Failure, PageState, State, is_of_the_input
 from ocr_pipeline.batch.tasks import Assemble, ReadPage
-from ocr_pipeline.errors import DamagedArchiveError, WorkerLostError
+from ocr_pipeline.errors import DamagedArchiveError, UnreachableStoreError, WorkerLostError
 
 WAIT_SECONDS: Final = 0.5
 """How long the loop waits for a worker before it looks whether it is to stop."""
@@ -91,8 +92,8 @@ class Run:
 
     def _read(self, document: OpenDocument, page: PageRow) -> None:
         desk = self.desk
+        # The journal is told when the page is read: what a worker had when the run was killed is read again anyway.
         page = document.put(replace(page, state=PageState.RUNNING))
-        desk.journal.page(document.identity, page)
         desk.workshop.step("page running")
         task = ReadPage(desk.workshop, document.identity, document.source.files, page.number, page.dpi)
         desk.submit(task, lambda future: self._page_read(document, page, future))
@@ -106,6 +107,8 @@ class Run:
             self._keep(document, page, future.result())
         elif isinstance(error, WorkerLostError) and self._is_kept(document, page):
             self._keep(document, page, 0.0)
+        elif isinstance(error, UnreachableStoreError):
+            self._give_up(document, Failure.of(error), State.FAILED)
         elif stamp_of(source.files) != source.stamp:
             self.intake.changed(source, document.identity)
         elif not (isinstance(error, DamagedArchiveError) and self.intake.read_again(document)):
@@ -137,7 +140,7 @@ class Run:
         desk, source = self.desk, document.source
         if document.nothing_read is not None:
             self._give_up(document, document.nothing_read)
-        elif not document.kept and stamp_of(source.files) != source.stamp:
+        elif not (document.kept or source.in_store) and stamp_of(source.files) != source.stamp:
             self.intake.changed(source, document.identity)
         else:
             failed = {page.number: page.cause or "" for page in document.failed}
@@ -166,7 +169,8 @@ class Run:
                 self.desk.turns.append(document.identity)
                 self.desk.tell(Happening.TRIED_AGAIN, document.source, failure=Failure.of(error))
             else:
-                self._give_up(document, Failure.of(error))
+                state = State.FAILED if isinstance(error, UnreachableStoreError) else State.QUARANTINED
+                self._give_up(document, Failure.of(error), state)
 
     def _finish(self, document: OpenDocument, made: Places, published: Sequence[Published]) -> None:
         desk, identity, seconds = self.desk, document.identity, document.seconds
@@ -211,10 +215,10 @@ class Run:
         others = [path for path in self.desk.journal.sources_of(document.identity) if path != own.path]
         return [
             Origin.of(own.files, own.path.name),
-            *(Origin.of(files_of(path), path.name) for path in others if path.exists()),
+            *(Origin.of(files_of(path), path.name) for path in others if isinstance(path, Address) or path.exists()),
         ]
 
-    def _give_up(self, document: OpenDocument, failure: Failure) -> None:
+    def _give_up(self, document: OpenDocument, failure: Failure, state: State = State.QUARANTINED) -> None:
         self.desk.close(document.identity)
-        self.desk.journal.failed(document.identity, State.QUARANTINED, failure)
-        self.desk.count_set_aside(Happening.QUARANTINED, document.source, failure)
+        self.desk.journal.failed(document.identity, state, failure)
+        self.desk.count_set_aside(Happening(state.value), document.source, failure)

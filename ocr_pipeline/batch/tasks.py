@@ -17,6 +17,7 @@ from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.keys import Keys
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.batch.budget import Budget
+from ocr_pipeline.batch.inbox import Place
 from ocr_pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -105,10 +106,14 @@ class GetReady:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A source's document, and the dpi of each of its pages by number; none where it is a text."""
+    """A source's document, and the dpi of each of its pages by number; none where it is a text.
+
+    ``stamp`` is the source's, as its store told it when all of it was fetched; ``None`` where it lies in no store.
+    """
 
     identity: DocumentId
     pages: Mapping[int, int]
+    stamp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class Measure:
     """Find out what a source is; the facts are kept for the other tasks."""
 
     workshop: Workshop
-    files: tuple[Path, ...]
+    files: tuple[Place, ...]
 
     @property
     def budget(self) -> Budget:
@@ -140,7 +145,7 @@ class ReadPage:
 
     workshop: Workshop
     identity: DocumentId
-    files: tuple[Path, ...]
+    files: tuple[Place, ...]
     number: int
     dpi: int
 
@@ -221,7 +226,7 @@ class Assemble:
 
     workshop: Workshop
     identity: DocumentId
-    files: tuple[Path, ...]
+    files: tuple[Place, ...]
     failed: Mapping[int, str] = field(default_factory=dict)
     page_count: int = 0
     kept: tuple[DocumentId, ...] = ()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 from ocr_pipeline.batch.events import Event, Happening
+from ocr_pipeline.batch.inbox import Place
 from ocr_pipeline.batch.tally import Tally
 
 ENOUGH_PAGES: Final = 5
@@ -23,7 +23,7 @@ class TimeLeft:
     seen: int = 0
     opened: int = 0
     pages: int = 0
-    _open: dict[Path, int] = field(default_factory=dict)
+    _open: dict[Place, int] = field(default_factory=dict)
 
     def add(self, event: Event) -> None:
         """One event more."""
@@ -32,7 +32,7 @@ class TimeLeft:
         elif event.path is not None:
             self._add(event, event.path)
 
-    def _add(self, event: Event, path: Path) -> None:
+    def _add(self, event: Event, path: Place) -> None:
         if event.what is Happening.OPENED:
             self.opened += 1
             self.pages += event.pages or 0

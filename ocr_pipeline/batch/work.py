@@ -24,10 +24,11 @@ from ocr_pipeline.archive.readings import (
     write_facts,
     write_page,
 )
-from ocr_pipeline.archive.writing import ensure_writable
+from ocr_pipeline.archive.writing import make_folder
+from ocr_pipeline.batch.fetching import arrived, at_hand
 from ocr_pipeline.batch.made_pdfs import MadePdfs
 from ocr_pipeline.batch.tasks import Assemble, GetReady, MakeEngine, Measure, Measured, ReadPage, Workshop
-from ocr_pipeline.errors import DamagedArchiveError
+from ocr_pipeline.errors import DamagedArchiveError, UnwritableOutputError
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.parsing.document import PageReport, report_of_failure
 from ocr_pipeline.pipeline import Pipeline
@@ -64,26 +65,35 @@ def _models(workshop: Workshop) -> tuple[Path, ...]:
 
 def measure(task: Measure) -> Measured:
     """See :class:`~ocr_pipeline.batch.tasks.Measure`."""
-    facts = pipeline_of(task.workshop).inspect(task.files)
-    identity = document_id(facts.sha256)
-    kept = task.workshop.places.under_way(identity)
-    ensure_writable(kept.folder)
-    write_facts(kept.facts, facts)
-    task.workshop.step("facts written")
+    with arrived(task.files, task.workshop) as source:
+        facts = pipeline_of(task.workshop).inspect(source.files)
+        identity = document_id(facts.sha256)
+        kept = task.workshop.places.under_way(identity)
+        make_folder(kept.folder)
+        source.keep(kept)
+        write_facts(kept.facts, facts)
+        task.workshop.step("facts written")
     pages = {} if facts.text is not None else {page.number: page.dpi for page in facts.pages}
-    return Measured(identity, pages)
+    return Measured(identity, pages, source.stamp)
 
 
 def read_page(task: ReadPage) -> float:
     """See :class:`~ocr_pipeline.batch.tasks.ReadPage`."""
     began = time.monotonic()
     kept = task.workshop.places.under_way(task.identity)
-    facts = facts_from(kept.facts, task.files)
+    facts = facts_from(kept.facts, at_hand(task.files, task.identity, task.workshop))
     page = next(each for each in facts.pages if each.number == task.number)
     if task.dpi != page.dpi:
         note = f"read at {task.dpi} dpi: at {page.dpi} dpi it could not be"
         page = replace(page, dpi=task.dpi, notes=(*page.notes, note))
-    write_page(kept.page(task.number), pipeline_of(task.workshop).read(facts, page))
+    read = pipeline_of(task.workshop).read(facts, page)
+    try:
+        write_page(kept.page(task.number), read)
+    except UnwritableOutputError:
+        if kept.facts.exists():
+            raise
+        # No fault of the disk, which would end the run: the document was given up over another of its pages.
+        raise DamagedArchiveError("the document is not under way any more", file=str(kept.folder)) from None
     task.workshop.step("page written")
     return time.monotonic() - began
 
@@ -92,14 +102,16 @@ def assemble(task: Assemble) -> tuple[Published, ...]:
     """See :class:`~ocr_pipeline.batch.tasks.Assemble`."""
     workshop, pipeline = task.workshop, pipeline_of(task.workshop)
     reading = _kept(task) if task.kept else _gathered(task)
-    pdfs = MadePdfs(task.files, task.no_pdf) if workshop.pdf else None
+    wants_scan = workshop.copies or workshop.crops or (workshop.pdf and not task.no_pdf)
+    files = at_hand(task.files, task.identity, workshop) if wants_scan else ()
+    pdfs = MadePdfs(files, task.no_pdf) if workshop.pdf else None
     on_text, write_pdf = (pdfs.hear, pdfs.write) if pdfs is not None else (None, None)
     if workshop.splits:
         documents = pipeline.assemble_each(reading.facts, reading.pages, on_text=on_text)
     else:
         documents = (pipeline.assemble(reading.facts, reading.pages, on_text=on_text),)
-    copied = task.files if workshop.copies else ()
-    crops = partial(crops_of, image=partial(_upright, pipeline, task.files)) if workshop.crops else None
+    copied = files if workshop.copies else ()
+    crops = partial(crops_of, image=partial(_upright, pipeline, files)) if workshop.crops else None
     return tuple(
         publish(task.made, each, _part(reading, each), copied, crops, write_pdf, workshop.step) for each in documents
     )

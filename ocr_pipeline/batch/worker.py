@@ -13,6 +13,7 @@ import signal
 import sys
 import threading
 import time
+from functools import cache
 from multiprocessing.connection import Connection
 from typing import Final
 
@@ -93,7 +94,13 @@ def _allow(cpu: float | None) -> None:
 
 def _in_use() -> int:
     """Bytes of memory that the process has in use: not the highest, which it inherits of the one that started it."""
-    return int(psutil.Process().memory_info().rss)
+    return int(_self().memory_info().rss)
+
+
+@cache
+def _self() -> psutil.Process:
+    """This process; to make one anew is to look up when it was started, every time."""
+    return psutil.Process()
 
 
 def _die_with(parent: int) -> None:

@@ -21,12 +21,18 @@ from ocr_pipeline.errors import ExitCode, NoPdfError, SettingsError, UnreadableF
 if TYPE_CHECKING:
     from ocr_pipeline.batch.conduct import Conductor
     from ocr_pipeline.batch.events import Event
-    from ocr_pipeline.batch.inbox import Left
+    from ocr_pipeline.batch.inbox import Left, Place, Source
     from ocr_pipeline.batch.pool import Pool
     from ocr_pipeline.batch.rules import Rules
     from ocr_pipeline.batch.tasks import Workshop
 
-Inbox = Annotated[Path, typer.Argument(help="Folder of scans; what lies below it is found, too.", metavar="INBOX")]
+Inbox = Annotated[
+    str,
+    typer.Argument(
+        help="Folder of scans, or its address in a store: s3://BUCKET/BOX; what lies below it is found, too.",
+        metavar="INBOX",
+    ),
+]
 ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive; made if missing.", metavar="ARCHIVE")]
 Workers = Annotated[
     int | None,
@@ -81,20 +87,19 @@ def batch(
     settings = settings_from(given)
     require_user_dictionary(settings)
     require_learned(settings)
-    if not inbox.is_dir():
-        raise UnreadableFileError("there is no such folder", next_step="Name the folder of the scans.", file=str(inbox))
+    place = inbox_from(inbox, folders_are_documents=folders_are_documents)
     from ocr_pipeline.batch.conduct import Conductor
     from ocr_pipeline.batch.events import Happening
-    from ocr_pipeline.batch.inbox import Source, sources_in
+    from ocr_pipeline.batch.inbox import Source
     from ocr_pipeline.batch.report import file_reports, summary_text
     from ocr_pipeline.batch.tasks import Workshop
 
     rules = rules_of(workers, max_failures, retry=retry, cluster=cluster)
     workshop = Workshop(archive.absolute(), settings, copies=copy, splits=split, crops=crops, pdf=pdf)
-    make_pool = pool_maker(cluster, workshop, inbox.absolute())
+    make_pool = pool_maker(cluster, workshop, place)
 
     def sources() -> Iterator[Source | Left]:
-        return sources_in(inbox.absolute(), folders_are_documents=folders_are_documents, without=[archive.absolute()])
+        return sources_of(place, archive.absolute(), folders_are_documents=folders_are_documents)
 
     def count() -> int:
         return sum(isinstance(each, Source) for each in sources())
@@ -116,6 +121,39 @@ def batch(
     raise typer.Exit(int(ended.exit_code) or without_pdf)
 
 
+def inbox_from(given: str, *, folders_are_documents: bool = False) -> Place:
+    """Where the scans lie: a folder, or an address.
+
+    Raises:
+        UnreadableFileError: there is no such folder.
+        SettingsError: the address says what it must not, or the option is of folders alone.
+    """
+    from ocr_pipeline.archive.address import ADDRESS
+
+    if not ADDRESS.match(given):
+        folder = Path(given)
+        if not folder.is_dir():
+            raise UnreadableFileError("there is no such folder", next_step="Name the folder of the scans.", file=given)
+        return folder.absolute()
+    from ocr_pipeline.batch.stores import address_of
+
+    if folders_are_documents:
+        next_step = "Copy the scans into a folder first, or make a file of each document's images."
+        raise SettingsError("--folders-are-documents looks into folders, not into stores", next_step=next_step)
+    return address_of(given)
+
+
+def sources_of(inbox: Place, archive: Path, *, folders_are_documents: bool) -> Iterator[Source | Left]:
+    """What lies in an inbox; the archive is not looked into, should it lie there, too."""
+    if isinstance(inbox, Path):
+        from ocr_pipeline.batch.inbox import sources_in
+
+        return sources_in(inbox, folders_are_documents=folders_are_documents, without=[archive])
+    from ocr_pipeline.batch.store_inbox import sources_in_store
+
+    return sources_in_store(inbox)
+
+
 def rules_of(
     workers: int | None, max_failures: int | None = None, *, retry: bool = False, cluster: str | None = None
 ) -> Rules:
@@ -134,7 +172,7 @@ def rules_of(
     return Rules(workers or len(os.sched_getaffinity(0)), max_failures, retry)
 
 
-def pool_maker(cluster: str | None, workshop: Workshop, inbox: Path) -> Callable[[int, Path], Pool]:
+def pool_maker(cluster: str | None, workshop: Workshop, inbox: Place) -> Callable[[int, Path], Pool]:
     """Makes the workers of a run: processes of this machine, or those of a cluster.
 
     Raises:

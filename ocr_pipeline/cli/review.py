@@ -86,15 +86,11 @@ def import_sheet(archive: ArchiveFolder, sheet: Sheet, by: By, dry_run: DryRun =
 
 def _drawing() -> Callable[[ArchivedDocument, Page], Pixels]:
     """Draws a page of a document's scan, upright."""
-    from ocr_pipeline.errors import UnreadableFileError
     from ocr_pipeline.pipeline import Pipeline
 
     pipeline = Pipeline()
 
     def draw(found: ArchivedDocument, page: Page) -> Pixels:
-        files = found.scan()
-        if files is None:
-            raise UnreadableFileError("its scan is not where it was, or was changed")
-        return pipeline.page_images(files, page).upright
+        return pipeline.page_images(found.require_scan(), page).upright
 
     return draw

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,6 @@ from ocr_pipeline.cli.batch import (
     Copies,
     Crops,
     Folders,
-    Inbox,
     JsonLogFile,
     Pdf,
     Splits,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ocr_pipeline.batch.conduct import Conductor
     from ocr_pipeline.batch.events import Event
 
+Folder = Annotated[Path, typer.Argument(help="Folder of scans; what lies below it is found, too.", metavar="INBOX")]
 Settle = Annotated[
     float,
     typer.Option("--settle", min=0, metavar="SECONDS", help="A file is whole when it has not changed for so long."),
@@ -41,7 +42,7 @@ Settle = Annotated[
 
 @with_settings()
 def watch(
-    inbox: Inbox,
+    inbox: Folder,
     archive: ArchiveFolder,
     workers: Workers = None,
     cluster: Cluster = None,

@@ -30,8 +30,9 @@
      │   ├─ PageTimeoutError           41
      │   ├─ DocumentTimeoutError       42
      │   ├─ NoPageReadError            43   every page of the document failed
-     │   └─ WorkerLostError            44   the process that worked on it crashed, hung or used too much
-     │       └─ WorkerKilledError           somebody, or the system for want of memory, killed it
+     │   ├─ WorkerLostError            44   the process that worked on it crashed, hung or used too much
+     │   │   └─ WorkerKilledError           somebody, or the system for want of memory, killed it
+     │   └─ UnreachableStoreError      45   the store that a scan lies in does not give it
      ├─ ArchiveError
      │   ├─ NotAnArchiveError          50   a folder of something else
      │   ├─ ArchiveFormatError         51   made by a later version
@@ -106,6 +107,7 @@ from ocr_pipeline.errors.work import (
     NoSchedulerError,
     PageTimeoutError,
     ProcessingError,
+    UnreachableStoreError,
     WorkerKilledError,
     WorkerLostError,
     WorkerStartError,
@@ -152,6 +154,7 @@ __all__ = [
     "TooManyPagesError",
     "UnknownValueError",
     "UnreadableFileError",
+    "UnreachableStoreError",
     "UnsupportedFormatError",
     "UnwritableOutputError",
     "VanbanError",

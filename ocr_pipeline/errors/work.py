@@ -80,6 +80,13 @@ class WorkerKilledError(WorkerLostError):
     """The process that worked on it was killed from outside: what it worked on need not be at fault."""
 
 
+class UnreachableStoreError(ProcessingError):
+    """The store that a scan lies in does not answer, or breaks off: the scan need not be at fault."""
+
+    exit_code = 45
+    default_next_step = "Look whether the store can be reached with the given rights; then run the same command again."
+
+
 class ClusterError(VanbanError):
     """A cluster does not take the work of a batch; the same command goes on where it stopped."""
 

@@ -17,7 +17,7 @@ from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.crops import cut
 from ocr_pipeline.archive.readings import kept_facts
 from ocr_pipeline.archive.rows import Box
-from ocr_pipeline.errors import NoPagesError, UnreadableFileError
+from ocr_pipeline.errors import NoPagesError
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.page import upright
 from ocr_pipeline.settings import Settings
@@ -116,20 +116,12 @@ class Scans:
             return known
         if found.places.words.name not in found.record.files:
             raise NoPagesError("there are no page images of it", next_step="It was taken in as JSON.")
-        facts = replace(kept_facts(found.places.words), paths=self._scan_of(found))
+        facts = replace(kept_facts(found.places.words), paths=found.require_scan())
         with self._lock:
             self._facts[key] = facts
             while len(self._facts) > SCANS_KEPT:
                 self._facts.popitem(last=False)
         return facts
-
-    @staticmethod
-    def _scan_of(found: ArchivedDocument) -> tuple[Path, ...]:
-        scan = found.scan()
-        if scan is None:
-            next_step = "Put the scan back where it was, or keep copies: vanban batch --copy."
-            raise UnreadableFileError("its scan is not where it was, or was changed", next_step=next_step)
-        return scan
 
     def _keep(self, picture: Picture) -> None:
         with self._lock:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import fsspec
 import pytest
 
+from ocr_pipeline.archive.address import Address
 from ocr_pipeline.archive.keys import Keys
 from ocr_pipeline.batch.cluster.checking import Installed, Probe
 from ocr_pipeline.batch.tasks import Workshop
@@ -68,7 +70,7 @@ def test_an_archive_of_another_run(probe: Probe) -> None:
 
 
 def test_an_inbox_on_which_nothing_is_mounted(probe: Probe) -> None:
-    (probe.inbox / "a.pdf").unlink()
+    (Path(str(probe.inbox)) / "a.pdf").unlink()
     assert probe.unseen() == f"the scans are not seen at {probe.inbox}"
 
 
@@ -89,3 +91,10 @@ def test_without_the_extra_a_sentence_says_what_to_install(monkeypatch: pytest.M
 def test_a_cluster_has_its_own_workers() -> None:
     with pytest.raises(SettingsError, match="--workers"):
         rules_of(4, cluster="tcp://127.0.0.1:8786")
+
+
+def test_an_inbox_in_a_store_is_asked_for(tmp_path: Path) -> None:
+    fsspec.filesystem("memory").makedirs("/checked/box", exist_ok=True)
+    assert Probe.laid(tmp_path, Address("memory://checked/box")).unseen() == ""
+    assert "the scans are not seen at" in Probe.laid(tmp_path, Address("memory://checked/none")).unseen()
+    assert "gcsfs" in Probe.laid(tmp_path, Address("gs://bucket/box")).unseen()

@@ -12,7 +12,7 @@ from ocr_pipeline.batch.inbox import Left, Source, files_of, is_unfinished, sour
 
 def _names(inbox: Path, *, together: bool = False) -> list[str]:
     found = sources_in(inbox, folders_are_documents=together)
-    return [str(each.path.relative_to(inbox)) for each in found if isinstance(each, Source)]
+    return [os.path.relpath(str(each.path), inbox) for each in found if isinstance(each, Source)]
 
 
 def _made(inbox: Path, *names: str) -> Path:

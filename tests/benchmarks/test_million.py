@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from benchmarks.million.running import EVERY, Look, run
+from benchmarks.million import running
+from benchmarks.million.running import EVERY, LOOKS, Look, looks_from, run
 from benchmarks.million.telling import costs, draw, table
+from ocr_pipeline.batch.events import Happening
 from ocr_pipeline.batch.states import State
 from ocr_pipeline.errors import ExitCode
 
@@ -45,6 +48,25 @@ def test_the_same_figures_give_the_same_picture(tmp_path: Path) -> None:
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
 
 
-def test_a_run_replays_what_it_is_to_measure(tmp_path: Path) -> None:
+def test_documents_that_a_later_sitting_began_with_are_in_no_figure() -> None:
+    """The first 10,000 in one sitting, the others in a second whose first thousand was taken up with starting."""
+    first = _looks(10_000)
+    second = [replace(each, documents=each.documents + 10_000) for each in _looks(10_000)]
+    later = [each.after(first[-1], second[0]) for each in second]
+    assert [each.unmeasured for each in later] == [EVERY] * 10
+    found = {each.documents: each.run for each in costs([*first, *later])}
+    assert (found[10_000], found[20_000]) == pytest.approx((4.0, 4.0))
+
+
+def test_a_run_replays_what_it_is_to_measure_and_goes_on_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "EVERY", 2)
     ended = run(tmp_path, 5, flush=True)
     assert (ended.counts[State.DONE], ended.exit_code) == (5, ExitCode.OK)
+    with pytest.raises(FileExistsError):
+        run(tmp_path, 9)
+    ended = run(tmp_path, 9, flush=True, go_on=True)
+    assert (ended.counts[State.DONE], ended.exit_code) == (9, ExitCode.OK)
+    assert ended.tally.happened[Happening.KNOWN] == 5
+    looks = looks_from(tmp_path / LOOKS)
+    assert [(each.documents, each.unmeasured) for each in looks] == [(2, 0), (4, 0), (6, 2), (8, 2)]
+    assert looks[2].run == looks[1].run < looks[3].run

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
+from ocr_pipeline.archive.address import Address
 from ocr_pipeline.archive.keys import Keys
 from ocr_pipeline.archive.writing import write_atomically
 from ocr_pipeline.batch.budget import Budget
+from ocr_pipeline.batch.inbox import Place
 from ocr_pipeline.batch.tasks import START_SECONDS, GetReady, Workshop
-from ocr_pipeline.errors import UnwritableOutputError
+from ocr_pipeline.errors import UnwritableOutputError, VanbanError
 
 LOOK_SECONDS: Final = 30.0
 """What looking at the archive and the inbox may take, beside the start of a process."""
@@ -29,17 +31,17 @@ class Probe:
     Attributes:
         folder: in the archive; holds a file that says ``nonce``.
         nonce: that no other run has.
-        inbox: the folder of the scans.
+        inbox: the folder of the scans, or its address in a store.
         names: of some things that lie in the inbox; none where it was empty.
     """
 
     folder: Path
     nonce: str
-    inbox: Path
+    inbox: Place
     names: tuple[str, ...]
 
     @classmethod
-    def laid(cls, folder: Path, inbox: Path) -> Self:
+    def laid(cls, folder: Path, inbox: Place) -> Self:
         """Lay one out.
 
         Raises:
@@ -48,6 +50,8 @@ class Probe:
         nonce = secrets.token_hex(16)
         folder.mkdir(parents=True, exist_ok=True)
         write_atomically(folder / _NONCE, nonce.encode())
+        if isinstance(inbox, Address):
+            return cls(folder, nonce, inbox, ())
         with os.scandir(inbox) as entries:
             names = tuple(entry.name for entry, _ in zip(entries, range(NAMES), strict=False))
         return cls(folder, nonce, inbox, names)
@@ -63,6 +67,8 @@ class Probe:
             write_atomically(self.mark, self.nonce.encode())
         except UnwritableOutputError as error:
             return f"the archive takes no file: {error.cause}"
+        if isinstance(self.inbox, Address):
+            return _unseen_in_store(self.inbox)
         if self.names and not any((self.inbox / name).exists() for name in self.names):
             return f"the scans are not seen at {self.inbox}"
         return ""
@@ -78,6 +84,16 @@ class Probe:
             return (self.folder / mark).read_bytes() == self.nonce.encode()
         except OSError:
             return False
+
+
+def _unseen_in_store(inbox: Address) -> str:
+    """Why a store is not seen; empty when it is."""
+    from ocr_pipeline.batch.stores import stamp_at  # few batches need it
+
+    try:
+        return "" if stamp_at(inbox) is not None else f"the scans are not seen at {inbox}"
+    except VanbanError as error:
+        return f"the scans are not seen at {inbox}: {error.cause}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from ocr_pipeline.batch.cluster.link import Link, LinkLostError
 from ocr_pipeline.batch.cluster.roll import Job
 from ocr_pipeline.batch.cluster.slots import end
 from ocr_pipeline.batch.events import Event, Happening
+from ocr_pipeline.batch.inbox import Place
 from ocr_pipeline.batch.local_pool import LocalPool
 from ocr_pipeline.batch.pool import Pool
 from ocr_pipeline.batch.tasks import Workshop
@@ -59,7 +60,7 @@ class ClusterPool(Pool):
     Args:
         address: of the scheduler: ``tcp://host:8786``.
         workshop: of the run; the machine that runs it is the measure for its workers.
-        inbox: where the scans lie; the workers see it under the same path.
+        inbox: where the scans lie; the workers see it under the same path, or address.
         log: where the run's own process for that prints.
 
     Raises:
@@ -68,7 +69,7 @@ class ClusterPool(Pool):
         UnwritableOutputError: the archive takes no file.
     """
 
-    def __init__(self, address: str, workshop: Workshop, inbox: Path, log: Path | None = None) -> None:
+    def __init__(self, address: str, workshop: Workshop, inbox: Place, log: Path | None = None) -> None:
         self._address, self._workshop = address, workshop
         self._news: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._occupancy = _Occupancy()

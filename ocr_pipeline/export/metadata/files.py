@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from ocr_pipeline.archive.identity import DocumentId
@@ -45,7 +45,7 @@ class Filed:
     @classmethod
     def of(cls, found: ArchivedDocument) -> Filed:
         """By where its scan came from."""
-        return cls(found, tuple(dict.fromkeys(_folder(each.paths) for each in found.record.origins if each.uris)))
+        return cls(found, tuple(dict.fromkeys(each.folder for each in found.record.origins if each.uris)))
 
     @property
     def name(self) -> str:
@@ -181,12 +181,6 @@ def _issued(document: Document) -> dt.date | None:
         return dt.date.fromisoformat(document.date.value or "")
     except ValueError:
         return None
-
-
-def _folder(paths: Sequence[Path]) -> str:
-    """Where a scan lies; one that is a folder of page images is in the folder above."""
-    folder = paths[0].parent if len(paths) == 1 else paths[0].parent.parent
-    return str(folder)
 
 
 def _ends(path: str, end: str) -> bool:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.record import sha256_of
-from ocr_pipeline.errors import DamagedArchiveError, NoPagesError, UnreadableFileError
+from ocr_pipeline.errors import DamagedArchiveError, NoPagesError
 from ocr_pipeline.export.metadata.effective import effective_document
 from ocr_pipeline.export.pdf.archival import descriptive
 from ocr_pipeline.export.pdf.placed_words import WordsOfScan
@@ -47,11 +47,7 @@ def write_archived(found: ArchivedDocument, text_of: TextOf, file: BinaryIO) -> 
         next_step = "Run the batch again: it parses what it has with this version and reads nothing anew."
         cause = "its words make another text than its JSON has: another version made it, or other settings"
         raise DamagedArchiveError(cause, next_step=next_step, file=document.source.name)
-    scan = found.scan()
-    if scan is None:
-        next_step = "Put the scan back where it was, or keep copies: vanban batch --copy."
-        raise UnreadableFileError("its scan is not where it was, or was changed", next_step=next_step)
-    facts = replace(reading.facts, paths=scan)
+    facts = replace(reading.facts, paths=found.require_scan())
     write_searchable(document, WordsOfScan.of(facts, text, reading.pages), file)
 
 
