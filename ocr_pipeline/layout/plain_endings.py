@@ -87,7 +87,7 @@ def signature_lines(lines: Sequence[str]) -> frozenset[int]:
         if top is None:
             break
         found |= {number for number in range(top, name + 1) if lines[number]}
-        below = top
+        below = _above_party(lines, top)
     return frozenset(found)
 
 
@@ -118,6 +118,12 @@ def _last_said(lines: Sequence[str], below: int) -> int | None:
     return next(said, None)
 
 
+def _above_party(lines: Sequence[str], title: int) -> int:
+    """Where what stands above a signature ends: above the line of the party that a title signs for, if it has one."""
+    above = _last_said(lines, title)
+    return above if above is not None and OF_PARTY.match(_skeleton(lines[above])) else title
+
+
 def _first_title(lines: Sequence[str], name: int) -> int | None:
     """The first of the lines in capitals above a name that is an authority or a title; ``None`` where none is."""
     above: list[int] = []
@@ -133,7 +139,7 @@ def _first_title(lines: Sequence[str], name: int) -> int | None:
 
 def _is_title(said: str) -> bool:
     skeleton = _skeleton(said)
-    return any(opening.match(skeleton) for opening in (AUTHORITY, SIGNER_TITLE, OF_PARTY))
+    return AUTHORITY.match(skeleton) is not None or SIGNER_TITLE.match(skeleton) is not None
 
 
 def _skeleton(said: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ocr_pipeline.layout.page import RegionKind
-from tests.layout.typed_pages import NATION, SENTENCES, fields_of, page, text_of
+from tests.layout.typed_pages import NATION, SENTENCES, WIDTH, fields_of, page, text_of, width_of
 
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 
@@ -39,7 +39,9 @@ def test_a_stamp_over_the_date_does_not_end_the_left_column_above_its_number() -
 
 def test_a_centred_subject_without_its_title_is_given_in_doubt() -> None:
     typed = page().header(("ỦY BAN NHÂN DÂN", "TỈNH LAM GIANG", "Số: 13/CT-UBND"))
-    typed.title("Về tăng cường công tác", "bảo đảm trật tự, an toàn giao thông").body(*SENTENCES, *SENTENCES)
+    typed.title("Về tăng cường công tác", "bảo đảm trật tự, an toàn giao thông").body(
+        *[SENTENCES[0]] * 4, x=round((WIDTH - width_of(SENTENCES[0])) / 2)
+    )
     subject = fields_of(typed)["subject"]
     assert subject.value == "Về tăng cường công tác bảo đảm trật tự, an toàn giao thông"
     assert subject.needs_review
