@@ -48,9 +48,9 @@ def arrived(files: Sequence[Place], workshop: Workshop) -> Iterator[Arrived]:
     """A source that was not seen before, as files; what was fetched and not kept is removed in the end.
 
     Raises:
-        UnreadableFileError: it is gone, or there is no right to read it.
+        UnreadableFileError: it is gone.
         FileTooLargeError: it has more than ``settings.max_file_mb``.
-        UnreachableStoreError: its store does not answer.
+        UnreachableStoreError: its store does not give it.
         UnwritableOutputError: the disk does not take it.
     """
     paths = _paths(files)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from ocr_pipeline.archive.address import Address
-from ocr_pipeline.errors import UnreachableStoreError, UnreadableFileError
+from ocr_pipeline.errors import UnreachableStoreError
 
 IMAGES: Final = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".bmp", ".jp2"})
 """Endings of names by which a folder is known to hold the pages of one document."""
@@ -155,7 +155,7 @@ def _stamp_in_store(address: Address) -> str:
 
     try:
         stamp = stamp_at(address)
-    except (UnreachableStoreError, UnreadableFileError):
+    except UnreachableStoreError:
         return UNKNOWN
     if stamp is None:
         raise FileNotFoundError

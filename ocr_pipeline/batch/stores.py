@@ -33,8 +33,8 @@ _TIMES: Final = ("mtime", "LastModified", "last_modified", "updated", "modified"
 _CHUNK_BYTES: Final = 1 << 20
 _OF_FILES: Final = ("file", "local")
 """Whose addresses are paths."""
-_NO_TOKENS: Final = ("http", "https")
-"""Whose addresses may carry the right to read them behind a question mark."""
+_OF_THE_WEB: Final = ("http", "https")
+"""Whose addresses may carry the right to read them: before the host, or behind a question mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,13 @@ def address_of(text: str) -> Address:
     parts = urlsplit(text)
     if parts.scheme in _OF_FILES:
         raise SettingsError("the address is that of a folder of this machine", next_step=f"Give it as {parts.path}.")
-    if "@" in parts.netloc and ":" in parts.netloc.rpartition("@")[0]:
+    who = parts.netloc.rpartition("@")[0]
+    if ":" in who or (who and parts.scheme in _OF_THE_WEB):
         raise SettingsError(
-            "the address carries a password, which would be written down with every document",
+            "the address carries a password or a key, which would be written down with every document",
             next_step="Leave it out, and give it as the package of the store takes it: by environment or settings.",
         )
-    if parts.query and parts.scheme in _NO_TOKENS:
+    if parts.query and parts.scheme in _OF_THE_WEB:
         raise SettingsError("the address has a part behind '?', which may be a key", next_step="Leave it out.")
     if "::" in text:
         raise SettingsError("the address goes through two stores", next_step="Give the address of one: s3://bucket/box")
@@ -72,20 +73,21 @@ def entries_of(folder: Address) -> Iterator[Entry]:
     """What lies in a folder, in order of names; the folder is held as a whole, and nothing else.
 
     Raises:
-        UnreadableFileError: there is no such folder, or no right to look into it.
-        UnreachableStoreError: the store does not answer.
+        UnreadableFileError: there is no such folder.
+        UnreachableStoreError: the store does not answer, or gives no right to look into it.
         MissingPackageError: the package of the store is not installed.
     """
     store, root = _opened(folder)
     with _told(folder):
         store.invalidate_cache()
-        found = {_text(each["name"]).rstrip("/"): each for each in store.ls(root, detail=True)}
+        found = {str(each["name"]).rstrip("/"): each for each in store.ls(root, detail=True)}
         store.invalidate_cache()  # it would hold every folder of an inbox of any size
     root = root.rstrip("/")
     for name, each in sorted(found.items()):
-        if name == root:
-            continue  # a folder that lists itself
-        address, is_folder = folder.below(name.removeprefix(f"{root}/")), each["type"] == "directory"
+        relative = name.removeprefix(f"{root}/")
+        if name == root or "://" in relative:
+            continue  # a folder that lists itself, a page whose links lead out of it
+        address, is_folder = folder.below(relative), each["type"] == "directory"
         yield Entry(address, is_folder, "" if is_folder else _stamp(each) or stamp_at(address) or "")
 
 
@@ -93,8 +95,7 @@ def stamp_at(address: Address) -> str | None:
     """What stays the same as long as a file is not changed; ``None`` where it is gone.
 
     Raises:
-        UnreadableFileError: there is no right to ask.
-        UnreachableStoreError: the store does not answer.
+        UnreachableStoreError: the store does not answer, or gives no right to ask.
         MissingPackageError: the package of the store is not installed.
     """
     store, path = _opened(address)
@@ -108,8 +109,8 @@ def chunks_of(address: Address) -> Iterator[bytes]:
     """The bytes of a file, a part at a time.
 
     Raises:
-        UnreadableFileError: it is gone, or there is no right to read it.
-        UnreachableStoreError: the store does not answer, or breaks off.
+        UnreadableFileError: it is gone.
+        UnreachableStoreError: the store does not answer, breaks off, or gives no right to read it.
         MissingPackageError: the package of the store is not installed.
     """
     store, path = _opened(address)
@@ -127,7 +128,7 @@ def _opened(address: Address) -> tuple[AbstractFileSystem, str]:
         cause = f"addresses of {scheme}:// need a package that is not installed: {missing}"
         next_step = "For s3://: pip install 'vanban[remote]'; for others the package that is named."
         raise MissingPackageError(cause, next_step=next_step, file=str(address)) from missing
-    return store, _text(path)
+    return store, str(path)
 
 
 @contextlib.contextmanager
@@ -140,7 +141,7 @@ def _told(address: Address) -> Iterator[None]:
     except PermissionError as error:
         cause = f"the store gives no right to read it: {error}"
         next_step = "Give the right, or the key, as the package of the store takes it, on every machine that works."
-        raise UnreadableFileError(cause, next_step=next_step, file=str(address)) from error
+        raise UnreachableStoreError(cause, next_step=next_step, file=str(address)) from error
     except ValueError as error:
         scheme = address.text.partition("://")[0]
         if scheme in known_implementations:
@@ -168,7 +169,3 @@ def _stamp(entry: Mapping[str, Any]) -> str:
         told = (told if told.tzinfo else told.replace(tzinfo=UTC)).timestamp()
     text = repr(float(told)) if isinstance(told, (int, float)) else str(told or "").strip('"')
     return f"{entry.get('size')}-{text}" if text else ""
-
-
-def _text(path: object) -> str:
-    return str(path)

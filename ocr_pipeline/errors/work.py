@@ -81,7 +81,7 @@ class WorkerKilledError(WorkerLostError):
 
 
 class UnreachableStoreError(ProcessingError):
-    """The store that a scan lies in does not answer, or breaks off: the scan need not be at fault."""
+    """The store that a scan lies in does not answer, breaks off, or gives no right: the scan need not be at fault."""
 
     exit_code = 45
     default_next_step = "Look whether the store can be reached with the given rights; then run the same command again."

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import shutil
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -278,6 +281,7 @@ def test_a_folder_is_told_in_the_order_of_an_inbox(box: StoreBox) -> None:
     [
         pytest.param("sftp://me:secret@host/box", "password", id="it would stand in every record"),
         pytest.param("https://host/box?sig=secret", "key", id="so would a signed address"),
+        pytest.param("https://secret@host/box", "key", id="and a key in place of a name"),
         pytest.param("file:///srv/scans", "folder", id="the same folder would be known twice"),
         pytest.param("simplecache::s3://bucket/box", "two stores", id="what lies in it has no address"),
     ],
@@ -331,8 +335,43 @@ def test_no_right_to_read_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> No
         raise PermissionError("Access Denied")
 
     monkeypatch.setattr(MemoryFileSystem, "ls", refused)
-    with pytest.raises(UnreadableFileError, match="no right to read it: Access Denied"):
+    with pytest.raises(UnreachableStoreError, match="no right to read it: Access Denied"):
         [*entries_of(Address("memory://x"))]
+
+
+def test_a_scan_without_the_right_to_read_it_is_read_by_the_next_run_that_has_it(
+    box: StoreBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box.put("a.png", _page(box.folder, 1))
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError("The provided token has expired")
+
+    monkeypatch.setattr(MemoryFileSystem, "_open", refused)
+    ended = box.run_store()
+    assert ended.counts[State.FAILED] == 1
+    assert "token has expired" in box.failures()["a.png"]
+    monkeypatch.undo()
+    assert box.run_store().counts[State.DONE] == 1
+
+
+def test_links_that_lead_out_of_a_folder_are_no_part_of_it(tmp_path: Path) -> None:
+    """A server's page of a folder links to the folder above, and to whatever else its maker put there."""
+    (tmp_path / "box").mkdir()
+    links = ("/", "/other/b.pdf", "https://elsewhere/c.pdf", "a.pdf")
+    page = " ".join(f'<a href="{link}">{link}</a>' for link in links)
+    (tmp_path / "box" / "index.html").write_text(page, encoding="utf-8")
+    (tmp_path / "box" / "a.pdf").write_bytes(b"a")
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=tmp_path)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        folder = Address(f"http://127.0.0.1:{server.server_port}/box")
+        try:
+            assert [each.address for each in entries_of(folder)] == [folder.below("a.pdf")]
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def test_a_server_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
