@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ocr_pipeline.archive.copying import copy_atomically
 from ocr_pipeline.archive.identity import DocumentId, scan_of
 from ocr_pipeline.archive.places import DocumentPlaces, Places
 from ocr_pipeline.archive.record import Keeping, Origin, Record, is_copy, record_from, write_record
@@ -91,6 +92,33 @@ def file_record(
     _remove_unknown(target, record)
     (on_step or nobody)("record written")
     return record
+
+
+def hand_on_copies(places: Places, going: Iterable[DocumentId], staying: Iterable[Published]) -> None:
+    """Give the copy of a scan that its documents kept, and that goes with them, to those that take their place.
+
+    Which documents a scan is changes with the rule by which it is split; the copy may be the only one by now.
+
+    Args:
+        places: of the archive.
+        going: documents of the scan that are none any more, and still lie in the archive.
+        staying: those of the same scan that were published, and whose records are not written yet.
+
+    Raises:
+        UnreadableFileError: the copy cannot be read.
+        UnwritableOutputError: the disk does not take it.
+    """
+    for identity in going:
+        source, scan = places.document(identity), scan_of(identity)
+        names = _whole_copies(source, scan)
+        if not names:
+            continue
+        for each in staying:
+            target = places.document(each.identity)
+            if not any(is_copy(name) for name in each.files) and not _whole_copies(target, scan):
+                for name in names:
+                    copy_atomically(source.folder / name, target.folder / name)
+        return
 
 
 def remove(places: Places, identity: DocumentId) -> None:

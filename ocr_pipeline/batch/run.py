@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ocr_pipeline.archive.address import Address
-from ocr_pipeline.archive.filing import Published, file_record, remove, take_in
+from ocr_pipeline.archive.filing import Published, file_record, hand_on_copies, remove, take_in
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.places import MADE, Places
 from ocr_pipeline.archive.record import Origin
@@ -196,14 +196,15 @@ class Run:
         """
         desk, places = self.desk, self.desk.workshop.places
         before = desk.catalogue.of_scan(document.identity)
+        gone = sorted({*before} - {each.identity for each in published})
         keys, origins = (desk.keys.reading, desk.keys.finding), self._origins(document)
         for part in published:
             take_in(made, places, part)
             desk.workshop.step("document taken in")
+        hand_on_copies(places, gone, published)
         records = [file_record(places, each, origins, keys, desk.workshop.step) for each in published]
         desk.catalogue.put(zip((each.entry for each in published), records, strict=True))
         desk.workshop.step("document catalogued")
-        gone = sorted({*before} - {each.identity for each in published})
         if gone:
             for each in gone:
                 remove(places, each)

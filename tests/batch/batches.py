@@ -30,6 +30,7 @@ class Box:
     settings: Settings = SETTINGS
     make_pool: Callable[[int, Path], Pool] = AtOnce
     events: list[Event] = field(default_factory=list)
+    copies: bool = False
     splits: bool = False
     crops: bool = False
     pdf: bool = False
@@ -50,7 +51,13 @@ class Box:
 
     def conductor(self, on_event: Callable[[Event], None] | None = None, **rules: Any) -> Conductor:
         workshop = Workshop(
-            self.places.root, self.settings, splits=self.splits, crops=self.crops, pdf=self.pdf, make_engine=faulty
+            self.places.root,
+            self.settings,
+            copies=self.copies,
+            splits=self.splits,
+            crops=self.crops,
+            pdf=self.pdf,
+            make_engine=faulty,
         )
         listener = on_event or self.events.append
         return Conductor(workshop, Rules(rules.pop("workers", 2), **rules), listener, self.make_pool)

@@ -68,6 +68,22 @@ def test_the_rule_may_change_and_nothing_is_read_again(box: Box) -> None:
     assert {origin.name for each in box.archive for origin in each.record.origins} == {"bound.tif", "single.png"}
 
 
+@pytest.mark.parametrize("splits", [True, False], ids=["parts become one", "one becomes parts"])
+def test_a_copy_outlives_the_rule_under_which_it_was_kept(tmp_path: Path, splits: bool) -> None:
+    box = Box(tmp_path, splits=splits, copies=True)
+    scan = draw_pages(box.inbox / "bound.tif", [1, 2], [WIDTH, ANNEXED])
+    box.run()
+    box.splits, box.copies = not splits, False
+    box.run()
+    assert len(box.archive) == (1 if splits else 2)
+    for each in box.archive:
+        (copy,) = each.require_scan()
+        assert copy.parent == each.places.folder
+        assert copy.read_bytes() == scan.read_bytes()
+        assert each.record.kept == "copied"
+    assert [*verify_all(box.places)] == []
+
+
 def test_every_part_knows_each_name_of_its_scan(box: Box) -> None:
     box.run()
     (box.inbox / "later").mkdir()
