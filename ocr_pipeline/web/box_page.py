@@ -114,7 +114,7 @@ def read_box_of_document(
         "box_shown.html",
         identity=identity,
         drawn=_as_drawn(number, box),
-        values=room.archive.review(identity),
+        values=[each for each in room.archive.review(identity) if each.is_open],
         found=answer.found,
         failure=answer.failure,
         is_busy=answer.is_busy,

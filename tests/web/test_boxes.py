@@ -204,13 +204,22 @@ def test_a_box_on_the_page_of_a_document_is_copied_or_taken_to_a_value(
 
 def test_a_document_shows_what_a_box_reads_as_and_that_too_many_wait(identity: str, desk: TestClient) -> None:
     sides = {"mark": _mark(desk), "number": 1, "left": 80, "top": 200, "width": 60, "height": 12}
-    shown = desk.post(f"/documents/{identity}/box", data=sides)
-    assert SAID in shown.text
+    assert SAID in desk.post(f"/documents/{identity}/box", data=sides).text
     room = desk.app.app.state.room  # type: ignore[attr-defined]  # the application inside the guard
     room.boxes._waiting |= {"one", "two", "three", "four"}
     assert "Đang có quá nhiều việc đọc phải chờ" in desk.post(f"/documents/{identity}/box", data=sides).text
     assert desk.post(f"/documents/{identity}/box", data={**sides, "number": 2}).status_code == 404
     assert desk.post(f"/documents/{identity}/box", data={**sides, "mark": "another"}).status_code == 403
+
+
+def test_a_box_of_a_document_is_offered_to_the_values_that_wait_and_to_no_other(
+    own_archive: Archive, identity: str, desk: TestClient
+) -> None:
+    sides = {"mark": _mark(desk), "number": 1, "left": 80, "top": 200, "width": 60, "height": 12}
+    decided, *waiting = [each.path for each in own_archive.review(identity) if each.is_open]
+    own_archive.decide(identity, decided, Kind.UNREADABLE, by="Lan")
+    offered = re.findall(r'<option value="([^"]+)"', desk.post(f"/documents/{identity}/box", data=sides).text)
+    assert offered == waiting
 
 
 def test_a_box_of_an_address_is_one_of_a_page(identity: str, desk: TestClient) -> None:
