@@ -28,12 +28,10 @@ _OWN_DOT: Final = re.compile(
     r"|(?<!\w)(?:ngay|den|tu|luc|hoi|dem|va|bang|bieu|hinh|phan|muc|phu luc|tiet|(?<!he )(?<!tong )so)\s{1,2})$"
 )
 _LOOK_BACK: Final = 16
-_SCALE: Final = 20
+_NO_COEFFICIENT: Final = 20
 """A coefficient of pay or of a price is smaller: 447 is 4,47 whose comma was lost."""
-
-
-_SHARE: Final = 300
-"""Hundredths: from here on 818 % may be 81,8 %."""
+_SELDOM_A_SHARE: Final = 300
+"""Per cent: from here on 818 % may be 81,8 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,8 @@ def doubt_of_shape(number: str, unit: str) -> str | None:
     """A doubt about a number that no careful hand writes so: 007, a coefficient of 447."""
     if len(number) > 2 and number[0] == "0" and number[1].isdigit():
         return f"no number begins as {number} does"
-    if unit == "hệ số" and float(number.replace(".", "").replace(",", ".")) >= _SCALE:
+    if unit == "hệ số" and float(number.replace(".", "").replace(",", ".")) >= _NO_COEFFICIENT:
         return "a coefficient is smaller: its comma may be lost"
-    if unit == "%" and ("." in number or ("," not in number and int(number) >= _SHARE)):
+    if unit == "%" and ("." in number or ("," not in number and int(number) >= _SELDOM_A_SHARE)):
         return "a share is seldom so large: its comma may be lost or read as a dot"
     return None

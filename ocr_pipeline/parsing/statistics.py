@@ -10,6 +10,7 @@ from typing import Final
 from ocr_pipeline.parsing.citing.flow import Flow, flow
 from ocr_pipeline.parsing.counted_periods import Periods
 from ocr_pipeline.parsing.dates import FoundDate
+from ocr_pipeline.parsing.doubted_quantities import DOUBTFUL, doubted
 from ocr_pipeline.parsing.folding import fold, one_line, unify
 from ocr_pipeline.parsing.lost_separators import doubt_of_beginning, whole_number
 from ocr_pipeline.parsing.measures import comparison_after, measure_around, qualifier_before, speaks_of_the_last
@@ -23,7 +24,6 @@ from schemas import Citation, Statistic, StatisticKind
 
 _CLEAN: Final = 0.93
 _ABBREVIATED: Final = 0.85
-_DOUBTFUL: Final = 0.5
 # "số 12", but not "tổng số 12" or "số lượng 12".
 _NUMBERED: Final = re.compile(r"(?<!tong )(?<!\w)so\s{0,2}:?\s{0,2}$")
 # "cấp 45 giấy chứng nhận", "kỷ luật 4 người", "định kỳ 02 lần": what is counted follows, nothing is named.
@@ -192,10 +192,7 @@ class _Search:
                 yield self._odd((odd.span[0], unit.end), unit, odd)
 
     def _odd(self, span: tuple[int, int], unit: UnitFound, odd: OddFigure) -> Statistic:
-        made = self._made(span, unit, odd.number)
-        return made.model_copy(
-            update={"needs_review": True, "reasons": (*made.reasons, odd.doubt), "confidence": _DOUBTFUL}
-        )
+        return doubted(self._made(span, unit, odd.number), odd.doubt)
 
     def of_the_last(self, one: Statistic, last: Statistic | None) -> Statistic:
         """A share whose words only join it to the quantity before counts the same."""
@@ -293,9 +290,7 @@ class _Search:
             start, number = torn
             whole = self._made((start, unit.end), unit, number)
             doubt = f"a space stands inside the number {self.text[start : match.end()]}"
-            return whole.model_copy(
-                update={"needs_review": True, "reasons": (*whole.reasons, doubt), "confidence": _DOUBTFUL}
-            )
+            return doubted(whole, doubt)
         return self._made((match.start(), unit.end), unit, match["number"], low=match["low"])
 
     def _made(
@@ -339,7 +334,7 @@ class _Search:
             comparison=comparison_after(self.text, self.folded, span, read.value),
             raw=self.text[slice(*span)],
             span=span,
-            confidence=_DOUBTFUL if reasons else _CLEAN if found.known else _ABBREVIATED,
+            confidence=DOUBTFUL if reasons else _CLEAN if found.known else _ABBREVIATED,
             needs_review=bool(reasons),
             reasons=tuple(reasons),
         )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ocr_pipeline.parsing.doubted_quantities import doubted
 from schemas import Statistic, StatisticKind
 
 _PARTS: Final = re.compile(r"(?<!\w)(?:trong\s{1,2}do|bao\s{1,2}gom|gom)(?!\w)")
@@ -34,11 +35,7 @@ def doubted_by_sums(text: str, folded: str, found: Sequence[Statistic]) -> list[
     for places, doubt in (*_uneven_parts(text, folded, found), *_uneven_shares(folded, found)):
         for place in places:
             doubts.setdefault(place, doubt)
-    return [_doubted(one, doubts[place]) if place in doubts else one for place, one in enumerate(found)]
-
-
-def _doubted(one: Statistic, doubt: str) -> Statistic:
-    return one.model_copy(update={"needs_review": True, "reasons": (*one.reasons, doubt), "confidence": 0.5})
+    return [doubted(one, doubts[place]) if place in doubts else one for place, one in enumerate(found)]
 
 
 def _uneven_parts(text: str, folded: str, found: Sequence[Statistic]) -> Iterator[tuple[list[int], str]]:
@@ -80,11 +77,11 @@ def _uneven_shares(folded: str, found: Sequence[Statistic]) -> Iterator[tuple[li
         if len(re.sub(r"\D", "", share.raw or "")) < _FEWEST_FIGURES:
             continue
         wholes = [at for at in range(max(0, place - 1 - _FAR), place - 1) if found[at].unit == part.unit]
-        places = len(decimals[1])
-        if any(_agree(part.value, found[at].value, share.value, places) for at in wholes):
+        rounded = len(decimals[1])
+        if any(_agree(part.value, found[at].value, share.value, rounded) for at in wholes):
             continue
         for at in reversed(wholes):
-            if _almost(part.value, found[at].value or 0, share.value, places):
+            if _almost(part.value, found[at].value or 0, share.value, rounded):
                 yield (
                     [at, place - 1, place],
                     f"{part.value:.10g} of {found[at].value:.10g} is no {share.raw}: a figure may be misread",
@@ -92,19 +89,19 @@ def _uneven_shares(folded: str, found: Sequence[Statistic]) -> Iterator[tuple[li
                 break
 
 
-def _agree(part: float, whole: float | None, share: float, places: int) -> bool:
+def _agree(part: float, whole: float | None, share: float, decimals: int) -> bool:
     """Whether the share is that of part and whole, rounded or cut off."""
-    return bool(whole) and abs(100 * part / (whole or 1) - share) <= 10.0**-places
+    return bool(whole) and abs(100 * part / (whole or 1) - share) <= 10.0**-decimals
 
 
-def _almost(part: float, whole: float, share: float, places: int) -> bool:
+def _almost(part: float, whole: float, share: float, decimals: int) -> bool:
     """Whether it would be, were one figure of the three another."""
     if whole <= 0 or part > whole:
         return False
-    if _differ_in_one(f"{100 * part / whole:.{places}f}", f"{share:.{places}f}"):
+    if _differ_in_one(f"{100 * part / whole:.{decimals}f}", f"{share:.{decimals}f}"):
         return True
     others = [(each, whole) for each in _one_figure_other(part)] + [(part, each) for each in _one_figure_other(whole)]
-    return any(_agree(a, b, share, places) for a, b in others)
+    return any(_agree(a, b, share, decimals) for a, b in others)
 
 
 def _one_figure_other(value: float) -> Iterator[float]:
