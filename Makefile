@@ -71,7 +71,7 @@ benchmark: setup ## write docs/benchmark.md: all of it beside others, in one run
 fuzz: setup ## search for inputs that break a contract: each reader 10 minutes (SECONDS=60: shorter)
 	@$(PYTHON) -c 'import atheris' 2>/dev/null || { \
 	echo "make fuzz needs atheris: $(BIN)/pip install 'atheris>=3.0' (wheels for Linux)" >&2; exit 2; }
-	for target in archive citations documents restoration sources word_table; do \
+	targets=$$($(PYTHON) -c 'from fuzzing.target import NAMES; print(*NAMES)') && for target in $$targets; do \
 	$(PYTHON) -m fuzzing $$target --seconds $(or $(SECONDS),600) || exit 1; done
 
 .PHONY: soak
