@@ -87,12 +87,13 @@ def screens(archive: Path, folder: Path, chromium: Path) -> Iterator[tuple[str, 
 
 def _drawn(page: Page, address: str, path: str, language: str, folder: Path, name: str, width: int) -> str:
     path, _, part = path.partition("#")
-    page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}#{part}")
+    page.goto(f"{address}{path}{'&' if '?' in path else '?'}lang={language}")
     page.evaluate("for (const each of document.images) each.loading = 'eager'")
     # The desk's policy lets nobody evaluate text in its pages, so that no condition can be waited for.
     page.wait_for_load_state("networkidle")
     if part == "box":
-        page.locator("#box form button").click()
+        page.keyboard.press("b")
+        page.keyboard.press("Enter")
         page.locator("#box-read p").first.wait_for()
     page.screenshot(path=folder / f"{name}-{language}-{width}.png", full_page=True)
     return "; ".join(page.evaluate(_STICKS_OUT))

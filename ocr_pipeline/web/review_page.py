@@ -80,7 +80,7 @@ def review(
 ) -> Response:
     """The page of a value; without a path, that of the first of the queue, or of a document's.
 
-    ``number`` is the page of the scan beside it; ``drawn`` a box of it that is to be read again.
+    ``number`` is the page of the scan beside it, asked for to draw on; ``drawn`` a box of it that is to be read again.
     """
     if not path:
         sitting = Sitting.of(request, document or within)
@@ -101,6 +101,7 @@ def review(
         document=read,
         sheet=_sheet(read, box[0] if box else number or value.page),
         drawn=box,
+        is_drawing=box is not None or number is not None,
         has_image=found.places.words.name in found.record.files,
         candidates=candidates_of(value),
         following=following if following != place else None,

@@ -191,7 +191,7 @@ def test_a_box_on_the_page_of_a_document_is_copied_or_taken_to_a_value(
         page.locator(".for-value select").select_option(value.path)
         page.locator(".for-value button").press("Enter")
         page.wait_for_url("**/review?**")
-        page.locator("#box[open] form button:focus").press("Enter")
+        page.locator("#box[open] form input:focus").press("Enter")
         page.locator("#box-read button", has_text=SAID).wait_for()
         assert own_archive.decisions(identity) == ()
         page.locator("#box-read button", has_text=SAID).press("Enter")
@@ -200,6 +200,19 @@ def test_a_box_on_the_page_of_a_document_is_copied_or_taken_to_a_value(
     assert (judged.decision.path, judged.decision.value) == (value.path, SAID)
     assert judged.decision.drawn is not None
     assert judged.decision.drawn.box == pytest.approx(LINE, abs=1)
+
+
+def test_enter_reads_the_box_of_a_page_that_was_asked_for_and_decides_nothing(
+    page: Page, own_archive: Archive, identity: str
+) -> None:
+    value = _name(own_archive, identity)
+    with opened(own_archive.places.root) as address:
+        page.goto(f"{address}/review?document={identity}&path={value.path}&page=1")
+        page.locator("#box[open] input:focus").wait_for()
+        _tell_box(page)
+        page.keyboard.press("Enter")
+        page.locator("#box-read button", has_text=SAID).wait_for()
+    assert own_archive.decisions(identity) == ()
 
 
 def test_a_document_shows_what_a_box_reads_as_and_that_too_many_wait(identity: str, desk: TestClient) -> None:

@@ -72,11 +72,10 @@
     show();
     side("left").focus();
   });
-  if (location.hash === "#box") part.open = true;
-  // It was drawn on the page of the document: Enter reads it.
+  // It was drawn on the page of the document, or another page was asked for to draw on: Enter reads it, as after b.
   if (part.open) {
     show();
-    form.querySelector("button").focus();
+    side("left").focus();
   }
 
   form.addEventListener("keydown", (event) => {

@@ -42,5 +42,13 @@
     event.preventDefault();
     pressed.click();
   });
-  document.querySelector("rect.field.lit")?.scrollIntoView({ block: "center" });
+  // The scan scrolls by itself. The page is moved no further than it must be: the scan stays where it is while the page
+  // is scrolled, so that its middle can be brought to that of the window nowhere.
+  const place = document.querySelector("rect.field.lit");
+  const scan = document.querySelector(".scan");
+  if (place && scan) {
+    const [at, around] = [place.getBoundingClientRect(), scan.getBoundingClientRect()];
+    scan.scrollTop += at.top - around.top - (around.height - at.height) / 2;
+    place.scrollIntoView({ block: "nearest" });
+  }
 })();

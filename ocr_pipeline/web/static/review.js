@@ -58,7 +58,7 @@
   }
 
   const view = document.querySelector(".view");
-  const lit = document.querySelector("rect.field.lit");
+  const lit = document.querySelector("rect.drawn.asked") ?? document.querySelector("rect.field.lit");
   const image = document.querySelector(".view img");
   function show() {
     if (!lit || !view) return;
