@@ -1,7 +1,8 @@
 """A title or an authority that goes on in a second line: TRƯỞNG PHÒNG HẠ / TẦNG KỸ THUẬT.
 
 What a seal says stands below a title in capitals too: a second line has the first one's height and axis, and two nets
-have read it alike. The end of an authority may as well be a title that no table holds: it stands above the signer's own.
+have read it alike. The end of an authority may as well be a title that no table holds: it stands above the signer's
+own title.
 """
 
 from __future__ import annotations
