@@ -1,6 +1,6 @@
 """What an attachment says that it belongs to, held against the document's own number: other ink that tells it again.
 
-"(Kèm theo Quyết định số 1137/QĐ-UBND ngày …)" stands under an appendix's title. Of the document's own type, notation and
+"(Kèm theo Quyết định số 1137/QĐ-UBND ngày …)" stands under an appendix's title. Of the document's type, notation and
 day it names the document itself: another number there is a doubt about the one that was read, and likely the right one
 where a pen or a thin first digit was misread (137 for 1137). It never becomes the value.
 """
@@ -8,7 +8,7 @@ where a pen or a thin first digit was misread (137 for 1137). It never becomes t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing.citations import find_citations

@@ -1,4 +1,4 @@
-"""An attachment that names the document otherwise than its header was read puts the number in doubt, and offers its own."""
+"""An attachment that names the document otherwise than its header puts the number in doubt, and offers its own."""
 
 from __future__ import annotations
 
