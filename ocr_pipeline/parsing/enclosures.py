@@ -81,7 +81,7 @@ def copies(draft: Draft) -> tuple[Attachment, ...]:
 
 
 def _opens_annex(text: DocumentText, page: int) -> bool:
-    opening = _opening(text, page)
+    opening = opening_of(text, page)
     said = [fold(text.line_text(line)) for line in opening]
     if any(ENCLOSURE_LABEL.match(line) for line in said[:LABEL_WITHIN]):
         return True
@@ -90,7 +90,8 @@ def _opens_annex(text: DocumentText, page: int) -> bool:
     return any(_in_capitals(text.line_text(line)) for line in opening[max(0, attached - TITLE_ABOVE) : attached])
 
 
-def _opening(text: DocumentText, page: int) -> list[TextLine]:
+def opening_of(text: DocumentText, page: int) -> list[TextLine]:
+    """The first lines of a page, in which an attachment says what it is."""
     return [*text.of(RegionKind.ABOVE, [page]), *text.of(RegionKind.BODY, [page])][:OPENING]
 
 

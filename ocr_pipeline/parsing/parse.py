@@ -9,6 +9,7 @@ from typing import Any
 from diacritics import Restorer
 from ocr_pipeline.layout.text import DocumentText
 from ocr_pipeline.parsing import sections
+from ocr_pipeline.parsing.attached_to import own_number_held
 from ocr_pipeline.parsing.details.readers import read_details
 from ocr_pipeline.parsing.enclosures import attachments, binding, copies, head_of_enclosure
 from ocr_pipeline.parsing.registry import DocumentType, Draft, Parsers, SectionParser, best_type
@@ -44,6 +45,7 @@ def parse(
     fields: dict[str, Any] = {**sections.header(draft), "tables": tuple(tables)}
     if enclosed:
         fields |= head_of_enclosure(draft)
+    fields |= own_number_held(text, fields, bound.attached)
     fields["attachments"] = attachments(draft, bound.attached)
     fields["copies"] = copies(draft)
     sees = partial(Draft, text, restorer, bound.main)

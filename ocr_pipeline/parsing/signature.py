@@ -20,7 +20,7 @@ from ocr_pipeline.parsing.signer_named import inferred_name
 from ocr_pipeline.parsing.signer_places import Place, own_readings, places_of, readings_of
 from ocr_pipeline.parsing.signer_stack import stacked
 from ocr_pipeline.parsing.stamped_names import stamped_name, with_ink
-from ocr_pipeline.parsing.title_lines import continued
+from ocr_pipeline.parsing.title_lines import authority_continued, continued
 from ocr_pipeline.parsing.title_votes import elected_title, likely_deputy, not_understood, told_by_its_end
 from ocr_pipeline.parsing.titles import DEPUTY
 from ocr_pipeline.recognition.page import ReadPage
@@ -104,7 +104,7 @@ def _sorted_out(places: Sequence[Place]) -> tuple[list[TitleLine], list[FieldVal
     """The lines of authority and title, and what may be the name, top to bottom."""
     lines: list[TitleLine] = []
     names: list[FieldValue] = []
-    for place in places:
+    for number, place in enumerate(places):
         near = bool(lines) and place.middle - lines[-1][0].middle <= PITCH * lines[-1][0].height
         above = not any(name.value for name in names)
         title = _title(place, [field for _, field in lines] if near else []) if above else None
@@ -114,7 +114,7 @@ def _sorted_out(places: Sequence[Place]) -> tuple[list[TitleLine], list[FieldVal
         name = elected_name(place)
         names += [name] if name is not None else []
         if near and above and (name is None or name.value is None) and not _is_name_in_capitals(place):
-            lines[-1] = _with_next(lines[-1], place)
+            lines[-1] = _with_next(lines[-1], place, _title_near(place, places[number + 1 :]))
     if not lines:
         likely = [(place, elected_title(place, likely=True)) for place in places]
         lines = [(place, flagged(field, UNSURE_TITLE)) for place, field in likely if field is not None][:1]
@@ -125,9 +125,15 @@ def _is_name_in_capitals(place: Place) -> bool:
     return place.own is not None and name_in_capitals(place.own.said) is not None
 
 
-def _with_next(line: TitleLine, place: Place) -> TitleLine:
+def _title_near(place: Place, below: Sequence[Place]) -> FieldValue | None:
+    """The title that the next line says, where it stands close below a line."""
+    near = [each for each in below[:1] if each.middle - place.middle <= PITCH * place.height]
+    return elected_title(near[0]) if near else None
+
+
+def _with_next(line: TitleLine, place: Place, below: FieldValue | None) -> TitleLine:
     """A line of a title with the one below it: its end, or else a doubt where that was not understood."""
-    whole = continued(line[1], line[0], place)
+    whole = continued(line[1], line[0], place) or authority_continued(line[1], line[0], place, below)
     if whole is not None:
         return place, whole
     said = not_understood(place)

@@ -28,6 +28,11 @@ GIÁM ĐỐC
 Lê Vĩnh Tường
 """
 
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+NOTICE_HEADING = f"{NATION}\nLam Giang, ngày 05 tháng 3 năm 2020"
+BODY = "Thực hiện kế hoạch công tác năm, cơ quan thông báo như sau:\n1. Các đơn vị thực hiện các nội dung trên.\n"
+LISTED = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+
 
 Details = TypeVar("Details", bound=Model)
 
@@ -35,6 +40,12 @@ Details = TypeVar("Details", bound=Model)
 def written(title: str, subject: str, body: str, notation: str, issuer: str = "SỞ Y TẾ") -> str:
     """A whole document of the office of health."""
     return HEADER.format(issuer=issuer, notation=notation) + f"{title}\n{subject}\n\n{body.strip()}" + FOOTER
+
+
+def notice(left: str, right: str = NOTICE_HEADING, foot: str = "") -> str:
+    """A notice whose header has these columns, and that ends with these lines."""
+    foot = foot or f"{LISTED}GIÁM ĐỐC\nLê Vĩnh Tường"
+    return f"{left}\n{right}\n\nTHÔNG BÁO\nVề việc nghỉ lễ\n\n{BODY}\n{foot}\n"
 
 
 @cache

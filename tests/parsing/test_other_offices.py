@@ -1,30 +1,10 @@
-"""Headers and signatures as offices of every kind print them, read from plain text: a row a form, with its reason."""
+"""Headers as offices of every kind print them, read from plain text: a row a form, with its reason."""
 
 from __future__ import annotations
 
 import pytest
 
-from schemas import Signature
-from tests.parsing.plain_documents import fields_of_plain, values
-
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
-BODY = "Thực hiện kế hoạch công tác năm, cơ quan thông báo như sau:\n1. Các đơn vị thực hiện các nội dung trên.\n"
-LISTED = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n"
-
-
-NAME, VICE, MEDICINE = "Lê Vĩnh Tường", "PHÓ CHỦ TỊCH UBND TỈNH", "TRƯỞNG PHÒNG NGHIỆP VỤ Y"
-
-
-def document(left: str, right: str = f"{NATION}\nLam Giang, ngày 05 tháng 3 năm 2020", foot: str = "") -> str:
-    """A notice whose header has these columns."""
-    foot = foot or f"{LISTED}GIÁM ĐỐC\nLê Vĩnh Tường"
-    return f"{left}\n{right}\n\nTHÔNG BÁO\nVề việc nghỉ lễ\n\n{BODY}\n{foot}\n"
-
-
-def signature(foot: str) -> Signature:
-    """The signature of a notice that ends with these lines."""
-    found: Signature = fields_of_plain(document("UBND TỈNH LAM GIANG\nSỞ Y TẾ\nSố: 15/TB-SYT", foot=foot))["signature"]
-    return found
+from tests.parsing.plain_documents import NATION, fields_of_plain, notice, values
 
 
 @pytest.mark.parametrize(
@@ -122,7 +102,7 @@ def signature(foot: str) -> Signature:
 )
 def test_issuers(left: str, issuer: str, parent: str | None, why: str) -> None:
     lines = left.replace("|", "\n")
-    fields = fields_of_plain(document(f"{lines}\nSố: 15/TB-VP"))
+    fields = fields_of_plain(notice(f"{lines}\nSố: 15/TB-VP"))
     assert (fields["issuer"].value, fields["issuer_parent"].value) == (issuer, parent), why
 
 
@@ -143,7 +123,7 @@ def test_issuers(left: str, issuer: str, parent: str | None, why: str) -> None:
     ],
 )
 def test_codes(line: str, code: str, sure: bool, why: str) -> None:
-    found = fields_of_plain(document(f"UBND TỈNH LAM GIANG\n{line}"))["code"]
+    found = fields_of_plain(notice(f"UBND TỈNH LAM GIANG\n{line}"))["code"]
     assert (found.value, not found.needs_review) == (code, sure), why
 
 
@@ -166,123 +146,21 @@ def test_codes(line: str, code: str, sure: bool, why: str) -> None:
     ],
 )
 def test_places_and_dates(line: str, place: str, date: str | None, why: str) -> None:
-    fields = fields_of_plain(document("UBND TỈNH LAM GIANG\nSố: 15/TB-UBND", f"{NATION}\n{line}"))
+    fields = fields_of_plain(notice("UBND TỈNH LAM GIANG\nSố: 15/TB-UBND", f"{NATION}\n{line}"))
     assert (fields["place"].value, fields["date"].value) == (place, date), why
 
 
 def test_a_type_with_whose_it_is_on_its_line() -> None:
-    text = document("UBND TỈNH LAM GIANG\nSố: 15/QĐ-UB").replace(
+    text = notice("UBND TỈNH LAM GIANG\nSố: 15/QĐ-UB").replace(
         "THÔNG BÁO", "QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH LAM GIANG"
     )
     fields = fields_of_plain(text)
     assert (fields["document_type"].value, fields["subject"].value) == ("Quyết định", "Về việc nghỉ lễ")
 
 
-@pytest.mark.parametrize(
-    ("lines", "authority", "title", "name", "why"),
-    [
-        ("CHỦ TỊCH CÔNG TY|Lê Vĩnh Tường", "", "CHỦ TỊCH CÔNG TY", NAME, "TY is no stroke"),
-        ("TUQ. GIÁM ĐỐC|TRƯỞNG PHÒNG NGHIỆP VỤ Y|Lê Vĩnh Tường", "TUQ. GIÁM ĐỐC", MEDICINE, NAME, "nor is Y, medicine"),
-        ("TRƯỞNG CÔNG AN XÃ|Thượng tá Lê Vĩnh Tường", "", "TRƯỞNG CÔNG AN XÃ", NAME, "a rank in small letters"),
-        ("GIÁM ĐỐC|Bác sĩ Lê Vĩnh Tường", "", "GIÁM ĐỐC", NAME, "the same"),
-        (
-            "KT. GIÁM ĐỐC|PHÓ GIÁM ĐỐC|LÊ VĂN HÙNG",
-            "KT. GIÁM ĐỐC",
-            "PHÓ GIÁM ĐỐC",
-            "LÊ VĂN HÙNG",
-            "no part of the title",
-        ),
-        (f"K.T GIÁM ĐỐC|PHÓ GIÁM ĐỐC|{NAME}", "K.T GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", NAME, "a full stop within the sign"),
-        (f"KT/GIÁM ĐỐC|PHÓ GIÁM ĐỐC|{NAME}", "KT/GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", NAME, "a stroke behind it"),
-        (f"QUYỀN GIÁM ĐỐC|{NAME}", "", "QUYỀN GIÁM ĐỐC", NAME, "QUYỀN is no Q. with something behind it"),
-        (f"GIÁM ĐỐC|(ĐÃ KÝ)|{NAME}", "", "GIÁM ĐỐC", NAME, "what a copy prints for the signature is no title"),
-        (f"GIÁM ĐỐC|(Ký, ghi rõ họ tên, đóng dấu)|{NAME}", "", "GIÁM ĐỐC", NAME, "nor is what a form asks for"),
-        (f"GIÁM ĐỐC|Ths.Bs. {NAME}", "", "GIÁM ĐỐC", NAME, "degrees with one capital"),
-        (f"GIÁM ĐỐC|BS.CKI. {NAME}", "", "GIÁM ĐỐC", NAME, "a specialist"),
-        (f"CHỈ HUY TRƯỞNG|Thượng tá|{NAME}", "", "CHỈ HUY TRƯỞNG", NAME, "a rank on its own line"),
-        (f"TỔ TRƯỞNG|{NAME}", "", "TỔ TRƯỞNG", NAME, "a team's head is no minister"),
-        (
-            f"TM. ỦY BAN NHÂN DÂN|TUQ. CHỦ TỊCH|KT. GIÁM ĐỐC SỞ|PHÓ GIÁM ĐỐC|{NAME}",
-            "TM. ỦY BAN NHÂN DÂN|TUQ. CHỦ TỊCH|KT. GIÁM ĐỐC SỞ",
-            "PHÓ GIÁM ĐỐC",
-            NAME,
-            "three authorities above each other",
-        ),
-        ("GIÁM ĐỐC|Y Kô Niê", "", "GIÁM ĐỐC", "Y Kô Niê", "a name of the highlands"),
-        (f"KT. TRƯỞNG BAN|PHÓ TRƯỞNG BAN|{VICE}|{NAME}", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", NAME, "his other office"),
-        (f"TM. HỘI ĐỒNG|CHỦ TỊCH|{VICE}|{NAME}", "TM. HỘI ĐỒNG", "CHỦ TỊCH", NAME, "the chair's other office"),
-    ],
-)
-def test_signatures(lines: str, authority: str, title: str, name: str, why: str) -> None:
-    signed = signature(LISTED + lines.replace("|", "\n"))
-    assert values(signed.authority) == [each for each in authority.split("|") if each], why
-    assert (signed.title.value, signed.name.value) == (title, name), why
-
-
-@pytest.mark.parametrize(
-    ("lines", "title", "why"),
-    [
-        ("CHỦ TỊCH QUỐC HỘI|Lê Vĩnh Tường", "CHỦ TỊCH QUỐC HỘI", "a law"),
-        ("ĐẠI DIỆN BÊN A|GIÁM ĐỐC|Lê Vĩnh Tường", "GIÁM ĐỐC", "a contract"),
-        ("XÁC THỰC VĂN BẢN HỢP NHẤT|CHỦ NHIỆM|Lê Vĩnh Tường", "CHỦ NHIỆM", "a consolidated text"),
-    ],
-)
-def test_what_has_no_recipients_is_signed_too(lines: str, title: str, why: str) -> None:
-    signed = signature(lines.replace("|", "\n"))
-    assert (signed.title.value, signed.name.value) == (title, NAME), why
-
-
-def test_a_certificate_below_the_signature_is_none_of_the_document() -> None:
-    certificate = """VĂN PHÒNG UBND TỈNH LAM GIANG
-Số: 120/SY-VP
-SAO Y
-Lam Giang, ngày 07 tháng 12 năm 2020
-Nơi nhận:
-- Các phòng;
-- Lưu: VT.
-TL. CHÁNH VĂN PHÒNG
-TRƯỞNG PHÒNG HÀNH CHÍNH
-Đặng Hà Thư"""
-    foot = f"{LISTED}CHỦ TỊCH\nLê Vĩnh Tường\n\n{certificate}"
-    fields = fields_of_plain(document("UBND TỈNH LAM GIANG\nSố: 15/TB-UBND", foot=foot))
-    assert (fields["signature"].name.value, fields["signature"].title.value) == ("Lê Vĩnh Tường", "CHỦ TỊCH")
-    assert values(fields["recipients"]) == ["Như trên", "Lưu: VT"]
-    (copy,) = fields["copies"]
-    assert (copy.label, copy.code.value, copy.date.value) == ("SAO Y", "120/SY-VP", "2020-12-07")
-
-
-SECRETARY = "Trần Thị Hoa"
-
-
-@pytest.mark.parametrize(
-    ("lines", "title", "sure", "why"),
-    [
-        (f"CHỦ TỌA\tTHƯ KÝ|{NAME}\t{SECRETARY}", "CHỦ TỌA", True, "side by side, the chair on the left"),
-        (f"THƯ KÝ     CHỦ TRÌ|{SECRETARY}     {NAME}", "CHỦ TRÌ", True, "or on the right, parted by spaces"),
-        (f"THƯ KÝ|{SECRETARY}|CHỦ TỌA|{NAME}", "CHỦ TỌA", True, "the secretary above the chair"),
-        (f"NGƯỜI GHI BIÊN BẢN|{SECRETARY}|CHỦ TRÌ|{NAME}", "CHỦ TRÌ", True, "the same"),
-        (
-            f"ĐẠI DIỆN BÊN A|GIÁM ĐỐC|{NAME}|ĐẠI DIỆN BÊN B|GIÁM ĐỐC|Trần Văn Hòa",
-            "GIÁM ĐỐC",
-            False,
-            "of a contract's parties the first, and the other is said",
-        ),
-    ],
-)
-def test_who_signs_where_several_do(lines: str, title: str, sure: bool, why: str) -> None:
-    signed = signature(lines.replace("|", "\n"))
-    assert (signed.title.value, signed.name.value, not signed.name.needs_review) == (title, NAME, sure), why
-
-
-def test_titles_that_were_read_on_one_line_are_in_doubt() -> None:
-    signed = signature(f"CHỦ TỌA THƯ KÝ\n{NAME} {SECRETARY}")
-    assert signed.title.needs_review
-    assert signed.name.needs_review
-
-
 def test_agencies_that_issue_together_are_one_issuer_in_doubt() -> None:
     left = "TÒA ÁN NHÂN DÂN TỐI CAO\nVIỆN KIỂM SÁT NHÂN DÂN TỐI CAO\nSố: 02/2019/TTLT-TANDTC-VKSNDTC"
-    fields = fields_of_plain(document(left))
+    fields = fields_of_plain(notice(left))
     assert fields["issuer"].value == "TÒA ÁN NHÂN DÂN TỐI CAO - VIỆN KIỂM SÁT NHÂN DÂN TỐI CAO"
     assert fields["issuer"].needs_review
     assert fields["issuer_parent"].value is None
@@ -299,7 +177,7 @@ def test_agencies_that_issue_together_are_one_issuer_in_doubt() -> None:
     ],
 )
 def test_titles_and_subjects(title: str, kind: str, subject: str, why: str) -> None:
-    fields = fields_of_plain(document("UBND TỈNH LAM GIANG\nSỞ Y TẾ").replace("THÔNG BÁO\nVề việc nghỉ lễ", title))
+    fields = fields_of_plain(notice("UBND TỈNH LAM GIANG\nSỞ Y TẾ").replace("THÔNG BÁO\nVề việc nghỉ lễ", title))
     assert (fields["document_type"].value, fields["subject"].value) == (kind, subject), why
 
 
@@ -313,7 +191,7 @@ def test_titles_and_subjects(title: str, kind: str, subject: str, why: str) -> N
     ],
 )
 def test_addressees(said: str, names: str, why: str) -> None:
-    letter = document("UBND TỈNH LAM GIANG\nSỞ Y TẾ\nSố: 15/SYT-VP\nV/v báo cáo")
+    letter = notice("UBND TỈNH LAM GIANG\nSỞ Y TẾ\nSố: 15/SYT-VP\nV/v báo cáo")
     fields = fields_of_plain(letter.replace("THÔNG BÁO\nVề việc nghỉ lễ", said))
     assert values(fields["addressees"]) == names.split("|"), why
 
@@ -327,6 +205,6 @@ def test_addressees(said: str, names: str, why: str) -> None:
     ],
 )
 def test_recipients(heading: str, why: str) -> None:
-    text = document("UBND TỈNH LAM GIANG\nSỞ Y TẾ\nSố: 15/TB-SYT")
+    text = notice("UBND TỈNH LAM GIANG\nSỞ Y TẾ\nSố: 15/TB-SYT")
     fields = fields_of_plain(text.replace("Nơi nhận:", heading))
     assert values(fields["recipients"]) == ["Như trên", "Lưu: VT"], why
