@@ -30,6 +30,8 @@ TALL = 0.4
 """Least share (0..1) of strokes taller than letters of print."""
 BLUE = 0.5
 """Or its least share (0..1) of blue ink."""
+RISES = 1.7
+"""Or the word that it was read as is so many text heights high: it runs up into the print of the line above."""
 REACH, HIGH = 16.0, 4.5
 """Millimetres right of the line's end, and above and below its middle, in which the number stands."""
 HEIGHTS, WIDTHS = (2.4, 7.0), (3.0, 14.0)
@@ -93,7 +95,9 @@ def _behind(page: CleanPage, layout: PageLayout, line: Segment, end: int) -> Ite
     y0, y1 = max(0, round(middle - HIGH * millimetre)), min(page.height, round(middle + HIGH * millimetre))
     words = [word for region in layout.regions for other in region.lines for word in other.words]
     runs_on = [word for word in line.words if word.box.x0 < end < word.box.x1]
-    runs_on += [word for word in words if _may_be_it(word, line, end, millimetre)]
+    read_as = [word for word in words if _may_be_it(word, line, end, millimetre)]
+    runs_on += read_as
+    rises = [word.box for word in read_as if word.box.height >= RISES * layout.text_height]
     printed = [
         word.box
         for word in words
@@ -105,6 +109,7 @@ def _behind(page: CleanPage, layout: PageLayout, line: Segment, end: int) -> Ite
         box = Box(*clump.box).moved(x0, y0)
         sized = HEIGHTS[0] <= box.height / millimetre <= HEIGHTS[1] and WIDTHS[0] <= box.width / millimetre <= WIDTHS[1]
         near = 0 <= box.x0 - end <= FURTHEST * millimetre and abs(box.middle[1] - middle) <= OFF_LINE * millimetre
-        if sized and near and clump.density <= SOLID and (clump.tall >= TALL or clump.blue >= BLUE):
+        written = clump.tall >= TALL or clump.blue >= BLUE or any(word.holds(box.middle) for word in rises)
+        if sized and near and clump.density <= SOLID and written:
             yield box
             return

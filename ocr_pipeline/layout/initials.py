@@ -26,8 +26,8 @@ SENTENCE = re.compile(r"^\W*(?P<said>(?:\d{1,2}[/⁄]){0,2}[^\W_]{2,}\)?)\.\W*$"
 """The last word of a sentence, or a date."""
 RUNS_ON = re.compile(r"^\W?(?P<said>[^\W\d_]{2,})[\W\d_]")
 """A last word that was read unsurely, because a stroke runs on from it: "họp,:;:_„", "quyết/v%"."""
-DATED = re.compile(r"^\W?(?P<said>(?:\d{1,2}[/⁄]){1,2}(?:19|20)\d\d)\D")
-"""A date of that kind: "29/4/2024?"."""
+DATED = re.compile(r"^\W?(?P<said>(?:\d[^\W_]{0,3}[/⁄]){1,2}(?:19|20)\d\d)\D")
+"""A date of that kind, its day perhaps misread and run on into the month: "29/4/2024?", "3U12/2012/70_~"."""
 WHOLE_DATE = re.compile(r"^(?P<said>(?:\d{1,2}[/⁄]){1,2}(?:19|20)\d\d)$")
 """A date behind which no stop was read."""
 YEAR = re.compile(r"^(?:19|20)\d\d\b")

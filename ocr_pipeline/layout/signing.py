@@ -55,7 +55,8 @@ def signing_places(
     free = [ring for ring in rings if _is_free(_beside(ring), printed) and not _is_over(ring, heading)]
     places = [_beside(ring) for ring in rings if ring in free or _in_column(ring, rows, size)]
     for column in columns:
-        gap = _gap(column, size, width)
+        sealed = any(_nearest(ring, row.box) <= 1 + NEAR_SEAL * size / ring.radius for ring in rings for row in column)
+        gap = _gap(column, size, width, sealed=sealed)
         if gap is not None and all(gap.overlap(place) == 0 for place in places):
             places.append(gap)
     return places
@@ -93,8 +94,13 @@ def _is_free(place: Box, printed: Sequence[Box]) -> bool:
 
 
 def _is_over(ring: Ring, heading: Sequence[Segment]) -> bool:
-    """Whether a seal stands on a row of the heading."""
-    return any(ring.distance(*row.box.middle) <= 1 for row in heading)
+    """Whether a seal reaches into a row of the heading: of what it covers, the end alone may have been read."""
+    return any(_nearest(ring, row.box) <= 1 for row in heading)
+
+
+def _nearest(ring: Ring, box: Box) -> float:
+    """How far the nearest point of a box is from the middle of a seal, in radii."""
+    return ring.distance(min(max(ring.x, box.x0), box.x1), min(max(ring.y, box.y0), box.y1))
 
 
 def _beside(ring: Ring) -> Box:
@@ -107,14 +113,19 @@ def _beside(ring: Ring) -> Box:
     )
 
 
-def _gap(column: Sequence[Segment], size: float, width: int) -> Box | None:
-    """The widest gap between rows that were read surely; below the last one where there is none."""
+def _gap(column: Sequence[Segment], size: float, width: int, *, sealed: bool) -> Box | None:
+    """The widest gap between rows that were read surely; below the last one where there is none.
+
+    Not so where a seal stands at them (``sealed``): the signature is beside it, and the last row is the name.
+    """
     rows = [row for row in column if row.confidence >= READ_SURELY and WRITTEN.search(row.text)]
     if not rows:
         return None
     gaps = [(below.box.y0 - above.box.y1, above.box.y1, below.box.y0) for above, below in pairwise(rows)]
     wide, top, bottom = max(gaps, default=(0, 0, 0))
     if wide < GAP * size:
+        if sealed:
+            return None
         top, bottom = rows[-1].box.y1, round(rows[-1].box.y1 + NAME_FOLLOWS * size)
     around = Box.around(row.box for row in rows)
     aside = round(ASIDE * size)

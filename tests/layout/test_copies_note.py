@@ -17,12 +17,20 @@ UNSURE = Ink(confidence=0.3)
 
 
 def found(
-    line: str, pen: int | None, run_on: str = "", *, apart: str = "", sure: float = 0.79, below: str = "", gap: int = 0
+    line: str,
+    pen: int | None,
+    run_on: str = "",
+    *,
+    apart: str = "",
+    sure: float = 0.79,
+    below: str = "",
+    gap: int = 0,
+    rises: int = 0,
 ) -> tuple[list[Box], int]:
     """What is found where a pen wrote so many pixels high behind a line, and where the print of the line ends.
 
     ``run_on`` is what the engine made of it, together with the last word, ``apart`` as a word of its own, read so
-    ``sure`` (0..1). ``below`` is
+    ``sure`` (0..1) and in a box that ``rises`` so many pixels above the line. ``below`` is
     a line of one word so many pixels lower than the next, behind which the pen wrote instead.
     """
     made = page({"(20b).Ø3/": UNSURE}).header(("SỞ Y TẾ", "Số: 15/SYT-VP")).body(*SENTENCES)
@@ -35,7 +43,7 @@ def found(
     for word in made.words:
         cv2.rectangle(paper, (word.box.x0, word.box.y0 + 8), (word.box.x1 - 4, word.box.y1 - 4), (0, 0, 0), 2)
     if apart:
-        made.words += [Word(apart, Box(last.x1 + 16, last.y0, last.x1 + 80, last.y1), sure, (99, 1, 1), apart)]
+        made.words += [Word(apart, Box(last.x1 + 16, last.y0 - rises, last.x1 + 80, last.y1), sure, (99, 1, 1), apart)]
     if run_on:
         made.words = [
             replace(word, text=word.text + run_on, box=replace(last, x1=last.x1 + 80), confidence=0.8)
@@ -68,6 +76,13 @@ def test_digits_that_were_read_as_a_word_of_their_own_are_found(read: str) -> No
 
 def test_a_printed_number_there_is_not() -> None:
     assert found("- Lưu: VT, TH.", 26, apart="12", sure=0.9)[0] == []
+
+
+@pytest.mark.parametrize(("rises", "count"), [(40, 1), (10, 0)], ids=["into the line above", "not so far"])
+def test_a_number_that_runs_up_into_the_line_above_is_a_pens_though_little_of_it_is_seen(
+    rises: int, count: int
+) -> None:
+    assert len(found("- Lưu: VT, TH.", 31, apart="02È", sure=0.53, rises=rises)[0]) == count
 
 
 @pytest.mark.parametrize(("gap", "count"), [(0, 1), (150, 0)], ids=["the next line", "far below"])

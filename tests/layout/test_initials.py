@@ -128,8 +128,9 @@ def test_dirt_below_the_last_sentence_does_not_hide_it_where_no_name_is() -> Non
     assert boxes[0].overlap(drawn) > 0.9
 
 
-def test_initials_are_found_where_they_were_read_as_the_end_of_a_date() -> None:
-    boxes, drawn = found("báo cáo trước ngày 1/12/2021.", BLACK, run_on="?")
+@pytest.mark.parametrize(("date", "run_on"), [("1/12/2021.", "?"), ("3U12/2021", "/70_~")])
+def test_initials_are_found_where_they_were_read_as_the_end_of_a_date(date: str, run_on: str) -> None:
+    boxes, drawn = found(f"báo cáo trước ngày {date}", BLACK, run_on=run_on)
     assert len(boxes) == 1
     assert boxes[0].overlap(drawn) > 0.9
 

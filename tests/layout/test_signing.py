@@ -64,6 +64,20 @@ def test_a_seal_over_the_heading_has_no_signature_though_nothing_beside_it_was_r
     assert len(signing_places([over], [()], [], [], layout.text_height, WIDTH)) == 1
 
 
+@pytest.mark.parametrize(("apart", "count"), [(190, 0), (240, 1)], ids=["it reaches into it", "it does not"])
+def test_a_seal_is_over_the_heading_of_which_it_covers_the_beginning(apart: int, count: int) -> None:
+    heading = [Segment(tuple(typed("NHÂN DÂN", 734, 257, 1)))]
+    over = seal(734 - apart, 290)
+    assert len(signing_places([over], [()], heading, [], TEXT_HEIGHT, WIDTH)) == count
+
+
+@pytest.mark.parametrize(("x", "count"), [(1600, 1), (700, 2)], ids=["the seal of the name", "another's"])
+def test_below_a_name_beside_a_seal_nothing_is_signed_though_no_title_was_read(x: int, count: int) -> None:
+    column = [Segment(tuple(typed("Nguyễn Văn An", 1600, 2200, 1)))]
+    found = signing_places([seal(x, 1950)], [column], [], [], TEXT_HEIGHT, WIDTH)
+    assert sum(place.holds((1700, 2500)) for place in found) == count - 1
+
+
 def test_a_seal_amid_text_has_no_signature() -> None:
     made = page(number=2).body(*SENTENCES * 4)
     assert places(made, seal(1200, 400)) == []

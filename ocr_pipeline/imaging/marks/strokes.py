@@ -106,6 +106,9 @@ def pen_ink(marks: PageMarks, place: PixelBox, printed: Sequence[PixelBox]) -> P
     if found is None:
         return None
     left, top, right, bottom = drawn_on(found, near, part, ink)
+    if bottom - top < NOT_FLAT:
+        # Blue ink too: the shadow of a fold is bluish where paper is brown.
+        return None
     return (
         round((left + x0) * scale),
         round((top + y0) * scale),

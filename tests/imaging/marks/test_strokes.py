@@ -181,3 +181,10 @@ def test_the_edge_of_a_fold_that_runs_through_the_place_is_no_part_of_it() -> No
     there = found(page)
     assert there is not None
     assert iou(there, box) > 0.75
+
+
+@pytest.mark.parametrize(("rises", "is_pen"), [(0, False), (12, True)], ids=["a fold's shadow", "a pen's stroke"])
+def test_a_flat_line_in_blue_is_none(rises: int, is_pen: bool) -> None:
+    page = written(0)
+    cv2.line(page, (440, 872), (640, 872 - rises), BLUE, 2)
+    assert (found(page) is not None) is is_pen
