@@ -1,9 +1,29 @@
-"""Open a PDF, an image or a text: measured first, refused or bounded, then read one page at a time."""
+"""Open a PDF, an image or a text: measured first, refused or bounded, then read one page at a time.
 
-from ocr_pipeline.sources.facts import Facts, LayerWord, PageFacts, PageImage, SourceKind, TextLayer
-from ocr_pipeline.sources.files import spool
-from ocr_pipeline.sources.inspection import inspect
-from ocr_pipeline.sources.reading import render_page, text_layer
+The public names are loaded when they are asked for: who hashes a file alone is spared what opens PDFs and images.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ocr_pipeline.sources.facts import Facts, LayerWord, PageFacts, PageImage, SourceKind, TextLayer
+    from ocr_pipeline.sources.files import spool
+    from ocr_pipeline.sources.inspection import inspect
+    from ocr_pipeline.sources.reading import render_page, text_layer
+
+_PUBLIC = {
+    "Facts": "facts",
+    "LayerWord": "facts",
+    "PageFacts": "facts",
+    "PageImage": "facts",
+    "SourceKind": "facts",
+    "TextLayer": "facts",
+    "inspect": "inspection",
+    "render_page": "reading",
+    "spool": "files",
+    "text_layer": "reading",
+}
 
 __all__ = [
     "Facts",
@@ -17,3 +37,10 @@ __all__ = [
     "spool",
     "text_layer",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The public names, loaded on first use."""
+    if name not in _PUBLIC:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PUBLIC[name]}"), name)

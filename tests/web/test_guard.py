@@ -79,11 +79,10 @@ def test_every_route_that_changes_something_demands_the_mark(client: TestClient)
     paths = sorted(set(_posts(client)))
     assert len(paths) > 3
     for path in paths:
-        full = f"/api{path}" if path.startswith(("/uploads", "/decisions", "/documents")) else path
-        full = full.replace("{number}", "1").replace("{identity}", ID)
+        path = path.replace("{number}", "1").replace("{identity}", ID)
         for mark in ({}, {"mark": "0" * 64}):
-            answer = client.post(full, data={"name": "x", "token": "x", **mark})
-            assert answer.status_code == 403, full
+            answers = [client.post(full, data={"name": "x", "token": "x", **mark}) for full in (path, f"/api{path}")]
+            assert {answer.status_code for answer in answers} in ({403}, {403, 404}, {403, 405}), path
 
 
 def test_the_mark_of_another_session_is_no_mark(archive: Archive) -> None:
