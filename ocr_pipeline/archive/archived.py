@@ -43,8 +43,8 @@ class ArchivedDocument:
         Raises:
             DamagedArchiveError: the file is missing or is no document, or the log of decisions cannot be read.
         """
-        content, _ = decided(self.archive, self.identity, content_from(self.places.document, self.record))
-        return Document.model_validate(without_absent(content))
+        content, standing = decided(self.archive, self.identity, content_from(self.places.document, self.record))
+        return Document.model_validate(without_absent(content) if standing.judged else content)
 
     def reading(self) -> Reading | None:
         """What it was made of; ``None`` for a document that was taken in as JSON.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import sys
 from collections.abc import Callable
 from typing import Final
 
@@ -18,6 +19,9 @@ from ocr_pipeline.web.searchers import Searchers
 
 MOST_CONNECTIONS: Final = 200
 KEEP_ALIVE_SECONDS: Final = 15
+SWITCH_SECONDS: Final = 0.0005
+"""How long one request may go on in Python while another has its answer ready: Python's own 5 ms are waited several
+times on the way to a thread and back."""
 STOP_SECONDS: Final = 5
 """How long answers that are under way are waited for when it ends."""
 
@@ -34,6 +38,7 @@ def serve_desk(archive: Archive, options: DeskOptions, settings: Settings, on_op
     Raises:
         SettingsError: the address cannot be listened at.
     """
+    sys.setswitchinterval(SWITCH_SECONDS)
     searchers = Searchers(archive.places.catalogue)
     app = make_app(archive, options, settings, searchers)
     with listening(options) as taken:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.screens.drawing import opened
 from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.web.document_view import listed_values
 from tests.web.browsers import HERE, PATIENCE_MS
 
 SAMPLES = Path(__file__).parents[2] / "samples/scans"
@@ -129,6 +130,24 @@ def test_a_hit_is_opened_and_its_words_light_up_on_the_scan(page: Page, archive:
         place = page.locator(f"svg .word[data-word='{word.get_attribute('data-word')}']")
         assert "lit" in (place.get_attribute("class") or "")
         assert word.inner_text() in page.locator("#telling").inner_text()
+
+
+def test_the_lowest_value_of_a_scan_is_in_sight_in_a_low_window(page: Page, archive: Archive) -> None:
+    """The scan stays while the page is scrolled: what is below its fold is scrolled to within it."""
+    identity = next(each.identity for each in archive if each.document().pages)
+    places = [(each.bbox[3], each.path) for each in listed_values(archive.get(identity).document()) if each.bbox]
+    page.set_viewport_size({"width": 1366, "height": 450})
+    with opened(archive.places.root) as address:
+        page.goto(f"{address}/documents/{identity}")
+        page.locator(".about").evaluate("each => { each.style.minHeight = '3000px' }")
+        page.evaluate("scrollTo(0, 1000)")
+        fold = page.locator(".scan").bounding_box()
+        page.goto(f"{address}/documents/{identity}?at={max(places)[1]}")
+        page.wait_for_load_state("networkidle")
+        lit = page.locator("rect.field.lit").bounding_box()
+    for place in (fold, lit):
+        assert place is not None
+        assert 0 <= place["y"] <= 450 - place["height"]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
