@@ -72,7 +72,7 @@ def _is_itself(told: Citation, fields: Mapping[str, FieldValue]) -> bool:
     if not (kind and date and notation and told.code and told.number):
         return False
     same = told.code[len(told.number) + 1 :] == notation
-    return same and fold(told.type) == fold(kind) and told.date == date
+    return same and fold(told.type or "") == fold(kind) and told.date == date
 
 
 def _doubted(field: FieldValue, told: str | None, reason: str) -> FieldValue:
