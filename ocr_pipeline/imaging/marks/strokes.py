@@ -65,6 +65,9 @@ STREAK, UPRIGHT = 20 * MM, 10
 TORN, SPARSE, SLIM = 4, 0.33, 3
 """Photocopiers tear thin strokes: a piece so many pixels from a stroke that fills less than this share of its box, or
 is so many times as long as thick, as letters are not, is the same stroke."""
+TAIL_GAP, TAIL_DROP, TAIL_FLAT, DASH = 2 * MM, 1 * MM, 2, 3 * MM
+"""Faxes tear the thin end of a last stroke to dashes, each so many pixels right of the one before at most and so many
+above or below its end, so many times as wide as high or as small; one is so wide at least: a row of dots is none."""
 RUNS_ON = 12 * MM
 """A stroke is followed so many pixels to the right of the place in which its middle lies, and above it."""
 
@@ -202,6 +205,8 @@ def _strokes(ink: Ink, part: Layers, place: tuple[int, int], rings: Sequence[Rin
         return None
     pen &= ~written_row(pieces, pen) & ~_paler(np.asarray(labels, np.int32), part, pieces, pen)
     pen = _with_torn(_without_crumbs(pen, pieces), np.asarray(labels, np.int32), slender)
+    flat = (wide >= TAIL_FLAT * high) | (np.maximum(wide, high) <= TAIL_DROP)
+    pen = _with_tail(pen, np.asarray(labels, np.int32), pieces, flat & placed & ~alien & ~print_like)
     return int(left[pen].min()), int(top[pen].min()), int((left + wide)[pen].max()), int((top + high)[pen].max())
 
 
@@ -243,3 +248,20 @@ def _with_torn(pen: Ink, labels: NDArray[np.int32], slender: Ink) -> Ink:
         if not torn.any():
             return pen
         pen = pen | torn
+
+
+def _with_tail(pen: Ink, labels: NDArray[np.int32], pieces: Pieces, flat: Ink) -> Ink:
+    """Which pieces are a pen's (``pen``), and the dashes (of ``flat`` ones) in which its last stroke runs out."""
+    left, wide = pieces[:, cv2.CC_STAT_LEFT], pieces[:, cv2.CC_STAT_WIDTH]
+    right = left + wide
+    longer = pen.copy()
+    while True:
+        end = int(right[longer].max())
+        level = float(np.flatnonzero(longer[labels[:, end - 1]]).mean())
+        near = np.flatnonzero(flat & ~longer & (left >= end) & (left - end <= TAIL_GAP))
+        starts = {int(piece): np.flatnonzero(labels[:, left[piece]] == piece).mean() for piece in near}
+        dashes = [piece for piece, start in starts.items() if abs(start - level) <= TAIL_DROP]
+        if not dashes:
+            break
+        longer[min(dashes, key=lambda piece: int(left[piece]))] = True
+    return longer if (wide[longer & ~pen] >= DASH).any() else pen

@@ -188,3 +188,17 @@ def test_a_flat_line_in_blue_is_none(rises: int, is_pen: bool) -> None:
     page = written(0)
     cv2.line(page, (440, 872), (640, 872 - rises), BLUE, 2)
     assert (found(page) is not None) is is_pen
+
+
+@pytest.mark.parametrize(("dash", "grows"), [(14, True), (2, False)], ids=["dashes", "dots"])
+def test_a_last_stroke_that_a_fax_tore_to_dashes_is_followed_and_a_row_of_dots_is_not(dash: int, grows: bool) -> None:
+    page, _ = signed(written(0), (550, 870), BLACK)
+    alone = found(as_fax(page))
+    assert alone is not None
+    end, level = round(alone[2]), round(alone[3])
+    ink = np.nonzero(as_fax(page)[: level + 1, end - 3 : end] < 128)[0].mean()
+    for start in range(end + 6, end + 66, dash + 6):
+        cv2.line(page, (start, round(ink)), (start + dash, round(ink)), BLACK, 2)
+    there = found(as_fax(page))
+    assert there is not None
+    assert (there[2] > end + 40) is grows
