@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from ocr_pipeline.archive.copying import copy_atomically
 from ocr_pipeline.archive.identity import DocumentId, scan_of
 from ocr_pipeline.archive.places import DocumentPlaces, Places
 from ocr_pipeline.archive.record import Keeping, Origin, Record, is_copy, record_from, write_record
 from ocr_pipeline.archive.rows import Entry
+from ocr_pipeline.archive.scan_files import sha256_of_file, sha256_of_scan
 from ocr_pipeline.archive.writing import move_atomically, remove_half_written
 
 OnStep = Callable[[str], None]
@@ -111,8 +113,6 @@ def hand_on_copies(places: Places, going: Iterable[DocumentId], staying: Iterabl
         names = _whole_copies(source, scan)
         if not names:
             continue
-        from ocr_pipeline.archive.copying import copy_atomically  # as in _whole_copies
-
         for each in staying:
             target = places.document(each.identity)
             if not any(is_copy(name) for name in each.files) and not _whole_copies(target, scan):
@@ -145,13 +145,8 @@ def remove(places: Places, identity: DocumentId) -> None:
 def _whole_copies(target: DocumentPlaces, scan: str) -> dict[str, str]:
     """The SHA-256 of the files of a copy that lies in the folder already and still is the scan; none where none is."""
     copies = tuple(_copies(target))
-    if not copies:
-        return {}
-    # Loaded where a copy lies: it opens images, and the process of a run does without.
-    from ocr_pipeline.archive.scan_files import sha256_of_file, sha256_of_scan
-
     digests = {path.name: sha256_of_file(path) or "" for path in copies}
-    return digests if sha256_of_scan(copies) == scan else {}
+    return digests if copies and sha256_of_scan(copies) == scan else {}
 
 
 def _copies(target: DocumentPlaces) -> list[Path]:

@@ -42,4 +42,4 @@ def window(chromium: Browser) -> Iterator[Page]:
     made.on("pageerror", lambda error: complaints.append(str(error)))
     yield made
     context.close()
-    assert complaints == []
+    assert not complaints, "; ".join(complaints)
