@@ -22,7 +22,7 @@ from ocr_pipeline.parsing.heading.notation import NotationWitnesses, judged, not
 from ocr_pipeline.parsing.heading.penned import maybe_by_hand, number_by_hand
 from ocr_pipeline.parsing.tables import REGIMES, Regime, agencies, document_types
 from ocr_pipeline.recognition.digits.reader import Writer
-from ocr_pipeline.recognition.words import Word
+from ocr_pipeline.recognition.words import Box, Word
 from schemas import Alternative, FieldValue, Origin, absent
 
 OPENING = regex.compile(
@@ -317,4 +317,11 @@ def _code(text: DocumentText, split: _Split, number: FieldValue, notation: Field
     field = flagged(field, *number.reasons, *notation.reasons)
     if split.party and split.notation and not regex.search(r"\p{Pd}", text.text[split.number[0] : split.notation[0]]):
         field = flagged(field, "no hyphen was read before the notation: a digit may be lost with it")
-    return field.model_copy(update={"alternatives": tuple(others)})
+    return field.model_copy(update={"alternatives": tuple(others), "bbox": _box(field, number)})
+
+
+def _box(code: FieldValue, number: FieldValue) -> tuple[int, int, int, int] | None:
+    """Where a code stands: a pen's number may stand where no word was read, and is the part in doubt."""
+    if code.bbox is None or number.bbox is None or number.page != code.page:
+        return code.bbox
+    return Box.around([Box(*code.bbox), Box(*number.bbox)]).as_tuple()

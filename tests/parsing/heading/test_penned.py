@@ -92,6 +92,16 @@ def test_a_number_by_hand_is_flagged_with_its_likely_readings() -> None:
     assert "96/TB-SYT" in [each.value for each in found["code"].alternatives]
 
 
+def test_the_box_of_a_code_holds_the_pens_number() -> None:
+    # The part in doubt is what a reviewer must see, though the engine read no word there.
+    found = fields((blank({"46": 0.7, "96": 0.3}),), "Số: /TB-SYT")
+    number, code = found["number"].bbox, found["code"].bbox
+    assert number is not None
+    assert code is not None
+    assert (min(number[0], code[0]), max(number[2], code[2])) == (code[0], code[2])
+    assert code[0] <= 600
+
+
 def test_a_number_line_behind_dirt_is_known_by_its_blank() -> None:
     found = fields((blank({"974": 0.7, "971": 0.3}),), "SE Só 3# -CV/TU")
     assert (found["number"].value, found["number"].origin, found["number"].needs_review) == (
