@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from ocr_pipeline.parsing.figures import as_figures
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.tables import digit_lookalikes
 
 _EARLIEST: Final = 1900
 _LATEST: Final = 2099
@@ -125,8 +125,7 @@ def _iso(parts: list[str]) -> str | None:
 
 
 def _as_digits(part: str) -> str:
-    lookalikes = digit_lookalikes()
-    return "".join(lookalikes.get(sign, sign) for sign in part if not sign.isspace() and sign != ".")
+    return as_figures("".join(part.replace(".", "").split()))
 
 
 def _without_overlaps(found: list[FoundDate]) -> list[FoundDate]:

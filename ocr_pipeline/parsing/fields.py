@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from diacritics import Change, ChangeSource
 from ocr_pipeline.layout.text import DocumentText, Trace
+from ocr_pipeline.parsing.figures import as_figures
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.tables import digit_lookalikes
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin
 
@@ -236,10 +236,8 @@ def likely_digits(text: str) -> str | None:
 
     At least one sign must be a digit as it stands.
     """
-    lookalikes = digit_lookalikes()
-    signs = [sign for sign in text if not sign.isspace()]
-    read = [sign if sign in "0123456789" else lookalikes.get(sign, "") for sign in signs]
-    return "".join(read) if all(read) and any(sign in "0123456789" for sign in signs) else None
+    read = as_figures("".join(text.split()))
+    return read if digits(text) and digits(read) == read else None
 
 
 def _confidence(words: Sequence[Word], known: bool) -> float:

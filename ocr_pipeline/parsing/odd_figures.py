@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ocr_pipeline.parsing.tables import digit_lookalikes
+from ocr_pipeline.parsing.figures import as_figures
 
 _ODD: Final = re.compile(
     r"(?<![\w.,/\-%])(?:"
@@ -56,7 +56,7 @@ def odd_figures(plain: str, folded: str) -> Iterator[OddFigure]:
         elif match["apart"]:
             yield OddFigure(match.span(), printed.replace(" ", ""), f"a space stands inside the number {printed}")
         elif not _ONLY_FIGURES.fullmatch(printed):
-            number = "".join(digit_lookalikes().get(sign, sign) for sign in printed)
+            number = as_figures(printed)
             yield OddFigure(match.span(), number, f"{printed} was taken for {number}: a sign in it is no figure")
 
 

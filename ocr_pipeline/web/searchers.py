@@ -90,7 +90,7 @@ class Searchers:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def start(self) -> None:
-        """Starts all of them and waits until each has answered a question, so that no visitor has to.
+        """Starts all of them and waits for as many answers, so that no visitor waits for one to start.
 
         What goes wrong is told to whoever searches.
         """

@@ -22,8 +22,9 @@ from ocr_pipeline.parsing.citing.notation import (
 )
 from ocr_pipeline.parsing.citing.number_signs import read_number
 from ocr_pipeline.parsing.citing.torn_symbols import put_together
+from ocr_pipeline.parsing.figures import as_figures
 from ocr_pipeline.parsing.folding import fold, unify
-from ocr_pipeline.parsing.tables import agencies, digit_lookalikes, drafting_units, type_of_abbreviation
+from ocr_pipeline.parsing.tables import agencies, drafting_units, type_of_abbreviation
 
 _SLASH: Final = r"[ ]?/\s{0,2}"
 # A hyphen joins over a line break; one that opens a line before a space is the dash of a list.
@@ -232,8 +233,8 @@ def _year(printed: str | None) -> tuple[str | None, str | None]:
         return None, None
     joined = "".join(printed.split())
     if joined != printed or not joined.isdigit():
-        figures = "".join(sign if sign.isdecimal() else digit_lookalikes().get(sign, "") for sign in joined)
-        return None, figures if len(figures) == len(joined) and figures.startswith(("19", "20")) else joined
+        figures = as_figures(joined)
+        return None, figures if figures.isdecimal() and figures.startswith(("19", "20")) else joined
     return joined, None
 
 
@@ -280,7 +281,7 @@ def _with_term(group: Group, year: str | None) -> Group:
     damaged = _DAMAGED_TERM.fullmatch(group.value)
     if damaged is None or year is None:
         return group
-    digits = "".join(digit_lookalikes().get(sign, sign) for sign in damaged["term"])
+    digits = as_figures(damaged["term"])
     if digits != str(term_in(year)):
         return Group(group.value, known=False, doubt=f"the term in {group.value} cannot be read")
     return Group(damaged["house"] + digits, known=True, repaired=True)

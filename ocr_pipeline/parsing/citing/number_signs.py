@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from ocr_pipeline.parsing.tables import digit_lookalikes
+from ocr_pipeline.parsing.figures import as_figures
 
 _PLAIN: Final = re.compile(r"\d{1,5}[a-zđ]?")
 _WITH_LETTER: Final = re.compile(r"\d{1,5}[A-HK-NP-ZĐ]")
@@ -51,7 +51,7 @@ def _one_piece(start: int, printed: str) -> ReadNumber:
         return ReadNumber(start, printed)
     if _WITH_LETTER.fullmatch(printed):  # 02B is a number of its own
         return ReadNumber(start, printed, (f"the number {printed} has an unusual shape: its letter may be a digit",))
-    figures = "".join(sign if sign.isdecimal() else digit_lookalikes().get(sign, "") for sign in printed)
+    figures = as_figures(printed)
     shape = f"the number {printed} has an unusual shape: a sign in it may be a damaged digit"
-    likely = len(figures) == len(printed) and any(sign.isdecimal() for sign in printed) and figures.strip("0")
+    likely = figures.isdecimal() and any(sign.isdecimal() for sign in printed) and figures.strip("0")
     return ReadNumber(start, figures if likely else printed, (shape,))

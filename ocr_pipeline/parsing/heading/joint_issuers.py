@@ -7,6 +7,7 @@ import regex
 from ocr_pipeline.parsing.fields import REVIEW_CEILING
 from ocr_pipeline.parsing.heading.notation import signs_of_agency
 from ocr_pipeline.parsing.tables import type_of_abbreviation
+from ocr_pipeline.recognition.words import Box
 from schemas import FieldValue, Origin
 
 JOINT = regex.compile(r"LT$|LN$|PH$")
@@ -28,18 +29,13 @@ def issue_together(parent: FieldValue, issuer: FieldValue, notation: str | None)
 def together(parent: FieldValue, issuer: FieldValue) -> FieldValue:
     """Both agencies as the issuer, parted by a hyphen as on one line; in doubt."""
     spans = [each.span for each in (parent, issuer) if each.span is not None]
-    boxes = [each.bbox for each in (parent, issuer) if each.bbox is not None]
-    box = (
-        (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-        if boxes
-        else None
-    )
+    boxes = [Box(*each.bbox) for each in (parent, issuer) if each.bbox is not None]
     return issuer.model_copy(
         update={
             "value": f"{parent.value} - {issuer.value}",
             "raw": "\n".join(each.raw for each in (parent, issuer) if each.raw),
             "span": (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None,
-            "bbox": box,
+            "bbox": Box.around(boxes).as_tuple() if boxes else None,
             "normalised": None,
             "origin": Origin.DERIVED,
             "needs_review": True,
