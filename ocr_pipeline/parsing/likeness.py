@@ -79,6 +79,11 @@ def fuller(word: str, than: str) -> bool:
     return fold(word) == fold(than) and _marks(word) > _marks(than)
 
 
+def same_marks(one: str, other: str) -> bool:
+    """Whether two words have the same marks, wherever these stand."""
+    return _marks(one) == _marks(other)
+
+
 def _marks_apart(read: str, meant: str) -> float:
     seen, printed = _marks(read), _marks(meant)
     lost, added = (printed - seen).total(), (seen - printed).total()

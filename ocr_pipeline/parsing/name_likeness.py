@@ -12,7 +12,7 @@ from diacritics.words import Vocabulary
 from ocr_pipeline.parsing.confirming import OTHER
 from ocr_pipeline.parsing.fields import flagged, missing
 from ocr_pipeline.parsing.gazetteer import surnames
-from ocr_pipeline.parsing.likeness import letters_apart, unlike
+from ocr_pipeline.parsing.likeness import letters_apart, same_marks, unlike
 from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.signer_places import Place
 from schemas import Alternative, FieldValue
@@ -23,6 +23,9 @@ LEAST_LETTERS = 3
 """A syllable of fewer letters is but for one of them too many words."""
 COMMON = 3
 """A word that was met so often in a place of names may be meant there."""
+FAMILIAR = 10
+"""So often was a word met in a place of names that one that was met in none, and is but for one letter this one, is
+hardly what was printed: Há for Bá. Of a hundred people one has such a name and is looked at for it."""
 LEAST_SURNAME = 0.5
 """A surname is in the name when a look read it with at least this confidence (0..1)."""
 
@@ -49,10 +52,29 @@ def unlike_a_name(field: FieldValue, place: Place) -> bool:
 def unknown_syllables(field: FieldValue, place: Place) -> list[str]:
     """The doubts about given names that no table of names and no word has, as they were read from a page.
 
-    Two nets may read Quung alike where Quang was printed.
+    Two nets may read Quung alike where Quang was printed, and Há for Bá, which is a word but nobody's name.
     """
-    given = (field.value or "").split()[1:] if any(reading.words for reading in place.readings) else []
-    return [f"{each} is a word of no table" for each in given if each.lower() not in _syllables()]
+    read = (field.value or "").split() if any(reading.words for reading in place.readings) else []
+    given = list(zip(read, name_places(len(read)), strict=True))[1:]
+    return [doubt for syllable, where in given for doubt in _doubts(syllable.lower(), syllable, where)]
+
+
+def _doubts(word: str, syllable: str, where: NamePlace) -> list[str]:
+    if word not in _syllables():
+        return [f"{syllable} is a word of no table"]
+    table = name_table().counts
+    if word in table:
+        return []
+    near = [
+        other
+        for other, counts in table.items()
+        if counts[where] >= FAMILIAR
+        and len(other) == len(word)
+        and letters_apart(other, word) == 1
+        and same_marks(other, word)
+    ]
+    likeliest = max(near, key=lambda other: table[other][where], default=None)
+    return [f"{syllable} is in no name that was met, {likeliest.capitalize()} in many"] if likeliest else []
 
 
 def nearest_name(field: FieldValue, place: Place) -> FieldValue | None:

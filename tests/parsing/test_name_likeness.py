@@ -39,6 +39,21 @@ def test_a_syllable_of_no_table_is_in_doubt_though_it_was_read_surely(read: str,
 
 
 @pytest.mark.parametrize(
+    ("read", "doubt", "why"),
+    [
+        ("Trần Há Sơn", True, "a word, but nobody was met who has it, and Bá is a letter away"),
+        ("Trần Bá Sơn", False, "many have it"),
+        ("Trần Khoái Sơn", False, "nobody was met who has it, and no common name is a letter away with its marks"),
+        ("Trần Văn Bùng", True, "the same of a given name: Hùng"),
+    ],
+)
+def test_a_word_of_no_name_beside_a_common_one_is_in_doubt_though_two_looks_read_it(
+    read: str, doubt: bool, why: str
+) -> None:
+    assert signed(("GIÁM ĐỐC", "", "", read), ("GIÁM ĐỐC", "", "", read)).name.needs_review is doubt, why
+
+
+@pytest.mark.parametrize(
     ("read", "value", "why"),
     [
         ("Phùng ~Fhị Xuân Bình", "Phùng Thị Xuân Bình", "no word, and one letter off half of all middle names"),

@@ -93,6 +93,10 @@ def _unknown_place(text: DocumentText, value: str, start: int, issuer: str | Non
         taken = f"; taken for {meant}, the issuer's" if meant != value else ""
         reason = f"{value}: the document names this place nowhere else{taken}"
         return field_at(text, *span, meant, Checks(marks_matter=True, reasons=(reason,)))
+    if elsewhere.other is not None and not elsewhere.confirms:
+        # The issuer's name is soon misread as the place is, for it has the same word.
+        reason = f"{value} here, {elsewhere.other} elsewhere in the document"
+        return field_at(text, *span, value, Checks(marks_matter=True, reasons=(reason,)))
     stock = frozenset(fold(value).split()) if elsewhere.confirms else frozenset()
     return field_at(text, *span, value, Checks(marks_matter=True, stock=stock))
 

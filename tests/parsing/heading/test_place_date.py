@@ -125,3 +125,20 @@ def test_an_unknown_place_read_in_two_ways_is_flagged(ink: Ink) -> None:
 
 def test_an_abbreviated_city_stays_as_printed() -> None:
     assert place_and_date("TP. Hồ Chí Minh, ngày 05 tháng 02 năm 2025")[0].value == "TP. Hồ Chí Minh"
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "doubt", "why"),
+    [
+        ((), False, "the issuer's name is another reading of it"),
+        (("Xã Cái Sắn có 12 hộ nghèo.",), True, "what misread the place may have misread the issuer's name alike"),
+        (("Xã Cái Sản.", "Hội Cái Sản.", "Chợ Cái Sản.", "Xã Cái Sắn."), False, "one slip among many says little"),
+    ],
+)
+def test_an_unknown_place_of_other_marks_elsewhere_is_in_doubt(
+    elsewhere: tuple[str, ...], doubt: bool, why: str
+) -> None:
+    left = ("ỦY BAN NHÂN DÂN", "HUYỆN CÁI SẢN", "Số: 15/TB-UBND")
+    right = (*NATION, "Cái Sản, ngày 05 tháng 02 năm 2025")
+    fields = fields_of(page().header(left, right).title("THÔNG BÁO", "Về thi đua").body(*SENTENCES, *elsewhere))
+    assert (fields["place"].value, fields["place"].needs_review) == ("Cái Sản", doubt), why
