@@ -1,4 +1,4 @@
-"""What stands around a code: the type in words, the date, the issuer.
+"""What stands around a code: the type in words and the date.
 
 Each question looks at a bounded window, so that the work stays linear in the text.
 """
@@ -47,12 +47,6 @@ _DATE_WORD: Final = re.compile(
 """A date follows: its first word, or the rest of one whose beginning was lost ("Hà I tháng 4 năm 2024")."""
 # From a date that stands first to the type: "ngày …, UBND tỉnh có Công văn số …".
 _DATE_FIRST: Final = re.compile(r"[\s,]{0,3}[^;.:/]{0,90}(?<!\w)(?:co|ban hanh|gui|nhan duoc|ky)\s{1,2}(?:cac\s{1,2})?")
-# The issuer runs to the word that says what the document does; marks tell "tại" from "Tài chính".
-_ISSUER: Final = re.compile(
-    r"[\s,]{0,3}của\s{1,2}(?P<issuer>[^\W\d_][^;.,:()\d]{1,80}?)"
-    r"(?=\s+(?:về|quy|ban\s+hành|hướng\s+dẫn|phê|sửa|v/v|công\s+bố|giao|thành\s+lập|điều\s+chỉnh|thông\s+qua|tại|đã|được|ngày"
-    r"|và\s+(?:[a-zđ]|Quyết|Nghị|Thông tư|Công văn|Tờ trình|Luật))|\s*[;.,:()\d]|\s*$)"
-)
 
 
 @cache
@@ -173,9 +167,3 @@ def _dirt_before(found: FoundDate) -> tuple[re.Pattern[str], ...]:
 def date_is_announced(folded: str, at: int) -> bool:
     """Whether a date follows at once, by the word "ngày" or by its month and year."""
     return _DATE_WORD.match(folded, at) is not None
-
-
-def issuer_after(text: str, at: int) -> str | None:
-    """Who issued the document, when ``của …`` follows its date or code."""
-    match = _ISSUER.match(text, at, min(len(text), at + _WINDOW))
-    return one_line(text[slice(*match.span("issuer"))]) if match else None

@@ -11,6 +11,7 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from ocr_pipeline.parsing.citing import context
+from ocr_pipeline.parsing.citing.cited_issuers import issuer_after
 from ocr_pipeline.parsing.citing.codes import Code, find_codes
 from ocr_pipeline.parsing.citing.known import known_date, out_of_order
 from ocr_pipeline.parsing.citing.laws import find_laws
@@ -110,7 +111,7 @@ class _Gathering:
             date = _as_known(code, CitedDate((end, end), None))
         elif date is not None and date.iso is None:
             date = _as_known(code, date) or date
-        issuer = context.issuer_after(self.text, end)
+        issuer = issuer_after(self.text, end)
         likely = likely_code(code, (date.iso or date.likely) if date else None, issuer)
         if likely is not code:
             code, doubts = likely, (*likely.doubts, *_date_doubts(date))
