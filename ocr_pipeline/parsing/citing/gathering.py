@@ -14,7 +14,7 @@ from ocr_pipeline.parsing.citing import context
 from ocr_pipeline.parsing.citing.cited_issuers import issuer_after
 from ocr_pipeline.parsing.citing.codes import Code, find_codes
 from ocr_pipeline.parsing.citing.known import known_date, out_of_order
-from ocr_pipeline.parsing.citing.laws import find_laws
+from ocr_pipeline.parsing.citing.laws import LAWS, find_laws
 from ocr_pipeline.parsing.citing.likely_codes import as_others_date, likely_code
 from ocr_pipeline.parsing.citing.lists import in_one_list, sharing_a_symbol, with_shared_dates
 from ocr_pipeline.parsing.citing.locators import locator_before
@@ -100,12 +100,15 @@ class _Gathering:
         if words is None:
             return None
         kind, start = words
+        unlike = tuple(_unlike_its_type(kind, own))
+        if unlike and own is not None and kind in LAWS:  # what stands between a law and this code was not read
+            kind, start = own, at if number_word is None else number_word
         date = self.dates.after(self.folded, code.span[1]) or self.dates.before(self.folded, start)
         if date is None and code.doubts and (tail := _TAIL_BEFORE_DATE.match(self.folded, code.span[1])):
             date = self.dates.after(self.folded, tail.end())
         end = date.span[1] if date and date.span[0] >= code.span[1] else code.span[1]
         code, of_its_type = _of_its_type(code, kind)
-        doubts = (*of_its_type, *self._code_doubts(code, kind), *_date_doubts(date))
+        doubts = (*of_its_type, *self._code_doubts(code, kind), *unlike, *_date_doubts(date))
         if date is None and context.date_is_announced(self.folded, code.span[1]):
             doubts = (*doubts, "the date after the code cannot be read")
             date = _as_known(code, CitedDate((end, end), None))
@@ -205,6 +208,13 @@ class _Gathering:
                 code = replace(find_codes(known)[0], span=match.span(2))
             unread = None if code else printed
             yield Cited((match.start(), end), kind, code, date=date, unread=unread, doubts=tuple(doubts))
+
+
+def _unlike_its_type(kind: str, own: str | None) -> Iterator[str]:
+    """A doubt when words and symbol name two types: one was misread, or a line between the two was lost."""
+    if own is None or kind in (_GENERIC, _LETTER) or kind.startswith(own) or own.startswith(kind):
+        return
+    yield f"it is called {kind}, and its symbol is that of another type, {own}"
 
 
 def _of_its_type(code: Code, kind: str) -> tuple[Code, tuple[str, ...]]:
