@@ -147,7 +147,9 @@ def _naming() -> re.Pattern[str]:
     names = "|".join(
         re.escape(word).replace(r"\ ", r"\s{1,2}") for word in sorted(naming_words(), key=len, reverse=True)
     )
-    return re.compile(rf"(?<!\w)(?<!danh )(?<!danh\n)(?:{names})\s{{0,2}}(?:số\s{{0,2}})?[:.]?\s{{0,2}}$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?<!danh )(?<!danh\n)(?:{names})\s{{0,2}}(?:số\s{{0,2}})?[:.]?\s{{0,2}}$", re.IGNORECASE
+    )
 
 
 class _Search:

@@ -26,7 +26,7 @@ _ANOTHER_BEGINS: Final = (
     r"|Phê\s+duyệt|Căn\s+cứ|Xét|Theo|Thông\s+tư|Nghị\s+(?:định|quyết)|Chỉ\s+thị|Luật|(?:Công\s+văn|Kế\s+hoạch)\s+số|Điều|Khoản"
 )
 _JOINT: Final = r"và\s+(?:[a-zđ]|Quyết|Nghị|Thông\s+tư|Công\s+văn|Tờ\s+trình|Luật|Kế\s+hoạch|Chỉ\s+thị)"
-# Commas and dots that names hold: "Bộ Văn hóa, Thể thao và Du lịch", "Bộ trưởng, Chủ nhiệm Văn phòng …", "UBND TP. Huế".
+# Commas and dots in names: "Bộ Văn hóa, Thể thao và Du lịch", "Bộ trưởng, Chủ nhiệm Văn phòng …", "UBND TP. Huế".
 _INNER_COMMA: Final = (
     r",\s+(?:Thể\s+thao|Viễn\s+thông|Gia\s+đình|Công\s+nghệ|Hạ\s+tầng|Khoa\s+học|Thương\s+binh|An\s+ninh|Chủ\s+nhiệm"
     r"|Trưởng\s+ban)(?!\w)"
@@ -42,7 +42,7 @@ _OF_GOVERNMENT: Final = re.compile(r".*?Chính\s+phủ(?!\w)(?!\s+(?:nước|Vi�
 
 
 def issuer_after(text: str, at: int) -> str | None:
-    """Who issued the document that was named up to ``at``; ``None`` when no ``của …`` follows or its end is not seen."""
+    """Who issued the document that was named up to ``at``; ``None`` when no ``của …`` follows, or not its end."""
     match = _NAME.match(text, at, min(len(text), at + _WINDOW))
     if match is None or (match.end() == at + _WINDOW < len(text)):
         return None

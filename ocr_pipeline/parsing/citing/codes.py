@@ -52,7 +52,7 @@ _PARTY_NO_HYPHEN: Final = re.compile(
 _NO_SYMBOL: Final = re.compile(r"(?<![\w/§.,\-])(?P<number>\d{1,5})[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?![\w/]|-\w)")
 # Before 1997 the centre of government joined its name to the number: "Quyết định số 202-CT", "Nghị định số 72-HĐBT".
 _OLD_CENTRE: Final = re.compile(
-    r"(?<!\w)[sS]ố[.:]?\s{1,2}(?P<number>\d{1,4})(?:-|(?P<lost>[ ]))(?P<agency>CT|HĐBT|HĐCP|CP|TTg)"
+    r"(?<!\w)[sS][^\W\d_][.:]?\s{1,2}(?P<number>\d{1,4})(?:-|(?P<lost>[ ]))(?P<agency>CT|HĐBT|HĐCP|CP|TTg)"
     r"(?(lost)(?=,?\s{1,2}ngày(?!\w))|(?![\w/\-]))"
 )
 # The slash lost or misread, after "số": "số 417 TTr-UBND", "số 06NQ-HĐT", "số 18'KH-STC".

@@ -15,11 +15,11 @@ from ocr_pipeline.parsing.citing.cited_issuers import issuer_after
 from ocr_pipeline.parsing.citing.codes import Code, find_codes
 from ocr_pipeline.parsing.citing.known import known_date, out_of_order
 from ocr_pipeline.parsing.citing.laws import LAWS, find_laws
-from ocr_pipeline.parsing.citing.likely_codes import as_others_date, likely_code
+from ocr_pipeline.parsing.citing.likely_codes import as_others_date, likely_code, unlike_issuer
 from ocr_pipeline.parsing.citing.lists import in_one_list, sharing_a_symbol, with_shared_dates
 from ocr_pipeline.parsing.citing.locators import locator_before
 from ocr_pipeline.parsing.citing.mentions import Cited, CitedDate, Law
-from ocr_pipeline.parsing.citing.notation import type_named_by
+from ocr_pipeline.parsing.citing.notation import IS_ASSEMBLY, type_named_by
 from ocr_pipeline.parsing.citing.preamble import find_basis_clauses
 from ocr_pipeline.parsing.citing.relations import related
 from ocr_pipeline.parsing.citing.returning import congress_resolutions, numbered_with_date, returning, short_mentions
@@ -118,7 +118,13 @@ class _Gathering:
         likely = likely_code(code, (date.iso or date.likely) if date else None, issuer)
         if likely is not code:
             code, doubts = likely, (*likely.doubts, *_date_doubts(date))
-        doubts = (*doubts, *self._witnessed(code), *_unlike_known(code, date), *_without_year(code, date))
+        doubts = (
+            *doubts,
+            *unlike_issuer(code, issuer),
+            *self._witnessed(code),
+            *_unlike_known(code, date),
+            *_without_year(code, date),
+        )
         return Cited((start, end), kind, code, law.title if law else None, date, issuer=issuer, doubts=doubts)
 
     @staticmethod
@@ -141,7 +147,8 @@ class _Gathering:
             return shared, start
         if own is not None:
             return own, start
-        strange = code.doubts or not code.well_known or len(code.groups) < 2
+        of_assembly = code.year is not None and IS_ASSEMBLY.fullmatch(code.groups[-1].value)
+        strange = code.doubts or not code.well_known or (len(code.groups) < 2 and not of_assembly)
         if number_word is None and strange:
             return None
         return (_GENERIC, start) if len(code.groups) > 1 or code.well_known or code.year else None

@@ -151,7 +151,9 @@ def misread_date(kind: str, title: str, iso: str) -> str | None:
     known = known_laws(kind).get(_bare(title))
     if known is None or iso in known.dates:
         return None
-    return next((date for date in known.dates if date[:4] == iso[:4] or Levenshtein.distance(date, iso) <= _ALTERED), None)
+    return next(
+        (date for date in known.dates if date[:4] == iso[:4] or Levenshtein.distance(date, iso) <= _ALTERED), None
+    )
 
 
 def is_known_date(kind: str, title: str, iso: str) -> bool:

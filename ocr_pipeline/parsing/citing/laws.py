@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from ocr_pipeline.parsing.citing.codes import Code
-from ocr_pipeline.parsing.citing.context import Dates, date_is_announced
+from ocr_pipeline.parsing.citing.context import DAY_WORD, Dates, date_is_announced
 from ocr_pipeline.parsing.citing.law_titles import (
     is_known_date,
     known_title_at,
@@ -45,7 +45,7 @@ _BARE_YEAR: Final = re.compile(r"\s{1,2}((?:19|20)\d\d)(?![\w/%]|[.,\-]\d)")
 _NUMBERED: Final = re.compile(r"\s{1,2}so\s{0,2}[.:,]?\s{1,3}\d")
 _OF_ASSEMBLY: Final = re.compile(r"(?:UBTV)?QH")
 _NUMBER_LOST: Final = "the number after the title cannot be read"
-_NUMBER_WORD: Final = re.compile(r",?\s{0,2}(?<!\w)so\s{0,2}[.:,]?\s{0,3}$")
+_NUMBER_WORD: Final = re.compile(r",?\s{0,2}(?<!\w)[sx][oe0d]\s{0,2}[.:,]?\s{0,3}$")
 _AMENDING: Final = re.compile(r"(?:su\w|bo)\s{1,2}\S{1,6}[\s,]")
 # "(sửa đổi)", "sửa đổi, bổ sung" behind a title: a later text of the same title.
 _AMENDED: Final = re.compile(r"\s{1,2}\(?(?:da\s{1,2}duoc\s{1,2})?sua\s{1,2}doi(?:,\s{1,2}bo\s{1,2}sung)?\)?(?!\w)")
@@ -67,11 +67,13 @@ _CLOSES: Final = re.compile(r"\s{0,3}(?:[;,.:)]|va(?!\w)|nam(?!\w)|hien\s{1,2}ha
 # A date that cannot be read, up to where its clause ends.
 _RUINED_DATE: Final = re.compile(r"[^;:\n]{0,24}")
 # Figures near behind a title: a date or a number beyond reading. Other words behind it are the sentence, going on.
-_RUINED_NUMBER: Final = re.compile(r"[^;:\n]{0,8}?(?:\d|(?<!\w)so(?!\w)\W{0,3}$)|,?\s{1,2}so\s{0,2}(?:\n|$)", re.MULTILINE)
+_RUINED_NUMBER: Final = re.compile(
+    r"[^;:\n]{0,8}?(?:\d|(?<!\w)so(?!\w)\W{0,3}$)|,?\s{1,2}so\s{0,2}(?:\n|$)", re.MULTILINE
+)
 # A sign by itself between two words of a title: dirt that was read.
 _LONE_SIGN: Final = re.compile(r"\s[.:)'’`*|]\s")
 # "ngày" before the figures of its date, with a letter wrong or lost: "ugày", "ngàt".
-_DAMAGED_DAY_WORD: Final = re.compile(r"\s(?:\wgay|n\way|ng\wy|nga\w|gay|nay|ngy|nga)\s{1,2}$")
+_DAMAGED_DAY_WORD: Final = re.compile(rf"\s(?!ngay\s){DAY_WORD}\s{{1,2}}$")
 _TRAILING: Final = re.compile(r"[\s,]{1,4}(?:va)?\s{0,2}$")
 
 

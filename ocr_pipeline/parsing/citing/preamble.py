@@ -20,7 +20,7 @@ _CITED: Final = (
 # "Căn cứ" as engines misread it (Can cw, Can ci?, Cân cử, C&n ctt, Gan cut, Can, at): only before what is cited.
 _DAMAGED_WORD: Final = (
     r"[cge(€](?:[^\s\w]|\w){0,2}[nmuhr][.,:]?\s{0,2}(?!c(?:o|ac|on|ung)(?!\w))[cegaow][^\w\s]?\w{0,3}[^\w\s]{0,2}"
-    rf"(?=\s{{1,2}}{_CITED})"
+    rf"(?=\s{{1,2}}(?:cac\s{{1,2}})?{_CITED})"
 )
 # "Được sự đồng ý của … tại Công văn số …": who agreed, and the paper that says so.
 _AT_A_PAPER: Final = rf"(?=[^;:.]{{0,160}}(?<!\w)tai\s{{1,2}}(?:cac\s{{1,2}})?{_CITED}[^;:.]{{0,60}}(?<!\w)so\s)"

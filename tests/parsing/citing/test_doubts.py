@@ -17,6 +17,8 @@ def only(text: str) -> Citation:
 
 
 DOUBTED = [
+    ("Thông tư số 39/2015/TT-TC ngày 25/3/2015 của Bộ Tài chính quy định", "39/2015/TT-TC", "2015-03-25", "issuer",
+     "a letter of the agency is lost, and what is left is a symbol too"),
     ("Thông tư số 12/2020/NĐ-CP", "12/2020/NĐ-CP", None, "Nghị định", "called otherwise than its symbol says"),
     ("Quyết định số 12/NQ-HĐND ngày 12/3/2020", "12/NQ-HĐND", "2020-03-12", "Nghị quyết", "or one of both is misread"),
     ("Nghị quyết số 12/NQ\nHĐND ngày 12/3/2020", "12/NQ-HĐND", "2020-03-12", "hyphen", "a hyphen lost at a line's end"),
@@ -52,6 +54,9 @@ def test_a_doubt_is_said_in_words(text: str, code: str | None, date: str | None,
 
 
 SURE = [
+    ("Nghị quyết số 35/2023/UBTVQH15 ngày 12/7/2023 của Ủy ban Thường vụ Quốc hội", "an issuer's symbol with a term"),
+    ("Thông tư số 32/TT-TC ngày 14/10/1960 của Bộ Tài chính", "ministries had other symbols then"),
+    ("Thông tư liên tịch số 12/2010/TTLT-BTC-BNV ngày 12/3/2010 của liên Bộ", "several issue one together"),
     ("theo quy định của Luật Đất đai gồm các khoản sau", "other words behind a title are no ruined date"),
     ("Thông báo kết luận số 12/TB-UBND ngày 12/3/2020", "a kind of notice has the symbol of notices"),
     ("Văn bản số 12/TTr-SNV ngày 12/3/2020", "a document of any type"),

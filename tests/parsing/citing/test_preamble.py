@@ -33,7 +33,7 @@ BASES = [
      "the second in a paragraph of its own"),
     ("Căn cứ Luật Đất đai ngày 18/01/2024; thực hiện Công văn số 12/UBND-TH, Sở Nội vụ đề nghị", ["Đất đai"],
      "what is carried out behind a semicolon is no basis"),
-    ("Căn cứ Luật Đất đai ngày 18/01/2024;\n12/2024/NĐ-CP của Chính phủ quy định chi tiết;", ["Đất đai", "12/2024/NĐ-CP"],
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\n12/2024/NĐ-CP của Chính phủ quy định;", ["Đất đai", "12/2024/NĐ-CP"],
      "the words before the number of the second were lost"),
     ("Căn cứ Nghị định số 12/2024/NĐ-CP sửa đổi Nghị định số 13/2020/NĐ-CP;", ["12/2024/NĐ-CP"],
      "what the basis amends is none"),
