@@ -29,7 +29,7 @@ _JOINT: Final = r"và\s+(?:[a-zđ]|Quyết|Nghị|Thông\s+tư|Công\s+văn|Tờ
 # Commas and dots in names: "Bộ Văn hóa, Thể thao và Du lịch", "Bộ trưởng, Chủ nhiệm Văn phòng …", "UBND TP. Huế".
 _INNER_COMMA: Final = (
     r",\s+(?:Thể\s+thao|Viễn\s+thông|Gia\s+đình|Công\s+nghệ|Hạ\s+tầng|Khoa\s+học|Thương\s+binh|An\s+ninh|Chủ\s+nhiệm"
-    r"|Trưởng\s+ban)(?!\w)"
+    r"|Trưởng\s+ban)(?!\w)|,\s?TT&DL"
 )
 _INNER_DOT: Final = r"(?<=TP)\.|(?<=Tp)\."
 _NAME: Final = re.compile(
