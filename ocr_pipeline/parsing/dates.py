@@ -22,8 +22,9 @@ _SIGN: Final = r"[\s.,:_\-]{0,3}"
 """What stands between the parts of a date: white space, or specks that were read as signs."""
 _IN_WORDS: Final = re.compile(
     r"(?<!\w)(?:[nhmr]g[aou]y[ \n.,:'’`*\-]{0,3}(?P<day>[\d\]l|] \d(?!\d)|[^\s/;]{1,4}?)|(?P<bare>\d{1,2}))"
-    rf"(?:{_SIGN}|(?<=\d\d)\n[._\-~]{{1,2}}\s{{1,2}})(?P<joint>nam|[tfl]?[hb][aou][nmh]g){_SIGN}(?P<month>[^\s/;]{{1,3}}?)"
-    rf"{_SIGN}[nmh][aoeu]m{_SIGN}(?P<year>[12][^\s/;.,]{{3}}(?![^\W_])|[12][^\s/;]{{1,2}} [^\s/;.,]{{1,2}}(?![^\W_]))"
+    rf"(?:{_SIGN}|(?<=\d\d)\n[._\-~]{{1,2}}\s{{1,2}})(?P<joint>nam|[tflg]?[hb][^\W\d_][nmh]g)"
+    rf"{_SIGN}(?P<month>[^\s/;]{{1,3}}?){_SIGN}[nmh][^\W\d_]{{1,2}}m{_SIGN}"
+    rf"(?P<year>[12][^\s/;.,]{{3}}(?![^\W_])|[12][^\s/;]{{1,2}} [^\s/;.,]{{1,2}}(?![^\W_]))"
 )
 # Three numbers parted twice by the same sign: 22/ 12/ 2011, 06-5-2019, 27.01.2025.
 _IN_FIGURES: Final = re.compile(

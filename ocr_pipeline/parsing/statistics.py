@@ -53,7 +53,10 @@ _ORDERING: Final = frozenset({"Chỉ thị", "Công điện", "Công văn", "Hư
 _TOLD: Final = re.compile(
     r"(?<!\w)(?:da(?!\s{1,2}va)|(?:trong|tai)\s{1,2}(?:nam|quy|thang|ky|tuan)|(?:nam|quy|thang)\s{1,2}[\div]+)(?!\w)[^.;]*$"
 )
-_CONDITION: Final = re.compile(r"\b(?:neu|truong hop|qua (?:thoi )?han|khi)\b[^.;]*$")
+_CONDITION: Final = re.compile(
+    r"\b(?:neu|truong hop|qua (?:thoi )?han|khi)\b[^.;]*$"
+    r"|\bdoi voi (?:cac |nhung )?(?:nguoi|nnt|ca nhan|to chuc|doi tuong|doanh nghiep|hoc sinh)\b[^.;,]*$"
+)
 """What opens a condition in the same sentence: "nếu không có văn bản" counts nothing."""
 _SENTENCE: Final = 160
 # A value that follows its unit: "hệ số 3,66".
@@ -144,7 +147,9 @@ def _naming() -> re.Pattern[str]:
     names = "|".join(
         re.escape(word).replace(r"\ ", r"\s{1,2}") for word in sorted(naming_words(), key=len, reverse=True)
     )
-    return re.compile(rf"(?<!\w)(?:{names})\s{{0,2}}(?:số\s{{0,2}})?[:.]?\s{{0,2}}$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?<!danh )(?<!danh\n)(?:{names})\s{{0,2}}(?:số\s{{0,2}})?[:.]?\s{{0,2}}$", re.IGNORECASE
+    )
 
 
 class _Search:

@@ -13,15 +13,18 @@ from schemas import StatisticKind
 
 _ABBREVIATION: Final = re.compile(r"[ ]{1,2}(?P<abbr>[A-ZĐ]{2,8})(?!\w)")
 _ROMAN: Final = re.compile(r"[IVXL]+")
-# A unit that is none: part of a date ("01 năm 2025"), a time of day ("23h ngày", "14 giờ 00"), a part of a year
-# ("9 tháng năm 2012"), the name of a place ("khu 1 xã Yên").
+# A unit that is none: part of a date ("01 năm 2025", "Quốc khánh 2 tháng 9"), a time of day ("23h ngày", "14 giờ 00"),
+# a part of a year ("9 tháng năm 2012"), the name of a place ("khu 1 xã Yên").
 _NO_UNIT: Final = re.compile(
     r"(?:năm|tháng|ngày)\s{1,2}(?:\d{4}|\d{1,2}/)|(?:h|giờ)\s{1,2}(?:ngày|\d{2}(?!\d)|sáng|chiều)|"
     r"tháng,?\s{1,2}(?:(?:\w{1,6}\s{1,2})?[đd][âầaàấăằ]\w\s{1,2}n\w{1,2}m|cuối\s{1,2}năm|năm\s{1,2}\d{4}|ước|qua)|"
+    r"tháng\s{1,2}(?:0?[1-9]|1[0-2])(?=\s{0,2}(?:[,;:)]|\.(?!\d)|h[àằ]ng(?!\w)|\n|\Z))|"
     r"xã\s{1,2}hội(?!\w)|(?:xã|phường|thị trấn|huyện|tỉnh|thôn|phòng|trường|thành phố|thị xã|quận|khu phố)"
     r"\s{1,2}[A-ZĐÂĂÊÔƠƯ][^\W\d_]*[a-zà-ỹ]"
 )
-_HOUR_BEFORE: Final = re.compile(r"(?:vao hoi|luc|hoi|truoc|den|tu|bat dau|vao|ket thuc)\s{1,2}$")
+_HOUR_BEFORE: Final = re.compile(
+    r"(?:vao hoi|luc|hoi|truoc|den|tu|bat dau|vao|ket thuc|(?:ho so|yeu cau)\s{1,2}sau)\s{1,2}$"
+)
 _MONTHS_BEFORE: Final = re.compile(r"(?:luy ke|tinh chung|trong|uoc|ket qua|binh quan)\s{1,2}$")
 _HOURS: Final = frozenset({"giờ", "h"})
 # What an engine prints for m².

@@ -23,6 +23,12 @@ def statistics(text: str) -> list[Statistic]:
 
 
 UNITS = [
+    ("Danh mục 55 thủ tục hành chính", 55, "thủ tục hành chính", COUNT, "danh mục numbers nothing, mục does"),
+    ("Danh mục\n02 thủ tục hành chính mới ban hành", 2, "thủ tục hành chính", COUNT, "nor does it over a line's end"),
+    ("Phê duyệt 05 quy trình nội bộ", 5, "quy trình", COUNT, "procedures are no quarters (quý)"),
+    ("bao gồm 05 dòng hàng", 5, "dòng hàng", COUNT, "tariff lines are no money (đồng)"),
+    ("hoàn thành sau 15 giờ", 15, "giờ", DURATION, "hours that pass"),
+    ("Đối với lĩnh vực này tồn 3 tháng", 3, "tháng", DURATION, "months that pass"),
     ("tiêm phòng 1.598.400 liều vắc xin", 1_598_400, "liều", COUNT, "what one does before a number names no room"),
     ("đóng góp 76.601 ngày công để làm đường", 76_601, "ngày công", COUNT, "days of work are no time"),
     ("treo 455 khẩu hiệu tuyên truyền", 455, "khẩu hiệu", COUNT, "no people (khẩu)"),

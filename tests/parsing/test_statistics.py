@@ -63,6 +63,10 @@ NOT_COUNTED = [
     ("không có khó khăn", "a denial that counts nothing"),
     ("Quá thời hạn nêu trên, cơ quan không có văn bản tham gia", "a condition, not a count"),
     ("nếu không có văn bản thì xem như thống nhất", "a condition with nếu"),
+    ("Đối với người nộp thuế chưa có hồ sơ thì nộp bổ sung", "whom a rule speaks of"),
+    ("tặng quà vào ngày Quốc khánh 2 tháng 9: 500", "a day without the word for it"),
+    ("tiếp nhận hồ sơ sau 15 giờ thì trả vào ngày tiếp theo", "a time of day behind which one is late"),
+    ("nếu tiếp nhận yêu cầu sau 15 giờ)", "or a request"),
 ]
 
 

@@ -30,7 +30,7 @@ _SLASH: Final = r"[ ]?/\s{0,2}"
 # A hyphen joins over a line break; one that opens a line before a space is the dash of a list.
 _HYPHEN: Final = r"(?:[ ]?-[ ]?-?\s{0,2}|\s{0,2}\n-(?=\w))"
 _GROUP: Final = r"[^\W_][^\W_&]{0,13}(?:&[^\W_]{1,8})?"
-_NOTATION: Final = rf"{_GROUP}(?:{_HYPHEN}{_GROUP}){{0,4}}(?![^\W_])"
+_NOTATION: Final = rf"{_GROUP}(?:{_HYPHEN}{_GROUP}){{0,8}}(?![^\W_])"
 # Number / [year /] symbol. The year may have lost its slash (2020NĐ-CP), have a space in it (201 6/NĐ-CP) or a letter
 # for a figure (2O19/NĐ-CP); the type may fall apart (Q Đ-UBND).
 _NUMBER_FIRST: Final = re.compile(
@@ -52,7 +52,7 @@ _PARTY_NO_HYPHEN: Final = re.compile(
 _NO_SYMBOL: Final = re.compile(r"(?<![\w/§.,\-])(?P<number>\d{1,5})[ ]?/[ ]?(?P<year>(?:19|20)\d\d)(?![\w/]|-\w)")
 # Before 1997 the centre of government joined its name to the number: "Quyết định số 202-CT", "Nghị định số 72-HĐBT".
 _OLD_CENTRE: Final = re.compile(
-    r"(?<!\w)[sS]ố[.:]?\s{1,2}(?P<number>\d{1,4})(?:-|(?P<lost>[ ]))(?P<agency>CT|HĐBT|HĐCP|CP|TTg)"
+    r"(?<!\w)[sS][^\W\d_][.:]?\s{1,2}(?P<number>\d{1,4})(?:-|(?P<lost>[ ]))(?P<agency>CT|HĐBT|HĐCP|CP|TTg)"
     r"(?(lost)(?=,?\s{1,2}ngày(?!\w))|(?![\w/\-]))"
 )
 # The slash lost or misread, after "số": "số 417 TTr-UBND", "số 06NQ-HĐT", "số 18'KH-STC".
@@ -69,7 +69,10 @@ _ODD_SLASHES: Final = re.compile(
 _DAMAGED_TERM: Final = re.compile(r"(?P<house>(?:UBTV)?QH)(?P<term>(?=\w?[^\W\d])\w{2})")
 # Something glued to the last group, or a capital by itself before the date: its tail could not be read.
 _GOES_ON: Final = re.compile(r"-[ ]?\w| [A-ZĐ]{1,2},?\s{1,2}ngày|[^\s\w.,;:)\]}\"'”’\-/?!…><]")
+_FIRST_ROW: Final = "2025"
 _NO_SIGN: Final = "the sign between number and symbol is missing"
+# Since 2025 the Government numbers its resolutions of one row "66.1", "66.2", …: "66.7/2025/NQ-CP".
+_ROW_BEFORE: Final = re.compile(r"(?<![\w.,/])\d{2}\.$")
 # A sign right before the number that opens nothing: it may be what was read of a digit ("'0/2018/TT-BTC").
 _CLINGS: Final = re.compile(r"[^\w\s(\[“\"‘,;:.\-]$")
 
@@ -187,6 +190,8 @@ def _usual_code(match: re.Match[str], folded: str) -> Code | None:
     year, odd = _year(match["year"])
     read = read_number(folded, match.start(), printed, _known_with(year, groups))
     start, number, doubts = read.start, read.value, list(read.doubts)
+    if (row := _row_before(match.string, start, year, groups)) is not None:
+        start, number = row, match.string[row:start] + number
     if start and _CLINGS.match(match.string[start - 1]):
         doubts.append(f"{match.string[start - 1]} stands right before the number: it may be a damaged digit")
     elif not number.strip("0"):
@@ -200,6 +205,14 @@ def _usual_code(match: re.Match[str], folded: str) -> Code | None:
         doubts.append("the symbol goes on with signs that no symbol has")
     code = _judged((start, symbol_end), number, year, groups, doubts=doubts, odd_year=odd, lost_slash=lost)
     return replace(code, stroked=True) if stroked and len(groups) > 1 else code
+
+
+def _row_before(plain: str, start: int, year: str | None, groups: tuple[Group, ...]) -> int | None:
+    """Where the number of a row begins that a resolution of the Government belongs to."""
+    if year is None or year < _FIRST_ROW or [group.value for group in groups] != ["NQ", "CP"]:
+        return None
+    match = _ROW_BEFORE.search(plain, max(0, start - 4), start)
+    return match.start() if match else None
 
 
 def _of_torn_type(match: re.Match[str]) -> tuple[tuple[Group, ...], int]:

@@ -1,4 +1,4 @@
-"""What stands around a code: the type in words, the date, the issuer.
+"""What stands around a code: the type in words and the date.
 
 Each question looks at a bounded window, so that the work stays linear in the text.
 """
@@ -17,8 +17,8 @@ from ocr_pipeline.parsing.folding import fold, one_line
 from ocr_pipeline.parsing.tables import document_types
 
 _WINDOW: Final = 120
-# "số" before a number, with the signs that stray there.
-_NUMBER_WORD: Final = re.compile(r"(?<!\w)so\s{0,2}[.:,]?\s{0,3}$")
+# "số" before a number, also misread ("sé", "sd", "xố"), with the signs that stray there.
+_NUMBER_WORD: Final = re.compile(r"(?<!\w)[sx][oe0d]\s{0,2}[.:,]?\s{0,3}$")
 # Between a type and its number some words may stand: "Báo cáo thẩm định số", "các Quyết định của UBND tỉnh: Số".
 _WORDS_BETWEEN: Final = re.compile(r"(?:\s{1,3}[^\W\d_]{1,12}){0,6}\s{0,2}:?\s{0,3}")
 # "Số:" that opens a line is the head of a document, not a citation.
@@ -30,10 +30,12 @@ _LINE_END: Final = re.compile(r"[ ]*(?:\n|$)")
 _HEAD: Final = 700
 """Characters: the head of a document is no longer."""
 _LIST_GOES_ON: Final = re.compile(r"[,;:]\s*\n?$")
+# "ngày" before a date with one letter wrong, lost or too many: "ngài", "ngàv", "ngà", "ngaay".
+DAY_WORD: Final = r"(?:ngay|\wgay|n\way|ng\wy|nga\w?|gay|nay|ngy|n\wgay|ng\way|nga\wy)"
 # Between a code and its date: nothing but commas, "ban hành", a stray sign, or the issuer ("của UBND tỉnh").
 _BEFORE_DATE: Final = re.compile(
     r"(?:[.:](?!\s))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban hanh|ky)\s{1,2})?"
-    r"(?:cung\s{1,2})?(?:[nhmr]g[aou]y[\s.]{1,4})?"
+    rf"(?:cung\s{{1,2}})?(?:(?:[nhmr]g[aou]y|{DAY_WORD})[\s.]{{1,4}})?"
 )
 # Dirt between a code and "ngày" with its small letter, which opens no sentence: "43/2023/NĐ-CP. ngày 30/6/2023".
 _DIRT_BEFORE_DATE: Final = re.compile(r"[^\w;]{1,7}(?:[^\W\d]{1,2}[^\w;]{1,3})?")
@@ -42,17 +44,12 @@ _ISSUER_BEFORE_DATE: Final = re.compile(
     r"[\s,]{0,3}cua(?:\s{1,2}(?!ve\b|quy\b|ban hanh\b|phe\b|v/v)[^\W\d_]{1,12}){1,9}\s{1,2}"
 )
 _DATE_WORD: Final = re.compile(
+    rf"[\s,(]{{0,4}}(?:{DAY_WORD}\s{{1,2}}[\dl|])|"
     r"[\s,(]{0,4}(?:[nhmr]g[aou]y(?!\w)|ng\S{0,4}\s[^.;\n]{0,20}nam\s{1,2}[12]|(?:[^\s;]{1,6}\s{1,2}){1,3}thang\s{1,2}[^\s;]{1,3}\s{1,2}nam\s{1,2}[12])"
 )
 """A date follows: its first word, or the rest of one whose beginning was lost ("Hà I tháng 4 năm 2024")."""
 # From a date that stands first to the type: "ngày …, UBND tỉnh có Công văn số …".
 _DATE_FIRST: Final = re.compile(r"[\s,]{0,3}[^;.:/]{0,90}(?<!\w)(?:co|ban hanh|gui|nhan duoc|ky)\s{1,2}(?:cac\s{1,2})?")
-# The issuer runs to the word that says what the document does; marks tell "tại" from "Tài chính".
-_ISSUER: Final = re.compile(
-    r"[\s,]{0,3}của\s{1,2}(?P<issuer>[^\W\d_][^;.,:()\d]{1,80}?)"
-    r"(?=\s+(?:về|quy|ban\s+hành|hướng\s+dẫn|phê|sửa|v/v|công\s+bố|giao|thành\s+lập|điều\s+chỉnh|thông\s+qua|tại|đã|được|ngày"
-    r"|và\s+(?:[a-zđ]|Quyết|Nghị|Thông tư|Công văn|Tờ trình|Luật))|\s*[;.,:()\d]|\s*$)"
-)
 
 
 @cache
@@ -173,9 +170,3 @@ def _dirt_before(found: FoundDate) -> tuple[re.Pattern[str], ...]:
 def date_is_announced(folded: str, at: int) -> bool:
     """Whether a date follows at once, by the word "ngày" or by its month and year."""
     return _DATE_WORD.match(folded, at) is not None
-
-
-def issuer_after(text: str, at: int) -> str | None:
-    """Who issued the document, when ``của …`` follows its date or code."""
-    match = _ISSUER.match(text, at, min(len(text), at + _WINDOW))
-    return one_line(text[slice(*match.span("issuer"))]) if match else None

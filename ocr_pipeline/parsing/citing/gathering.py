@@ -11,14 +11,15 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from ocr_pipeline.parsing.citing import context
+from ocr_pipeline.parsing.citing.cited_issuers import issuer_after
 from ocr_pipeline.parsing.citing.codes import Code, find_codes
 from ocr_pipeline.parsing.citing.known import known_date, out_of_order
-from ocr_pipeline.parsing.citing.laws import find_laws
-from ocr_pipeline.parsing.citing.likely_codes import as_others_date, likely_code
+from ocr_pipeline.parsing.citing.laws import LAWS, find_laws
+from ocr_pipeline.parsing.citing.likely_codes import as_others_date, likely_code, unlike_issuer
 from ocr_pipeline.parsing.citing.lists import in_one_list, sharing_a_symbol, with_shared_dates
 from ocr_pipeline.parsing.citing.locators import locator_before
 from ocr_pipeline.parsing.citing.mentions import Cited, CitedDate, Law
-from ocr_pipeline.parsing.citing.notation import type_named_by
+from ocr_pipeline.parsing.citing.notation import IS_ASSEMBLY, type_named_by
 from ocr_pipeline.parsing.citing.preamble import find_basis_clauses
 from ocr_pipeline.parsing.citing.relations import related
 from ocr_pipeline.parsing.citing.returning import congress_resolutions, numbered_with_date, returning, short_mentions
@@ -99,22 +100,31 @@ class _Gathering:
         if words is None:
             return None
         kind, start = words
+        unlike = tuple(_unlike_its_type(kind, own))
+        if unlike and own is not None and kind in LAWS:  # what stands between a law and this code was not read
+            kind, start = own, at if number_word is None else number_word
         date = self.dates.after(self.folded, code.span[1]) or self.dates.before(self.folded, start)
         if date is None and code.doubts and (tail := _TAIL_BEFORE_DATE.match(self.folded, code.span[1])):
             date = self.dates.after(self.folded, tail.end())
         end = date.span[1] if date and date.span[0] >= code.span[1] else code.span[1]
         code, of_its_type = _of_its_type(code, kind)
-        doubts = (*of_its_type, *self._code_doubts(code, kind), *_date_doubts(date))
+        doubts = (*of_its_type, *self._code_doubts(code, kind), *unlike, *_date_doubts(date))
         if date is None and context.date_is_announced(self.folded, code.span[1]):
             doubts = (*doubts, "the date after the code cannot be read")
             date = _as_known(code, CitedDate((end, end), None))
         elif date is not None and date.iso is None:
             date = _as_known(code, date) or date
-        issuer = context.issuer_after(self.text, end)
+        issuer = issuer_after(self.text, end)
         likely = likely_code(code, (date.iso or date.likely) if date else None, issuer)
         if likely is not code:
             code, doubts = likely, (*likely.doubts, *_date_doubts(date))
-        doubts = (*doubts, *self._witnessed(code), *_unlike_known(code, date), *_without_year(code, date))
+        doubts = (
+            *doubts,
+            *unlike_issuer(code, issuer),
+            *self._witnessed(code),
+            *_unlike_known(code, date),
+            *_without_year(code, date),
+        )
         return Cited((start, end), kind, code, law.title if law else None, date, issuer=issuer, doubts=doubts)
 
     @staticmethod
@@ -137,7 +147,8 @@ class _Gathering:
             return shared, start
         if own is not None:
             return own, start
-        strange = code.doubts or not code.well_known or len(code.groups) < 2
+        of_assembly = code.year is not None and IS_ASSEMBLY.fullmatch(code.groups[-1].value)
+        strange = code.doubts or not code.well_known or (len(code.groups) < 2 and not of_assembly)
         if number_word is None and strange:
             return None
         return (_GENERIC, start) if len(code.groups) > 1 or code.well_known or code.year else None
@@ -204,6 +215,13 @@ class _Gathering:
                 code = replace(find_codes(known)[0], span=match.span(2))
             unread = None if code else printed
             yield Cited((match.start(), end), kind, code, date=date, unread=unread, doubts=tuple(doubts))
+
+
+def _unlike_its_type(kind: str, own: str | None) -> Iterator[str]:
+    """A doubt when words and symbol name two types: one was misread, or a line between the two was lost."""
+    if own is None or kind in (_GENERIC, _LETTER) or kind.startswith(own) or own.startswith(kind):
+        return
+    yield f"it is called {kind}, and its symbol is that of another type, {own}"
 
 
 def _of_its_type(code: Code, kind: str) -> tuple[Code, tuple[str, ...]]:

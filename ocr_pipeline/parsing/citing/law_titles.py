@@ -144,11 +144,16 @@ def _cased(printed: str, true: str) -> str:
 
 
 def misread_date(kind: str, title: str, iso: str) -> str | None:
-    """The date of a law of this title of which ``iso`` may be a misreading: all but a figure or two are the same."""
+    """The date of a law of this title of which ``iso`` may be a misreading: all but a figure or two are the same.
+
+    No title is passed twice in one year.
+    """
     known = known_laws(kind).get(_bare(title))
     if known is None or iso in known.dates:
         return None
-    return next((date for date in known.dates if Levenshtein.distance(date, iso) <= _ALTERED), None)
+    return next(
+        (date for date in known.dates if date[:4] == iso[:4] or Levenshtein.distance(date, iso) <= _ALTERED), None
+    )
 
 
 def is_known_date(kind: str, title: str, iso: str) -> bool:

@@ -6,12 +6,12 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I, II.6: a căn cứ to a Luật or P
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from ocr_pipeline.parsing.citing.codes import Code
-from ocr_pipeline.parsing.citing.context import Dates, date_is_announced
+from ocr_pipeline.parsing.citing.context import DAY_WORD, Dates, date_is_announced
 from ocr_pipeline.parsing.citing.law_titles import (
     is_known_date,
     known_title_at,
@@ -20,10 +20,13 @@ from ocr_pipeline.parsing.citing.law_titles import (
     put_right,
 )
 from ocr_pipeline.parsing.citing.mentions import CitedDate, Law
+from ocr_pipeline.parsing.citing.notation import type_named_by
 from ocr_pipeline.parsing.citing.odd_laws import listed_under_one_word, with_ruined_day
 from ocr_pipeline.parsing.folding import fold, one_line
 
-_NAMES: Final = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": "Hiến pháp"}
+_CONSTITUTION: Final = "Hiến pháp"
+_NAMES: Final = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": _CONSTITUTION}
+LAWS: Final = frozenset(_NAMES.values())
 # "pháp luật" is no law. Behind "Căn cứ", where the title is known, "Luật" may be damaged: Ludt, Luậr, Lugt, Tuật.
 _DAMAGED: Final = (
     r"(?:(?<=ca[nmhr] cu )|(?<=cu vao )|(?<=dinh cua )|(?<=; )|(?<=;\n)|(?<=- )|(?<=\nva )|(?<= va ))"
@@ -38,14 +41,18 @@ _END: Final = re.compile(r'[;:.()"“”?!]')
 _YEAR: Final = re.compile(r"\s{0,2},?\s{0,2}(?<!\w)nam\s{1,2}((?:19|20)\d\d)(?!\w)")
 # "Luật Đất đai 2013": only behind a title of the table.
 _BARE_YEAR: Final = re.compile(r"\s{1,2}((?:19|20)\d\d)(?![\w/%]|[.,\-]\d)")
-_NUMBER_WORD: Final = re.compile(r",?\s{0,2}(?<!\w)so\s{0,2}[.:,]?\s{0,3}$")
+# "Luật số 87/2025/QH15": a number right behind the word for it.
+_NUMBERED: Final = re.compile(r"\s{1,2}so\s{0,2}[.:,]?\s{1,3}\d")
+_OF_ASSEMBLY: Final = re.compile(r"(?:UBTV)?QH")
+_NUMBER_LOST: Final = "the number after the title cannot be read"
+_NUMBER_WORD: Final = re.compile(r",?\s{0,2}(?<!\w)[sx][oe0d]\s{0,2}[.:,]?\s{0,3}$")
 _AMENDING: Final = re.compile(r"(?:su\w|bo)\s{1,2}\S{1,6}[\s,]")
 # "(sửa đổi)", "sửa đổi, bổ sung" behind a title: a later text of the same title.
 _AMENDED: Final = re.compile(r"\s{1,2}\(?(?:da\s{1,2}duoc\s{1,2})?sua\s{1,2}doi(?:,\s{1,2}bo\s{1,2}sung)?\)?(?!\w)")
 # Words that no title of a law holds after its first word: the sentence has gone on. Marks tell "tại" from "tài sản".
 _NOT_A_TITLE: Final = re.compile(
     r"(?<!^)(?<!\w)(?:được|theo|tại|nhưng|phải|(?<!hàng )không|ubnd|hđnd|ngày|nghị\s+định|quyết\s+định|thông\s+tư"
-    r"|nghị\s+quyết|công\s+văn|tờ\s+trình|căn\s+cứ)(?!\w)"
+    r"|nghị\s+quyết|công\s+văn|tờ\s+trình|căn\s+cứ|có\s+hiệu\s+lực)(?!\w)|^(?:nghị\s+định|các)(?!\w)"
 )
 # Behind a comma the one who acts: the sentence has gone on.
 _WHO_ACTS: Final = re.compile(r",\s(?:ủy ban|uỷ ban|hội đồng nhân dân|sở|bộ|ubnd|hđnd|ban|trường|chính phủ)\s")
@@ -59,16 +66,21 @@ _WORDS_BEFORE: Final = 40
 _CLOSES: Final = re.compile(r"\s{0,3}(?:[;,.:)]|va(?!\w)|nam(?!\w)|hien\s{1,2}hanh|$)")
 # A date that cannot be read, up to where its clause ends.
 _RUINED_DATE: Final = re.compile(r"[^;:\n]{0,24}")
+# Figures near behind a title: a date or a number beyond reading. Other words behind it are the sentence, going on.
+_RUINED_NUMBER: Final = re.compile(
+    r"[^;:\n]{0,8}?(?:\d|(?<!\w)so(?!\w)\W{0,3}$)|,?\s{1,2}so\s{0,2}(?:\n|$)", re.MULTILINE
+)
 # A sign by itself between two words of a title: dirt that was read.
 _LONE_SIGN: Final = re.compile(r"\s[.:)'’`*|]\s")
 # "ngày" before the figures of its date, with a letter wrong or lost: "ugày", "ngàt".
-_DAMAGED_DAY_WORD: Final = re.compile(r"\s(?:\wgay|n\way|ng\wy|nga\w|gay|nay|ngy|nga)\s{1,2}$")
+_DAMAGED_DAY_WORD: Final = re.compile(rf"\s(?!ngay\s){DAY_WORD}\s{{1,2}}$")
 _TRAILING: Final = re.compile(r"[\s,]{1,4}(?:va)?\s{0,2}$")
 
 
 def find_laws(text: str, folded: str, codes: Sequence[Code], dates: Dates) -> list[Law]:
     """Laws whose title is known or ends at a date, at a year or at a code, and later mentions of the same titles."""
-    starts = sorted(code.span[0] for code in codes)
+    of_laws = {code.span[0]: _may_be_of_a_law(code) for code in codes}
+    starts = sorted(of_laws)
     laws: list[Law] = []
     at = 0
     next_code = 0
@@ -76,6 +88,9 @@ def find_laws(text: str, folded: str, codes: Sequence[Code], dates: Dates) -> li
         while next_code < len(starts) and starts[next_code] < match.end():
             next_code += 1
         code_at = starts[next_code] if next_code < len(starts) else None
+        if _NUMBERED.match(folded, match.end()):
+            at = match.end()
+            continue  # "Luật số 87/2025/QH15 sửa đổi …": its title is not before its number
         law = (
             _known(text, folded, match, code_at, dates)
             or _known_by_its_day(_law(text, folded, match, code_at, dates), sure=not match["damaged"])
@@ -84,9 +99,23 @@ def find_laws(text: str, folded: str, codes: Sequence[Code], dates: Dates) -> li
         )
         at = match.end() if law is None else law.span[1]
         if law is not None:
-            laws.append(_judged(law, folded))
+            laws.append(_judged(_without_strange_code(law, of_laws), folded))
     laws += (_judged(law, folded) for law in listed_under_one_word(text, folded, dates))
     return sorted([*laws, *_again(folded, laws)], key=lambda law: law.span)
+
+
+def _may_be_of_a_law(code: Code) -> bool:
+    """Whether no symbol of a decree or a circular says that the code is none of a law."""
+    groups = tuple(group.value for group in code.groups)
+    named = type_named_by(groups, with_year=code.year is not None) if groups else None
+    return named is None or named in LAWS or any(_OF_ASSEMBLY.match(group) for group in groups)
+
+
+def _without_strange_code(law: Law, of_laws: Mapping[int, bool]) -> Law:
+    """The law without a code that is none of a law: its own, and the beginning of what it names, were not read."""
+    if law.code_at is None or of_laws[law.code_at]:
+        return law
+    return replace(law, span=(law.span[0], law.code_at), code_at=None, doubts=(*law.doubts, _NUMBER_LOST))
 
 
 def _known_by_its_day(law: Law | None, *, sure: bool) -> Law | None:
@@ -114,22 +143,23 @@ def _known(text: str, folded: str, match: re.Match[str], code_at: int | None, da
     if date := dates.after(folded, end):
         return Law((start, date.span[1]), kind, title, date)
     if year := _YEAR.match(folded, end) or _BARE_YEAR.match(folded, end):
+        if code_at is not None and _NUMBER_WORD.fullmatch(folded[year.end() : code_at].lstrip()):
+            return Law((start, code_at), kind, title, code_at=code_at)
         return Law((start, year.end()), kind, title, year=year[1])
     return None
 
 
 def _undated(text: str, folded: str, match: re.Match[str]) -> Law | None:
     """A law whose title is in the table, when its date is missing or beyond reading and the words before lean on it."""
-    start, end = match.start(), _end_of_known(folded, match)
+    kind, start, end = _kind(match), match.start(), _end_of_known(folded, match)
     if end is None:
         return None
     title = one_line(text[match.end() : end])
     announced = date_is_announced(folded, end)
     leans = _LEANS_ON.search(folded, max(0, start - _WORDS_BEFORE), start)
-    if not announced and not (leans and title[0].isupper()):
+    if not announced and not (leans and (title[0].isupper() or kind == _CONSTITUTION)):
         return None
-    kind = _kind(match)
-    if _CLOSES.match(folded, end):
+    if _CLOSES.match(folded, end) or not (announced or _RUINED_NUMBER.match(folded, end)):
         return Law((start, end), kind, title)
     doubt = "the date after the title cannot be read"
     likely = only_date(kind, title, _ruined(folded, end)) if announced else None
@@ -161,6 +191,9 @@ def _law(text: str, folded: str, match: re.Match[str], code_at: int | None, date
     if end == code_at:
         word = _NUMBER_WORD.search(folded, max(start, end - 12), end)
         return _checked(text, match.start(), (start, word.start() if word else end), kind, code_at=end, end=end)
+    if word := _NUMBER_WORD.search(folded, max(start, end - 12), end):
+        law = _checked(text, match.start(), (start, word.start()), kind, end=word.start())
+        return replace(law, doubts=(*law.doubts, _NUMBER_LOST)) if law else None
     if word := _DAMAGED_DAY_WORD.search(folded, max(start, end - 9), end):
         date, end = dates.after(folded, end), word.start()
     else:
@@ -195,9 +228,9 @@ def _checked(
 ) -> Law | None:
     title = one_line(text[inner[0] : inner[1]]).strip(" ,")
     if not title:
-        return Law((begin, end), kind, kind, date, year, code_at) if kind == "Hiến pháp" else None
+        return Law((begin, end), kind, kind, date, year, code_at) if kind == _CONSTITUTION else None
     amending = _AMENDING.match(fold(title))
-    constitution = kind == "Hiến pháp" and title.startswith("nướ")
+    constitution = kind == _CONSTITUTION and title.startswith("nướ")
     begins = title[0].isupper() or amending or constitution or _is_of_its_day(kind, title, date)
     if not begins or _NOT_A_TITLE.search(title.casefold()):
         return None

@@ -6,7 +6,7 @@ Figures are given only as a table has them, beside a date that was read whole; w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -21,6 +21,10 @@ from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 
 _ALTERED: Final = 2
 """So many signs of a damaged code may differ from the one that it is taken for."""
+_SEVERAL: Final = "LB"
+"""The symbol of several ministries together."""
+_ONE_SYMBOL_EACH: Final = "2003"
+"""From this year on an agency has one symbol, as practice shows."""
 _LEAST: Final = 6
 """Signs: of a shorter code too little is left."""
 # Who signs for an agency: "Bộ trưởng Bộ Tài chính", "Chủ tịch Ủy ban nhân dân tỉnh".
@@ -63,6 +67,15 @@ def likely_code(code: Code, iso: str | None, issuer: str | None) -> Code:
     groups = (*code.groups[:-1], Group(symbol, known=True, repaired=True, doubt=doubt))
     kept = [each for each in code.doubts if each != last.doubt]
     return replace(code, groups=groups, doubts=(*kept, doubt))
+
+
+def unlike_issuer(code: Code, issuer: str | None) -> Iterator[str]:
+    """A doubt when the issuer named behind a code has another symbol: "39/2015/TT-TC" of Bộ Tài chính (BTC)."""
+    symbol = _symbol_of(issuer) if issuer else None
+    if symbol in (None, _SEVERAL) or len(code.groups) < 2 or code.year is None or code.year < _ONE_SYMBOL_EACH:
+        return
+    if not any(group.value.startswith(symbol) for group in code.groups):
+        yield f"no group of the symbol is {symbol}, that of its issuer {issuer}"
 
 
 def _keeps_figures(read: str, known: str) -> bool:

@@ -67,5 +67,7 @@ def _dated(folded: str, one: Cited, following: Cited) -> Cited:
     shared = CitedDate(date.span, date.iso)
     if same:
         return replace(one, date=shared)
+    if one.code and one.code.year and not (date.iso or "").startswith(one.code.year):
+        return replace(one, doubts=(*one.doubts, "the date behind the last of the list is of another year"))
     doubt = "the date stands behind the last of the list: it may not be that of this entry"
     return replace(one, date=shared, doubts=(*one.doubts, doubt))

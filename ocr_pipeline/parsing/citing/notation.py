@@ -11,9 +11,11 @@ from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.tables import agencies, document_types, drafting_units, letter_damage, type_of_abbreviation
 
 # A legislature: QH15, UBTVQH14; the digits are the term (khóa).
-_LEGISLATURE: Final = re.compile(r"(?:PL-)?(?:UBTV)?QH\d{1,2}")
-# The same with its Q misread.
+IS_ASSEMBLY: Final = re.compile(r"(?:PL-)?(?:UBTV)?QH\d{1,2}")
+# A legislature with its Q misread.
 _DAMAGED_LEGISLATURE: Final = re.compile(r"((?:UBTV)?)[OG0C](H\d{1,2})")
+# A council with the number of its term, a department of the State Bank until 2003: HĐND17, NHNN2.
+_NUMBERED: Final = re.compile(r"(?:HĐND|NHNN)[1-9]\d?")
 # Letters of symbols: capitals of the Vietnamese alphabet, and the small ones of TTr, CTr, TTg, QyĐ, SNgV.
 _CLEAN_GROUP: Final = re.compile(r"[A-ZĐÂĂÊÔƠƯ&]{2,14}\d{0,2}")
 _LETTER_OF_GROUP: Final = re.compile(r"[A-ZĐÂĂÊÔƠƯ&]")
@@ -127,7 +129,7 @@ def split_at_lost_hyphen(printed: str) -> tuple[str, str] | None:
 def read_group(printed: str, *, first: bool) -> Group:
     """Judge one group; ``first`` is true of the group next to the number, where a type or an agency stands."""
     plain = unify(printed).replace(" ", "")
-    if plain in known_groups() or _LEGISLATURE.fullmatch(plain):
+    if plain in known_groups() or IS_ASSEMBLY.fullmatch(plain) or _NUMBERED.fullmatch(plain):
         misplaced = not first and plain == "TT"  # "TTg" that lost its tail
         return Group(plain, known=True, doubt="TT stands where an agency is expected" if misplaced else None)
     if plain in _damaged_forms():

@@ -20,7 +20,7 @@ _CITED: Final = (
 # "Căn cứ" as engines misread it (Can cw, Can ci?, Cân cử, C&n ctt, Gan cut, Can, at): only before what is cited.
 _DAMAGED_WORD: Final = (
     r"[cge(€](?:[^\s\w]|\w){0,2}[nmuhr][.,:]?\s{0,2}(?!c(?:o|ac|on|ung)(?!\w))[cegaow][^\w\s]?\w{0,3}[^\w\s]{0,2}"
-    rf"(?=\s{{1,2}}{_CITED})"
+    rf"(?=\s{{1,2}}(?:cac\s{{1,2}})?{_CITED})"
 )
 # "Được sự đồng ý của … tại Công văn số …": who agreed, and the paper that says so.
 _AT_A_PAPER: Final = rf"(?=[^;:.]{{0,160}}(?<!\w)tai\s{{1,2}}(?:cac\s{{1,2}})?{_CITED}[^;:.]{{0,60}}(?<!\w)so\s)"
@@ -86,7 +86,7 @@ _HEAD: Final = 1500
 _GOES_ON: Final = re.compile(
     r"[^\w\n]{0,4}(?:\d{1,2}[.)]\s{1,2}|[a-z]\)\s{1,2})?(?:va\s+)?(?:cac\s+)?"
     r"(?:\wu\w[tflr]|u\wt|bo luat|phap lenh|nghi \winh|nghi quye\w|quyet dinh|thong tu|thong bao|chi thi|cong van"
-    r"|cong dien|to trinh|van ban"
+    r"|cong dien|to trinh|van ban|\d{1,5}\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[a-z]{2,8}(?![a-z])"
     r"|(?:quy dinh|quy che|ke hoach|chuong trinh|huong dan|ket luan|bao cao|bien ban) \S{1,3} \d)"
 )
 # Where the document itself begins to speak: "kính trình", ", Sở Nội vụ hướng dẫn". "tại Tờ trình số" is no such place.

@@ -35,6 +35,14 @@ _TOLD: Final = re.compile(
 _UNDER_HEADING: Final = re.compile(r"(?:^|\n)\s{0,3}(?:[ivx]{1,5}|\d{1,2})\s?[.)-]\s[^\n.;:]{3,110}\n[^\w\n]{0,4}$")
 # What carries its own attachment: "(Kèm theo Quyết định …)" or the words at the beginning of a line.
 _OF_ITSELF: Final = re.compile(r"(?:^|[(\n])[\s(“\"]{0,3}(?:(?:ban\s{1,2}hanh|gui|duoc\s{1,2}ban\s{1,2}hanh)\s{1,2})?$")
+# "kể từ khi nhận được hồ sơ": a term that begins, and no letter that is answered.
+_TERM_BEGINS: Final = re.compile(r"(?<!\w)(?:khi|ngay|tu)\s{1,2}$")
+# "có hiệu lực thi hành": nothing is carried out.
+_IN_FORCE: Final = re.compile(r"(?<!\w)hieu\s{1,2}luc\s{1,2}$")
+# "kể từ ngày Nghị định số … có hiệu lực": a day, named by a document.
+_ITS_DAY: Final = re.compile(r"(?<!\w)(?:tu|den|truoc|sau|het)\s{1,2}ngay\s{1,2}$")
+_RULES: Final = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Nghị định", "Thông tư", "Thông tư liên tịch"})
+"""Types that nobody answers."""
 _LEGAL_EFFECT: Final = frozenset({Relation.REPLACES, Relation.REPEALS, Relation.AMENDS})
 _PROPOSAL: Final = "Tờ trình"
 
@@ -64,6 +72,8 @@ def related(text: str, folded: str, found: Sequence[Cited], clauses: Sequence[Ba
         clause = clauses[place] if place >= 0 and one.span[0] < clauses[place].span[1] else None
         first = clause is not None and (before is None or before.span[0] < clause.span[0])
         acted_on = _is_acted_on(text, folded, before, one)
+        if acted_on and before is not None and _has_its_date(before, one):
+            done[-1], one = replace(before, date=one.date), replace(one, date=None)
         if clause is not None and not acted_on:
             relation = _of_clause(clause, one, first=first)
         elif acted_on:
@@ -111,6 +121,16 @@ def _is_acted_on(text: str, folded: str, before: Cited | None, one: Cited) -> bo
     return relation in {*_LEGAL_EFFECT, Relation.IMPLEMENTS} and not joined
 
 
+def _has_its_date(before: Cited, one: Cited) -> bool:
+    """Whether the date behind the title of an amended law is that of the law that amends it, by its year.
+
+    "Luật số 09/2022/QH15 sửa đổi, bổ sung một số điều của Luật Tần số vô tuyến điện ngày 09 tháng 11 năm 2022".
+    """
+    if one.code is not None or one.date is None or before.code is None or before.date is not None:
+        return False
+    return before.code.year is not None and (one.date.iso or "").startswith(before.code.year)
+
+
 def _opens_sentence(text: str, folded: str, cue: int) -> bool:
     """Whether a cue opens a line with a capital, alone or behind another cue: "Triển khai thực hiện Kế hoạch …"."""
     line = text.rfind("\n", 0, cue) + 1
@@ -120,6 +140,8 @@ def _opens_sentence(text: str, folded: str, cue: int) -> bool:
 def _by_cue(folded: str, before: Cited | None, one: Cited) -> Relation | None:
     since = before.span[1] if before else 0
     cue = _nearest_cue(folded, max(since, one.span[0] - _WINDOW), one.span[0]) or _damaged_cue(folded, one.span[0])
+    if cue is Relation.REPLIES_TO and one.type in _RULES:
+        return Relation.REFERS
     if cue is not None:
         return cue
     if before is not None and in_one_list(folded, since, one.span[0]):
@@ -140,8 +162,18 @@ def _is_told(folded: str, at: int) -> bool:
     return _UNDER_HEADING.search(folded, max(0, at - 130), at) is not None
 
 
+def _is_no_act(folded: str, cue: re.Match[str], relation: Relation, at: int) -> bool:
+    """Whether a cue belongs to a term, to what is in force, or to brackets that end before ``at``."""
+    if relation is Relation.ATTACHED_TO:
+        return ")" in folded[cue.end() : at]
+    told = {Relation.REPLIES_TO: _TERM_BEGINS, Relation.IMPLEMENTS: _IN_FORCE}.get(relation)
+    return told is not None and told.search(folded, max(0, cue.start() - 12), cue.start()) is not None
+
+
 def _nearest_cue(folded: str, start: int, at: int) -> Relation | None:
     """What the nearest cue of the sentence says; "kèm theo" yields to what is done with the thing attached."""
+    if _ITS_DAY.search(folded, max(start, at - 16), at):
+        return Relation.REFERS
     for end in _SENTENCE_END.finditer(folded, start, at):
         start = end.end()
     pattern, kinds = _cues()
@@ -150,6 +182,8 @@ def _nearest_cue(folded: str, start: int, at: int) -> Relation | None:
         relation = kinds[one_line(match[1])]
         if _PASSIVE.search(folded, max(0, match.start() - 24), match.start()) and relation in _LEGAL_EFFECT:
             return Relation.REFERS
+        if _is_no_act(folded, match, relation, at):
+            continue
         if relation is Relation.ATTACHED_TO:
             if _OF_ITSELF.search(folded, max(0, match.start() - 24), match.start()):
                 return relation

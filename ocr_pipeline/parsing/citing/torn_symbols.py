@@ -12,6 +12,8 @@ from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 _DAMAGED_HYPHEN: Final = re.compile(
     r"[ ]?(?P<sign>[.:,;'’\"~+*_=>|)]{1,3}(?:[ ][+*~=_])?[ ]?-?)[ ]?(?P<agency>[A-ZĐ][A-ZĐa-z]{1,8})(?!\w)"
 )
+# The hyphen at the end of a line was not read: "41/2023/NQ\nHĐND".
+_LOST_AT_LINE_END: Final = re.compile(r"[ ]?\n(?P<agency>[A-ZĐ][A-ZĐa-z]{1,8}\d{0,2})(?!\w)")
 # The small r of TTr, of which an engine makes a sign or a letter by itself: "TT+-UBND", "TT r-BTC", "TT y-BTC".
 _DAMAGED_SUBMISSION: Final = re.compile(
     r"(?P<sign>[ ]?[ry†+*’'\"°:;]{1,2})[ ]?-\s{0,2}(?P<agency>[A-ZĐ][A-ZĐa-z]{1,8})(?!\w)"
@@ -43,6 +45,10 @@ def put_together(plain: str, end: int, groups: tuple[Group, ...]) -> tuple[tuple
             return (*groups[:-1], Group(group.value, known=True, repaired=True, doubt=doubt)), tail.end()
     if len(groups) > 1 or last.value not in type_of_abbreviation() or last.value in agencies():
         return groups, end
+    if (below := _LOST_AT_LINE_END.match(plain, end)) and read_group(below["agency"], first=False).known:
+        doubt = f"a hyphen was not read between {last.value} and {below['agency']}"
+        group = read_group(below["agency"], first=False)
+        return (*groups, Group(group.value, known=True, repaired=True, doubt=doubt)), below.end("agency")
     match = _DAMAGED_HYPHEN.match(plain, end)
     if match is None or match["agency"] not in agencies():
         return groups, end

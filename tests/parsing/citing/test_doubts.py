@@ -17,6 +17,13 @@ def only(text: str) -> Citation:
 
 
 DOUBTED = [
+    ("Thông tư số 39/2015/TT-TC ngày 25/3/2015 của Bộ Tài chính quy định", "39/2015/TT-TC", "2015-03-25", "issuer",
+     "a letter of the agency is lost, and what is left is a symbol too"),
+    ("Thông tư số 12/2020/NĐ-CP", "12/2020/NĐ-CP", None, "Nghị định", "called otherwise than its symbol says"),
+    ("Quyết định số 12/NQ-HĐND ngày 12/3/2020", "12/NQ-HĐND", "2020-03-12", "Nghị quyết", "or one of both is misread"),
+    ("Nghị quyết số 12/NQ\nHĐND ngày 12/3/2020", "12/NQ-HĐND", "2020-03-12", "hyphen", "a hyphen lost at a line's end"),
+    ("Luật Thuế GTGT số\n01/7/2025", None, None, "number", "a date is not the number that was lost"),
+    ("Luật Đất đai ngày 29/6/2024", None, "2024-06-29", "others date", "no title is passed twice in a year"),
     ("Nghị định số 30/2020/NĐ-CP ngày 06/3/2020", "30/2020/NĐ-CP", "2020-03-06", "2020-03-05", "others date it so"),
     ("Luật Thi đua, Khen thưởng ngày 26/11/2005", None, "2005-11-26", "2003-11-26", "a figure from a known date"),
     ("Nghị quyết số 35/2023/UBTVQH12 ngày 12/7/2023", "35/2023/UBTVQH12", "2023-07-12", "sit", "a term that was over"),
@@ -47,6 +54,12 @@ def test_a_doubt_is_said_in_words(text: str, code: str | None, date: str | None,
 
 
 SURE = [
+    ("Nghị quyết số 35/2023/UBTVQH15 ngày 12/7/2023 của Ủy ban Thường vụ Quốc hội", "an issuer's symbol with a term"),
+    ("Thông tư số 32/TT-TC ngày 14/10/1960 của Bộ Tài chính", "ministries had other symbols then"),
+    ("Thông tư liên tịch số 12/2010/TTLT-BTC-BNV ngày 12/3/2010 của liên Bộ", "several issue one together"),
+    ("theo quy định của Luật Đất đai gồm các khoản sau", "other words behind a title are no ruined date"),
+    ("Thông báo kết luận số 12/TB-UBND ngày 12/3/2020", "a kind of notice has the symbol of notices"),
+    ("Văn bản số 12/TTr-SNV ngày 12/3/2020", "a document of any type"),
     ("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020", "others date it alike"),
     ("Nghị định số 88/CP ngày 17/8/1994", "before codes held the year"),
     ("Luật Đất đai ngày 18/01/2024", "a known title with a known date"),
@@ -66,6 +79,18 @@ def test_what_is_borne_out_is_not_doubted(text: str, why: str) -> None:
 def test_a_document_dated_later_than_the_one_that_cites_it_is_doubted() -> None:
     (citation,) = find_citations("Công văn số 12/SNV-VP ngày 05/9/2033", own_date="2024-08-30")
     assert (citation.date, citation.needs_review) == ("2033-09-05", True)
+
+
+def test_a_law_is_none_of_the_decree_below_it_when_the_lines_between_were_lost() -> None:
+    law, decree = find_citations("Căn cứ Luật Viễn thông số\n147/2024/NĐ-CP ngày 09/11/2024 của Chính phủ;")
+    assert (law.title, law.code, law.needs_review) == ("Viễn thông", None, True)
+    assert (decree.type, decree.code, decree.needs_review) == ("Nghị định", "147/2024/NĐ-CP", True)
+
+
+def test_the_date_behind_a_list_is_not_that_of_an_entry_of_another_year() -> None:
+    first, _ = find_citations("Luật Nhà ở số 27/2023/QH15, Luật Đất đai số 31/2024/QH15 ngày 18/01/2024")
+    assert first.date is None
+    assert first.needs_review
 
 
 def test_a_whole_list_may_share_the_date_of_its_last_entry() -> None:

@@ -85,7 +85,23 @@ FORMS: list[tuple[str, list[Cited], str]] = [
      [("Quyết định", "15/QĐ-BNV", D), ("Nghị định", "30/2020/NĐ-CP", None)], "each entry with its own type"),
     ("Bãi bỏ:\n1. Quyết định số 15/QĐ-BNV;\n2. Quyết định số 16/QĐ-BNV.",
      [("Quyết định", "15/QĐ-BNV", None), ("Quyết định", "16/QĐ-BNV", None)], "the entries of a numbered list"),
+    ("Nghị quyết số 66.7/2025/NQ-CP", [("Nghị quyết", "66.7/2025/NQ-CP", None)], "a number of a row of resolutions"),
+    ("Thông tư liên tịch số 12/2018/TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC ngày 12/3/2020",
+     [("Thông tư liên tịch", "12/2018/TTLT-BTP-BCA-BQP-BTC-TANDTC-VKSNDTC", D)], "six agencies in one symbol"),
+    ("Nghị quyết số 12/NQ-HĐND17 ngày 12/3/2020", [("Nghị quyết", "12/NQ-HĐND17", D)], "a council with its term"),
+    ("Thông tư số 10/2020/TT-\nBTC ngày 12/3/2020", [("Thông tư", "10/2020/TT-BTC", D)], "broken behind its hyphen"),
+    ("Quyết định số 15/QĐ-BNV ngài 12/3/2020", [("Quyết định", "15/QĐ-BNV", D)], "a letter of ngày misread"),
+    ("Quyết định số 15/QĐ-BNV ngà 12/3/2020", [("Quyết định", "15/QĐ-BNV", D)], "or lost"),
+    ("Quyết định số 15/QĐ-BNV ngaay 12/3/2020", [("Quyết định", "15/QĐ-BNV", D)], "or read twice"),
+    ("Quyết định số 15/QĐ-BNV ngay 12 thdng 3 ndém 2020", [("Quyết định", "15/QĐ-BNV", D)],
+     "the words of a date without their marks"),
+    ("Nghị quyết sé 15/2020/QH14", [("Nghị quyết", "15/2020/QH14", None)], "số misread"),
+    ("bti Luat5 sé 15/2020/QH14", [("Văn bản", "15/2020/QH14", None)], "an assembly's code, its type beyond reading"),
+    ("Nghị định sé 01-CP ngày 04/01/1995", [("Nghị định", "01-CP", "1995-01-04")], "số misread before an old code"),
     # laws
+    ("Luật Đất đai 2024 số 31/2024/QH15", [("Luật", "31/2024/QH15", None)], "year and code behind the title"),
+    ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam đã được sửa đổi;",
+     [("Hiến pháp", "nước Cộng hòa xã hội chủ nghĩa Việt Nam", None)], "the Constitution without a year"),
     ("Luật Đất đai ngày 18 tháng 01 năm 2024", [("Luật", "Đất đai", "2024-01-18")], "by title and date"),
     ("Luật đất đai ngày 26/11/2003", [("Luật", "đất đai", "2003-11-26")], "its title small, as older papers write"),
     ("Luật Đất đai năm 2024", [("Luật", "Đất đai", None)], "by title and year"),
@@ -146,6 +162,7 @@ def test_a_form_of_citation_is_found(text: str, expected: list[Cited], why: str)
 
 
 NONE = [
+    ("sửa đổi các Luật, Nghị định và văn bản hiện hành trước ngày 15/12/2025", "kinds of documents, and a term"),
     ("tiêu chuẩn ISO 9001:2015", "a standard of ISO"),
     ("TCVN ISO 14001:2015", "a national standard that takes one over"),
     ("QCVN 02:2009/BYT", "a technical regulation"),

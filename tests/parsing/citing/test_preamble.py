@@ -33,6 +33,8 @@ BASES = [
      "the second in a paragraph of its own"),
     ("Căn cứ Luật Đất đai ngày 18/01/2024; thực hiện Công văn số 12/UBND-TH, Sở Nội vụ đề nghị", ["Đất đai"],
      "what is carried out behind a semicolon is no basis"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\n12/2024/NĐ-CP của Chính phủ quy định;", ["Đất đai", "12/2024/NĐ-CP"],
+     "the words before the number of the second were lost"),
     ("Căn cứ Nghị định số 12/2024/NĐ-CP sửa đổi Nghị định số 13/2020/NĐ-CP;", ["12/2024/NĐ-CP"],
      "what the basis amends is none"),
     ("Căn cứ Công văn số 12/UBND-TH, Sở Nội vụ hướng dẫn thực hiện Nghị định số 13/2020/NĐ-CP", ["12/UBND-TH"],

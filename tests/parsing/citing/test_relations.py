@@ -46,6 +46,15 @@ RELATIONS = [
     ("Nghị định số 15/2020/NĐ-CP sửa đổi Nghị định số 16/2016/NĐ-CP", "16/2016/NĐ-CP", R.REFERS,
      "what a cited document does is no act of this one"),
     ("Phúc đáp Công văn số 15/SNV-VP", "15/SNV-VP", R.REPLIES_TO, "an answer"),
+    ("03 ngày kể từ ngày nhận được hồ sơ, Công văn số 15/SNV-VP", "15/SNV-VP", R.REFERS, "a term that begins"),
+    ("đã nhận được đủ hồ sơ. - Luật Đầu tư năm 2020; nhận được Nghị định số 15/2020/NĐ-CP", "15/2020/NĐ-CP", R.REFERS,
+     "nobody answers a decree"),
+    ("Các quyết định sau hết hiệu lực thi hành kể từ ngày Quyết định này có hiệu lực thi hành:\na) Quyết định số 15/QĐ-UBND",
+     "15/QĐ-UBND", R.REPEALS, "what is in force carries nothing out"),
+    ("có hiệu lực thi hành kể từ ngày Nghị định số 15/2020/NĐ-CP có hiệu lực", "15/2020/NĐ-CP", R.REFERS,
+     "a day that a document names"),
+    ("đề xuất biên chế (gửi kèm theo), Bộ đã có Văn bản số 15/BNV-TC", "15/BNV-TC", R.REFERS,
+     "what is attached in brackets is not what follows them"),
     ("Ủy ban nhân dân tỉnh nhận được Công văn số 15/SNV-VP", "15/SNV-VP", R.REPLIES_TO, "what was received"),
     ("do Ủy ban nhân dân huyện trình tại Tờ trình số 15/TTr-UBND", "15/TTr-UBND", R.PROPOSED_BY, "submitted"),
     ("Theo đề nghị của Sở Nội vụ tại Tờ trình số 15/TTr-SNV", "15/TTr-SNV", R.PROPOSED_BY, "proposed"),
@@ -59,6 +68,13 @@ RELATIONS = [
     ("Điều 1. Căn cứ tình hình. Theo Nghị định số 15/2020/NĐ-CP", "15/2020/NĐ-CP", R.REFERS,
      "a cue ends with its sentence"),
 ]  # fmt: skip
+
+
+def test_the_day_behind_an_amended_law_is_that_of_the_law_that_amends_it() -> None:
+    words = "sửa đổi, bổ sung một số điều của Luật Tần số vô tuyến điện ngày 09/11/2022;"
+    amending, amended = find_citations(f"Căn cứ Luật số 09/2022/QH15 {words}")
+    assert (amending.code, amending.date) == ("09/2022/QH15", "2022-11-09")
+    assert (amended.title, amended.date) == ("Tần số vô tuyến điện", None)
 
 
 @pytest.mark.parametrize(("text", "code", "relation", "why"), RELATIONS)
