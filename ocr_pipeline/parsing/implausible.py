@@ -61,9 +61,13 @@ def doubted(document: Document, knows: Knows) -> Document:
 
 
 def _of_item(item: FieldValue, knows: Knows) -> FieldValue:
-    """A line of a list, doubted where it holds a sign of no language or a word of none: letters were misread."""
+    """A line of a list, doubted where it holds a sign of no language or a word of none: letters were misread.
+
+    Who typed it signs behind what is filed, in any letters (VT, KTTHTú).
+    """
     signs = [SIGNS] if OF_NO_ITEM.search(item.value or "") else []
-    return flagged(item, *signs, *odd_words(item, knows))
+    words = [] if fold(item.value or "").startswith("luu") else odd_words(item, knows)
+    return flagged(item, *signs, *words)
 
 
 def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
@@ -121,18 +125,22 @@ def _given_names() -> dict[str, list[str]]:
 
 
 def _unended(document: Document) -> Iterator[str]:
-    """The subject ends amid a phrase, and not with the name of the place or the area (Cao Bằng, Kon Trong)."""
+    """The subject ends amid a phrase or an area's name, and not with the name of one that it may end with (Cao Bằng)."""
     said = (document.subject.value or "").rstrip(" .;").casefold()
     last = said.rpartition(" ")[2]
-    areas = [document.place.value, *map(unit_of, (document.issuer, document.issuer_parent))]
-    if last in GOES_ON and not any(area and said.endswith(f" {area.casefold()}") for area in areas):
+    told = [document.place.value, *map(unit_of, (document.issuer, document.issuer_parent))]
+    areas = [area.casefold() for area in told if area]
+    if any(said.endswith(f" {area}") for area in areas):
+        return
+    begun = any(said.endswith(f"tỉnh {area.partition(' ')[0]}") for area in areas)
+    if last in GOES_ON or begun:
         yield f"it ends with {last}: its end may be lost"
 
 
 def _without_vowels(document: Document) -> Iterator[str]:
     """A word of the subject in capitals without a vowel that stands nowhere else: DANH MC, no abbreviation."""
     for word in dict.fromkeys(VOWELLESS.findall(document.subject.value or "")):
-        if len(regex.findall(rf"\b{word}\b", document.text)) == 1:
+        if len(regex.findall(rf"\b{word}\b", document.text)) < 2:
             yield f"no word has the shape of {word}"
 
 

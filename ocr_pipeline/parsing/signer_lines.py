@@ -70,7 +70,8 @@ def title_of(text: DocumentText, line: TextLine) -> FieldValue:
     """An authority or title line, its marks put right where the letters are those of a known title."""
     said = text.line_text(line)
     sound = _is_sound(text, line)
-    inner = _without_strokes(said[sign_of_authority(said) or capitals_at(said) :], drawn=not sound)
+    drawn = bool(text.trace(line.start, line.end).words)
+    inner = _without_strokes(said[sign_of_authority(said) or capitals_at(said) :], drawn=drawn)
     match = sign_at(inner)
     head = inner[: match.end()] if match else ""
     rest = inner[match.end() :] if match else inner
