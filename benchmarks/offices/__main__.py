@@ -14,7 +14,7 @@ import argparse
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from itertools import product
@@ -28,14 +28,15 @@ from benchmarks.offices.damage import READERS, damaged
 from benchmarks.offices.pages import page_of
 from diacritics.training.corpus import documents
 from ocr_pipeline.pipeline import Pipeline
+from ocr_pipeline.scoring.counts import share
 from ocr_pipeline.scoring.fields import FIELDS
+from ocr_pipeline.scoring.table import percent
 from schemas import Document
 
 FILES: Final = ("official_documents", "normative_documents")
 GROUPS: Final = ("looked at", "scored alone")
 SEEDS: Final = (1,)
 CLEAN: Final = "clean"
-_PAGES_FOR_A_WORKER: Final = 8
 Job = tuple[str, str, int]
 """A page, the reader who reads it (or :data:`CLEAN`), the seed of the damage."""
 
@@ -76,3 +77,30 @@ def measure(pages: Sequence[str], seeds: Sequence[int], workers: int) -> list[st
     for page, reader, seed in product(pages, READERS, seeds):
         scores[reader].everything.add("", read[page, CLEAN, 0], read[page, reader, seed])
     return [*_clean_lines([read[page, CLEAN, 0] for page in pages]), *table(scores)]
+
+
+def _read(job: Job) -> str:
+    page, reader, seed = job
+    with TemporaryDirectory(prefix="vanban-bench-") as folder:
+        file = Path(folder) / "page.txt"
+        file.write_text(page if reader == CLEAN else damaged(page, reader, seed), encoding="utf-8")
+        return _pipeline().convert(file).model_dump_json()
+
+
+@cache
+def _pipeline() -> Pipeline:
+    return Pipeline()
+
+
+def _clean_lines(documents: Sequence[Document]) -> list[str]:
+    """Of the texts as they are: values given by field, and how many of these are flagged."""
+    lines = ["as it is".ljust(24) + f"{'given':>18}{'flagged':>18}"]
+    for name, field in FIELDS.items():
+        given = [value for each in documents if (value := field.of_document(each)).value]
+        flagged = share(sum(value.needs_review for value in given), len(given))
+        lines.append(f"{name:<24}{len(given):>18}{percent(flagged):>18}")
+    return [*lines, ""]
+
+
+if __name__ == "__main__":
+    main()

@@ -37,9 +37,9 @@ NUMBERED = regex.compile(r"^\W{0,3}[s$568]{1,2}[o06\w]?\s?[:.;]?\s?\S{1,9}\s?[-/
 """The line of the number, where the date behind it was not to be read. On the unmarked text, in small letters."""
 SYMBOL = regex.compile(r"(?:[\p{Lu}&]{2,}(?:[-/][\p{Lu}&]{2,})+|[\p{Lu}&]{2,}\s?[-/])\s+(?=\p{Lu}\p{Ll})")
 """The symbol of a number, before the place: "172 KH-UBND Bình Lãng, ngày"."""
-_OF_PLACES = r"(?:thành phố|thị xã|thị trấn|tỉnh|huyện|quận|phường|xã|đặc khu)\s"
+_OF_PLACES = r"(?:t[px]\.|thành phố|thị xã|thị trấn|tỉnh|huyện|quận|phường|xã|đặc khu)\s*(?=\p{Lu}|\d)"
 WORDS_BEFORE = regex.compile(
-    rf"(?:(?!{_OF_PLACES})\p{{Ll}}[\w,]*\s+)*(?:(?<=\p{{Ll}}\s)[A-ZĐ]{{3,}}\s+)?(?=\p{{Lu}}|{_OF_PLACES})|"
+    rf"(?:(?!{_OF_PLACES})\p{{Ll}}[\w,.]*\s+)*(?:(?<=\p{{Ll}}\s)[A-ZĐ]{{3,}}\s+)?(?=\p{{Lu}}|{_OF_PLACES})|"
 )
 """Words of the left column before a place, where both were read on one line: "V/v thủ tục hải quan Hà Nội, ngày"."""
 RECIPIENTS = regex.compile(r"^\W*(?:noi nhan(?:\W|$)|noi gui\s?:|n\w{1,2}\s?nh\W?\w{1,3}\s?:)")

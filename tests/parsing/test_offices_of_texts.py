@@ -56,6 +56,9 @@ def test_a_subject_that_ends_with_a_sign_is_doubted(subject: str, doubted: bool,
 BESIDE = [
     ("V/v thủ tục hải quan Lam Giang", "V/v thủ tục hải quan", "Lam Giang", "the subject's words stand before the place"),
     ("V/v miễn thuế TNCN Lam Giang", "V/v miễn thuế TNCN", "Lam Giang", "an abbreviation too"),
+    ("V/v hóa đơn. Lam Giang", "V/v hóa đơn.", "Lam Giang", "a subject that ends with a full stop"),
+    ("V/v bảo hiểm xã hội Lam Giang", "V/v bảo hiểm xã hội", "Lam Giang", "xã is a unit before a name alone"),
+    ("V/v sửa nhà tp. Cửa Lam", "V/v sửa nhà", "tp. Cửa Lam", "the unit may be abbreviated"),
     ("V/v sửa nhà thị xã Cửa Lam", "V/v sửa nhà", "thị xã Cửa Lam", "a unit in small letters is the place's own"),
 ]
 
@@ -76,6 +79,13 @@ OWN_SIGNS = [
 def test_a_notation_of_the_agency_s_own_initials_is_a_letter_s(left: str, kind: str, why: str) -> None:
     read = field(letter("V/v chính sách thuế\nHà Nội, ngày 05 tháng 3 năm 2020", left), "document_type")
     assert (read.value, read.needs_review) == (kind, kind != "Công văn"), why
+
+
+def test_a_consolidated_text_is_one_though_the_title_of_what_it_consolidates_stands_on_it() -> None:
+    text = page(left="BỘ QUỐC PHÒNG\nSố: 92/VBHN-BQP", place="Hà Nội")
+    read = fields_of_plain(text)
+    assert (read["document_type"].value, read["document_type"].needs_review) == ("Văn bản hợp nhất", False)
+    assert (read["code"].value, read["code"].needs_review) == ("92/VBHN-BQP", False)
 
 
 SIGNED = [

@@ -29,6 +29,7 @@ from schemas import FieldValue, Origin
 
 LETTER = "Công văn"
 """A letter prints no type name; its notation opens with an agency instead of a type."""
+CONSOLIDATED = "Văn bản hợp nhất"
 TITLE_ALIKE = 84.0
 """Least rapidfuzz ratio (0..100) of a title line to the name of a type, letters only."""
 TITLE_EXPECTED = 65.0
@@ -78,6 +79,8 @@ def parse_title(
         expected = LETTER if notation and _is_agency_s(notation, issuer) and _addressed(text, body) else expected
         return _without_title(text, left, body, expected, language)
     index, name, exact = found
+    # Under its number stands the title of what it consolidates (Pháp lệnh 01/2012/UBTVQH13).
+    name = expected if expected == CONSOLIDATED else name
     line = body[index]
     agrees = expected == name
     reasons = []
