@@ -1,4 +1,4 @@
-"""A text as a reader without Vietnamese would have read it: letter by letter, by the restorer's own table of confusions."""
+"""A text as an engine would have read it: letter by letter, by the restorer's own table of confusions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _Choices = dict[str, tuple[tuple[str, ...], tuple[float, ...]]]
 
 def damaged(text: str, reader: str, seed: int) -> str:
     """The text with the damage of a reader of :data:`READERS`; figures and signs stay, since the table knows none."""
-    chooser = random.Random(seed)  # noqa: S311  # a fixed seed is the point
+    chooser = random.Random(seed)  # a fixed seed is the point
     choices, lost, cut = _table(reader)
     read = []
     for sign in text:

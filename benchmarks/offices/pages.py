@@ -64,8 +64,8 @@ _SIGNING: Final = regex.compile(
     r"(?<=[;.,]|\p{Lu}{2}|\)) (?=(?:TM|KT|TL|TUQ)\.? ?\p{Lu}{2,})|(?<=[.)]) (?=\p{Lu}{2,}(?: \p{Lu}{2,})*$)"
 )
 _AUTHORITIES: Final = regex.compile(
-    r"(?<=\p{Lu}) (?=(?:KT|TL)\. ?\p{Lu}{2,})|(?<=\p{Lu}{2}) (?=(?:PHÓ|THỨ) )|(?<=TRƯỞNG|TƯỚNG|TỊCH) (?=\p{Lu}\p{Ll})|(?<=\p{Lu}) (?=\([Đđ]ã ký\))"
-    r"|(?<=\([Đđ]ã ký\)) (?=\p{Lu})"
+    r"(?<=\p{Lu}) (?=(?:KT|TL)\. ?\p{Lu}{2,})|(?<=\p{Lu}{2}) (?=(?:PHÓ|THỨ) )"
+    r"|(?<=TRƯỞNG|TƯỚNG|TỊCH) (?=\p{Lu}\p{Ll})|(?<=\p{Lu}) (?=\([Đđ]ã ký\))|(?<=\([Đđ]ã ký\)) (?=\p{Lu})"
 )
 _FILED: Final = regex.compile(r"^\W*Lưu ?:")
 _SIGNED: Final = regex.compile(
@@ -76,7 +76,9 @@ _NAME_TORN_OVER: Final = regex.compile(r"(?<=^[ỦU]Y|^ỦY BAN)\n(?=BAN|NHÂN)"
 # The site's own title of the document, behind the name of who signed it.
 _SITE_TITLE: Final = regex.compile(
     r" ?\b(?:Quyết định|Công văn|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Thông báo|Kế hoạch|Hướng dẫn|Công điện|Báo cáo"
-    r"|Tờ trình|Kết luận|Luật|Văn bản hợp nhất)(?: liên tịch)? \d+(?:/\S+ (?!ngày \d+ tháng)|\S* (?:năm|ngày) ).*|\[1\].*|(?<=\p{Ll}) (?:PHỤ LỤC|DANH MỤC|QUY ĐỊNH|QUY CHẾ|KẾ HOẠCH)\b.*"
+    r"|Tờ trình|Kết luận|Luật|Văn bản hợp nhất)(?: liên tịch)? \d+"
+    r"(?:/\S+ (?!ngày \d+ tháng)|\S* (?:năm|ngày) ).*|\[1\].*"
+    r"|(?<=\p{Ll}) (?:PHỤ LỤC|DANH MỤC|QUY ĐỊNH|QUY CHẾ|KẾ HOẠCH)\b.*"
 )
 _SITE: Final = regex.compile(r"NỘI DUNG SỬA ĐỔI|ThuVienPhapLuat|^Tiếng Anh|Lược đồ")
 

@@ -56,7 +56,9 @@ def doubted(document: Document, knows: Knows) -> Document:
     signature = document.signature
     names = {"title": tuple(odd_words(signature.title, knows)), "name": tuple(no_names(signature.name, knows))}
     signed = {name: flagged(getattr(signature, name), *reasons) for name, reasons in names.items() if reasons}
-    lists = {name: tuple(_of_item(each, knows) for each in getattr(document, name)) for name in ("addressees", "recipients")}
+    lists = {
+        name: tuple(_of_item(each, knows) for each in getattr(document, name)) for name in ("addressees", "recipients")
+    }
     return document.model_copy(update={**changed, **lists, "signature": signature.model_copy(update=signed)})
 
 
@@ -80,7 +82,7 @@ def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
         )
     yield from (("place", reason) for reason in tone_misread(document.place.value or ""))
     yield from (("issuer_parent", reason) for reason in line_above_lost(document.issuer, document.issuer_parent))
-    odd = (*odd_words(document.subject, knows), *_without_vowels(document))
+    odd = (*_odd_words_once(document, knows), *_without_vowels(document))
     yield from (("subject", reason) for reason in (*_unended(document), *odd))
     yield from (("place", reason) for reason in _part_of_a_name(document))
     yield from (("issuer_parent", reason) for reason in _with_no_agency_below(document))
@@ -125,7 +127,7 @@ def _given_names() -> dict[str, list[str]]:
 
 
 def _unended(document: Document) -> Iterator[str]:
-    """The subject ends amid a phrase or an area's name, and not with the name of one that it may end with (Cao Bằng)."""
+    """The subject ends amid a phrase or an area's name; it may end with that name, whole (Cao Bằng)."""
     said = (document.subject.value or "").rstrip(" .;").casefold()
     last = said.rpartition(" ")[2]
     told = [document.place.value, *map(unit_of, (document.issuer, document.issuer_parent))]
@@ -135,6 +137,15 @@ def _unended(document: Document) -> Iterator[str]:
     begun = any(said.endswith(f"tỉnh {area.partition(' ')[0]}") for area in areas)
     if last in GOES_ON or begun:
         yield f"it ends with {last}: its end may be lost"
+
+
+def _odd_words_once(document: Document, knows: Knows) -> Iterator[str]:
+    """The odd words of the subject that the document says nowhere else: a loanword (BÔXIT) is said again."""
+    said = document.text.casefold()
+    again = {word for word in WORD.findall(document.subject.value or "") if said.count(word.casefold()) > 1}
+    for reason in odd_words(document.subject, knows):
+        if reason.rpartition(" ")[2] not in again:
+            yield reason
 
 
 def _without_vowels(document: Document) -> Iterator[str]:

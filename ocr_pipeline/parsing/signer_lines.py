@@ -156,7 +156,7 @@ def _other_surname(surname: str, words: Sequence[Word]) -> list[str]:
 
 
 def _no_surname(written: str | None, surname: str) -> list[str]:
-    """The doubt about a name in a text that stands as it was written, with a surname that lacks a mark of the table's."""
+    """The doubt about a name that stands as a text has it, whose surname lacks a mark of the table's."""
     first = written.split()[0] if written else surname
     same = fold(first) == fold(surname) and first.istitle()
     if not same or first in surnames() or same_style(first, surname):

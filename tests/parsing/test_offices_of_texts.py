@@ -54,7 +54,12 @@ def test_a_subject_that_ends_with_a_sign_is_doubted(subject: str, doubted: bool,
 
 
 BESIDE = [
-    ("V/v thủ tục hải quan Lam Giang", "V/v thủ tục hải quan", "Lam Giang", "the subject's words stand before the place"),
+    (
+        "V/v thủ tục hải quan Lam Giang",
+        "V/v thủ tục hải quan",
+        "Lam Giang",
+        "words of the subject stand before the place",
+    ),
     ("V/v miễn thuế TNCN Lam Giang", "V/v miễn thuế TNCN", "Lam Giang", "an abbreviation too"),
     ("V/v hóa đơn. Lam Giang", "V/v hóa đơn.", "Lam Giang", "a subject that ends with a full stop"),
     ("V/v bảo hiểm xã hội Lam Giang", "V/v bảo hiểm xã hội", "Lam Giang", "xã is a unit before a name alone"),
@@ -71,7 +76,11 @@ def test_a_place_takes_no_words_of_the_subject_beside_it(said: str, subject: str
 
 OWN_SIGNS = [
     ("BỘ TÀI CHÍNH\nCỤC THUẾ\nSố: 15/CT-CS", "Công văn", "the agency's initials are those of a chỉ thị"),
-    ("BỘ TÀI CHÍNH\nCỤC HẢI QUAN\nSố: 15/CT-CS", "Chỉ thị", "another agency's are not: the type is derived, and doubted"),
+    (
+        "BỘ TÀI CHÍNH\nCỤC HẢI QUAN\nSố: 15/CT-CS",
+        "Chỉ thị",
+        "another agency's are not: the type is doubted",
+    ),
 ]
 
 
@@ -89,7 +98,12 @@ def test_a_consolidated_text_is_one_though_the_title_of_what_it_consolidates_sta
 
 
 SIGNED = [
-    ("KT. TRƯỞNG BAN QUẢN LÝ VỀ HQ", "KT. TRƯỞNG BAN QUẢN LÝ VỀ HQ", False, "two capitals are an abbreviation in a text"),
+    (
+        "KT. TRƯỞNG BAN QUẢN LÝ VỀ HQ",
+        "KT. TRƯỞNG BAN QUẢN LÝ VỀ HQ",
+        False,
+        "two capitals abbreviate something",
+    ),
     ("KT. GIÁM ĐỐC", "KT. GIÁM ĐỐC", False, "a known title"),
     ("KT. CHỦ TỊH", "KT. CHỦ TỊH", True, "much like a known title, and none"),
 ]
@@ -121,7 +135,8 @@ def page(
     body: str = "",
     foot: str = f"{LISTED}GIÁM ĐỐC\nLê Vĩnh Tường",
 ) -> str:
-    return f"{left}\n{NATION}\n{place}, ngày 05 tháng 3 năm 2020\n{title}\nCăn cứ Luật Lam số 10/2015/QH13;\n{BODY}{body}{foot}\n"
+    head = f"{left}\n{NATION}\n{place}, ngày 05 tháng 3 năm 2020\n{title}\n"
+    return f"{head}Căn cứ Luật Lam số 10/2015/QH13;\n{BODY}{body}{foot}\n"
 
 
 def letter(beside: str, left: str = "UBND TỈNH LAM GIANG\nSỞ Y TẾ\nSố: 15/SYT-VP") -> str:

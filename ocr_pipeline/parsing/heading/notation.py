@@ -56,8 +56,8 @@ class NotationWitnesses:
 
     ``signs`` are those of the agencies above the number and of the units that keep the document; ``kind`` is the type
     that the title names. ``prose`` is the text of a document that an OCR without Đ read: what its words begin with.
-    ``regimes`` are the sets of rules that the heading may be formed by. ``own`` are those of ``signs`` that the issuer's
-    name begins its words with.
+    ``regimes`` are the sets of rules that the heading may be formed by. ``own`` are those of ``signs`` that are the
+    initials of the issuer's name.
     """
 
     signs: frozenset[str] = frozenset()

@@ -195,7 +195,11 @@ def _parted(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bo
     if upper is None or lower is None:
         said = text.line_text(above[-1]).rstrip()
         blank = text.text[above[-1].end : line.start].count("\n") > 1
-        return blank or said.endswith((".", ";", ":")) or (not _goes_on(text, above, line) and _wider_sentence(text, above, line))
+        return (
+            blank
+            or said.endswith((".", ";", ":"))
+            or (not _goes_on(text, above, line) and _wider_sentence(text, above, line))
+        )
     height = min(upper.height, lower.height)
     pitch = _level(text, line) - _level(text, above[-1])
     if len(above) > 1:

@@ -49,9 +49,9 @@ EDGES: Final = regex.compile(r"^[\W_]+|[\W_]+$")
 def likelier_marks(words: Sequence[str], language: Restorer) -> dict[int, tuple[str, float]]:
     """For each word that another one with one mark changed outdoes: its place, that word, and by how much.
 
-    A capital may begin a name, whose marks the language hardly tells: it takes more to doubt it. Words of a subject that
-    is set in capitals are asked about in small letters, and doubted as capitals are: of the words of 91 such subjects
-    none was outdone by more than 3.5, of those with a mark misread most by 6 to 30.
+    A capital may begin a name, whose marks the language hardly tells: it takes more to doubt it. Words of a subject set
+    in capitals are asked about in small letters, and doubted as capitals are: where a mark was misread, another word
+    outdoes them by 6 to 30.
     """
     found = {}
     capitals = in_capitals(" ".join(words))

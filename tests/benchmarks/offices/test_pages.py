@@ -16,7 +16,8 @@ def document(head: str, foot: str) -> str:
 DECISION = document(
     "Đã biết ỦY BAN NHÂN\nTỈNH LAM GIANG\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
     "Số: 15/QĐ-UBND Lam Giang, ngày\n05 tháng 3 năm 2020 QUYẾT ĐỊNH\nBÃI BỎ QUYẾT ĐỊNH CŨ",
-    "Nơi nhận:\nNhư Điều 1;\nLưu: VT, TH. KT. CHỦ TỊCH\nLê Vĩnh Tường Quyết định 15/QĐ-UBND năm 2020 bãi bỏ quyết định cũ\n"
+    "Nơi nhận:\nNhư Điều 1;\nLưu: VT, TH. KT. CHỦ TỊCH\nLê Vĩnh Tường Quyết định 15/QĐ-UBND năm 2020 "
+    "bãi bỏ quyết định cũ\n"
     "43 NỘI DUNG SỬA ĐỔI, HƯỚNG DẪN",
 )
 
