@@ -35,6 +35,8 @@ MARKED: Final = regex.compile(r"[^\W\d_A-Za-zĐđ]")
 """A letter with a mark: abbreviations have none."""
 WORD: Final = regex.compile(r"(?<![\p{L}'’])\p{L}+")
 """A word; what follows the apostrophe of K'Bang and M'Drắk is of another language."""
+VOWELLESS: Final = regex.compile(r"(?<=\p{Lu}{2}[,;]?\s)[B-DF-HJ-NP-TV-XĐ]{2,3}(?=[,;]?\s\p{Lu}{2})")
+"""Two or three capitals without a vowel amid words in capitals."""
 STRAY: Final = regex.compile(r"(?<=\p{L}{2})['’‘`\"](?=\p{L})")
 """A sign between letters that is no apostrophe behind the first."""
 OF_NO_ITEM: Final = regex.compile(r"[^\w\s.,;:()/\"“”'‘’&+*%–—-]")
@@ -54,13 +56,20 @@ def doubted(document: Document, knows: Knows) -> Document:
     signature = document.signature
     names = {"title": tuple(odd_words(signature.title, knows)), "name": tuple(no_names(signature.name, knows))}
     signed = {name: flagged(getattr(signature, name), *reasons) for name, reasons in names.items() if reasons}
-    lists = {name: tuple(map(_of_item, getattr(document, name))) for name in ("addressees", "recipients")}
+    lists = {
+        name: tuple(_of_item(each, knows) for each in getattr(document, name)) for name in ("addressees", "recipients")
+    }
     return document.model_copy(update={**changed, **lists, "signature": signature.model_copy(update=signed)})
 
 
-def _of_item(item: FieldValue) -> FieldValue:
-    """A line of a list, doubted where it holds a sign of no language: letters were read as signs."""
-    return flagged(item, SIGNS) if OF_NO_ITEM.search(item.value or "") else item
+def _of_item(item: FieldValue, knows: Knows) -> FieldValue:
+    """A line of a list, doubted where it holds a sign of no language or a word of none: letters were misread.
+
+    Who typed it signs behind what is filed, in any letters (VT, KTTHTú).
+    """
+    signs = [SIGNS] if OF_NO_ITEM.search(item.value or "") else []
+    words = [] if fold(item.value or "").startswith("luu") else odd_words(item, knows)
+    return flagged(item, *signs, *words)
 
 
 def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
@@ -73,7 +82,8 @@ def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
         )
     yield from (("place", reason) for reason in tone_misread(document.place.value or ""))
     yield from (("issuer_parent", reason) for reason in line_above_lost(document.issuer, document.issuer_parent))
-    yield from (("subject", reason) for reason in _unended(document.subject))
+    odd = (*_odd_words_once(document, knows), *_without_vowels(document))
+    yield from (("subject", reason) for reason in (*_unended(document), *odd))
     yield from (("place", reason) for reason in _part_of_a_name(document))
     yield from (("issuer_parent", reason) for reason in _with_no_agency_below(document))
     for reason in _of_notation(document):
@@ -116,10 +126,33 @@ def _given_names() -> dict[str, list[str]]:
     return found
 
 
-def _unended(subject: FieldValue) -> Iterator[str]:
-    last = (subject.value or "").rstrip(" .;").rpartition(" ")[2]
-    if last.casefold() in GOES_ON:
+def _unended(document: Document) -> Iterator[str]:
+    """The subject ends amid a phrase or an area's name; it may end with that name, whole (Cao Bằng)."""
+    said = (document.subject.value or "").rstrip(" .;").casefold()
+    last = said.rpartition(" ")[2]
+    told = [document.place.value, *map(unit_of, (document.issuer, document.issuer_parent))]
+    areas = [area.casefold() for area in told if area]
+    if any(said.endswith(f" {area}") for area in areas):
+        return
+    begun = any(said.endswith(f"tỉnh {area.partition(' ')[0]}") for area in areas)
+    if last in GOES_ON or begun:
         yield f"it ends with {last}: its end may be lost"
+
+
+def _odd_words_once(document: Document, knows: Knows) -> Iterator[str]:
+    """The odd words of the subject that the document says nowhere else: a loanword (BÔXIT) is said again."""
+    said = document.text.casefold()
+    again = {word for word in WORD.findall(document.subject.value or "") if said.count(word.casefold()) > 1}
+    for reason in odd_words(document.subject, knows):
+        if reason.rpartition(" ")[2] not in again:
+            yield reason
+
+
+def _without_vowels(document: Document) -> Iterator[str]:
+    """A word of the subject in capitals without a vowel that stands nowhere else: DANH MC, no abbreviation."""
+    for word in dict.fromkeys(VOWELLESS.findall(document.subject.value or "")):
+        if len(regex.findall(rf"\b{word}\b", document.text)) < 2:
+            yield f"no word has the shape of {word}"
 
 
 def _part_of_a_name(document: Document) -> Iterator[str]:

@@ -55,7 +55,7 @@ def head_of_lines(draft: Draft, page: int, lines: tuple[Sequence[TextLine], ...]
     if text.misread:
         place = mended_place(place, (head.issuer.value, head.parent.value), text, days_of(date))
     unstamped = [line for line in below if _word_of(text, line, {**URGENCY, **SECRECY}) is None]
-    title = parse_title(text, unstamped, body, codes.notation.value, draft.restorer)
+    title = parse_title(text, unstamped, body, codes.notation.value, draft.restorer, head.issuer.value)
     return {
         **with_full_names(head.parent, head.issuer, place, date),
         "code": codes.code,

@@ -12,7 +12,7 @@ from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import UNSURE_WORD, Checks, field_at
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.gazetteer import known_title
+from ocr_pipeline.parsing.gazetteer import known_title, same_style, surnames
 from ocr_pipeline.parsing.signer_names import fuller_marks, is_alone, said_name
 from ocr_pipeline.parsing.titles import DEPUTY, said_title, sign_of_authority
 from ocr_pipeline.recognition.words import Word
@@ -26,6 +26,8 @@ STROKES_BEHIND = regex.compile(
 """What a seal or a pen left behind a line in capitals."""
 
 
+ABBREVIATED = regex.compile(r"\p{Lu}{2,}\s[A-ZĐ]{2}\W*$")
+"""Two capitals without marks behind words in capitals."""
 DOTLESS = regex.compile(r"^\W{0,3}(?:tm|kt|tl|tuq)(?:\s[.,]?|\s?[-*'’]\s?)(?=\w{2})")
 """A sign of authority whose full stop is lost, stands off it or was read as a stroke. On the folded line."""
 
@@ -67,18 +69,21 @@ def plausible_title(said: str) -> bool:
 def title_of(text: DocumentText, line: TextLine) -> FieldValue:
     """An authority or title line, its marks put right where the letters are those of a known title."""
     said = text.line_text(line)
-    inner = _without_strokes(said[sign_of_authority(said) or capitals_at(said) :])
+    sound = _is_sound(text, line)
+    drawn = bool(text.trace(line.start, line.end).words)
+    inner = _without_strokes(said[sign_of_authority(said) or capitals_at(said) :], drawn=drawn)
     match = sign_at(inner)
     head = inner[: match.end()] if match else ""
     rest = inner[match.end() :] if match else inner
     known = said_title(rest)
-    if known is not None and known.doubts and _is_sound(text, line):
+    alike = [] if known is None or not sound else [f"{rest} is no known title, but much like {known.name}"]
+    if known is not None and known.doubts and sound:
         known = None
     if known is not None and not head:
         inner = inner[known.start :]
     start = line.start + said.index(inner)
     value = (_printed_sign(head) if head else "") + (known.name if known else rest)
-    doubt = [*(known.doubts if known else ()), *_lost_before(text, line, start)]
+    doubt = [*(known.doubts if known else alike), *_lost_before(text, line, start)]
     doubt += [] if not head or AUTHORITY.match(fold(inner)) else ["its sign was not read as one"]
     checks = Checks(known=known is not None and known.exact, marks_matter=True, reasons=tuple(doubt))
     return field_at(text, start, start + len(inner), " ".join(value.split()), checks)
@@ -107,8 +112,13 @@ def _lost_before(text: DocumentText, line: TextLine, start: int) -> list[str]:
     return reasons + ([f"read by one look only: {' '.join(once)}"] if once else [])
 
 
-def _without_strokes(said: str) -> str:
-    """A line in capitals without what a seal or a pen left at its ends: signs, and single letters."""
+def _without_strokes(said: str, *, drawn: bool = True) -> str:
+    """A line in capitals without what a seal or a pen left at its ends: signs, and single letters.
+
+    ``drawn``: there is a page on which they may have; else two capitals at the end are an abbreviation (QUẢN LÝ VỀ HQ).
+    """
+    if not drawn and ABBREVIATED.search(said):
+        return said
     inner = regex.sub(r"^(?:[\W_\d]+|\p{Ll}{1,2}\s|\p{L}\s(?!\s?\.))+", "", said)
     inner = STROKES_BEHIND.sub("", inner)
     return inner or said
@@ -124,9 +134,10 @@ def name_of(text: DocumentText, line: TextLine) -> FieldValue | None:
     seconds = {word.text: word.second for word in words if word.second}
     surname, *given = found.name.split()
     given = [fuller_marks(word, seconds.get(word, word)) for word in given]
-    doubts = (*found.doubts, *_other_surname(surname, words))
+    written = _as_written(text, start, end)
+    doubts = (*found.doubts, *_other_surname(surname, words), *_no_surname(written, surname))
     checks = Checks(marks_matter=True, stock=_sure_letters(surname, given, words), reasons=doubts)
-    restored, written = " ".join([surname, *given]), _as_written(text, start, end)
+    restored = " ".join([surname, *given])
     others = [Alternative(value=restored, confidence=0.3)] if written not in (None, restored) else []
     return field_at(text, start, end, written or restored, checks, alternatives=others)
 
@@ -142,6 +153,15 @@ def _other_surname(surname: str, words: Sequence[Word]) -> list[str]:
     ):
         return []
     return [f"{first.text} was read twice: it may be a surname of its own, not {surname}"]
+
+
+def _no_surname(written: str | None, surname: str) -> list[str]:
+    """The doubt about a name that stands as a text has it, whose surname lacks a mark of the table's."""
+    first = written.split()[0] if written else surname
+    same = fold(first) == fold(surname) and first.istitle()
+    if not same or first in surnames() or same_style(first, surname):
+        return []
+    return [f"marks are lost or read too much: {first} may be {surname}"]
 
 
 def _marks_differ(word: Word, surname: str) -> bool:

@@ -37,11 +37,36 @@ def field(value: str, raw: str | None = None, *reasons: str) -> FieldValue:
         ("subject", "Kết luận tại Phiên họp của", ("it ends with của: its end may be lost",)),
         ("subject", "Về công tác chuyển đổi số", ()),
         ("subject", "Về vùng đồng bào dân tộc thiểu số.", ()),
+        ("subject", "Về sử dụng chữ ký điện tử chnyên dùng", ("no word has the shape of chnyên",)),
+        ("subject", "VỀ VIỆC PHÊ DUYỆT DANH MC ĐỊA ĐIỂM TỔ CHỨC", ("no word has the shape of MC",)),
+        ("subject", "VỀ VIỆC THAM GIA BHXH, BHYT NĂM 2024", ()),
     ],
 )
 def test_the_shape_of_a_value(restorer: Restorer, name: str, value: str, reasons: tuple[str, ...]) -> None:
     found: FieldValue = getattr(doubted(document(**{name: field(value)}), restorer.knows), name)
     assert (found.value, found.reasons, found.needs_review) == (value, reasons, bool(reasons))
+
+
+def test_letters_that_the_document_has_twice_are_an_abbreviation(restorer: Restorer) -> None:
+    said = "VỀ VIỆC THÀNH LẬP ĐỘI TC CỦA TRUNG TÂM"
+    both = document(subject=field(said), text=f"QUYẾT ĐỊNH\n{said}\nĐội TC có trách nhiệm báo cáo.")
+    once = document(subject=field(said), text=f"QUYẾT ĐỊNH\n{said}\nĐội có trách nhiệm báo cáo.")
+    assert not doubted(both, restorer.knows).subject.reasons
+    assert doubted(once, restorer.knows).subject.reasons == ("no word has the shape of TC",)
+
+
+def test_a_subject_may_end_with_the_name_of_the_place(restorer: Restorer) -> None:
+    said = field("CÔNG BỐ THỦ TỤC HÀNH CHÍNH TRÊN ĐỊA BÀN TỈNH CAO BẰNG")
+    assert not doubted(document(subject=said, place=field("Cao Bằng")), restorer.knows).subject.reasons
+    assert doubted(document(subject=said, place=field("Hà Nội")), restorer.knows).subject.reasons
+    cut = document(subject=field("CÔNG BỐ THỦ TỤC TRÊN ĐỊA BÀN TỈNH CAO"), place=field("Cao Bằng"))
+    assert doubted(cut, restorer.knows).subject.reasons == ("it ends with cao: its end may be lost",)
+
+
+def test_a_recipient_with_a_word_of_no_shape_is_doubted(restorer: Restorer) -> None:
+    listed = map(field, ("Sở Tưf pháp", "Thường trực Tỉnh uỷ", "Lưu: VT, KTTHTú"))
+    found = doubted(document(recipients=tuple(listed)), restorer.knows)
+    assert [each.reasons for each in found.recipients] == [("no word has the shape of Tưf",), (), ()]
 
 
 @pytest.mark.parametrize(

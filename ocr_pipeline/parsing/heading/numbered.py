@@ -23,6 +23,8 @@ from ocr_pipeline.parsing.issuers.damaged_agencies import mended_agency
 from ocr_pipeline.parsing.tables import REGIMES, Regime
 from schemas import FieldValue, absent
 
+SURE_SIGN = 4
+"""A sign of so many letters that an agency's name begins its words with is the agency's own, stroke by stroke."""
 DEEPEST = 7
 """The number stands within so many lines of the left column."""
 
@@ -71,7 +73,9 @@ def numbered_head(
     units = signs_of_units(witness.recipients)
     own = signs_of_agency(issuer.value)
     signs = units | own | signs_of_agency(parent.value) | commission_signs(issuer.value, parent.value)
-    witnesses = NotationWitnesses(frozenset(signs), witness.kind, text.text if text.misread else "", witness.regimes)
+    prose = text.text if text.misread else ""
+    named = frozenset(sign for sign in own - units if len(sign) >= SURE_SIGN)
+    witnesses = NotationWitnesses(frozenset(signs), witness.kind, prose, witness.regimes, named)
     expected = expected_notations(witness.kind, issuer.value, own, units, witness.regimes)
     codes = parse_number(text, left[at], restorer, witnesses, expected)
     issuer = after_notation(issuer, codes.notation.value)

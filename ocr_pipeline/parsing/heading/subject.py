@@ -24,7 +24,7 @@ from ocr_pipeline.parsing.recurrence import recurrence
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin
 
-SENTENCE_ENDS = regex.compile(r"\w[.:]$")
+SENTENCE_ENDS = regex.compile(r"\w[.:;]$")
 """A trích yếu is no sentence and closes with no sign."""
 GOES_ON = frozenset(("của", "về", "và", "các", "những", "với", "trong", "giữa", "nhằm", "hoặc", "để", "cho", "là"))
 """Words that no phrase ends with."""
@@ -144,7 +144,7 @@ def _doubts_of_ends(value: str, debris: Sequence[str], *, is_letter: bool) -> It
         yield f"strokes beside it were left out: {' '.join(debris)}"
     if SENTENCE_ENDS.search(value) and not is_letter:
         yield "it ends like a sentence: the body may have been taken for it"
-    if value.split()[-1:] and value.split()[-1] in GOES_ON:
+    if value.endswith(",") or (value.split()[-1:] and value.split()[-1] in GOES_ON):
         yield "it ends amid a phrase: lines below it may be lost"
 
 
@@ -158,6 +158,7 @@ def _opening_mended(subject: FieldValue, language: Restorer) -> FieldValue:
     if mended is None or subject.value is None:
         return subject
     read, opening = mended
+    opening = opening.upper() if subject.value.isupper() else opening
     end = EDGES.sub("", read)
     behind = read[read.rindex(end) + len(end) :] if end else ""
     whole = f"{opening}{behind}{subject.value[len(read) :]}"

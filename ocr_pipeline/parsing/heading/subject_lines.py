@@ -195,7 +195,11 @@ def _parted(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bo
     if upper is None or lower is None:
         said = text.line_text(above[-1]).rstrip()
         blank = text.text[above[-1].end : line.start].count("\n") > 1
-        return blank or said.endswith((".", ";", ":")) or _wider_sentence(text, above, line)
+        return (
+            blank
+            or said.endswith((".", ";", ":"))
+            or (not _goes_on(text, above, line) and _wider_sentence(text, above, line))
+        )
     height = min(upper.height, lower.height)
     pitch = _level(text, line) - _level(text, above[-1])
     if len(above) > 1:
@@ -208,6 +212,15 @@ def _parted(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bo
 def _level(text: DocumentText, line: TextLine) -> float:
     """How far down a line stands, by most of its words: dirt above it makes the box of one of them too tall."""
     return median(word.box.middle[1] for word in text.trace(line.start, line.end).words)
+
+
+def _goes_on(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line goes on with the one above it, however wide it is: amid an enumeration, or as it is in capitals.
+
+    Lines of a subject are centred and of any width; a paragraph stands in small letters.
+    """
+    upper, said = text.line_text(above[-1]).rstrip(), text.line_text(line)
+    return upper.endswith(",") or (in_capitals(upper) and in_capitals(said))
 
 
 def _wider_sentence(text: DocumentText, above: Sequence[TextLine], line: TextLine) -> bool:

@@ -21,6 +21,7 @@ from ocr_pipeline.parsing.heading.letter_subject import (
     subject_above_addressees,
 )
 from ocr_pipeline.parsing.heading.line_ends import sure_words
+from ocr_pipeline.parsing.heading.notation import signs_of_agency
 from ocr_pipeline.parsing.heading.subject import subject_of
 from ocr_pipeline.parsing.heading.subject_lines import is_set_off, is_text, opens_body, still_centred, subject_lines
 from ocr_pipeline.parsing.tables import type_of_abbreviation, type_of_title
@@ -28,6 +29,7 @@ from schemas import FieldValue, Origin
 
 LETTER = "Công văn"
 """A letter prints no type name; its notation opens with an agency instead of a type."""
+CONSOLIDATED = "Văn bản hợp nhất"
 TITLE_ALIKE = 84.0
 """Least rapidfuzz ratio (0..100) of a title line to the name of a type, letters only."""
 TITLE_EXPECTED = 65.0
@@ -59,6 +61,7 @@ def parse_title(
     body: Sequence[TextLine],
     notation: str | None,
     language: Restorer,
+    issuer: str | None = None,
 ) -> Title:
     """Type and subject.
 
@@ -68,12 +71,16 @@ def parse_title(
         body: the body's lines on the first page.
         notation: the notation as read, which names the type too.
         language: tells which marks a word of the subject would rather have.
+        issuer: the name of who issues it, whose initials may be those of a type: CỤC THUẾ writes letters as CT-CS.
     """
     expected = type_of_notation(notation) if notation else None
     found = _title_line(text, body) or _title_expected(text, body, expected)
     if found is None:
+        expected = LETTER if notation and _is_agency_s(notation, issuer) and _addressed(text, body) else expected
         return _without_title(text, left, body, expected, language)
     index, name, exact = found
+    # Under its number stands the title of what it consolidates (Pháp lệnh 01/2012/UBTVQH13).
+    name = expected if expected == CONSOLIDATED else name
     line = body[index]
     agrees = expected == name
     reasons = []
@@ -178,7 +185,7 @@ def _without_title(
     """A công văn, or a document whose title was not read."""
     about = letter_subject(text, left, is_letter=expected == LETTER)
     told = bool(about.lines)
-    addressed = any(ADDRESSEES.match(fold(text.line_text(line))) for line in body[:TITLE_WITHIN])
+    addressed = _addressed(text, body)
     if not told and (expected == LETTER or (expected is None and addressed)):
         about = letter_subject(text, left, is_letter=True)
         about = about if about.lines else subject_above_addressees(text, body)
@@ -205,6 +212,15 @@ def _without_title(
     elif text.misread:
         kind = flagged(kind, "no title was found in a damaged text: it may be lost")
     return Title(kind, subject, 0)
+
+
+def _addressed(text: DocumentText, body: Sequence[TextLine]) -> bool:
+    return any(ADDRESSEES.match(fold(text.line_text(line))) for line in body[:TITLE_WITHIN])
+
+
+def _is_agency_s(notation: str, issuer: str | None) -> bool:
+    """Whether a notation opens with its issuer's own sign, as a letter's does, though a type has the same letters."""
+    return notation.partition("-")[0] in signs_of_agency(issuer)
 
 
 def _is_centred_subject(text: DocumentText, body: Sequence[TextLine], at: int, said: str) -> bool:

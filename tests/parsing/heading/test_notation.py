@@ -67,6 +67,11 @@ def test_the_units_that_keep_a_document(line: str, units: set[str]) -> None:
         ("QĐ-UBND", NOBODY, True),
         ("SYT-ĐT", NotationWitnesses(frozenset({"SYT", "DT"})), True),  # DT lost its stroke, and vouches for ĐT
         ("SYT-DT", NotationWitnesses(frozenset({"SYT", "ĐT"})), False),
+        (
+            "SGĐĐT-VP",
+            NotationWitnesses(frozenset({"SGDĐT"}), own=frozenset({"SGDĐT"})),
+            False,
+        ),  # its name has a D there
         ("HC-UBND", NOBODY, False),  # a unit drafts, it gives no type: BC was misread
     ],
 )

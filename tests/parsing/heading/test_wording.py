@@ -53,6 +53,21 @@ def test_a_word_stands_alone_where_no_other_mark_fits(words: str, place: int, al
     assert stands_alone(words.split(), place, restorer()) is alone
 
 
+@pytest.mark.parametrize(
+    ("read", "doubts"),
+    [
+        ("DI SẢN VĂN HÓA PHI VẬT THẾ, TỔ CHỨC LỄ HỘI", ("marks uncertain: THẾ, or THỂ,",)),
+        ("THU THUẾ TÀI NGUYỂN ĐỐI VỚI KHOÁNG SẢN", ("marks uncertain: NGUYỂN or NGUYÊN",)),
+        ("SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA QUY ĐỊNH", ()),
+        ("CÔNG BỐ THỦ TỤC HÀNH CHÍNH TRÊN ĐỊA BÀN TỈNH AN GIANG", ()),
+    ],
+)
+def test_words_in_capitals_are_asked_about_in_small_letters_and_never_changed(
+    read: str, doubts: tuple[str, ...]
+) -> None:
+    assert with_likelier_marks(read, restorer()) == (read, doubts)
+
+
 def test_a_capital_is_doubted_and_never_changed() -> None:
     read = "nhân dịp Tết Nguyên đán Át Tỵ năm 2025"
     value, doubts = with_likelier_marks(read, restorer())
