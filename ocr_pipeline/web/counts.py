@@ -5,17 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, Final
-
-from ocr_pipeline.web.queue import TWICE
+from typing import Final
 
 MOST_YEARS: Final = 40
 BINS: Final = 10
-_BY_PATH: Final = "SELECT path, count(*) FROM reviews r WHERE {} GROUP BY path"
-_BY_DOUBT: Final = (
-    "SELECT min(CAST(confidence * 10 AS INTEGER), 9) AS bin, count(*) FROM reviews r WHERE {} GROUP BY bin"
-)
-_EVERY: Final = "TRUE"
+_BY_PATH: Final = "SELECT path, count(*) FROM reviews WHERE asked_with IS NULL GROUP BY path"
+_BY_DOUBT: Final = """
+SELECT min(CAST(confidence * 10 AS INTEGER), 9) AS bin, count(*) FROM reviews WHERE asked_with IS NULL GROUP BY bin
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +38,10 @@ def count_all(connection: sqlite3.Connection) -> Counts:
         "SELECT count(*), coalesce(sum(review_required), 0), coalesce(sum(failed_pages), 0) FROM documents"
     ).fetchone()
     by_field: Counter[str] = Counter()
-    for path, number in _counted(connection, _BY_PATH).items():
+    for path, number in connection.execute(_BY_PATH):
         by_field[_field_of(path)] += number
     backlog = tuple(sorted(by_field.items(), key=lambda field: (-field[1], field[0])))
-    doubts = _counted(connection, _BY_DOUBT)
+    doubts = dict(connection.execute(_BY_DOUBT).fetchall())
     years = connection.execute(
         "SELECT substr(date, 1, 4) AS year, count(*) FROM documents WHERE date IS NOT NULL"
         " GROUP BY year ORDER BY year DESC LIMIT ?",
@@ -59,13 +56,6 @@ def count_all(connection: sqlite3.Connection) -> Counts:
         tuple(doubts.get(place, 0) for place in range(BINS)),
         tuple(reversed(years)),
     )
-
-
-def _counted(connection: sqlite3.Connection, statement: str) -> Counter[Any]:
-    """The open values by what a statement groups them by, each value once."""
-    counts = Counter(dict(connection.execute(statement.format(_EVERY)).fetchall()))
-    counts.subtract(dict(connection.execute(statement.format(TWICE)).fetchall()))
-    return +counts
 
 
 def _field_of(path: str) -> str:
