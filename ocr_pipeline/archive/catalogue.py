@@ -20,7 +20,7 @@ from ocr_pipeline.archive.record import Record, record_from
 from ocr_pipeline.archive.rows import Entry, Row, origin_rows
 from ocr_pipeline.archive.search import index
 
-CATALOGUE_VERSION: Final = 3
+CATALOGUE_VERSION: Final = 4
 """Of the schema, and of what is made of a document: rows, and words of the index (``search/folding.py``)."""
 AT_ONCE: Final = 50
 """Documents that are put in anew in one transaction when people decided: about a second."""

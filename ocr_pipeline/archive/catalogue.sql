@@ -44,6 +44,7 @@ CREATE TABLE reviews (
   x0 INTEGER, y0 INTEGER, x1 INTEGER, y1 INTEGER,
   span_start INTEGER, span_end INTEGER,
   reasons TEXT NOT NULL,         -- a JSON list
+  asked_with TEXT,               -- the path whose question settles this value, too; NULL where it is asked by itself
   PRIMARY KEY (document, path)
 ) WITHOUT ROWID;
 
@@ -58,7 +59,7 @@ CREATE TABLE origins (
 CREATE TABLE settled (decision INTEGER NOT NULL);
 INSERT INTO settled VALUES (0);
 
--- The queue of what people must look at goes along it, path by path, from the least sure value on.
-CREATE INDEX reviews_by_doubt ON reviews (path, confidence);
+-- The queue of what people are asked goes along it, path by path, from the least sure value on.
+CREATE INDEX reviews_by_doubt ON reviews (path, confidence) WHERE asked_with IS NULL;
 CREATE INDEX documents_by_code ON documents (code);
 CREATE INDEX documents_by_date ON documents (date);

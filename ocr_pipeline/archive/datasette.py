@@ -49,6 +49,7 @@ CATALOGUE: Final = (
                 REVIEWS,
                 "path value normalised raw confidence origin page x0 y0 x1 y1 span_start span_end reasons".split(),
             ),
+            Column("asked_with", Kind.TEXT, "The path of the value whose question settles this one, too."),
         ),
         ("path", "page"),
     ),

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from ocr_pipeline.archive.decisions.linked import asked_with
+from ocr_pipeline.archive.decisions.marked import without_absent
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.rows import Entry, Row
 from ocr_pipeline.archive.search.columns import columns_of, searched_of
@@ -51,15 +53,20 @@ def entry_of(identity: DocumentId, document: Document) -> Entry:
 
 
 def entry_from(identity: DocumentId, content: Content, tally: Tally = NOTHING_DECIDED) -> Entry:
-    """The same of a document's JSON, which is one of the contract; ``tally`` counts what people decided of it."""
+    """The same of a document's JSON, which is one of the contract; ``tally`` counts what people decided of it.
+
+    Values keep the paths that they have in the JSON, whatever people decided to be absent before them in a list.
+    """
     flagged = [(path, node) for path, node in values_of(content) if node["needs_review"]]
+    together = asked_with(dict(flagged))
     doubtful = _doubtful(content, flagged)
-    searched = searched_of(content, _review_tags(content, doubtful, tally))
+    shown = without_absent(content) if tally.decided else content
+    searched = searched_of(shown, _review_tags(content, doubtful, tally))
     failed = tuple((page["number"], page["error"]) for page in content["pages"] if page.get("error") is not None)
     return Entry(
         identity,
         _document_row(identity, content, doubtful, len(failed), tally),
-        tuple(_review_row(path, node) for path, node in flagged),
+        tuple(_review_row(path, node, together.get(path)) for path, node in flagged),
         packed_of(searched),
         columns_of(searched),
         doubtful,
@@ -148,7 +155,7 @@ def printed_value(node: Content) -> str | None:
     return None if value is None else str(value)
 
 
-def _review_row(path: str, node: Content) -> Row:
+def _review_row(path: str, node: Content, asked_with: str | None) -> Row:
     value, raw = printed_value(node), node["raw"]
     origin = node.get("origin")
     return (
@@ -162,4 +169,5 @@ def _review_row(path: str, node: Content) -> Row:
         *(node.get("bbox") or (None,) * 4),
         *(node.get("span") or (None,) * 2),
         json.dumps(node["reasons"], ensure_ascii=False),
+        asked_with,
     )

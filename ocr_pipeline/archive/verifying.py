@@ -27,6 +27,7 @@ class Repair(Enum):
     NONE = "a person must see to it"
     REMOVE = "the leftover is removed"
     READ_AGAIN = "the document is taken out, and the next batch makes it again of its scan"
+    ASK_STORE = "where the store of its scan still has it, the document is taken out, and the next batch makes it again"
     CATALOGUE = "the catalogue is made anew"
 
 
@@ -57,7 +58,8 @@ def verify(places: Places, *, sources: bool = True) -> Iterator[Finding]:
 def repair(places: Places, findings: list[Finding]) -> list[Finding]:
     """Put right what can be; returns what is left for a person. Whoever calls holds the archive's lock.
 
-    Nothing is removed that cannot be made again: a document is taken out only where its scan is as it was.
+    Nothing is removed that cannot be made again: a document is taken out only where its scan is as it was. What a store
+    would have to be asked for is left (:func:`ocr_pipeline.batch.mending.with_stores_asked` asks).
 
     Raises:
         UnwritableOutputError: the disk does not take it.
@@ -67,9 +69,10 @@ def repair(places: Places, findings: list[Finding]) -> list[Finding]:
             finding.path.unlink(missing_ok=True)
     for identity in {each.document for each in findings if each.repair is Repair.READ_AGAIN and each.document}:
         remove(places, identity)
-    if any(each.repair is not Repair.NONE for each in findings):
+    left = [each for each in findings if each.repair in {Repair.NONE, Repair.ASK_STORE}]
+    if len(left) < len(findings):
         rebuild(places)
-    return [each for each in findings if each.repair is Repair.NONE]
+    return left
 
 
 def _leftovers(places: Places) -> Iterator[Finding]:
@@ -96,6 +99,8 @@ def _document(places: Places, identity: DocumentId, *, sources: bool) -> Iterato
     scan = whole_scan(record, target.folder)
     # With the document its copy of the scan would go: where that is the only one, a person must see to it.
     again = Repair.READ_AGAIN if scan_outside(record) is not None else Repair.NONE
+    if again is Repair.NONE and any(origin.in_store for origin in record.origins):
+        again = Repair.ASK_STORE
     for path, what in changed:
         yield Finding(path, what, again, identity)
     contradiction = None if changed else _contradiction(target.document, identity)

@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import secrets
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -95,17 +95,28 @@ def _paths(files: Sequence[Place]) -> tuple[Path, ...] | None:
 
 def _fetch(address: Address, path: Path, workshop: Workshop, expected: DocumentId | None = None) -> None:
     """Fetches a file, whole or not at all, and, where that is known, only the one that is expected."""
-    from ocr_pipeline.batch.stores import chunks_of
-
-    limit, size, digest = workshop.settings.max_file_mb, 0, hashlib.sha256()
     with written_atomically(path) as stream:
-        for chunk in chunks_of(address):
-            size += len(chunk)
-            if size > limit * _MB:
-                cause = f"the file has {size / _MB:.1f} MB or more, over the limit of {limit:g} MB"
-                raise FileTooLargeError(cause, file=str(address))
-            digest.update(chunk)
-            stream.write(chunk)
-        if expected is not None and document_id(digest.hexdigest()) != expected:
+        found = _read(address, workshop.settings.max_file_mb, stream.write)
+        if expected is not None and found != expected:
             cause = "it was changed in its store since it was measured"
             raise UnreadableFileError(cause, next_step="Run the batch again.", file=str(address))
+
+
+def scan_at(address: Address, limit_mb: float) -> DocumentId:
+    """Which scan a file of a store is now: all of it is read, and nothing is kept; errors as of :func:`arrived`."""
+    return _read(address, limit_mb, lambda _: None)
+
+
+def _read(address: Address, limit_mb: float, take: Callable[[bytes], object]) -> DocumentId:
+    """Reads a file of a store, and hands on its bytes as they come; which scan it is."""
+    from ocr_pipeline.batch.stores import chunks_of
+
+    size, digest = 0, hashlib.sha256()
+    for chunk in chunks_of(address):
+        size += len(chunk)
+        if size > limit_mb * _MB:
+            cause = f"the file has {size / _MB:.1f} MB or more, over the limit of {limit_mb:g} MB"
+            raise FileTooLargeError(cause, file=str(address))
+        digest.update(chunk)
+        take(chunk)
+    return document_id(digest.hexdigest())

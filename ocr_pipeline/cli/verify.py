@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ocr_pipeline.cli.options import settings_from
 from ocr_pipeline.cli.streams import printable, write_out
 from ocr_pipeline.errors import DamagedArchiveError, SettingsError
 
@@ -37,12 +38,14 @@ def verify(
     from ocr_pipeline.archive.decisions.reviewing import stale_of
     from ocr_pipeline.archive.lock import only_writer
     from ocr_pipeline.archive.places import open_archive
-    from ocr_pipeline.batch.mending import repair_all, verify_all
+    from ocr_pipeline.batch.mending import repair_all, verify_all, with_stores_asked
 
     places = open_archive(archive)
     with only_writer(places.lock):
-        findings = list(verify_all(places, sources=not no_sources))
-        left = repair_all(places, findings) if repair and findings else findings
+        findings = left = list(verify_all(places, sources=not no_sources))
+        if repair and findings:
+            findings = with_stores_asked(places, findings, settings_from({}).max_file_mb)
+            left = repair_all(places, findings)
     write_out(_as_json(findings) if as_json else "".join(map(_as_text, findings)))
     if left:
         raise typer.Exit(DamagedArchiveError.exit_code)

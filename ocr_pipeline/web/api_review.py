@@ -9,7 +9,9 @@ from fastapi import APIRouter, Path, Query, Request
 from pydantic import BaseModel, Field, TypeAdapter
 from starlette.responses import Response
 
+from ocr_pipeline.archive.decisions.deciding import Wish
 from ocr_pipeline.archive.decisions.decision import Decision, Judged, Kind, Through
+from ocr_pipeline.archive.decisions.question import decide_question
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
 from ocr_pipeline.web.box_page import ToRead
 from ocr_pipeline.web.document_page import Identity
@@ -49,10 +51,14 @@ class ToTakeBack(BaseModel):
 
 
 class Logged(BaseModel):
-    """A decision that was logged, and those of others on the same value that its maker had not seen."""
+    """A decision that was logged, and those of others on the same value that its maker had not seen.
+
+    ``with_it`` are the decisions on what was asked by the same question: to undo it, each is taken back.
+    """
 
     decision: Decision
     overtook: tuple[Decision, ...]
+    with_it: tuple[Decision, ...] = ()
 
 
 @router.get("/queue", response_model=list[Waiting])
@@ -83,19 +89,21 @@ def decisions(request: Request, identity: Identity) -> tuple[Judged, ...]:
 
 @router.post("/decisions", status_code=201)
 def decide(request: Request, _: Marked, given: ToDecide) -> Logged:
-    """Logs a decision; refused (409) where the value was read anew since it was shown."""
-    taken = room_of(request).archive.decide(
-        given.document,
-        given.path,
-        given.kind,
-        given.value,
+    """Logs a decision, and those on what is asked with it; refused (409) where the value was read anew meanwhile."""
+    wish = Wish(
+        document=given.document,
+        path=given.path,
+        kind=given.kind,
+        value=given.value,
         by=name_from(given.by),
         through=Through.DESK,
         seen=given.seen,
         over=given.over,
         drawn=None if given.drawn is None else (given.drawn.page, given.drawn.box),
     )
-    return Logged(decision=taken.decision, overtook=taken.overtook)
+    taken, *with_it = decide_question(room_of(request).archive.places, wish)
+    others = tuple(each.decision for each in with_it)
+    return Logged(decision=taken.decision, overtook=taken.overtook, with_it=others)
 
 
 @router.post("/decisions/{number}/take-back", status_code=201)

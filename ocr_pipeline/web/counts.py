@@ -6,20 +6,18 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from ocr_pipeline.archive.catalogue import catalogue_to_read
 from ocr_pipeline.batch.budget import Budget
-from ocr_pipeline.web.queue import TWICE
 from ocr_pipeline.web.searchers import BUDGET, let_others_pass
 
 MOST_YEARS: Final = 40
 BINS: Final = 10
-_BY_PATH: Final = "SELECT path, count(*) FROM reviews r WHERE {} GROUP BY path"
-_BY_DOUBT: Final = (
-    "SELECT min(CAST(confidence * 10 AS INTEGER), 9) AS bin, count(*) FROM reviews r WHERE {} GROUP BY bin"
-)
-_EVERY: Final = "TRUE"
+_BY_PATH: Final = "SELECT path, count(*) FROM reviews WHERE asked_with IS NULL GROUP BY path"
+_BY_DOUBT: Final = """
+SELECT min(CAST(confidence * 10 AS INTEGER), 9) AS bin, count(*) FROM reviews WHERE asked_with IS NULL GROUP BY bin
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +57,10 @@ def count_all(connection: sqlite3.Connection) -> Counts:
         "SELECT count(*), coalesce(sum(review_required), 0), coalesce(sum(failed_pages), 0) FROM documents"
     ).fetchone()
     by_field: Counter[str] = Counter()
-    for path, number in _counted(connection, _BY_PATH).items():
+    for path, number in connection.execute(_BY_PATH):
         by_field[_field_of(path)] += number
     backlog = tuple(sorted(by_field.items(), key=lambda field: (-field[1], field[0])))
-    doubts = _counted(connection, _BY_DOUBT)
+    doubts = dict(connection.execute(_BY_DOUBT).fetchall())
     years = connection.execute(
         "SELECT substr(date, 1, 4) AS year, count(*) FROM documents WHERE date IS NOT NULL"
         " GROUP BY year ORDER BY year DESC LIMIT ?",
@@ -77,13 +75,6 @@ def count_all(connection: sqlite3.Connection) -> Counts:
         tuple(doubts.get(place, 0) for place in range(BINS)),
         tuple(reversed(years)),
     )
-
-
-def _counted(connection: sqlite3.Connection, statement: str) -> Counter[Any]:
-    """The open values by what a statement groups them by, each value once."""
-    counts = Counter(dict(connection.execute(statement.format(_EVERY)).fetchall()))
-    counts.subtract(dict(connection.execute(statement.format(TWICE)).fetchall()))
-    return +counts
 
 
 def _field_of(path: str) -> str:

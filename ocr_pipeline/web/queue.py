@@ -1,7 +1,7 @@
 """The queue of values that wait for a person: the most doubtful and most important first, over the whole archive.
 
 What comes first is not sorted but merged: the catalogue has the open values of each path in order of their confidence,
-and of each only as many are looked at as are needed.
+and of each only as many are looked at as are needed. What the question of another value settles, too, is left out.
 """
 
 from __future__ import annotations
@@ -21,29 +21,22 @@ OTHERS: Final = 0.2
 
 _PATHS: Final = """
 WITH RECURSIVE paths (path) AS (
-  SELECT min(path) FROM reviews
+  SELECT min(path) FROM reviews WHERE asked_with IS NULL
   UNION ALL
-  SELECT (SELECT min(path) FROM reviews WHERE path > paths.path) FROM paths WHERE paths.path IS NOT NULL
+  SELECT (SELECT min(path) FROM reviews WHERE path > paths.path AND asked_with IS NULL) FROM paths
+  WHERE paths.path IS NOT NULL
 )
 SELECT path FROM paths WHERE path IS NOT NULL
 """
-ONCE: Final = """
-(r.path NOT LIKE 'legal_bases[%' OR NOT EXISTS (
-  SELECT 1 FROM reviews twin WHERE twin.document = r.document AND twin.path >= 'citations[' AND twin.path < 'citations]'
-  AND twin.page IS r.page AND twin.span_start IS r.span_start AND twin.span_end IS r.span_end AND twin.raw IS r.raw
-))
-"""
-"""A citation of the preamble that stands among all citations too is one value, and is looked at there."""
-_OF_PATH: Final = f"""
+_OF_PATH: Final = """
 SELECT r.confidence, r.document, d.id FROM reviews r JOIN documents d ON d.key = r.document
-WHERE r.path = ? AND (r.confidence, r.document) >= (?, ?) AND {ONCE} ORDER BY r.confidence, r.document
-"""  # noqa: S608
-_OF_DOCUMENT: Final = f"""
-SELECT r.confidence, r.document, r.path FROM reviews r JOIN documents d ON d.key = r.document WHERE d.id = ? AND {ONCE}
-"""  # noqa: S608
-TWICE: Final = f"r.path >= 'legal_bases[' AND r.path < 'legal_bases]' AND NOT {ONCE}"
-"""The open values that are looked at elsewhere: found by the index of paths, where ONCE has to be asked of all."""
-_COUNT: Final = f"SELECT (SELECT count(*) FROM reviews) - (SELECT count(*) FROM reviews r WHERE {TWICE})"  # noqa: S608
+WHERE r.path = ? AND (r.confidence, r.document) >= (?, ?) AND r.asked_with IS NULL ORDER BY r.confidence, r.document
+"""
+_OF_DOCUMENT: Final = """
+SELECT r.confidence, r.document, r.path FROM reviews r JOIN documents d ON d.key = r.document
+WHERE d.id = ? AND r.asked_with IS NULL
+"""
+_COUNT: Final = "SELECT count(*) FROM reviews WHERE asked_with IS NULL"
 _KEY: Final = "SELECT key FROM documents WHERE id = ?"
 _HAIR: Final = 1e-9
 """By which a confidence may be off that was reckoned back from a rank."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import Annotated, Literal
 from urllib.parse import urlencode
@@ -9,7 +10,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import RedirectResponse, Response
 
+from ocr_pipeline.archive.decisions.deciding import Wish
 from ocr_pipeline.archive.decisions.decision import Kind, Through
+from ocr_pipeline.archive.decisions.question import decide_question
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
 from ocr_pipeline.errors import OvertakenDecisionError, WrongDecisionError
 from ocr_pipeline.web.box_page import DRAWN, drawn_from
@@ -88,7 +91,7 @@ def review(
     sitting = Sitting.of(request, within)
     room, session = sitting.room, sitting.visitor.session
     found = room.find(document)
-    value = reviewed(room, document, path)
+    value, with_it = reviewed(room, document, path)
     read, box = room.document(found), drawn_from(drawn)
     place = sitting.place(document, value)
     room.reviewers.claim(session, document, path)
@@ -98,6 +101,7 @@ def review(
         "review.html",
         identity=document,
         value=value,
+        with_it=with_it,
         document=read,
         sheet=_sheet(read, box[0] if box else number or value.page),
         drawn=box,
@@ -152,28 +156,29 @@ def decide(
     room, session = sitting.room, sitting.visitor.session
     if not sitting.visitor.name:
         return RedirectResponse("/review/name", status_code=303)
-    shown = reviewed(room, document, path)
+    shown, _ = reviewed(room, document, path)
     place = sitting.place(document, shown)
-    given = value if action in {"pick", "type"} else None
+    wish = Wish(
+        document=document,
+        path=path,
+        kind=ACTIONS[action],
+        value=value if action in {"pick", "type"} else None,
+        by=sitting.visitor.name,
+        through=Through.DESK,
+        seen=seen,
+        over=over,
+        drawn=drawn_from(drawn),
+    )
     try:
-        taken = room.archive.decide(
-            document,
-            path,
-            ACTIONS[action],
-            given,
-            by=sitting.visitor.name,
-            through=Through.DESK,
-            seen=seen,
-            over=over,
-            drawn=drawn_from(drawn),
-        )
+        taken, *with_it = decide_question(room.archive.places, wish)
     except OvertakenDecisionError:
         room.reviewers.tell(session, "review.read_anew")
         return RedirectResponse(sitting.address(place), status_code=303)
     except WrongDecisionError as error:
         room.reviewers.tell(session, "review.wrong", cause=Speech(sitting.visitor.language).said(error.cause))
         return RedirectResponse(sitting.address(place), status_code=303)
-    room.reviewers.made(session, Made(taken.decision.id, document, path))
+    made = tuple(each.decision.id for each in (taken, *with_it))
+    room.reviewers.made(session, Made(made, document, path))
     others = [each for each in taken.overtook if (each.kind, each.value) != (taken.decision.kind, taken.decision.value)]
     if others:
         room.reviewers.tell(
@@ -193,17 +198,17 @@ def undo(
     _: Marked,
     within: Annotated[str, Form(pattern=r"^(?:[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?)?$")] = "",
 ) -> Response:
-    """Takes back what this reviewer decided last, and shows that value again."""
+    """Takes back what this reviewer decided last, all that one question settled, and shows that value again."""
     sitting = Sitting.of(request, within)
     reviewers, session = sitting.room.reviewers, sitting.visitor.session
     made = reviewers.last_made(session)
     if made is None:
         return RedirectResponse("/review", status_code=303)
-    try:
-        sitting.room.archive.take_back(made.decision, by=sitting.visitor.name, through=Through.DESK)
-        reviewers.tell(session, "review.undone")
-    except OvertakenDecisionError:
-        reviewers.tell(session, "review.undone_before")
+    reviewers.tell(session, "review.undone_before")
+    for decision in reversed(made.decisions):
+        with contextlib.suppress(OvertakenDecisionError):
+            sitting.room.archive.take_back(decision, by=sitting.visitor.name, through=Through.DESK)
+            reviewers.tell(session, "review.undone")
     return RedirectResponse(sitting.address(made), status_code=303)
 
 
@@ -219,17 +224,18 @@ def _sheet(document: Document, number: int | None) -> Page | None:
     return asked or next(iter(document.pages), None)
 
 
-def reviewed(room: ReadingRoom, document: str, path: str) -> ReviewedValue:
-    """A value of a document that is doubtful or decided.
+def reviewed(room: ReadingRoom, document: str, path: str) -> tuple[ReviewedValue, tuple[ReviewedValue, ...]]:
+    """A value of a document that is doubtful or decided, and those that are settled with it.
 
     Raises:
         NotHereError: there is none at that path.
     """
     room.find(document)
-    found = next((each for each in room.archive.review(document) if each.path == path), None)
+    values = room.archive.review(document)
+    found = next((each for each in values if each.path == path), None)
     if found is None:
         raise NotHereError(path)
-    return found
+    return found, tuple(each for each in values if each.asked_with == path)
 
 
 def count_open(room: ReadingRoom, within: str) -> int:

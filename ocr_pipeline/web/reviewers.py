@@ -21,9 +21,9 @@ MOST_UNDONE: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A decision that a reviewer made."""
+    """What a reviewer decided of a value, and with it of those that were asked by the same question."""
 
-    decision: int
+    decisions: tuple[int, ...]
     document: str
     path: str
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.readings import Reading
 from ocr_pipeline.pipeline import Pipeline
+from schemas import Document, FieldValue, Producer, Source
 from tests.batch.drawn_pages import draw
 from tests.batch.engines import Replay
 
@@ -37,6 +39,20 @@ def made(folder: Path, scans: int = 2) -> Archive:
         path.write_text(text, encoding="utf-8")
         archive.add(pipeline.convert(path), path, copy=True)
     return archive
+
+
+def add_penned_code(archive: Archive) -> str:
+    """Puts a document into an archive whose number was written by hand; returns its identity."""
+    doubt: dict[str, Any] = {"needs_review": True, "reasons": ("the number is handwritten: read by shape",)}
+    document = Document(
+        source=Source(name="kế hoạch.pdf", sha256="c" * 64, media_type="application/pdf", page_count=1),
+        code=FieldValue(value="47/KH-STP", raw="47/KH-STP", confidence=0.6, **doubt),
+        number=FieldValue(value="47", raw="47", confidence=0.6, **doubt),
+        notation=FieldValue(value="KH-STP", raw="KH-STP", confidence=0.99),
+        text="47/KH-STP",
+        producer=Producer(version="a test"),
+    )
+    return archive.add(document, Path("/scans/kế hoạch.pdf"))
 
 
 def add_scan(archive: Archive, pipeline: Pipeline, scan: Path) -> str:

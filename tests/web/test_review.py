@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.catalogue import catalogue_to_read
-from ocr_pipeline.archive.decisions.decision import Kind
+from ocr_pipeline.archive.decisions.decision import Kind, State
 from ocr_pipeline.export.sentences import in_language
 from ocr_pipeline.web.app import make_app
 from ocr_pipeline.web.board_page import counts_of
@@ -24,6 +24,7 @@ from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.queue import count_waiting, queue, queue_within, weight_of
 from ocr_pipeline.web.reading_room import ReadingRoom
 from schemas import Citation, Document, Producer, Source
+from tests.web.archives import add_penned_code
 from tests.web.conftest import ADDRESS
 
 DOUBTFUL: dict[str, Any] = {"needs_review": True, "reasons": ("a test",), "confidence": 0.5}
@@ -53,8 +54,10 @@ def _form(text: str, action: str) -> dict[str, str]:
 def test_the_queue_is_in_order_and_whole(own_archive: Archive, desk: TestClient) -> None:
     with _room(desk).catalogue() as connection:
         every = list(queue(connection))
-        (count,) = connection.execute("SELECT count(*) FROM reviews").fetchone()
+        (count,) = connection.execute("SELECT count(*) FROM reviews WHERE asked_with IS NULL").fetchone()
+        asked_with = connection.execute("SELECT path, asked_with FROM reviews WHERE asked_with NOTNULL").fetchall()
         assert len(every) == count > 3
+        assert {*asked_with} == {("number", "code"), ("notation", "code")}
         assert every == sorted(every)
         for place, each in enumerate(every):
             assert list(queue(connection, each)) == every[place + 1 :]
@@ -88,8 +91,9 @@ def test_a_decision_is_logged_with_its_name_and_the_next_value_comes(desk: TestC
     answer = desk.post("/review", data={**fields, "value": typed})
     assert answer.status_code == 200
     assert answer.history[0].status_code == 303
-    (judged,) = archive.decisions(fields["document"])
+    judged, *with_it = archive.decisions(fields["document"])
     assert (judged.decision.by, judged.decision.through, judged.decision.kind) == ("Lan", "desk", action)
+    assert all((each.decision.by, each.decision.through) == ("Lan", "desk") for each in with_it)
     assert answer.url.params.get("path") != fields["path"]
     assert not any(each.is_open for each in archive.review(fields["document"]) if each.path == fields["path"])
 
@@ -101,7 +105,9 @@ def test_what_was_decided_is_taken_back_and_shown_again(desk: TestClient) -> Non
     back = desk.post("/review/undo", data={"mark": fields["mark"]})
     assert back.url.params["path"] == fields["path"]
     assert any(each.is_open for each in archive.review(fields["document"]) if each.path == fields["path"])
-    assert len(archive.decisions(fields["document"])) == 2
+    states = Counter(each.state for each in archive.decisions(fields["document"]))
+    assert set(states) == {State.TAKEN_BACK, State.DONE}
+    assert states[State.TAKEN_BACK] == states[State.DONE]
 
 
 def test_two_reviewers_have_different_values_before_them(own_archive: Archive) -> None:
@@ -120,8 +126,8 @@ def test_two_decisions_on_one_value_are_both_kept_and_the_conflict_is_told(own_a
         told = other.post("/review", data=theirs)
     assert 'role="alert"' in told.text
     assert "Lan" in re.sub(r".*role=\"alert\">", "", told.text, flags=re.DOTALL)[:200]
-    kinds = [each.decision.kind for each in own_archive.decisions(fields["document"])]
-    assert kinds == [Kind.UNREADABLE, Kind.ACCEPT]
+    every = [each.decision for each in own_archive.decisions(fields["document"])]
+    assert [each.kind for each in every if each.path == fields["path"]] == [Kind.UNREADABLE, Kind.ACCEPT]
 
 
 def test_what_does_not_fit_is_told_and_not_logged(desk: TestClient) -> None:
@@ -140,8 +146,58 @@ def test_without_a_name_nothing_is_decided(own_archive: Archive) -> None:
         assert client.post("/review", data=fields).url.path == "/review/name"
         client.post("/name", data={"mark": fields["mark"], "name": " Trần\nThị  Bình "})
         client.post("/review", data=fields)
-    (judged,) = own_archive.decisions(fields["document"])
-    assert judged.decision.by == "Trần Thị Bình"
+    assert {each.decision.by for each in own_archive.decisions(fields["document"])} == {"Trần Thị Bình"}
+
+
+def test_a_code_and_its_number_are_one_question_and_are_taken_back_together(desk: TestClient) -> None:
+    archive = _room(desk).archive
+    identity = add_penned_code(archive)
+    with _room(desk).catalogue() as connection:
+        count = count_waiting(connection)
+        waiting = [each.path for each in queue_within(connection, identity)]
+    assert "number" not in waiting
+    page = desk.get("/review", params={"document": identity, "path": "code", "lang": "en"})
+    with_it = re.sub(r"<[^>]+>", "", re.findall(r'id="with-it">(.*?)</p>', page.text)[0])
+    assert with_it == "Decided with it: Number 47"
+    open_before = [each.path for each in archive.review(identity) if each.is_open]
+    answer = desk.post("/review", data={**_form(page.text, "type"), "value": "41/KH-STP"})
+    decided = archive.get(identity).decided()
+    assert (decided.code.value, decided.number.value) == ("41/KH-STP", "41")
+    still_open = [each.path for each in archive.review(identity) if each.is_open]
+    assert still_open == [path for path in open_before if path not in {"code", "number"}]
+    with _room(desk).catalogue() as connection:
+        assert count_waiting(connection) == count - 1
+    back = desk.post("/review/undo", data={"mark": _form(answer.text, "unreadable")["mark"]})
+    assert back.url.params["path"] == "code"
+    assert [each.path for each in archive.review(identity) if each.is_open] == open_before
+    assert archive.get(identity).decided() == archive.get(identity).document()
+
+
+def test_programs_learn_what_was_decided_with_a_code(desk: TestClient) -> None:
+    archive = _room(desk).archive
+    identity = add_penned_code(archive)
+    values = {each["path"]: each for each in desk.get(f"/api/documents/{identity}/review").json()}
+    assert values["number"]["asked_with"] == "code"
+    told = {"document": identity, "path": "code", "kind": "accept", "by": "Lan"}
+    session = desk.get("/api/session").json()
+    seen = {"seen": values["code"]["last"], "over": values["code"]["key"]}
+    made = desk.post("/api/decisions", json=told | seen, headers={session["header"]: session["mark"]}).json()
+    assert [(each["path"], each["value"]) for each in (made["decision"], *made["with_it"])] == [
+        ("code", "47/KH-STP"),
+        ("number", "47"),
+    ]
+
+
+def test_what_another_took_back_meanwhile_does_not_keep_the_rest(desk: TestClient) -> None:
+    archive = _room(desk).archive
+    identity = add_penned_code(archive)
+    page = desk.get("/review", params={"document": identity, "path": "code"})
+    answer = desk.post("/review", data=_form(page.text, "accept"))
+    part = next(each.decision for each in archive.decisions(identity) if each.decision.path == "number")
+    archive.take_back(part.id, by="Minh")
+    back = desk.post("/review/undo", data={"mark": _form(answer.text, "unreadable")["mark"]})
+    assert back.url.params["path"] == "code"
+    assert {"code", "number"} <= {each.path for each in archive.review(identity) if each.is_open}
 
 
 def test_a_document_alone_is_reviewed_to_its_end(desk: TestClient) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from ocr_pipeline.archive.decisions.log import decisions_of
-from ocr_pipeline.archive.decisions.marked import without_absent
 from ocr_pipeline.archive.decisions.standing import Standing, standing_of
 from ocr_pipeline.archive.entries import Tally, entry_from
 from ocr_pipeline.archive.identity import DocumentId
@@ -38,4 +37,4 @@ def entry_now(places: Places, identity: DocumentId, content: dict[str, Any]) -> 
     whole, standing = decided(places, identity, content)
     if not standing.judged:
         return entry_from(identity, content)
-    return entry_from(identity, without_absent(whole), Tally(len(standing.counting), len(standing.stale)))
+    return entry_from(identity, whole, Tally(len(standing.counting), len(standing.stale)))

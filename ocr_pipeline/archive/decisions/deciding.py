@@ -11,6 +11,7 @@ from typing import Any, Final
 from ocr_pipeline.archive.decisions.decision import Decision, Draft, Drawn, Kind, Taken, Through
 from ocr_pipeline.archive.decisions.drawn import require_on_page
 from ocr_pipeline.archive.decisions.evidence import Content, evidence_of, key_of, page_sizes
+from ocr_pipeline.archive.decisions.linked import listed_again, twin_of
 from ocr_pipeline.archive.decisions.log import DecisionLog, decision_of
 from ocr_pipeline.archive.decisions.settling import settle
 from ocr_pipeline.archive.decisions.shapes import fitting
@@ -20,7 +21,6 @@ from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.record import record_from
 from ocr_pipeline.archive.rows import Box
-from ocr_pipeline.archive.tables.reference_rows import listed_again, twin_of
 from ocr_pipeline.errors import OvertakenDecisionError, UnknownValueError, WrongDecisionError
 
 LONGEST_NAME: Final = 200

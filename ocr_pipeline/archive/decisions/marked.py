@@ -13,7 +13,7 @@ STALE: Final = "stale"
 """The key of a value that somebody decided over evidence that is not there any more."""
 
 
-def without_absent(content: dict[str, Any]) -> dict[str, Any]:
+def without_absent(content: Mapping[str, Any]) -> dict[str, Any]:
     """A document's JSON without the items of lists that the page does not show, as a person decided."""
     return {name: _pruned(value) for name, value in content.items()}
 

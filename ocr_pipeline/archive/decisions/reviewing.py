@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ocr_pipeline.archive.decisions.decided import with_decisions
 from ocr_pipeline.archive.decisions.decision import Decision, Judged, State
 from ocr_pipeline.archive.decisions.evidence import evidence_of, key_of, page_sizes
+from ocr_pipeline.archive.decisions.linked import asked_with, listed_again
 from ocr_pipeline.archive.decisions.log import decisions_of, last_decisions
 from ocr_pipeline.archive.decisions.shapes import is_quantity, number_text
 from ocr_pipeline.archive.decisions.standing import Standing, standing_of
@@ -18,7 +19,6 @@ from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.record import record_from
 from ocr_pipeline.archive.rows import Box
-from ocr_pipeline.archive.tables.reference_rows import listed_again
 from ocr_pipeline.errors import UnknownValueError
 
 
@@ -36,6 +36,8 @@ class ReviewedValue:
         page: from 1.
         box: pixels of the upright page image.
         is_open: whether a person must look at it.
+        asked_with: the path of the value whose question settles, or settled, this one, too; ``None`` where it is asked
+            by itself.
         standing: the decision that counts.
         stale: a decision that was made over something else, and does not count.
         last: the last decision on it, of whatever worth; 0 where there is none.
@@ -54,6 +56,7 @@ class ReviewedValue:
     page: int | None
     box: Box | None
     is_open: bool
+    asked_with: str | None
     standing: Decision | None
     stale: Decision | None
     last: int
@@ -112,10 +115,14 @@ def _reviewed(content: dict[str, Any], standing: Standing) -> Iterator[ReviewedV
         for path in {each.decision.path, each.path} - {None}:
             last[str(path)] = each.decision.id
     stale = {one.path: one for one in standing.stale}
-    for path, node in values_of(with_decisions(content, standing)):
-        decision = standing.counting.get(path)
-        if path not in again and (node["needs_review"] or decision is not None):
-            yield _value(path, read[path], node, pages, decision, stale.get(path), last.get(path, 0))
+    values = dict(values_of(with_decisions(content, standing)))
+    reviewed = {path: node for path, node in values.items() if node["needs_review"] or path in standing.counting}
+    together = asked_with(reviewed)
+    for path, node in reviewed.items():
+        if path not in again:
+            decision = standing.counting.get(path)
+            value = _value(path, read[path], node, pages, decision, stale.get(path), last.get(path, 0))
+            yield replace(value, asked_with=together.get(path))
 
 
 def _value(
@@ -142,6 +149,7 @@ def _value(
         page=evidence.page,
         box=evidence.box,
         is_open=bool(node["needs_review"]),
+        asked_with=None,
         standing=decision,
         stale=stale,
         last=last,

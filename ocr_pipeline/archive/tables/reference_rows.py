@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from ocr_pipeline.archive.decisions.linked import listed_again, place_in_text
 from ocr_pipeline.archive.decisions.marked import is_absent
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.tables.columns import Row
@@ -28,33 +29,15 @@ LOCATOR_PARTS: Final = {
 
 _CITATION: Final = re.compile(r"(?:citations|legal_bases)\[\d+\]")
 _STATISTIC: Final = re.compile(r"(?:tables\[(?P<table>\d+)\]\.)?statistics\[\d+\]")
-_Place = tuple[object, ...]
-
-
-def listed_again(values: Values) -> frozenset[str]:
-    """The paths of the citations of the preamble that ``citations`` has, too."""
-    cited = {_place(node) for path, node in values.items() if path.startswith("citations[")}
-    bases = ((path, node) for path, node in values.items() if path.startswith("legal_bases["))
-    return frozenset(path for path, node in bases if _place(node) in cited)
-
-
-def twin_of(path: str, values: Values) -> str:
-    """The path among all citations of one that the preamble lists (:func:`listed_again`)."""
-    place = _place(values[path])
-    return next(other for other, node in values.items() if other.startswith("citations[") and _place(node) == place)
-
-
-def _place(node: Content) -> _Place:
-    return node["raw"], node["page"], tuple(node["span"] or ())
 
 
 def citation_rows(identity: DocumentId, values: Values) -> Iterator[Row]:
     """A row for each cited document."""
-    bases = {_place(node) for path, node in values.items() if path.startswith("legal_bases[")}
+    bases = {place_in_text(node) for path, node in values.items() if path.startswith("legal_bases[")}
     again = listed_again(values)
     for path, node in values.items():
         if _CITATION.fullmatch(path) and path not in again and not is_absent(node):
-            yield _citation_row(identity, path, node, in_preamble=_place(node) in bases)
+            yield _citation_row(identity, path, node, in_preamble=place_in_text(node) in bases)
 
 
 def _citation_row(identity: DocumentId, path: str, node: Content, *, in_preamble: bool) -> Row:

@@ -7,6 +7,7 @@ from typing import Any
 
 from ocr_pipeline.archive.decisions.decided import with_decisions
 from ocr_pipeline.archive.decisions.decision import Decision
+from ocr_pipeline.archive.decisions.linked import listed_again
 from ocr_pipeline.archive.decisions.standing import standing_of
 from ocr_pipeline.archive.entries import values_of
 from ocr_pipeline.archive.identity import DocumentId
@@ -14,7 +15,7 @@ from ocr_pipeline.archive.record import Record
 from ocr_pipeline.archive.tables.columns import Row
 from ocr_pipeline.archive.tables.decision_rows import decision_rows
 from ocr_pipeline.archive.tables.document_rows import document_row, page_rows, section_rows
-from ocr_pipeline.archive.tables.reference_rows import citation_rows, listed_again, statistic_rows
+from ocr_pipeline.archive.tables.reference_rows import citation_rows, statistic_rows
 from ocr_pipeline.archive.tables.value_rows import date_rows, field_row, recipient_rows, signer_rows
 
 Rows = dict[str, list[Row]]
