@@ -80,13 +80,13 @@ class FootLines:
 
 def fit_lines(feet: Feet, middle: tuple[float, float]) -> FootLines | None:
     """The lines that feet stand on, ``middle`` (x, y in inches) being that of the page; ``None`` without lines."""
-    feet, lines = _of_print(*_in_lines(feet))
+    feet, lines = lines_of_print(feet)
     if len(feet) == 0:
         return None
     down = feet.foot - middle[1]
     down = (np.bincount(lines, down) / np.bincount(lines))[lines]
     (slope,), (error,), weights = _fit(feet, lines, np.ones((1, len(feet))))
-    told = weights * _about_mean(feet.middle, lines, weights) ** 2
+    told = weights * about_mean(feet.middle, lines, weights) ** 2
     parallel = Fitted(float(slope), float(error), float((told * down).sum() / told.sum()))
     (slope, fan), (error, fan_error), _ = _fit(feet, lines, np.stack([np.ones_like(down), down]))
     return FootLines(parallel, Fitted(float(slope), float(error), 0.0, float(fan)), float(fan_error))
@@ -94,10 +94,15 @@ def fit_lines(feet: Feet, middle: tuple[float, float]) -> FootLines | None:
 
 def letters_in_lines(feet: Feet) -> int:
     """How many letters stand close together in lines."""
-    return len(_of_print(*_in_lines(feet, CLOSE))[0])
+    return len(lines_of_print(feet, CLOSE)[0])
 
 
-def _in_lines(feet: Feet, apart: float = NEXT) -> tuple[Feet, Lines]:
+def lines_of_print(feet: Feet, apart: float = NEXT) -> tuple[Feet, Lines]:
+    """The feet that stand evenly in lines, letters at most ``apart`` heights from one to the next, and their lines."""
+    return _of_print(*_in_lines(feet, apart))
+
+
+def _in_lines(feet: Feet, apart: float) -> tuple[Feet, Lines]:
     """The feet that stand in lines of LEAST_LETTERS or more, letters at most so many heights apart."""
     feet = feet.chosen(np.argsort(feet.left))
     lines = _last_of_line(feet, apart)
@@ -137,12 +142,13 @@ def _of_print(feet: Feet, lines: Lines) -> tuple[Feet, Lines]:
 
 def _roughness(feet: Feet, lines: Lines) -> Numbers:
     """Root mean square of the distances in inches of the feet of each line from the straight line through them."""
-    x, y = _about_mean(feet.middle, lines), _about_mean(feet.foot, lines)
+    x, y = about_mean(feet.middle, lines), about_mean(feet.foot, lines)
     slope = np.bincount(lines, x * y) / np.maximum(np.bincount(lines, x * x), 1e-9)
     return np.asarray(np.sqrt(np.bincount(lines, (y - slope[lines] * x) ** 2) / np.bincount(lines)))
 
 
-def _about_mean(values: Numbers, lines: Lines, weights: Numbers | None = None) -> Numbers:
+def about_mean(values: Numbers, lines: Lines, weights: Numbers | None = None) -> Numbers:
+    """By how much the value at each foot differs from the mean of its line, each foot weighing 1 or its weight."""
     weights = np.ones(len(values)) if weights is None else weights
     mean = np.bincount(lines, weights * values) / np.bincount(lines, weights)
     return np.asarray(values - mean[lines])
@@ -155,8 +161,8 @@ def _fit(feet: Feet, lines: Lines, slopes: Numbers) -> tuple[Numbers, Numbers, N
     """
     weights = np.ones(len(feet))
     for _ in range(ROUNDS):
-        terms = slopes * _about_mean(feet.middle, lines, weights)
-        heights = _about_mean(feet.foot, lines, weights)
+        terms = slopes * about_mean(feet.middle, lines, weights)
+        heights = about_mean(feet.foot, lines, weights)
         normal = (terms * weights) @ terms.T
         found = np.linalg.pinv(normal) @ (terms * weights) @ heights
         off = heights - found @ terms

@@ -55,6 +55,14 @@ class Feet:
         """Some of them, by their places or by a mask."""
         return Feet(self.left[which], self.right[which], self.foot[which], self.height[which])
 
+    def with_others(self, others: Feet) -> Feet:
+        """These, and behind them others of the same page."""
+        pairs = zip(self._arrays(), others._arrays(), strict=True)
+        return Feet(*(np.concatenate(pair) for pair in pairs))
+
+    def _arrays(self) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        return self.left, self.right, self.foot, self.height
+
 
 @dataclass(frozen=True, slots=True)
 class Darkness:

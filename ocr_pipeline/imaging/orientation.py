@@ -15,6 +15,7 @@ import numpy as np
 
 from ocr_pipeline.imaging.bend import Bend
 from ocr_pipeline.imaging.bent_lines import find_bend
+from ocr_pipeline.imaging.exact_bend import exact_bend
 from ocr_pipeline.imaging.footlines import letters_in_lines
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.letter_feet import MANY, MANY_FEET_DPI, Darkness, darkness_of
@@ -109,6 +110,10 @@ class _Page:
     def coarse_ink(self) -> Darkness:
         return darkness_of(self.grey, self.dpi, MANY_FEET_DPI)
 
+    def upright_ink(self, turn: int) -> Darkness:
+        """The ink of the page turned clockwise by ``turn``."""
+        return replace(self.ink, pixels=quarter_turn(self.ink.pixels, turn))
+
     def level(self, turn: int, skew: Skew) -> Level:
         at = turn, skew.degrees
         if at not in self._levels:
@@ -161,8 +166,9 @@ def _bent(way: Way, letters: Pixels | None, grey: Pixels) -> Way:
 
 
 def _exact(way: Way, page: _Page) -> Way:
-    """The way of a page with its exact angle, and with the fan of its lines where they do not bend."""
+    """The way of a page with its exact angle, and the exact bend of its lines or, where they do not bend, their fan."""
     if way.bend is not None:
-        return way
+        bent = exact_bend(page.upright_ink(way.turn), way.skew, way.bend)
+        return way if bent is None else replace(way, skew=bent.skew, bend=bent.bend, error=bent.error)
     exact = exact_level(page.level(way.turn, way.skew), quarter_turn(page.grey, way.turn), page.dpi)
     return replace(way, skew=exact.skew, bend=exact.fan, error=exact.error)

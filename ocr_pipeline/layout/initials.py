@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from ocr_pipeline.imaging.loose_ink import Clump, loose_ink
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.page import PageLayout, RegionKind
+from ocr_pipeline.layout.plain_endings import NAME
 from ocr_pipeline.layout.segments import Segment
 from ocr_pipeline.recognition.words import Box, Word
 
@@ -76,6 +77,8 @@ SOLID, SOLID_TALL = 0.45, 0.58
 of it."""
 PRINTED = 3
 """A word of so many letters and digits that was read surely is print wherever it stands."""
+RUNS_FURTHER = 2
+"""Behind so many such words a line has not ended."""
 LEAST_PRINT = 0.5
 """Elsewhere words are print from this confidence (0..1) on."""
 BELOW = (RegionKind.SIGNATURE, RegionKind.RECIPIENTS)
@@ -102,17 +105,32 @@ def _last_lines(layout: PageLayout) -> Iterator[Segment]:
     """Lines that say that the text ends, each text's last, and those behind whose last sentence a stroke was read."""
     signature = layout.lines(RegionKind.SIGNATURE)
     for kind in ENDING:
-        body = [line for line in layout.lines(kind) if LABEL.match(line.skeleton) is None]
+        body = [line for line in layout.lines(kind) if LABEL.match(line.skeleton) is None and not _is_name(line)]
         lowest = _lowest_above(signature, body)
         for index, line in enumerate(body):
             ended = bool(signature) or _ends_sentence(line.words[-2:]) or _is_short(line, body)
             last = line is body[-1] and ended
-            ends = any(END.match(word.text) or SLASH.match(word.text) for word in line.words)
+            ends = _says_end(line)
             parted = index + 1 < len(body) and _is_parted(line, body[index + 1])
             if last or line is lowest or ends or parted or _stroke_follows(line) or _runs_on(line):
                 yield line
     # What runs on to the right was taken for the first row of the signature.
     yield from (line for line in signature[:1] if any(END.match(word.text) for word in line.words))
+
+
+def _is_name(line: Segment) -> bool:
+    """Whether a line is the name of somebody whose title was not read, so that it was taken for the body's last."""
+    return NAME.match(line.text) is not None and not _ends_sentence(line.words[-1:])
+
+
+def _says_end(line: Segment) -> bool:
+    """Whether a line says that the text ends: dots that more print follows are dirt, such as a fold leaves."""
+    ends = [index for index, word in enumerate(line.words) if END.match(word.text) or SLASH.match(word.text)]
+    return bool(ends) and sum(map(_is_print, line.words[ends[-1] + 1 :])) < RUNS_FURTHER
+
+
+def _is_print(word: Word) -> bool:
+    return word.confidence >= SURE and len(re.findall(r"[^\W_]", word.text)) >= PRINTED
 
 
 def _is_short(line: Segment, body: Sequence[Segment]) -> bool:
@@ -210,7 +228,7 @@ def _behind(page: CleanPage, end: tuple[int, Word], words: Sequence[Word]) -> Bo
 
 def _behind_it(word: Word, last: Word) -> bool:
     """Whether a word stands right of the end and level with it, and is not plainly print."""
-    if word.confidence >= SURE and len(re.findall(r"[^\W_]", word.text)) >= PRINTED:
+    if _is_print(word):
         return False
     level = abs(word.box.middle[1] - last.box.middle[1]) < 0.7 * max(word.box.height, last.box.height)
     return level and word.box.x0 >= last.box.middle[0]

@@ -98,7 +98,7 @@ def _lying_notes(way: Way) -> Iterator[str]:
     if way.bend is not None:
         how = "fan out, as on a photograph taken aslant" if way.bend.aslant else "bend towards the spine"
         yield f"its lines {how}; they were made straight to be read"
-        if not way.bend.aslant:
+        if not way.bend.aslant and way.error is None:
             yield "where its lines bend the angle of a page may be off by a quarter of a degree"
     off = ERRORS * (way.error or 0.0)
     if off >= TENTH:

@@ -122,6 +122,18 @@ def test_a_name_below_the_last_sentence_does_not_hide_it() -> None:
     assert np.abs(np.array(boxes[0].as_tuple()) - drawn.as_tuple()).max() < 20
 
 
+@pytest.mark.parametrize("read", [None, 0.3], ids=["read surely", "its last word unsurely"])
+def test_the_name_of_somebody_whose_title_was_not_read_is_no_end_of_a_text(read: float | None) -> None:
+    assert found("Nguyễn Văn Thắng", BLACK, read=read)[0] == []
+    assert len(found("tổ chức ở Thừa Thiên Huế", BLACK, read=read)[0]) == 1
+
+
+def test_dots_that_print_follows_end_no_text() -> None:
+    fold = "Thắng, Chuyên viên Phòng -Ăằa........... Quản lý môi trường"
+    assert found(fold, BLACK, below=("ký.",))[0] == []
+    assert len(found(fold.removesuffix(" Quản lý môi trường"), BLACK, below=("ký.",))[0]) == 1
+
+
 def test_dirt_below_the_last_sentence_does_not_hide_it_where_no_name_is() -> None:
     boxes, drawn = found("nhất trí và cùng ký tên.", BLACK, below=("Tn",))
     assert len(boxes) == 1

@@ -32,6 +32,8 @@ def notes(bend: Bend | None, error: float | None) -> tuple[str, ...]:
         pytest.param(None, None, (), id="no letters"),
         pytest.param(None, 0.04, ("may be off by 0.2 degree",), id="few letters"),
         pytest.param(SPINE, None, ("bend towards the spine", "off by a quarter of a degree"), id="a book"),
+        pytest.param(SPINE, 0.02, ("bend towards the spine",), id="a book, many letters"),
+        pytest.param(SPINE, 0.1, ("bend towards the spine", "may be off by 0.4 degree"), id="a book, few letters"),
         pytest.param(fan_of_lines(0.001), 0.01, ("fan out",), id="a photograph"),
     ],
 )
