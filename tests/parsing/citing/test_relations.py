@@ -29,6 +29,8 @@ RELATIONS = [
     ("Quyết định này thay thế Quyết định số 15/QĐ-UBND", "15/QĐ-UBND", R.REPLACES, "the new for the old"),
     ("Quyết định số 15/QĐ-UBND được thay thế bởi Quyết định số 16/QĐ-UBND", "16/QĐ-UBND", R.REFERS,
      "done to the document before, not by this one"),
+    ("Nghị định số 15/2020/NĐ-CP đưdc sửa đổi, bổ sung bti Nghị định số 16/2021/NĐ-CP", "16/2021/NĐ-CP", R.REFERS,
+     "the word that says so damaged"),
     ("Quyết định số 15/QĐ-UBND hết hiệu lực", "15/QĐ-UBND", R.REFERS, "a cue behind belongs to what follows it"),
     ("Bãi bỏ Quyết định số 15/QĐ-UBND", "15/QĐ-UBND", R.REPEALS, "repealed"),
     ("Hủy bỏ Quyết định số 15/QĐ-UBND", "15/QĐ-UBND", R.REPEALS, "the same in other words"),
