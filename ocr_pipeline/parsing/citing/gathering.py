@@ -108,13 +108,8 @@ class _Gathering:
             date = self.dates.after(self.folded, tail.end())
         end = date.span[1] if date and date.span[0] >= code.span[1] else code.span[1]
         code, of_its_type = _of_its_type(code, kind)
-        doubts = (
-            *(law.doubts if law else ()),
-            *of_its_type,
-            *self._code_doubts(code, kind),
-            *unlike,
-            *_date_doubts(date),
-        )
+        of_law = law.doubts if law else ()
+        doubts = (*of_law, *of_its_type, *self._code_doubts(code, kind), *unlike, *_date_doubts(date))
         if date is None and context.date_is_announced(self.folded, code.span[1]):
             doubts = (*doubts, "the date after the code cannot be read")
             date = _as_known(code, CitedDate((end, end), None))

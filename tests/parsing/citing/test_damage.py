@@ -208,8 +208,8 @@ def test_a_sentence_that_goes_on_is_no_title() -> None:
     assert find_citations(text) == []
 
 
-OPENERS = ["Căn cứ", "Cad cứ", "Căn ci các", "Can cw", "Can ci?", "Can ct?", "Can cif", "Cân cử", "Cn cứ", "C&n ctt", "Gan cut",
-           "Can, at", "Căn c¿'", "Căn cứ’", "Can cv?", "“Căn cứ"]  # fmt: skip
+OPENERS = ["Căn cứ", "Cad cứ", "Căn ci các", "Can cw", "Can ci?", "Can ct?", "Can cif", "Cân cử", "Cn cứ", "C&n ctt",
+           "Gan cut", "Can, at", "Căn c¿'", "Căn cứ’", "Can cv?", "“Căn cứ"]  # fmt: skip
 
 
 @pytest.mark.parametrize("opener", OPENERS)

@@ -51,7 +51,7 @@ RELATIONS = [
     ("03 ngày kể từ ngày nhận được hồ sơ, Công văn số 15/SNV-VP", "15/SNV-VP", R.REFERS, "a term that begins"),
     ("đã nhận được đủ hồ sơ. - Luật Đầu tư năm 2020; nhận được Nghị định số 15/2020/NĐ-CP", "15/2020/NĐ-CP", R.REFERS,
      "nobody answers a decree"),
-    ("Các quyết định sau hết hiệu lực thi hành kể từ ngày Quyết định này có hiệu lực thi hành:\na) Quyết định số 15/QĐ-UBND",
+    ("Các quyết định sau hết hiệu lực kể từ ngày Quyết định này có hiệu lực thi hành:\na) Quyết định số 15/QĐ-UBND",
      "15/QĐ-UBND", R.REPEALS, "what is in force carries nothing out"),
     ("có hiệu lực thi hành kể từ ngày Nghị định số 15/2020/NĐ-CP có hiệu lực", "15/2020/NĐ-CP", R.REFERS,
      "a day that a document names"),
