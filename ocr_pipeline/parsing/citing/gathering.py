@@ -51,7 +51,7 @@ def gather(text: str) -> list[Cited]:
 def _unread_pattern() -> re.Pattern[str]:
     # A type, "số", and a token with a digit and a slash that no grammar knows.
     return re.compile(
-        rf"(?<!\w)({context.type_pattern()})\s{{1,3}}so[.,:]?\s{{1,3}}(\S{{0,12}}\d\S{{0,12}}/\S{{1,24}})"
+        rf"(?<!\w)({context.type_pattern()})\s{{1,3}}[sx][oe0d][.,:]?\s{{1,3}}(\S{{0,12}}\d\S{{0,12}}/\S{{1,24}})"
     )
 
 
@@ -108,7 +108,8 @@ class _Gathering:
             date = self.dates.after(self.folded, tail.end())
         end = date.span[1] if date and date.span[0] >= code.span[1] else code.span[1]
         code, of_its_type = _of_its_type(code, kind)
-        doubts = (*of_its_type, *self._code_doubts(code, kind), *unlike, *_date_doubts(date))
+        of_law = law.doubts if law else ()
+        doubts = (*of_law, *of_its_type, *self._code_doubts(code, kind), *unlike, *_date_doubts(date))
         if date is None and context.date_is_announced(self.folded, code.span[1]):
             doubts = (*doubts, "the date after the code cannot be read")
             date = _as_known(code, CitedDate((end, end), None))
@@ -230,7 +231,8 @@ def _of_its_type(code: Code, kind: str) -> tuple[Code, tuple[str, ...]]:
         return code, ()
     read = code.groups[0]
     symbols = (abbr for abbr, each in type_of_abbreviation().items() if each.name == kind)
-    like = [abbr for abbr in symbols if len(abbr) == len(read.value) > Levenshtein.distance(abbr, read.value)]
+    bare = read.value.replace("Đ", "D")  # an engine without Vietnamese letters prints no bar
+    like = [abbr for abbr in symbols if len(abbr) == len(bare) > Levenshtein.distance(abbr.replace("Đ", "D"), bare)]
     if len(like) != 1:
         return code, ()
     groups = (replace(read, value=like[0], known=True, repaired=True, doubt=None), *code.groups[1:])

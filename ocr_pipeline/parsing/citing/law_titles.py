@@ -87,11 +87,12 @@ def _end_of_words(folded: str, at: int, words: list[str]) -> int | None:
     return at if at == len(folded) or not folded[at].isalnum() else None
 
 
-def put_right(kind: str, title: str, date: str | None = None) -> tuple[str, str | None]:
+def put_right(kind: str, title: str, date: str | None = None, year: str | None = None) -> tuple[str, str | None]:
     """The title as the table spells it where marks or a few letters are damaged, and in words what is doubtful.
 
     ``date``, ISO, is the day that stands behind the title: a law of that day may be damaged more, or have lost a
-    part ("Luật Tổ chức Chính phủ và L quyền địa phương" behind "sửa đổi …").
+    part ("Luật Tổ chức Chính phủ và L quyền địa phương" behind "sửa đổi …"). ``year`` is that of its number, where it
+    has one and no day.
     """
     bare = _bare(title)
     laws = known_laws(kind)
@@ -101,7 +102,9 @@ def put_right(kind: str, title: str, date: str | None = None) -> tuple[str, str 
     near = process.extractOne(
         bare, laws.keys(), scorer=Levenshtein.normalized_similarity, score_cutoff=_UNLIKE, processor=None
     )
-    sure = near is not None and (near[1] >= _LIKE or date in laws[near[0]].dates)
+    if near is not None and not _amends_the_same(bare, near[0]):
+        near = None
+    sure = near is not None and (near[1] >= _LIKE or _passed(laws[near[0]], date, year))
     if not sure and (amended := _AMENDED.match(bare)):
         return _amending(title, amended)
     if near is None or date not in laws[near[0]].dates:
@@ -114,9 +117,23 @@ def put_right(kind: str, title: str, date: str | None = None) -> tuple[str, str 
     true = laws[near[0]].title
     if _FIGURES.findall(true) != _FIGURES.findall(title):  # "của 11 luật" is not "của 37 luật"
         return title, f"{title} is no known title, but much like {true}"
-    if near[1] < _LIKE and date not in laws[near[0]].dates:
+    if near[1] < _LIKE and not _passed(laws[near[0]], date, year):
         return title, f"{title} is no known title, but much like {true}"
     return true, f"{title} was taken for {true}"
+
+
+def _amends_the_same(bare: str, known: str) -> bool:
+    """Whether what two titles amend is alike too: their first words always are."""
+    parts = [_AMENDED.match(each) for each in (bare, known)]
+    if any(part is None for part in parts):
+        return True
+    inner = [part["inner"] for part in parts if part]
+    return Levenshtein.normalized_similarity(*inner) >= _UNLIKE
+
+
+def _passed(law: KnownLaw, date: str | None, year: str | None) -> bool:
+    """Whether a law of this title was passed on that day, or in that year where no day is given."""
+    return date in law.dates or (date is None and year is not None and any(each[:4] == year for each in law.dates))
 
 
 _AMENDING: Final = "sửa đổi, bổ sung một số điều của"
@@ -127,7 +144,7 @@ _KINDS: Final = {"bo": "Bộ luật", "lu": "Luật", "ph": "Pháp lệnh"}
 def _amending(title: str, amended: re.Match[str]) -> tuple[str, str | None]:
     """The title of an amending law, whose words are always the same but for the title of what it amends."""
     head, kind = amended["head"], _KINDS[amended["kind"][:2]]
-    if Levenshtein.normalized_similarity(head, fold(_AMENDING)) < _LIKE:
+    if Levenshtein.normalized_similarity(head, fold(_AMENDING)) < _LIKE or _FIGURES.search(head):
         return title, None
     printed = one_line(title)
     inner, doubt = put_right(kind, printed[amended.start("inner") :])

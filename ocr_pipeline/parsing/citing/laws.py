@@ -79,8 +79,8 @@ _TRAILING: Final = re.compile(r"[\s,]{1,4}(?:va)?\s{0,2}$")
 
 def find_laws(text: str, folded: str, codes: Sequence[Code], dates: Dates) -> list[Law]:
     """Laws whose title is known or ends at a date, at a year or at a code, and later mentions of the same titles."""
-    of_laws = {code.span[0]: _may_be_of_a_law(code) for code in codes}
-    starts = sorted(of_laws)
+    by_start = {code.span[0]: code for code in codes}
+    starts = sorted(by_start)
     laws: list[Law] = []
     at = 0
     next_code = 0
@@ -99,7 +99,7 @@ def find_laws(text: str, folded: str, codes: Sequence[Code], dates: Dates) -> li
         )
         at = match.end() if law is None else law.span[1]
         if law is not None:
-            laws.append(_judged(_without_strange_code(law, of_laws), folded))
+            laws.append(_judged(_with_its_code(law, by_start), folded))
     laws += (_judged(law, folded) for law in listed_under_one_word(text, folded, dates))
     return sorted([*laws, *_again(folded, laws)], key=lambda law: law.span)
 
@@ -111,10 +111,12 @@ def _may_be_of_a_law(code: Code) -> bool:
     return named is None or named in LAWS or any(_OF_ASSEMBLY.match(group) for group in groups)
 
 
-def _without_strange_code(law: Law, of_laws: Mapping[int, bool]) -> Law:
-    """The law without a code that is none of a law: its own, and the beginning of what it names, were not read."""
-    if law.code_at is None or of_laws[law.code_at]:
+def _with_its_code(law: Law, codes: Mapping[int, Code]) -> Law:
+    """The law with the year of its code; or without a code that is none of a law: its own was not read."""
+    if law.code_at is None:
         return law
+    if _may_be_of_a_law(codes[law.code_at]):
+        return replace(law, year=codes[law.code_at].year)
     return replace(law, span=(law.span[0], law.code_at), code_at=None, doubts=(*law.doubts, _NUMBER_LOST))
 
 
@@ -252,7 +254,7 @@ def _is_of_its_day(kind: str, title: str, date: CitedDate | None) -> bool:
 
 def _judged(law: Law, folded: str) -> Law:
     """The law with its title put right and its date held against the known ones."""
-    title, doubt = put_right(law.type, law.title, law.date.iso if law.date else None)
+    title, doubt = put_right(law.type, law.title, law.date.iso if law.date else None, law.year)
     doubts = [*law.doubts, *filter(None, [doubt])]
     other = misread_date(law.type, title, law.date.iso) if law.date and law.date.iso else None
     if other:

@@ -37,8 +37,8 @@ class Gathered:
 
     @property
     def clearest(self) -> Cited:
-        """The mention with the fewest doubts, a dated one before others."""
-        return min(self.mentions, key=lambda m: (m.is_short, len(m.doubts), m.date is None))
+        """The mention with the fewest doubts, one with a code and a dated one before others."""
+        return min(self.mentions, key=lambda m: (m.value is None, m.is_short, len(m.doubts), m.date is None))
 
 
 @dataclass(slots=True)

@@ -37,7 +37,7 @@ _BY_A_PAPER: Final = (
 _DIRT: Final = r"(?:\s{1,2}|[ ]?[^\w\s](?:[ ]?[^\w\s]){0,2}[ ]?)"
 # What opens a basis. OCR may lose a mark, misread a letter or put a stray sign before it.
 _WORD: Final = (
-    rf"(?P<word>(?:ca[nmhr]{_DIRT}cu|can\s{{1,2}}[eo]u)(?!\w)|c?a[nmhru]\s{{0,2}}[a-z]u(?=\s{{1,2}}{_CITED})"
+    rf"(?P<word>(?:ca[nmhr]{_DIRT}cu|can\s{{1,2}}[eo]u)(?!\w)|c?a[nmhru]\s{{0,2}}[a-z]u(?=\s{{1,2}}{_CITED})|ca[a-z]\s{{1,2}}cu(?=\s{{1,2}}{_CITED})"
     rf"|{_DAMAGED_WORD}|chieu\s{{1,2}}(?:theo\s{{1,2}})?(?={_CITED})"
     rf"|{_AGREED}|{_BY_A_PAPER}|x[^\Wi]\w?\s{{1,2}}(?P<seen>de\s{{1,2}}nghi)(?!\w)"
     r"|xet(?!\s{0,2},|\s{1,2}(?:cap|duyet|tang|tuyen|thang|nang|cong\s{1,2}nhan|xu)(?!\w))"

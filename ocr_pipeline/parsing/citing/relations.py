@@ -26,7 +26,7 @@ _LONGEST_GAP: Final = 240
 # The dot of "1." at the beginning of a line ends no sentence.
 _SENTENCE_END: Final = re.compile(r"(?<!\n\d)(?<!\n\d\d)[.!?]\s|;")
 # The act was done to what stands before the cue: "được sửa đổi, bổ sung bởi Luật …".
-_PASSIVE: Final = re.compile(r"(?<!\w)(?:duoc|bi|da)\s{1,2}(?:sua\s{1,2}doi,?\s{1,2})?$")
+_PASSIVE: Final = re.compile(r"(?<!\w)(?:du\w{1,2}c|bi|da)\s{1,2}(?:sua\s{1,2}doi,?\s{1,2})?$")
 # "03 năm thực hiện Nghị định", "kết quả thực hiện": told of, not done here.
 _TOLD: Final = re.compile(
     r"(?<!\w)(?:nam|thang|ket\s{1,2}qua|viec|qua\s{1,2}trinh|tinh\s{1,2}hinh|cong\s{1,2}tac)\s{1,2}$"

@@ -17,6 +17,8 @@ def only(text: str) -> Citation:
 
 
 DOUBTED = [
+    ("Bộ luật Lao déng số 45/2019/QH14", "45/2019/QH14", None, "taken", "a title beside a code, put right by its year"),
+    ("Luật Phòng chống, chống mua bán người số 53/2024/QH15", "53/2024/QH15", None, "taken", "or misprinted"),
     ("Thông tư số 39/2015/TT-TC ngày 25/3/2015 của Bộ Tài chính quy định", "39/2015/TT-TC", "2015-03-25", "issuer",
      "a letter of the agency is lost, and what is left is a symbol too"),
     ("Thông tư số 12/2020/NĐ-CP", "12/2020/NĐ-CP", None, "Nghị định", "called otherwise than its symbol says"),
@@ -91,6 +93,11 @@ def test_the_date_behind_a_list_is_not_that_of_an_entry_of_another_year() -> Non
     first, _ = find_citations("Luật Nhà ở số 27/2023/QH15, Luật Đất đai số 31/2024/QH15 ngày 18/01/2024")
     assert first.date is None
     assert first.needs_review
+
+
+def test_a_code_is_kept_beside_a_clean_mention_of_its_title() -> None:
+    (law,) = find_citations("Căn cứ Bộ luật Lao déng số 45/2019/QH14;\ntheo Bộ luật Lao động, bao gồm:")
+    assert (law.code, law.title) == ("45/2019/QH14", "Lao động")
 
 
 def test_a_whole_list_may_share_the_date_of_its_last_entry() -> None:

@@ -41,6 +41,20 @@ def test_no_other_words_are_a_known_title(words: str, why: str) -> None:
 
 
 PUT_RIGHT = [
+    (
+        "Luật",
+        "sửa đổi, bổ sung một số điều của Luật Giá",
+        "sửa đổi, bổ sung một số điều của Luật Giá",
+        False,
+        "the words that all amending laws share tell nothing: it is not that of Luật Dược",
+    ),
+    (
+        "Luật",
+        "sửa đổi, bổ sung một số điều của 10 Luật có liên quan đến an ninh",
+        "sửa đổi, bổ sung một số điều của 10 Luật có liên quan đến an ninh",
+        False,
+        "a figure is never dropped",
+    ),
     ("Luật", "Đất đai", "Đất đai", False, "as it is"),
     ("Luật", "đất đai", "đất đai", False, "older papers write it small"),
     ("Luật", "Đât đại", "Đất đai", False, "only marks are damaged: the letters prove it"),
