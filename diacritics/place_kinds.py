@@ -37,17 +37,14 @@ _LEAST_DAMAGED: Final = {1: 5, 2: 7}
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A kind that stands in a text: its words in full (none where it is shortened), and how many words it takes up."""
+    """A kind that stands in a text, and how many words it takes up there."""
 
     kind: PlaceKind
-    spelled: tuple[str, ...]
     length: int
 
 
-_WHOLE: Final = {
-    tuple(strip_marks(kind).split()): Mention(kind, tuple(kind.split()), len(kind.split())) for kind in PlaceKind
-}
-_MENTIONS: Final = _WHOLE | {(short,): Mention(kind, (), 1) for short, kind in _SHORT.items()}
+_WHOLE: Final = {tuple(strip_marks(kind).split()): Mention(kind, len(kind.split())) for kind in PlaceKind}
+_MENTIONS: Final = _WHOLE | {(short,): Mention(kind, 1) for short, kind in _SHORT.items()}
 _LONG_ENOUGH: Final = {
     count: tuple(
         (" ".join(whole), mention)

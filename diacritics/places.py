@@ -57,7 +57,7 @@ class PlaceMatch:
     """``words`` (lower case, old tone style) may stand at ``start`` and following.
 
     ``exact``: equal skeletons. ``weight`` (0..1) is the share of this name in the units of all names that fit there.
-    ``kind`` and its words in full stand before ``start``; a bare province has none, a shortened kind no words.
+    ``kind`` stands before ``start``; a bare province has none.
     """
 
     start: int
@@ -65,7 +65,6 @@ class PlaceMatch:
     exact: bool
     weight: float
     kind: PlaceKind | None
-    kind_words: tuple[str, ...]
 
     @property
     def end(self) -> int:
@@ -231,5 +230,5 @@ def _skeleton(words: Iterable[str]) -> Skeleton:
 def _matches(start: int, names: Sequence[_Name], mention: Mention | None, *, exact: bool) -> list[PlaceMatch]:
     total = sum(name.units for name in names)
     ranked = sorted(names, key=lambda name: (-name.units, name.words))
-    kind, spelled = (mention.kind, mention.spelled) if mention else (None, ())
-    return [PlaceMatch(start, name.words, exact, name.units / total, kind, spelled) for name in ranked]
+    kind = mention.kind if mention else None
+    return [PlaceMatch(start, name.words, exact, name.units / total, kind) for name in ranked]

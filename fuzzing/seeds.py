@@ -11,8 +11,6 @@ import pikepdf
 from PIL import Image
 
 SAMPLES: Final = Path(__file__).parents[1] / "samples"
-CHOICES: Final = 16
-"""The first byte of an input chooses what is done with the rest, where there is a choice."""
 PART: Final = 700
 """Characters of a part of a sample: many short inputs are tried in the time of one long one."""
 

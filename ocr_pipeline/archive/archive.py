@@ -7,19 +7,18 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from ocr_pipeline.archive.adding import add
 from ocr_pipeline.archive.archived import ArchivedDocument
-from ocr_pipeline.archive.catalogue import Catalogue, catalogue_to_read
+from ocr_pipeline.archive.catalogue import catalogue_to_read
 from ocr_pipeline.archive.decisions.deciding import Wish, decide, take_back
 from ocr_pipeline.archive.decisions.decision import Judged, Kind, Taken, Through
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue, judged_of, reviewed_of, stale_of
 from ocr_pipeline.archive.decisions.settling import settle_if_behind
-from ocr_pipeline.archive.filing import file_record
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.lock import only_writer
 from ocr_pipeline.archive.places import make_archive, open_archive
-from ocr_pipeline.archive.publishing import publish
 from ocr_pipeline.archive.rebuilding import rebuild
-from ocr_pipeline.archive.record import Origin, record_from
+from ocr_pipeline.archive.record import record_from
 from ocr_pipeline.archive.rows import Box
 from ocr_pipeline.archive.search.filters import NO_FILTERS, Filters
 from ocr_pipeline.archive.search.results import Results
@@ -111,12 +110,7 @@ class Archive:
             ArchiveBusyError: another process is writing.
             UnwritableOutputError: the disk does not take it.
         """
-        paths = (scan,) if isinstance(scan, Path) else tuple(scan)
-        with only_writer(self.places.lock), Catalogue(self.places.catalogue) as catalogue:
-            published = publish(self.places, document, reading, paths if copy else ())
-            record = file_record(self.places, published, [Origin.of(paths, document.source.name)])
-            catalogue.put([(published.entry, record)])
-        return published.identity
+        return add(self.places, document, scan, reading, copy=copy)
 
     def search(
         self,

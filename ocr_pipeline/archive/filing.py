@@ -38,7 +38,7 @@ def take_in(made: Places, places: Places, published: Published) -> None:
     Args:
         made: where it was published.
         places: of the archive.
-        published: what :func:`publish` wrote there.
+        published: what :func:`~ocr_pipeline.archive.publishing.publish` wrote there.
 
     Raises:
         UnwritableOutputError: the disk does not take it.
@@ -60,7 +60,7 @@ def file_record(
 
     Args:
         places: of the archive.
-        published: what :func:`publish` wrote.
+        published: what :func:`~ocr_pipeline.archive.publishing.publish` wrote.
         origins: where the scan was found, the first one first.
         keys: of the reading and of the finding.
         on_step: is told after the step.

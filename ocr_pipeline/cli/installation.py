@@ -82,7 +82,7 @@ def _poppler() -> Iterator[Part]:
 
 
 def _tesseract() -> Iterator[Part]:
-    from ocr_pipeline.recognition.tesseract import installed_languages, installed_version
+    from ocr_pipeline.recognition.tesseract_program import installed_languages, installed_version
 
     purpose = "reads page images"
     try:

@@ -1,4 +1,4 @@
-"""Tesseract's library as a process of its own: run as a program by ``resident.py``, never imported by the pipeline.
+"""Tesseract's library as a process of its own: run as a program by ``library_process.py``, never imported otherwise.
 
 It keeps the models that it has loaded, and reads one batch of images after the other until its input ends. The library
 is C++ that aborts when it is unsure of itself: here that costs a page, in the pipeline's own process it would cost all.

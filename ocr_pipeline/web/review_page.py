@@ -156,7 +156,7 @@ def decide(
     room, session = sitting.room, sitting.visitor.session
     if not sitting.visitor.name:
         return RedirectResponse("/review/name", status_code=303)
-    shown, _ = reviewed(room, document, path)
+    shown = reviewed(room, document, path)[0]
     place = sitting.place(document, shown)
     wish = Wish(
         document=document,

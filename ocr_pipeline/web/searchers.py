@@ -49,7 +49,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A question to the catalogue at ``catalogue``, and a page of its answer; errors as of :meth:`Archive.search`."""
+    """A question to the catalogue at ``catalogue``, and a page of its answer; errors as of ``Archive.search``."""
 
     catalogue: Path
     text: str

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from ocr_pipeline.cli import installation
-from ocr_pipeline.recognition import tesseract
+from ocr_pipeline.recognition import tesseract_program
 from tests.cli.staging import Vanban
 
 
@@ -20,7 +20,7 @@ def test_a_machine_that_has_all_passes(vanban: Vanban) -> None:
     lines = ran.out.decode().splitlines()
     for name in ("vanban", "python", "pdftoppm", "tesseract", "language vie", "language osd", "pikepdf", "temporary"):
         assert any(line.startswith("ok ") and f" {name}" in line for line in lines), name
-    assert f" {tesseract.installed_version()} (" in ran.out.decode()
+    assert f" {tesseract_program.installed_version()} (" in ran.out.decode()
 
 
 def test_json_names_the_same_parts(vanban: Vanban) -> None:
@@ -51,7 +51,7 @@ def test_a_missing_language_ends_with_31_when_it_is_needed(
     vanban: Vanban, monkeypatch: pytest.MonkeyPatch, language: str, code: int
 ) -> None:
     others = tuple(name for name in ("eng", "osd", "vie") if name != language)
-    monkeypatch.setattr(tesseract, "installed_languages", lambda: others)
+    monkeypatch.setattr(tesseract_program, "installed_languages", lambda: others)
     ran = vanban("doctor")
     assert ran.code == code
     assert f"apt install tesseract-ocr-{language}" in ran.out.decode()

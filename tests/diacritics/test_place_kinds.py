@@ -29,10 +29,3 @@ def test_the_kind_at_the_head_of_words(skeletons: str, kind: PlaceKind | None, l
     mention = mention_at(skeletons.split(), 0)
     assert (mention.kind if mention else None) == kind, why
     assert (mention.length if mention else 0) == length, why
-
-
-@pytest.mark.parametrize(("written", "spelled"), [("huyen", ("huyện",)), ("thanh pho", ("thành", "phố")), ("tp", ())])
-def test_a_kind_comes_with_its_words_in_full_unless_it_is_shortened(written: str, spelled: tuple[str, ...]) -> None:
-    mention = mention_at(written.split(), 0)
-    assert mention is not None
-    assert mention.spelled == spelled

@@ -111,7 +111,9 @@ def test_what_must_be_looked_at_is_numbered_through_the_pages_from_top_to_bottom
 
 @pytest.mark.parametrize("bbox", [(0, 0, 1240, 1754), (-5, -5, 3, 3), (1200, 1700, 1400, 1900), (500, 500, 500, 500)])
 def test_a_box_at_or_over_the_edge_is_no_failure(bbox: tuple[int, int, int, int]) -> None:
-    assert _drawn(_document(code=_value(bbox))).size
+    drawn = _drawn(_document(code=_value(bbox)))
+    assert drawn.shape == _drawn(_document()).shape
+    assert (drawn != _drawn(_document())).any(), "the box is drawn, as far as it lies on the page"
 
 
 # --- Words, zones, marks ---------------------------------------------------------------------------------------------
@@ -238,6 +240,6 @@ def test_without_a_known_font_a_picture_is_still_drawn(monkeypatch: pytest.Monke
     monkeypatch.setattr("ocr_pipeline.export.fonts.label_font_file", lambda: None)
     label_font.cache_clear()
     try:
-        assert _drawn(_document(subject=_value())).size
+        assert (_drawn(_document(subject=_value())) != _drawn(_document())).any()
     finally:
         label_font.cache_clear()

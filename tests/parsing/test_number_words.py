@@ -50,5 +50,11 @@ def test_other_words_are_no_number(words: str, why: str) -> None:
 
 
 @given(st.lists(st.sampled_from("một hai mươi trăm nghìn triệu tỷ linh phẩy không x ,".split()), max_size=12))
-def test_any_words_are_borne(words: list[str]) -> None:
-    read_number_words(" ".join(words))
+def test_what_stands_behind_the_end_of_a_number_is_none_of_it(words: list[str]) -> None:
+    said = " ".join(words)
+    found = read_number_words(said)
+    if found is not None:
+        value, end = found
+        assert value >= 0
+        assert 0 < end <= len(said)
+        assert read_number_words(said[:end]) == found

@@ -20,11 +20,13 @@ import pytest
 
 from ocr_pipeline.errors import EngineError, PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.recognition import resident, tesseract_library
+from ocr_pipeline.recognition import library_process, resident, tesseract_library
 from ocr_pipeline.recognition.engine import Reading
+from ocr_pipeline.recognition.library_process import UnusableError
 from ocr_pipeline.recognition.native import line_images
-from ocr_pipeline.recognition.resident import Resident, UnknownLanguageError, UnusableError
-from ocr_pipeline.recognition.tesseract import TesseractEngine, installed_version, model_folder
+from ocr_pipeline.recognition.resident import Resident, UnknownLanguageError
+from ocr_pipeline.recognition.tesseract import TesseractEngine
+from ocr_pipeline.recognition.tesseract_program import installed_version, model_folder
 from tests.recognition.drawn_lines import DPI, lines_of_text
 
 ROOT = Path(__file__).parents[2]
@@ -121,7 +123,7 @@ def test_lines_read_the_same_where_they_could_not_be_spared_their_compression(
 ) -> None:
     spared = _read(reader, PAGE)
     reader.close()
-    monkeypatch.setattr(resident, "line_images", lambda: None)
+    monkeypatch.setattr(library_process, "line_images", lambda: None)
     assert _read(reader, PAGE) == spared
 
 
@@ -259,7 +261,7 @@ def test_an_answer_that_is_none_costs_that_page_only(
     program = tmp_path / "misbehaves.py"
     program.write_text(STARTS + says + "\n")
     with monkeypatch.context() as patched:
-        patched.setattr(resident, "PROGRAM", program)
+        patched.setattr(library_process, "PROGRAM", program)
         with pytest.raises(EngineError) as raised:
             _read(reader, PAGE)
     assert cause in raised.value.cause
@@ -284,8 +286,8 @@ def test_where_it_cannot_be_had_the_program_reads_and_the_log_says_why_once(
 ) -> None:
     program = tmp_path / "unusable.py"
     program.write_text(says + "\n")
-    monkeypatch.setattr(resident, "PROGRAM", program)
-    monkeypatch.setattr(resident, "START_SECONDS", 2.0)
+    monkeypatch.setattr(library_process, "PROGRAM", program)
+    monkeypatch.setattr(library_process, "START_SECONDS", 2.0)
     engine = TesseractEngine()
     expected = TesseractEngine(stays=False).read([LINE], DPI, Reading.LINES, 60.0)
     assert [engine.read([LINE], DPI, Reading.LINES, 60.0) for _ in range(2)] == [expected] * 2
@@ -366,7 +368,7 @@ def test_after_a_fork_each_has_its_own_and_ends_no_other(models: str) -> None:
 def test_a_reading_that_nobody_ends_ends_itself(models: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """As when the owner was killed while the library was at a page that it never finishes."""
     seconds = 0.2 - tesseract_library.GRACE_SECONDS
-    command = [sys.executable, "-I", "-S", str(resident.PROGRAM), models, str(os.getpid())]
+    command = [sys.executable, "-I", "-S", str(library_process.PROGRAM), models, str(os.getpid())]
     big = np.random.default_rng(7).integers(0, 255, (1500, 1500), np.uint8)
     request = {"languages": "vie", "mode": 6, "dpi": DPI, "seconds": seconds, "shapes": [big.shape], "variables": {}}
     ended = subprocess.run(

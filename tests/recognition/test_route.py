@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from ocr_pipeline.recognition import resident, route, tesseract
+from ocr_pipeline.recognition import library_process, resident, route, tesseract_program
 from ocr_pipeline.recognition.route import Route, route_of
 from ocr_pipeline.recognition.tesseract import NO_FOLDER, TesseractEngine
 
 
 def _old_tesseract(patch: pytest.MonkeyPatch) -> None:
     """One whose list of languages does not name their folder."""
-    patch.setattr(tesseract, "_ask", lambda option: "tesseract 5.0.0\n" if option == "--version" else "vie\nosd\n")
+    told = {"--version": "tesseract 5.0.0\n", "--list-langs": "vie\nosd\n"}
+    patch.setattr(tesseract_program, "_ask", told.__getitem__)
 
 
 def test_the_library_reads_where_it_can_be_had() -> None:
@@ -47,7 +48,7 @@ def test_a_library_that_does_not_start_is_told_with_its_reason(
 ) -> None:
     program = tmp_path / "unusable.py"
     program.write_text('print(\'{"unusable": "libtesseract: no such file"}\')\n')
-    monkeypatch.setattr(resident, "PROGRAM", program)
+    monkeypatch.setattr(library_process, "PROGRAM", program)
     found = route_of(TesseractEngine())
     assert found.reader == "by the program: libtesseract: no such file"
     assert found.quicker is not None

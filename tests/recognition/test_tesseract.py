@@ -13,13 +13,8 @@ from ocr_pipeline.errors import EngineError, MissingLanguageError, MissingProgra
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.orientation import quarter_turn
 from ocr_pipeline.recognition.engine import Reading
-from ocr_pipeline.recognition.tesseract import (
-    TesseractEngine,
-    installed_languages,
-    installed_version,
-    require,
-    second_opinion,
-)
+from ocr_pipeline.recognition.tesseract import TesseractEngine, require, second_opinion
+from ocr_pipeline.recognition.tesseract_program import installed_languages, installed_version
 from ocr_pipeline.recognition.tesseract_table import HEADINGS, words_of_table
 from ocr_pipeline.recognition.words import Box
 from tests.recognition.conftest import FakeTesseract
@@ -199,7 +194,7 @@ def test_without_the_program_nothing_is_known_of_it() -> None:
 def test_a_program_that_tells_nothing_of_itself_is_an_engine_that_failed(
     fake_tesseract: FakeTesseract, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ocr_pipeline.recognition.tesseract.ASK_SECONDS", 0.5)
+    monkeypatch.setattr("ocr_pipeline.recognition.tesseract_program.ASK_SECONDS", 0.5)
     fake_tesseract("exec sleep 60")
     with pytest.raises(EngineError, match="list-langs"):
         installed_languages()

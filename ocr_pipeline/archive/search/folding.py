@@ -15,9 +15,6 @@ import regex
 
 from diacritics.alphabet import fold_tone_style
 
-VERSION: Final = 1
-"""Of the folding: an index made by another one must be made anew, so the catalogue's version grows with it."""
-
 WORD: Final = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*")
 """A word as it is printed: letters, digits, and marks that were not composed with their letter."""
 

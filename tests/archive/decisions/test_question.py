@@ -10,7 +10,7 @@ import pytest
 from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.catalogue import catalogue_to_read
 from ocr_pipeline.archive.decisions import question
-from ocr_pipeline.archive.decisions.deciding import Wish
+from ocr_pipeline.archive.decisions.deciding import Wish, log_all
 from ocr_pipeline.archive.decisions.decision import Draft, Kind
 from ocr_pipeline.archive.decisions.question import decide_question
 from ocr_pipeline.errors import OvertakenDecisionError, WrongDecisionError
@@ -137,7 +137,6 @@ def test_a_part_that_is_decided_in_that_very_moment_stops_all_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archive = archive_of(tmp_path, notation=SURE)
-    log_all = question.log_all
 
     def late(places: Any, drafts: list[Draft], strict: list[Draft]) -> Any:
         archive.decide(ID, "number", Kind.TYPE, "48", by="Minh")

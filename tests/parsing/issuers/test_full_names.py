@@ -265,5 +265,6 @@ def test_an_agency_that_was_not_read_stays_so() -> None:
 
 
 @given(st.text(alphabet="UBND TỈNHXÃPHƯỜQ1.,-'ỦYAk\n&", max_size=40), st.none() | st.text(max_size=20))
-def test_no_text_raises(said: str, place: str | None) -> None:
-    full_name(said, Around(place, place, _on(SURE)))
+def test_a_full_name_is_one_that_needs_no_completion(said: str, place: str | None) -> None:
+    name = full_name(said, Around(place, place, _on(SURE))).name
+    assert name is None or full_name(name, Around(place, place, _on(SURE))).name == name
