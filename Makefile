@@ -30,9 +30,11 @@ DEMO := $(addprefix samples/scans/,cong-van.pdf quyet-dinh.pdf thong-bao.pdf tho
 demo: setup ## convert a few samples into out/demo
 	.venv/bin/vanban convert $(DEMO) -o out/demo --explain out/demo/pictures
 
+# Each of the two takes half of the tests as they lie, and from the other's half when its own is done: what a folder's
+# tests share is made by one of them, not by both.
 .PHONY: test
 test: setup-browser check ## check, then every test that is not slow
-	$(PYTHON) -m pytest -n 2 -m "not slow"
+	$(PYTHON) -m pytest -n 2 --dist worksteal -m "not slow"
 
 # pytest ends with 5 when no test was selected: having no slow test is no failure, every other code is.
 .PHONY: test-slow

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Literal
 
 _OPEN = re.compile(r"\{([a-z][a-z0-9_.]*):")
@@ -60,7 +61,7 @@ def parse(source: str, *, bold: bool = False, italic: bool = False, scope: str =
         ValueError: the braces do not match.
     """
     tokens: list[Token] = []
-    for forced, word in _words(_runs(source, Run("", bold=bold, italic=italic), scope)):
+    for forced, word in _words(_letters(source, Run("", bold=bold, italic=italic), scope)):
         first, *others = _split_at_hyphens(word)
         tokens.append(Token(first, starts_line=forced))
         tokens.extend(Token(part, joined=True) for part in others)
@@ -78,8 +79,12 @@ def plain(text: str) -> dict[str, str]:
     return found
 
 
-def _runs(source: str, base: Run, scope: str) -> list[Run]:
-    runs: list[Run] = []
+_Letter = tuple[str, Run]
+"""A letter, and a run without letters that says how it is put on the paper."""
+
+
+def _letters(source: str, base: Run, scope: str) -> list[_Letter]:
+    letters: list[_Letter] = []
     styles = [base]
     position = 0
     while position < len(source):
@@ -95,11 +100,11 @@ def _runs(source: str, base: Run, scope: str) -> list[Run]:
         elif source[position] == "{":
             raise ValueError(f"a brace without a name: {source!r}")
         else:
-            runs.append(replace(styles[-1], text=source[position]))
+            letters.append((source[position], styles[-1]))
         position += 1
     if len(styles) > 1:
         raise ValueError(f"a brace is not closed: {source!r}")
-    return runs
+    return letters
 
 
 def _styled(style: Run, name: str, scope: str) -> Run:
@@ -114,27 +119,22 @@ def _styled(style: Run, name: str, scope: str) -> Run:
     return replace(style, marks=style.marks | {name if _FACTS.match(name) else scope + name})
 
 
-def _words(letters: list[Run]) -> list[tuple[bool, list[Run]]]:
-    words: list[tuple[bool, list[Run]]] = [(False, [])]
+def _words(letters: list[_Letter]) -> list[tuple[bool, list[_Letter]]]:
+    words: list[tuple[bool, list[_Letter]]] = [(False, [])]
     for letter in letters:
-        if letter.text.isspace() or letter.text == "|":
-            words.append((letter.text == "|", []))
+        if letter[0].isspace() or letter[0] == "|":
+            words.append((letter[0] == "|", []))
         else:
             words[-1][1].append(letter)
     return [word for word in words if word[1]]
 
 
-def _split_at_hyphens(letters: list[Run]) -> list[tuple[Run, ...]]:
-    text = "".join(letter.text for letter in letters)
+def _split_at_hyphens(letters: list[_Letter]) -> list[tuple[Run, ...]]:
+    text = "".join(letter for letter, _ in letters)
     cuts = [0, *(found.start() for found in _BREAK.finditer(text)), len(letters)]
     return [_merged(letters[start:end]) for start, end in pairwise(cuts)]
 
 
-def _merged(letters: list[Run]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    for letter in letters:
-        if runs and replace(runs[-1], text="") == replace(letter, text=""):
-            runs[-1] = replace(letter, text=runs[-1].text + letter.text)
-        else:
-            runs.append(letter)
-    return tuple(runs)
+def _merged(letters: list[_Letter]) -> tuple[Run, ...]:
+    alike = groupby(letters, key=itemgetter(1))
+    return tuple(replace(style, text="".join(letter for letter, _ in run)) for style, run in alike)

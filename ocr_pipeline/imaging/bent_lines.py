@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 import cv2
@@ -127,9 +128,9 @@ class _Trial:
         self._strips = np.asarray(squeezed, dtype=np.float32)
         height, width = self._strips.shape
         self._x = (np.arange(width) - (width - 1) / 2) * STRIP / LOOK_DPI
-        self._y = ((np.arange(height) - (height - 1) / 2) / LOOK_DPI)[:, None]
         self._columns = np.tile(np.arange(width, dtype=np.float32), (height, 1))
         self._rows = np.arange(height, dtype=np.float64)[:, None]
+        self._from_middle = self._rows - (height - 1) / 2
 
     def bend(self, reach: float, parameters: Parameters) -> Bend:
         """The bend of some ``reach`` by which lines turn so far from end to end of the page."""
@@ -144,8 +145,13 @@ class _Trial:
     def sharpness(self, reach: float, parameters: Parameters, blur: float) -> float:
         """How sharp the rows are once slope and bend are undone."""
         bend = self.bend(reach, parameters)
-        below = bend.below(self._x, self._y) + (parameters[0] - self._slope_of(bend)) * self._x
-        sources = (self._rows + below * LOOK_DPI).astype(np.float32)
+        # What Bend.below tells, put together from rows and columns: this is tried a thousand times on a bent page.
+        bent = bend.lift * np.expm1(-self._x / reach)
+        in_the_middle = (bent + (parameters[0] - self._slope_of(bend)) * self._x) * LOOK_DPI
+        sources = self._rows + in_the_middle
+        if bend.fan:
+            sources += self._from_middle * (bent * bend.fan)
+        sources = sources.astype(np.float32)
         sliding = cv2.INTER_CUBIC if blur < BLUR else cv2.INTER_LINEAR
         rows = cv2.reduce(cv2.remap(self._strips, self._columns, sources, sliding), 1, cv2.REDUCE_SUM).ravel()
         return float(np.square(np.diff(np.convolve(rows, _bell(blur)))).sum())
@@ -160,6 +166,7 @@ class _Trial:
         return float((below @ self._x) / (self._x @ self._x))
 
 
+@cache
 def _bell(sigma: float) -> Numbers:
     reach = int(3 * sigma) + 1
     bell = np.exp(-(np.arange(-reach, reach + 1) ** 2) / (2 * sigma**2))
@@ -228,6 +235,7 @@ def _climbed(trial: _Trial, reach: float, start: Parameters, blur: float) -> Par
 
 def _climb(score: Callable[[Parameters], float], start: Parameters, steps: Parameters) -> Parameters:
     at, best = np.array(start), score(start)
+    score = cache(score)  # a step there and back comes to where it was
     moves: NDArray[np.float64] = np.vstack([np.diag(steps), -np.diag(steps)])
     for halving in range(HALVINGS):
         moved = True

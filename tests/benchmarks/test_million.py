@@ -60,6 +60,7 @@ def test_documents_that_a_later_sitting_began_with_are_in_no_figure() -> None:
 
 def test_a_run_replays_what_it_is_to_measure_and_goes_on_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "EVERY", 2)
+    monkeypatch.setattr(running, "WORKERS", 1)
     ended = run(tmp_path, 5, flush=True)
     assert (ended.counts[State.DONE], ended.exit_code) == (5, ExitCode.OK)
     with pytest.raises(FileExistsError):

@@ -1,4 +1,8 @@
-"""The commands of an archive as a person runs them: real processes, real Tesseract, real signals."""
+"""The commands of an archive as a person runs them: real workers, real Tesseract, real signals.
+
+A process of its own runs the command where that is what is tried; everywhere else this one does, which has loaded all
+of it already, and one worker is enough.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,8 @@ from pathlib import Path
 
 import psutil
 import pytest
+
+from tests.cli.staging import Ran, Vanban
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "samples/scans/cong-van.pdf"
@@ -31,12 +37,6 @@ def _environ() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT)}
 
 
-def _vanban(*arguments: object) -> tuple[int, str, str]:
-    process = _started(*arguments)
-    out, err = process.communicate(timeout=600)
-    return process.returncode, out, err
-
-
 @pytest.fixture
 def inbox(tmp_path: Path) -> Path:
     path = tmp_path / "inbox"
@@ -45,12 +45,13 @@ def inbox(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_box_of_scans_from_beginning_to_end(inbox: Path, tmp_path: Path) -> None:
+def test_a_box_of_scans_from_beginning_to_end(inbox: Path, tmp_path: Path, vanban: Vanban) -> None:
     archive, log = tmp_path / "archive", tmp_path / "log.jsonl"
     shutil.copy(SAMPLE, inbox)
     (inbox / "broken.pdf").write_bytes(b"%PDF-1.7 broken off")
-    code, out, err = _vanban("batch", inbox, archive, "--json-log", log)
-    assert code == 3
+    process = _started("batch", inbox, archive, "--json-log", log)
+    out, err = process.communicate(timeout=600)
+    assert process.returncode == 3
     assert "This run: 2 documents, 1 pages" in out
     assert f"quarantined: {inbox / 'broken.pdf'}" in out
     assert f"vanban: {inbox / 'broken.pdf'}: " in err
@@ -69,31 +70,37 @@ def test_a_box_of_scans_from_beginning_to_end(inbox: Path, tmp_path: Path) -> No
         "workers.log",
     ]
     # What convert makes of a scan is what the archive holds.
-    converted = _vanban("convert", SAMPLE)[1]
+    converted = vanban("convert", SAMPLE).out.decode()
     (kept,) = [path for path in archive.glob("documents/*/document.json") if "cong-van.pdf" in path.read_text("utf-8")]
     assert kept.read_text(encoding="utf-8") == converted
 
+    def batch(*options: str) -> Ran:
+        return vanban("batch", inbox, archive, "-j", "1", *options)
+
     (inbox / "broken.pdf").unlink()
-    code, out, _ = _vanban("batch", inbox, archive)
-    assert (code, "2 sources were settled before" in out) == (3, True)  # what is set aside is not forgotten
-    assert _vanban("verify", archive)[:2] == (0, "All is as it was written.\n")
-    assert _vanban("index", archive)[:2] == (0, "2 documents\n")
+    ran = batch()
+    assert (ran.code, b"2 sources were settled before" in ran.out) == (3, True)  # what is set aside is not forgotten
+    ran = vanban("verify", archive)
+    assert (ran.code, ran.out) == (0, b"All is as it was written.\n")
+    ran = vanban("index", archive)
+    assert (ran.code, ran.out) == (0, b"2 documents\n")
     kept.write_text("{}")
-    code, out, _ = _vanban("verify", archive, "--json")
-    assert (code, [each["repair"] for each in json.loads(out)]) == (53, ["read_again"])
-    assert _vanban("verify", archive, "--repair")[0] == 0
-    assert "This run: 1 documents" in _vanban("batch", inbox, archive)[1]
-    assert _vanban("verify", archive)[0] == 0
+    ran = vanban("verify", archive, "--json")
+    assert (ran.code, [each["repair"] for each in json.loads(ran.out)]) == (53, ["read_again"])
+    assert vanban("verify", archive, "--repair").code == 0
+    assert b"This run: 1 documents" in batch().out
+    assert vanban("verify", archive).code == 0
 
-    assert "This run: 2 documents, 0 pages" in _vanban("batch", inbox, archive, "--split", "--crops")[1]
+    assert b"This run: 2 documents, 0 pages" in batch("--split", "--crops").out
     assert [*archive.glob("documents/*/crops/marks.*.png")] != []
-    assert _vanban("verify", archive)[0] == 0
+    assert vanban("verify", archive).code == 0
 
 
-def test_json_of_convert_becomes_an_archive(inbox: Path, tmp_path: Path) -> None:
-    assert _vanban("convert", inbox / TEXT.name, "-o", tmp_path / "out")[0] == 0
-    assert _vanban("index", tmp_path / "out", tmp_path / "archive")[:2] == (0, "1 documents\n")
-    assert _vanban("verify", tmp_path / "archive")[0] == 0
+def test_json_of_convert_becomes_an_archive(inbox: Path, tmp_path: Path, vanban: Vanban) -> None:
+    assert vanban("convert", inbox / TEXT.name, "-o", tmp_path / "out").code == 0
+    ran = vanban("index", tmp_path / "out", tmp_path / "archive")
+    assert (ran.code, ran.out) == (0, b"1 documents\n")
+    assert vanban("verify", tmp_path / "archive").code == 0
 
 
 @pytest.mark.parametrize(
@@ -110,22 +117,22 @@ def test_json_of_convert_becomes_an_archive(inbox: Path, tmp_path: Path) -> None
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_what_makes_no_sense_is_refused(tmp_path: Path, arguments: tuple[str, ...], code: int) -> None:
+def test_what_makes_no_sense_is_refused(tmp_path: Path, vanban: Vanban, arguments: tuple[str, ...], code: int) -> None:
     where = [str(tmp_path / each) if each in {"nowhere", "archive", "."} else each for each in arguments]
-    found, _, err = _vanban(*where)
-    assert (found, bool(err)) == (code, True)
+    ran = vanban(*where)
+    assert (ran.code, bool(ran.err)) == (code, True)
     assert not (tmp_path / "archive").exists()
 
 
-def test_a_cluster_that_is_not_there_is_told_with_its_address(inbox: Path, tmp_path: Path) -> None:
-    code, _, err = _vanban("batch", inbox, tmp_path / "archive", "--cluster", "tcp://127.0.0.1:1")
-    assert (code, "cannot be reached at tcp://127.0.0.1:1" in err) == (80, True)
+def test_a_cluster_that_is_not_there_is_told_with_its_address(inbox: Path, tmp_path: Path, vanban: Vanban) -> None:
+    ran = vanban("batch", inbox, tmp_path / "archive", "--cluster", "tcp://127.0.0.1:1")
+    assert (ran.code, "cannot be reached at tcp://127.0.0.1:1" in ran.err) == (80, True)
 
 
-def test_a_log_that_takes_no_more_ends_the_run_with_what_is_wrong(inbox: Path, tmp_path: Path) -> None:
-    code, _, err = _vanban("batch", inbox, tmp_path / "archive", "--json-log", "/dev/full")
-    assert (code, "vanban: /dev/full: it cannot be written" in err) == (20, True)
-    assert _vanban("batch", inbox, tmp_path / "archive")[0] == 0
+def test_a_log_that_takes_no_more_ends_the_run_with_what_is_wrong(inbox: Path, tmp_path: Path, vanban: Vanban) -> None:
+    ran = vanban("batch", inbox, tmp_path / "archive", "-j", "1", "--json-log", "/dev/full")
+    assert (ran.code, "vanban: /dev/full: it cannot be written" in ran.err) == (20, True)
+    assert vanban("batch", inbox, tmp_path / "archive", "-j", "1").code == 0
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
@@ -147,9 +154,9 @@ def test_a_run_that_is_interrupted_says_how_to_go_on_and_leaves_no_process(
     assert not [*(tmp_path / "archive").rglob(".vanban-*")]
 
 
-def test_a_drop_folder_is_watched_until_it_is_told_to_stop(inbox: Path, tmp_path: Path) -> None:
+def test_a_drop_folder_is_watched_until_it_is_told_to_stop(inbox: Path, tmp_path: Path, vanban: Vanban) -> None:
     archive, log = tmp_path / "archive", tmp_path / "log.jsonl"
-    process = _started("watch", inbox, archive, "--settle", 0.5, "--json-log", log)
+    process = _started("watch", inbox, archive, "--settle", 0.5, "--json-log", log, "-j", 1)
 
     def done() -> int:
         return log.read_text("utf-8").count('"done"') if log.exists() else 0
@@ -161,7 +168,7 @@ def test_a_drop_folder_is_watched_until_it_is_told_to_stop(inbox: Path, tmp_path
     process.send_signal(signal.SIGTERM)
     _, err = process.communicate(timeout=120)
     assert (process.returncode, "stopped watching" in err) == (0, True)
-    assert _vanban("verify", archive)[0] == 0
+    assert vanban("verify", archive).code == 0
 
 
 def _wait_until(holds: Callable[[], bool], seconds: float = 300) -> None:

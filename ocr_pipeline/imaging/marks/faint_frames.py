@@ -81,7 +81,7 @@ def _side(dark: Layer, start: Corner, end: Corner, middle: Corner) -> Side:
         across = -across
     way = corner + np.arange(CORNER, max(CORNER + PARTS, round(length) - CORNER))[:, None] * along
     aside = ASTRAY + BESIDE[1]
-    found = np.array([_along(dark, way + by * across) for by in range(-aside, aside + 1)])
+    found = _along(dark, way + np.arange(-aside, aside + 1)[:, None, None] * across)
     means = found.mean(axis=1)
     at = BESIDE[1] + int(np.argmax(means[BESIDE[1] : -BESIDE[1]]))
     line = max(float(means[at]), LEAST)
@@ -91,5 +91,5 @@ def _side(dark: Layer, start: Corner, end: Corner, middle: Corner) -> Side:
 
 
 def _along(dark: Layer, way: NDArray[np.float64]) -> Layer:
-    xs, ys = np.rint(way).astype(np.int32).T
+    xs, ys = np.moveaxis(np.rint(way).astype(np.int32), -1, 0)
     return np.asarray(dark[np.clip(ys, 0, dark.shape[0] - 1), np.clip(xs, 0, dark.shape[1] - 1)], dtype=np.float32)

@@ -6,7 +6,7 @@ lines of type (14 mm) high. Whether a frame is a stamp or a cell of a table only
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import cv2
@@ -31,6 +31,10 @@ STEEP = 0.09
 """Greatest slope of a frame's lines: five degrees."""
 ASTRAY = 3.5 * MM
 """One of top and bottom ends at most so many pixels short of the other, besides the frame's tilt."""
+INWARD = range(0, round(2 * ASTRAY) + 1, 2)
+"""So many pixels inward of the ends of its lines a side is sought, for words that a line touches make it longer."""
+ASIDE = np.array([-3, -1, 1, 3])[:, None, None]
+"""Pixels beside the straight way between two corners at which its line may run."""
 DRAWN, ALL_DRAWN = 0.5, 0.68
 """Least share of one side, and of the four sides on average, that is inked."""
 ASKEW = 0.025
@@ -203,10 +207,10 @@ def _frame(top: _Line, bottom: _Line, lines: list[_Line], near: NDArray[np.uint8
     head = _head(top, bottom, lines)
     if sizes.headed and head is None:
         return None
-    left, on_left = _side(near, lambda by: (top.point(top.x0 + by), bottom.point(bottom.x0 + by)))
+    left, on_left = _side(near, [(top.point(top.x0 + by), bottom.point(bottom.x0 + by)) for by in INWARD])
     if on_left < sizes.drawn:
         return None
-    right, on_right = _side(near, lambda by: (top.point(top.x1 - by), bottom.point(bottom.x1 - by)))
+    right, on_right = _side(near, [(top.point(top.x1 - by), bottom.point(bottom.x1 - by)) for by in INWARD])
     if on_right < sizes.drawn:
         return None
     corners = [
@@ -215,7 +219,8 @@ def _frame(top: _Line, bottom: _Line, lines: list[_Line], near: NDArray[np.uint8
         bottom.point(bottom.x1 - right),
         bottom.point(bottom.x0 + left),
     ]
-    sides = [_drawn(near, corners[0], corners[1]), on_right, _drawn(near, corners[2], corners[3]), on_left]
+    over, under = (float(_drawn(near, np.array([way]))[0]) for way in (corners[:2], corners[2:]))
+    sides = [over, on_right, under, on_left]
     if min(sides) < sizes.drawn or sum(sides) / 4 < sizes.all_drawn:
         return None
     xs, ys = zip(*corners, strict=True)
@@ -223,22 +228,36 @@ def _frame(top: _Line, bottom: _Line, lines: list[_Line], near: NDArray[np.uint8
     return Frame(box, (top.slope + bottom.slope) / 2, head)
 
 
-def _side(near: NDArray[np.uint8], ends: Callable[[int], tuple[Point, Point]]) -> tuple[int, float]:
-    """How far inward the side between two lines is drawn best, and which share of it is; ``ends`` are its ends."""
-    shares = {by: _drawn(near, *ends(by)) for by in range(0, round(2 * ASTRAY) + 1, 2)}
-    best = max(shares, key=lambda by: shares[by])
-    return best, shares[best]
+def _side(near: NDArray[np.uint8], ways: list[tuple[Point, Point]]) -> tuple[int, float]:
+    """How far inward the side between two lines is drawn best, and which share of it is; ``ways`` as :data:`INWARD`."""
+    shares = _drawn(near, np.array(ways))
+    best = int(np.argmax(shares))
+    return INWARD[best], float(shares[best])
 
 
-def _drawn(near: NDArray[np.uint8], start: Point, end: Point) -> float:
-    """Share of the way between two corners that is inked; the best of four ways side by side."""
-    count = int(max(abs(end[0] - start[0]), abs(end[1] - start[1]))) + 1
-    xs, ys = np.rint(np.linspace(start, end, count)).astype(np.int32).T
-    aside = np.array([[-3], [-1], [1], [3]])
-    upright = abs(end[1] - start[1]) > abs(end[0] - start[0])
-    x = np.clip(xs + aside if upright else xs[None], 0, near.shape[1] - 1)
-    y = np.clip(ys[None] if upright else ys + aside, 0, near.shape[0] - 1)
-    return float(near[y, x].mean(axis=1).max())
+def _drawn(near: NDArray[np.uint8], ways: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Share of each way between two corners that is inked; the best of four ways side by side.
+
+    Looked at together: there are thousands of sides that might be one.
+    """
+    far = np.abs(ways[:, 1] - ways[:, 0])
+    points = far.max(axis=1).astype(np.intp) + 1
+    shares = np.empty(len(ways))
+    for upright in (False, True):
+        these = (far[:, 1] > far[:, 0]) == upright
+        for count in np.unique(points[these]):
+            alike = these & (points == count)
+            shares[alike] = _inked(near, ways[alike], int(count), upright=upright)
+    return shares
+
+
+def _inked(near: NDArray[np.uint8], ways: NDArray[np.float64], count: int, *, upright: bool) -> NDArray[np.float64]:
+    """The same of ways of so many points."""
+    xs, ys = np.rint(np.linspace(ways[:, 0], ways[:, 1], count, axis=1)).astype(np.int32).transpose(2, 0, 1)[:, None]
+    x, y = (xs + ASIDE, ys) if upright else (xs, ys + ASIDE)
+    rows, columns = near.shape
+    on_page = np.minimum(np.maximum(y, 0), rows - 1), np.minimum(np.maximum(x, 0), columns - 1)
+    return np.asarray(near[on_page].sum(axis=2).max(axis=0) / count)
 
 
 def _head(top: _Line, bottom: _Line, lines: list[_Line]) -> float | None:

@@ -63,7 +63,7 @@ def _damaged_forms() -> dict[str, tuple[str, bool]]:
 def _damage(forms: dict[str, bool]) -> dict[str, bool]:
     damaged: dict[str, bool] = {}
     for form, sure in forms.items():
-        for rule in letter_damage():
+        for rule in (each for each in letter_damage() if each.true in form):
             for at in (m.start() for m in re.finditer(re.escape(rule.true), form)):
                 worse = form[:at] + rule.printed + form[at + len(rule.true) :]
                 damaged[worse] = damaged.get(worse, False) or (sure and rule.sure)

@@ -28,6 +28,8 @@ _CAPITAL_CITY: Final = "Hồ Chí Minh"
 
 _PARTS: Final = regex.compile(r"[\p{L}\p{M}\d]+(?:['’]\s?[\p{L}\p{M}\d]+)*")
 """Words of a name; dashes, commas and dots part them, apostrophes of highland names do not."""
+_APOSTROPHE: Final = regex.compile(r"['’]\s?")
+"""One within a word, and the space that may be printed behind it."""
 
 Words = tuple[str, ...]
 
@@ -83,7 +85,7 @@ class Area:
 
 def words_of(text: str) -> Words:
     """The words of a name in the form that names are compared in: lower case, the tone mark in the old place."""
-    return tuple(word_form(regex.sub(r"['’]\s?", "'", part)) for part in _PARTS.findall(text))
+    return tuple(word_form(_APOSTROPHE.sub("'", part)) for part in _PARTS.findall(text))
 
 
 def area_of(words: Sequence[str]) -> Area | None:

@@ -20,7 +20,6 @@ from ocr_pipeline.archive.search.results import Hit
 from ocr_pipeline.archive.search.searching import search
 
 DOCUMENTS = 120
-ASKED = questions(300, DOCUMENTS)
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -35,6 +34,11 @@ def _entry(seed: int) -> tuple[Entry, Record]:
     content = document_of(seed)
     identity = DocumentId(content["source"]["sha256"])
     return entry_from(identity, content), Record(id=identity, sha256=identity, origins=(), files={})
+
+
+@pytest.fixture(scope="module")
+def asked_for() -> list[Asked]:
+    return questions(300, DOCUMENTS)
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +60,10 @@ def _hits(catalogue: Catalogue, asked: Asked) -> tuple[Hit, ...]:
 
 
 @pytest.mark.parametrize("first", range(0, 300, 60))
-def test_what_is_found_with_its_marks_is_found_without_them(catalogue: Catalogue, first: int) -> None:
-    for asked in ASKED[first : first + 60]:
+def test_what_is_found_with_its_marks_is_found_without_them(
+    catalogue: Catalogue, asked_for: list[Asked], first: int
+) -> None:
+    for asked in asked_for[first : first + 60]:
         marked = {hit.document for hit in _hits(catalogue, asked)}
         plain = {hit.document for hit in search(catalogue.connection, _bare(asked.text), asked.filters, limit=200).hits}
         assert asked.document in marked
@@ -70,9 +76,9 @@ def _bare(text: str) -> str:
 
 
 def test_what_has_the_marks_just_so_comes_first_and_is_what_reading_finds(
-    catalogue: Catalogue, said: dict[str, str]
+    catalogue: Catalogue, asked_for: list[Asked], said: dict[str, str]
 ) -> None:
-    asked_with_marks = [asked for asked in ASKED if asked.kind in ("subject", "body", "word", "phrase")]
+    asked_with_marks = [asked for asked in asked_for if asked.kind in ("subject", "body", "word", "phrase")]
     checked = 0
     for asked in asked_with_marks:
         if asked.text.isascii() or any(char.isdigit() or char in "/-" for char in asked.text):
