@@ -130,5 +130,5 @@ def _fit(bent: _Bent) -> tuple[Numbers, float]:
         normal[REACH, REACH] += held
         pull[REACH] += held * (np.log(USUAL) - at[REACH])
         inverse: NDArray[np.float64] = np.linalg.pinv(normal)
-        at = at + np.clip(inverse @ pull, -MOST_STEP, MOST_STEP)
+        at = np.asarray(at + np.clip(inverse @ pull, -MOST_STEP, MOST_STEP), np.float64)
     return at, float(np.sqrt(inverse[SLOPE, SLOPE] * variance))
