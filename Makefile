@@ -66,8 +66,8 @@ bench: setup ## speed and accuracy, as ratios measured in the same run
 	.venv/bin/python -m benchmarks
 
 .PHONY: benchmark
-benchmark: setup ## write docs/benchmark.md: all of it beside others, in one run (hours; SMALL=1: minutes)
-	.venv/bin/python -m benchmarks.page $(if $(SMALL),--small)
+benchmark: setup ## write docs/benchmark.md: all of it beside others, in one run (an hour; SMALL=1: minutes; GO_ON=1)
+	.venv/bin/python -m benchmarks.page $(if $(SMALL),--small) $(if $(GO_ON),--go-on)
 
 .PHONY: fuzz
 fuzz: setup ## search for inputs that break a contract: each reader 10 minutes (SECONDS=60: shorter)

@@ -54,6 +54,8 @@ PAUSES: Final = 5
 """Seconds between two bare queries, and how many times as long as the last one took: they must not be the load."""
 START_SECONDS: Final = 300.0
 REQUEST_SECONDS: Final = 120.0
+TURN_SECONDS: Final = 0.0005
+"""Of one user before another's: all are threads of one process, and must wait for the server, not for each other."""
 
 Times = dict[str, list[float]]
 Memory = list[float]
@@ -105,6 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rounds", type=int, default=1, help="times that all of it is done, each with a new server")
     parser.add_argument("--folder", type=Path, help="where the copy is made; the system's temporary folder")
     options = parser.parse_args(arguments)
+    sys.setswitchinterval(TURN_SECONDS)
     with tempfile.TemporaryDirectory(prefix="desk-load-", dir=options.folder) as folder:
         archive = _copied(options.archive.resolve(), Path(folder) / "archive")
         load = Load(archive, _identities(archive), options.users, options.think, options.seconds)

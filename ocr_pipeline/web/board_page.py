@@ -8,22 +8,27 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from ocr_pipeline.batch.overview import Overview, overview
-from ocr_pipeline.web.counts import Counts, count_all
+from ocr_pipeline.web.counts import Count, Counts
 from ocr_pipeline.web.reading_room import ReadingRoom, room_of
 from ocr_pipeline.web.remembered import stamp_of_database
 from ocr_pipeline.web.rendering import page
+from ocr_pipeline.web.searchers import told_of_loss
 
 router = APIRouter()
 MOST_FIELDS: Final = 12
 
 
 def counts_of(room: ReadingRoom) -> Counts:
-    """Counted anew when the catalogue has changed, at most every ten seconds."""
+    """Counted anew when the catalogue has changed, at most every ten seconds, by a process that searches.
+
+    Raises:
+        WorkerLostError: it took more than a search may take.
+    """
     catalogue = room.archive.places.catalogue
 
     def count() -> Counts:
-        with room.catalogue() as connection:
-            return count_all(connection)
+        with told_of_loss():
+            return room.searchers.submit(Count(catalogue)).result()
 
     return room.counted.get("board", stamp_of_database(catalogue), count)
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
+from ocr_pipeline.archive.catalogue import catalogue_to_read
+from ocr_pipeline.batch.budget import Budget
 from ocr_pipeline.web.queue import TWICE
+from ocr_pipeline.web.searchers import BUDGET, let_others_pass
 
 MOST_YEARS: Final = 40
 BINS: Final = 10
@@ -33,6 +37,20 @@ class Counts:
     by_field: tuple[tuple[str, int], ...]
     doubts: tuple[int, ...]
     years: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The counting of the catalogue at ``catalogue``, for a process that searches."""
+
+    catalogue: Path
+    budget: Budget = BUDGET
+
+    def __call__(self) -> Counts:
+        """Counts."""
+        let_others_pass()
+        with catalogue_to_read(self.catalogue) as connection:
+            return count_all(connection)
 
 
 def count_all(connection: sqlite3.Connection) -> Counts:

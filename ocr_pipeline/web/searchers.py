@@ -32,6 +32,8 @@ WALL_SECONDS: Final = 600.0
 """That it may take by the clock: a machine may be busy with other work."""
 MEMORY: Final = 2 << 30
 """Bytes of address space that it may use."""
+NICENESS: Final = 4
+"""Of a search: a page that takes milliseconds does not wait for a processor behind one that takes a second."""
 BUDGET: Final = Budget(wall=WALL_SECONDS, stall=WALL_SECONDS, cpu=SECONDS, memory=MEMORY)
 
 Answer = TypeVar("Answer")
@@ -58,9 +60,16 @@ class Search:
 
     def __call__(self) -> Found:
         """Asks it."""
+        let_others_pass()
         with catalogue_to_read(self.catalogue) as connection:
             results = search(connection, self.text, self.filters, self.order, self.page)
             return Found(results, facets(connection, self.text, self.filters))
+
+
+def let_others_pass() -> None:
+    """Gives this process, one that searches, a low priority, which it keeps, unless it has a lower one."""
+    if os.getpriority(os.PRIO_PROCESS, 0) < NICENESS:
+        os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ def _section(size: Size, _: Path) -> Section:
 
 def test_a_page_has_its_parts_and_a_small_one_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "SECTIONS", {"speed": _section})
+    monkeypatch.setattr(command, "KEPT", tmp_path / "kept")
     command.main(["--small", "-o", str(tmp_path / "page.md")])
     text = (tmp_path / "page.md").read_text(encoding="utf-8")
     assert text.startswith("# Side by side\n\nMade by `make benchmark`, in one run (`--small`")
@@ -29,6 +30,35 @@ def test_a_page_has_its_parts_and_a_small_one_says_so(tmp_path: Path, monkeypatc
     assert text.endswith(f"{part}```text\ntold\n```\n")
     command.main(["-o", str(tmp_path / "page.md")])
     assert "--small" not in (tmp_path / "page.md").read_text(encoding="utf-8")
+
+
+def test_a_run_that_was_stopped_goes_on_with_the_part_it_had_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def counted(size: Size, folder: Path) -> Section:
+        asked.append(f"{size.drawn}")
+        return _section(size, folder)
+
+    def stopped(size: Size, _: Path) -> Section:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command, "KEPT", tmp_path / "kept")
+    monkeypatch.setattr(command, "SECTIONS", {"speed": counted, "scale": stopped})
+    whole = ["-o", str(tmp_path / "page.md"), "--only", "speed", "scale"]
+    with pytest.raises(KeyboardInterrupt):
+        command.main(whole)
+    monkeypatch.setattr(command, "SECTIONS", {"speed": counted, "scale": counted})
+    command.main([*whole, "--go-on"])
+    assert asked == [f"{WHOLE.drawn}"] * 2
+    text = (tmp_path / "page.md").read_text(encoding="utf-8")
+    assert "in several sittings, each part in one" in text
+    assert text.count("| 1 | 1.2 |") == 2
+    command.main([*whole, "--small", "--go-on"])
+    assert asked[2:] == [f"{SMALL.drawn}"] * 2, "a small run takes nothing of a whole one"
+    command.main(whole)
+    assert asked[4:] == [f"{WHOLE.drawn}"] * 2, "a run from the beginning measures all of it"
 
 
 def test_right_and_wrong_stand_beside_one_another() -> None:
