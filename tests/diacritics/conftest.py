@@ -6,11 +6,12 @@ from diacritics import Restorer
 from diacritics.edits import Channel, load_channels
 from diacritics.ngram_model import NgramModel
 from diacritics.words import Vocabulary
+from tests.diacritics.loaded import shipped
 
 
 @pytest.fixture(scope="session")
 def restorer() -> Restorer:
-    return Restorer()
+    return shipped()
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diacritics import Mode, Restoration, Restorer
+from diacritics import Mode, Restoration
 from diacritics.alphabet import strip_marks
 from diacritics.legacy_encodings import PASSAGE_ENCODINGS
+from tests.diacritics.loaded import shipped
 from tests.diacritics.old_text import as_characters
 from tests.diacritics.strange_text import ANY_TEXT, SENTENCES
 
-RESTORER = Restorer()
 MODES = st.sampled_from(list(Mode))
 
 SENTENCE = "Căn cứ Luật Tổ chức chính quyền địa phương, xét đề nghị của Giám đốc Sở Tư pháp"
@@ -42,8 +42,8 @@ def pieces(text: str, spans: list[tuple[int, int]]) -> list[str]:
     return [text[start:end] for start, end in zip(borders[::2], borders[1::2], strict=True)]
 
 
-def assert_nothing_is_lost(text: str, mode: Mode = Mode.AUTO, restorer: Restorer = RESTORER) -> Restoration:
-    result = restorer.restore(text, mode=mode)
+def assert_nothing_is_lost(text: str, mode: Mode = Mode.AUTO) -> Restoration:
+    result = shipped().restore(text, mode=mode)
     assert result.raw == text
     assert undone(result) == text
     applied = [change for change in result.changes if change.applied]
@@ -60,7 +60,7 @@ def test_what_did_not_change_is_there_to_the_character(text: str, mode: Mode) ->
 @settings(max_examples=300)
 @given(ANY_TEXT, MODES)
 def test_digits_stay_but_for_one_that_stands_for_a_letter(text: str, mode: Mode) -> None:
-    result = RESTORER.restore(text, mode=mode)
+    result = shipped().restore(text, mode=mode)
     for change in result.changes:
         before, after = ([c for c in value if c.isdecimal()] for value in (change.raw, change.value))
         if change.applied and before != after:
@@ -74,8 +74,8 @@ def test_digits_stay_but_for_one_that_stands_for_a_letter(text: str, mode: Mode)
 @settings(max_examples=100)
 @given(ANY_TEXT, MODES)
 def test_a_restored_text_is_settled(text: str, mode: Mode) -> None:
-    once = RESTORER.restore(text, mode=mode).text
-    assert RESTORER.restore(once, mode=mode).text == once
+    once = shipped().restore(text, mode=mode).text
+    assert shipped().restore(once, mode=mode).text == once
 
 
 @pytest.mark.parametrize(
@@ -186,4 +186,4 @@ def test_a_long_line_is_read_whole(form: str) -> None:
     ],
 )
 def test_a_large_text_without_damage_stays_as_it_is(text: str) -> None:
-    assert RESTORER.restore(text).text == text
+    assert shipped().restore(text).text == text

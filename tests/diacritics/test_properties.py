@@ -8,10 +8,9 @@ import unicodedata
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from diacritics import Mode, Restoration, Restorer
+from diacritics import Mode, Restoration
 from diacritics.alphabet import strip_marks
-
-RESTORER = Restorer()
+from tests.diacritics.loaded import shipped
 
 SENTENCES = (
     "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16 tháng 6 năm 2025;",
@@ -56,7 +55,7 @@ def applied(result: Restoration) -> str:
 @settings(max_examples=150, deadline=None)
 @given(ANY_TEXT, MODES)
 def test_the_recorded_changes_are_the_whole_difference(text: str, mode: Mode) -> None:
-    result = RESTORER.restore(text, mode=mode)
+    result = shipped().restore(text, mode=mode)
     assert result.raw == text
     assert applied(result) == result.text
 
@@ -64,7 +63,7 @@ def test_the_recorded_changes_are_the_whole_difference(text: str, mode: Mode) ->
 @settings(max_examples=150, deadline=None)
 @given(ANY_TEXT, MODES)
 def test_every_change_stands_where_it_says(text: str, mode: Mode) -> None:
-    result = RESTORER.restore(text, mode=mode)
+    result = shipped().restore(text, mode=mode)
     for change in result.changes:
         assert text[slice(*change.span)] == change.raw
         assert result.text[slice(*change.out_span)] == (change.value if change.applied else change.raw)
@@ -75,7 +74,7 @@ def test_every_change_stands_where_it_says(text: str, mode: Mode) -> None:
 @settings(max_examples=150, deadline=None)
 @given(ANY_TEXT, MODES)
 def test_spaces_stay_but_where_words_ran_together_or_were_torn(text: str, mode: Mode) -> None:
-    result = RESTORER.restore(text, mode=mode)
+    result = shipped().restore(text, mode=mode)
     assert result.text.splitlines() == [] or len(result.text.splitlines()) == len(text.splitlines())
     for change in result.changes:
         if change.applied:
@@ -96,7 +95,7 @@ LETTER_DIGIT = re.compile(r"[^\W\d_]+\d[^\W\d_]*|\d[^\W\d_]+")
 @example("aK", Mode.AUTO)
 @example("vtvG", Mode.AUTO)
 def test_no_digit_changes_but_one_that_stands_for_a_letter(text: str, mode: Mode) -> None:
-    result = RESTORER.restore(text, mode=mode)
+    result = shipped().restore(text, mode=mode)
     for change in result.changes:
         before, after = (re.findall(r"\d", value) for value in (change.raw, change.value))
         if before != after:
@@ -109,14 +108,14 @@ def test_no_digit_changes_but_one_that_stands_for_a_letter(text: str, mode: Mode
 @settings(max_examples=150, deadline=None)
 @given(ANY_TEXT, MODES)
 def test_a_restored_text_is_not_restored_further(text: str, mode: Mode) -> None:
-    once = RESTORER.restore(text, mode=mode).text
-    assert RESTORER.restore(once, mode=mode).text == once
+    once = shipped().restore(text, mode=mode).text
+    assert shipped().restore(once, mode=mode).text == once
 
 
 @settings(max_examples=150, deadline=None)
 @given(ANY_TEXT, MODES)
 def test_positions_are_carried_along(text: str, mode: Mode) -> None:
-    result = RESTORER.restore(text, mode=mode)
+    result = shipped().restore(text, mode=mode)
     positions = [result.out_position(i) for i in range(len(text) + 1)]
     assert positions == sorted(positions)
     assert positions[-1] == len(result.text)
@@ -130,4 +129,4 @@ def test_positions_are_carried_along(text: str, mode: Mode) -> None:
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6))
 def test_correct_text_stays(sentences: list[str]) -> None:
     text = "\n".join(sentences)
-    assert RESTORER.restore(text).text == text
+    assert shipped().restore(text).text == text

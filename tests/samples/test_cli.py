@@ -33,7 +33,8 @@ def vanban(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
 
 
 def test_make_writes_scan_truth_text_words_and_the_wrong_ocr(tmp_path: Path) -> None:
-    command = [Path(sys.executable).with_name("vanban"), "samples", "make", "giay-moi", "--misread", "--layered"]
+    program = str(Path(sys.executable).with_name("vanban"))
+    command = [program, "samples", "make", "giay-moi", "--misread", "--layered"]
     done = subprocess.run([*command, "-o", "made"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert sorted(str(path.relative_to(tmp_path / "made")) for path in (tmp_path / "made").rglob("*.*")) == [

@@ -33,14 +33,19 @@ LINE = (500, 1200, 800, 1260)
 """Where the scan says it: the engine that reads whole pages here replays another text."""
 
 
+@pytest.fixture(scope="module")
+def pipeline() -> Pipeline:
+    return Pipeline(engine=Replay())
+
+
 @pytest.fixture
-def identity(own_archive: Archive, tmp_path: Path) -> str:
+def identity(own_archive: Archive, pipeline: Pipeline, tmp_path: Path) -> str:
     """A scan whose page holds one line."""
     image = Image.new("L", (WIDTH, HEIGHT), 255)
     ImageDraw.Draw(image).text((LINE[0] + 20, LINE[1] + 10), SAID, 0, face(30))
     path = tmp_path / "một dòng.png"
     image.save(path, dpi=(DPI, DPI))
-    return add_scan(own_archive, Pipeline(engine=Replay()), path)
+    return add_scan(own_archive, pipeline, path)
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.reading.readers import put_back
-from diacritics import Restorer
 from ocr_pipeline.layout.plain import plain_text
 from schemas import Document, Producer, RestorationRecord, Source
+from tests.diacritics.loaded import shipped
 
 
 def document(text: str, changes: tuple[RestorationRecord, ...]) -> Document:
@@ -30,12 +30,9 @@ _WORDS = st.sampled_from(["Quyét", "dinh", "cua", "Uy", "ban", "nhân", "dân",
 @given(st.lists(_WORDS, min_size=1, max_size=30).map(" ".join))
 @settings(max_examples=30, deadline=None)
 def test_every_restored_text_gives_its_raw_text_back(text: str) -> None:
-    restored = plain_text(_RESTORER.restore(text))
+    restored = plain_text(shipped().restore(text))
     changes = tuple(
         RestorationRecord(raw=change.raw, value=change.value, span=change.out_span, applied=change.applied)
         for change in restored.restoration.changes
     )
     assert put_back(document(restored.text, changes)) == text
-
-
-_RESTORER = Restorer()
