@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.bend import Bend, straight
 from ocr_pipeline.imaging.footlines import GOES_ASTRAY, Lines, about_mean, lines_of_print
@@ -129,6 +128,6 @@ def _fit(bent: _Bent) -> tuple[Numbers, float]:
         held = variance / SPREAD**2
         normal[REACH, REACH] += held
         pull[REACH] += held * (np.log(USUAL) - at[REACH])
-        inverse: NDArray[np.float64] = np.linalg.pinv(normal)
-        at = np.asarray(at + np.clip(inverse @ pull, -MOST_STEP, MOST_STEP), np.float64)
+        inverse = np.asarray(np.linalg.pinv(normal), np.float64)
+        at = np.asarray(at + np.clip(inverse @ pull, -MOST_STEP, MOST_STEP))
     return at, float(np.sqrt(inverse[SLOPE, SLOPE] * variance))
