@@ -83,7 +83,7 @@ class Score:
         for kind, kept in self.lists.items():
             counts, misses = listed[kind].counts, listed[kind].misses
             unflagged = [each for each in misses if each.given is not None and not each.flagged]
-            kept.add(counts.labelled, counts.found, counts.given, len(unflagged))
+            kept.add(counts.labelled, counts.found, counts.given or 0, len(unflagged))
             self.misses += (f"{name} {kind}: {each.wanted} -> {each.given} {each.flagged}" for each in misses)
 
 
