@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.offices.__main__ import FILES, GROUPS, main, measure, pages_of
+from benchmarks.offices.__main__ import main
+from benchmarks.offices.measuring import FILES, GROUPS, measure, pages_of
 from benchmarks.offices.pages import page_of
 from tests.benchmarks.offices.test_pages import DECISION
 
