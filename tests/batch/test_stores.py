@@ -7,26 +7,22 @@ import http.server
 import shutil
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import fsspec
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
 from ocr_pipeline.archive.address import Address
 from ocr_pipeline.archive.readings import write_page
 from ocr_pipeline.archive.record import Origin
-from ocr_pipeline.archive.verifying import Finding, Repair
 from ocr_pipeline.batch import desk, stores, work
-from ocr_pipeline.batch.conduct import Ended
 from ocr_pipeline.batch.events import Event, Happening
 from ocr_pipeline.batch.fetching import FETCHING, at_hand
 from ocr_pipeline.batch.inbox import Left, Source
-from ocr_pipeline.batch.journal import Journal
 from ocr_pipeline.batch.journal_rows import as_key, as_path
-from ocr_pipeline.batch.mending import repair_all, verify_all, with_stores_asked
+from ocr_pipeline.batch.mending import verify_all
 from ocr_pipeline.batch.states import State
 from ocr_pipeline.batch.store_inbox import sources_in_store
 from ocr_pipeline.batch.stores import address_of, entries_of
@@ -39,54 +35,15 @@ from ocr_pipeline.errors import (
     UnreadableFileError,
 )
 from ocr_pipeline.parsing.document import PageReport
-from tests.batch.batches import SETTINGS, Box
+from tests.batch.batches import SETTINGS
 from tests.batch.drawn_pages import draw, draw_pages
-
-STORE = fsspec.filesystem("memory")
-"""Of this process: the pool of these tests works in it, too; ``test_store_s3.py`` has a store of several."""
-
-
-class StoreBox(Box):
-    """An archive, and an inbox in a store."""
-
-    address: Address
-
-    def put(self, name: str, content: bytes) -> None:
-        STORE.pipe_file(f"{self.address}/{name}", content)
-
-    def run_store(
-        self,
-        on_event: Callable[[Event], None] | None = None,
-        on_source: Callable[[Source | Left], None] = lambda _: None,
-        **rules: Any,
-    ) -> Ended:
-        """A run; ``on_source`` hears of each source after it was found, and before it is looked at."""
-        self.events.clear()
-
-        def found() -> Iterator[Source | Left]:
-            for source in sources_in_store(self.address):
-                on_source(source)
-                yield source
-
-        return self.conductor(on_event, **rules).conduct(found())
-
-    def failures(self) -> dict[str, str]:
-        """What is set aside, by name, and why."""
-        with Journal(self.places.journal) as journal:
-            return {each.path.name: each.failure.cause for each in journal.set_aside()}
+from tests.batch.store_boxes import STORE, StoreBox, page, store_box
 
 
 @pytest.fixture
 def box(tmp_path: Path) -> Iterator[StoreBox]:
-    made = StoreBox(tmp_path)
-    made.address = Address(f"memory://{uuid.uuid4().hex}/hộp 1")
-    STORE.makedirs(str(made.address))
-    yield made
-    STORE.rm(f"/{made.address.text.split('/')[2]}", recursive=True)
-
-
-def _page(folder: Path, seed: int) -> bytes:
-    return draw(folder / f"{seed}.png", seed).read_bytes()
+    with store_box(tmp_path) as made:
+        yield made
 
 
 def test_a_store_makes_the_documents_that_a_folder_makes(box: StoreBox) -> None:
@@ -117,7 +74,7 @@ def _without_record(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def test_what_is_recorded_is_the_address_and_no_file_of_this_machine_is_taken_for_it(box: StoreBox) -> None:
-    box.put("a 1.png", _page(box.folder, 1))
+    box.put("a 1.png", page(box.folder, 1))
     box.run_store()
     [found] = [box.archive.get(each) for each in box.places.ids()]
     [origin] = found.record.origins
@@ -128,14 +85,14 @@ def test_what_is_recorded_is_the_address_and_no_file_of_this_machine_is_taken_fo
     with pytest.raises(UnreadableFileError, match="lies in a store"):
         found.require_scan()
     # As the next step says: the same scan in a folder, and the archive knows of both.
-    (box.inbox / "here.png").write_bytes(_page(box.folder, 1))
+    (box.inbox / "here.png").write_bytes(page(box.folder, 1))
     box.run()
     assert box.archive.get(found.identity).require_scan() == (box.inbox / "here.png",)
 
 
 def test_a_second_run_fetches_nothing(box: StoreBox, monkeypatch: pytest.MonkeyPatch) -> None:
     for seed in range(3):
-        box.put(f"{seed}.png", _page(box.folder, seed))
+        box.put(f"{seed}.png", page(box.folder, seed))
     box.run_store()
     fetched: list[Address] = []
     monkeypatch.setattr(stores, "chunks_of", fetched.append)
@@ -160,7 +117,7 @@ def test_a_scan_that_nobody_changed_is_fetched_once(box: StoreBox, monkeypatch: 
 def test_a_run_that_was_stopped_goes_on_and_leaves_nothing_behind(box: StoreBox) -> None:
     box.put("0.tif", draw_pages(box.folder / "0.tif", [10, 11, 12]).read_bytes())
     for seed in range(4):
-        box.put(f"{seed}.png", _page(box.folder, seed))
+        box.put(f"{seed}.png", page(box.folder, seed))
     conductor = box.conductor(lambda event: conductor.interrupt() if event.what is Happening.PAGE_READ else None)
     conductor.conduct(sources_in_store(box.address))
     left = box.places.work / f"{FETCHING}0123456789abcdef"
@@ -171,7 +128,7 @@ def test_a_run_that_was_stopped_goes_on_and_leaves_nothing_behind(box: StoreBox)
 
 def test_a_scan_that_is_gone_when_it_is_to_be_read_is_set_aside_until_it_is_back(box: StoreBox) -> None:
     for seed in range(3):
-        box.put(f"{seed}.png", _page(box.folder, seed))
+        box.put(f"{seed}.png", page(box.folder, seed))
 
     def take_away(source: Source | Left) -> None:
         if source.path.name == "1.png" and STORE.exists(str(source.path)):
@@ -180,15 +137,15 @@ def test_a_scan_that_is_gone_when_it_is_to_be_read_is_set_aside_until_it_is_back
     ended = box.run_store(on_source=take_away)
     assert (ended.counts[State.DONE], ended.counts[State.FAILED]) == (2, 1)
     assert "no such file" in box.failures()["1.png"]
-    box.put("1.png", _page(box.folder, 1))
+    box.put("1.png", page(box.folder, 1))
     assert box.run_store().counts[State.DONE] == 3
 
 
 def test_a_scan_that_is_changed_before_it_is_read_is_read_as_it_is_now(box: StoreBox) -> None:
-    box.put("a.png", _page(box.folder, 1))
-    box.run_store(on_source=lambda _: box.put("a.png", _page(box.folder, 2)))
+    box.put("a.png", page(box.folder, 1))
+    box.run_store(on_source=lambda _: box.put("a.png", page(box.folder, 2)))
     assert box.happened(Happening.TRIED_AGAIN, Happening.DONE) == [("tried_again", "a.png"), ("done", "a.png")]
-    box.put("a.png", _page(box.folder, 3))
+    box.put("a.png", page(box.folder, 3))
     assert box.run_store().tally.happened[Happening.DONE] == 1
     assert len(box.archive) == 2
 
@@ -196,8 +153,8 @@ def test_a_scan_that_is_changed_before_it_is_read_is_read_as_it_is_now(box: Stor
 def test_a_store_that_does_not_answer_is_asked_twice_and_again_by_the_next_run(
     box: StoreBox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    box.put("a.png", _page(box.folder, 1))
-    box.put("b.png", _page(box.folder, 2))
+    box.put("a.png", page(box.folder, 1))
+    box.put("b.png", page(box.folder, 2))
     opened, asked = MemoryFileSystem._open, []
 
     def silent(self: MemoryFileSystem, path: str, *arguments: Any, **options: Any) -> Any:
@@ -232,7 +189,7 @@ def test_a_long_scan_that_waits_is_fetched_when_its_turn_comes(box: StoreBox, mo
 def test_a_page_of_a_document_that_was_given_up_meanwhile_is_no_fault_of_the_disk(
     box: StoreBox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    box.put("a.png", _page(box.folder, 1))
+    box.put("a.png", page(box.folder, 1))
 
     def given_up(path: Path, page: PageReport) -> None:
         shutil.rmtree(path.parent)
@@ -244,14 +201,14 @@ def test_a_page_of_a_document_that_was_given_up_meanwhile_is_no_fault_of_the_dis
 
 
 def test_a_scan_at_hand_is_the_one_that_was_measured_or_none(box: StoreBox) -> None:
-    box.put("a.png", _page(box.folder, 1))
+    box.put("a.png", page(box.folder, 1))
     box.run_store()
     [identity] = box.places.ids()
     workshop = Workshop(box.places.root, SETTINGS)
     files = (box.address.below("a.png"),)
-    assert at_hand(files, identity, workshop)[0].read_bytes() == _page(box.folder, 1)
+    assert at_hand(files, identity, workshop)[0].read_bytes() == page(box.folder, 1)
     shutil.rmtree(box.places.under_way(identity).folder)
-    box.put("a.png", _page(box.folder, 2))
+    box.put("a.png", page(box.folder, 2))
     with pytest.raises(UnreadableFileError, match="changed in its store"):
         at_hand(files, identity, workshop)
     assert [*box.places.under_way(identity).scan.iterdir()] == []
@@ -343,7 +300,7 @@ def test_no_right_to_read_is_told_as_that(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_scan_without_the_right_to_read_it_is_read_by_the_next_run_that_has_it(
     box: StoreBox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    box.put("a.png", _page(box.folder, 1))
+    box.put("a.png", page(box.folder, 1))
 
     def refused(*_: object, **__: object) -> None:
         raise PermissionError("The provided token has expired")
@@ -354,69 +311,6 @@ def test_a_scan_without_the_right_to_read_it_is_read_by_the_next_run_that_has_it
     assert "token has expired" in box.failures()["a.png"]
     monkeypatch.undo()
     assert box.run_store().counts[State.DONE] == 1
-
-
-def _damaged(box: StoreBox) -> list[Finding]:
-    """What is wrong with the archive of one scan in a store, of which the document was damaged."""
-    box.put("a.png", _page(box.folder, 1))
-    box.run_store()
-    (identity,) = box.places.ids()
-    box.places.document(identity).document.write_bytes(b"{}")
-    return [each for each in verify_all(box.places) if each.repair is not Repair.CATALOGUE]
-
-
-def test_a_damaged_document_of_a_store_is_made_again_of_the_scan_that_is_still_there(box: StoreBox) -> None:
-    found = _damaged(box)
-    assert [each.repair for each in found] == [Repair.ASK_STORE]
-    expected = box.places.document(next(iter(box.places.ids()))).words.read_bytes()
-    assert repair_all(box.places, found) == found, "nobody asked the store"
-    asked = with_stores_asked(box.places, found, SETTINGS.max_file_mb)
-    assert [each.repair for each in asked] == [Repair.READ_AGAIN]
-    assert repair_all(box.places, asked) == []
-    assert [*box.places.ids()] == []
-    assert box.run_store().counts[State.DONE] == 1
-    assert [*verify_all(box.places)] == []
-    assert box.places.document(next(iter(box.places.ids()))).words.read_bytes() == expected
-
-
-def _gone(box: StoreBox) -> None:
-    STORE.rm_file(f"{box.address}/a.png")
-
-
-def _changed(box: StoreBox) -> None:
-    box.put("a.png", _page(box.folder, 2))
-
-
-def _without_journal(box: StoreBox) -> None:
-    box.places.journal.unlink()
-
-
-@pytest.mark.parametrize(
-    ("happens", "limit_mb", "why"),
-    [
-        pytest.param(_gone, 1, "there is no such file or folder in the store", id="the scan is gone"),
-        pytest.param(_changed, 1, "holds another file now", id="another one lies there"),
-        pytest.param(_without_journal, 1, "no journal says which store", id="an address of the record alone"),
-        pytest.param(lambda _: None, 1e-6, "over the limit of 1e-06 MB", id="larger than is fetched"),
-    ],
-)
-def test_a_damaged_document_stays_where_no_store_gives_its_scan_and_it_is_said_what_to_do(
-    box: StoreBox, happens: Callable[[StoreBox], None], limit_mb: float, why: str
-) -> None:
-    found = _damaged(box)
-    happens(box)
-    (told,) = asked = with_stores_asked(box.places, found, limit_mb)
-    assert told.repair is Repair.NONE
-    assert why in told.what
-    assert "Put the scan into a folder, run `vanban batch` on that" in told.what
-    assert repair_all(box.places, asked) == asked
-    assert len([*box.places.ids()]) == 1
-    # As the next step says.
-    (box.inbox / "here.png").write_bytes(_page(box.folder, 1))
-    box.run()
-    assert repair_all(box.places, [*verify_all(box.places)]) == []
-    box.run()
-    assert [*verify_all(box.places)] == []
 
 
 def test_links_that_lead_out_of_a_folder_are_no_part_of_it(tmp_path: Path) -> None:
