@@ -23,7 +23,7 @@ from ocr_pipeline.cli.new_parser import new_parser
 from ocr_pipeline.cli.package import package
 from ocr_pipeline.cli.parsers import parsers
 from ocr_pipeline.cli.plot import plot
-from ocr_pipeline.cli.plugins import add_commands_of_others
+from ocr_pipeline.cli.plugins import with_commands_of_others
 from ocr_pipeline.cli.query import query
 from ocr_pipeline.cli.register import register
 from ocr_pipeline.cli.restore import restore
@@ -115,9 +115,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Raises:
         SystemExit: Always; its code is the exit status.
     """
-    add_commands_of_others(app, sys.argv[1:] if arguments is None else arguments)
+    whole = with_commands_of_others(app, sys.argv[1:] if arguments is None else arguments)
     try:
-        app(None if arguments is None else list(arguments), prog_name="vanban")
+        whole(None if arguments is None else list(arguments), prog_name="vanban")
     except VanbanError as error:
         write_error(error_message(error))
         sys.exit(int(error.exit_code))

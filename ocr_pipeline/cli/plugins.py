@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from importlib.metadata import EntryPoint, entry_points
 from typing import Final
 
@@ -11,16 +12,16 @@ import typer
 GROUP: Final = "vanban.commands"
 
 
-def add_commands_of_others(
+def with_commands_of_others(
     app: typer.Typer, arguments: Sequence[str], found: Iterable[EntryPoint] | None = None
-) -> None:
-    """Adds what other packages bring to ``app``, unless the command line names one of its own commands.
+) -> typer.Typer:
+    """The program with what other packages bring, or as it is where the command line names one of its own commands.
 
     Nothing is imported for a command of the program's own, so that another package's defect cannot stop it; a name of
     its own is never taken by another's.
 
     Args:
-        app: the program.
+        app: the program; it stays as it is.
         arguments: the command line behind the program's name.
         found: the entry points; by default those that are installed.
 
@@ -29,11 +30,14 @@ def add_commands_of_others(
     """
     own = {name for command in app.registered_commands if (name := _name(command)) is not None}
     if arguments and arguments[0] in own:
-        return
+        return app
+    whole = copy(app)
+    whole.registered_groups = [*app.registered_groups]
     known = own | {group.name for group in app.registered_groups}
     for entry in sorted(entry_points(group=GROUP) if found is None else found, key=lambda entry: entry.name):
         if entry.name not in known:
-            app.add_typer(_loaded(entry), name=entry.name)
+            whole.add_typer(_loaded(entry), name=entry.name)
+    return whole
 
 
 def _name(command: typer.models.CommandInfo) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from ocr_pipeline.cli.plugins import GROUP, add_commands_of_others
+from ocr_pipeline.cli.plugins import GROUP, with_commands_of_others
 
 theirs = typer.Typer()
 
@@ -41,23 +41,22 @@ def output(app: typer.Typer, *arguments: str) -> str:
 
 def test_a_command_of_another_package_runs_under_its_name_and_stands_in_the_help() -> None:
     app = program()
-    add_commands_of_others(app, ["greeting"], [entry("greeting")])
-    assert output(app, "greeting", "greet") == "chào\n"
-    assert "greeting" in output(app, "--help")
+    whole = with_commands_of_others(app, ["greeting"], [entry("greeting")])
+    assert output(whole, "greeting", "greet") == "chào\n"
+    assert "greeting" in output(whole, "--help")
+    assert "greeting" not in output(app, "--help"), "the program itself stays as it is"
 
 
 def test_a_defect_of_another_package_does_not_stop_a_command_of_the_program() -> None:
-    app = program()
-    add_commands_of_others(app, ["convert"], [entry("broken", "does_not_exist")])
+    app = with_commands_of_others(program(), ["convert"], [entry("broken", "does_not_exist")])
     assert output(app, "convert") == "own\n"
 
 
 def test_a_name_of_the_program_is_not_taken_by_another() -> None:
-    app = program()
-    add_commands_of_others(app, [], [entry("convert")])
+    app = with_commands_of_others(program(), [], [entry("convert")])
     assert output(app, "convert") == "own\n"
 
 
 def test_what_is_no_command_is_refused_by_its_name() -> None:
     with pytest.raises(TypeError, match="not_an_app"):
-        add_commands_of_others(program(), [], [entry("greeting", "not_an_app")])
+        with_commands_of_others(program(), [], [entry("greeting", "not_an_app")])
