@@ -59,7 +59,8 @@ CREATE TABLE origins (
 CREATE TABLE settled (decision INTEGER NOT NULL);
 INSERT INTO settled VALUES (0);
 
--- The queue of what people are asked goes along it, path by path, from the least sure value on.
-CREATE INDEX reviews_by_doubt ON reviews (path, confidence) WHERE asked_with IS NULL;
+-- The queue of what people are asked goes along it, path by path, from the least sure value on. It holds all that is
+-- asked of it, asked_with too: the rows themselves, with their reasons, are long.
+CREATE INDEX reviews_by_doubt ON reviews (asked_with, path, confidence) WHERE asked_with IS NULL;
 CREATE INDEX documents_by_code ON documents (code);
 CREATE INDEX documents_by_date ON documents (date);

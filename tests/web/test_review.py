@@ -20,6 +20,7 @@ from ocr_pipeline.export.sentences import in_language
 from ocr_pipeline.web.app import make_app
 from ocr_pipeline.web.board_page import counts_of
 from ocr_pipeline.web.candidates import candidates_of
+from ocr_pipeline.web.counts import count_all
 from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.queue import count_waiting, queue, queue_within, weight_of
 from ocr_pipeline.web.reading_room import ReadingRoom
@@ -282,3 +283,18 @@ def test_reasons_are_said_in_the_reviewers_language(own_archive: Archive, desk: 
         told = html.unescape(desk.get("/review", params=asked).text)
         assert f"<li>{in_language(value.reasons[0], language)}</li>" in told
     assert in_language(value.reasons[0], "vi") != value.reasons[0]
+
+
+def test_what_waits_is_counted_by_its_index_alone(own_archive: Archive) -> None:
+    """In 100,000 documents a count that looks at the rows takes a third of a second, by the index 6 ms."""
+    asked: list[str] = []
+    with catalogue_to_read(own_archive.places.catalogue) as connection:
+        connection.set_trace_callback(asked.append)
+        count_waiting(connection)
+        count_all(connection)
+        connection.set_trace_callback(None)
+        of_reviews = [each for each in asked if "FROM reviews" in each]
+        plans = [str(row[3]) for each in of_reviews for row in connection.execute(f"EXPLAIN QUERY PLAN {each}")]
+    looks = [step for step in plans if " reviews " in step]
+    assert len(looks) >= len(of_reviews) > 1
+    assert all("COVERING INDEX reviews_by_doubt" in step for step in looks)
