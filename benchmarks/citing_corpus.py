@@ -1,33 +1,30 @@
 """``python -m benchmarks.citing_corpus``: what documents of many offices cite and count, parsed whole and then damaged.
 
 The texts of ``VANBAN_CORPUS`` have no labels. What is found in a text as it is stands for the truth; the same text is
-then set in lines as on paper, with a page break, and damaged as readers of scans are known to, by the counts of
-``diacritics``. Figures are never damaged: whoever changes one leaves nothing to find. What is lost, what is new, and
-what of the new is not flagged comes from the damage alone. A new entry need not be wrong: it may have lost its date.
+then set in lines as on paper, with a page break, and damaged as readers of scans are known to
+(:mod:`benchmarks.misreading`). What is lost, what is new, and what of the new is not flagged comes from the damage
+alone. A new entry need not be wrong: it may have lost its date.
 """
 
 from __future__ import annotations
 
 import argparse
-import lzma
 import os
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import sha256
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from textwrap import wrap
 from typing import Final
 
-import diacritics
-from diacritics.edit_file import read_facts
-from ocr_pipeline.pipeline import Pipeline
+from benchmarks.misreading import READERS, damaged
+from benchmarks.texts import document_of
+from diacritics.training.corpus import documents
 from ocr_pipeline.scoring.counts import balance, share
 from ocr_pipeline.scoring.references import score_references
 from ocr_pipeline.scoring.table import percent
@@ -35,15 +32,14 @@ from schemas import Document
 
 FILES: Final = ("official_documents", "decisions", "normative_documents")
 LISTS: Final = ("citations", "legal_bases", "statistics")
-FORMS: Final = ("lines", "vie", "eng")
+LINES: Final = "lines"
+FORMS: Final = (LINES, *READERS)
 """Set in lines alone; and damaged as Tesseract's Vietnamese or its English model damages."""
 LONGEST: Final = 4_000
 SHORTEST: Final = 800
 """Characters of a text that are taken: the preamble and the first articles; and of one that holds too little."""
 WIDTHS: Final = (60, 90)
 """Characters of a line of paper, the least and the most."""
-LIKELIEST: Final = 0.5
-"""No sign is damaged more often than this."""
 
 
 @dataclass(slots=True)
@@ -89,13 +85,11 @@ class Score:
 
 def texts(folder: Path, *, unseen: bool) -> Iterator[tuple[str, str]]:
     """Names and texts of one half of the corpus: that which is looked at while rules are made, or the other."""
-    for file in FILES:
-        with lzma.open(folder / f"{file}.txt.xz", "rt", encoding="utf-8") as stream:
-            for text in stream.read().split("\n\n"):
-                digest = sha256(text.strip().encode()).hexdigest()
-                if len(text.strip()) >= SHORTEST and (int(digest[0], 16) % 2 == 1) == unseen:
-                    beginning = text.strip()[:LONGEST]
-                    yield digest[:12], beginning.rpartition("\n")[0] or beginning
+    for text in (each for file in FILES for each in documents(folder, file)):
+        digest = sha256(text.encode()).hexdigest()
+        if len(text) >= SHORTEST and (int(digest[0], 16) % 2 == 1) == unseen:
+            beginning = text[:LONGEST]
+            yield digest[:12], beginning.rpartition("\n")[0] or beginning
 
 
 def in_lines(text: str, chance: random.Random) -> str:
@@ -106,33 +100,9 @@ def in_lines(text: str, chance: random.Random) -> str:
     return "\n".join(lines[:middle]) + "\n\f2\n" + "\n".join(lines[middle:]) + "\n"
 
 
-@cache
-def _readings(channel: str) -> Mapping[str, Sequence[tuple[str, float]]]:
-    """What each sign is read as by one kind of reader, and how often; nothing that has to do with figures."""
-    facts = read_facts(Path(diacritics.__file__).parent / "data" / "channel.tsv")[channel]
-    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for (printed, read), count in facts.edits.items():
-        if len(printed) == 1 and not any(sign.isdigit() for sign in printed + read):
-            found[printed].append((read, count))
-    return found
-
-
-def damaged(text: str, channel: str, chance: random.Random) -> str:
-    """``text`` as a kind of reader damages it: sign by sign, by the counts of what was read for each."""
-    return "".join(_read(sign, _readings(channel).get(sign, ()), chance) for sign in text)
-
-
-def _read(sign: str, readings: Sequence[tuple[str, float]], chance: random.Random) -> str:
-    wrong = [(read, count) for read, count in readings if read != sign]
-    bad, all_of_it = sum(count for _, count in wrong), sum(count for _, count in readings)
-    if sign.isspace() or not wrong or chance.random() >= min(bad / all_of_it, LIKELIEST):
-        return sign
-    return chance.choices([read for read, _ in wrong], [count for _, count in wrong])[0]
-
-
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One text, and the forms in which it is read again."""
+    """One text, and the forms in which it is read again; ``name`` is a hexadecimal number, from which chance is."""
 
     name: str
     text: str
@@ -143,22 +113,9 @@ def read(task: Task) -> tuple[str, Document, dict[str, Document]]:
     """The document of the text as it is, and of each form."""
     found: dict[str, Document] = {}
     for form in task.forms:
-        chance = random.Random(f"{task.name} {form}")
-        lines = in_lines(task.text, chance)
-        found[form] = _document(lines if form == "lines" else damaged(lines, form, chance))
-    return task.name, _document(task.text), found
-
-
-@cache
-def _pipeline() -> Pipeline:
-    return Pipeline()
-
-
-def _document(text: str) -> Document:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "text.txt"
-        path.write_text(text, encoding="utf-8")
-        return _pipeline().convert(path)
+        lines = in_lines(task.text, random.Random(f"{task.name} {form}"))
+        found[form] = document_of(lines if form == LINES else damaged(lines, form, int(task.name, 16)))
+    return task.name, document_of(task.text), found
 
 
 def measure(tasks: Iterable[Task], workers: int = 1) -> dict[str, Score]:

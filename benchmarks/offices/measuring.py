@@ -5,18 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
 from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks.degradation import FormScore, table
-from benchmarks.offices.damage import READERS, damaged
+from benchmarks.misreading import READERS, damaged
 from benchmarks.offices.pages import page_of
+from benchmarks.texts import document_of
 from diacritics.training.corpus import documents
-from ocr_pipeline.pipeline import Pipeline
 from ocr_pipeline.scoring.counts import share
 from ocr_pipeline.scoring.fields import FIELDS
 from ocr_pipeline.scoring.table import percent
@@ -53,15 +51,7 @@ def measure(pages: Sequence[str], seeds: Sequence[int], workers: int) -> list[st
 
 def _read(job: Job) -> str:
     page, reader, seed = job
-    with TemporaryDirectory(prefix="vanban-bench-") as folder:
-        file = Path(folder) / "page.txt"
-        file.write_text(page if reader == CLEAN else damaged(page, reader, seed), encoding="utf-8")
-        return _pipeline().convert(file).model_dump_json()
-
-
-@cache
-def _pipeline() -> Pipeline:
-    return Pipeline()
+    return document_of(page if reader == CLEAN else damaged(page, reader, seed)).model_dump_json()
 
 
 def _clean_lines(documents: Sequence[Document]) -> list[str]:

@@ -39,7 +39,7 @@ SYMBOL = regex.compile(r"(?:[\p{Lu}&]{2,}(?:[-/][\p{Lu}&]{2,})+|[\p{Lu}&]{2,}\s?
 """The symbol of a number, before the place: "172 KH-UBND Bình Lãng, ngày"."""
 _OF_PLACES = r"(?:t[px]\.|thành phố|thị xã|thị trấn|tỉnh|huyện|quận|phường|xã|đặc khu)\s*(?=\p{Lu}|\d)"
 WORDS_BEFORE = regex.compile(
-    rf"(?:(?!{_OF_PLACES})\p{{Ll}}[\w,.]*\s+)*(?:(?<=\p{{Ll}}\s)[A-ZĐ]{{3,}}\s+)?(?=\p{{Lu}}|{_OF_PLACES})|"
+    rf"(?:(?!{_OF_PLACES})\p{{Ll}}[\w,.]*\s+)*(?:(?<=\p{{Ll}}\s)[A-ZĐ]{{3,}}\s+)?(?=\p{{Lu}}|{_OF_PLACES})"
 )
 """Words of the left column before a place, where both were read on one line: "V/v thủ tục hải quan Hà Nội, ngày"."""
 RECIPIENTS = regex.compile(r"^\W*(?:noi nhan(?:\W|$)|noi gui\s?:|n\w{1,2}\s?nh\W?\w{1,3}\s?:)")
@@ -171,8 +171,8 @@ def _header_parts(text: str, said: str, start: int, end: int, page: int) -> list
         match = pattern.search(said)
         if match:
             cut = start + match.start()
-            if pattern is DATE:
-                cut += len(WORDS_BEFORE.match(text[cut:end])[0])  # type: ignore[index]  # it matches nothing, too
+            if pattern is DATE and (words := WORDS_BEFORE.match(text[cut:end])):
+                cut += words.end()
             symbol = SYMBOL.match(text, cut, end) if pattern is DATE else None
             cut = symbol.end() if symbol else cut
             left = TextLine(RegionKind.HEADER_LEFT, page, start, start + len(text[start:cut].rstrip()))

@@ -8,13 +8,7 @@ from pathlib import Path
 
 from ocr_pipeline.batch.arrivals import Arrivals, wait_for_change
 from ocr_pipeline.batch.inbox import sources_in
-
-
-class Clock:
-    now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.clocks import Clock
 
 
 def _arrivals(folder: Path, clock: Clock) -> Arrivals:
@@ -26,7 +20,7 @@ def _names(arrivals: Arrivals) -> list[str]:
 
 
 def test_a_file_is_whole_when_it_has_not_changed_for_long_enough(tmp_path: Path) -> None:
-    clock = Clock()
+    clock = Clock(100.0)
     arrivals = _arrivals(tmp_path, clock)
     assert (_names(arrivals), arrivals.waiting) == ([], False)
     path = tmp_path / "a.pdf"
@@ -44,7 +38,7 @@ def test_a_file_is_whole_when_it_has_not_changed_for_long_enough(tmp_path: Path)
 
 
 def test_a_file_that_changes_afterwards_is_taken_again(tmp_path: Path) -> None:
-    clock = Clock()
+    clock = Clock(100.0)
     arrivals = _arrivals(tmp_path, clock)
     (tmp_path / "a.pdf").write_bytes(b"one")
     arrivals.whole()
@@ -59,7 +53,7 @@ def test_a_file_that_changes_afterwards_is_taken_again(tmp_path: Path) -> None:
 def test_what_the_file_says_of_its_time_is_not_asked(tmp_path: Path) -> None:
     import os
 
-    clock = Clock()
+    clock = Clock(100.0)
     arrivals = _arrivals(tmp_path, clock)
     path = tmp_path / "a.pdf"
     path.write_bytes(b"one")
@@ -70,7 +64,7 @@ def test_what_the_file_says_of_its_time_is_not_asked(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_taken_away_is_forgotten(tmp_path: Path) -> None:
-    clock = Clock()
+    clock = Clock(100.0)
     arrivals = _arrivals(tmp_path, clock)
     path = tmp_path / "a.pdf"
     path.write_bytes(b"one")

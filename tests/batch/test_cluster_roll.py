@@ -7,20 +7,12 @@ from typing import Any
 import pytest
 
 from ocr_pipeline.batch.cluster.roll import AGAIN_SECONDS, SILENT_SECONDS, Roll, Standing, Worker
-
-
-class Clock:
-    """Stands still until it is set."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.clocks import Clock
 
 
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    return Clock(1000.0)
 
 
 @pytest.fixture

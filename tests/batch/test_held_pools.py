@@ -10,15 +10,7 @@ import pytest
 
 from ocr_pipeline.batch.cluster.checking import Probe
 from ocr_pipeline.batch.cluster.held_pools import IDLE_SECONDS, HeldPools
-
-
-class Clock:
-    """Tells what it is told."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.clocks import Clock
 
 
 @pytest.fixture

@@ -6,10 +6,7 @@ import lzma
 import random
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from benchmarks.citing_corpus import FILES, SHORTEST, Kept, Task, damaged, in_lines, read, table, texts
+from benchmarks.citing_corpus import FILES, SHORTEST, Kept, Task, in_lines, read, table, texts
 from benchmarks.citing_corpus import Score as ScoreOfForm
 
 TEXT = (
@@ -19,26 +16,11 @@ TEXT = (
 )
 
 
-def figures(text: str) -> str:
-    return "".join(sign for sign in text if sign.isdecimal())
-
-
 def test_lines_hold_the_same_words_and_one_more_page() -> None:
     lines = in_lines(TEXT, random.Random(1))
     assert [word for word in lines.split() if word != "2"] == TEXT.split()
     assert lines.count("\f") == 1
     assert max(map(len, lines.splitlines())) <= 90
-
-
-@given(st.integers(0, 1000), st.sampled_from(["vie", "eng"]))
-def test_no_figure_is_damaged(seed: int, channel: str) -> None:
-    assert figures(damaged(TEXT, channel, random.Random(seed))) == figures(TEXT)
-
-
-def test_an_english_reader_damages_more_than_a_vietnamese_one() -> None:
-    read_as = {channel: damaged(TEXT * 20, channel, random.Random(1)) for channel in ("vie", "eng")}
-    wrong = {channel: sum(a != b for a, b in zip(TEXT * 20, text, strict=False)) for channel, text in read_as.items()}
-    assert 0 < wrong["vie"] < wrong["eng"]
 
 
 def test_each_text_is_of_one_half(tmp_path: Path) -> None:

@@ -6,13 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 from ocr_pipeline.web.remembered import LEAST_SECONDS, Remembered
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.clocks import Clock
 
 
 def test_it_is_counted_again_when_the_archive_changed_and_time_has_passed() -> None:

@@ -17,8 +17,10 @@ from ocr_pipeline.parsing.folding import fold, one_line
 from ocr_pipeline.parsing.tables import document_types
 
 _WINDOW: Final = 120
-# "số" before a number, also misread ("sé", "sd", "xố"), with the signs that stray there.
-_NUMBER_WORD: Final = re.compile(r"(?<!\w)[sx][oe0d]\s{0,2}[.:,]?\s{0,3}$")
+# "số" before a number, also misread: "sé", "sd", "xố".
+NUMBER_WORD: Final = r"[sx][oe0d]"
+# The same with the signs that stray there.
+_NUMBER_WORD: Final = re.compile(rf"(?<!\w){NUMBER_WORD}\s{{0,2}}[.:,]?\s{{0,3}}$")
 # Between a type and its number some words may stand: "Báo cáo thẩm định số", "các Quyết định của UBND tỉnh: Số".
 _WORDS_BETWEEN: Final = re.compile(r"(?:\s{1,3}[^\W\d_]{1,12}){0,6}\s{0,2}:?\s{0,3}")
 # "Số:" that opens a line is the head of a document, not a citation.

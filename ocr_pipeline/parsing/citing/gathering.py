@@ -51,7 +51,7 @@ def gather(text: str) -> list[Cited]:
 def _unread_pattern() -> re.Pattern[str]:
     # A type, "số", and a token with a digit and a slash that no grammar knows.
     return re.compile(
-        rf"(?<!\w)({context.type_pattern()})\s{{1,3}}[sx][oe0d][.,:]?\s{{1,3}}(\S{{0,12}}\d\S{{0,12}}/\S{{1,24}})"
+        rf"(?<!\w)({context.type_pattern()})\s{{1,3}}{context.NUMBER_WORD}[.,:]?\s{{1,3}}(\S{{0,12}}\d\S{{0,12}}/\S{{1,24}})"
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from ocr_pipeline.parsing.citing.codes import Code
-from ocr_pipeline.parsing.citing.context import DAY_WORD, Dates, date_is_announced
+from ocr_pipeline.parsing.citing.context import DAY_WORD, NUMBER_WORD, Dates, date_is_announced
 from ocr_pipeline.parsing.citing.law_titles import (
     is_known_date,
     known_title_at,
@@ -45,7 +45,7 @@ _BARE_YEAR: Final = re.compile(r"\s{1,2}((?:19|20)\d\d)(?![\w/%]|[.,\-]\d)")
 _NUMBERED: Final = re.compile(r"\s{1,2}so\s{0,2}[.:,]?\s{1,3}\d")
 _OF_ASSEMBLY: Final = re.compile(r"(?:UBTV)?QH")
 _NUMBER_LOST: Final = "the number after the title cannot be read"
-_NUMBER_WORD: Final = re.compile(r",?\s{0,2}(?<!\w)[sx][oe0d]\s{0,2}[.:,]?\s{0,3}$")
+_NUMBER_WORD: Final = re.compile(rf",?\s{{0,2}}(?<!\w){NUMBER_WORD}\s{{0,2}}[.:,]?\s{{0,3}}$")
 _AMENDING: Final = re.compile(r"(?:su\w|bo)\s{1,2}\S{1,6}[\s,]")
 # "(sửa đổi)", "sửa đổi, bổ sung" behind a title: a later text of the same title.
 _AMENDED: Final = re.compile(r"\s{1,2}\(?(?:da\s{1,2}duoc\s{1,2})?sua\s{1,2}doi(?:,\s{1,2}bo\s{1,2}sung)?\)?(?!\w)")

@@ -1,4 +1,4 @@
-"""A text as an engine would have read it: letter by letter, by the restorer's own table of confusions."""
+"""A text as an engine would have read it: sign by sign, by the restorer's own table of confusions."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ _Choices = dict[str, tuple[tuple[str, ...], tuple[float, ...]]]
 
 
 def damaged(text: str, reader: str, seed: int) -> str:
-    """The text with the damage of a reader of :data:`READERS`; figures and signs stay, since the table knows none."""
+    """The text with the damage of a reader of :data:`READERS`; figures and lines stay, and nothing becomes a figure.
+
+    Whoever changes a figure leaves nothing to find.
+    """
     chooser = random.Random(seed)  # a fixed seed is the point
     choices, lost, cut = _table(reader)
     read = []
     for sign in text:
         if sign == " ":
             read.append("" if chooser.random() < lost else " ")
-        elif sign.isalpha() and sign in choices:
+        elif not sign.isspace() and sign in choices:
             forms, weights = choices[sign]
             read.append(chooser.choices(forms, weights)[0] + (" " if chooser.random() < cut / 4 else ""))
         else:
@@ -33,11 +36,15 @@ def damaged(text: str, reader: str, seed: int) -> str:
 
 @cache
 def _table(reader: str) -> tuple[_Choices, float, float]:
-    """The readings of every single letter with their counts; the shares of spaces lost and of words cut."""
+    """The readings of every single sign with their counts; the shares of spaces lost and of words cut."""
     facts = read_facts(DATA)[reader]
     forms: dict[str, dict[str, float]] = {}
     for (printed, reading), count in sorted(facts.edits.items()):
-        if len(printed) == 1:
+        if len(printed) == 1 and not any(sign.isdecimal() for sign in printed + reading):
             forms.setdefault(printed, {})[reading] = count
+    for sign, own in forms.items():
+        if not sign.isalpha():  # of a rare sign the table has little but its damage
+            right = own.get(sign, 0.0)
+            own[sign] = max(right, sum(own.values()) - right)
     choices = {sign: (tuple(own), tuple(own.values())) for sign, own in forms.items()}
     return choices, facts.spacing.lost, facts.spacing.cut
