@@ -1,4 +1,4 @@
-"""A text as an engine would have read it: sign by sign, by the restorer's own table of confusions."""
+"""A text as an engine would have read it: letter by letter, by the restorer's own table of confusions."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _Choices = dict[str, tuple[tuple[str, ...], tuple[float, ...]]]
 
 
 def damaged(text: str, reader: str, seed: int) -> str:
-    """The text with the damage of a reader of :data:`READERS`; figures and lines stay, and nothing becomes a figure.
+    """The text with the damage of a reader of :data:`READERS`; the table knows letters and spaces only.
 
-    Whoever changes a figure leaves nothing to find.
+    No letter becomes a figure: whoever changes a figure leaves nothing to find.
     """
     chooser = random.Random(seed)  # a fixed seed is the point
     choices, lost, cut = _table(reader)
@@ -26,7 +26,7 @@ def damaged(text: str, reader: str, seed: int) -> str:
     for sign in text:
         if sign == " ":
             read.append("" if chooser.random() < lost else " ")
-        elif not sign.isspace() and sign in choices:
+        elif sign in choices:
             forms, weights = choices[sign]
             read.append(chooser.choices(forms, weights)[0] + (" " if chooser.random() < cut / 4 else ""))
         else:
@@ -36,15 +36,11 @@ def damaged(text: str, reader: str, seed: int) -> str:
 
 @cache
 def _table(reader: str) -> tuple[_Choices, float, float]:
-    """The readings of every single sign with their counts; the shares of spaces lost and of words cut."""
+    """The readings of every single letter with their counts; the shares of spaces lost and of words cut."""
     facts = read_facts(DATA)[reader]
     forms: dict[str, dict[str, float]] = {}
     for (printed, reading), count in sorted(facts.edits.items()):
-        if len(printed) == 1 and not any(sign.isdecimal() for sign in printed + reading):
+        if len(printed) == 1 and not any(sign.isdecimal() for sign in reading):
             forms.setdefault(printed, {})[reading] = count
-    for sign, own in forms.items():
-        if not sign.isalpha():  # of a rare sign the table has little but its damage
-            right = own.get(sign, 0.0)
-            own[sign] = max(right, sum(own.values()) - right)
     choices = {sign: (tuple(own), tuple(own.values())) for sign, own in forms.items()}
     return choices, facts.spacing.lost, facts.spacing.cut
