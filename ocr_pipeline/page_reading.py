@@ -35,9 +35,9 @@ from ocr_pipeline.recognition.covered_lines import read_covered
 from ocr_pipeline.recognition.engine import Engine
 from ocr_pipeline.recognition.layer_verdict import LayerVerdict, judge_print, judge_words
 from ocr_pipeline.recognition.layered_page import ScanLayer
+from ocr_pipeline.recognition.looks import Look
 from ocr_pipeline.recognition.opinions import read_opinions
 from ocr_pipeline.recognition.page import Deadline, ReadPage, read_page
-from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.text_layer import typed_words
 from ocr_pipeline.recognition.words import Word

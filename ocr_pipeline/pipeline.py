@@ -11,10 +11,10 @@ from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 
-from diacritics import Restorer
 from ocr_pipeline import sources
-from ocr_pipeline.errors import NoPageReadError, SettingsError, VanbanError
-from ocr_pipeline.imaging.freed_memory import give_back_large, hand_back_freed
+from ocr_pipeline.equipment import Equipment
+from ocr_pipeline.errors import NoPageReadError, VanbanError
+from ocr_pipeline.imaging.freed_memory import hand_back_freed
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.orientation import known_way
 from ocr_pipeline.imaging.page import clean_page
@@ -31,13 +31,7 @@ from ocr_pipeline.parsing.document import (
 )
 from ocr_pipeline.parsing.enclosures import binding
 from ocr_pipeline.parsing.few_dots import coarse_pages
-from ocr_pipeline.parsing.installed import Parser, installed_parsers
-from ocr_pipeline.parsing.office.names import OfficeNames, learned_in
 from ocr_pipeline.parsing.packed_pages import PackedPages
-from ocr_pipeline.parsing.registry import Parsers
-from ocr_pipeline.recognition.engine import Engine
-from ocr_pipeline.recognition.tesseract import ORIENTATION_MODEL, TesseractEngine, require, second_opinion
-from ocr_pipeline.settings import Settings
 from ocr_pipeline.sources import Facts, PageFacts, SourceKind
 from schemas import Document, Page, Producer
 
@@ -73,24 +67,11 @@ def _silent(_: Progress) -> None:
     """Nobody listens."""
 
 
-class Pipeline:
+class Pipeline(Equipment):
     """Converts inputs one after the other with one set of settings; holds nothing of a document between calls.
 
-    :meth:`convert` and what stands below it go the road in its order.
-
-    Args:
-        settings: every option; the environment's and the defaults when not given.
-        engine: reads page images; Tesseract when not given.
-        more: parsers used besides those that are installed, for whoever tries one out.
+    :meth:`convert` and what stands below it go the road in its order. Arguments as of :class:`Equipment`.
     """
-
-    def __init__(
-        self, settings: Settings | None = None, engine: Engine | None = None, more: Sequence[Parser] = ()
-    ) -> None:
-        give_back_large()
-        self.settings = settings or Settings()
-        self._engine = engine
-        self._more = tuple(more)
 
     def convert(
         self,
@@ -251,52 +232,8 @@ class Pipeline:
         return PageImages(image.pixels, clean.colour, clean.grey)
 
     @cached_property
-    def parsers(self) -> Parsers:
-        """The parsers that are installed, less those that are switched off.
-
-        Raises:
-            SettingsError: one is switched off that is not installed.
-        """
-        return installed_parsers(self.settings.parsers_off, self._more)
-
-    @cached_property
-    def restorer(self) -> Restorer:
-        """The restorer, with the user's dictionary.
-
-        Raises:
-            SettingsError: the user's dictionary cannot be read.
-        """
-        try:
-            return Restorer(user_dictionary=self.settings.user_dictionary)
-        except (OSError, UnicodeDecodeError) as unreadable:
-            raise SettingsError(
-                f"The user dictionary {self.settings.user_dictionary} cannot be read: {unreadable}",
-                next_step="Give a UTF-8 text file with one name or phrase a line.",
-            ) from unreadable
-
-    @cached_property
-    def office_names(self) -> OfficeNames:
-        """The names that were learned in an archive, where one is named.
-
-        Raises:
-            SettingsError: nothing was learned there, or it cannot be used.
-        """
-        return learned_in(self.settings.learned) if self.settings.learned is not None else OfficeNames()
-
-    @cached_property
     def _reader(self) -> PageReader:
         return PageReader(self.settings, self.engine, self.restorer)
-
-    @cached_property
-    def engine(self) -> Engine:
-        """What reads page images; Tesseract is asked for its models once, not for every document.
-
-        Raises:
-            MissingProgramError, MissingLanguageError: what is needed is not installed.
-        """
-        languages = self.settings.languages
-        installed = require((*languages, ORIENTATION_MODEL))
-        return self._engine or TesseractEngine(languages, second_opinion(languages, installed))
 
     def _producer(self, engine: str | None) -> Producer:
         return Producer(

@@ -22,7 +22,13 @@ READING_ROOMS: Final = (
     "ocr_pipeline.page_reading",
 )
 """The code between a file and the words of its pages in order."""
-FINDING_ROOMS: Final = ("ocr_pipeline.parsing", "ocr_pipeline.pipeline", "diacritics", "schemas")
+FINDING_ROOMS: Final = (
+    "ocr_pipeline.parsing",
+    "ocr_pipeline.pipeline",
+    "ocr_pipeline.equipment",
+    "diacritics",
+    "schemas",
+)
 """The code, and the tables in it, between words and a document."""
 READING_SETTINGS: Final = ("dpi", "min_dpi", "languages", "max_megapixels")
 """The settings that change which words are read."""

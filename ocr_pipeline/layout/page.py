@@ -19,9 +19,9 @@ from ocr_pipeline.layout.signer_rows import SignerRows
 from ocr_pipeline.layout.stamps import is_signature_text, labelled_stamp, overprinted, stamped
 from ocr_pipeline.layout.tables import PlacedTable, less_words, place_tables
 from ocr_pipeline.layout.title_rows import title_block
+from ocr_pipeline.recognition.looks import Look
 from ocr_pipeline.recognition.names.reader import NameInk
 from ocr_pipeline.recognition.opinions import Opinion
-from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.stamps import StampReading, is_arrival_stamp
 from ocr_pipeline.recognition.words import Word
 

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
+from ocr_pipeline.parsing.beside_in_words import doubt_of_words
 from ocr_pipeline.parsing.citing.flow import Flow, flow
 from ocr_pipeline.parsing.counted_periods import Periods
 from ocr_pipeline.parsing.dates import FoundDate
 from ocr_pipeline.parsing.doubted_quantities import DOUBTFUL, doubted
+from ocr_pipeline.parsing.explicit_zeros import negations
 from ocr_pipeline.parsing.folding import fold, one_line, unify
+from ocr_pipeline.parsing.lost_exponents import of_its_power
 from ocr_pipeline.parsing.lost_separators import doubt_of_beginning, whole_number
 from ocr_pipeline.parsing.measures import comparison_after, measure_around, qualifier_before, speaks_of_the_last
-from ocr_pipeline.parsing.number_words import read_number_words
 from ocr_pipeline.parsing.numbers import NUMBER, read_number
 from ocr_pipeline.parsing.odd_figures import OddFigure, doubt_of_shape, odd_figures
 from ocr_pipeline.parsing.sums import doubted_by_sums
@@ -40,36 +42,9 @@ _FIGURE: Final = re.compile(
     rf"|(?P<part>\d{{1,3}}(?:\.\d{{3}}){{1,3}}|\d{{1,6}})/[ ]?)?"
     rf"(?P<number>{NUMBER})\)?(?![\d/]|[.,]\d)"
 )
-# "không có vụ", "chưa phát sinh trường hợp", "không để xảy ra sự cố".
-_NEGATED: Final = re.compile(
-    r"(?<!\w)(?:khong|chua)\s{1,2}(?:(?:de\s{1,2})?(?:phat\s{1,2}sinh|xay\s{1,2}ra)|co|con|tiep\s{1,2}nhan|ghi\s{1,2}nhan)\s{1,2}"
-)
-# "không có thiệt hại về người".
-_HARM: Final = re.compile(r"thiet\s{1,2}hai\s{1,2}ve\s{1,2}")
-_TO_PREVENT: Final = re.compile(r"(?:khong|chua)\s{1,2}de\s")
-_ORDERING: Final = frozenset({"Chỉ thị", "Công điện", "Công văn", "Hướng dẫn", "Kế hoạch", "Nghị quyết"})
-"""Types that order more than they tell: "không để phát sinh điểm nóng" is a task there and counts nothing."""
-# What tells of the past in the same sentence: "đã", "trong năm qua", "năm 2023".
-_TOLD: Final = re.compile(
-    r"(?<!\w)(?:da(?!\s{1,2}va)|(?:trong|tai)\s{1,2}(?:nam|quy|thang|ky|tuan)|(?:nam|quy|thang)\s{1,2}[\div]+)(?!\w)[^.;]*$"
-)
-_CONDITION: Final = re.compile(
-    r"\b(?:neu|truong hop|qua (?:thoi )?han|khi)\b[^.;]*$"
-    r"|\bdoi voi (?:cac |nhung )?(?:nguoi|nnt|ca nhan|to chuc|doi tuong|doanh nghiep|hoc sinh)\b[^.;,]*$"
-)
-"""What opens a condition in the same sentence: "nếu không có văn bản" counts nothing."""
-_SENTENCE: Final = 160
 # A value that follows its unit: "hệ số 3,66".
 _UNIT_FIRST: Final = re.compile(rf"(?<!\w)(?P<unit>he\s{{1,2}}so)\s{{1,2}}(?P<number>{NUMBER})(?![\w/]|[.,]\d)")
 _UNIT_BEFORE: Final = re.compile(r"(?<!\w)he\s{1,2}so\s{1,2}$")
-_AREA: Final = re.compile(r"(?:dien\s{1,2}tich|thu\s{1,2}hoi|(?<!\w)hien\s)[^;.\d]*$")
-# The area of something, right before its number, or land that is given away.
-_AREA_OF: Final = re.compile(
-    r"(?<!\w)(?:dien\s{1,2}tich(?:\s{1,2}[^\W\d_]{1,7}){0,3}|hien(?:\s{1,2}(?:tang|hon|tren|gan|khoang)){0,2})\s{0,2}:?\s{0,2}$"
-)
-# Metres of land are square ones: "hiến 6.800 m đất".
-_LAND: Final = re.compile(r"\s{1,2}(?:dat|ruong|rung|san|mat\s{1,2}nuoc)(?!\w)")
-_LENGTHS: Final = frozenset({"m", "km", "mét"})
 # "ở" as an engine without Vietnamese letters prints it, and the words before "cơ sở" that count.
 _LIKE_AT: Final = frozenset("063")
 _WORD_BEFORE: Final = re.compile(r"(?<!\w)([^\W\d_]{2,})\s{1,3}$")
@@ -78,19 +53,7 @@ _COUNTING_WORDS: Final = frozenset(
 )
 # The copies that are kept, on the line of the file: "Lưu: VT, KTTH (05b)", where b is read as h.
 _COPIES: Final = re.compile(r"\(\d{1,2}\s?h\)")
-# Wood and earth are measured in cubic metres: what is left of "4,4 m³ gỗ" are metres.
-_CUBED: Final = re.compile(r"\s{1,2}(?:go|dat\s{1,2}dap|be\s{1,2}tong|cat|soi|da\s{1,2}hoc)(?!\w)")
-# What may be left of a small figure right behind a unit of length.
-_SMALL_FIGURE: Final = re.compile(r"[^\s\w.,;:()\[\]/+–—-]")
 _LOOK_BACK: Final = 40
-# Words in brackets behind a quantity, and figures in brackets behind words.
-_IN_BRACKETS: Final = re.compile(
-    r"[\s,]{0,3}\(\s{0,2}(?:bang chu:?\s{1,2}|viet bang chu:?\s{1,2})?(?P<words>[^()]{3,200})\)"
-)
-_LONG_NUMBER: Final = 4
-"""Figures: words for a shorter number are too often other words."""
-_EQUAL: Final = 1e-6
-"""Amounts so near are the same, but for what a computer makes of decimals."""
 _STRONG: Final = frozenset({StatisticKind.MONEY, StatisticKind.PERCENT, StatisticKind.AREA})
 
 
@@ -216,25 +179,16 @@ class _Search:
 
     def zeros(self) -> Iterator[Statistic]:
         """Explicit zeros: ``không phát sinh hồ sơ``."""
-        for match in _NEGATED.finditer(self.folded):
-            if _CONDITION.search(self.folded, max(0, match.start() - _SENTENCE), match.start()):
-                continue
-            if self.kind in _ORDERING and _TO_PREVENT.match(match[0]) and not self._is_told(match.start()):
-                continue
-            harm = _HARM.match(self.folded, match.end())
-            unit = self._unit(harm.end() if harm else match.end(), "0")
+        for none in negations(self.folded, self.kind):
+            unit = self._unit(none.counted, "0")
             if unit and unit.known and unit.unit.kind is StatisticKind.COUNT:
-                span = (match.start(), unit.end)
-                told = one_line(self.text[slice(*harm.span())]) + f" {unit.printed}" if harm else None
+                span = (none.start, unit.end)
+                told = one_line(self.text[slice(*none.harm)]) + f" {unit.printed}" if none.harm else None
                 yield Statistic(
                     value=0, unit=unit.printed, amount=0, base_unit=unit.unit.base, negated=True, kind=unit.unit.kind,
                     measure=told or measure_around(self.text, (span[1], span[1]), unit.printed, of_none=True),
                     period=self.periods.of(span), raw=self.text[slice(*span)], span=span, confidence=_ABBREVIATED,
                 )  # fmt: skip
-
-    def _is_told(self, at: int) -> bool:
-        """Whether the sentence before ``at`` tells of what was, so that "không để xảy ra" is no order."""
-        return _TOLD.search(self.folded, max(0, at - _SENTENCE), at) is not None
 
     def _is_a_word(self, match: re.Match[str], unit: UnitFound) -> bool:
         """Whether a bare figure before "cơ sở" is the word "ở" misread: "hòa giải 6 cơ sở"."""
@@ -262,31 +216,6 @@ class _Search:
         found = unit_behind(self.plain, self.folded, at, number)
         return None if found is None or self.covered[found.end - 1] else found
 
-    def _in_words(self, found: UnitFound, value: float, digits: int) -> str | None:
-        """A doubt when the number in words behind a quantity is another one."""
-        match = _IN_BRACKETS.match(self.folded, found.end)
-        words = self.text[slice(*match.span("words"))] if match else ""
-        read = read_number_words(words)
-        if read is None or digits < _LONG_NUMBER or abs(read[0] - value) < _EQUAL:
-            return None
-        rest = fold(words[read[1] :]).strip(" ,.")
-        # Words that go on otherwise are no number: "(từ ngân sách)" begins like "tư".
-        if rest and not rest.startswith((fold(found.unit.base), fold(found.unit.name), "chan")):
-            return None
-        return f"the words beside it say {read[0]:.10g}"
-
-    def _counts_land(self, span: tuple[int, int], end: int) -> bool:
-        before = _AREA.search(self.folded, max(0, span[0] - _LOOK_BACK), span[0])
-        return before is not None or _LAND.match(self.folded, end) is not None
-
-    def _squared(self, span: tuple[int, int], found: UnitFound) -> UnitFound:
-        """The unit of an area: no length follows the words "diện tích sàn"."""
-        square = statistic_units().get(f"{found.unit.name}²")
-        of_land = _LAND.match(self.folded, found.end) is not None
-        if square is None or not (of_land or _AREA_OF.search(self.folded, max(0, span[0] - _LOOK_BACK), span[0])):
-            return found
-        return UnitFound(found.end, square, square.name)
-
     def _statistic(self, match: re.Match[str], unit: UnitFound) -> Statistic:
         if match["part"]:
             return self._made((match.start(), unit.end), unit, match["part"], of=match["number"])
@@ -302,22 +231,17 @@ class _Search:
         self, span: tuple[int, int], found: UnitFound, number: str, *, low: str | None = None, of: str | None = None
     ) -> Statistic:
         reasons = [found.doubt] if found.doubt else []
-        if found.unit.name in _LENGTHS and self._counts_land(span, found.end):
-            reasons.append(f"an area given in {found.unit.name}: the sign ² may be lost")
-            found = self._squared(span, found)
-        if found.unit.name in _LENGTHS and _CUBED.match(self.folded, found.end):
-            reasons.append(f"a volume given in {found.unit.name}: the sign ³ may be lost")
-        if found.unit.name in _LENGTHS and _SMALL_FIGURE.match(self.plain, found.end):
-            reasons.append(f"a sign behind {found.printed}: a small ² or ³ may be lost")
+        found, lost = of_its_power(self.plain, self.folded, span[0], found)
+        reasons += lost
         unit, printed = found.unit, found.printed
         read = read_number(number)
         lower = read_number(low).value if low else None
         share = unit.kind is StatisticKind.PERCENT
         if doubt := doubt_of_beginning(self.plain, self.folded, span[0], share=share):
             reasons.append(doubt)
-        in_words = self._in_words(found, round(read.value * unit.factor, 6), len(number))
-        if in_words:
-            reasons.append(in_words)
+        amount = round(read.value * unit.factor, 6)
+        if doubt := doubt_of_words(self.text, self.folded, found, amount, len(number)):
+            reasons.append(doubt)
         if doubt := doubt_of_shape(number, unit.name):
             reasons.append(doubt)
         if read.ambiguous:
@@ -327,7 +251,7 @@ class _Search:
         return Statistic(
             value=read.value,
             unit=printed,
-            amount=round(read.value * unit.factor, 6),
+            amount=amount,
             base_unit=printed if "/" in printed and unit.factor == 1 else unit.base + printed[len(unit.name) :],
             measure=measure_around(self.text, span, printed, unit.kind),
             kind=StatisticKind.RATIO if of else unit.kind,

@@ -17,8 +17,8 @@ from ocr_pipeline.imaging.marks.lifting import lifted
 from ocr_pipeline.recognition.agreement import SAME_PLACE, Fluency, agreed, context, same_places
 from ocr_pipeline.recognition.debris import is_wordlike
 from ocr_pipeline.recognition.engine import Engine, Reading
+from ocr_pipeline.recognition.looks import second_view
 from ocr_pipeline.recognition.page import Deadline, ReadPage
-from ocr_pipeline.recognition.second_look import second_view
 from ocr_pipeline.recognition.strips import off_sheet, stacked
 from ocr_pipeline.recognition.words import Box, Word
 

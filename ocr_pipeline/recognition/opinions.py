@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ocr_pipeline.imaging.page import reduced
 from ocr_pipeline.recognition.engine import Engine, Reading
+from ocr_pipeline.recognition.looks import second_view
 from ocr_pipeline.recognition.page import Deadline, ReadPage
-from ocr_pipeline.recognition.second_look import STRIP_DPI, second_view
+from ocr_pipeline.recognition.second_look import STRIP_DPI
 from ocr_pipeline.recognition.words import Box, Word
 
 Opinion = tuple[Word, ...]

@@ -21,8 +21,9 @@ from ocr_pipeline.recognition.cells import read_cells, without_tables
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.layer_verdict import LayerVerdict, judge_digits
 from ocr_pipeline.recognition.layered_page import ScanLayer, layered
+from ocr_pipeline.recognition.looks import Look, crop_of, second_view
 from ocr_pipeline.recognition.seal_debris import doubted, outside_seals
-from ocr_pipeline.recognition.second_look import Look, crop_of, read_again, second_view
+from ocr_pipeline.recognition.second_look import read_again
 from ocr_pipeline.recognition.signer_views import SignerView, lines_apart
 from ocr_pipeline.recognition.stamps import StampReading, is_arrival_stamp, label_boxes, read_stamps
 from ocr_pipeline.recognition.strips import text_size

@@ -7,14 +7,10 @@ were read in doubt, are read again in their lines. One engine call does all of a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from itertools import chain
 
-import cv2
-import numpy as np
-
-from ocr_pipeline.imaging.grids import without_grids
 from ocr_pipeline.imaging.ink import Pixels, ink_of_box
 from ocr_pipeline.imaging.marks.fading import without_seals
 from ocr_pipeline.imaging.marks.rings import Ring
@@ -30,14 +26,13 @@ from ocr_pipeline.recognition.agreement import (
     unread,
 )
 from ocr_pipeline.recognition.code_tokens import borne_out_as_one, sounder_code, whole_codes
-from ocr_pipeline.recognition.debris import is_wordlike, without_debris
 from ocr_pipeline.recognition.engine import Engine, Reading
+from ocr_pipeline.recognition.looks import Look, crop_of, on_page, second_view, shown_in
 from ocr_pipeline.recognition.open_figures import open_strips, open_words, settle
+from ocr_pipeline.recognition.reread_blocks import with_block
 from ocr_pipeline.recognition.signer_views import SignerView
-from ocr_pipeline.recognition.sounder import sounder
 from ocr_pipeline.recognition.strips import (
     DIGIT,
-    DOUBTFUL,
     digit_strips,
     doubt_strips,
     is_doubtful,
@@ -45,34 +40,16 @@ from ocr_pipeline.recognition.strips import (
     stacked,
     text_size,
 )
-from ocr_pipeline.recognition.two_views import either_view, one_line_each
+from ocr_pipeline.recognition.two_views import either_view
 from ocr_pipeline.recognition.wide_gaps import apart_at_gaps
 from ocr_pipeline.recognition.words import Box, Word
 
 NUMBER_WITH_NOTATION = re.compile(r"(?P<before>\D{0,5})(?P<digits>\d{1,5}[a-zđ]?)\s?[/⁄-].*[A-ZĐ]{2}")
 """A document's number in one word with its notation, perhaps with "Số:" before it."""
-SECOND_SMOOTHING = 0.6 / 300
-"""Sigma of the second look's Gaussian, in pixels per dpi."""
 STRIP_DPI = 200
 """Dpi at which strips are read again: at 300 the engine reads them no better, for a third more CPU."""
 MANY_DOUBTS = 40
 """So many doubtful words on a page are worth another call of the engine, with another net."""
-WORTH_ADDING = 0.5
-"""A word of a block that only one reading has needs this confidence (0..1), unless its line vouches for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A box to be read again as a block; what stands in ``hidden`` is painted over first and keeps its reading.
-
-    ``debris`` says that strokes which are no text are to be expected there (a signature, a seal): what only one reading
-    has must then look like a word. ``small`` says that it is smaller type, of which the first reading may be no match.
-    """
-
-    box: Box
-    hidden: tuple[Box, ...] = ()
-    debris: bool = False
-    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +87,7 @@ def read_again(
     """
     unsmoothed = page.unsmoothed
     sharp = second_view(page, unsmoothed)
-    looks = _on_page(looks, page)
+    looks = on_page(looks, page)
     blocks = [look.box for look in looks]
     outside = [word for word in words if not any(block.holds(word.box.middle) for block in blocks)]
     size = text_size(words)
@@ -131,12 +108,12 @@ def read_again(
     for index, (look, reading) in enumerate(zip(looks, readings, strict=False)):
         moved = [_moved(word, look.box, index) for word in reading]
         if look.debris:
-            views += [SignerView(tuple(_shown(words, look))), SignerView(tuple(moved))]
+            views += [SignerView(tuple(shown_in(words, look))), SignerView(tuple(moved))]
         if look in cleared:
             bared = [_moved(word, look.box, len(looks) + index) for word in cleared[look]]
             views.append(SignerView(tuple(bared)))
             moved = either_view(moved, bared, dark, size, fluency)
-        result = _merge_block(result, look, moved, fluency)
+        result = with_block(result, look, moved, fluency)
     # A word may stand in a strip for its digits and in one for its neighbour's doubts: each is asked for its own.
     result = _confirm_digits(result, list(chain(*found[: len(digits)]))) if digits else result
     if apart:
@@ -171,78 +148,10 @@ class _Sheet:
         return off_sheet([replace(word, box=word.box.scaled(1 / self._scale)) for word in reading], self.strips)
 
 
-def _on_page(looks: Sequence[Look], page: CleanPage) -> list[Look]:
-    cut = [replace(look, box=look.box.padded(0, page.width, page.height)) for look in looks]
-    return [look for look in cut if look.box.width > 0 and look.box.height > 0]
-
-
-def second_view(page: CleanPage, pixels: Pixels) -> Pixels:
-    """The page as digits are looked at again: smoothed less than for the first look.
-
-    A second look at the same pixels would repeat the first one's mistakes; a 1-bit scan left bare makes new ones.
-    """
-    unruled = without_grids(pixels, page.grids)
-    grey = cv2.GaussianBlur(unruled, (0, 0), SECOND_SMOOTHING * page.dpi)
-    return np.asarray(grey, dtype=np.uint8)
-
-
 def _moved(word: Word, block: Box, index: int) -> Word:
     """A word of a block's crop in the page's pixels, on a line that no other reading has."""
     number, paragraph, line = word.line
     return replace(word, box=word.box.moved(block.x0, block.y0), line=(1000 * (index + 1) + number, paragraph, line))
-
-
-def crop_of(grey: Pixels, look: Look) -> Pixels:
-    """The pixels of a look, what it hides painted white."""
-    box = look.box
-    crop = grey[box.y0 : box.y1, box.x0 : box.x1].copy()
-    for gone in look.hidden:
-        x0, y0 = max(0, gone.x0 - box.x0), max(0, gone.y0 - box.y0)
-        crop[y0 : max(y0, gone.y1 - box.y0), x0 : max(x0, gone.x1 - box.x0)] = 255
-    return crop
-
-
-def _merge_block(words: Sequence[Word], look: Look, reading: Sequence[Word], fluency: Fluency) -> list[Word]:
-    """The block's words from both readings, on the lines of the second; other words stay."""
-    inside = _shown(words, look)
-    known = {id(word) for word in inside}
-    if look.small:
-        inside, reading = sounder(inside, reading)
-    inside = one_line_each(inside, reading, text_size(words)) if look.debris else inside
-    place = {id(word): number for number, word in enumerate(inside)}
-    credible = _credible_of([*inside, *reading] if look.small else reading)
-    merged = []
-    for first, again in same_places(inside, reading):
-        places = [place[id(word)] for word in first]
-        around = context(inside, min(places), max(places) + 1) if places else ("", "")
-        settled = agreed(first, again, around, fluency, credible)
-        merged += [replace(word, line=again[0].line) for word in settled] if again else settled
-    if look.debris:
-        merged = without_debris(merged, text_size(words))
-    return [word for word in words if id(word) not in known] + merged
-
-
-def _shown(words: Sequence[Word], look: Look) -> list[Word]:
-    """The words in a look's box that it does not hide."""
-    shown = [word for word in words if look.box.holds(word.box.middle)]
-    return [word for word in shown if not any(box.holds(word.box.middle) for box in look.hidden)]
-
-
-def _credible_of(reading: Sequence[Word]) -> Callable[[Word], bool]:
-    """Tells which words of a block are kept that only one reading has: sure ones, and unsure ones on lines of text.
-
-    A word lost from a line looks as if the line were whole; a word too many is seen.
-    """
-    rows = {line: list(row) for line, row in groupby(reading, key=lambda word: word.line)}
-    sure = {line for line, row in rows.items() if sum(w.confidence for w in row) >= WORTH_ADDING * len(row)}
-    text = {line for line, row in rows.items() if any(w.confidence >= DOUBTFUL and len(w.text) > 2 for w in row)}
-
-    def credible(word: Word) -> bool:
-        if word.confidence >= WORTH_ADDING or word.line in sure:
-            return True
-        return word.line in text and is_wordlike(word.text)
-
-    return credible
 
 
 def _confirm_digits(words: Sequence[Word], reading: Sequence[Word]) -> list[Word]:

@@ -99,6 +99,6 @@ def test_every_file_of_a_room_counts(rooms: Path, room: str, file: str, counts: 
 
 
 def test_the_whole_road_is_hashed() -> None:
-    stretches = {"sources", "imaging", "recognition", "layout", "page_reading", "parsing", "pipeline"}
+    stretches = {"sources", "imaging", "recognition", "layout", "page_reading", "parsing", "equipment", "pipeline"}
     hashed = {*key_making.READING_ROOMS, *key_making.FINDING_ROOMS}
     assert {f"ocr_pipeline.{each}" for each in stretches} | {"diacritics", "schemas"} == hashed

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.desk_load import main
+from benchmarks.desk_load.__main__ import main
 from ocr_pipeline.archive.archive import Archive
 from tests.web.archives import made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr_pipeline.layout.page import RegionKind
-from ocr_pipeline.recognition.second_look import Look
+from ocr_pipeline.recognition.looks import Look
 from tests.layout.typed_pages import HEIGHT, PITCH, SENTENCES, WIDTH, Ink, Inks, page
 
 SURE = ("Nơi nhận:", "- Như trên;", "- Sở Tài chính;", "- Lưu: VT.")

@@ -15,8 +15,8 @@ from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.orientation import quarter_turn
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.recognition.engine import Reading
+from ocr_pipeline.recognition.looks import Look
 from ocr_pipeline.recognition.page import Deadline, ReadPage, has_ink, looks_bad, read_page
-from ocr_pipeline.recognition.second_look import Look
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.tesseract import TesseractEngine
 from ocr_pipeline.recognition.words import Box, Word

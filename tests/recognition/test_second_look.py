@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr_pipeline.imaging.page import CleanPage, clean_page
-from ocr_pipeline.recognition.second_look import Look, read_again
+from ocr_pipeline.recognition.looks import Look
+from ocr_pipeline.recognition.second_look import read_again
 from ocr_pipeline.recognition.strips import stacked
 from ocr_pipeline.recognition.tesseract import TesseractEngine
 from ocr_pipeline.recognition.words import Box, Word

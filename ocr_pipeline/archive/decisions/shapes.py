@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from ocr_pipeline.archive.decisions.evidence import Content, family_of
 from ocr_pipeline.errors import WrongDecisionError
-from ocr_pipeline.parsing.citing.codes import Code, find_codes
+from ocr_pipeline.parsing.citing.code import Code
+from ocr_pipeline.parsing.citing.codes import find_codes
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.form_rules import SECRECY, URGENCY
 from ocr_pipeline.parsing.numbers import NUMBER, read_number

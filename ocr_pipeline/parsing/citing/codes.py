@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from ocr_pipeline.parsing.citing.known import known_date, term_agrees, term_in
+from ocr_pipeline.parsing.citing.code import Code, judged_code
+from ocr_pipeline.parsing.citing.known import known_date
 from ocr_pipeline.parsing.citing.notation import (
     Group,
     is_plausible,
@@ -24,7 +25,7 @@ from ocr_pipeline.parsing.citing.number_signs import read_number
 from ocr_pipeline.parsing.citing.torn_symbols import put_together
 from ocr_pipeline.parsing.figures import as_figures
 from ocr_pipeline.parsing.folding import fold, unify
-from ocr_pipeline.parsing.tables import agencies, drafting_units, type_of_abbreviation
+from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 
 _SLASH: Final = r"[ ]?/\s{0,2}"
 # A hyphen joins over a line break; one that opens a line before a space is the dash of a list.
@@ -65,8 +66,6 @@ _ODD_SLASHES: Final = re.compile(
     rf"(?<!\w)[sS][^\W\d_][.:]?\s{{1,2}}(?P<number>\d{{1,4}})[/:.,'’ ](?P<year>(?:19|20)\d\d)[ /:;.'’]{{1,2}}"
     rf"(?P<notation>[A-ZĐ]{_GROUP}-{_NOTATION})"
 )
-# A legislature whose term is not all figures: QHI5, UBTVQH1S.
-_DAMAGED_TERM: Final = re.compile(r"(?P<house>(?:UBTV)?QH)(?P<term>(?=\w?[^\W\d])\w{2})")
 # Something glued to the last group, or a capital by itself before the date: its tail could not be read.
 _GOES_ON: Final = re.compile(r"-[ ]?\w| [A-ZĐ]{1,2},?\s{1,2}ngày|[^\s\w.,;:)\]}\"'”’\-/?!…><]")
 _FIRST_ROW: Final = "2025"
@@ -75,45 +74,6 @@ _NO_SIGN: Final = "the sign between number and symbol is missing"
 _ROW_BEFORE: Final = re.compile(r"(?<![\w.,/])\d{2}\.$")
 # A sign right before the number that opens nothing: it may be what was read of a digit ("'0/2018/TT-BTC").
 _CLINGS: Final = re.compile(r"[^\w\s(\[“\"‘,;:.\-]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A code in the text: its parts as put right, and in words what is doubtful about them."""
-
-    span: tuple[int, int]
-    number: str
-    year: str | None
-    groups: tuple[Group, ...]
-    party: bool = False
-    doubts: tuple[str, ...] = ()
-    odd_year: str | None = None
-    lost_slash: bool = False
-    hyphened: bool = False
-    stroked: bool = False
-
-    @property
-    def notation(self) -> str | None:
-        """The symbol without the number and the year: ``QĐ-UBND``, Party ``NQ/TW``; ``None`` when there is none."""
-        values = [group.value for group in self.groups]
-        if not values:
-            return None
-        return f"{values[0]}/{'-'.join(values[1:])}" if self.party or self.stroked else "-".join(values)
-
-    @property
-    def value(self) -> str:
-        """The code as one writes it, with no white space."""
-        if self.party or self.hyphened:
-            return f"{self.number}-{self.notation}"
-        year = self.odd_year or self.year
-        if self.lost_slash and not self.odd_year:
-            return f"{self.number}/{year}{self.notation}"
-        return "/".join(part for part in (self.number, year, self.notation) if part)
-
-    @property
-    def well_known(self) -> bool:
-        """Whether a table knows one of its groups."""
-        return any(group.known for group in self.groups)
 
 
 def find_codes(text: str) -> list[Code]:
@@ -151,7 +111,7 @@ def _codes_without_slash(plain: str) -> Iterator[Code]:
         if len(groups) > 1 and all(group.known for group in groups[:2]):
             span = (match.start("number"), match.start("notation") + length)
             year = match.groupdict().get("year")
-            yield _judged(span, match["number"], year, groups, doubts=[_NO_SIGN])
+            yield judged_code(span, match["number"], year, groups, doubts=[_NO_SIGN])
 
 
 def _party_codes(plain: str) -> Iterator[Code]:
@@ -164,7 +124,7 @@ def _party_codes(plain: str) -> Iterator[Code]:
             end = match.start("agency") + length
             doubts = [_NO_SIGN] if match.re is _PARTY_NO_HYPHEN else None
             span = (match.start("number"), end)
-            yield _judged(span, match["number"], None, (kind, *groups), party=True, doubts=doubts)
+            yield judged_code(span, match["number"], None, (kind, *groups), party=True, doubts=doubts)
 
 
 def _usual_codes(plain: str, folded: str) -> Iterator[Code]:
@@ -203,7 +163,7 @@ def _usual_code(match: re.Match[str], folded: str) -> Code | None:
         doubts.append("the sign between year and symbol is missing")
     if _GOES_ON.match(match.string, symbol_end):
         doubts.append("the symbol goes on with signs that no symbol has")
-    code = _judged((start, symbol_end), number, year, groups, doubts=doubts, odd_year=odd, lost_slash=lost)
+    code = judged_code((start, symbol_end), number, year, groups, doubts=doubts, odd_year=odd, lost_slash=lost)
     return replace(code, stroked=True) if stroked and len(groups) > 1 else code
 
 
@@ -249,55 +209,6 @@ def _year(printed: str | None) -> tuple[str | None, str | None]:
         figures = as_figures(joined)
         return None, figures if figures.isdecimal() and figures.startswith(("19", "20")) else joined
     return joined, None
-
-
-def _judged(
-    span: tuple[int, int],
-    number: str,
-    year: str | None,
-    groups: tuple[Group, ...],
-    *,
-    party: bool = False,
-    doubts: list[str] | None = None,
-    odd_year: str | None = None,
-    lost_slash: bool = False,
-) -> Code:
-    groups = _of_government(tuple(_with_term(group, year) for group in groups))
-    printed = doubts or []
-    all_doubts = (*printed, *(group.doubt for group in groups if group.doubt), *_symbol_doubts(number, year, groups))
-    return Code(span, number, year, groups, party, all_doubts, odd_year, lost_slash)
-
-
-def _symbol_doubts(number: str, year: str | None, groups: tuple[Group, ...]) -> Iterator[str]:
-    """What the rules of numbers and symbols say against a code as it stands (NĐ 30/2020, Phụ lục I, II.3)."""
-    last = groups[-1].value
-    if len(number) == 1 and number.isdigit():
-        yield f"a number below ten is written with a zero: {number} may have lost a digit"
-    if len(groups) == 1 and last in type_of_abbreviation() and last not in {**agencies(), **drafting_units()}:
-        yield f"the symbol ends with its type {last}"
-    if len(groups) > 1 and len(last) == 1:
-        yield f"the last group {last} is a single letter"
-    if year and not term_agrees(last, year):
-        yield f"{last} did not sit in {year}"
-
-
-def _of_government(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """Only the Government issues nghị định: NĐ-CT and NĐ-GP can but be NĐ-CP."""
-    if len(groups) != 2 or groups[0].value != "NĐ" or groups[1].value == "CP":
-        return groups
-    near = len(groups[1].value) == 2 and (groups[1].value[0] == "C" or groups[1].value[1] == "P")
-    return (groups[0], Group("CP", known=True, repaired=True)) if near else groups
-
-
-def _with_term(group: Group, year: str | None) -> Group:
-    """A legislature whose term has letters for figures, read as the term that sat in the year of the code."""
-    damaged = _DAMAGED_TERM.fullmatch(group.value)
-    if damaged is None or year is None:
-        return group
-    digits = as_figures(damaged["term"])
-    if digits != str(term_in(year)):
-        return Group(group.value, known=False, doubt=f"the term in {group.value} cannot be read")
-    return Group(damaged["house"] + digits, known=True, repaired=True)
 
 
 def _read(printed: str, *, first: bool) -> tuple[Group, ...]:

@@ -12,7 +12,8 @@ from rapidfuzz.distance import Levenshtein
 
 from ocr_pipeline.parsing.citing import context
 from ocr_pipeline.parsing.citing.cited_issuers import issuer_after
-from ocr_pipeline.parsing.citing.codes import Code, find_codes
+from ocr_pipeline.parsing.citing.code import Code
+from ocr_pipeline.parsing.citing.codes import find_codes
 from ocr_pipeline.parsing.citing.known import known_date, out_of_order
 from ocr_pipeline.parsing.citing.laws import LAWS, find_laws
 from ocr_pipeline.parsing.citing.likely_codes import as_others_date, likely_code, unlike_issuer

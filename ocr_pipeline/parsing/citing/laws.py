@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ocr_pipeline.parsing.citing.codes import Code
+from ocr_pipeline.parsing.citing.code import Code
 from ocr_pipeline.parsing.citing.context import DAY_WORD, NUMBER_WORD, Dates, date_is_announced
 from ocr_pipeline.parsing.citing.law_titles import (
     is_known_date,

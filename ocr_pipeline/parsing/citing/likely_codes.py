@@ -13,7 +13,8 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from ocr_pipeline.parsing.citing.codes import Code, find_codes
+from ocr_pipeline.parsing.citing.code import Code
+from ocr_pipeline.parsing.citing.codes import find_codes
 from ocr_pipeline.parsing.citing.known import codes_of
 from ocr_pipeline.parsing.citing.notation import Group
 from ocr_pipeline.parsing.folding import fold, one_line

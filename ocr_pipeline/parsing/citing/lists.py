@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from ocr_pipeline.parsing.citing.codes import Code
+from ocr_pipeline.parsing.citing.code import Code
 from ocr_pipeline.parsing.citing.mentions import Cited, CitedDate
 
 # What may stand between two entries of a list: what the first is about, up to a comma, a semicolon or "và". The next

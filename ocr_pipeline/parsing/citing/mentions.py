@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ocr_pipeline.parsing.citing.codes import Code
+from ocr_pipeline.parsing.citing.code import Code
 from schemas import Locator, Relation
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from ocr_pipeline.parsing.citing import context
-from ocr_pipeline.parsing.citing.codes import Code
+from ocr_pipeline.parsing.citing.code import Code
 from ocr_pipeline.parsing.citing.mentions import Cited
 from ocr_pipeline.parsing.folding import fold, one_line
 

@@ -15,47 +15,15 @@ from diacritics import Restorer
 from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, likely_digits, missing
-from ocr_pipeline.parsing.folding import fold, unify
-from ocr_pipeline.parsing.form_rules import PARTY_ALONE
 from ocr_pipeline.parsing.heading.expected_notation import FoundNotation, find_notation
 from ocr_pipeline.parsing.heading.notation import NotationWitnesses, judged, notation_is_known, notation_value
+from ocr_pipeline.parsing.heading.number_line import OPENING, SLASH, Split, split_line
 from ocr_pipeline.parsing.heading.penned import maybe_by_hand, number_by_hand
-from ocr_pipeline.parsing.tables import REGIMES, Regime, agencies, document_types
+from ocr_pipeline.parsing.tables import REGIMES
 from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Box, Word
 from schemas import Alternative, FieldValue, Origin, absent
 
-OPENING = regex.compile(
-    r"^[\W_]{0,6}(?:(?:(?:luat|nghi quyet|phap lenh)\s)?(?:[s$]\s?[o06]|5[o06])(?=\W|\d|$)"
-    r"|s\w\s?:|[s$568]{0,2}[o06]\s?:)[\s:;.,…]*"
-)
-"""The word "Số" as it is read (Só, S6, $6, 56; 86, S86, 6 before a colon), with what parts it from the number;
-the National Assembly prints "Luật số:", "Nghị quyết số:".
-
-On the folded line."""
-NOTATION = regex.compile(
-    r"(?P<groups>(?:(?:19|20)\d\d\s?[/⁄]\s?)?[^\W\d_][\w&]*(?:\s?[-–—~¬]{1,2}\s?[^\W_][\w&]*){0,5})", regex.VERSION1
-)
-"""Groups of letters joined by hyphens, with the year of a normative document before them."""
-SLASH = regex.compile(r"\s?[/⁄∕]\s?")
-BEFORE_NOTATION = regex.compile(r"\s?[/⁄∕]\s?(?=(?:(?:19|20)\d\d\s?[/⁄∕]\s?)?\p{Lu})")
-"""The slash that parts number and notation; a pen stroke may have been read as another one before it."""
-PARTY = regex.compile(
-    r"^(?P<number>\d{1,5})\s?[-–]\s?(?P<notation>[A-ZĐa-zđ]{1,4}\s?/\s?[A-ZĐ][\wĐđ]*(?:\s?[-–]\s?[A-ZĐ][\wĐđ]*)?)$"
-)
-"""Party documents put the hyphen first: 05-NQ/ĐU; the youth union's name who drafted them behind: 44-KH/TĐTN-XDĐ."""
-PARTY_NOTATION = regex.compile(
-    r"\s?[-–—]{1,2}\s?(?P<notation>(?P<type>\p{Lu}\p{L}{1,3})\s?/\s?\p{Lu}[\p{L}&]{1,9})\W*$"
-)
-"""The same behind a number that is no number as it was read, for a pen wrote it: "Ô5 -NQ/ĐU"."""
-PARTY_WITHOUT_HYPHEN = regex.compile(
-    r"(?<=\d|\s)(?P<notation>(?P<type>\p{Lu}\p{L}{1,3})\s?/\s?\p{Lu}[\p{L}&]{1,9})\W*$"
-)
-"""The same whose hyphen is lost, under the Party's name alone: "12 QĐ/TW"; elsewhere QĐ would be of the number."""
-WITHOUT_SLASH = regex.compile(
-    r"(?<=\d|\s|^)[ZzIl|!ƒ]?(?P<notation>(?P<type>\p{Lu}[\p{L}&]{1,6})\s?[-–—]\s?\p{Lu}[\p{L}&-]{1,12})\W*$"
-)
-"""A notation whose slash the pen before it took along or made another sign of: "4555 QĐ-UBND", "63 ZQĐ-BCS"."""
 YEAR_BEHIND = regex.compile(r"\s*(?P<number>\d{1,5})\s?[/⁄∕]\s?(?P<year>(?:19|20)\d\d)(?!\d)")
 """Number and year of a normative document, before a notation that was read badly: "18/2020/11T-BXD"."""
 NUMBER = re.compile(r"^\d{1,5}[a-zđ]?$")
@@ -76,32 +44,6 @@ class CodeFields:
     notation: FieldValue
 
 
-@dataclass(frozen=True, slots=True)
-class _Split:
-    """Offsets in the text of the number and of the notation; ``glued`` when the page shows no gap between them."""
-
-    number: tuple[int, int]
-    notation: tuple[int, int] | None
-    party: bool = False
-
-
-def number_line(text: DocumentText, lines: Sequence[TextLine]) -> int | None:
-    """Which of the header's left lines holds the number; ``None`` when none does."""
-    for index, line in enumerate(lines):
-        said = text.line_text(line)
-        opening = OPENING.match(fold(said))
-        # "SỞ Y TẾ" opens like "Số" too: a number line holds a digit, a slash, or nothing more.
-        told = ":" in opening.group() or regex.search(r"[/⁄]|\d", said) if opening else None
-        if opening and (told or not regex.search(r"\p{L}", said[opening.end() :])):
-            return index
-    for index, line in enumerate(lines):
-        if regex.search(r"\d\s?[/⁄]\s?[A-ZĐ]{2}", text.line_text(line)):
-            return index
-    # Its words were misread, but its shape was not.
-    blanks = (index for index, line in enumerate(lines) if text.blank(BlankKind.NUMBER, line) is not None)
-    return next(blanks, None)
-
-
 def parse_number(
     text: DocumentText,
     line: TextLine,
@@ -119,10 +61,10 @@ def parse_number(
         expected: notations that the document may have, one of which a line read badly may say.
     """
     regimes = witnesses.regimes if witnesses else REGIMES
-    split = _split(text, line, regimes)
+    split = split_line(text, line, regimes)
     found = find_notation(text.line_text(line), expected) if _is_torn(text, split) else None
     if found is not None:
-        split = _Split((split.number[0], max(split.number[0], line.start + found.start)), None)
+        split = Split((split.number[0], max(split.number[0], line.start + found.start)), None)
         return _expected(text, line, split, found)
     blank = text.blank(BlankKind.NUMBER, line)
     number = _number(text, split, blank)
@@ -134,22 +76,22 @@ def parse_number(
     return CodeFields(_code(text, split, number, notation), number, notation)
 
 
-def _expected(text: DocumentText, line: TextLine, split: _Split, found: FoundNotation) -> CodeFields:
+def _expected(text: DocumentText, line: TextLine, split: Split, found: FoundNotation) -> CodeFields:
     """The fields of a line that was read badly, with the notation that it must have."""
     start, end = line.start + found.start, line.start + found.end
     value = found.notation
     dated = YEAR_BEHIND.match(text.text, split.number[0], start)
     if dated is not None and PARTED not in value:
-        split = _Split((split.number[0], dated.end("number")), None)
+        split = Split((split.number[0], dated.end("number")), None)
         start, value = dated.start("year"), f"{dated['year']}{PARTED}{value}"
     reason = f"read as {text.text[start:end].strip()}; taken for {value} after title and issuer"
     notation = field_at(text, start, end, value, Checks(known=True, reasons=(reason,)))
     number = _number(text, split, text.blank(BlankKind.NUMBER, line))
-    whole = _Split(split.number, (start, end), PARTED in found.notation)
+    whole = Split(split.number, (start, end), PARTED in found.notation)
     return CodeFields(_code(text, whole, number, notation), number, notation)
 
 
-def _is_torn(text: DocumentText, split: _Split) -> bool:
+def _is_torn(text: DocumentText, split: Split) -> bool:
     """Whether no notation was read, or but a part of one in a damaged text: "22/TT:-UBND"."""
     if split.notation is None:
         return True
@@ -162,52 +104,7 @@ def no_number(page: int | None) -> CodeFields:
     return CodeFields(lost, lost, lost)
 
 
-def _split(text: DocumentText, line: TextLine, regimes: Sequence[Regime]) -> _Split:
-    said = text.line_text(line)
-    opening = OPENING.match(fold(said))
-    begin = opening.end() if opening else 0
-    party = PARTY.match(unify(said[begin:]).strip())
-    if party:
-        start = line.start + begin
-        where = unify(text.text[start : line.end])
-        notation_at = start + where.index(party["notation"])
-        number_at = start + where.index(party["number"])
-        return _Split(
-            (number_at, number_at + len(party["number"])), (notation_at, notation_at + len(party["notation"])), True
-        )
-    behind_hyphen = PARTY_NOTATION.search(unify(said), begin)
-    if behind_hyphen and _is_type(behind_hyphen["type"], "party"):
-        return _placed(line, begin, behind_hyphen, party=True)
-    if regimes == PARTY_ALONE:
-        without_hyphen = PARTY_WITHOUT_HYPHEN.search(unify(said), begin)
-        if without_hyphen and _is_type(without_hyphen["type"], "party"):
-            return _placed(line, begin, without_hyphen, party=True)
-    slash = BEFORE_NOTATION.search(said, begin)
-    if slash is None:
-        bare = WITHOUT_SLASH.search(unify(said), begin)
-        if bare and (
-            bare["type"] in agencies()
-            or _is_type(bare["type"], *(each for each in regimes if each not in ("party", "practice")))
-        ):
-            return _placed(line, begin, bare, party=False)
-        return _Split((line.start + begin, line.end), None)
-    groups = NOTATION.match(said, slash.end())
-    notation = (line.start + slash.end(), line.start + groups.end()) if groups else None
-    return _Split((line.start + begin, line.start + slash.start()), notation)
-
-
-def _placed(line: TextLine, begin: int, found: regex.Match[str], *, party: bool) -> _Split:
-    number = line.start + begin, line.start + found.start()
-    return _Split(number, (line.start + found.start("notation"), line.start + found.end("notation")), party)
-
-
-def _is_type(abbreviation: str, *regimes: Regime) -> bool:
-    """Whether one of these sets of rules has an abbreviation for a type, whatever its mark and case."""
-    of_regimes = (abbr for kind in document_types() for regime in regimes for abbr in kind.by_regime[regime])
-    return any(fold(abbr) == fold(abbreviation) for abbr in of_regimes)
-
-
-def _number(text: DocumentText, split: _Split, blank: FilledBlank | None) -> FieldValue:
+def _number(text: DocumentText, split: Split, blank: FilledBlank | None) -> FieldValue:
     start, end = split.number
     said = text.text[start:end].strip(" .,:;_…-")
     trace = text.trace(start, end) if start < end else None
@@ -271,7 +168,7 @@ def _certainly_printed(words: Sequence[Word]) -> bool:
     )
 
 
-def _notation(text: DocumentText, split: _Split, restorer: Restorer, witnesses: NotationWitnesses) -> FieldValue:
+def _notation(text: DocumentText, split: Split, restorer: Restorer, witnesses: NotationWitnesses) -> FieldValue:
     if split.notation is None:
         return absent()
     start, end = split.notation
@@ -300,7 +197,7 @@ def _without_number_doubts(field: FieldValue, reasons: tuple[str, ...], known: b
     return field.model_copy(update={"needs_review": False, "reasons": (), "confidence": max(field.confidence, 0.95)})
 
 
-def _code(text: DocumentText, split: _Split, number: FieldValue, notation: FieldValue) -> FieldValue:
+def _code(text: DocumentText, split: Split, number: FieldValue, notation: FieldValue) -> FieldValue:
     start, end = split.number[0], split.notation[1] if split.notation else split.number[1]
     if number.value is None or notation.value is None:
         reasons = (*number.reasons, *notation.reasons)

@@ -18,7 +18,8 @@ from ocr_pipeline.parsing.heading.notation import (
     signs_of_agency,
     signs_of_units,
 )
-from ocr_pipeline.parsing.heading.number import CodeFields, no_number, number_line, parse_number
+from ocr_pipeline.parsing.heading.number import CodeFields, no_number, parse_number
+from ocr_pipeline.parsing.heading.number_line import number_line
 from ocr_pipeline.parsing.issuers.damaged_agencies import mended_agency
 from ocr_pipeline.parsing.tables import REGIMES, Regime
 from schemas import FieldValue, absent

@@ -1,0 +1,61 @@
+"""Where a text says that there was none of something: ``không phát sinh hồ sơ``. Conditions and orders say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+# "không có vụ", "chưa phát sinh trường hợp", "không để xảy ra sự cố".
+_NEGATED: Final = re.compile(
+    r"(?<!\w)(?:khong|chua)\s{1,2}(?:(?:de\s{1,2})?(?:phat\s{1,2}sinh|xay\s{1,2}ra)|co|con|tiep\s{1,2}nhan|ghi\s{1,2}nhan)\s{1,2}"
+)
+# "không có thiệt hại về người".
+_HARM: Final = re.compile(r"thiet\s{1,2}hai\s{1,2}ve\s{1,2}")
+_TO_PREVENT: Final = re.compile(r"(?:khong|chua)\s{1,2}de\s")
+_ORDERING: Final = frozenset({"Chỉ thị", "Công điện", "Công văn", "Hướng dẫn", "Kế hoạch", "Nghị quyết"})
+"""Types that order more than they tell: "không để phát sinh điểm nóng" is a task there and counts nothing."""
+# What tells of the past in the same sentence: "đã", "trong năm qua", "năm 2023".
+_TOLD: Final = re.compile(
+    r"(?<!\w)(?:da(?!\s{1,2}va)|(?:trong|tai)\s{1,2}(?:nam|quy|thang|ky|tuan)|(?:nam|quy|thang)\s{1,2}[\div]+)(?!\w)[^.;]*$"
+)
+_CONDITION: Final = re.compile(
+    r"\b(?:neu|truong hop|qua (?:thoi )?han|khi)\b[^.;]*$"
+    r"|\bdoi voi (?:cac |nhung )?(?:nguoi|nnt|ca nhan|to chuc|doi tuong|doanh nghiep|hoc sinh)\b[^.;,]*$"
+)
+"""What opens a condition in the same sentence: "nếu không có văn bản" counts nothing."""
+_SENTENCE: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """Words that say there was none: they begin at ``start``, what there was none of begins at ``counted``.
+
+    ``harm`` is where the words stand that belong to it: "thiệt hại về" before "người".
+    """
+
+    start: int
+    counted: int
+    harm: tuple[int, int] | None
+
+
+def negations(folded: str, kind: str | None) -> Iterator[Negation]:
+    """Every place of a folded text that tells there was none, in its order.
+
+    Args:
+        folded: the text, as ``fold`` gives it.
+        kind: the document's type: some order more than they tell.
+    """
+    for match in _NEGATED.finditer(folded):
+        if _CONDITION.search(folded, max(0, match.start() - _SENTENCE), match.start()):
+            continue
+        if kind in _ORDERING and _TO_PREVENT.match(match[0]) and not _is_told(folded, match.start()):
+            continue
+        harm = _HARM.match(folded, match.end())
+        yield Negation(match.start(), harm.end() if harm else match.end(), harm.span() if harm else None)
+
+
+def _is_told(folded: str, at: int) -> bool:
+    """Whether the sentence before ``at`` tells of what was, so that "không để xảy ra" is no order."""
+    return _TOLD.search(folded, max(0, at - _SENTENCE), at) is not None
