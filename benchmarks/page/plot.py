@@ -27,6 +27,7 @@ def bars(groups: Mapping[str, Sequence[float]], names: Sequence[str], path: Path
     axes.set_xlim(0, 112)
     axes.set_xlabel("%")
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False, fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.25), ncols=len(names))
+    # Outside the axes: the layout then keeps room for it below their label, however few groups there are.
+    figure.legend(frameon=False, fontsize=8, loc="outside lower center", ncols=len(names))
     figure.savefig(path, format="svg", metadata={"Date": None, "Creator": None})
     plt.close(figure)

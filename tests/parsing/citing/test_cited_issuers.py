@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+from importlib.resources import files
+
 import pytest
 
 from ocr_pipeline.parsing.citations import find_citations
+from ocr_pipeline.parsing.citing.cited_issuers import issuer_after, issuer_words
 
 ISSUERS = [
     ("của Bộ trưởng Bộ Tài chính quy định", "Bộ trưởng Bộ Tài chính", "Tài is not tại"),
@@ -40,3 +44,50 @@ ISSUERS = [
 @pytest.mark.parametrize(("words", "issuer", "why"), ISSUERS)
 def test_the_issuer_is_read_after_the_date(words: str, issuer: str | None, why: str) -> None:
     assert find_citations(f"Quyết định số 5/QĐ-BTC ngày 12/3/2020 {words}")[0].issuer == issuer, why
+
+
+WORDS = issuer_words()
+
+
+@pytest.mark.parametrize("word", WORDS.goes_on)
+def test_a_word_of_the_sentence_ends_a_name(word: str) -> None:
+    assert issuer_after(f" của Bộ Tài chính {word} việc chi", 0) == "Bộ Tài chính"
+    assert issuer_after(f" của Bộ Tài chính {word}x việc chi.", 0) == f"Bộ Tài chính {word}x việc chi", "a longer word"
+
+
+@pytest.mark.parametrize("word", WORDS.another_begins)
+def test_what_opens_another_citation_ends_a_name_and_begins_none(word: str) -> None:
+    assert issuer_after(f" của Bộ Tài chính {word} 12", 0) == "Bộ Tài chính"
+    assert issuer_after(f" của Bộ Tài chính - {word} 12", 0) == "Bộ Tài chính", "behind the dash of a list"
+    assert issuer_after(f" của {word} Bộ Tài chính.", 0) is None, "the name is lost"
+
+
+@pytest.mark.parametrize("word", [*WORDS.joined, "các", "đ"])
+def test_a_document_joined_by_va_is_no_part_of_a_name(word: str) -> None:
+    assert issuer_after(f" của Bộ Tài chính và {word} 12", 0) == "Bộ Tài chính"
+
+
+@pytest.mark.parametrize("word", WORDS.after_comma)
+def test_a_name_goes_on_behind_its_comma(word: str) -> None:
+    assert issuer_after(f" của Bộ Thử, {word} và Nếp về việc", 0) == f"Bộ Thử, {word} và Nếp"
+    assert issuer_after(f" của Bộ Thử, {word}x và Nếp về việc", 0) == "Bộ Thử", "a longer word"
+
+
+@pytest.mark.parametrize("word", WORDS.before_dot)
+def test_a_name_goes_on_behind_the_dot_of_an_abbreviation(word: str) -> None:
+    assert issuer_after(f" của UBND {word}. Thử về việc", 0) == f"UBND {word}. Thử"
+
+
+@pytest.mark.parametrize(
+    ("word", "before"), [(word, each) for word, all_of in WORDS.in_names.items() for each in all_of]
+)
+def test_a_name_has_a_word_in_it_that_would_end_it(word: str, before: str) -> None:
+    assert word in WORDS.goes_on, "it has to be an end elsewhere"
+    assert issuer_after(f" của {before} {word} khu Thử về việc", 0) == f"{before} {word} khu Thử"
+
+
+def test_the_words_are_nfc_and_none_stands_twice() -> None:
+    text = files("ocr_pipeline.parsing").joinpath("data", "cited_issuers.toml").read_text(encoding="utf-8")
+    assert text == unicodedata.normalize("NFC", text)
+    for words in (WORDS.goes_on, WORDS.another_begins, WORDS.joined, WORDS.after_comma, WORDS.before_dot):
+        assert len(words) == len(set(words))
