@@ -36,14 +36,14 @@ _LIST_GOES_ON: Final = re.compile(r"[,;:]\s*\n?$")
 DAY_WORD: Final = r"(?:ngay|\wgay|n\way|ng\wy|nga\w?|gay|nay|ngy|n\wgay|ng\way|nga\wy)"
 # Between a code and its date: nothing but commas, "ban hành", a stray sign, or the issuer ("của UBND tỉnh").
 _BEFORE_DATE: Final = re.compile(
-    r"(?:[.:](?!\s))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban hanh|ky)\s{1,2})?"
+    r"(?:[.:](?!\s))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban\s{1,2}hanh|ky)\s{1,2})?"
     rf"(?:cung\s{{1,2}})?(?:(?:[nhmr]g[aou]y|{DAY_WORD})[\s.]{{1,4}})?"
 )
 # Dirt between a code and "ngày" with its small letter, which opens no sentence: "43/2023/NĐ-CP. ngày 30/6/2023".
 _DIRT_BEFORE_DATE: Final = re.compile(r"[^\w;]{1,7}(?:[^\W\d]{1,2}[^\w;]{1,3})?")
 _SMALL_DAY_WORD: Final = re.compile(r"ng[àa]y(?!\w)")
 _ISSUER_BEFORE_DATE: Final = re.compile(
-    r"[\s,]{0,3}cua(?:\s{1,2}(?!ve\b|quy\b|ban hanh\b|phe\b|v/v)[^\W\d_]{1,12}){1,9}\s{1,2}"
+    r"[\s,]{0,3}cua(?:\s{1,2}(?!ve\b|quy\b|ban\s{1,2}hanh\b|phe\b|v/v)[^\W\d_]{1,12}){1,9}\s{1,2}"
 )
 _DATE_WORD: Final = re.compile(
     rf"[\s,(]{{0,4}}(?:{DAY_WORD}\s{{1,2}}[\dl|])|"
@@ -51,7 +51,9 @@ _DATE_WORD: Final = re.compile(
 )
 """A date follows: its first word, or the rest of one whose beginning was lost ("Hà I tháng 4 năm 2024")."""
 # From a date that stands first to the type: "ngày …, UBND tỉnh có Công văn số …".
-_DATE_FIRST: Final = re.compile(r"[\s,]{0,3}[^;.:/]{0,90}(?<!\w)(?:co|ban hanh|gui|nhan duoc|ky)\s{1,2}(?:cac\s{1,2})?")
+_DATE_FIRST: Final = re.compile(
+    r"[\s,]{0,3}[^;.:/]{0,90}(?<!\w)(?:co|ban\s{1,2}hanh|gui|nhan duoc|ky)\s{1,2}(?:cac\s{1,2})?"
+)
 
 
 @cache

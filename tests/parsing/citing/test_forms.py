@@ -22,6 +22,7 @@ FORMS: list[tuple[str, list[Cited], str]] = [
     ("Quyết định 15/QĐ-BNV ngày 12/3/2020", [("Quyết định", "15/QĐ-BNV", D)], "without số"),
     ("quyết định số 15/QĐ-BNV ngày 12/3/2020", [("Quyết định", "15/QĐ-BNV", D)], "the type in small letters"),
     ("QUYẾT ĐỊNH SỐ 15/QĐ-BNV NGÀY 12/3/2020", [("Quyết định", "15/QĐ-BNV", D)], "in capitals"),
+    ("Quyết định số 15/QĐ-BNV/CP ngày 12/3/2020", [("Quyết định", "15/QĐ-BNV", D)], "a stroke behind a whole symbol"),
     ("15/QĐ-BNV ngày 12/3/2020", [("Quyết định", "15/QĐ-BNV", D)], "the symbol alone names the type"),
     ("QĐ 15/QĐ-BNV ngày 12/3/2020", [("Quyết định", "15/QĐ-BNV", D)], "QĐ for quyết định"),
     ("NĐ số 30/2020/NĐ-CP", [("Nghị định", "30/2020/NĐ-CP", None)], "NĐ for nghị định"),
@@ -159,6 +160,20 @@ FORMS: list[tuple[str, list[Cited], str]] = [
 @pytest.mark.parametrize(("text", "expected", "why"), FORMS)
 def test_a_form_of_citation_is_found(text: str, expected: list[Cited], why: str) -> None:
     assert cited(text) == expected, why
+
+
+TORN = {"spaces round slash and hyphen", "its type falls apart, the words say it"}
+"""Forms with spaces inside their code: twice as wide they are no code, which is told."""
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), [row for row in FORMS if row[2] not in TORN])
+def test_a_form_of_citation_is_found_between_wide_spaces(text: str, expected: list[Cited], why: str) -> None:
+    assert cited(text.replace(" ", "  ")) == expected, why
+
+
+@pytest.mark.parametrize("text", [row[0] for row in FORMS if row[2] in TORN])
+def test_a_code_torn_by_wide_spaces_is_doubted(text: str) -> None:
+    assert all(each.needs_review for each in find_citations(text.replace(" ", "  ")))
 
 
 NONE = [
