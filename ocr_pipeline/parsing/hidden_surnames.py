@@ -15,21 +15,25 @@ from schemas import FieldValue
 
 SPREAD = 0.3
 """By so many ems the room that is left for a surname is off what is printed there, usually."""
-MOST = 6.0
-"""No room speaks more against a surname, as a natural logarithm: a name may stand off its title's middle after all."""
+MOST = 3.0
+"""No room speaks more against a surname, as a natural logarithm: of twenty names, one is off its title's middle by more
+than a letter, or is measured so."""
 ROOM = 0.85
 """The narrowest surname takes so many ems."""
 WIDEST = 3.9
 """The widest takes so many: where more is left, two syllables are hidden."""
 KNOWN = 2
 """So many syllables that end a name tell how large its type is."""
+STROKES = "strokes stand before it"
+"""The doubt about a line that may begin elsewhere than it was read: a Q. may stand under them."""
 AGREE = 0.5
 """The middles of the lines of a title are one axis when they are less than so many of their heights apart."""
 
 
 def axis_of(lines: Sequence[FieldValue]) -> float | None:
     """The middle of the lines of authority and title, in pixels; ``None`` where they have none in common."""
-    boxes = [line.bbox for line in lines if line.bbox is not None]
+    whole = [line for line in lines if not any(reason.startswith(STROKES) for reason in line.reasons)]
+    boxes = [line.bbox for line in whole if line.bbox is not None]
     middles = [(x0 + x1) / 2 for x0, _, x1, _ in boxes]
     if not middles or max(middles) - min(middles) > AGREE * median(y1 - y0 for _, y0, _, y1 in boxes):
         return None

@@ -25,6 +25,11 @@ def line(x0: int, x1: int, top: int = 0) -> FieldValue:
     return FieldValue(value="GIÁM ĐỐC", raw="GIÁM ĐỐC", page=1, bbox=(x0, top, x1, top + HEIGHT), confidence=0.9)
 
 
+def struck(x0: int, x1: int) -> FieldValue:
+    """Such a line with strokes before it."""
+    return line(x0, x1).model_copy(update={"needs_review": True, "reasons": ("strokes stand before it, read as -2q:",)})
+
+
 def columns(printed: str, read: Sequence[str], *, ranked: bool = False) -> Columns:
     """What the looks have of a printed name that is centred on AXIS: its last syllables ``read``, each by two looks."""
     right = AXIS + EM * width_of(printed) / 2
@@ -91,6 +96,8 @@ def test_what_speaks_against_a_surname_is_bounded(room: float, surname: str) -> 
         ([line(1594, 2008)], 1801, "one line"),
         ([line(1474, 2123), line(1604, 1992, 60), line(1594, 2008, 120)], 1798.5, "three about one middle"),
         ([line(1474, 2123), line(1700, 2100, 60)], None, "two that are not centred"),
+        ([struck(1500, 2008)], None, "a line that may begin elsewhere"),
+        ([struck(1500, 2008), line(1594, 2008, 60)], 1801, "such a line above a whole one"),
         ([FieldValue(value="GIÁM ĐỐC", raw="GIÁM ĐỐC", confidence=0.9)], None, "a text has no places"),
     ],
 )
