@@ -25,6 +25,8 @@ TORN = 0.25
 MOST_PIECES = 3
 """A surname under strokes is read in so many pieces at most."""
 NOT_LETTERS = regex.compile(r"[^\p{L}]+")
+UPRIGHTS = regex.compile(r"^\W?[!¡|1lI]{2}(?=\p{Ll})")
+"""An H whose bar a stroke hides is read as its two uprights: !1à is Hà."""
 SYLLABLE = regex.compile(r"\p{Lu}\p{Ll}+")
 """A syllable with its capital, of which a stroke may join two into one word."""
 
@@ -47,11 +49,21 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The syllables of a name left to right, each as the looks read it; ``before`` is what they read before it."""
+    """The syllables of a name left to right, each as the looks read it; ``before`` is what they read before it.
+
+    ``boxes`` are those of the syllables as the surest look has them, in pixels; ``ranked`` says that a look read a rank
+    before the name.
+    """
 
     syllables: tuple[tuple[Seen, ...], ...]
     before: tuple[Seen, ...]
-    box: Box
+    boxes: tuple[Box, ...]
+    ranked: bool = False
+
+    @property
+    def box(self) -> Box:
+        """Where the name stands."""
+        return Box.around(self.boxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,7 @@ class _Token:
 class _Look:
     tokens: tuple[_Token, ...]
     opinion: bool
+    ranked: bool
 
     def run(self) -> list[_Token]:
         """The syllables of a name that the look ends with."""
@@ -90,7 +103,8 @@ def columns_of(place: Place) -> Columns | None:
     return Columns(
         tuple(tuple(_seen(look, box) for look in looks) for box in boxes),
         tuple(_before(look, boxes[0]) for look in looks),
-        Box.around(boxes),
+        tuple(boxes),
+        any(look.ranked for look in looks),
     )
 
 
@@ -126,11 +140,13 @@ def _look(words: Sequence[Word], opinion: bool) -> _Look:
         replace(word, box=replace(word.box, x1=max(word.box.x0, min(word.box.x1, end))))
         for word, end in zip(named, ends, strict=True)
     ]
-    return _Look(tuple(token for word in bounded for token in _tokens(word)), opinion)
+    tokens = tuple(token for word in bounded for token in _tokens(word))
+    return _Look(tokens, opinion, ranked=len(named) < len(words))
 
 
 def _tokens(word: Word) -> list[_Token]:
     """The syllables of a word: one, behind strokes or not (zTrịnh), unless a stroke joins two of them (Thị-Lan)."""
+    word = replace(word, text=UPRIGHTS.sub("H", word.text))
     parts = list(SYLLABLE.finditer(word.text))
     strokes = word.text[: parts[0].start()] if parts else word.text
     said = NOT_LETTERS.sub("", word.text[len(strokes) :])

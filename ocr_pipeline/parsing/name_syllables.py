@@ -10,6 +10,7 @@ from statistics import median
 from diacritics.names import NamePlace
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import surnames
+from ocr_pipeline.parsing.hidden_surnames import is_left, room_before, takes_surname, unfit
 from ocr_pipeline.parsing.letter_widths import misfit, width_of
 from ocr_pipeline.parsing.likeness import letters_apart, same_end, unlike, unlike_under_strokes
 from ocr_pipeline.parsing.name_columns import LEGIBLE, Columns, Seen
@@ -49,19 +50,29 @@ class Choice:
     confirmed: bool
 
 
-def syllables_of(columns: Columns) -> list[Choice]:
-    """The likeliest name of the columns, with a surname before them where that explains more of what was read."""
+def syllables_of(columns: Columns, axis: float | None = None) -> list[Choice]:
+    """The likeliest name of the columns, with a surname before them where that explains more of what was read.
+
+    Args:
+        columns: what the looks read.
+        axis: the middle of the title that the name is centred below, in pixels; ``None`` where nobody knows it.
+    """
     first, *middle, last = (*columns.syllables,) if len(columns.syllables) > 1 else ((), *columns.syllables)
     rest = [*(_choice(column, NamePlace.MIDDLE) for column in middle), _choice(last, NamePlace.GIVEN)]
     lost = any(seen.text for seen in columns.before)
     em = _em(columns.syllables[-len(rest) :], rest)
-    # Nothing stands before the first syllable: it is the surname, unless two nets read another word there.
+    given = [*([_choice(first, NamePlace.MIDDLE)] if first else []), *rest]
+    room = room_before(columns, [choice.syllable for choice in given], axis)
+    # Nothing stands before the first syllable: it is the surname, unless two nets read another word there, or a look
+    # surely read any, and room is left before it.
     other = _is_no_surname(first) and (lost or any(_confirmed(first, seen.text) for seen in first))
-    whole = [_surname(first, em), *rest] if first and not other else None
+    other = other or (is_left(room) and any(seen.confidence >= GAINSAYS for seen in first))
+    whole = None
+    if first and not other:
+        whole = [_surname(first, em, room_before(columns, [choice.syllable for choice in rest], axis)), *rest]
     if whole is not None and (not lost or (middle and _is_surname(first))):
         return whole
-    given = [*([_choice(first, NamePlace.MIDDLE)] if first else []), *rest]
-    before = _hidden_surname(columns.before)
+    before = _hidden_surname(columns.before, room)
     if before is None:
         return whole or given
     longer = [before, *given]
@@ -71,13 +82,16 @@ def syllables_of(columns: Columns) -> list[Choice]:
     return longer
 
 
-def _hidden_surname(column: Sequence[Seen]) -> Choice | None:
-    """The surname that fits best what looks read before a name; ``None`` where strokes alone say nothing about it.
+def _hidden_surname(column: Sequence[Seen], room: float | None) -> Choice | None:
+    """The surname that fits best what looks read before a name, and the ``room`` (ems) that is left for it there.
 
-    Strokes widen a place and a seal hides a part of it: its width says nothing here.
+    Strokes widen a place and a seal hides a part of it: the width of what was read says nothing here. ``None`` where
+    strokes alone say nothing about a surname and no room is known.
     """
-    likely = _read_whole(column) or [surname for surname in surnames() if _is_likeness(column, surname)]
-    return _best(column, likely, NamePlace.SURNAME) if likely else None
+    roomy = room is not None and takes_surname(room)
+    likely = _read_whole(column) or [surname for surname in surnames() if roomy or _is_likeness(column, surname)]
+    fitting = {surname: unfit(surname, room) for surname in likely} if room is not None and roomy else {}
+    return _best(column, likely, NamePlace.SURNAME, fitting) if likely else None
 
 
 def _read_whole(column: Sequence[Seen]) -> list[str]:
@@ -115,11 +129,14 @@ def _is_surname(column: Sequence[Seen]) -> bool:
     return any(seen.text in surnames() and seen.confidence >= SURE for seen in column)
 
 
-def _surname(column: Sequence[Seen], em: float) -> Choice:
-    """The surname that fits a column best, by what was read there and by its width."""
+def _surname(column: Sequence[Seen], em: float, room: float | None) -> Choice:
+    """The surname that fits a column best, by what was read there and by its room or else its width."""
     width = _width(column)
     read = [seen.text for seen in column if seen.text in surnames() and seen.confidence >= SURE]
-    fitting = dict.fromkeys(_read_whole(column) or read, 0.0) or {name: misfit(name, width, em) for name in surnames()}
+    fitting = dict.fromkeys(_read_whole(column) or read, 0.0)
+    if not fitting and room is not None and takes_surname(room):
+        fitting = {name: unfit(name, room) for name in surnames()}
+    fitting = fitting or {name: misfit(name, width, em) for name in surnames()}
     return _best(column, list(fitting), NamePlace.SURNAME, fitting)
 
 

@@ -38,15 +38,16 @@ LEAST_SYLLABLES = 2
 """A name has so many."""
 
 
-def elected_name(place: Place) -> FieldValue | None:
+def elected_name(place: Place, axis: float | None = None) -> FieldValue | None:
     """The name that a line says by all its readings; ``None`` where none of them says one.
 
-    Its value is ``None`` where what was read can be nobody's name.
+    Its value is ``None`` where what was read can be nobody's name. ``axis`` is the middle of the title above it, in
+    pixels.
     """
     damaged = damaged_name(place.own.text, place.own.line) if place.own is not None else None
     if damaged is not None:
         return damaged
-    name = None if any(map(_is_running, place.readings)) else _elected(place)
+    name = None if any(map(_is_running, place.readings)) else _elected(place, axis)
     if name is None:
         return None
     if not unlike_a_name(name, place):
@@ -55,7 +56,7 @@ def elected_name(place: Place) -> FieldValue | None:
     return as_candidate(name) if likened is None or unlike_a_name(likened, place) else likened
 
 
-def _elected(place: Place) -> FieldValue | None:
+def _elected(place: Place, axis: float | None) -> FieldValue | None:
     votes = [
         Vote(field, reading)
         for reading in place.readings
@@ -68,7 +69,7 @@ def _elected(place: Place) -> FieldValue | None:
         return _gainsaid(own, votes)
     if columns is None or not (votes or _is_name(columns)):
         return own
-    named = syllables_of(columns)
+    named = syllables_of(columns, axis)
     if len(named) < LEAST_SYLLABLES or _faint(columns):
         return own or (taken_from(votes, votes, votes[0].field.value or "") if votes else None)
     value = " ".join(choice.syllable for choice in named)

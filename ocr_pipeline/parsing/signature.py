@@ -11,6 +11,7 @@ from ocr_pipeline.layout.signer_rows import rows_of_views
 from ocr_pipeline.layout.text import DocumentText, TextLine, raw_text
 from ocr_pipeline.parsing.capital_names import capital_name, name_in_capitals
 from ocr_pipeline.parsing.fields import SURE, flagged, missing
+from ocr_pipeline.parsing.hidden_surnames import axis_of
 from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
 from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.name_votes import elected_name
@@ -111,7 +112,7 @@ def _sorted_out(places: Sequence[Place]) -> tuple[list[TitleLine], list[FieldVal
         if title is not None:
             lines.append((place, flagged(title, *_seen_once(place, places))))
             continue
-        name = elected_name(place)
+        name = elected_name(place, axis_of([field for _, field in lines]))
         names += [name] if name is not None else []
         if near and above and (name is None or name.value is None) and not _is_name_in_capitals(place):
             lines[-1] = _with_next(lines[-1], place, _title_near(place, places[number + 1 :]))

@@ -129,6 +129,8 @@ def test_an_acting_head_is_no_authority() -> None:
         # A surname under strokes, by what is left of it.
         ("Hoàng Giang", ["~fyễn Hoàng Giang"], "Nguyễn Hoàng Giang"),
         ("Hoàng Tuấn", ["~Xfần Hoàng Tuấn", "~Trãn Hoàng Tuấn"], "Trần Hoàng Tuấn"),
+        # An H whose bar a stroke hides is read as its two uprights.
+        ("!1à Viết Khải", ["!1à Viết Khải", "¡1à Viết Khải"], "Hà Viết Khải"),
         # A rank, however it was read.
         ("TỔ. ~1rịnh Văn Toàn", ["Tổ. Trịnh Văn Toàn"], "Trịnh Văn Toàn"),
         # Strokes of the pen before a surname, and between two syllables.
