@@ -46,6 +46,7 @@ class Checks:
     ``whole``: it was made sure that a stamp over the words hides none.
     ``stands_out``: tells of one of the words behind the value that the language leaves no doubt about it, whatever
     another look read there.
+    ``settled``: the words, as they were read, whose figures another reader than the engine has read alike.
     ``reasons``: doubts found elsewhere, in words.
     """
 
@@ -56,6 +57,7 @@ class Checks:
     prescribed: frozenset[str] = frozenset()
     whole: bool = False
     stands_out: Callable[[Sequence[Word], int], bool] | None = None
+    settled: frozenset[str] = frozenset()
     reasons: tuple[str, ...] = ()
 
 
@@ -201,7 +203,9 @@ def unchecked_digits(text: DocumentText, raw: str) -> list[str]:
 def _doubts_of_word(words: Sequence[Word], place: int, checks: Checks) -> Iterable[str]:
     word = words[place]
     if digits(word.text) or digits(word.second or ""):
-        if word.second is not None and digits(word.second) != digits(word.text):
+        if word.text in checks.settled:
+            pass
+        elif word.second is not None and digits(word.second) != digits(word.text):
             yield f"two readings differ: {word.text} and {word.second or 'nothing'}"
         elif word.confidence < UNSURE_DIGITS:
             yield f"digits read with little certainty: {word.text}"
