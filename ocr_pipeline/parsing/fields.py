@@ -202,6 +202,8 @@ def unchecked_digits(text: DocumentText, raw: str) -> list[str]:
 
 def _doubts_of_word(words: Sequence[Word], place: int, checks: Checks) -> Iterable[str]:
     word = words[place]
+    if word.text in checks.prescribed and not digits(word.text):
+        return
     if digits(word.text) or digits(word.second or ""):
         if word.text in checks.settled:
             pass
@@ -212,7 +214,7 @@ def _doubts_of_word(words: Sequence[Word], place: int, checks: Checks) -> Iterab
         if (word.coloured or 0.0) > PEN_INK:
             yield f"written by pen or stamped: {word.text}"
         return
-    if checks.known or word.text in checks.prescribed or not re.search(r"[^\W_]", word.text):
+    if checks.known or not re.search(r"[^\W_]", word.text):
         return
     if _is_stock(word.text, checks) and not readings_differ(word.text, word.second or word.text, marks=False):
         return
