@@ -205,14 +205,7 @@ def _doubts_of_word(words: Sequence[Word], place: int, checks: Checks) -> Iterab
     if word.text in checks.prescribed and not digits(word.text):
         return
     if digits(word.text) or digits(word.second or ""):
-        if word.text in checks.settled:
-            pass
-        elif word.second is not None and digits(word.second) != digits(word.text):
-            yield f"two readings differ: {word.text} and {word.second or 'nothing'}"
-        elif word.confidence < UNSURE_DIGITS:
-            yield f"digits read with little certainty: {word.text}"
-        if (word.coloured or 0.0) > PEN_INK:
-            yield f"written by pen or stamped: {word.text}"
+        yield from _doubts_of_digits(word, settled=word.text in checks.settled)
         return
     if checks.known or not re.search(r"[^\W_]", word.text):
         return
@@ -224,6 +217,15 @@ def _doubts_of_word(words: Sequence[Word], place: int, checks: Checks) -> Iterab
     differ = word.second and readings_differ(word.text, word.second, marks=checks.marks_matter)
     if differ and not (checks.stands_out is not None and checks.stands_out(words, place)):
         yield f"two readings differ: {word.text} and {word.second}"
+
+
+def _doubts_of_digits(word: Word, *, settled: bool) -> Iterable[str]:
+    if word.second is not None and digits(word.second) != digits(word.text) and not settled:
+        yield f"two readings differ: {word.text} and {word.second or 'nothing'}"
+    elif word.confidence < UNSURE_DIGITS and not settled:
+        yield f"digits read with little certainty: {word.text}"
+    if (word.coloured or 0.0) > PEN_INK:
+        yield f"written by pen or stamped: {word.text}"
 
 
 def readings_differ(first: str, second: str, *, marks: bool) -> bool:
