@@ -120,7 +120,8 @@ def the_date(line: str, blanks: dict[str, FilledBlank], inks: Inks) -> FieldValu
         words = [word for word in made.words if word.text == said]
         placed.append(replace(blank, box=words[0 if blank.kind is BlankKind.DAY else -1].box))
     fields = parse(replace(text_of(made), blanks=tuple(placed)), restorer(), [1], installed_parsers())
-    return fields["date"]
+    date: FieldValue = fields["date"]
+    return date
 
 
 def test_a_day_in_italics_that_was_read_as_none_once_needs_no_review() -> None:
