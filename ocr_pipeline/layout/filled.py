@@ -23,6 +23,9 @@ OUT_SURE, IN_SURE = 0.5, 0.82
 """What is out of line was written from this share (0..1) of its digits on; what stands like print, from the second."""
 
 
+PRINT_SURE = 0.85
+"""What is print in line with the print around it, from this share (0..1) of its digits on."""
+
 SLIM = 0.2
 """Heights of its ink that each digit after the first adds to the width of a number at least."""
 
@@ -57,6 +60,12 @@ class FilledBlank:
     def by_hand(self) -> bool:
         """Whether a pen or a stamp filled it in, whatever else speaks for print."""
         return self.writer is not Writer.PRINT and self.sure >= (OUT_SURE if self._is_out_of_line else CERTAIN)
+
+    @property
+    def is_print(self) -> bool:
+        """Whether its digits are print beyond doubt: by their shape, and in line with the print around them."""
+        in_line = self.off_line is not None and self.off_line <= IN_LINE
+        return self.writer is Writer.PRINT and self.sure >= PRINT_SURE and in_line and self._holds_its_digits
 
     @property
     def by_pen(self) -> bool:

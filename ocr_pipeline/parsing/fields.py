@@ -46,6 +46,7 @@ class Checks:
     ``whole``: it was made sure that a stamp over the words hides none.
     ``stands_out``: tells of one of the words behind the value that the language leaves no doubt about it, whatever
     another look read there.
+    ``settled``: the words, as they were read, whose figures another reader than the engine has read alike.
     ``reasons``: doubts found elsewhere, in words.
     """
 
@@ -56,6 +57,7 @@ class Checks:
     prescribed: frozenset[str] = frozenset()
     whole: bool = False
     stands_out: Callable[[Sequence[Word], int], bool] | None = None
+    settled: frozenset[str] = frozenset()
     reasons: tuple[str, ...] = ()
 
 
@@ -200,15 +202,12 @@ def unchecked_digits(text: DocumentText, raw: str) -> list[str]:
 
 def _doubts_of_word(words: Sequence[Word], place: int, checks: Checks) -> Iterable[str]:
     word = words[place]
-    if digits(word.text) or digits(word.second or ""):
-        if word.second is not None and digits(word.second) != digits(word.text):
-            yield f"two readings differ: {word.text} and {word.second or 'nothing'}"
-        elif word.confidence < UNSURE_DIGITS:
-            yield f"digits read with little certainty: {word.text}"
-        if (word.coloured or 0.0) > PEN_INK:
-            yield f"written by pen or stamped: {word.text}"
+    if word.text in checks.prescribed and not digits(word.text):
         return
-    if checks.known or word.text in checks.prescribed or not re.search(r"[^\W_]", word.text):
+    if digits(word.text) or digits(word.second or ""):
+        yield from _doubts_of_digits(word, settled=word.text in checks.settled)
+        return
+    if checks.known or not re.search(r"[^\W_]", word.text):
         return
     if _is_stock(word.text, checks) and not readings_differ(word.text, word.second or word.text, marks=False):
         return
@@ -218,6 +217,15 @@ def _doubts_of_word(words: Sequence[Word], place: int, checks: Checks) -> Iterab
     differ = word.second and readings_differ(word.text, word.second, marks=checks.marks_matter)
     if differ and not (checks.stands_out is not None and checks.stands_out(words, place)):
         yield f"two readings differ: {word.text} and {word.second}"
+
+
+def _doubts_of_digits(word: Word, *, settled: bool) -> Iterable[str]:
+    if word.second is not None and digits(word.second) != digits(word.text) and not settled:
+        yield f"two readings differ: {word.text} and {word.second or 'nothing'}"
+    elif word.confidence < UNSURE_DIGITS and not settled:
+        yield f"digits read with little certainty: {word.text}"
+    if (word.coloured or 0.0) > PEN_INK:
+        yield f"written by pen or stamped: {word.text}"
 
 
 def readings_differ(first: str, second: str, *, marks: bool) -> bool:

@@ -21,6 +21,8 @@ SURE = 0.6
 """A syllable that two nets read alike, each at least this surely (0..1), stands."""
 HALF_SURE, OFTEN = 0.4, 2.0
 """So does one of which looks of both nets, each at least so surely, are together so sure."""
+UNGAINSAID, ALL_TOGETHER = 3, 1.5
+"""And one that so many looks of both nets read alike and none otherwise, where they are together so sure."""
 GAINSAYS = 0.85
 """A look that read another syllable at least this surely (0..1) leaves it in doubt."""
 LEAST, MOST = 0.5, 1.0
@@ -191,6 +193,7 @@ def _confirmed(column: Sequence[Seen], syllable: str, place: NamePlace | None = 
     if any(seen.confidence >= GAINSAYS for seen in others):
         return False
     repeated = [seen for seen in same if seen.confidence >= HALF_SURE]
-    often = sum(seen.confidence for seen in repeated) >= OFTEN
+    alike = len(repeated) >= UNGAINSAID and not others
+    often = sum(seen.confidence for seen in repeated) >= (ALL_TOGETHER if alike else OFTEN)
     sure = repeated if often else [seen for seen in same if seen.confidence >= SURE]
     return len({seen.opinion for seen in sure}) == 2

@@ -76,11 +76,12 @@ def _office(stamp: StampReading, page: int, restorer: Restorer, areas: Sequence[
         return FieldValue(value=None, page=page, needs_review=True, reasons=("the office in the stamp was not read",))
     raw = " ".join(word.text for word in words)
     value = AMPERSAND.sub("&", EDGES.sub("", restorer.restore(raw).text))
-    sure = min(word.confidence for word in words) >= OFFICE_SURE
+    office = known_office(value, areas)
+    # Worn letters that make the name of an office of the document's own area, letter by letter, are no others.
+    sure = office == value or min(word.confidence for word in words) >= OFFICE_SURE
     reasons = [] if sure else ["a word of the office in the stamp was read unsurely"]
     if whole and " ".join(word.text for word in whole) != raw:
         reasons.append(TWO_READINGS)
-    office = known_office(value, areas)
     if office is None:
         reasons.append(UNKNOWN_OFFICE)
     elif office != value:

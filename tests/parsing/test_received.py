@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -74,6 +75,22 @@ def test_the_office_stands_in_the_first_row() -> None:
 )
 def test_the_frame_is_no_part_of_the_offices_name(head: str, office: str) -> None:
     assert read((head, "ĐẾN Số: 12", "Ngày: 1/2/2024")).office.value == office
+
+
+@pytest.mark.parametrize(
+    ("head", "doubted", "why"),
+    [
+        (OFFICE, False, "an office of the area that the document is from, letter by letter: no other is meant"),
+        ("SỞ TÀI CHÍNH NAM LỈNH", True, "taken for another: a mark was read otherwise"),
+        ("SỞ TÀI CHÍNH BẮC GIAO", True, "of an area that the document does not name"),
+    ],
+)
+def test_worn_letters_of_a_known_office_are_sure(head: str, doubted: bool, why: str) -> None:
+    worn = stamp((head, "ĐẾN Số: 12", "Ngày: 1/2/2024"))
+    words = tuple(replace(word, confidence=0.4) for word in worn.words)
+    received = received_of({1: [replace(worn, words=words, printed=words)]}, restorer(), areas=("Nam Lĩnh",))
+    assert received is not None
+    assert received.office.needs_review == doubted, why
 
 
 def test_an_office_that_was_read_in_two_ways_is_flagged() -> None:

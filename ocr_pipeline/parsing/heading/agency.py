@@ -11,6 +11,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import agency_words, known_agency, same_style
+from ocr_pipeline.parsing.heading.agency_formulas import words_of_formulas
 from ocr_pipeline.parsing.place_names import is_place_name, place_of_letters, province_at_end
 from ocr_pipeline.parsing.recurrence import Recurrence, recurrence
 from schemas import FieldValue, absent
@@ -222,6 +223,7 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
         known=known is not None and known.exact,
         marks_matter=True,
         stock=frozenset(stock | set(fold(sure).split())),
+        prescribed=words_of_formulas(read),
         reasons=tuple(reasons),
     )
     parts = [(span.start, span.end) for span in spans] if not text.pieces else []

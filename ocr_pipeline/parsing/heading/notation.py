@@ -57,7 +57,8 @@ class NotationWitnesses:
     ``signs`` are those of the agencies above the number and of the units that keep the document; ``kind`` is the type
     that the title names. ``prose`` is the text of a document that an OCR without Đ read: what its words begin with.
     ``regimes`` are the sets of rules that the heading may be formed by. ``own`` are those of ``signs`` that are the
-    initials of the issuer's name.
+    initials of the issuer's name. ``doubted`` are those that only a name in doubt bears: they may be misread
+    themselves, vouch for a group that was read so, and put none right.
     """
 
     signs: frozenset[str] = frozenset()
@@ -65,6 +66,7 @@ class NotationWitnesses:
     prose: str = ""
     regimes: tuple[Regime, ...] = REGIMES
     own: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +150,12 @@ def types_alike(group: str, kind: str | None, regimes: Sequence[Regime] = REGIME
 def _group(read: str, place: int, witnesses: NotationWitnesses) -> str:
     # What an OCR without Đ read elsewhere with a D bears no witness to a D.
     signs = {sign for sign in witnesses.signs if not witnesses.prose or "D" not in sign}
-    tables: list[Iterable[str]] = [agencies(), drafting_units(), signs]
-    tables += [type_of_abbreviation()] if place == 0 else []
-    known = {sign for table in tables for sign in table}
-    if read in known or len(read) < 2:
+    known = {*agencies(), *drafting_units(), *(type_of_abbreviation() if place == 0 else ())}
+    if read in known or read in signs or len(read) < 2:
         return read
-    if (once := read.replace("ĐĐ", "Đ")) != read and once in witnesses.signs:
+    signs -= witnesses.doubted
+    known |= signs
+    if (once := read.replace("ĐĐ", "Đ")) != read and once in signs:
         return once  # The stroke of a Đ was read as a letter of its own.
     # An engine loses the stroke of a Đ and makes none up: what it read with one is not the sign without.
     alike = [sign for sign in _by_letters(known, read) if len(sign) == len(read) and not fuller(read, sign)]

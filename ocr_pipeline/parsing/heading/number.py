@@ -14,11 +14,12 @@ import regex
 from diacritics import Restorer
 from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, flagged, likely_digits, missing
+from ocr_pipeline.parsing.fields import Checks, digits, field_at, flagged, likely_digits, missing
 from ocr_pipeline.parsing.heading.expected_notation import FoundNotation, find_notation
 from ocr_pipeline.parsing.heading.notation import NotationWitnesses, judged, notation_is_known, notation_value
 from ocr_pipeline.parsing.heading.number_line import OPENING, SLASH, Split, split_line
 from ocr_pipeline.parsing.heading.penned import maybe_by_hand, number_by_hand
+from ocr_pipeline.parsing.heading.printed import is_printed_number, is_vouched_number
 from ocr_pipeline.parsing.tables import REGIMES
 from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Box, Word
@@ -29,10 +30,6 @@ YEAR_BEHIND = regex.compile(r"\s*(?P<number>\d{1,5})\s?[/⁄∕]\s?(?P<year>(?:1
 NUMBER = re.compile(r"^\d{1,5}[a-zđ]?$")
 PARTED = "/"
 """Parts a year from the notation, and type and agency in a Party document's (KH/TU)."""
-PRINTED_SURE = 0.8
-"""A number counts as printed when its word is read at least this surely (0..1), twice alike, in black ink."""
-OUT_OF_LINE = 0.12
-"""A number whose digits differ by more than this share of the notation's height from it is no print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def parse_number(
         raw = text.line_text(line)
         return CodeFields(missing(why, page=line.page, raw=raw), number, missing(why, page=line.page, raw=raw))
     notation = _notation(text, split, restorer, witnesses or NotationWitnesses())
-    return CodeFields(_code(text, split, number, notation), number, notation)
+    return CodeFields(_code(text, split, number, notation, blank), number, notation)
 
 
 def _expected(text: DocumentText, line: TextLine, split: Split, found: FoundNotation) -> CodeFields:
@@ -86,9 +83,10 @@ def _expected(text: DocumentText, line: TextLine, split: Split, found: FoundNota
         start, value = dated.start("year"), f"{dated['year']}{PARTED}{value}"
     reason = f"read as {text.text[start:end].strip()}; taken for {value} after title and issuer"
     notation = field_at(text, start, end, value, Checks(known=True, reasons=(reason,)))
-    number = _number(text, split, text.blank(BlankKind.NUMBER, line))
+    blank = text.blank(BlankKind.NUMBER, line)
+    number = _number(text, split, blank)
     whole = Split(split.number, (start, end), PARTED in found.notation)
-    return CodeFields(_code(text, whole, number, notation), number, notation)
+    return CodeFields(_code(text, whole, number, notation, blank), number, notation)
 
 
 def _is_torn(text: DocumentText, split: Split) -> bool:
@@ -109,7 +107,8 @@ def _number(text: DocumentText, split: Split, blank: FilledBlank | None) -> Fiel
     said = text.text[start:end].strip(" .,:;_…-")
     trace = text.trace(start, end) if start < end else None
     words = trace.words if trace else ()
-    doubtful = blank is not None and blank.writer is not Writer.PRINT and not (words and _certainly_printed(words))
+    printed = is_printed_number(words, blank)
+    doubtful = blank is not None and blank.writer is not Writer.PRINT and not printed
     if blank is not None and (blank.by_hand or doubtful):
         return number_by_hand(text, (start, end), blank, [*_read_as_one(said), *_candidates(words)])
     if not said:
@@ -126,13 +125,20 @@ def _number(text: DocumentText, split: Split, blank: FilledBlank | None) -> Fiel
             origin=Origin.HANDWRITTEN,
             alternatives=[Alternative(value=other, confidence=0.2) for other in likely[1:]],
         )
-    field = field_at(text, start, end, value)
+    field = field_at(text, start, end, value, Checks(settled=_settled(words, blank)))
     others = [Alternative(value=other, confidence=0.2) for other in _candidates(words) if other != value]
     if blank is not None and blank.readings[0].text != digits(value):
         field = flagged(field, f"two readings differ: {value} and {blank.readings[0].text}")
-    if words and not _certainly_printed(words):
+    if words and not printed:
         field = maybe_by_hand(field, (blank,), "the number is likely handwritten or stamped")
     return field.model_copy(update={"alternatives": tuple(others)})
+
+
+def _settled(words: Sequence[Word], blank: FilledBlank | None) -> frozenset[str]:
+    """The words of a printed number whose figures the digit reader read alike."""
+    if not is_printed_number(words, blank):
+        return frozenset()
+    return frozenset(word.text for word in words if is_vouched_number(word, blank))
 
 
 def _read_as_one(said: str) -> list[str]:
@@ -148,24 +154,6 @@ def _candidates(words: Sequence[Word]) -> list[str]:
             head = SLASH.split(OPENING.sub("", reading))[0].strip(" .…_:;,")
             found += [read for read in (likely_digits(head), digits(head)) if read]
     return list(dict.fromkeys(found))
-
-
-def _certainly_printed(words: Sequence[Word]) -> bool:
-    """Print, not pen: read surely, twice alike, in black, in line with the notation printed in the same word."""
-    figures = [word for word in words if digits(word.text)]
-    return len(figures) == 1 and all(
-        word.from_layer
-        or (
-            word.confidence >= PRINTED_SURE
-            and (word.coloured or 0.0) <= PEN_INK
-            and word.second is not None
-            and digits(word.second) == digits(word.text)
-            and SLASH.search(word.text) is not None
-            and word.uneven is not None
-            and word.uneven <= OUT_OF_LINE
-        )
-        for word in figures
-    )
 
 
 def _notation(text: DocumentText, split: Split, restorer: Restorer, witnesses: NotationWitnesses) -> FieldValue:
@@ -197,7 +185,9 @@ def _without_number_doubts(field: FieldValue, reasons: tuple[str, ...], known: b
     return field.model_copy(update={"needs_review": False, "reasons": (), "confidence": max(field.confidence, 0.95)})
 
 
-def _code(text: DocumentText, split: Split, number: FieldValue, notation: FieldValue) -> FieldValue:
+def _code(
+    text: DocumentText, split: Split, number: FieldValue, notation: FieldValue, blank: FilledBlank | None
+) -> FieldValue:
     start, end = split.number[0], split.notation[1] if split.notation else split.number[1]
     if number.value is None or notation.value is None:
         reasons = (*number.reasons, *notation.reasons)
@@ -208,9 +198,8 @@ def _code(text: DocumentText, split: Split, number: FieldValue, notation: FieldV
         Alternative(value=f"{other.value}{sign}{notation.value}", confidence=other.confidence)
         for other in number.alternatives
     ]
-    field = field_at(
-        text, start, end, f"{number.value}{sign}{notation.value}", Checks(known=True), origin=number.origin
-    )
+    checks = Checks(known=True, settled=_settled(text.trace(start, end).words, blank))
+    field = field_at(text, start, end, f"{number.value}{sign}{notation.value}", checks, origin=number.origin)
     field = flagged(field, *number.reasons, *notation.reasons)
     if split.party and split.notation and not regex.search(r"\p{Pd}", text.text[split.number[0] : split.notation[0]]):
         field = flagged(field, "no hyphen was read before the notation: a digit may be lost with it")

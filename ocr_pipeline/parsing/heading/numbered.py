@@ -21,9 +21,12 @@ from ocr_pipeline.parsing.heading.notation import (
 from ocr_pipeline.parsing.heading.number import CodeFields, no_number, parse_number
 from ocr_pipeline.parsing.heading.number_line import number_line
 from ocr_pipeline.parsing.issuers.damaged_agencies import mended_agency
+from ocr_pipeline.parsing.review_rules import evidence_of
 from ocr_pipeline.parsing.tables import REGIMES, Regime
 from schemas import FieldValue, absent
 
+OF_LETTERS = frozenset({"reading", "shape", "covered", "debris"})
+"""The kinds of evidence against a name that leave its letters in doubt."""
 SURE_SIGN = 4
 """A sign of so many letters that an agency's name begins its words with is the agency's own, stroke by stroke."""
 DEEPEST = 7
@@ -72,17 +75,26 @@ def numbered_head(
         return NumberedHead(parent, issuer, no_number(page), tuple(left))
     parent, issuer = _agencies(text, left[:at])
     units = signs_of_units(witness.recipients)
-    own = signs_of_agency(issuer.value)
-    signs = units | own | signs_of_agency(parent.value) | commission_signs(issuer.value, parent.value)
+    own, above = signs_of_agency(issuer.value), signs_of_agency(parent.value)
+    both = commission_signs(issuer.value, parent.value)
+    signs = units | own | above | both
+    sure = units | (set() if _is_unread(issuer) else own) | (set() if _is_unread(parent) else above)
+    sure |= set() if _is_unread(issuer) or _is_unread(parent) else both
     prose = text.text if text.misread else ""
     named = frozenset(sign for sign in own - units if len(sign) >= SURE_SIGN)
-    witnesses = NotationWitnesses(frozenset(signs), witness.kind, prose, witness.regimes, named)
+    doubted = frozenset(signs - sure)
+    witnesses = NotationWitnesses(frozenset(signs), witness.kind, prose, witness.regimes, named, doubted)
     expected = expected_notations(witness.kind, issuer.value, own, units, witness.regimes)
     codes = parse_number(text, left[at], restorer, witnesses, expected)
     issuer = after_notation(issuer, codes.notation.value)
     if issue_together(parent, issuer, codes.notation.value):
         parent, issuer = absent(), together(parent, issuer)
     return NumberedHead(parent, issuer, codes, tuple(left[at + 1 :]))
+
+
+def _is_unread(agency: FieldValue) -> bool:
+    """Whether letters of an agency's name are in doubt: what misread its line may have misread the notation's."""
+    return any(evidence_of(reason) in OF_LETTERS for reason in agency.reasons)
 
 
 def _agencies(text: DocumentText, lines: Sequence[TextLine]) -> tuple[FieldValue, FieldValue]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import regex
 from rapidfuzz import fuzz
 
-from ocr_pipeline.layout.filled import BlankKind
+from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.text import DocumentText, TextLine
-from ocr_pipeline.parsing.fields import PEN_INK, Checks, digits, field_at, likely_digits, missing
+from ocr_pipeline.parsing.fields import Checks, digits, field_at, likely_digits, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_place, letters
 from ocr_pipeline.parsing.heading.agency import own_words
 from ocr_pipeline.parsing.heading.penned import date_by_hand, maybe_by_hand
+from ocr_pipeline.parsing.heading.printed import is_printed_part, is_vouched_part, year_of
 from ocr_pipeline.parsing.number_words import read_number_words
 from ocr_pipeline.parsing.place_names import is_place_name
 from ocr_pipeline.parsing.recurrence import recurrence
@@ -39,13 +40,10 @@ LEADERS = " .…_:;,'`-"
 NUMBERED = regex.compile(r"\b(?:quan|phuong|khu pho|xa|dac khu)\s\d{1,2}$")
 """Places whose name is a number: Quận 1, Phường 12. On the folded text."""
 YEARS = (1945, 2100)
-OTHER_HEIGHT, OTHER_BASELINE = 0.15, 0.1
-"""Share of the year's height by which a printed day or month differs at most: on real scans print differs by 0.10 and
-0.05, handwriting by 0.2 to 0.5 in one of the two."""
+LAST = {"day": 31, "month": 12}
+"""The last day and month there are."""
 LIKE_ISSUER = 55.0
 """Least rapidfuzz ratio (0..100) of the letters at which a place that nothing else names is taken for the issuer's."""
-PRINTED_SURE = 0.8
-"""A day or month counts as printed when read at least this surely (0..1), twice alike, in black ink."""
 
 
 def parse_place_and_date(
@@ -129,7 +127,8 @@ def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldV
     numbers = {name: _number(said) for name, said in parts.items()}
     blanks = {"day": text.blank(BlankKind.DAY, line), "month": text.blank(BlankKind.MONTH, line)}
     words = text.trace(start, end).words
-    pen = _likely_pen(words)
+    settled = _settled(words, blanks)
+    pen = _likely_pen(words, settled)
     year_read = numbers.get("year")
     if year_read is not None and YEARS[0] <= year_read <= YEARS[1]:
         by_hand = date_by_hand(text, (start, end), blanks, numbers, doubted=bool(pen))
@@ -146,7 +145,7 @@ def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldV
             update={"span": (start, end), "origin": Origin.HANDWRITTEN, "bbox": _box(text, start, end)}
         )
     guessed = [f"the {name} was read as {said.strip()}" for name, said in parts.items() if not _plain(said)]
-    field = field_at(text, start, end, iso, Checks(known=True, reasons=tuple(guessed)))
+    field = field_at(text, start, end, iso, Checks(known=True, settled=settled, reasons=tuple(guessed)))
     if guessed:
         field = field.model_copy(update={"origin": Origin.HANDWRITTEN})
     if pen:
@@ -155,11 +154,17 @@ def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldV
     return field.model_copy(update={"alternatives": tuple(_others(words, numbers, iso))})
 
 
-def _likely_pen(words: Sequence[Word]) -> list[Word]:
+def _settled(words: Sequence[Word], blanks: Mapping[str, FilledBlank | None]) -> frozenset[str]:
+    """The words of day and month that the digit reader vouches for: of two that say the same, both or none."""
+    figures = {word: any(is_vouched_part(word, blanks[name], LAST[name]) for name in LAST) for word in words}
+    return frozenset(word.text for word in figures) - {word.text for word, sure in figures.items() if not sure}
+
+
+def _likely_pen(words: Sequence[Word], settled: frozenset[str]) -> list[Word]:
     """The words with digits that are not certainly printed."""
-    year = next((word for word in reversed(words) if regex.match(r"\W*(?:19|20)\d\d\W*$", word.text)), None)
-    figures = [word for word in words if digits(word.text + (word.second or ""))]
-    return [word for word in figures if not _printed(word) or _out_of_line(word, year)]
+    year = year_of(words)
+    figures = [word for word in words if digits(word.text + (word.second or "")) and word.text not in settled]
+    return [word for word in figures if not is_printed_part(word, year)]
 
 
 def _number(said: str) -> int | None:
@@ -195,24 +200,6 @@ def _iso(numbers: dict[str, int | None]) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
-
-
-def _printed(word: Word) -> bool:
-    return (
-        word.confidence >= PRINTED_SURE
-        and (word.coloured or 0.0) <= PEN_INK
-        and word.second is not None
-        and digits(word.second) == digits(word.text)
-        and regex.search(r"[^\W\d_]\d|\d[^\W\d_]", word.text) is None
-    )
-
-
-def _out_of_line(word: Word, year: Word | None) -> bool:
-    """Whether a day or month stands higher, lower or larger than the year, which is printed beforehand."""
-    if year is None or word is year or word.from_layer:
-        return False
-    height = year.box.height
-    return abs(word.box.height / height - 1) > OTHER_HEIGHT or abs(word.box.y1 - year.box.y1) > OTHER_BASELINE * height
 
 
 def _others(words: Sequence[Word], numbers: dict[str, int | None], iso: str) -> list[Alternative]:

@@ -310,3 +310,21 @@ def test_a_committee_below_a_party_organisation_is_its_own_line_though_both_are_
     assert (parent.value, parent.needs_review) == ("ĐẢNG BỘ HUYỆN KON RẪY", True)
     assert issuer.value == "ĐẦNG Y XÃ NÂM DỊCH"
     assert any(beginning_lost(issuer))
+
+
+@pytest.mark.parametrize(
+    ("lines", "inks", "sure", "why"),
+    [
+        (("ỦY BAN NHÂN DÂN", "XÃ THẠCH KHÊ"), {"BAN": "8AM"}, True, "three words of the formula leave no other"),
+        (("TÒA ÁN NHÂN DÂN", "HUYỆN CÁI SẮN"), {"ÁN": "N"}, True, "the same"),
+        (("ỦY BAN NHÂN DÂN", "XÃ THẠCH KHÊ"), {"THẠCH": "THÁCN"}, False, "a place's name is no formula"),
+        (("ỦY BAN NHÂN DÂN", "XÃ NHÂN CƠ"), {"NHÂN": "NHẬM"}, False, "it stands in the place's name too"),
+        (("BAN QUẢN LÝ DỰ ÁN", "XÃ THẠCH KHÊ"), {"BAN": "8AM"}, False, "of no formula: another name may begin so"),
+    ],
+)
+def test_no_other_look_gainsays_a_word_of_a_formula(
+    lines: tuple[str, ...], inks: dict[str, str], sure: bool, why: str
+) -> None:
+    readings = {word: Ink(second=second) for word, second in inks.items()}
+    issuer = agencies(*lines, inks=readings)[1]
+    assert any("two readings differ" in reason for reason in issuer.reasons) != sure, why

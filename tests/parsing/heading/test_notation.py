@@ -13,7 +13,7 @@ from ocr_pipeline.parsing.heading.notation import (
     signs_of_units,
     stroked,
 )
-from tests.layout.typed_pages import SENTENCES, fields_of, page
+from tests.layout.typed_pages import SENTENCES, Ink, fields_of, page
 
 NOBODY = NotationWitnesses()
 UNIVERSITY = NotationWitnesses(frozenset({"ĐHKTLG", "QLĐT"}))
@@ -131,3 +131,30 @@ def test_signs_that_an_ocr_without_d_stroke_read(read: str, signs: set[str], val
 def test_a_d_without_words_for_a_stroke_stays() -> None:
     assert stroked("DT", "Ủy ban Dân tộc, công tác dân tộc") == "DT"
     assert stroked("VP", PROSE) == "VP"
+
+
+COLLEGE = frozenset({"CĐYTLG"})
+"""The sign of TRƯỜNG CAO ĐẲNG Y TẾ LAM GIANG."""
+
+
+@pytest.mark.parametrize(
+    ("read", "doubted", "value", "known", "why"),
+    [
+        ("KH-GĐYTLG", frozenset(), "KH-CĐYTLG", True, "a name that was surely read tells a C from a G"),
+        ("KH-GĐYTLG", COLLEGE, "KH-GĐYTLG", False, "the name may be the one that was misread"),
+        ("KH-CĐYTLG", COLLEGE, "KH-CĐYTLG", True, "two places read alike, neither made of the other"),
+        ("KH-UBND", frozenset({"UBND"}), "KH-UBND", True, "what the tables have needs no name"),
+    ],
+)
+def test_a_name_in_doubt_puts_no_notation_right(
+    read: str, doubted: frozenset[str], value: str, known: bool, why: str
+) -> None:
+    found = judged(read, NotationWitnesses(COLLEGE | doubted, doubted=doubted))
+    assert (found.value, found.known) == (value, known), why
+
+
+def test_what_misread_the_issuer_misreads_no_notation() -> None:
+    left = ("ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ", "TRƯỜNG GAO ĐẲNG Y TẾ LAM GIANG", "Số: 15/KH-CĐYTLG")
+    made = page({"GAO": Ink(confidence=0.3)}).header(left).title("KẾ HOẠCH", "Về thi đua").body(*SENTENCES)
+    found = fields_of(made)["notation"]
+    assert (found.value, found.needs_review) == ("KH-CĐYTLG", True)
