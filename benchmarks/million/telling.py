@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from benchmarks.million.running import EVERY, Look
 
@@ -16,6 +16,8 @@ WIDE: Final = 0.2
 FLAT_FROM: Final = 10_000
 ALLOWED: Final = 0.10
 """By how much the cost may differ from that at 10,000 documents."""
+APART: Final = 1.1
+"""Each point of the curve stands at so many times the documents of the one before: a single thousand tells little."""
 
 
 class Cost(NamedTuple):
@@ -78,18 +80,37 @@ def draw(looks: Sequence[Look], path: Path) -> None:
 
     # The same figures give the same bytes.
     mpl.rcParams.update({"svg.hashsalt": "vanban", "svg.fonttype": "none", "font.family": "sans-serif"})
-    figure, axes = plt.subplots(figsize=(7.2, 3.6), layout="constrained")
-    pairs = [(before, after) for before, after in pairwise(looks) if _measured(before, after)]
+    figure, (spent, beside) = plt.subplots(
+        2, figsize=(7.2, 5.0), layout="constrained", sharex=True, height_ratios=(3, 2)
+    )
+    pairs = [(before, after) for before, after in pairwise(spaced(looks)) if _measured(before, after)]
     sizes = [after.documents for _, after in pairs]
-    for name, colour in (("run", "#0550ae"), ("workers", "#9a6700")):
-        each = [(getattr(b, name) - getattr(a, name)) / _measured(a, b) * 1e3 for a, b in pairs]
-        axes.plot(sizes, each, color=colour, label={"run": "the run's process", "workers": "its workers"}[name])
-    axes.set_xscale("log")
-    axes.set_ylim(bottom=0)
-    axes.set_xlabel("documents in the archive")
-    axes.set_ylabel("CPU, ms a document")
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.grid(axis="y", color="#d0d7de")
-    axes.legend(frameon=False, loc="lower right")
+    run, workers = ([_milliseconds(a, b, name) for a, b in pairs] for name in ("run", "workers"))
+    spent.plot(sizes, run, color="#0550ae", label="the run's process")
+    spent.plot(sizes, workers, color="#9a6700", label="its workers")
+    spent.set_ylabel("CPU, ms a document")
+    spent.legend(frameon=False, loc="lower right")
+    beside.plot(sizes, [one / other for one, other in zip(run, workers, strict=True)], color="#24292f")
+    beside.set_ylabel("run / workers")
+    beside.set_xscale("log")
+    beside.set_xlabel("documents in the archive")
+    for axes in (spent, beside):
+        axes.set_ylim(bottom=0)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.grid(axis="y", color="#d0d7de")
     figure.savefig(path, format="svg", metadata={"Date": None, "Creator": None})
     plt.close(figure)
+
+
+def spaced(looks: Sequence[Look]) -> list[Look]:
+    """The looks that a curve on a logarithmic axis needs: each at :data:`APART` times the documents of the one before."""
+    found: list[Look] = []
+    for look in looks:
+        if not found or look.documents >= APART * found[-1].documents:
+            found.append(look)
+    return found
+
+
+def _milliseconds(before: Look, after: Look, name: Literal["run", "workers"]) -> float:
+    """What a document cost between two looks."""
+    return float(getattr(after, name) - getattr(before, name)) / _measured(before, after) * 1e3

@@ -13,7 +13,7 @@ from starlette.responses import Response, StreamingResponse
 
 from ocr_pipeline.archive.entries import values_of
 from ocr_pipeline.errors import VanbanError
-from ocr_pipeline.web.document_view import linked_citations, listed_values, value_at
+from ocr_pipeline.web.document_view import grouped, linked_citations, listed_values, value_at
 from ocr_pipeline.web.page_words import page_text
 from ocr_pipeline.web.reading_room import PATH, NotHereError, room_of
 from ocr_pipeline.web.rendering import page
@@ -64,6 +64,7 @@ def document_page(
         numbers=numbers,
         text=page_text(found, document, shown),
         values=values,
+        groups=grouped(values),
         lit=lit,
         cited=cited,
         has_image=found.places.words.name in found.record.files and bool(document.pages),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,6 +54,14 @@ class LinkedCitation:
 def listed_values(document: Document) -> tuple[ListedValue, ...]:
     """Every value that has something to say, in the order of the contract."""
     return tuple(_all(document))
+
+
+def grouped(values: Iterable[ListedValue]) -> Mapping[str, Sequence[ListedValue]]:
+    """The values of each part of the page, in their order; a part without one has an empty list."""
+    groups: defaultdict[str, list[ListedValue]] = defaultdict(list)
+    for each in values:
+        groups[each.group].append(each)
+    return groups
 
 
 def value_at(values: Sequence[ListedValue], path: str) -> ListedValue | None:

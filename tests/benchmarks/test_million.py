@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.million import running
 from benchmarks.million.running import EVERY, LOOKS, Look, looks_from, run
-from benchmarks.million.telling import costs, draw, table
+from benchmarks.million.telling import costs, draw, spaced, table
 from ocr_pipeline.batch.events import Happening
 from ocr_pipeline.batch.states import State
 from ocr_pipeline.errors import ExitCode
@@ -46,6 +46,12 @@ def test_the_same_figures_give_the_same_picture(tmp_path: Path) -> None:
     for name in ("one.svg", "two.svg"):
         draw(_looks(10_000), tmp_path / name)
     assert (tmp_path / "one.svg").read_bytes() == (tmp_path / "two.svg").read_bytes()
+
+
+def test_a_curve_has_a_point_where_a_tenth_of_the_documents_came_to_those_before() -> None:
+    sizes = [each.documents for each in spaced(_looks(30_000))]
+    assert sizes[:3] == [1_000, 2_000, 3_000]
+    assert sizes[-3:] == [24_000, 27_000, 30_000]
 
 
 def test_documents_that_a_later_sitting_began_with_are_in_no_figure() -> None:
