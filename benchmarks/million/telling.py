@@ -103,7 +103,7 @@ def draw(looks: Sequence[Look], path: Path) -> None:
 
 
 def spaced(looks: Sequence[Look]) -> list[Look]:
-    """The looks that a curve on a logarithmic axis needs: each at :data:`APART` times the documents of the one before."""
+    """The looks that a curve on a logarithmic axis needs: each at :data:`APART` times the one before."""
     found: list[Look] = []
     for look in looks:
         if not found or look.documents >= APART * found[-1].documents:

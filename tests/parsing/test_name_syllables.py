@@ -16,7 +16,8 @@ def sure_of(*looks: tuple[str, float, bool]) -> bool:
     """Whether the middle syllable of a name, the rest of which is sure, is beyond doubt by these looks at it."""
     rest = [tuple(Seen(said, 0.95, net, 80) for _, _, net in looks) for said in ("Phùng", "Bình")]
     middle = tuple(Seen(text, confidence, net, 80) for text, confidence, net in looks)
-    named = syllables_of(Columns((rest[0], middle, rest[1]), (), Box(0, 0, 300, 40)))
+    boxes = tuple(Box(at, 0, at + 90, 40) for at in (0, 100, 200))
+    named = syllables_of(Columns((rest[0], middle, rest[1]), (), boxes))
     assert [choice.syllable for choice in named] == ["Phùng", "Xuân", "Bình"]
     return named[1].confirmed
 
