@@ -33,6 +33,7 @@ from ocr_pipeline.parsing.page_quality import page_quality
 from ocr_pipeline.parsing.signature import signature_settled
 from ocr_pipeline.recognition.covered_lines import read_covered
 from ocr_pipeline.recognition.engine import Engine
+from ocr_pipeline.recognition.laid_over import words_laid_over
 from ocr_pipeline.recognition.layer_verdict import LayerVerdict, judge_print, judge_words
 from ocr_pipeline.recognition.layered_page import ScanLayer
 from ocr_pipeline.recognition.looks import Look
@@ -40,7 +41,7 @@ from ocr_pipeline.recognition.opinions import read_opinions
 from ocr_pipeline.recognition.page import Deadline, ReadPage, read_page
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.text_layer import typed_words
-from ocr_pipeline.recognition.words import Word
+from ocr_pipeline.recognition.words import Box, Word
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.sources import Facts, PageFacts, PageImage, TextLayer
 
@@ -105,20 +106,24 @@ class PageReader:
         looks = partial(_looks, page.number)
         settled = partial(signature_settled, self.restorer, page.number)
         read = read_page(self.engine, draw, page.dpi, deadline, looks, self.restorer.fluency, used, settled)
-        layout = self._laid_out(page.number, read, deadline)
+        layout = self._laid_out(page.number, read, deadline, words_laid_over(layer, page, read.page))
         quality = page_quality(page, read.page, layout, self.restorer.knows)
         report = report_of_image(page, read.page, quality, read.layer or verdict)
         told = layer.text if layer is not None else ""
         return PageReport(report, layout, told, placed_marks(read, layout), read.page.way.bend)
 
-    def _laid_out(self, number: int, read: ReadPage, deadline: Deadline) -> PageLayout:
-        """The words of a page in order, with what is read only where the order tells the place of it."""
+    def _laid_out(self, number: int, read: ReadPage, deadline: Deadline, laid_over: Sequence[Box]) -> PageLayout:
+        """The words of a page in order, with what is read only where the order tells the place of it.
+
+        ``laid_over`` is where the file's own text was drawn over the scan.
+        """
         upright, fluency = read.page, self.restorer.fluency
         layout = layout_page(read.words, number, upright.width, upright.height, upright.grids, read.framed)
         framed = [stamp.box for stamp in read.framed]
         layout = uncovered(layout, framed, partial(read_covered, self.engine, read, deadline, fluency))
         layout = with_subject_views(layout, partial(read_opinions, self.engine, read, deadline))
-        layout = with_pen(upright, layout, read.marks.seals, [*framed, *(grade.box for grade in read.grades)])
+        stamps = [*framed, *(grade.box for grade in read.grades)]
+        layout = with_pen(upright, layout, read.marks.seals, stamps, laid_over)
         layout = replace(layout, views=rows_of_views(read.views, number, layout.text_height))
         return with_name_inks(upright, layout, read.marks.seals)
 

@@ -89,6 +89,27 @@ def straight_box(
 
     It undoes :func:`bent_box`, whose arguments it has. Where no line does, it holds all that the box touches.
     """
+    tops, bottoms = _straight_edges(box, bend, size, dpi)
+    top, bottom = tops.max(), bottoms.min()
+    if bottom - top < LEAST_LINE * dpi:
+        top, bottom = tops.min(), bottoms.max()
+    first, last = np.clip([np.floor(top), np.ceil(bottom)], 0, size[1])
+    return box[0], int(first), box[2], int(last)
+
+
+def straight_bounds(
+    box: tuple[int, int, int, int], bend: Bend, size: tuple[int, int], dpi: float
+) -> tuple[int, int, int, int]:
+    """The box of the straight page that bounds all that a box of the level one holds; arguments as there."""
+    tops, bottoms = _straight_edges(box, bend, size, dpi)
+    first, last = np.clip([np.floor(tops.min()), np.ceil(bottoms.max())], 0, size[1])
+    return box[0], int(first), box[2], int(last)
+
+
+def _straight_edges(
+    box: tuple[int, int, int, int], bend: Bend, size: tuple[int, int], dpi: float
+) -> tuple[Numbers, Numbers]:
+    """The heights on the straight page of points on the upper and on the lower edge of a box of the level one."""
     x0, y0, x1, y1 = box
     width, height = size
     x = (np.linspace(x0, x1, ON_AN_EDGE) - width / 2) / dpi
@@ -96,8 +117,4 @@ def straight_box(
     # How far lines are bent down grows evenly with y: what was added to it can be reckoned back.
     at_middle = bend.below(x, np.zeros_like(x))
     tops, bottoms = (edges - at_middle) / (1 + bend.below(x, np.ones_like(x)) - at_middle) * dpi + height / 2
-    top, bottom = tops.max(), bottoms.min()
-    if bottom - top < LEAST_LINE * dpi:
-        top, bottom = tops.min(), bottoms.max()
-    first, last = np.clip([np.floor(top), np.ceil(bottom)], 0, height)
-    return x0, int(first), x1, int(last)
+    return tops, bottoms

@@ -45,6 +45,7 @@ class FilledBlank:
     ``box`` is that of its ink. ``heading`` says that it belongs to the document's own heading, not to an annex that
     cites it. ``sure`` is the share (0..1) of its digits that speaks for ``writer``. ``off_line`` is by how many heights
     of a capital its ink is higher than the print of its line or stands off its foot; ``None`` where neither was seen.
+    ``laid_over``: text was drawn over it, so that its ink shows no longer what wrote it.
     """
 
     kind: BlankKind
@@ -55,6 +56,7 @@ class FilledBlank:
     sure: float
     heading: bool
     off_line: float | None = None
+    laid_over: bool = False
 
     @property
     def by_hand(self) -> bool:
@@ -77,7 +79,8 @@ class FilledBlank:
         else:
             # Italic digits of a date look like a pen's; those of a number are upright.
             least = LIKELY if self.kind is BlankKind.NUMBER else CERTAIN
-        return self.writer is Writer.PEN and self.sure >= least and self._holds_its_digits
+        seen = self.writer is Writer.PEN and not self.laid_over
+        return seen and self.sure >= least and self._holds_its_digits
 
     @property
     def _holds_its_digits(self) -> bool:

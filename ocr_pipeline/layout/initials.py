@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from ocr_pipeline.imaging.loose_ink import Clump, loose_ink
 from ocr_pipeline.imaging.page import CleanPage
@@ -20,11 +21,12 @@ END = re.compile(
     r"^(?P<said>(?:\d{1,2}[/⁄]){0,2}[^/⁄]{2,}?)"  # a word, or a date
     r"(?:[.,]{1,3}(?:[^\W\d]?[/⁄]|[Il|!][.,])|\.{2,5}$"  # "./.", however it was read
     r"|(?<=\b[12]\d{3})[/⁄]\d*$"  # a year with a slash behind it
+    r"|(?<=\b[12]\d{3})\.[^\w\s]"  # a year, a stop, and a stroke that runs on from it
     r"|(?<=[^\W\d_]{2})[/⁄][.,]$)"  # the first dot was not read
 )
 """The end of a text, "hành./.", "2025./.", ").I.", "hành...", perhaps run together with what initials were read as."""
-SENTENCE = re.compile(r"^\W*(?P<said>(?:\d{1,2}[/⁄]){0,2}[^\W_]{2,}\)?)\.\W*$")
-"""The last word of a sentence, or a date."""
+SENTENCE = re.compile(r"^\W*(?P<said>(?:\d{1,4}[/⁄]){0,2}[^\W_]{2,}\)?)\.\W*$")
+"""The last word of a sentence, or a date, the slash in it perhaps not read."""
 RUNS_ON = re.compile(r"^\W?(?P<said>[^\W\d_]{2,})[\W\d_]")
 """A last word that was read unsurely, because a stroke runs on from it: "họp,:;:_„", "quyết/v%"."""
 DATED = re.compile(r"^\W?(?P<said>(?:\d[^\W_]{0,3}[/⁄]){1,2}(?:19|20)\d\d)\D")
@@ -45,6 +47,8 @@ SHORT, SURELY = re.compile(r"^(?P<said>[^\W\d_]{2})\W?$"), 0.9
 """A last word of two letters, and how surely (0..1) it must be read not to be initials."""
 SURE = 0.5
 """A word of three letters read so surely (0..1) is print."""
+FEW_SMALL, DOUBTFUL = re.compile(r"^[^\W\d_]{1,3}$"), 0.75
+"""So few small letters, read no more surely (0..1), begin no sentence behind the end of another: a pen wrote them."""
 END_WIDE = 2
 """The "./." is at least so many letters wide."""
 SHORT_LINE = 10.0
@@ -179,9 +183,12 @@ def _end(line: Segment) -> tuple[int, Word] | None:
         return None
     letter = sum(word.box.width for word in sure) / sum(len(word.text) for word in sure)
     letter = min(letter, WIDEST_LETTER * line.box.height)
-    for word, behind in zip(reversed(line.words), (None, *reversed(line.words)), strict=False):
+    before = line.words[-2::-1]
+    for word, behind, left in zip_longest(reversed(line.words), (None, *line.words[:0:-1]), before):
         if behind is not None and _ends_it(behind, word, letter):
             return behind.box.x1, word
+        if _is_scrawl(word, left) or not re.search(r"[^\W_]", word.text):
+            continue
         short = SHORT.match(word.text) if word.confidence >= SURELY else None
         ends = END.match(word.text) or SENTENCE.match(word.text) or short
         if ends is None and word.confidence < SURE:
@@ -191,6 +198,12 @@ def _end(line: Segment) -> tuple[int, Word] | None:
         if word.confidence >= SURE and (said := SAID.match(word.text) or WHOLE_DATE.match(word.text)):
             return min(word.box.x1, round(word.box.x0 + letter * (len(said[0]) + END_WIDE))), word
     return None
+
+
+def _is_scrawl(word: Word, before: Word | None) -> bool:
+    """Whether a word behind the end of a sentence is what initials were read as."""
+    follows = before is not None and _ends_sentence([before])
+    return follows and word.text.islower() and FEW_SMALL.match(word.text) is not None and word.confidence < DOUBTFUL
 
 
 def _is_told(text: str) -> bool:
@@ -212,9 +225,8 @@ def _behind(page: CleanPage, end: tuple[int, Word], words: Sequence[Word]) -> Bo
     middle = last.box.middle[1]
     x0, x1 = last.box.x0, min(page.width, round(ends + REACH * millimetre))
     y0, y1 = max(0, round(middle - HIGH * millimetre)), min(page.height, round(middle + HIGH * millimetre))
-    printed = [
-        word.box for word in words if word is not last and word.confidence >= LEAST_PRINT and not _behind_it(word, last)
-    ]
+    others = [word for word in words if word is not last and not _is_scrawl_of(word, last)]
+    printed = [word.box for word in others if word.confidence >= LEAST_PRINT and not _behind_it(word, last)]
     printed.append(Box(x0, last.box.y0, ends, last.box.y1))
     looked = [box.moved(-x0, -y0).as_tuple() for box in printed if _meets(box, (x0, y0, x1, y1))]
     loose = loose_ink(page.colour[y0:y1, x0:x1], page.dpi, looked)
@@ -224,6 +236,11 @@ def _behind(page: CleanPage, end: tuple[int, Word], words: Sequence[Word]) -> Bo
         if _fits(clump, (ends - x0, middle - y0), millimetre) and loose.cut_beside(clump, APART) < CUT
     ]
     return max(fitting, key=lambda box: box.width * box.height).moved(x0, y0) if fitting else None
+
+
+def _is_scrawl_of(word: Word, last: Word) -> bool:
+    """Whether a word on the line of the last one is what the initials behind it were read as."""
+    return word.line == last.line and word.box.x0 >= last.box.x1 and _is_scrawl(word, last)
 
 
 def _behind_it(word: Word, last: Word) -> bool:

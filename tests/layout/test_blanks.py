@@ -175,3 +175,10 @@ def test_how_digits_stand_decides_where_their_shape_does_not(
 ) -> None:
     blank = replace(PEN, kind=kind, sure=sure, off_line=off_line)
     assert (blank.by_pen, blank.by_hand) == (mark, by_hand)
+
+
+def test_digits_that_text_was_drawn_over_are_in_doubt_and_no_mark() -> None:
+    sure = replace(PEN, sure=0.95)
+    assert sure.by_pen
+    assert not replace(sure, laid_over=True).by_pen
+    assert replace(sure, laid_over=True).by_hand

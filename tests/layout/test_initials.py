@@ -89,6 +89,36 @@ def test_initials_are_found_where_the_text_says_that_it_ends(last: str, colour: 
 
 
 @pytest.mark.parametrize(
+    ("last", "run_on", "read"),
+    [
+        pytest.param(
+            "báo cáo trước ngày 21 tháng 10 năm 2024./.", ".!-2H", 0.2, id="a year that a stroke runs on from"
+        ),
+        pytest.param("đề nghị xem xét, chỉ đạo./. ?#†.", "..", 0.35, id="signs alone, behind the end"),
+    ],
+)
+def test_initials_are_found_though_the_engine_read_them(last: str, run_on: str, read: float) -> None:
+    boxes, drawn = found(last, BLACK, run_on=run_on, read=read)
+    assert len(boxes) == 1
+    assert boxes[0].overlap(drawn) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("last", "sure", "whole"),
+    [
+        pytest.param("báo cáo trước ngày 2910/2025. kec", 0.55, True, id="small letters behind a date, in doubt"),
+        pytest.param("báo cáo trước ngày 2910/2025. kec", 0.95, False, id="read surely"),
+        pytest.param("báo cáo trước ngày 2910/2025. Các", 0.55, False, id="a sentence begins"),
+    ],
+)
+def test_few_small_letters_in_doubt_behind_the_end_of_a_sentence_are_initials(
+    last: str, sure: float, whole: bool
+) -> None:
+    boxes, drawn = found(last, BLACK, read=sure, start=-60)
+    assert (min(box.x0 for box in boxes) < drawn.x0 + 10) is whole
+
+
+@pytest.mark.parametrize(
     ("last", "colour", "drop"),
     [
         ("tổ chức thực hiện./.", None, 0),

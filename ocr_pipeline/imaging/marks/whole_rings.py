@@ -11,6 +11,7 @@ import numpy as np
 
 from ocr_pipeline.imaging.marks.layers import Layer, Layers
 from ocr_pipeline.imaging.marks.rings import DIRECTIONS, Proposal, Ring, fitted, proposals, unrolled
+from ocr_pipeline.imaging.scaling import shrunk
 
 RED_VOTES, DARK_VOTES = 0.4, 0.22
 """Least votes, in edge pixels per pixel of the circle: of red ink alone, and of any ink with close looks besides."""
@@ -41,6 +42,10 @@ FEWEST_VOTES, SHARP, BARE_INSIDE, SECOND = 0.15, 0.53, 0.42, 0.08
 darker on the ring than outside, than among what is within, and than about the second ring inside, in shares of its
 darkness, and letters stand between. Seals on 450 pages have 0.54, 0.45 and 0.1; other circles of no stain less than
 0.5 outside; cups have up to 0.66, but no second ring."""
+NEAR, NEAR_SIZES, NEAR_SHARP = 8, (26, 43), 0.35
+"""On grey pages print and strokes across a pale ring take its votes and draw them aside, by up to 17 pixels. At half
+the resolution rings of these radii, so many pixels each way, are looked at; one so much sharper outside, in shares of
+its darkness, is looked at closely: seals have 0.44 and more, other circles of the same pages 0.27 at most."""
 PALE = 0.4
 """Print is taken for no darker (0..1) where a pale ring is sought."""
 REFIT_VOTES, REFIT, REFIT_WIDER = 0.3, 5, (-4, 5)
@@ -74,6 +79,8 @@ def find_rings(layers: Layers) -> list[Ring]:
             found.append(each)
         elif each.votes >= REFIT_VOTES:
             found += _pale_seal(layers, each)
+        elif layers.red is None:
+            found += seal_aside(layers, each)
     rings: list[Ring] = []
     for each in found:
         if all(ring.distance(each.ring.x, each.ring.y) > 1 for ring in rings):
@@ -88,6 +95,14 @@ def _pale_seal(layers: Layers, proposal: Proposal) -> list[Proposal]:
     look = _Look(pale, ring)
     there = look.level >= LEAST_DARK and look.is_double() and _is_grey(layers, ring, look.level)
     return [Proposal(ring, proposal.votes)] if there else []
+
+
+def seal_aside(layers: Layers, proposal: Proposal) -> list[Proposal]:
+    """The seal paler than print up to 17 pixels aside of a circle that got few votes, if there is one."""
+    pale = np.minimum(layers.dark, np.float32(PALE))
+    ring = _near(pale, proposal.ring)
+    look = _Look(pale, ring)
+    return _pale_seal(layers, Proposal(ring, proposal.votes)) if look.sharp >= NEAR_SHARP * look.level else []
 
 
 def _may_hold_seal(red: Layer) -> bool:
@@ -218,12 +233,25 @@ def _looked_at(layer: Layer) -> Iterator[Proposal]:
             yield Proposal(fitted(layer, each.ring), each.votes)
 
 
+def _near(layer: Layer, ring: Ring) -> Ring:
+    """The ring that is sharpest outside farther about one, to two pixels."""
+    half = Ring(ring.x / 2, ring.y / 2, ring.radius / 2)
+    found = _sharpest_of(shrunk(layer, 0.5), half, NEAR, NEAR_SIZES, beside=2)
+    return Ring(2 * found.x, 2 * found.y, 2 * found.radius)
+
+
 def _sharpest(layer: Layer, ring: Ring) -> Ring:
     """The ring near one that is sharpest outside, by pixels."""
-    steps = range(-REFIT, REFIT + 1)
-    sizes = np.arange(round(ring.radius) + REFIT_WIDER[0] - 1, round(ring.radius) + REFIT_WIDER[1] + 9)
+    sizes = round(ring.radius) + REFIT_WIDER[0], round(ring.radius) + REFIT_WIDER[1]
+    return _sharpest_of(layer, ring, REFIT, sizes, beside=4)
+
+
+def _sharpest_of(layer: Layer, ring: Ring, reach: int, sizes: tuple[int, int], *, beside: int) -> Ring:
+    """Of rings of these radii, ``reach`` pixels each way about one, the one that is sharpest ``beside`` it."""
+    steps = range(-reach, reach + 1)
+    radii = np.arange(sizes[0] - 1, sizes[1] + 2 * beside + 1)
     angles = np.arange(0, DIRECTIONS, 2) * (2 * np.pi / DIRECTIONS)
-    across, down = np.outer(sizes, np.cos(angles)), np.outer(sizes, np.sin(angles))
+    across, down = np.outer(radii, np.cos(angles)), np.outer(radii, np.sin(angles))
     best, found = -1.0, ring
     for right in steps:
         for below in steps:
@@ -232,9 +260,9 @@ def _sharpest(layer: Layer, ring: Ring) -> Ring:
             there = (columns >= 0) & (rows >= 0) & (columns < layer.shape[1]) & (rows < layer.shape[0])
             near = layer[rows.clip(0, layer.shape[0] - 1), columns.clip(0, layer.shape[1] - 1)]
             mean = np.where(there, near, 0).mean(axis=1)
-            beyond = np.convolve(mean, np.ones(5) / 5, "valid")[4:]
+            beyond = np.convolve(mean, np.ones(beside + 1) / (beside + 1), "valid")[beside:]
             sharp = mean[: len(beyond)] - beyond
             most = int(np.argmax(sharp))
             if sharp[most] > best:
-                best, found = float(sharp[most]), Ring(x, y, float(sizes[most]))
+                best, found = float(sharp[most]), Ring(x, y, float(radii[most]))
     return found
