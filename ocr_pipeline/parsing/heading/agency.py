@@ -74,6 +74,8 @@ def parse_agencies(text: DocumentText, lines: Sequence[TextLine]) -> tuple[Field
     issuer = _agency(text, own)
     if ORGANISATION.match(issuer.value or ""):
         issuer = flagged(issuer, "a Party organisation issues by its committee, which was not read")
+    if parent and not _opens_by_the_letter(issuer.value or ""):
+        issuer = flagged(issuer, "its first word has not the marks of an agency's: it may end the name above")
     if len(own) < len(groups[-1]):
         issuer = flagged(issuer, f"left out below it: {_words(text, groups[-1][len(own) :])}")
     return _agency(text, parent) if parent else absent(), issuer
@@ -159,6 +161,13 @@ def _opens_agency(before: str, line: str) -> bool:
     if ORGANISATION.match(before) and (is_place_name(own_words(before)) or (own_words(before) and own_words(line))):
         return True
     return _opening(line, "heads") > 0 or _glued_head(line)
+
+
+def _opens_by_the_letter(name: str) -> bool:
+    """Whether a name opens with no word like an agency's, or with one mark by mark: PHÒNG, and not PHONG of a place."""
+    return _opening(name, "heads") == 0 or any(
+        re.match(rf"{re.escape(head)}\b", name) for head in agency_words("heads")
+    )
 
 
 def _glued_head(line: str) -> bool:

@@ -36,6 +36,8 @@ TITLE_EXPECTED = 65.0
 """The same for the type that the notation names too."""
 ABOUT = regex.compile(r"^\W*ve viec\b")
 """What opens most subjects, and hardly a body. On the folded line."""
+BEGINS_SMALL = regex.compile(r"\W*\p{Ll}")
+"""A line that begins amid a sentence, as the body below a subject never does."""
 OF_AGENCY = regex.compile(r"^(?P<type>\p{Lu}[\p{Lu}\s]{3,25}?)\s+CỦA\s+\p{Lu}{2}")
 """A type with whose it is on the same line: QUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH CAO BẰNG (before 2005)."""
 WITH_SUBJECT = regex.compile(r"^(?P<type>\p{Lu}[\p{Lu}\s]{3,25}?)\s+(?=(?:Về việc|V/v)\W)")
@@ -92,6 +94,8 @@ def parse_title(
     start, end = subject_lines(text, body, index + 1)
     about = about_below_title(text.line_text(body[start])) if start < end else LetterSubject()
     subject = subject_of(text, [*_subject_behind(text, line), *body[start:end]], line, language, about)
+    if subject.value is not None and end < len(body) and BEGINS_SMALL.match(text.line_text(body[end])):
+        subject = flagged(subject, "the line below it begins with a small letter: it may belong to it")
     above = [line, *body[start:end]]
     if end < len(body) and still_centred(text, body, end) and not is_set_off(text, above, body[end]):
         subject = flagged(subject, "the line below it is centred too: the subject may go on")

@@ -328,3 +328,18 @@ def test_no_other_look_gainsays_a_word_of_a_formula(
     readings = {word: Ink(second=second) for word, second in inks.items()}
     issuer = agencies(*lines, inks=readings)[1]
     assert any("two readings differ" in reason for reason in issuer.reasons) != sure, why
+
+
+@pytest.mark.parametrize(
+    ("lines", "flagged", "why"),
+    [
+        (
+            ("ĐẢNG BỘ HUYỆN MÊ LINH", "ĐẢNG ỦY XÃ HÔNG", "PHONG THƯỢNG"),
+            True,
+            "PHONG is the end of a commune's name: letters like PHÒNG, another mark",
+        ),
+        (("UBND HUYỆN MÊ LINH", "PHÒNG NỘI VỤ"), False, "PHÒNG by the letter opens an agency"),
+    ],
+)
+def test_an_issuer_opens_with_an_agency_s_word_mark_by_mark(lines: tuple[str, ...], flagged: bool, why: str) -> None:
+    assert agencies(*lines)[1].needs_review == flagged, why

@@ -149,6 +149,18 @@ def test_a_subject_that_ends_like_a_sentence_is_flagged() -> None:
     assert fields_of(made)["subject"].needs_review
 
 
+@pytest.mark.parametrize(
+    ("below", "flagged", "why"),
+    [
+        ("tháng đầu năm 2013 trong toàn tỉnh", True, "no body begins amid a sentence: it is the subject's next line"),
+        ("Trong tháng qua các đoàn đã kiểm tra nhiều cơ sở.", False, "a sentence of the body"),
+    ],
+)
+def test_a_subject_above_a_line_in_small_letters_is_doubted(below: str, flagged: bool, why: str) -> None:
+    made = headed("Số: 15/TB-SYT").title("THÔNG BÁO", "Kết quả kiểm tra an toàn thực phẩm", "9 tháng đầu năm")
+    assert fields_of(made.body(below, *SENTENCES, gap=90))["subject"].needs_review == flagged, why
+
+
 def test_a_stamp_below_the_subject_is_no_part_of_it() -> None:
     made = headed("Số: 15/SYT-VP", "V/v báo cáo kết quả", "HỎA TỐC").title("Kính gửi: Sở Tài chính").body(*SENTENCES)
     fields = fields_of(made)
