@@ -21,8 +21,6 @@ than the second (19 of 20), pens by more than the first (as many), on drawn samp
 
 OUT_SURE, IN_SURE = 0.5, 0.82
 """What is out of line was written from this share (0..1) of its digits on; what stands like print, from the second."""
-
-
 PRINT_SURE = 0.85
 """What is print in line with the print around it, from this share (0..1) of its digits on."""
 
@@ -65,9 +63,13 @@ class FilledBlank:
 
     @property
     def is_print(self) -> bool:
-        """Whether its digits are print beyond doubt: by their shape, and in line with the print around them."""
+        """Whether its digits are print beyond doubt: by their shape, in line with the print around them, and bare.
+
+        Text that was drawn over a pen's figures is print too.
+        """
         in_line = self.off_line is not None and self.off_line <= IN_LINE
-        return self.writer is Writer.PRINT and self.sure >= PRINT_SURE and in_line and self._holds_its_digits
+        seen = self.writer is Writer.PRINT and not self.laid_over
+        return seen and self.sure >= PRINT_SURE and in_line and self._holds_its_digits
 
     @property
     def by_pen(self) -> bool:

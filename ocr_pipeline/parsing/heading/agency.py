@@ -165,9 +165,10 @@ def _opens_agency(before: str, line: str) -> bool:
 
 def _opens_by_the_letter(name: str) -> bool:
     """Whether a name opens with no word like an agency's, or with one mark by mark: PHÒNG, and not PHONG of a place."""
-    return _opening(name, "heads") == 0 or any(
-        re.match(rf"{re.escape(head)}\b", name) for head in agency_words("heads")
-    )
+    words = name.split()
+    pairs = [(head, " ".join(words[: len(head.split())])) for head in agency_words("heads")]
+    alike = [(head, opening) for head, opening in pairs if fold(head) == fold(opening)]
+    return not alike or any(same_style(head, opening) for head, opening in alike)
 
 
 def _glued_head(line: str) -> bool:

@@ -339,6 +339,7 @@ def test_no_other_look_gainsays_a_word_of_a_formula(
             "PHONG is the end of a commune's name: letters like PHÒNG, another mark",
         ),
         (("UBND HUYỆN MÊ LINH", "PHÒNG NỘI VỤ"), False, "PHÒNG by the letter opens an agency"),
+        (("ĐẢNG BỘ TỈNH PHÚ THỌ", "HUYỆN UỶ THANH BA"), False, "the place of the tone mark is a matter of style"),
     ],
 )
 def test_an_issuer_opens_with_an_agency_s_word_mark_by_mark(lines: tuple[str, ...], flagged: bool, why: str) -> None:

@@ -40,6 +40,7 @@ def number_word(ink: Ink, said: str = "15/QĐ-UBND") -> Word:
         (OUT_OF_LINE, replace(PRINT, writer=Writer.PEN), False, "a pen's by its shape"),
         (OUT_OF_LINE, replace(PRINT, writer=Writer.STAMP), False, "a numbering stamp's by its shape"),
         (OUT_OF_LINE, replace(PRINT, sure=0.75), False, "a stamp's figures look like print to three of four"),
+        (OUT_OF_LINE, replace(PRINT, laid_over=True), False, "print was drawn over it, perhaps over a pen's figures"),
         (OUT_OF_LINE, replace(PRINT, readings=(Reading("16", 0.99),)), False, "it read another number"),
         (OUT_OF_LINE, replace(PRINT, readings=(Reading("15", 0.8),)), False, "it did not read it surely"),
         (OUT_OF_LINE, replace(PRINT, box=Box(600, 380, 604, 420)), False, "two figures have no room in its ink"),
