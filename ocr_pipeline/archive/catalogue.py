@@ -30,9 +30,14 @@ TABLES: Final = ("documents", "reviews", "origins", "searched")
 
 @contextlib.contextmanager
 def catalogue_to_read(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a catalogue for searching; errors as of :func:`ocr_pipeline.archive.database.reading`."""
+    """A connection to a catalogue for searching; errors as of :func:`ocr_pipeline.archive.database.reading`.
+
+    All that is asked over it is answered of one state: documents that another process puts in, takes out or numbers
+    anew meanwhile would else be mixed up with those that were found.
+    """
     with reading(path, CATALOGUE_VERSION) as connection:
         index.register(connection)
+        connection.execute("BEGIN")
         yield connection
 
 

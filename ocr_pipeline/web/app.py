@@ -144,7 +144,9 @@ def _not_here(request: Request, _error: Exception) -> Response:
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = speech_of(request)
-    return _told(request, error.status_code, said.maybe(f"error.http_{error.status_code}", str(error.detail)))
+    answer = _told(request, error.status_code, said.maybe(f"error.http_{error.status_code}", str(error.detail)))
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _senseless(request: Request, error: Exception) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from typing import Annotated, Final, Literal
@@ -143,5 +144,5 @@ def _shown(request: Request, picture: Picture) -> Response:
 
 def _kept_as(name: str, ending: str) -> dict[str, str]:
     """The header by which a browser names the file after the scan."""
-    stem = _UNSAFE.sub("_", name.rsplit(".", 1)[0])[:120] or "document"
+    stem = _UNSAFE.sub("_", unicodedata.normalize("NFC", name).rsplit(".", 1)[0])[:120] or "document"
     return {"content-disposition": f"attachment; filename*=UTF-8''{quote(stem)}.{ending}"}

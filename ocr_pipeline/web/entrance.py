@@ -10,8 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from ocr_pipeline.web.marks import Marked
 from ocr_pipeline.web.reading_room import room_of
-from ocr_pipeline.web.rendering import page
-from ocr_pipeline.web.sessions import SESSION
+from ocr_pipeline.web.rendering import page, visitor_of
 from ocr_pipeline.web.visitor import NAME, keep_cookie, name_from
 
 router = APIRouter()
@@ -29,8 +28,11 @@ def let_in(request: Request, _: Marked, token: Annotated[str, Form(max_length=10
     room = room_of(request)
     if room.options.token is None or not hmac.compare_digest(token.encode(), room.options.token.encode()):
         return page(request, "login.html", 403, wrong=True)
-    room.sessions.let_in(request.cookies.get(SESSION, ""))
-    return RedirectResponse("/", status_code=303)
+    answer = RedirectResponse("/", status_code=303)
+    # A program that carries the token in its header need not have a session yet: the one that it is given is let in.
+    visitor = visitor_of(request)
+    room.sessions.let_in(visitor.session)
+    return visitor.kept_in(answer)
 
 
 @router.post("/name")

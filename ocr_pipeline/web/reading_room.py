@@ -61,6 +61,8 @@ class ReadingRoom:
     _documents: OrderedDict[tuple[str, int], Document] = field(default_factory=OrderedDict)
     _pipeline: Pipeline | None = None
     _lock: Lock = field(default_factory=Lock)
+    _loading: Lock = field(default_factory=Lock)
+    """Of its own: no document waits for the seconds that the pipeline takes."""
 
     @property
     def takes_uploads(self) -> bool:
@@ -108,7 +110,7 @@ class ReadingRoom:
     @property
     def pipeline(self) -> Pipeline:
         """Restores the text of what was read; it is loaded when it is first asked for, which takes seconds."""
-        with self._lock:
+        with self._loading:
             if self._pipeline is None:
                 from ocr_pipeline.pipeline import Pipeline
 

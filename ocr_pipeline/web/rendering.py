@@ -50,9 +50,12 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
 
 
 def visitor_of(request: Request) -> Visitor:
-    """Who makes a request."""
-    room = room_of(request)
-    return Visitor.of(request, room.sessions, room.options.reviewer)
+    """Who makes a request; whoever asks, of one request it is the same visitor, with the same new session."""
+    if not hasattr(request.state, "visitor"):
+        room = room_of(request)
+        request.state.visitor = Visitor.of(request, room.sessions, room.options.reviewer)
+    visitor: Visitor = request.state.visitor
+    return visitor
 
 
 def speech_of(request: Request) -> Speech:
@@ -93,5 +96,5 @@ def _version() -> str:
 
 
 def _in_language(url: URL, code: str) -> str:
-    changed = url.include_query_params(lang=code)
-    return f"{changed.path}?{changed.query}"
+    """The same page: its path is left out, for one that begins with two slashes would lead to another site."""
+    return f"?{url.include_query_params(lang=code).query}"

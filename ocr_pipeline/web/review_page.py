@@ -204,11 +204,15 @@ def undo(
     made = reviewers.last_made(session)
     if made is None:
         return RedirectResponse("/review", status_code=303)
-    reviewers.tell(session, "review.undone_before")
+    if not sitting.visitor.name:
+        return RedirectResponse("/review/name", status_code=303)
+    told = "review.undone_before"
     for decision in reversed(made.decisions):
         with contextlib.suppress(OvertakenDecisionError):
             sitting.room.archive.take_back(decision, by=sitting.visitor.name, through=Through.DESK)
-            reviewers.tell(session, "review.undone")
+            told = "review.undone"
+    reviewers.taken_back(session, made)
+    reviewers.tell(session, told)
     return RedirectResponse(sitting.address(made), status_code=303)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
@@ -63,9 +64,15 @@ class Reviewers:
         self._of(session).made.append(made)
 
     def last_made(self, session: str) -> Made | None:
-        """What a reviewer decided last and did not take back; it is forgotten here with that."""
-        made = self._of(session).made
-        return made.pop() if made else None
+        """What a reviewer decided last and did not take back."""
+        with contextlib.suppress(IndexError):
+            return self._of(session).made[-1]
+        return None
+
+    def taken_back(self, session: str, made: Made) -> None:
+        """A reviewer took something back."""
+        with contextlib.suppress(ValueError):  # in another window of theirs, at the same time
+            self._of(session).made.remove(made)
 
     def can_undo(self, session: str) -> bool:
         """Whether there is something to take back."""

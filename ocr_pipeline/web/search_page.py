@@ -51,8 +51,11 @@ class Asked(BaseModel):
     def address(self, **changed: object) -> str:
         """The address of the page with something changed; another question begins at its first page."""
         values = {**self.model_dump(), "page": 1, **changed}
-        told = {name: value for name, value in values.items() if value not in ("", None, 1, "relevance")}
+        told = {name: value for name, value in values.items() if value != _UNASKED[name]}
         return f"/search?{urlencode(told)}" if told else "/search"
+
+
+_UNASKED: Final = Asked().model_dump()
 
 
 async def find(room: ReadingRoom, asked: Asked) -> Found:
@@ -75,12 +78,12 @@ def _everything(room: ReadingRoom, asked: Asked) -> Found:
 
 @router.get("/search")
 async def search_page(request: Request, asked: Annotated[Asked, Query()]) -> Response:
-    """The page; a part of it where only that is asked for."""
+    """The page."""
     found = await find(room_of(request), asked)
-    template = "results.html" if request.headers.get("hx-target") == "results" else "search.html"
     chosen = {name: value for name, value in narrowed_by(asked).items() if value}
-    shown = partial(page, asked=asked, results=found.results, facets=found.facets, chosen=chosen)
-    return await run_in_threadpool(shown, request, template)
+    last = min(found.results.pages, MOST_PAGES)
+    shown = partial(page, asked=asked, results=found.results, facets=found.facets, chosen=chosen, last_page=last)
+    return await run_in_threadpool(shown, request, "search.html")
 
 
 def narrowed_by(asked: Asked) -> dict[str, str]:

@@ -71,11 +71,13 @@ def listening(options: DeskOptions) -> socket.socket:
     try:
         family, *_, address = socket.getaddrinfo(options.host, options.port, type=socket.SOCK_STREAM)[0]
         taken = socket.create_server(address[:2], family=family)
-    except OSError as error:
-        in_use = error.errno == errno.EADDRINUSE
+    except (OSError, UnicodeError) as error:  # UnicodeError: no name of a machine
+        in_use = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
         next_step = "Choose another port: --port 0 takes a free one." if in_use else "Check --host and --port."
-        cause = f"{options.host}:{options.port} cannot be listened at: {error.strerror or error}"
-        raise SettingsError(cause, next_step=next_step) from error
+        why = (isinstance(error, OSError) and error.strerror) or error
+        raise SettingsError(
+            f"{options.host}:{options.port} cannot be listened at: {why}", next_step=next_step
+        ) from error
     # Else the end of every answer waits 40 ms for the browser to acknowledge its beginning (Nagle's algorithm): asyncio
     # turns that off by itself only for sockets that were made with the number of the protocol.
     taken.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

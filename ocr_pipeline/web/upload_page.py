@@ -10,18 +10,22 @@ from starlette.responses import RedirectResponse, Response
 from ocr_pipeline.web.marks import Marked
 from ocr_pipeline.web.reading_room import NotHereError, room_of
 from ocr_pipeline.web.rendering import page, visitor_of
-from ocr_pipeline.web.uploads import TooManyUploadsError, Uploads
+from ocr_pipeline.web.uploads import MOST_WAITING, TooManyUploadsError, Uploads
 
 router = APIRouter()
-MOST_FILES = 20
-"""Of one form."""
 
 
 @router.get("/upload")
 def upload_page(request: Request) -> Response:
     """The form, and everything that was handed in since the server was started."""
     room = room_of(request)
-    return page(request, "upload.html", uploads=_uploads(request).all(), most_mb=round(room.options.upload_mb))
+    return page(
+        request,
+        "upload.html",
+        uploads=_uploads(request).all(),
+        most_mb=round(room.options.upload_mb),
+        most_scans=MOST_WAITING,
+    )
 
 
 @router.get("/upload/list")
@@ -38,20 +42,21 @@ def upload(request: Request, _: Marked, scans: Annotated[list[UploadFile], File(
 
 
 def taken_by(request: Request, scans: list[UploadFile]) -> list[str]:
-    """Takes scans of a form in; returns their keys.
+    """Takes the scans of a form in, all of them or none; returns their keys.
 
     Raises:
-        HTTPException: 429, too many wait; 422, there is none.
+        HTTPException: 413, more than may ever wait; 422, there is none; 429, too many wait.
     """
     uploads = _uploads(request)
-    given = [each for each in scans if each.filename][:MOST_FILES]
+    given = [(each.filename, each.file) for each in scans if each.filename]
     if not given:
         raise HTTPException(422, "no scan was given")
-    by = visitor_of(request).name
+    if len(given) > MOST_WAITING:
+        raise HTTPException(413, f"more than {MOST_WAITING} scans at a time: hand them in in smaller parts")
     try:
-        return [uploads.take(each.filename or "", each.file, by).key for each in given]
+        return [each.key for each in uploads.take(given, visitor_of(request).name)]
     except TooManyUploadsError as error:
-        raise HTTPException(429, "too many scans wait to be read: hand this one in later") from error
+        raise HTTPException(429, "too many scans wait to be read: nothing was taken, hand it in later") from error
 
 
 def _uploads(request: Request) -> Uploads:

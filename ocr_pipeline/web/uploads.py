@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import secrets
 import shutil
 import threading
-import unicodedata
 from collections import OrderedDict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
-
-import regex
 
 from ocr_pipeline.archive.catalogue import catalogue_to_read
 from ocr_pipeline.archive.identity import DocumentId
@@ -30,9 +26,10 @@ from ocr_pipeline.batch.inbox import Source, stamp_of
 from ocr_pipeline.batch.rules import Rules
 from ocr_pipeline.batch.states import Failure
 from ocr_pipeline.batch.tasks import Workshop
-from ocr_pipeline.errors import ArchiveBusyError, DamagedArchiveError, UnwritableOutputError, VanbanError
+from ocr_pipeline.errors import ArchiveBusyError, DamagedArchiveError, VanbanError
 from ocr_pipeline.layout.text import raw_text
 from ocr_pipeline.settings import Settings
+from ocr_pipeline.web.upload_files import left_scans, write_scan
 
 _logger = logging.getLogger(__name__)
 MOST_WAITING: Final = 20
@@ -43,9 +40,6 @@ BUSY_SECONDS: Final = 2.0
 """Between two looks whether the archive is free."""
 BEGINS: Final = 160
 """Characters of a page that was read that are shown."""
-_CHUNK: Final = 1 << 20
-_PLAIN: Final = regex.compile(r"[^\p{L}\p{M}\p{N} ._()+,-]+")
-"""Everything that is not kept of the name of a file."""
 _SETTLED: Final = frozenset({"done", "partial", "refused"})
 
 
@@ -94,16 +88,19 @@ class Uploads:
     settings: Settings
     _known: OrderedDict[str, Upload] = field(default_factory=OrderedDict)
     _waiting: deque[str] = field(default_factory=deque)
+    _coming: int = 0
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _stopping: threading.Event = field(default_factory=threading.Event)
     _thread: threading.Thread | None = None
     _conductor: Conductor | None = None
 
     def start(self) -> None:
-        """Begins to take uploads; scans that an earlier run of the server left wait again."""
-        for folder in self._left_before():
-            for file in sorted(folder.iterdir()):
-                self._put(Upload(folder.name, file.name, file.stat().st_size, ""))
+        """Begins to take uploads; scans that an earlier run of the server left wait again.
+
+        What it had not taken in whole is removed: nobody was told that it was taken.
+        """
+        for file in left_scans(self.places.uploads):
+            self._put(Upload(file.parent.name, file.name, file.stat().st_size, ""))
         self._thread = threading.Thread(target=self._work, name="uploads", daemon=True)
         self._thread.start()
 
@@ -112,40 +109,45 @@ class Uploads:
         self._stopping.set()
         with self._changed:
             self._changed.notify_all()
-        if self._conductor is not None:
-            self._conductor.interrupt()
-            self._conductor.interrupt()
+        if (conductor := self._conductor) is not None:
+            _interrupt(conductor)
         if self._thread is not None:
             self._thread.join()
 
-    def take(self, name: str, content: BinaryIO, by: str) -> Upload:
-        """Takes a scan in.
+    def take(self, scans: Sequence[tuple[str, BinaryIO]], by: str) -> list[Upload]:
+        """Takes scans in, all of them or none.
 
         Args:
-            name: of the file, as the browser tells it.
-            content: of it.
-            by: who hands it in.
+            scans: the name of each file, as the browser tells it, and its content.
+            by: who hands them in.
 
         Raises:
-            TooManyUploadsError: as many wait as may.
-            UnwritableOutputError: the archive's disk does not take it.
+            TooManyUploadsError: with them, more would wait than may.
+            UnwritableOutputError: the archive's disk does not take them.
         """
+        with self._places_for(len(scans)), contextlib.ExitStack() as undone:
+            written = []
+            for name, content in scans:
+                folder = self.places.uploads / secrets.token_hex(8)
+                undone.callback(shutil.rmtree, folder, ignore_errors=True)
+                file = write_scan(folder, name, content)
+                written.append(Upload(folder.name, file.name, file.stat().st_size, by))
+            undone.pop_all()
+            return [self._put(each) for each in written]
+
+    @contextlib.contextmanager
+    def _places_for(self, number: int) -> Iterator[None]:
+        """Keeps places among those that wait for scans that are coming in."""
         with self._changed:
-            if sum(not each.is_settled for each in self._known.values()) >= MOST_WAITING:
+            waiting = sum(not each.is_settled for each in self._known.values())
+            if waiting + self._coming + number > MOST_WAITING:
                 raise TooManyUploadsError
-        key, plain = secrets.token_hex(8), plain_name(name)
-        folder = self.places.uploads / key
+            self._coming += number
         try:
-            folder.mkdir(parents=True)
-            with (folder / plain).open("xb") as file:
-                shutil.copyfileobj(content, file, _CHUNK)
-                file.flush()
-                os.fsync(file.fileno())
-                size = file.tell()
-        except OSError as error:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise UnwritableOutputError(f"it cannot be written: {error.strerror}", file=plain) from error
-        return self._put(Upload(key, plain, size, by))
+            yield
+        finally:
+            with self._changed:
+                self._coming -= number
 
     def all(self) -> list[Upload]:
         """Every upload that is remembered, the latest first."""
@@ -156,10 +158,6 @@ class Uploads:
         """An upload by its key."""
         with self._changed:
             return self._known.get(key)
-
-    def _left_before(self) -> Iterator[Path]:
-        if self.places.uploads.is_dir():
-            yield from sorted(each for each in self.places.uploads.iterdir() if each.is_dir())
 
     def _put(self, upload: Upload) -> Upload:
         with self._changed:
@@ -213,9 +211,11 @@ class Uploads:
         workshop = Workshop(self.places.root, self.settings, copies=True)
         # A run goes on with what an earlier one left, too: of that nothing is told here.
         hear = partial(self._hear, key, file)
-        self._conductor = Conductor(workshop, Rules(workers=1, retry=True), hear)
+        conductor = self._conductor = Conductor(workshop, Rules(workers=1, retry=True), hear)
+        if self._stopping.is_set():  # the one who stops may have looked for a conductor before there was one
+            _interrupt(conductor)
         try:
-            self._conductor.conduct([Source(file, (file,), stamp_of((file,)) or "")])
+            conductor.conduct([Source(file, (file,), stamp_of((file,)) or "")])
         finally:
             self._conductor = None
 
@@ -266,6 +266,12 @@ class Uploads:
             return tuple(DocumentId(row[0]) for row in connection.execute(within, (scan, f"{scan}.")))
 
 
+def _interrupt(conductor: Conductor) -> None:
+    """Has a run end at once."""
+    conductor.interrupt()
+    conductor.interrupt()
+
+
 def _beginning(page: Path) -> str:
     """How a page that was read begins, before it is restored."""
     with contextlib.suppress(DamagedArchiveError):
@@ -273,13 +279,3 @@ def _beginning(page: Path) -> str:
         if layout is not None:
             return " ".join(raw_text([layout]).text.split())[:BEGINS]
     return ""
-
-
-def plain_name(name: str) -> str:
-    """The name of a file without anything that could lead elsewhere: letters, digits and a few signs, on one level."""
-    last = unicodedata.normalize("NFC", name).replace("\\", "/").rpartition("/")[2]
-    shown = "".join(char if char.isprintable() else "_" for char in last)
-    plain = " ".join(_PLAIN.sub("_", shown).split()).strip(" .~_")
-    stem, dot, ending = plain.rpartition(".")
-    kept = f"{stem[:80]}{dot}{ending[:10]}" if stem else plain[:80]
-    return kept or "scan"

@@ -159,6 +159,20 @@ def test_a_session_that_was_made_up_is_not_let_in(archive: Archive) -> None:
         assert client.get("/search").status_code == 303
 
 
+def test_a_program_that_shows_the_token_twice_lets_nobody_else_in(archive: Archive) -> None:
+    app = make_app(archive, DeskOptions("0.0.0.0", token=TOKEN))
+    shown = {"authorization": f"Bearer {TOKEN}"}
+    with TestClient(app, ADDRESS, follow_redirects=False) as client:
+        assert client.post("/login", data={"token": TOKEN}, headers=shown).status_code == 303
+        assert client.get("/search").status_code == 200, "the session that it was given"
+        client.cookies.clear()
+        assert client.get("/search").status_code == 303, "nobody without a session"
+        made_up = {**shown, "cookie": "vanban_session=made.up"}
+        assert client.post("/login", data={"token": TOKEN}, headers=made_up).status_code == 303
+        client.cookies.clear()
+        assert client.get("/search", headers={"cookie": "vanban_session=made.up"}).status_code == 303
+
+
 def _mark(client: TestClient) -> str:
     found = re.search(r'name="mark" value="([0-9a-f]+)"', client.get("/login").text)
     assert found is not None

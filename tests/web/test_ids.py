@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from ocr_pipeline.archive.archive import Archive
-from ocr_pipeline.web.uploads import plain_name
+from ocr_pipeline.web.upload_files import plain_name
 
 TRAVERSALS = (
     "../../../../etc/passwd",

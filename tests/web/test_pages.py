@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import cv2
 import numpy as np
@@ -21,6 +22,8 @@ from ocr_pipeline.errors import UnreadableFileError
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.web.page_words import page_text
 from ocr_pipeline.web.scans import Scans
+from ocr_pipeline.web.search_page import Asked
+from tests.web.conftest import ADDRESS
 
 
 @pytest.fixture
@@ -54,6 +57,26 @@ def scanned(archive: Archive) -> ArchivedDocument:
 )
 def test_every_address_answers_as_it_should(client: TestClient, address: str, status: int) -> None:
     assert client.get(address).status_code == status
+
+
+@pytest.mark.parametrize("path", ["//archive.example/search", "//archive.example//x"])
+def test_no_path_of_a_request_makes_a_link_that_leads_elsewhere(client: TestClient, path: str) -> None:
+    answer = client.request("GET", f"{ADDRESS}{path}")
+    assert answer.request.url.path == path
+    assert answer.status_code == 404
+    assert not re.search(r'(?:href|src|action)="(?:/?/[^"]*archive|[a-z]+:)', answer.text)
+
+
+def test_an_address_that_takes_no_such_method_says_which_it_takes(client: TestClient) -> None:
+    answer = client.put("/api/board")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET")
+
+
+@pytest.mark.parametrize("field", ["q", "type", "office"])
+def test_whatever_is_asked_for_stands_in_the_address_of_the_page(field: str) -> None:
+    words = parse_qs(urlsplit(Asked.model_validate({field: "relevance"}).address(sort="newest")).query)
+    assert words == {field: ["relevance"], "sort": ["newest"]}
+    assert Asked().address(page=1) == "/search"
 
 
 def test_what_a_document_says_is_never_markup(client: TestClient, archive: Archive) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,6 +17,7 @@ from starlette.testclient import TestClient
 from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.catalogue import catalogue_to_read
 from ocr_pipeline.archive.decisions.decision import Kind, State
+from ocr_pipeline.errors import ArchiveBusyError
 from ocr_pipeline.export.sentences import in_language
 from ocr_pipeline.web.app import make_app
 from ocr_pipeline.web.board_page import counts_of
@@ -109,6 +111,34 @@ def test_what_was_decided_is_taken_back_and_shown_again(desk: TestClient) -> Non
     states = Counter(each.state for each in archive.decisions(fields["document"]))
     assert set(states) == {State.TAKEN_BACK, State.DONE}
     assert states[State.TAKEN_BACK] == states[State.DONE]
+
+
+def test_what_cannot_be_taken_back_now_can_be_later(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = _room(desk).archive
+    fields = _form(desk.get("/review").text, "accept")
+    desk.post("/review", data=fields)
+
+    def busy(*_: object, **__: object) -> None:
+        raise ArchiveBusyError("a test")
+
+    with monkeypatch.context() as faulty:
+        faulty.setattr(type(archive), "take_back", busy)
+        assert desk.post("/review/undo", data={"mark": fields["mark"]}).status_code == 503
+    back = desk.post("/review/undo", data={"mark": fields["mark"]})
+    assert back.url.params["path"] == fields["path"]
+    assert {each.state for each in archive.decisions(fields["document"])} == {State.TAKEN_BACK, State.DONE}
+
+
+def test_whoever_comes_by_the_address_of_a_value_has_it_before_them_alone(desk: TestClient) -> None:
+    first = desk.get("/review").url
+    desk.cookies.clear()
+    with _room(desk).catalogue() as connection:
+        every = list(queue(connection))
+    wanted = next(each for each in every if each.path != first.params["path"])
+    desk.get("/review", params={"document": wanted.document, "path": wanted.path})
+    session = desk.cookies["vanban_session"]
+    assert _room(desk).reviewers.is_free(unquote(session), wanted)
+    assert not _room(desk).reviewers.is_free("another", wanted)
 
 
 def test_two_reviewers_have_different_values_before_them(own_archive: Archive) -> None:

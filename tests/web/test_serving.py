@@ -18,6 +18,12 @@ def test_the_end_of_an_answer_waits_for_no_acknowledgement_of_its_beginning() ->
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
 
 
+def test_a_host_that_is_none_is_told() -> None:
+    with pytest.raises(SettingsError, match=r"a\.\.b:8017 cannot be listened at") as told:
+        listening(DeskOptions("a..b", token="a-token-of-some-length"))
+    assert told.value.next_step == "Check --host and --port."
+
+
 def test_a_port_that_is_taken_is_told_with_another_to_choose() -> None:
     with listening(DeskOptions(port=0)) as taken:
         port = taken.getsockname()[1]

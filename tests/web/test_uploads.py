@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import shutil
+import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, BinaryIO, cast
 
 import pytest
 from starlette.testclient import TestClient
 
 from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.lock import holder, only_writer
+from ocr_pipeline.archive.writing import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
 from ocr_pipeline.batch.conduct import Conductor
 from ocr_pipeline.batch.inbox import Source
+from ocr_pipeline.batch.tasks import Workshop
+from ocr_pipeline.errors import UnwritableOutputError
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.web.app import make_app
 from ocr_pipeline.web.options import DeskOptions
-from ocr_pipeline.web.uploads import MOST_WAITING
+from ocr_pipeline.web.upload_files import left_scans, write_scan
+from ocr_pipeline.web.uploads import MOST_WAITING, Uploads
 from tests.batch.diseases import DISEASES, MARK
 from tests.batch.drawn_pages import draw
 from tests.sources.sick_files import SickFiles
@@ -94,6 +101,74 @@ def test_only_so_many_wait(own_archive: Archive) -> None:
             _hand_in(client, f"{number}.txt", TEXT)
         files = {"scan": ("one more.txt", io.BytesIO(TEXT))}
         assert client.post("/api/uploads", files=files, headers=_headers(client)).status_code == 429
+
+
+def test_a_form_is_taken_as_a_whole_or_refused_as_a_whole(own_archive: Archive) -> None:
+    with only_writer(own_archive.places.lock), TestClient(make_app(own_archive, DeskOptions()), ADDRESS) as client:
+
+        def hand_in(number: int) -> int:
+            scans = [("scans", (f"{each}.txt", io.BytesIO(TEXT))) for each in range(number)]
+            answer = client.post("/upload", files=scans, headers=_headers(client), follow_redirects=False)
+            return answer.status_code
+
+        def lying() -> int:
+            return sum(1 for _ in own_archive.places.uploads.rglob("*.txt"))
+
+        assert (hand_in(MOST_WAITING + 1), lying()) == (413, 0)
+        assert (hand_in(MOST_WAITING - 1), lying()) == (303, MOST_WAITING - 1)
+        assert (hand_in(2), lying()) == (429, MOST_WAITING - 1)
+        assert (hand_in(1), lying()) == (303, MOST_WAITING)
+
+
+def test_of_a_form_that_the_disk_does_not_take_nothing_is_left(
+    own_archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: BinaryIO, target: BinaryIO, _: int) -> None:
+        target.write(source.read(10))
+        if source.read():
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(shutil, "copyfileobj", full)
+    uploads = Uploads(own_archive.places, Settings())
+    with pytest.raises(UnwritableOutputError, match="No space left"):
+        uploads.take([("small.txt", io.BytesIO(b"small")), ("large.txt", io.BytesIO(TEXT))], "Lan")
+    assert uploads.all() == []
+    assert list(own_archive.places.uploads.iterdir()) == []
+
+
+def test_a_part_of_a_scan_is_not_taken_for_the_scan(tmp_path: Path) -> None:
+    whole = write_scan(tmp_path / "0000000000000001", "whole.txt", io.BytesIO(TEXT))
+    cut_off = tmp_path / "0000000000000002" / f"{TEMPORARY_PREFIX}0123{TEMPORARY_SUFFIX}"
+    cut_off.parent.mkdir()
+    cut_off.write_bytes(TEXT[:40])
+    assert list(left_scans(tmp_path)) == [whole]
+    assert not cut_off.exists()
+
+
+def test_a_server_that_is_stopped_as_a_scan_begins_does_not_wait_for_it(
+    own_archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uploads = Uploads(own_archive.places, Settings())
+    stopper = threading.Thread(target=uploads.stop)
+    began = threading.Event()
+    interrupted = []
+
+    def stopped_here(*given: Any, **named: Any) -> Workshop:
+        stopper.start()
+        assert uploads._stopping.wait(PATIENCE)
+        return Workshop(*given, **named)
+
+    def conduct(conductor: Conductor, _: Sequence[Source]) -> None:
+        interrupted.append(conductor.interrupted)
+        began.set()
+
+    monkeypatch.setattr("ocr_pipeline.web.uploads.Workshop", stopped_here)
+    monkeypatch.setattr(Conductor, "conduct", conduct)
+    uploads.start()
+    uploads.take([("a.txt", io.BytesIO(TEXT))], "Lan")
+    assert began.wait(PATIENCE)
+    stopper.join(PATIENCE)
+    assert interrupted == [True]
 
 
 def test_a_desk_may_take_no_scans(archive: Archive) -> None:

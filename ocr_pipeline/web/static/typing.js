@@ -99,11 +99,17 @@ globalThis.VanbanTyping = (() => {
   function telex(word, key) {
     const low = key.toLowerCase();
     if (low in TELEX_TONES) return toned(word, TELEX_TONES[low], key);
-    if (low === "w") return shaped(word, taken(word).letters.some((each) => "oơuư".includes(each.toLowerCase())) ? HORN : BOWL, key);
+    if (low === "w") return shaped(word, horned(word) ? HORN : BOWL, key);
     const last = taken(word).letters.at(-1)?.toLowerCase() ?? "";
     if (low === "d" && "dđ".includes(last) && last) return crossed(word, key);
     if (low in HAT && vowelsHave(word, low)) return shaped(word, { [low]: HAT[low] }, key);
     return null;
+  }
+
+  // Whether w means the horn (mưa, nước): the o of hoặc and the u of quặng only open the vowel that takes the bowl.
+  function horned(word) {
+    const low = taken(word).letters.join("").toLowerCase();
+    return /[oơuư]/.test(low.replace(/o(?=[aă])|qu(?=[aă])/, ""));
   }
 
   // The hat may be typed behind the word's end (vietej, hoon, daay) as long as the vowel is one of its last.

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from ocr_pipeline.archive.archive import Archive
-from ocr_pipeline.archive.catalogue import Catalogue
+from ocr_pipeline.archive.catalogue import Catalogue, catalogue_to_read
+from ocr_pipeline.archive.search.filters import NO_FILTERS
+from ocr_pipeline.archive.search.searching import search
 from ocr_pipeline.archive.verifying import Repair, repair, verify
 from ocr_pipeline.errors import ArchiveFormatError, DamagedArchiveError
 from schemas import Document
@@ -32,6 +34,15 @@ def test_a_document_that_is_replaced_is_found_as_it_is_now(tmp_path: Path) -> No
     (hit,) = archive.search("thanh tra").hits
     assert hit.document == first.source.sha256
     assert [*verify(archive.places, sources=False)] == []
+
+
+def test_a_search_is_of_one_state_whatever_is_written_meanwhile(archive: Archive) -> None:
+    with catalogue_to_read(archive.places.catalogue) as connection:
+        before = search(connection, "kiểm tra", NO_FILTERS)
+        with Catalogue(archive.places.catalogue) as catalogue:
+            catalogue.drop([before.hits[0].document])
+        assert search(connection, "kiểm tra", NO_FILTERS) == before
+    assert archive.search("kiểm tra").total == before.total - 1 == 1
 
 
 def test_made_anew_it_is_the_same(archive: Archive) -> None:
