@@ -190,6 +190,7 @@ def _held_against(document: Document, value: ReviewedValue, read: BoxReading) ->
     node = next((node for at, node in values_of(document.model_dump(mode="json")) if at == value.path), {})
     text = (parse_date(read.text) or read.text) if is_day(value.path, node) else read.text
     try:
-        return Found(read.text, read.raw, fitting(value.path, text, node))
+        # It comes back as if it had been typed.
+        return Found(read.text, read.raw, value.as_read(fitting(value.path, text, node)))
     except WrongDecisionError:
         return Found(read.text, read.raw, None)

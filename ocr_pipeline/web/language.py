@@ -34,12 +34,15 @@ class Speech:
         self._sentences = catalogue(language)
 
     def __call__(self, key: str, **values: object) -> str:
-        """The sentence of a key.
+        """The sentence of a key; of one thing (``n``), that of ``KEY_1`` where the language has one.
 
         Raises:
             KeyError: there is none.
         """
-        return self._sentences[key].format(**{name: self.number(value) for name, value in values.items()})
+        sentence = self._sentences[key]
+        if values.get("n") == 1:
+            sentence = self._sentences.get(f"{key}_1", sentence)
+        return sentence.format(**{name: self.number(value) for name, value in values.items()})
 
     def maybe(self, key: str, otherwise: str) -> str:
         """The sentence of a key that may be unknown: a word of the contract, or of a plug-in."""

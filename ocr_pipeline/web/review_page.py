@@ -185,8 +185,8 @@ def decide(
             session,
             "review.conflict",
             by=others[-1].by,
-            theirs=others[-1].value or "—",
-            mine=taken.decision.value or "—",
+            theirs=shown.as_read(others[-1].value) or "—",
+            mine=shown.as_read(taken.decision.value) or "—",
             href=sitting.address(place),
         )
     return RedirectResponse(sitting.address(sitting.next(place)), status_code=303)

@@ -171,6 +171,17 @@ def test_what_does_not_fit_is_told_and_not_logged(desk: TestClient) -> None:
     assert not archive.decisions(dated.document)
 
 
+def test_a_quantity_that_is_typed_again_as_it_is_shown_stays_what_it_is(desk: TestClient) -> None:
+    archive = _room(desk).archive
+    found = next(each for each in archive if each.document().statistics)
+    archive.decide(found.identity, "statistics[0]", Kind.TYPE, "7,915", by="Minh")
+    text = desk.get("/review", params={"document": found.identity, "path": "statistics[0]"}).text
+    (typed,) = re.findall(r'<input id="value"[^>]* value="([^"]*)"', text)
+    assert typed == "7,915"
+    desk.post("/review", data={**_form(text, "type"), "value": typed})
+    assert found.decided().statistics[0].value == 7.915
+
+
 def test_without_a_name_nothing_is_decided(own_archive: Archive) -> None:
     with TestClient(make_app(own_archive, DeskOptions()), ADDRESS) as client:
         fields = _form(client.get("/review").text, "accept")

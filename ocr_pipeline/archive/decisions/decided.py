@@ -12,7 +12,7 @@ from typing import Any, Final
 from ocr_pipeline.archive.decisions.decision import Decision
 from ocr_pipeline.archive.decisions.linked import contradictions
 from ocr_pipeline.archive.decisions.marked import DECIDED, STALE
-from ocr_pipeline.archive.decisions.shapes import as_number, code_of
+from ocr_pipeline.archive.decisions.shapes import code_of, kept_number
 from ocr_pipeline.archive.decisions.standing import Standing
 from ocr_pipeline.archive.entries import printed_value, values_of
 from ocr_pipeline.parsing.review import reasons_of_stamp, review_of
@@ -86,9 +86,9 @@ def _put(node: dict[str, Any], decision: Decision) -> None:
 
 def _put_value(node: dict[str, Any], value: str | None) -> None:
     if "base_unit" in node:
-        _put_quantity(node, None if value is None else as_number(value))
+        _put_quantity(node, None if value is None else kept_number(value))
     elif isinstance(node["value"], int | float) and not isinstance(node["value"], bool):
-        node["value"] = None if value is None else as_number(value)
+        node["value"] = None if value is None else kept_number(value)
     else:
         node["value"] = value
 

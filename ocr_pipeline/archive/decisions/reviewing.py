@@ -11,9 +11,9 @@ from ocr_pipeline.archive.decisions.decision import Decision, Judged, State
 from ocr_pipeline.archive.decisions.evidence import evidence_of, key_of, page_sizes
 from ocr_pipeline.archive.decisions.linked import asked_with, listed_again
 from ocr_pipeline.archive.decisions.log import decisions_of, last_decisions
-from ocr_pipeline.archive.decisions.shapes import is_quantity, number_text
+from ocr_pipeline.archive.decisions.shapes import is_quantity, printed_figure
 from ocr_pipeline.archive.decisions.standing import Standing, standing_of
-from ocr_pipeline.archive.entries import printed_value, values_of
+from ocr_pipeline.archive.entries import values_of
 from ocr_pipeline.archive.finished import content_from
 from ocr_pipeline.archive.identity import ID, DocumentId
 from ocr_pipeline.archive.places import Places
@@ -31,6 +31,7 @@ class ReviewedValue:
         key: names what is shown here; a decision states it, so that it is not taken for one over something else.
         value: as the machine has it, as all up to ``box``.
         shown: the value as a person reads it: of a quantity the figure as one prints it (5,3).
+        is_quantity: whether it is a number that one reckons with.
         alternatives: other readings, the likeliest first.
         reasons: why a person must look at it; of a decided one none.
         page: from 1.
@@ -47,6 +48,7 @@ class ReviewedValue:
     key: str
     value: str | None
     shown: str
+    is_quantity: bool
     normalised: str | None
     alternatives: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -65,6 +67,10 @@ class ReviewedValue:
     def effective(self) -> str | None:
         """The value that counts: what was decided, or else what was read."""
         return self.standing.value if self.standing else self.value
+
+    def as_read(self, value: str | None) -> str | None:
+        """A value of this field, the machine's or a person's, as a person reads it and may type it again."""
+        return printed_figure(value) if self.is_quantity and value is not None else value
 
 
 def reviewed_of(places: Places, document: str) -> tuple[ReviewedValue, ...]:
@@ -135,11 +141,13 @@ def _value(
     last: int,
 ) -> ReviewedValue:
     evidence = evidence_of(read, pages)
+    counts = is_quantity(path, read)
     return ReviewedValue(
         path=path,
         key=key_of(path, evidence),
         value=evidence.value,
-        shown=_shown(path, read),
+        shown=(printed_figure(evidence.value) if counts and evidence.value else evidence.value) or "",
+        is_quantity=counts,
         normalised=read.get("normalised"),
         alternatives=tuple(str(each["value"]) for each in read.get("alternatives", ())),
         reasons=tuple(node["reasons"]),
@@ -154,9 +162,3 @@ def _value(
         stale=stale,
         last=last,
     )
-
-
-def _shown(path: str, read: Mapping[str, Any]) -> str:
-    if is_quantity(path, read) and isinstance(read.get("value"), int | float):
-        return number_text(read["value"]).replace(".", ",")
-    return printed_value(read) or ""

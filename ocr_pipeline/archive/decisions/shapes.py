@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from ocr_pipeline.archive.decisions.evidence import Content, family_of
@@ -30,7 +31,7 @@ _NUMBER_OF_DOCUMENT: Final = re.compile(r"\d{1,6}[a-zđA-ZĐ]?")
 _NOTATION: Final = re.compile(r"(?=[^/]*[^\W\d_]|.*/[^\W\d_])[^\W_][\w&.]*(?:[-/][^\W_][\w&.]*)*")
 _FIGURE: Final = re.compile(rf"-?{NUMBER}")
 _PLAIN_FIGURE: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
-"""A figure as the program writes it, with a decimal point; with three figures behind it, it is one of thousands."""
+"""A figure typed with a decimal point; one with three figures behind it was taken for one of thousands before."""
 
 Fit = Callable[[str], str]
 
@@ -88,7 +89,10 @@ def code_of(text: str) -> Code | None:
 
 
 def as_number(text: str) -> float | None:
-    """A quantity as printed (10.506, 5,3) or as the program writes it (10506, 5.3); ``None`` for what is none."""
+    """A quantity as a person types it: as printed (10.506, 5,3), or 10506 and 5.3; ``None`` for what is none.
+
+    What the program wrote itself is read by :func:`kept_number`: ``7.915`` is typed for 7915, and kept for 7,915.
+    """
     plain = "".join(text.split())
     if _FIGURE.fullmatch(plain):
         sign = -1 if plain.startswith("-") else 1
@@ -97,8 +101,24 @@ def as_number(text: str) -> float | None:
 
 
 def number_text(value: float) -> str:
-    """A quantity as the program writes it: a whole number without a point."""
+    """A quantity as the program keeps it: a whole number without a point, any other with a decimal point."""
     return str(int(value)) if math.isfinite(value) and value == int(value) else str(value)
+
+
+def kept_number(text: str) -> float | None:
+    """A quantity that the program kept (:func:`number_text`); ``None`` for what is none."""
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def printed_figure(kept: str) -> str:
+    """A quantity that the program kept as a page prints it and a person types it: with a decimal comma."""
+    value = kept_number(kept)
+    if value is None or not math.isfinite(value):
+        return kept
+    return f"{Decimal(number_text(value)):f}".replace(".", ",")
 
 
 def _day(text: str) -> str:

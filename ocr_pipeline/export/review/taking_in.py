@@ -10,8 +10,9 @@ from typing import Final
 from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.archive.decisions.deciding import Drafting, Wish, log_all, name_of_person
 from ocr_pipeline.archive.decisions.decision import Draft, Kind, Through
+from ocr_pipeline.archive.decisions.evidence import Content
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
-from ocr_pipeline.archive.decisions.shapes import is_day, is_quantity
+from ocr_pipeline.archive.decisions.shapes import as_number, is_day, is_quantity
 from ocr_pipeline.archive.entries import printed_value
 from ocr_pipeline.errors import DecisionError, OvertakenDecisionError, WrongDecisionError
 from ocr_pipeline.export.review.form import DECISION, KEYS, VALUE, WORDS, kind_of
@@ -129,12 +130,13 @@ class _Plan:
         document, path = row.cells[DOCUMENT].text, row.cells[PATH].text
         text = self._text(document, path, value) if value.text else None
         node = self._drafting.node(document, path)
-        if text is not None and text == printed_value(node):
+        if text is not None and _is_read_so(path, text, node):
             kind, text = (
                 (Kind.ACCEPT if kind is Kind.TYPE else kind),
                 None if kind in {Kind.TYPE, Kind.ACCEPT} else text,
             )
-        if kind is Kind.TYPE and text in {str(each["value"]) for each in node.get("alternatives", ())}:
+        others = {str(each["value"]) for each in node.get("alternatives", ())}
+        if kind is Kind.TYPE and text in others and not is_quantity(path, node):
             kind = Kind.PICK
         wish = Wish(
             document=document,
@@ -180,6 +182,13 @@ class _Plan:
         if document not in self._reviewed:
             self._reviewed[document] = {value.path: value for value in self._archive.review(document)}
         return self._reviewed[document]
+
+
+def _is_read_so(path: str, text: str, node: Content) -> bool:
+    """Whether the machine has the value that was written; a figure is what a person writes by it: 7.915 is 7915."""
+    if is_quantity(path, node) and node["value"] is not None:
+        return as_number(text) == node["value"]
+    return text == printed_value(node)
 
 
 def _is_same(one: Draft, other: Draft) -> bool:

@@ -334,12 +334,13 @@ def test_what_the_page_does_not_show_is_listed_no_more(archive: Archive) -> None
     assert _found(archive, cites="30/2020/NĐ-CP") == 0
 
 
-def test_a_quantity_is_reckoned_anew(archive: Archive) -> None:
+@pytest.mark.parametrize(("typed", "value"), [("2.000,5", 2000.5), ("7,915", 7.915), ("7.915", 7915.0)])
+def test_a_quantity_is_reckoned_anew(archive: Archive, typed: str, value: float) -> None:
     path, unit, factor = next(
         (f"statistics[{place}]", one.base_unit, one.amount / one.value)
         for place, one in enumerate(archive.get(ID).document().statistics)
         if one.amount and one.value
     )
-    archive.decide(ID, path, Kind.TYPE, "2.000,5", by="Lan")
+    archive.decide(ID, path, Kind.TYPE, typed, by="Lan")
     row = _row(archive, f"SELECT value, amount, base_unit FROM statistics WHERE path = '{path}'")
-    assert row == {"value": 2000.5, "amount": 2000.5 * factor, "base_unit": unit}
+    assert row == {"value": value, "amount": value * factor, "base_unit": unit}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ocr_pipeline.archive.decisions.shapes import as_number, fitting, number_text
+from ocr_pipeline.archive.decisions.shapes import as_number, fitting, kept_number, number_text, printed_figure
 from ocr_pipeline.errors import WrongDecisionError
 
 FITS = [
@@ -94,6 +94,28 @@ def test_any_text_is_refused_or_fits_for_good(text: str, path: str) -> None:
         assert fitting(path, kept, CITED) == kept
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e9, max_value=1e9).map(lambda x: round(x, 2)))
-def test_a_quantity_with_two_decimals_is_read_as_it_is_written(value: float) -> None:
-    assert as_number(number_text(value)) == value
+@given(st.floats(allow_nan=False, allow_infinity=False, min_value=-1e12, max_value=1e12))
+@example(7.915)
+@example(1e-7)
+def test_a_quantity_is_kept_for_good_and_is_the_same_when_it_is_typed_as_it_is_shown(value: float) -> None:
+    kept = number_text(value)
+    assert kept_number(kept) == value
+    assert printed_figure(kept) == printed_figure(str(value))
+    assert as_number(printed_figure(kept)) in {value, None}, "what has more figures than any page is refused"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "shown"),
+    [
+        ("7,915", 7.915, "7,915"),
+        ("7.915", 7915.0, "7915"),
+        ("12.486,7", 12486.7, "12486,7"),
+        ("1,234", 1.234, "1,234"),
+        ("48.000", 48000.0, "48000"),
+        ("-0,125", -0.125, "-0,125"),
+    ],
+)
+def test_what_is_typed_is_the_quantity_that_is_kept_and_shown(typed: str, value: float, shown: str) -> None:
+    kept = fitting("statistics[0]", typed, {"value": 1.0})
+    assert kept_number(kept) == value
+    assert printed_figure(kept) == shown

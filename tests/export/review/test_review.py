@@ -107,6 +107,7 @@ ROWS: list[tuple[str, str, dict[str, object], tuple[Kind, str | None] | str]] = 
     ("a quantity as Excel's number", "statistics[0]", {VALUE: 26.19}, (Kind.TYPE, "26.19")),
     ("a quantity that Excel does not take for thousands", "statistics[0]", {VALUE: 1.234}, (Kind.TYPE, "1.234")),
     ("a quantity as printed", "statistics[0]", {VALUE: "1.234"}, (Kind.TYPE, "1234")),
+    ("a quantity as it was read", "statistics[0]", {VALUE: "26,1"}, (Kind.ACCEPT, "26.1")),
     ("a number that may have lost its zeros", "number", {VALUE: 12}, "zeros may be lost"),
     ("a day for a number", "number", {VALUE: dt.datetime(2025, 4, 3)}, "the cell holds a day"),
     ("a formula", "number", {VALUE: "=1+1"}, "holds a formula"),
