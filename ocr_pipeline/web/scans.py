@@ -17,6 +17,7 @@ from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.crops import cut
 from ocr_pipeline.archive.readings import kept_facts
 from ocr_pipeline.archive.rows import Box
+from ocr_pipeline.batch.inbox import stamp_of
 from ocr_pipeline.errors import NoPagesError
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.page import upright
@@ -55,7 +56,8 @@ class Scans:
     most_bytes: int = MOST_BYTES
     _kept: OrderedDict[str, Picture] = field(default_factory=OrderedDict)
     _bytes: int = 0
-    _facts: OrderedDict[tuple[str, int], Facts] = field(default_factory=OrderedDict)
+    _facts: OrderedDict[tuple[str, int], tuple[Facts, str | None]] = field(default_factory=OrderedDict)
+    """With the stamp of the scan's files when their content was compared with the record."""
     _lock: Lock = field(default_factory=Lock)
     _drawing: BoundedSemaphore = field(default_factory=lambda: BoundedSemaphore(AT_ONCE))
 
@@ -103,7 +105,7 @@ class Scans:
             return render_page(lowered, number, self.settings, Path(folder), self.settings.page_seconds).pixels
 
     def facts(self, found: ArchivedDocument) -> Facts:
-        """What the scan is and where; its content was compared with the record when it was first asked for.
+        """What the scan is and where; its content is compared with the record whenever its files are not as they were.
 
         Raises:
             NoPagesError: it has no page images.
@@ -111,14 +113,15 @@ class Scans:
         """
         key = (found.identity, found.places.record.stat().st_mtime_ns)
         with self._lock:
-            known = self._facts.get(key)
-        if known is not None and all(path.exists() for path in known.paths):
+            known, stamp = self._facts.get(key, (None, None))
+        if known is not None and stamp is not None and stamp_of(known.paths) == stamp:
             return known
         if found.places.words.name not in found.record.files:
             raise NoPagesError("there are no page images of it", next_step="It was taken in as JSON.")
-        facts = replace(kept_facts(found.places.words), paths=found.require_scan())
+        paths = found.require_scan()
+        facts = replace(kept_facts(found.places.words), paths=paths)
         with self._lock:
-            self._facts[key] = facts
+            self._facts[key] = facts, stamp_of(paths)
             while len(self._facts) > SCANS_KEPT:
                 self._facts.popitem(last=False)
         return facts

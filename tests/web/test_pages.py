@@ -122,12 +122,14 @@ def test_a_text_has_no_picture_and_its_small_one_a_stand_in(client: TestClient, 
 
 def test_a_scan_that_was_changed_is_not_shown(own_archive: Archive) -> None:
     found = next(each for each in own_archive if each.document().pages and each.places.words.name in each.record.files)
-    for name in found.record.files:
-        if name.startswith("original"):
-            (found.places.folder / name).write_bytes(b"another picture")
     moved = replace(found, record=found.record.model_copy(update={"origins": ()}))
-    with pytest.raises(UnreadableFileError):
-        Scans(Settings()).page(moved, found.document(), 1, "page")
+    scans = Scans(Settings())
+    for path in moved.require_scan():
+        assert scans.page(moved, found.document(), 1, "thumb").content
+        path.write_bytes(b"another picture")
+    for shown in (Scans(Settings()), scans):
+        with pytest.raises(UnreadableFileError):
+            shown.page(moved, found.document(), 1, "page")
 
 
 def test_pictures_are_kept_within_their_bytes(scanned: ArchivedDocument) -> None:

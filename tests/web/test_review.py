@@ -26,7 +26,7 @@ from ocr_pipeline.web.counts import count_all
 from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.queue import count_waiting, queue, queue_within, weight_of
 from ocr_pipeline.web.reading_room import ReadingRoom
-from schemas import Citation, Document, Producer, Source
+from schemas import Citation, Document, Producer, Source, Statistic
 from tests.web.archives import add_penned_code
 from tests.web.conftest import ADDRESS
 
@@ -173,13 +173,15 @@ def test_what_does_not_fit_is_told_and_not_logged(desk: TestClient) -> None:
 
 def test_a_quantity_that_is_typed_again_as_it_is_shown_stays_what_it_is(desk: TestClient) -> None:
     archive = _room(desk).archive
-    found = next(each for each in archive if each.document().statistics)
-    archive.decide(found.identity, "statistics[0]", Kind.TYPE, "7,915", by="Minh")
-    text = desk.get("/review", params={"document": found.identity, "path": "statistics[0]"}).text
-    (typed,) = re.findall(r'<input id="value"[^>]* value="([^"]*)"', text)
-    assert typed == "7,915"
-    desk.post("/review", data={**_form(text, "type"), "value": typed})
-    assert found.decided().statistics[0].value == 7.915
+    area = Statistic(value=1.915, unit="ha", raw="1,915 ha", page=1, span=(0, 8), **DOUBTFUL)
+    source = Source(name="a.pdf", sha256="a" * 64, media_type="application/pdf", page_count=1)
+    document = Document(source=source, statistics=(area,), text="1,915 ha", producer=Producer(version="a test"))
+    identity = archive.add(document, Path("/scans/a.pdf"))
+    for typed, value in ((None, 1.915), ("7,915", 7.915), (None, 7.915), ("7.915", 7915.0)):
+        text = desk.get("/review", params={"document": identity, "path": "statistics[0]"}).text
+        (offered,) = re.findall(r'<input id="value"[^>]* value="([^"]*)"', text)
+        desk.post("/review", data={**_form(text, "type"), "value": typed or offered})
+        assert archive.get(identity).decided().statistics[0].value == value
 
 
 def test_without_a_name_nothing_is_decided(own_archive: Archive) -> None:
