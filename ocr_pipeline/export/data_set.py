@@ -33,6 +33,8 @@ def write_parquet(tables: OpenTables, folder: Path) -> None:
     Raises:
         UnwritableOutputError: the disk does not take it.
     """
+    import duckdb
+
     ensure_writable(folder)
     making = folder / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}"
     try:
@@ -40,8 +42,9 @@ def write_parquet(tables: OpenTables, folder: Path) -> None:
         _partition(tables, making)
         for table in VIEWS:
             _put(making / table.name, folder / table.name, making / f"{table.name}-before")
-    except OSError as error:
-        raise UnwritableOutputError(f"it cannot be written: {error.strerror}", file=str(folder)) from error
+    except (OSError, duckdb.IOException) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error).splitlines()[0]
+        raise UnwritableOutputError(f"it cannot be written: {why}", file=str(folder)) from error
     finally:
         shutil.rmtree(making, ignore_errors=True)
 

@@ -13,6 +13,7 @@ from ocr_pipeline.archive.decisions.deciding import Wish
 from ocr_pipeline.archive.decisions.decision import Decision, Judged, Kind, Through
 from ocr_pipeline.archive.decisions.question import decide_question
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
+from ocr_pipeline.archive.identity import ID
 from ocr_pipeline.web.box_page import ToRead
 from ocr_pipeline.web.document_page import Identity
 from ocr_pipeline.web.marks import Marked
@@ -34,7 +35,7 @@ class ToDecide(BaseModel):
     ``drawn`` is the box that was read again for it.
     """
 
-    document: Annotated[str, Field(pattern=r"^[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?$")]
+    document: Annotated[str, Field(pattern=rf"^{ID.pattern}$")]
     path: Annotated[str, Field(max_length=200, pattern=rf"^{PATH.pattern}$")]
     kind: Kind
     value: Annotated[str | None, Field(max_length=10_000)] = None

@@ -14,6 +14,7 @@ from ocr_pipeline.archive.archived import ArchivedDocument
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
 from ocr_pipeline.archive.decisions.shapes import fitting, is_day
 from ocr_pipeline.archive.entries import values_of
+from ocr_pipeline.archive.identity import ID
 from ocr_pipeline.archive.readings import kept_page
 from ocr_pipeline.archive.rows import Box
 from ocr_pipeline.batch.tasks import BoxReading
@@ -58,14 +59,14 @@ class Found:
 def read_box(
     request: Request,
     _: Marked,
-    document: Annotated[str, Form(pattern=r"^[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?$")],
+    document: Annotated[str, Form(pattern=rf"^{ID.pattern}$")],
     path: Annotated[str, Form(max_length=200, pattern=rf"^{PATH.pattern}$")],
     number: Number,
     left: Millimetres,
     top: Millimetres,
     width: Millimetres,
     height: Millimetres,
-    within: Annotated[str, Form(pattern=r"^(?:[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?)?$")] = "",
+    within: Annotated[str, Form(pattern=rf"^(?:{ID.pattern})?$")] = "",
 ) -> Response:
     """The readings of a box, to be chosen from: a part of the page of a value."""
     room = room_of(request)

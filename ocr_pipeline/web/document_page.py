@@ -13,6 +13,7 @@ from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response, StreamingResponse
 
 from ocr_pipeline.archive.entries import values_of
+from ocr_pipeline.archive.identity import ID
 from ocr_pipeline.errors import VanbanError
 from ocr_pipeline.web.document_view import grouped, linked_citations, listed_values, value_at
 from ocr_pipeline.web.page_words import page_text
@@ -21,7 +22,7 @@ from ocr_pipeline.web.rendering import page
 from ocr_pipeline.web.scans import Picture
 
 router = APIRouter()
-Identity = Annotated[str, Path(pattern=r"^[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?$")]
+Identity = Annotated[str, Path(pattern=rf"^{ID.pattern}$")]
 PageOfScan = Annotated[int, Path(ge=1, le=100_000)]
 ValuePath = Annotated[str, Query(max_length=200, pattern=rf"^(?:{PATH.pattern})?$")]
 

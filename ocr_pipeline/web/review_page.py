@@ -14,6 +14,7 @@ from ocr_pipeline.archive.decisions.deciding import Wish
 from ocr_pipeline.archive.decisions.decision import Kind, Through
 from ocr_pipeline.archive.decisions.question import decide_question
 from ocr_pipeline.archive.decisions.reviewing import ReviewedValue
+from ocr_pipeline.archive.identity import ID
 from ocr_pipeline.errors import OvertakenDecisionError, WrongDecisionError
 from ocr_pipeline.web.box_page import DRAWN, drawn_from
 from ocr_pipeline.web.candidates import candidates_of
@@ -28,7 +29,7 @@ from ocr_pipeline.web.visitor import Visitor
 from schemas import Document, Page
 
 router = APIRouter()
-Identity = Annotated[str, Query(pattern=r"^(?:[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?)?$")]
+Identity = Annotated[str, Query(pattern=rf"^(?:{ID.pattern})?$")]
 Shown = Annotated[int | None, Query(alias="page", ge=1, le=100_000)]
 ACTIONS = {"accept": Kind.ACCEPT, "pick": Kind.PICK, "type": Kind.TYPE, "unreadable": Kind.UNREADABLE}
 
@@ -142,14 +143,14 @@ def clear(request: Request, within: Identity = "") -> Response:
 def decide(
     request: Request,
     _: Marked,
-    document: Annotated[str, Form(pattern=r"^[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?$")],
+    document: Annotated[str, Form(pattern=rf"^{ID.pattern}$")],
     path: Annotated[str, Form(max_length=200, pattern=rf"^{PATH.pattern}$")],
     action: Annotated[Literal["accept", "pick", "type", "unreadable"], Form()],
     seen: Annotated[int, Form(ge=0)],
     over: Annotated[str, Form(max_length=200)],
     value: Annotated[str, Form(max_length=10_000)] = "",
     drawn: Annotated[str, Form(pattern=rf"^(?:{DRAWN.pattern})?$")] = "",
-    within: Annotated[str, Form(pattern=r"^(?:[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?)?$")] = "",
+    within: Annotated[str, Form(pattern=rf"^(?:{ID.pattern})?$")] = "",
 ) -> Response:
     """Decides a value and goes on to the next; what another reviewer decided meanwhile is told of."""
     sitting = Sitting.of(request, within)
@@ -196,7 +197,7 @@ def decide(
 def undo(
     request: Request,
     _: Marked,
-    within: Annotated[str, Form(pattern=r"^(?:[0-9a-f]{64}(?:-p[1-9][0-9]*-[1-9][0-9]*)?)?$")] = "",
+    within: Annotated[str, Form(pattern=rf"^(?:{ID.pattern})?$")] = "",
 ) -> Response:
     """Takes back what this reviewer decided last, all that one question settled, and shows that value again."""
     sitting = Sitting.of(request, within)

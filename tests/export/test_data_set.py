@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import resource
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,21 @@ def test_rows_are_written_table_by_table(archive: Archive, tmp_path: Path) -> No
         lines = (tmp_path / f"jsonl/{table.name}.jsonl").read_text(encoding="utf-8").splitlines()
         assert rows[0] == list(table.names) == list(json.loads(lines[0]))
         assert len(rows) - 1 == len(lines) == len(archive.table(table.name))
+
+
+def test_a_disk_that_takes_no_more_is_an_error_and_leaves_the_earlier_export(archive: Archive, tmp_path: Path) -> None:
+    _export(archive, tmp_path / "out")
+    before = {name.name: _read(tmp_path / "out", name.name) for name in VIEWS}
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with opened(archive.places) as tables:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
+        try:
+            with pytest.raises(UnwritableOutputError, match="it cannot be written"):
+                write_parquet(tables, tmp_path / "out")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert {name.name: _read(tmp_path / "out", name.name) for name in VIEWS} == before
+    assert list((tmp_path / "out").glob(".*")) == []
 
 
 def test_a_folder_that_cannot_be_written_is_an_error(archive: Archive, tmp_path: Path) -> None:

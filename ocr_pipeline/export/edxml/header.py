@@ -81,7 +81,7 @@ def _values(document: Document, organ_id: str | None) -> dict[str, list[str]]:
     number, notation = document.number.value, document.notation.value
     known = organ_id and re.fullmatch(r"\d{4}/\d\d/\d\d", day) and number and notation
     signature = document.signature
-    deadlines = [each.field.value for each in document.dates if each.role == "deadline" and each.field.value]
+    deadlines = [each.value for each in _deadlines(document) if each.value]
     return {
         "From/OrganId": _one(organ_id),
         "From/OrganName": _one(document.issuer.value),
@@ -123,6 +123,10 @@ def _troubles(values: Mapping[str, Sequence[str]]) -> Iterator[Trouble]:
                 yield Trouble(each.path, f"sai dạng: {value}")
 
 
+def _deadlines(document: Document) -> tuple[FieldValue, ...]:
+    return tuple(each.field for each in document.dates if each.role == "deadline")
+
+
 def _doubts(document: Document) -> Iterator[Trouble]:
     read = {
         "From/OrganName": (document.issuer,),
@@ -136,6 +140,7 @@ def _doubts(document: Document) -> Iterator[Trouble]:
         "SignerInfo/Competence": document.signature.authority,
         "SignerInfo/Position": (document.signature.title,),
         "SignerInfo/FullName": (document.signature.name,),
+        "DueDate": _deadlines(document),
         "ToPlaces/Place": document.recipients,
         "OtherInfo/Priority": (document.urgency,),
     }

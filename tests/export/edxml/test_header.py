@@ -82,6 +82,7 @@ def test_the_order_is_that_of_the_table() -> None:
         ({"date": field("2020-13")}, "PromulgationInfo/PromulgationDate", "sai dạng"),
         ({"number": doubtful("15")}, "Code/CodeNumber", "cần kiểm tra: handwritten"),
         ({"addressees": [doubtful("Sở A")]}, "To/OrganName", "cần kiểm tra"),
+        ({"dates": [{"role": "deadline", "field": doubtful("2020-04-01")}]}, "DueDate", "cần kiểm tra"),
         ({}, "From/OrganId", "thiếu"),
     ],
 )
