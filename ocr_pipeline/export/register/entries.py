@@ -72,10 +72,12 @@ def _add_decided(entered: Mapping[str, Item], fields: Iterable[Mapping[str, Any]
 def _add_recipients(entered: Mapping[str, Item], recipients: Iterable[Mapping[str, Any]]) -> None:
     listed: defaultdict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for row in recipients:
-        if row["role"] != "recipient" or row["value"] is None:
+        if row["role"] != "recipient":
             continue
-        part = "filed" if row["value"].casefold().startswith(_FILED) else "recipients"
-        listed[row["document"], part].append((row["position"], row["value"]))
+        # One that could not be read is a doubt about the list, though nothing of it can be entered.
+        part = "filed" if (row["value"] or "").casefold().startswith(_FILED) else "recipients"
+        if row["value"] is not None:
+            listed[row["document"], part].append((row["position"], row["value"]))
         if row["needs_review"]:
             entered[row["document"]].doubts.setdefault(part)
     for (document, part), values in listed.items():
@@ -83,12 +85,18 @@ def _add_recipients(entered: Mapping[str, Item], recipients: Iterable[Mapping[st
 
 
 def _add_deadlines(entered: Mapping[str, Item], dates: Iterable[Mapping[str, Any]]) -> None:
+    """The first that a document sets; where it sets others, too, a person must say which the register is to have."""
+    others: defaultdict[str, list[str]] = defaultdict(list)
     for row in dates:
-        if row["role"] == "deadline":
-            item = entered[row["document"]]
-            item.parts.setdefault("deadline", row["date"])
-            if row["needs_review"]:
-                item.doubts.setdefault("deadline")
+        if row["role"] != "deadline":
+            continue
+        item = entered[row["document"]]
+        if row["date"] is not None and row["date"] != item.parts.setdefault("deadline", row["date"]):
+            others[row["document"]].append(f"{row['date']:%d/%m/%Y}")
+        if row["needs_review"]:
+            item.doubts.setdefault("deadline")
+    for document, days in others.items():
+        entered[document].doubts["deadline"] = f"Văn bản còn thời hạn khác: {', '.join(dict.fromkeys(days))}."
 
 
 def _order(item: Item) -> Order:

@@ -173,7 +173,8 @@ class _Sheet:
 
     def _offer(self, value: ReviewedValue) -> None:
         """The readings as a list to pick from; what is not in it can be typed."""
-        offered = [reading for reading in dict.fromkeys((*value.alternatives, value.value)) if reading]
+        readings = map(value.as_read, (*value.alternatives, value.value))
+        offered = [reading for reading in dict.fromkeys(readings) if reading]
         if not value.alternatives:
             return
         for column, reading in enumerate(offered):
@@ -221,7 +222,7 @@ def _cells(document: ArchivedDocument, code: str, value: ReviewedValue) -> tuple
         name_of(value.path),
         "",
         value.shown,
-        "\n".join(value.alternatives),
+        "\n".join(value.as_read(each) or "" for each in value.alternatives),
         "\n".join(all_in_language(value.reasons, "vi")),
         "",
         "",

@@ -135,3 +135,35 @@ def test_csv_names_what_is_doubtful_and_runs_nothing(tmp_path: Path) -> None:
 def test_every_part_that_a_column_names_is_known(book: Book, tmp_path: Path) -> None:
     parts = _items(_archive(tmp_path, document("a" * 64)))[0].parts.keys() | {"filed", "recipients", "deadline"}
     assert {part for column in COLUMNS[book] for part in column.parts} <= parts
+
+
+def _deadlines(*days: Any) -> list[dict[str, Any]]:
+    return [{"role": "deadline", "field": day} for day in days]
+
+
+@pytest.mark.parametrize(
+    ("dates", "entered", "doubt"),
+    [
+        pytest.param(_deadlines(field("2024-04-01")), dt.date(2024, 4, 1), None, id="one"),
+        pytest.param(_deadlines(field("2024-04-01"), field("2024-04-01")), dt.date(2024, 4, 1), None, id="told twice"),
+        pytest.param(
+            _deadlines(field("2024-04-01"), field("2024-05-02"), field("2024-06-03")),
+            dt.date(2024, 4, 1),
+            "Văn bản còn thời hạn khác: 02/05/2024, 03/06/2024.",
+            id="several",
+        ),
+        pytest.param(_deadlines(doubtful(None), field("2024-05-02")), dt.date(2024, 5, 2), "", id="one not read"),
+    ],
+)
+def test_of_several_deadlines_one_is_entered_and_the_others_are_told(
+    tmp_path: Path, dates: list[dict[str, Any]], entered: dt.date, doubt: str | None
+) -> None:
+    [item] = _items(_archive(tmp_path, _document("a", dates=dates)))
+    assert item.parts["deadline"] == entered
+    assert ("deadline" in item.doubts) == (doubt is not None)
+    assert (item.doubts.get("deadline") or "") == (doubt or "")
+
+
+def test_a_recipient_that_could_not_be_read_puts_the_list_in_doubt(tmp_path: Path) -> None:
+    [item] = _items(_archive(tmp_path, _document("a", recipients=[field("Như Điều 3"), doubtful(None)])))
+    assert (item.parts["recipients"], "recipients" in item.doubts) == ("Như Điều 3", True)
