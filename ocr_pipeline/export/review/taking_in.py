@@ -187,7 +187,7 @@ class _Plan:
 def _is_read_so(path: str, text: str, node: Content) -> bool:
     """Whether the machine has the value that was written; a figure is what a person writes by it: 7.915 is 7915."""
     if is_quantity(path, node) and node["value"] is not None:
-        return as_number(text) == node["value"]
+        return bool(as_number(text) == node["value"])
     return text == printed_value(node)
 
 
