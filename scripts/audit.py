@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import subprocess
 import sys
@@ -45,6 +46,9 @@ def _mended(hole: dict[str, list[str]]) -> str:
 
 def main() -> int:
     """Asks, and tells what came of it."""
+    if importlib.util.find_spec("pip_audit") is None:
+        sys.stderr.write("audit: pip-audit is not installed: .venv/bin/pip install 'pip-audit>=2.9'\n")
+        return 2
     done = subprocess.run([sys.executable, *COMMAND], cwd=ROOT, capture_output=True, text=True, check=False)
     status, sentences = told(done.stdout)
     if status == 2:

@@ -17,7 +17,7 @@ from ocr_pipeline.layout.text import PAGE_BREAK, DocumentText
 from ocr_pipeline.parsing.contradictions import header_details, heading_text
 from ocr_pipeline.parsing.electronic_signatures import find_signatures
 from ocr_pipeline.parsing.grades import stamped_grades
-from ocr_pipeline.parsing.heading.agency import own_words
+from ocr_pipeline.parsing.heading.name_words import own_words
 from ocr_pipeline.parsing.judging import judged
 from ocr_pipeline.parsing.office.evidence import with_office_names
 from ocr_pipeline.parsing.office.names import OfficeNames

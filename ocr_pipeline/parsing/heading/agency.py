@@ -12,6 +12,14 @@ from ocr_pipeline.parsing.fields import Checks, field_at, flagged, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import agency_words, known_agency, same_style
 from ocr_pipeline.parsing.heading.agency_formulas import words_of_formulas
+from ocr_pipeline.parsing.heading.name_words import (
+    glued_head,
+    glued_words,
+    is_damaged,
+    no_words,
+    own_words,
+    with_stock_marks,
+)
 from ocr_pipeline.parsing.place_names import is_place_name, place_of_letters, province_at_end
 from ocr_pipeline.parsing.recurrence import Recurrence, recurrence
 from schemas import FieldValue, absent
@@ -28,8 +36,6 @@ NUMBER_LINE = re.compile(r"\d.*[A-ZĐ][-/][A-ZĐ]")
 """A number, then the groups of a notation."""
 NUMBER_WORD = re.compile(r"\W*S[oóôốồ60]\W")
 """Số before what was read of a number; an agency's SỞ is in capitals."""
-COMMITTEE = re.compile(r"^(?:ỦY|UỶ)\s+")
-"""What makes a Party committee of the area before it: HUYỆN ỦY IA GRĂNG."""
 OF_THE_PEOPLE = re.compile(r"^.{2,12}?\s?(?=NHÂN DÂN\s)")
 """What stands before "NHÂN DÂN", where little of it was read."""
 PEOPLES = {"UBND": "ỦY BAN ", "HĐND": "HỘI ĐỒNG "}
@@ -38,8 +44,6 @@ WITHOUT_ITS_END = re.compile(r"^(?:ỦY|UỶ) BAN NHÂN (?=(?:TỈNH|THÀNH PH�
 """A people's committee whose last word was not read."""
 SPECK_BETWEEN = re.compile(r"(?<=[^\W\d_]{2})['’‘`´](?=[^\W\d_]{2})")
 """A speck in the place of the space between two words; names of the highlands have one letter before it (EA H'LEO)."""
-SHORTEST_WORD = 2
-"""A word that was read as one with its neighbour has so many letters at least."""
 NO_GAP = 6.0
 """Text heights from one word of a name to the next, never reached."""
 STROKES = re.compile(r"(?:\s+(?:[^\W\dA-ZĐ]|[\W_])+)+$")
@@ -160,7 +164,7 @@ def _opens_agency(before: str, line: str) -> bool:
         return False
     if ORGANISATION.match(before) and (is_place_name(own_words(before)) or (own_words(before) and own_words(line))):
         return True
-    return _opening(line, "heads") > 0 or _glued_head(line)
+    return _opening(line, "heads") > 0 or glued_head(line)
 
 
 def _opens_by_the_letter(name: str) -> bool:
@@ -171,40 +175,13 @@ def _opens_by_the_letter(name: str) -> bool:
     return not alike or any(same_style(head, opening) for head, opening in alike)
 
 
-def _glued_head(line: str) -> bool:
-    """Whether the first word of a line is the head of an agency and the word behind it, read as one: SỞNÔNG NGHIỆP."""
-    first = line.split(maxsplit=1)[0] if line.split() else ""
-    heads = [head for head in agency_words("heads") if first.startswith(head) and " " not in head]
-    return not is_syllable(first.lower()) and any(is_syllable(first[len(head) :].lower()) for head in heads)
-
-
-def _glued(name: str) -> list[str]:
-    """The words of a name that are two read as one: no syllables, but two of them side by side."""
-    words = [word for word in re.findall(r"\w+", name.lower()) if not is_syllable(word)]
-    cuts = {word: range(SHORTEST_WORD, len(word) - SHORTEST_WORD + 1) for word in words}
-    return [word for word in words if any(is_syllable(word[:at]) and is_syllable(word[at:]) for at in cuts[word])]
-
-
-def _no_words(name: str) -> list[str]:
-    """The words of a name that are no syllables, no abbreviations and no part of a place's name (ĐẮK R'MĂNG)."""
-    if is_place_name(own_words(name)):
-        return []
-    words = re.findall(r"[^\s,.()-]+", name)
-    return [word for word in words if word.isalpha() and not is_syllable(word.lower()) and not _is_abbreviation(word)]
-
-
-def _is_abbreviation(word: str) -> bool:
-    """Whether a word has no marks but that of Đ, as abbreviations have: UBND, HĐND."""
-    return fold(word) == word.lower().replace("đ", "d")
-
-
 def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     read = _words(text, spans)
     said = SPECK_BETWEEN.sub(" ", read)
     where = spans[0].start, spans[-1].end
     known = known_agency(said)
     value = known.name if known is not None and known.exact and not same_style(known.name, said) else said
-    value, stock = _with_stock_marks(value)
+    value, stock = with_stock_marks(value)
     whole = WITHOUT_ITS_END.sub(r"\g<0>DÂN ", value)
     own = own_words(value)
     elsewhere = recurrence(text, own, where)
@@ -214,15 +191,15 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     value = whole
     if known is not None and not known.exact and not confirmed:
         reasons.append(f"close to a known agency: {known.name}")
-        value = known.name if _is_damaged(said, known.name) else value
+        value = known.name if is_damaged(said, known.name) else value
     if len(spans) == 1 and TWO_IN_ONE.search(fold(said)):
         reasons.append("parent and issuer may stand on one line")
     if elsewhere.disputes and elsewhere.other and not (known is not None and known.exact):
         reasons += [] if _surer(own, elsewhere.other) else [f"{own} here, {elsewhere.other} elsewhere in the document"]
     if not (known is not None and known.exact):
-        glued = _glued(value)
+        glued = glued_words(value)
         reasons += [f"two words may have been read as one: {word.upper()}" for word in glued]
-        reasons += [f"{word} is no word" for word in _no_words(value) if word.lower() not in glued]
+        reasons += [f"{word} is no word" for word in no_words(value) if word.lower() not in glued]
         meant = _place_meant(own, elsewhere)
         if meant is not None and value.endswith(own):
             value = value.removesuffix(own) + meant
@@ -239,13 +216,6 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     parts = [(span.start, span.end) for span in spans] if not text.pieces else []
     normalised = known.name if known and known.exact else None
     return field_at(text, *where, value, checks, normalised=normalised, parts=parts)
-
-
-def _is_damaged(name: str, known: str) -> bool:
-    """Whether what tells a name from a ``known`` one is no word: then it is no other agency's name."""
-    others = set(fold(known).split())
-    own = [word for word in re.findall(r"[^\s,-]+", name) if fold(word) not in others]
-    return not all(is_syllable(word.lower()) for word in own)
 
 
 def _place_meant(own: str, elsewhere: Recurrence) -> str | None:
@@ -283,29 +253,3 @@ def after_notation(issuer: FieldValue, notation: str | None) -> FieldValue:
     value = PEOPLES[group] + issuer.value[opening.end() :]
     reason = f"read as {opening.group().strip()}; taken for {PEOPLES[group].strip()} after the notation"
     return flagged(issuer.model_copy(update={"value": value}), reason)
-
-
-def _with_stock_marks(said: str) -> tuple[str, set[str]]:
-    """A name whose stock parts have their own marks (UBND TÍNH made UBND TỈNH), and these parts' words, folded."""
-    words: set[str] = set()
-    for stock in agency_words("stock"):
-        for start, end in _places_of(stock, said):
-            words |= set(fold(stock).split())
-            if not same_style(stock, said[start:end]):
-                said = said[:start] + stock + said[end:]
-    return said, words
-
-
-def own_words(name: str) -> str:
-    """What is an agency's own in its name: what stands behind the kind of area it belongs to."""
-    kinds = [kind for area in agency_words("areas") for kind in _places_of(area, name) if area.isalpha() or " " in area]
-    return COMMITTEE.sub("", name[max(end for _, end in kinds) :].strip()) if kinds else ""
-
-
-def _places_of(stock: str, said: str) -> list[tuple[int, int]]:
-    """Where the words of ``stock`` stand in ``said``, whatever their marks."""
-    words = [(found.start(), found.end()) for found in re.finditer(r"\S+", said)]
-    wanted = fold(stock).split()
-    length = len(wanted)
-    runs = (words[at : at + length] for at in range(len(words) - length + 1))
-    return [(run[0][0], run[-1][1]) for run in runs if [fold(said[start:end]) for start, end in run] == wanted]

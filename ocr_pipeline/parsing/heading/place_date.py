@@ -13,7 +13,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, digits, field_at, likely_digits, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_place, letters
-from ocr_pipeline.parsing.heading.agency import own_words
+from ocr_pipeline.parsing.heading.name_words import own_words
 from ocr_pipeline.parsing.heading.penned import date_by_hand, maybe_by_hand
 from ocr_pipeline.parsing.heading.printed import is_printed_part, is_vouched_part, year_of
 from ocr_pipeline.parsing.number_words import read_number_words

@@ -1,0 +1,75 @@
+"""The words of an agency's name: those of its kind, its own, those that were read as one, and those that are none."""
+
+from __future__ import annotations
+
+import re
+
+from diacritics.alphabet import is_syllable
+from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.gazetteer import agency_words, same_style
+from ocr_pipeline.parsing.place_names import is_place_name
+
+COMMITTEE = re.compile(r"^(?:ỦY|UỶ)\s+")
+"""What makes a Party committee of the area before it: HUYỆN ỦY IA GRĂNG."""
+SHORTEST_WORD = 2
+"""A word that was read as one with its neighbour has so many letters at least."""
+
+
+def own_words(name: str) -> str:
+    """What is an agency's own in its name: what stands behind the kind of area it belongs to."""
+    kinds = [kind for area in agency_words("areas") for kind in _places_of(area, name) if area.isalpha() or " " in area]
+    return COMMITTEE.sub("", name[max(end for _, end in kinds) :].strip()) if kinds else ""
+
+
+def with_stock_marks(said: str) -> tuple[str, set[str]]:
+    """A name whose stock parts have their own marks (UBND TÍNH made UBND TỈNH), and these parts' words, folded."""
+    words: set[str] = set()
+    for stock in agency_words("stock"):
+        for start, end in _places_of(stock, said):
+            words |= set(fold(stock).split())
+            if not same_style(stock, said[start:end]):
+                said = said[:start] + stock + said[end:]
+    return said, words
+
+
+def glued_head(line: str) -> bool:
+    """Whether the first word of a line is the head of an agency and the word behind it, read as one: SỞNÔNG NGHIỆP."""
+    first = line.split(maxsplit=1)[0] if line.split() else ""
+    heads = [head for head in agency_words("heads") if first.startswith(head) and " " not in head]
+    return not is_syllable(first.lower()) and any(is_syllable(first[len(head) :].lower()) for head in heads)
+
+
+def glued_words(name: str) -> list[str]:
+    """The words of a name that are two read as one: no syllables, but two of them side by side."""
+    words = [word for word in re.findall(r"\w+", name.lower()) if not is_syllable(word)]
+    cuts = {word: range(SHORTEST_WORD, len(word) - SHORTEST_WORD + 1) for word in words}
+    return [word for word in words if any(is_syllable(word[:at]) and is_syllable(word[at:]) for at in cuts[word])]
+
+
+def no_words(name: str) -> list[str]:
+    """The words of a name that are no syllables, no abbreviations and no part of a place's name (ĐẮK R'MĂNG)."""
+    if is_place_name(own_words(name)):
+        return []
+    words = re.findall(r"[^\s,.()-]+", name)
+    return [word for word in words if word.isalpha() and not is_syllable(word.lower()) and not _is_abbreviation(word)]
+
+
+def is_damaged(name: str, known: str) -> bool:
+    """Whether what tells a name from a ``known`` one is no word: then it is no other agency's name."""
+    others = set(fold(known).split())
+    own = [word for word in re.findall(r"[^\s,-]+", name) if fold(word) not in others]
+    return not all(is_syllable(word.lower()) for word in own)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word has no marks but that of Đ, as abbreviations have: UBND, HĐND."""
+    return fold(word) == word.lower().replace("đ", "d")
+
+
+def _places_of(stock: str, said: str) -> list[tuple[int, int]]:
+    """Where the words of ``stock`` stand in ``said``, whatever their marks."""
+    words = [(found.start(), found.end()) for found in re.finditer(r"\S+", said)]
+    wanted = fold(stock).split()
+    length = len(wanted)
+    runs = (words[at : at + length] for at in range(len(words) - length + 1))
+    return [(run[0][0], run[-1][1]) for run in runs if [fold(said[start:end]) for start, end in run] == wanted]
