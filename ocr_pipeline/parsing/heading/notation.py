@@ -58,7 +58,8 @@ class NotationWitnesses:
     that the title names. ``prose`` is the text of a document that an OCR without Đ read: what its words begin with.
     ``regimes`` are the sets of rules that the heading may be formed by. ``own`` are those of ``signs`` that are the
     initials of the issuer's name. ``doubted`` are those that only a name in doubt bears: they may be misread
-    themselves, vouch for a group that was read so, and put none right.
+    themselves, vouch for a group that was read so, and put none right. ``initials`` are those of ``signs`` that the
+    names above the number make.
     """
 
     signs: frozenset[str] = frozenset()
@@ -67,14 +68,19 @@ class NotationWitnesses:
     regimes: tuple[Regime, ...] = REGIMES
     own: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
+    initials: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedNotation:
-    """A notation, its groups put right where two witnesses agree; ``known`` when tables or witnesses have them all."""
+    """A notation, its groups put right where two witnesses agree; ``known`` when tables or witnesses have them all.
+
+    ``changed`` are the groups that are others now: as they were read, and as they are.
+    """
 
     value: str
     known: bool
+    changed: tuple[tuple[str, str], ...] = ()
 
 
 def notation_value(said: str) -> str:
@@ -94,7 +100,9 @@ def judged(said: str, witnesses: NotationWitnesses) -> JudgedNotation:
     parts = regex.split(r"([-/])", said[len(opening) :])
     groups = [_group(part, place // 2, witnesses) if place % 2 == 0 else part for place, part in enumerate(parts)]
     value = opening + "".join(groups)
-    return JudgedNotation(value, notation_is_known(value, witnesses))
+    pairs = zip(parts[::2], groups[::2], strict=True)
+    changed = tuple((one, other) for one, other in pairs if one != other)
+    return JudgedNotation(value, notation_is_known(value, witnesses), changed)
 
 
 def notation_is_known(notation: str, witnesses: NotationWitnesses | None = None) -> bool:

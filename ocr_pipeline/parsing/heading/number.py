@@ -20,10 +20,11 @@ from ocr_pipeline.parsing.heading.notation import NotationWitnesses, judged, not
 from ocr_pipeline.parsing.heading.number_line import OPENING, SLASH, Split, split_line
 from ocr_pipeline.parsing.heading.penned import maybe_by_hand, number_by_hand
 from ocr_pipeline.parsing.heading.printed import is_printed_number, is_vouched_number
+from ocr_pipeline.parsing.heading.vouched_signs import is_vouched
 from ocr_pipeline.parsing.tables import REGIMES
 from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Box, Word
-from schemas import Alternative, FieldValue, Origin, absent
+from schemas import Alternative, FieldValue, Origin
 
 YEAR_BEHIND = regex.compile(r"\s*(?P<number>\d{1,5})\s?[/⁄∕]\s?(?P<year>(?:19|20)\d\d)(?!\d)")
 """Number and year of a normative document, before a notation that was read badly: "18/2020/11T-BXD"."""
@@ -69,7 +70,7 @@ def parse_number(
         why = "no notation was found after the number"
         raw = text.line_text(line)
         return CodeFields(missing(why, page=line.page, raw=raw), number, missing(why, page=line.page, raw=raw))
-    notation = _notation(text, split, restorer, witnesses or NotationWitnesses())
+    notation = _notation(text, line, split.notation, restorer, witnesses or NotationWitnesses())
     return CodeFields(_code(text, split, number, notation, blank), number, notation)
 
 
@@ -156,23 +157,29 @@ def _candidates(words: Sequence[Word]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _notation(text: DocumentText, split: Split, restorer: Restorer, witnesses: NotationWitnesses) -> FieldValue:
-    if split.notation is None:
-        return absent()
-    start, end = split.notation
-    read = judged(notation_value(text.text[start:end]), witnesses)
+def _notation(
+    text: DocumentText, line: TextLine, span: tuple[int, int], restorer: Restorer, witnesses: NotationWitnesses
+) -> FieldValue:
+    start, end = span
+    said = notation_value(text.text[start:end])
+    read = judged(said, witnesses)
     trace = text.trace(start, end)
     second = next((SLASH.split(w.second, 1)[1] for w in trace.words if w.second and SLASH.search(w.second)), None)
-    other = judged(notation_value(restorer.restore(second).text), witnesses) if second else None
+    also = notation_value(restorer.restore(second).text) if second else ""
+    other = judged(also, witnesses) if second else None
     if other is not None and other.known and not read.known:
-        read, other = other, read
+        read, other, said, also = other, read, also, said
     # The document's own names are no witnesses where all of them went through the same damage.
     known = read.known if not text.misread else notation_is_known(read.value)
     reasons = () if known else ("the notation holds a group that is not known",)
     differ = other is not None and bool(other.value) and other.value != read.value
     if other is not None and differ and not known:
         reasons = (*reasons, f"two readings differ: {read.value} and {other.value}")
-    alternatives = [Alternative(value=other.value, confidence=0.3)] if other is not None and differ else []
+    others = (also, text.text[: line.start], text.text[line.end :])
+    guesses = [pair for pair in read.changed if not is_vouched(*pair, witnesses, others)]
+    reasons = (*reasons, *(f"read as {one}; taken for {sign} by one name of the document" for one, sign in guesses))
+    offered = dict.fromkeys([*([other.value] if other is not None and differ else []), *([said] if guesses else [])])
+    alternatives = [Alternative(value=value, confidence=0.3) for value in offered if value != read.value]
     checks = Checks(known=known, reasons=reasons)
     field = field_at(text, start, end, read.value, checks, alternatives=alternatives)
     return _without_number_doubts(field, reasons, known)
