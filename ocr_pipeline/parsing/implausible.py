@@ -18,6 +18,7 @@ from ocr_pipeline.parsing.fields import flagged
 from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.gazetteer import agency_words, same_style
 from ocr_pipeline.parsing.name_table import name_table
+from ocr_pipeline.parsing.place_names import is_place_name
 from ocr_pipeline.parsing.unit_doubts import beginning_lost, line_above_lost, tone_misread, unit_of
 from schemas import Document, FieldValue
 
@@ -74,7 +75,11 @@ def _of_item(item: FieldValue, knows: Knows) -> FieldValue:
 
 def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
     for name in NAMES:
-        yield from ((name, reason) for reason in odd_words(getattr(document, name), knows))
+        field: FieldValue = getattr(document, name)
+        of_places = _words_of_its_place(field)
+        yield from (
+            (name, reason) for reason in odd_words(field, lambda word, own=of_places: word in own or knows(word))
+        )
     for name in ("issuer_parent", "issuer"):
         agency: FieldValue = getattr(document, name)
         yield from (
@@ -88,6 +93,12 @@ def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
     yield from (("issuer_parent", reason) for reason in _with_no_agency_below(document))
     for reason in _of_notation(document):
         yield from (("notation", reason), ("code", reason))
+
+
+def _words_of_its_place(field: FieldValue) -> frozenset[str]:
+    """The words, in small letters, of the place that a value is or is of, where the country has one of that name."""
+    names = ((field.value or "").casefold(), (unit_of(field) or "").casefold())
+    return frozenset(word for name in names if is_place_name(name) for word in name.split())
 
 
 def odd_words(field: FieldValue, knows: Knows) -> Iterator[str]:

@@ -28,6 +28,9 @@ def field(value: str, raw: str | None = None, *reasons: str) -> FieldValue:
     [
         ("issuer", "ỦY BAN NHÂN DÂN XÃ TUMƠRÔNG", ("no word has the shape of TUMƠRÔNG",)),
         ("issuer", "ĐẢNG BỘ XÃ CẮV", ("no word has the shape of CẮV",)),
+        ("issuer", "ỦY BAN NHÂN DÂN XÃ IA GRĂNG", ()),  # a commune of the country, mark by mark
+        ("place", "Ia Grăng", ()),
+        ("place", "Ia Grằnh", ("no word has the shape of Grằnh",)),  # none of that name
         ("issuer", "SỞ LĐTBXH TỈNH ĐẮK LẮK", ()),
         ("issuer", "UBND HUYỆN KRÔNG BÔNG", ()),
         ("issuer_parent", "ỦY BAN NHÂN'DÂN TỈNH", ("the sign ' stands amid letters",)),
@@ -147,7 +150,11 @@ def test_a_line_that_is_no_agency_s_name_leaves_the_one_above_in_doubt(
 
 def test_what_is_sound_stays_as_it_is(restorer: Restorer) -> None:
     before = document(
-        issuer=field("SỞ Y TẾ"), place=field("Huế"), subject=field("Về việc họp"), notation=field("TB-SYT")
+        issuer_parent=field("ỦY BAN NHÂN DÂN THÀNH PHỐ HUẾ"),
+        issuer=field("SỞ Y TẾ"),
+        place=field("Huế"),
+        subject=field("Về việc họp"),
+        notation=field("TB-SYT"),
     )
     assert doubted(before, restorer.knows) == before
 

@@ -28,8 +28,8 @@ GROUP = regex.compile(r"[A-ZĐ][A-Za-zĐđƠơƯưÂâĂăÊêÔô&]{0,14}\d{0,2
 """A group of a notation: letters, perhaps the number of a term behind them."""
 FILED = regex.compile(r"^\W{0,4}l[uiv]{1,2}\w?\s?[:;.]\s?(?P<units>.{2,60})$", regex.MULTILINE)
 """The line that says who keeps the document: "Lưu: VT, KTTH." On the folded text."""
-UNIT = regex.compile(r"(?<![\w&])[A-ZĐ][A-ZĐa-zđ&]{1,9}(?![\w&])")
-"""A unit's sign on that line."""
+UNIT = regex.compile(r"(?<![\w&])[A-ZĐ][A-ZĐa-zđ&]{1,9}\d?(?![\w&])")
+"""A unit's sign on that line: QLĐT, NV2."""
 LOOKALIKES = str.maketrans(
     {**dict.fromkeys("1IlLi|!TtJ†", "I"), **dict.fromkeys("0OoQGCĐDÐ", "O"), "5": "S", "8": "B", "R": "r"}
 )
@@ -111,14 +111,17 @@ def notation_is_known(notation: str, witnesses: NotationWitnesses | None = None)
     parts = notation_parts(notation)
     if YEAR.match(notation) and parts is not None and parts.form in CLOSED_FORMS:
         return parts.term is None or parts.term in TERMS
-    first = (type_of_abbreviation(), agencies(), witnesses.signs if witnesses else ())
-    known = [first, *([(*first, drafting_units())] * (len(groups) - 1))]
+    return len(groups) > 1 and all(group_is_known(group, place, witnesses) for place, group in enumerate(groups))
+
+
+def group_is_known(group: str, place: int, witnesses: NotationWitnesses | None = None) -> bool:
+    """Whether a group is a sign of the tables or of the witnesses for its place (0: of a type or an agency)."""
+    tables = [type_of_abbreviation(), agencies(), witnesses.signs if witnesses else ()]
+    tables += [drafting_units()] if place else []
     # A unit's sign loses strokes as this one may; a name that says GIÁO DỤC says that its sign has a D.
     lost = witnesses.signs - witnesses.own if witnesses else frozenset()
-    return len(groups) > 1 and all(
-        GROUP.fullmatch(group)
-        and (any(group in table for table in tables) or any(fuller(group, sign) for sign in lost))
-        for group, tables in zip(groups, known, strict=True)
+    return GROUP.fullmatch(group) is not None and (
+        any(group in table for table in tables) or any(fuller(group, sign) for sign in lost)
     )
 
 
