@@ -42,6 +42,8 @@ STRAY: Final = regex.compile(r"(?<=\p{L}{2})['’‘`\"](?=\p{L})")
 """A sign between letters that is no apostrophe behind the first."""
 OF_NO_ITEM: Final = regex.compile(r"[^\w\s.,;:()/\"“”'‘’&+*%–—-]")
 """A sign that no line of a list of agencies and persons has."""
+ALONE: Final = regex.compile(r"(?<=\s)[+*%](?=\s)")
+"""A sign that no such line has between two words."""
 SIGNS: Final = "signs stand in it that belong to no sentence"
 SMALL: Final = 0.2
 """A name in capitals has no greater share (0..1) of small letters: one may be misread."""
@@ -64,11 +66,13 @@ def doubted(document: Document, knows: Knows) -> Document:
 
 
 def _of_item(item: FieldValue, knows: Knows) -> FieldValue:
-    """A line of a list, doubted where it holds a sign of no language or a word of none: letters were misread.
+    """A line of a list, doubted where it holds a sign of no language, half a bracket, or a word of none.
 
     Who typed it signs behind what is filed, in any letters (VT, KTTHTú).
     """
-    signs = [SIGNS] if OF_NO_ITEM.search(item.value or "") else []
+    said = item.value or ""
+    open_bracket = said.count("(") != said.count(")")
+    signs = [SIGNS] if OF_NO_ITEM.search(said) or ALONE.search(said) or open_bracket else []
     words = [] if fold(item.value or "").startswith("luu") else odd_words(item, knows)
     return flagged(item, *signs, *words)
 

@@ -73,6 +73,21 @@ def test_a_recipient_with_a_word_of_no_shape_is_doubted(restorer: Restorer) -> N
 
 
 @pytest.mark.parametrize(
+    ("item", "doubt", "why"),
+    [
+        ("UBND tỉnh (để báo cáo", True, "a bracket that is not closed"),
+        ("Văn phòng báo cáo)", True, "one that was not opened"),
+        ("UBND tỉnh (để báo cáo)", False, "both"),
+        ("UBMTTQ + và các đoàn thể xã", True, "a sign alone between two words"),
+        ("Báo VN+", False, "one that ends a name"),
+    ],
+)
+def test_signs_that_no_recipient_has(restorer: Restorer, item: str, doubt: bool, why: str) -> None:
+    found = doubted(document(recipients=(field(item),)), restorer.knows).recipients[0]
+    assert found.needs_review is doubt, why
+
+
+@pytest.mark.parametrize(
     ("value", "reasons"),
     [
         ("Phạm Quung Vinh", ("no name and no word is Quung",)),
