@@ -98,10 +98,10 @@ def _expected(text: DocumentText, line: TextLine, split: Split, found: FoundNota
 
 
 def _is_torn(text: DocumentText, split: Split) -> bool:
-    """Whether no notation was read, or but a part of one in a damaged text: "22/TT:-UBND"."""
+    """Whether no notation was read, or but a part of one, nothing that parts its groups: "22/TT:-UBND", "09/CWUBND"."""
     if split.notation is None:
         return True
-    return text.misread and regex.search(r"[-/]", notation_value(text.text[slice(*split.notation)])) is None
+    return regex.search(r"[-/]", notation_value(text.text[slice(*split.notation)])) is None
 
 
 def no_number(page: int | None) -> CodeFields:
