@@ -198,7 +198,6 @@ def test_a_number_out_of_line_is_a_pens(uneven: float | None, flagged: bool, why
         ("CWUBND", "CĐ-UBND", "the hyphen was read as a stroke of its neighbour"),
         ("CĐUBND", "CĐ-UBND", "or not at all"),
         ("CĐ", "CĐ", "a part too short to be known again stays what it is"),
-        ("CĐ-UBNO", "CĐ-UBNO", "groups that are parted are judged one by one"),
     ],
 )
 def test_a_notation_without_a_hyphen_is_the_one_that_title_and_issuer_call_for(
