@@ -44,6 +44,8 @@ OF_NO_ITEM: Final = regex.compile(r"[^\w\s.,;:()/\"“”'‘’&+*%–—-]")
 """A sign that no line of a list of agencies and persons has."""
 ALONE: Final = regex.compile(r"(?<=\s)[+*%](?=\s)")
 """A sign that no such line has between two words."""
+LABEL: Final = regex.compile(r"^\w{1,2}\)")
+"""What counts the lines of a list, with half a bracket of its own: a), 1)."""
 SIGNS: Final = "signs stand in it that belong to no sentence"
 SMALL: Final = 0.2
 """A name in capitals has no greater share (0..1) of small letters: one may be misread."""
@@ -71,7 +73,8 @@ def _of_item(item: FieldValue, knows: Knows) -> FieldValue:
     Who typed it signs behind what is filed, in any letters (VT, KTTHTú).
     """
     said = item.value or ""
-    open_bracket = said.count("(") != said.count(")")
+    inside = LABEL.sub("", said)
+    open_bracket = inside.count("(") != inside.count(")")
     signs = [SIGNS] if OF_NO_ITEM.search(said) or ALONE.search(said) or open_bracket else []
     words = [] if fold(item.value or "").startswith("luu") else odd_words(item, knows)
     return flagged(item, *signs, *words)
@@ -80,10 +83,9 @@ def _of_item(item: FieldValue, knows: Knows) -> FieldValue:
 def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
     for name in NAMES:
         field: FieldValue = getattr(document, name)
-        of_places = _words_of_its_place(field)
-        yield from (
-            (name, reason) for reason in odd_words(field, lambda word, own=of_places: word in own or knows(word))
-        )
+        own = _words_of_its_place(field)
+        odd = (reason for reason in odd_words(field, knows) if reason.rpartition(" ")[2].casefold() not in own)
+        yield from ((name, reason) for reason in odd)
     for name in ("issuer_parent", "issuer"):
         agency: FieldValue = getattr(document, name)
         yield from (

@@ -79,6 +79,7 @@ def test_a_recipient_with_a_word_of_no_shape_is_doubted(restorer: Restorer) -> N
         ("Văn phòng báo cáo)", True, "one that was not opened"),
         ("UBND tỉnh (để báo cáo)", False, "both"),
         ("UBMTTQ + và các đoàn thể xã", True, "a sign alone between two words"),
+        ("a) UBND tỉnh", False, "but the line's own letter has one"),
         ("Báo VN+", False, "one that ends a name"),
     ],
 )

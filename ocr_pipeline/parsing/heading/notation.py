@@ -6,7 +6,7 @@ initials of the issuer's name, printed above the number, and the units under "L�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -116,7 +116,7 @@ def notation_is_known(notation: str, witnesses: NotationWitnesses | None = None)
 
 def group_is_known(group: str, place: int, witnesses: NotationWitnesses | None = None) -> bool:
     """Whether a group is a sign of the tables or of the witnesses for its place (0: of a type or an agency)."""
-    tables = [type_of_abbreviation(), agencies(), witnesses.signs if witnesses else ()]
+    tables: list[Container[str]] = [type_of_abbreviation(), agencies(), witnesses.signs if witnesses else ()]
     tables += [drafting_units()] if place else []
     # A unit's sign loses strokes as this one may; a name that says GIÁO DỤC says that its sign has a D.
     lost = witnesses.signs - witnesses.own if witnesses else frozenset()
