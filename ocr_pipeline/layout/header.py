@@ -19,8 +19,10 @@ from ocr_pipeline.recognition.words import Box, Word
 
 DATE_LINE = re.compile(
     r"n\s?g\s?a\s?y.{0,14}t\s?h\s?a\s?n\s?g|t\s?h\s?a\s?n\s?g.{0,14}n\s?[ai]\s?m|ngay\W*\d.{3,12}\d{4}"
+    r"|ngay\b.{0,10}\bt?h\wng\b.{0,10}\bn\wm\W{0,3}\d{4}"
 )
-"""The place-and-date line without marks: "ngày … tháng …", "tháng … năm …" or a date in digits after "ngày"."""
+"""The place-and-date line without marks: "ngày … tháng …", "tháng … năm …" or a date in digits after "ngày"; of
+"tháng" a pen may have taken the first letter, a speck another, where all the rest is there."""
 NUMBERED = re.compile(r"^\W{0,2}s[o06]\s?[:.]\s?\d{0,5}\w?\s?/")
 """The number line down to its stroke, without marks and in lower case."""
 ADDRESSEES = re.compile(

@@ -18,6 +18,7 @@ from ocr_pipeline.parsing.fields import flagged
 from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.gazetteer import agency_words, same_style
 from ocr_pipeline.parsing.name_table import name_table
+from ocr_pipeline.parsing.place_names import is_place_name
 from ocr_pipeline.parsing.unit_doubts import beginning_lost, line_above_lost, tone_misread, unit_of
 from schemas import Document, FieldValue
 
@@ -41,6 +42,10 @@ STRAY: Final = regex.compile(r"(?<=\p{L}{2})['’‘`\"](?=\p{L})")
 """A sign between letters that is no apostrophe behind the first."""
 OF_NO_ITEM: Final = regex.compile(r"[^\w\s.,;:()/\"“”'‘’&+*%–—-]")
 """A sign that no line of a list of agencies and persons has."""
+ALONE: Final = regex.compile(r"(?<=\s)[+*%](?=\s)")
+"""A sign that no such line has between two words."""
+LABEL: Final = regex.compile(r"^\w{1,2}\)")
+"""What counts the lines of a list, with half a bracket of its own: a), 1)."""
 SIGNS: Final = "signs stand in it that belong to no sentence"
 SMALL: Final = 0.2
 """A name in capitals has no greater share (0..1) of small letters: one may be misread."""
@@ -63,18 +68,24 @@ def doubted(document: Document, knows: Knows) -> Document:
 
 
 def _of_item(item: FieldValue, knows: Knows) -> FieldValue:
-    """A line of a list, doubted where it holds a sign of no language or a word of none: letters were misread.
+    """A line of a list, doubted where it holds a sign of no language, half a bracket, or a word of none.
 
     Who typed it signs behind what is filed, in any letters (VT, KTTHTú).
     """
-    signs = [SIGNS] if OF_NO_ITEM.search(item.value or "") else []
+    said = item.value or ""
+    inside = LABEL.sub("", said)
+    open_bracket = inside.count("(") != inside.count(")")
+    signs = [SIGNS] if OF_NO_ITEM.search(said) or ALONE.search(said) or open_bracket else []
     words = [] if fold(item.value or "").startswith("luu") else odd_words(item, knows)
     return flagged(item, *signs, *words)
 
 
 def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
     for name in NAMES:
-        yield from ((name, reason) for reason in odd_words(getattr(document, name), knows))
+        field: FieldValue = getattr(document, name)
+        own = _words_of_its_place(field)
+        odd = (reason for reason in odd_words(field, knows) if reason.rpartition(" ")[2].casefold() not in own)
+        yield from ((name, reason) for reason in odd)
     for name in ("issuer_parent", "issuer"):
         agency: FieldValue = getattr(document, name)
         yield from (
@@ -88,6 +99,12 @@ def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
     yield from (("issuer_parent", reason) for reason in _with_no_agency_below(document))
     for reason in _of_notation(document):
         yield from (("notation", reason), ("code", reason))
+
+
+def _words_of_its_place(field: FieldValue) -> frozenset[str]:
+    """The words, in small letters, of the place that a value is or is of, where the country has one of that name."""
+    names = ((field.value or "").casefold(), (unit_of(field) or "").casefold())
+    return frozenset(word for name in names if is_place_name(name) for word in name.split())
 
 
 def odd_words(field: FieldValue, knows: Knows) -> Iterator[str]:

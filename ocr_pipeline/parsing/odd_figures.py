@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from ocr_pipeline.parsing.figures import as_figures
+from ocr_pipeline.parsing.numbers import read_number
+from schemas import StatisticKind
 
 _ODD: Final = re.compile(
     r"(?<![\w.,/\-%])(?:"
@@ -30,6 +32,8 @@ _OWN_DOT: Final = re.compile(
 _LOOK_BACK: Final = 16
 _NO_COEFFICIENT: Final = 20
 """A coefficient of pay or of a price is smaller: 447 is 4,47 whose comma was lost."""
+_DECIMALS: Final = 2
+"""So many figures stand behind a comma at most."""
 _SELDOM_A_SHARE: Final = 300
 """Per cent: from here on 818 % may be 81,8 %."""
 
@@ -58,6 +62,21 @@ def odd_figures(plain: str, folded: str) -> Iterator[OddFigure]:
         elif not _ONLY_FIGURES.fullmatch(printed):
             number = as_figures(printed)
             yield OddFigure(match.span(), number, f"{printed} was taken for {number}: a sign in it is no figure")
+
+
+def doubt_of_ratio(part: float, of: str, kind: StatisticKind) -> str | None:
+    """A doubt about a part of a whole whose slash may be a comma: 22/7 tỷ đồng is 22,7, and no 22 of 7.
+
+    Args:
+        part: the figure before the slash.
+        of: the one behind it, as it was printed.
+        kind: what is measured. Things are counted in wholes, so "10/12 xã" has no comma.
+    """
+    if part > read_number(of).value:
+        return f"more than the whole of {of}: the slash may be a comma"
+    if kind is not StatisticKind.COUNT and of.isdigit() and len(of) <= _DECIMALS:
+        return f"a part of {of}: the slash may be a comma"
+    return None
 
 
 def doubt_of_shape(number: str, unit: str) -> str | None:

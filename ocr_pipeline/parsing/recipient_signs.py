@@ -22,6 +22,11 @@ MISREAD: Final = frozenset("".join(sorted(pair)) for pair in "TF TI TL TE TY DI 
 ABBREVIATION: Final = regex.compile(r"\p{Lu}{4,}(?=\p{Lu}\p{Ll})|\p{Lu}{4,}(?!\p{L})")
 """Four letters or more, for shorter ones are too alike; the next word may have been read as one with it (TTĐTBộ)."""
 
+OF_THE_PEOPLE: Final = regex.compile(r"\p{Lu}{2}ND")
+"""The sign of an agency of the people (nhân dân)."""
+PEOPLES: Final = ("UBND", "HĐND", "TAND", "KSND", "CAND", "QĐND")
+"""All there are of four letters, the most frequent first: LHND is none."""
+
 
 def recipient_amiss(text: str) -> str | None:
     """The common recipient that ``text`` misses by a letter or two within an abbreviation; ``None`` for any other.
@@ -40,11 +45,20 @@ def recipient_amiss(text: str) -> str | None:
 
 
 def abbreviation_amiss(text: str) -> str | None:
-    """The common abbreviation that one in ``text`` misses by a letter, where no table has that: TFĐT for TTĐT."""
+    """The common abbreviation that one in ``text`` misses by a letter, where no table has that: TFĐT for TTĐT.
+
+    Of the agencies of the people it is the likeliest, however many letters it misses.
+    """
     known = _abbreviations()
     own = [run for run in ABBREVIATION.findall(text) if run not in known and run not in _signs_of_offices()]
     near = (each for run in own for each in sorted(known) if _one_misread(run, each))
-    return next(near, None)
+    peoples = (run for run in own if OF_THE_PEOPLE.fullmatch(run) and run not in PEOPLES)
+    return next(near, None) or next((_of_the_people(run) for run in peoples), None)
+
+
+def _of_the_people(read: str) -> str:
+    """The likeliest sign of an agency of the people."""
+    return min(PEOPLES, key=lambda sign: Levenshtein.distance(sign, read))
 
 
 def _one_misread(read: str, meant: str) -> bool:

@@ -33,7 +33,7 @@ KEPT: Final = "Lưu: VT"
 OTHER: Final = 0.5
 """What a common recipient that an item misses by a letter is worth as a probability."""
 ABOVE: Final = "Như trên"
-NEAR_ABOVE: Final = regex.compile(r"^(?:nhu t\w{1,4}|n\w{0,3} tren)$")
+NEAR_ABOVE: Final = regex.compile(r"^(?:nhu t\w{1,4}|n\w{0,3} tren|nhu \W{0,2}\w{0,2}ren)$")
 """Như trên, as it may be read: nothing else begins so. On the folded value."""
 NEAR_ARTICLE: Final = regex.compile(r"^nhu\s?d\w{1,3}\s?(?P<number>\d{1,2})$")
 """Như Điều 4, its letters as they may be read; its number is never another one. On the folded value."""

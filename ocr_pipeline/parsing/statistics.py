@@ -18,7 +18,7 @@ from ocr_pipeline.parsing.lost_exponents import of_its_power
 from ocr_pipeline.parsing.lost_separators import doubt_of_beginning, whole_number
 from ocr_pipeline.parsing.measures import comparison_after, measure_around, qualifier_before, speaks_of_the_last
 from ocr_pipeline.parsing.numbers import NUMBER, read_number
-from ocr_pipeline.parsing.odd_figures import OddFigure, doubt_of_shape, odd_figures
+from ocr_pipeline.parsing.odd_figures import OddFigure, doubt_of_ratio, doubt_of_shape, odd_figures
 from ocr_pipeline.parsing.sums import doubted_by_sums
 from ocr_pipeline.parsing.tables import naming_words, statistic_units
 from ocr_pipeline.parsing.unit_names import UnitFound, unit_behind
@@ -243,6 +243,8 @@ class _Search:
         if doubt := doubt_of_words(self.text, self.folded, found, amount, len(number)):
             reasons.append(doubt)
         if doubt := doubt_of_shape(number, unit.name):
+            reasons.append(doubt)
+        if of and (doubt := doubt_of_ratio(read.value, of, unit.kind)):
             reasons.append(doubt)
         if read.ambiguous:
             reasons.append("the comma may part thousands or decimals")

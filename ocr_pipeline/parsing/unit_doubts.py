@@ -25,6 +25,16 @@ OF_THE_BASE = regex.compile(r"ĐẢNG ỦY (?:XÃ|PHƯỜNG|THỊ TRẤN)\s|(?:C
 An organisation (ĐẢNG BỘ) read as the issuer is that very line, or two read as one.
 """
 ABOVE_THE_BASE = "a Party committee of the base stands below another: the line above it may be lost"
+PART_OF_ANOTHER = regex.compile(
+    r"(?:SỞ|PHÒNG|CHI\ CỤC|THANH\ TRA(?!\ CHÍNH\ PHỦ))\ (?!.*\b(?:TỈNH|HUYỆN|QUẬN|THỊ\ XÃ|THÀNH\ PHỐ|TP)\b.*\w)"
+    r"|.*\ (?:TỈNH|HUYỆN|QUẬN|THỊ\ XÃ|THÀNH\ PHỐ)$",
+    regex.VERBOSE,
+)
+"""An agency that is part of another, and whose name does not say where: SỞ Y TẾ, THANH TRA TỈNH.
+
+The agency that it is of stands above it (NĐ 30/2020 Phụ lục I, cell 2).
+"""
+ABOVE_A_PART = "such an agency stands below the one that it is of: the line above it may be lost"
 LOST_ABOVE = "the issuer's name has no beginning: a line above it may be lost"
 
 
@@ -42,6 +52,8 @@ def line_above_lost(issuer: FieldValue, parent: FieldValue) -> Iterator[str]:
         yield LOST_ABOVE
     if parent.value is None and OF_THE_BASE.match(issuer.value or ""):
         yield ABOVE_THE_BASE
+    if parent.value is None and PART_OF_ANOTHER.match((issuer.value or "").upper()):
+        yield ABOVE_A_PART
 
 
 def tone_misread(name: str) -> Iterator[str]:

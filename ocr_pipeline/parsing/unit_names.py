@@ -137,6 +137,8 @@ def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | No
         name = _true_unit(printed, fold(match["unit"]), number)
         begin = match.start("unit")
         if name and not _NO_UNIT.match(plain, begin) and not _is_time(folded, at, number, name):
+            if longer := _torn_unit(plain, folded, match.end("unit"), name):
+                return longer
             per = re.sub(r"\s*/\s*", "/", one_line(plain[slice(*match.span("per"))]))
             doubted = " " not in printed and printed.casefold() != name.casefold()
             why = f"{printed} was taken for {name}" if doubted else None
@@ -147,6 +149,26 @@ def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | No
     if abbreviated and len(number) > 1 and not _ROMAN.fullmatch(abbreviated["abbr"]):
         unit = Unit(abbreviated["abbr"], StatisticKind.COUNT, abbreviated["abbr"], 1)
         return UnitFound(abbreviated.end(), unit, unit.name, known=False)
+    return None
+
+
+@cache
+def _torn_names(begun: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The units of at least two words more than ``begun``, each with these words as they stand with a sign between."""
+    longer = [(name, fold(name[len(begun) :]).split()) for name in statistic_units() if name.startswith(f"{begun} ")]
+    return tuple(
+        (name, re.compile(r"\s{1,2}" + r"[^\w\n]{1,4}".join(map(re.escape, rest)) + r"(?!\w)"))
+        for name, rest in longer
+        if len(rest) > 1
+    )
+
+
+def _torn_unit(plain: str, folded: str, end: int, begun: str) -> UnitFound | None:
+    """The longer unit that goes on behind ``begun`` with a sign amid its other words: "ngày làm: việc"."""
+    for name, words in _torn_names(begun):
+        if torn := words.match(folded, end):
+            doubt = f"{begun} {one_line(plain[end : torn.end()])} was taken for {name}"
+            return UnitFound(torn.end(), statistic_units()[name], name, doubt=doubt)
     return None
 
 

@@ -230,6 +230,7 @@ def test_how_items_are_parted_and_worded(why: str, lines: tuple[str, ...], recip
     [
         ("- Như tên;", "Như trên"),
         ("- Như trí", "Như trên"),
+        ("- Như (rên;", "Như trên"),
         ("- NhưĐiu4;", "Như Điều 4"),
         ("- 1.ưu: VL, ĐT.", "Lưu: VT, ĐT"),
         ("- Lưu: VI, TCCB.", "Lưu: VT, TCCB"),
@@ -278,6 +279,7 @@ def test_where_words_or_lines_may_be_lost_an_item_is_flagged(
     ("read", "meant"),
     [
         ("Công FTĐT tỉnh", "Cổng TTĐT tỉnh"),
+        ("CT, các ĐCT UBND xã", "CT, các PCT UBND xã"),
         ("Thương trực HĐNDLinh", "Thường trực HĐND tỉnh"),
         ("Thường trực HĐND huyện Bình Minh", None),  # another recipient, not a misread one
         ("Sở Tư phán", None),  # no abbreviation: the words of the language tell
@@ -292,9 +294,12 @@ def test_an_abbreviation_a_letter_off_a_common_recipient_s_is_in_doubt(read: str
 @pytest.mark.parametrize(
     ("read", "sign"),
     [
-        ("Trang TFĐT Sở", "TTĐT"),
-        ("Cổng TIĐTBộ", "TTĐT"),  # read as one with the next word
+        ("Trang TFĐT Trường", "TTĐT"),
+        ("Cổng TIĐTViện", "TTĐT"),  # read as one with the next word
         ("UBNI tình", "UBND"),
+        ("LHND tính (để báo cáo)", "UBND"),  # two letters off, and no other agency is of the people
+        ("TAND hai cấp", None),
+        ("Các đơn vị CAND", None),
         ("Trang TTĐT Sở", None),
         ("Bộ HTĐT", None),  # no engine takes an H for a T
         ("Bộ TTTT", None),  # Thông tin và Truyền thông

@@ -28,6 +28,9 @@ def field(value: str, raw: str | None = None, *reasons: str) -> FieldValue:
     [
         ("issuer", "ỦY BAN NHÂN DÂN XÃ TUMƠRÔNG", ("no word has the shape of TUMƠRÔNG",)),
         ("issuer", "ĐẢNG BỘ XÃ CẮV", ("no word has the shape of CẮV",)),
+        ("issuer", "ỦY BAN NHÂN DÂN XÃ IA GRĂNG", ()),  # a commune of the country, mark by mark
+        ("place", "Ia Grăng", ()),
+        ("place", "Ia Grằnh", ("no word has the shape of Grằnh",)),  # none of that name
         ("issuer", "SỞ LĐTBXH TỈNH ĐẮK LẮK", ()),
         ("issuer", "UBND HUYỆN KRÔNG BÔNG", ()),
         ("issuer_parent", "ỦY BAN NHÂN'DÂN TỈNH", ("the sign ' stands amid letters",)),
@@ -67,6 +70,22 @@ def test_a_recipient_with_a_word_of_no_shape_is_doubted(restorer: Restorer) -> N
     listed = map(field, ("Sở Tưf pháp", "Thường trực Tỉnh uỷ", "Lưu: VT, KTTHTú"))
     found = doubted(document(recipients=tuple(listed)), restorer.knows)
     assert [each.reasons for each in found.recipients] == [("no word has the shape of Tưf",), (), ()]
+
+
+@pytest.mark.parametrize(
+    ("item", "doubt", "why"),
+    [
+        ("UBND tỉnh (để báo cáo", True, "a bracket that is not closed"),
+        ("Văn phòng báo cáo)", True, "one that was not opened"),
+        ("UBND tỉnh (để báo cáo)", False, "both"),
+        ("UBMTTQ + và các đoàn thể xã", True, "a sign alone between two words"),
+        ("a) UBND tỉnh", False, "but the line's own letter has one"),
+        ("Báo VN+", False, "one that ends a name"),
+    ],
+)
+def test_signs_that_no_recipient_has(restorer: Restorer, item: str, doubt: bool, why: str) -> None:
+    found = doubted(document(recipients=(field(item),)), restorer.knows).recipients[0]
+    assert found.needs_review is doubt, why
 
 
 @pytest.mark.parametrize(
@@ -147,7 +166,11 @@ def test_a_line_that_is_no_agency_s_name_leaves_the_one_above_in_doubt(
 
 def test_what_is_sound_stays_as_it_is(restorer: Restorer) -> None:
     before = document(
-        issuer=field("SỞ Y TẾ"), place=field("Huế"), subject=field("Về việc họp"), notation=field("TB-SYT")
+        issuer_parent=field("ỦY BAN NHÂN DÂN THÀNH PHỐ HUẾ"),
+        issuer=field("SỞ Y TẾ"),
+        place=field("Huế"),
+        subject=field("Về việc họp"),
+        notation=field("TB-SYT"),
     )
     assert doubted(before, restorer.knows) == before
 

@@ -50,6 +50,21 @@ def test_what_has_a_dot_of_its_own_is_no_quantity(text: str, why: str) -> None:
     assert counted(text) == [], why
 
 
+PARTS = [
+    ("với số tiền 22/7 tỷ đồng", 22, "tỷ đồng", True, "22,7: no part is larger than its whole"),
+    ("với số tiền 7/22 tỷ đồng", 7, "tỷ đồng", True, "7,22: money is seldom a part of so little"),
+    ("giải ngân 350/400 tỷ đồng", 350, "tỷ đồng", False, "no comma has three figures behind it"),
+    ("trồng mới 4/5 ha rừng", 4, "ha", True, "4,5: so is an area"),
+    ("có 10/12 xã, thị trấn", 10, "xã", False, "what is counted has no comma"),
+    ("đạt 12/10 xã", 12, "xã", True, "more than there are"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit", "doubt", "why"), PARTS)
+def test_a_slash_that_may_be_a_comma_is_a_doubt(text: str, value: float, unit: str, doubt: bool, why: str) -> None:
+    assert counted(text) == [(value, unit, doubt)], why
+
+
 SHAPES = [
     ("007", "hồ sơ", True, "a zero too many"),
     ("07", "hồ sơ", False, "a padded count"),

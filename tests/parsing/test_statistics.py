@@ -52,6 +52,7 @@ NOT_COUNTED = [
     ("ngày 30 tháng 4 năm 2024", "a date"),
     ("1. Hồ sơ gồm có\n2. Đơn vị nộp", "numbers of headings"),
     ("theo Điều 5 và khoản 2 Điều 20", "numbers of parts"),
+    ("Sau khi nghe Phòng Nghiệp vụ 1 báo cáo, ý kiến phát biểu", "the number of an office, which reports"),
     ("tiêu chuẩn ISO 9001 và mức độ 3", "standards and service levels"),
     ("năm học 2021-2022\nCăn cứ", "a school year"),
     ("từ 7h30 đến 23h ngày 01/7/2021", "times of day"),

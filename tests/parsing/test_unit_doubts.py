@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr_pipeline.parsing.unit_doubts import (
+    ABOVE_A_PART,
     ABOVE_THE_BASE,
     LOST_ABOVE,
     beginning_lost,
@@ -47,8 +48,8 @@ UNREAD = FieldValue(value=None, needs_review=True, reasons=("no issuing agency w
     [
         (UNREAD, absent(), True),
         (FieldValue(value="VÀ ĐÀO TẠO"), absent(), True),
-        (FieldValue(value="SỞ Y TẾ", needs_review=True, reasons=("x",)), absent(), False),
-        (FieldValue(value="SỞ Y TẾ"), absent(), False),
+        (FieldValue(value="BỘ Y TẾ", needs_review=True, reasons=("x",)), absent(), False),
+        (FieldValue(value="BỘ Y TẾ"), absent(), False),
         (UNREAD, FieldValue(value="BỘ Y TẾ"), False),
         (absent(), absent(), False),
     ],
@@ -72,6 +73,27 @@ def test_above_an_issuer_that_was_not_read_whole_a_line_may_be_lost(
 def test_above_a_party_committee_of_the_base_stands_another(committee: str, parent: str | None, lost: bool) -> None:
     found = line_above_lost(FieldValue(value=committee), FieldValue(value=parent))
     assert list(found) == ([ABOVE_THE_BASE] if lost else [])
+
+
+@pytest.mark.parametrize(
+    ("agency", "parent", "lost", "why"),
+    [
+        ("THANH TRA TỈNH", None, True, "which province's is said above it"),
+        ("THANH TRA TỈNH", "UBND TỈNH QUẢNG SƠN", False, "and was read"),
+        ("SỞ Y TẾ", None, True, "a department is of a province"),
+        ("SỞ Y TẾ TỈNH QUẢNG SƠN", None, False, "of the one that it names"),
+        ("PHÒNG TƯ PHÁP", None, True, "an office of a district"),
+        ("CHI CỤC THÚ Y", None, True, "a part of a department"),
+        ("CÔNG AN HUYỆN", None, True, "the district has no name"),
+        ("CÔNG AN HUYỆN KON RẪY", None, False, "the district has one"),
+        ("THANH TRA CHÍNH PHỦ", None, False, "the Government's stands alone"),
+        ("VĂN PHÒNG CHÍNH PHỦ", None, False, "VĂN PHÒNG is no PHÒNG"),
+        ("ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", None, False, "a unit's own committee"),
+    ],
+)
+def test_what_is_part_of_another_agency_has_it_above(agency: str, parent: str | None, lost: bool, why: str) -> None:
+    found = line_above_lost(FieldValue(value=agency), FieldValue(value=parent))
+    assert list(found) == ([ABOVE_A_PART] if lost else []), why
 
 
 @pytest.mark.parametrize(

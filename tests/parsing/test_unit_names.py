@@ -48,6 +48,10 @@ UNITS = [
     ("1 xã Yên Hòa", None, "the name of a place"),
     ("12 xã đạt chuẩn", "xã", "communes that are counted"),
     ("62,9 m?", "m²", "a damaged square"),
+    ("15 ngày làm: việc kể từ", "ngày làm việc", "a sign amid the words of a longer unit"),
+    ("15 ngày làm việc", "ngày làm việc", "the longer unit as it is"),
+    ("15 ngày làm, họ", "ngày", "other words behind the sign"),
+    ("15 ngày, làm việc", "ngày", "a sign before them ends the unit"),
     ("12", None, "nothing"),
 ]
 

@@ -6,7 +6,7 @@ initials of the issuer's name, printed above the number, and the units under "L�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -28,8 +28,8 @@ GROUP = regex.compile(r"[A-ZĐ][A-Za-zĐđƠơƯưÂâĂăÊêÔô&]{0,14}\d{0,2
 """A group of a notation: letters, perhaps the number of a term behind them."""
 FILED = regex.compile(r"^\W{0,4}l[uiv]{1,2}\w?\s?[:;.]\s?(?P<units>.{2,60})$", regex.MULTILINE)
 """The line that says who keeps the document: "Lưu: VT, KTTH." On the folded text."""
-UNIT = regex.compile(r"(?<![\w&])[A-ZĐ][A-ZĐa-zđ&]{1,9}(?![\w&])")
-"""A unit's sign on that line."""
+UNIT = regex.compile(r"(?<![\w&])[A-ZĐ][A-ZĐa-zđ&]{1,9}\d?(?![\w&])")
+"""A unit's sign on that line: QLĐT, NV2."""
 LOOKALIKES = str.maketrans(
     {**dict.fromkeys("1IlLi|!TtJ†", "I"), **dict.fromkeys("0OoQGCĐDÐ", "O"), "5": "S", "8": "B", "R": "r"}
 )
@@ -58,7 +58,8 @@ class NotationWitnesses:
     that the title names. ``prose`` is the text of a document that an OCR without Đ read: what its words begin with.
     ``regimes`` are the sets of rules that the heading may be formed by. ``own`` are those of ``signs`` that are the
     initials of the issuer's name. ``doubted`` are those that only a name in doubt bears: they may be misread
-    themselves, vouch for a group that was read so, and put none right.
+    themselves, vouch for a group that was read so, and put none right. ``initials`` are those of ``signs`` that the
+    names above the number make.
     """
 
     signs: frozenset[str] = frozenset()
@@ -67,14 +68,19 @@ class NotationWitnesses:
     regimes: tuple[Regime, ...] = REGIMES
     own: frozenset[str] = frozenset()
     doubted: frozenset[str] = frozenset()
+    initials: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedNotation:
-    """A notation, its groups put right where two witnesses agree; ``known`` when tables or witnesses have them all."""
+    """A notation, its groups put right where two witnesses agree; ``known`` when tables or witnesses have them all.
+
+    ``changed`` are the groups that are others now: as they were read, and as they are.
+    """
 
     value: str
     known: bool
+    changed: tuple[tuple[str, str], ...] = ()
 
 
 def notation_value(said: str) -> str:
@@ -94,7 +100,9 @@ def judged(said: str, witnesses: NotationWitnesses) -> JudgedNotation:
     parts = regex.split(r"([-/])", said[len(opening) :])
     groups = [_group(part, place // 2, witnesses) if place % 2 == 0 else part for place, part in enumerate(parts)]
     value = opening + "".join(groups)
-    return JudgedNotation(value, notation_is_known(value, witnesses))
+    pairs = zip(parts[::2], groups[::2], strict=True)
+    changed = tuple((one, other) for one, other in pairs if one != other)
+    return JudgedNotation(value, notation_is_known(value, witnesses), changed)
 
 
 def notation_is_known(notation: str, witnesses: NotationWitnesses | None = None) -> bool:
@@ -103,14 +111,17 @@ def notation_is_known(notation: str, witnesses: NotationWitnesses | None = None)
     parts = notation_parts(notation)
     if YEAR.match(notation) and parts is not None and parts.form in CLOSED_FORMS:
         return parts.term is None or parts.term in TERMS
-    first = (type_of_abbreviation(), agencies(), witnesses.signs if witnesses else ())
-    known = [first, *([(*first, drafting_units())] * (len(groups) - 1))]
+    return len(groups) > 1 and all(group_is_known(group, place, witnesses) for place, group in enumerate(groups))
+
+
+def group_is_known(group: str, place: int, witnesses: NotationWitnesses | None = None) -> bool:
+    """Whether a group is a sign of the tables or of the witnesses for its place (0: of a type or an agency)."""
+    tables: list[Container[str]] = [type_of_abbreviation(), agencies(), witnesses.signs if witnesses else ()]
+    tables += [drafting_units()] if place else []
     # A unit's sign loses strokes as this one may; a name that says GIÁO DỤC says that its sign has a D.
     lost = witnesses.signs - witnesses.own if witnesses else frozenset()
-    return len(groups) > 1 and all(
-        GROUP.fullmatch(group)
-        and (any(group in table for table in tables) or any(fuller(group, sign) for sign in lost))
-        for group, tables in zip(groups, known, strict=True)
+    return GROUP.fullmatch(group) is not None and (
+        any(group in table for table in tables) or any(fuller(group, sign) for sign in lost)
     )
 
 

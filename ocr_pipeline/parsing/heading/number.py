@@ -16,14 +16,22 @@ from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, digits, field_at, flagged, likely_digits, missing
 from ocr_pipeline.parsing.heading.expected_notation import FoundNotation, find_notation
-from ocr_pipeline.parsing.heading.notation import NotationWitnesses, judged, notation_is_known, notation_value
+from ocr_pipeline.parsing.heading.notation import (
+    JudgedNotation,
+    NotationWitnesses,
+    judged,
+    notation_is_known,
+    notation_value,
+)
+from ocr_pipeline.parsing.heading.notation_readings import put_together
 from ocr_pipeline.parsing.heading.number_line import OPENING, SLASH, Split, split_line
 from ocr_pipeline.parsing.heading.penned import maybe_by_hand, number_by_hand
 from ocr_pipeline.parsing.heading.printed import is_printed_number, is_vouched_number
+from ocr_pipeline.parsing.heading.vouched_signs import is_vouched
 from ocr_pipeline.parsing.tables import REGIMES
 from ocr_pipeline.recognition.digits.reader import Writer
 from ocr_pipeline.recognition.words import Box, Word
-from schemas import Alternative, FieldValue, Origin, absent
+from schemas import Alternative, FieldValue, Origin
 
 YEAR_BEHIND = regex.compile(r"\s*(?P<number>\d{1,5})\s?[/⁄∕]\s?(?P<year>(?:19|20)\d\d)(?!\d)")
 """Number and year of a normative document, before a notation that was read badly: "18/2020/11T-BXD"."""
@@ -69,7 +77,7 @@ def parse_number(
         why = "no notation was found after the number"
         raw = text.line_text(line)
         return CodeFields(missing(why, page=line.page, raw=raw), number, missing(why, page=line.page, raw=raw))
-    notation = _notation(text, split, restorer, witnesses or NotationWitnesses())
+    notation = _notation(text, line, split.notation, restorer, witnesses or NotationWitnesses())
     return CodeFields(_code(text, split, number, notation, blank), number, notation)
 
 
@@ -90,10 +98,10 @@ def _expected(text: DocumentText, line: TextLine, split: Split, found: FoundNota
 
 
 def _is_torn(text: DocumentText, split: Split) -> bool:
-    """Whether no notation was read, or but a part of one in a damaged text: "22/TT:-UBND"."""
+    """Whether no notation was read, or but a part of one, nothing that parts its groups: "22/TT:-UBND", "09/CWUBND"."""
     if split.notation is None:
         return True
-    return text.misread and regex.search(r"[-/]", notation_value(text.text[slice(*split.notation)])) is None
+    return regex.search(r"[-/]", notation_value(text.text[slice(*split.notation)])) is None
 
 
 def no_number(page: int | None) -> CodeFields:
@@ -156,29 +164,52 @@ def _candidates(words: Sequence[Word]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _notation(text: DocumentText, split: Split, restorer: Restorer, witnesses: NotationWitnesses) -> FieldValue:
-    if split.notation is None:
-        return absent()
-    start, end = split.notation
-    read = judged(notation_value(text.text[start:end]), witnesses)
-    trace = text.trace(start, end)
-    second = next((SLASH.split(w.second, 1)[1] for w in trace.words if w.second and SLASH.search(w.second)), None)
-    other = judged(notation_value(restorer.restore(second).text), witnesses) if second else None
-    if other is not None and other.known and not read.known:
-        read, other = other, read
+def _notation(
+    text: DocumentText, line: TextLine, span: tuple[int, int], restorer: Restorer, witnesses: NotationWitnesses
+) -> FieldValue:
+    (said, read), second = _readings(text, span, restorer, witnesses)
+    also, other = second if second is not None else ("", None)
     # The document's own names are no witnesses where all of them went through the same damage.
     known = read.known if not text.misread else notation_is_known(read.value)
-    reasons = () if known else ("the notation holds a group that is not known",)
-    differ = other is not None and bool(other.value) and other.value != read.value
-    if other is not None and differ and not known:
-        reasons = (*reasons, f"two readings differ: {read.value} and {other.value}")
-    alternatives = [Alternative(value=other.value, confidence=0.3)] if other is not None and differ else []
-    checks = Checks(known=known, reasons=reasons)
-    field = field_at(text, start, end, read.value, checks, alternatives=alternatives)
-    return _without_number_doubts(field, reasons, known)
+    offered = [other.value] if other is not None and other.value else []
+    value = read.value
+    reasons = [] if known else ["the notation holds a group that is not known"]
+    if offered and offered != [value] and not known:
+        reasons.append(f"two readings differ: {value} and {offered[0]}")
+        whole = put_together(value, offered[0], witnesses) if not text.misread else None
+        if whole is not None:
+            reasons.append(f"read as {value}; taken for {whole} after title and issuer")
+            offered, value = [value, *offered], whole
+    others = (also, text.text[: line.start], text.text[line.end :])
+    guesses = [pair for pair in read.changed if not is_vouched(*pair, witnesses, others)]
+    reasons += [f"read as {one}; taken for {sign} by one name of the document" for one, sign in guesses]
+    offered += [said] if guesses else []
+    alternatives = [Alternative(value=each, confidence=0.3) for each in dict.fromkeys(offered) if each != value]
+    checks = Checks(known=known, reasons=tuple(reasons))
+    return _without_number_doubts(field_at(text, *span, value, checks, alternatives=alternatives), reasons, known)
 
 
-def _without_number_doubts(field: FieldValue, reasons: tuple[str, ...], known: bool) -> FieldValue:
+Reading = tuple[str, JudgedNotation]
+"""A notation as it was read, and what the witnesses make of it."""
+
+
+def _readings(
+    text: DocumentText, span: tuple[int, int], restorer: Restorer, witnesses: NotationWitnesses
+) -> tuple[Reading, Reading | None]:
+    """What both looks read in a place, the one that is known before the one that is not."""
+    said = notation_value(text.text[slice(*span)])
+    read = said, judged(said, witnesses)
+    second = next(
+        (SLASH.split(w.second, 1)[1] for w in text.trace(*span).words if w.second and SLASH.search(w.second)), None
+    )
+    if not second:
+        return read, None
+    also = notation_value(restorer.restore(second).text)
+    other = also, judged(also, witnesses)
+    return (other, read) if other[1].known and not read[1].known else (read, other)
+
+
+def _without_number_doubts(field: FieldValue, reasons: Sequence[str], known: bool) -> FieldValue:
     """The notation's own doubts: those about the number, which may stand in the same word, are not its own."""
     if not known or reasons:
         return field

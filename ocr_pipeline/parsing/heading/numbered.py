@@ -83,7 +83,8 @@ def numbered_head(
     prose = text.text if text.misread else ""
     named = frozenset(sign for sign in own - units if len(sign) >= SURE_SIGN)
     doubted = frozenset(signs - sure)
-    witnesses = NotationWitnesses(frozenset(signs), witness.kind, prose, witness.regimes, named, doubted)
+    initials = frozenset(own | above | both)
+    witnesses = NotationWitnesses(frozenset(signs), witness.kind, prose, witness.regimes, named, doubted, initials)
     expected = expected_notations(witness.kind, issuer.value, own, units, witness.regimes)
     codes = parse_number(text, left[at], restorer, witnesses, expected)
     issuer = after_notation(issuer, codes.notation.value)

@@ -23,10 +23,14 @@ from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin
 
 WRITTEN_OUT = regex.compile(
-    r"n\s?g\s?[aà@]\s?y\W{0,3}(?P<day>.{0,12}?)\s{0,3}t\s?h\s?\w\s?n\s?g\W{0,2}(?P<month>.{0,10}?)\s{0,3}n\s?\w\s?m\W{0,2}"
+    r"n\s?g\s?[aà@]\s?y\W{0,3}(?P<day>.{0,12}?)\s{0,3}(?:t\s?)?h\s?\w\s?n\s?g\W{0,2}(?P<month>.{0,10}?)\s{0,3}n\s?\w\s?m\W{0,2}"
     r"(?P<year>[\d.\sOoIl]{2,8}|(?:mot|hai)\s(?:nghin|ngan)(?:\s\p{Ll}{2,5}){0,6})?"
 )
 """Day, month and year between their words, whatever was read there; on the folded line."""
+DAY_BELOW = regex.compile(r",\s{0,3}n\s?g\s?a\s?y\W{0,3}$")
+"""How a line ends that the date was parted from. On the folded line."""
+MONTH = regex.compile(r"t\s?h\s?\w\s?n\s?g")
+"""The word tháng from its first letter: what took that may have taken a figure before it. On the folded line."""
 MONTH_ONLY = regex.compile(r"t\s?h\s?a\s?n\s?g\W{0,2}(?P<month>.{0,6}?)\s{0,3}n\s?a\s?m\W{0,2}(?P<year>\d{4})")
 """When "ngày" itself was swallowed by the pen."""
 IN_DIGITS = regex.compile(
@@ -50,14 +54,25 @@ def parse_place_and_date(
     text: DocumentText, lines: Sequence[TextLine], issuer: str | None = None
 ) -> tuple[FieldValue, FieldValue]:
     """Place and date out of the header's right lines; ``issuer`` is the issuer's name, which mostly names the place."""
-    for line in lines:
+    for above, line in zip((None, *lines), lines, strict=False):
         said = fold(text.line_text(line))
         for pattern in (IN_DIGITS, WRITTEN_OUT, MONTH_ONLY):
             match = pattern.search(said)
             if match:
-                return _place(text, line, match.start(), issuer), _date(text, line, match)
+                named, end = _named_above(text, above, line, match)
+                return _place(text, named, end, issuer), _date(text, line, match)
     lost = "no place-and-date line was found in the header"
     return missing(lost), missing(lost)
+
+
+def _named_above(
+    text: DocumentText, above: TextLine | None, line: TextLine, match: regex.Match[str]
+) -> tuple[TextLine, int]:
+    """The line that names the place, and where in it the date begins: a pen that stands high may part them."""
+    parted = DAY_BELOW.search(fold(text.line_text(above))) if above is not None else None
+    if above is None or parted is None or regex.search(r"\p{L}", text.line_text(line)[: match.start()]):
+        return line, match.start()
+    return above, parted.start()
 
 
 def _place(text: DocumentText, line: TextLine, end: int, issuer: str | None) -> FieldValue:
@@ -144,7 +159,9 @@ def _date(text: DocumentText, line: TextLine, match: regex.Match[str]) -> FieldV
         return missing("; ".join(reasons) or f"no such date: {raw}", page=line.page, raw=raw).model_copy(
             update={"span": (start, end), "origin": Origin.HANDWRITTEN, "bbox": _box(text, start, end)}
         )
-    guessed = [f"the {name} was read as {said.strip()}" for name, said in parts.items() if not _plain(said)]
+    whole = match.re is not WRITTEN_OUT or MONTH.search(fold(raw)) is not None
+    torn = {name: said for name, said in parts.items() if not _plain(said) or (name == "day" and not whole)}
+    guessed = [f"the {name} was read as {said.strip()}" for name, said in torn.items()]
     field = field_at(text, start, end, iso, Checks(known=True, settled=settled, reasons=tuple(guessed)))
     if guessed:
         field = field.model_copy(update={"origin": Origin.HANDWRITTEN})

@@ -49,6 +49,8 @@ def test_a_commission_has_its_committees_sign_behind_its_own() -> None:
     [
         ("- Lưu: VT, QLĐT.", {"QLĐT"}),
         ("Lưu: VT, NNTN (3b).", {"NNTN"}),
+        ("Lưu: VT, NV2 (20b).", {"NV2"}),  # the second of several offices of one kind
+        ("Lưu: VT, KTTH15.", set()),  # how many copies, and no office's number
         ("- Luu: VT; KTTH, TC.", {"KTTH", "TC"}),  # read without its mark
         ("- Các phòng: KTTH, TC;", set()),  # units that get a copy did not draft it
     ],

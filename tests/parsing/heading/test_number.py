@@ -190,3 +190,19 @@ def test_a_notation_has_no_spaces_and_one_kind_of_hyphen(said: str, value: str) 
 def test_a_number_out_of_line_is_a_pens(uneven: float | None, flagged: bool, why: str) -> None:
     number = number_fields("Số: 15/QĐ-UBND", {"15/QĐ-UBND": Ink(uneven=uneven)})["number"]
     assert (number.value, number.needs_review) == ("15", flagged), why
+
+
+@pytest.mark.parametrize(
+    ("read", "notation", "why"),
+    [
+        ("CWUBND", "CĐ-UBND", "the hyphen was read as a stroke of its neighbour"),
+        ("CĐUBND", "CĐ-UBND", "or not at all"),
+        ("CĐ", "CĐ", "a part too short to be known again stays what it is"),
+    ],
+)
+def test_a_notation_without_a_hyphen_is_the_one_that_title_and_issuer_call_for(
+    read: str, notation: str, why: str
+) -> None:
+    head = page().header(("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ", f"Số: 09/{read}")).title("CÔNG ĐIỆN", "Về thi đua")
+    found = fields_of(head.body(*SENTENCES))["notation"]
+    assert (found.value, found.needs_review) == (notation, True), why

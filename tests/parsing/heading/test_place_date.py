@@ -30,6 +30,8 @@ def place_and_date(*lines: str, inks: Inks | None = None) -> tuple[FieldValue, F
         ("Hà Nội ngày 01 tháng 12 năm 2020", "Hà Nội", "2020-12-01"),
         # Marks lost by a foreign model.
         ("Ha Noi, ngay 01 thang 12 nam 2020", "Hà Nội", "2020-12-01"),
+        # A letter of "tháng" was misread, all the rest is there.
+        ("Phú Thọ, ngày 18 thóng 10 năm 2019", "Phú Thọ", "2019-10-18"),
         # In words, as minutes and old documents may.
         ("Phú Thọ, ngày mười lăm tháng tư năm hai nghìn", "Phú Thọ", "2000-04-15"),
         ("Phú Thọ, ngày 02 tháng Giêng năm 1999", "Phú Thọ", "1999-01-02"),
@@ -46,6 +48,22 @@ def test_a_printed_date_needs_no_review() -> None:
     place, date = place_and_date("Phú Thọ, ngày 05 tháng 02 năm 2025")
     assert (place.needs_review, date.needs_review, date.origin) == (False, False, Origin.PRINTED)
     assert place.normalised == "Phú Thọ"
+
+
+@pytest.mark.parametrize(
+    ("lines", "place", "iso", "why"),
+    [
+        (("Phú Thọ, ngày háng 7 năm 2024",), "Phú Thọ", None, "a pen took the day and a letter behind it"),
+        (("Phú Thọ, ngày 1 háng 7 năm 2024",), "Phú Thọ", "2024-07-01", "it may have taken a second figure"),
+        (("Phú Thọ, ngày", "+ tháng 7 năm 2024"), "Phú Thọ", None, "it parted the line: the place stands above"),
+        (("Phú Thọ ngày", "8 tháng 7 năm 2024"), None, None, "without its comma the line above may be any"),
+    ],
+)
+def test_what_a_pen_took_of_the_line_is_in_doubt(
+    lines: tuple[str, ...], place: str | None, iso: str | None, why: str
+) -> None:
+    found, date = place_and_date(*lines)
+    assert (found.value, date.value, date.needs_review) == (place, iso, True), why
 
 
 @pytest.mark.parametrize(
