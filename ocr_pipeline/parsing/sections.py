@@ -12,7 +12,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.citations import find_own_mentions, find_references
 from ocr_pipeline.parsing.cited_readings import likeliest
 from ocr_pipeline.parsing.closing import parse_recipients
-from ocr_pipeline.parsing.dates import find_dates
+from ocr_pipeline.parsing.damaged_dates import all_dates
 from ocr_pipeline.parsing.evidence import placed, with_evidence
 from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
@@ -108,7 +108,7 @@ def references(draft: Draft) -> Mapping[str, Any]:
     statistics = find_statistics(
         text.text,
         citations,
-        find_dates(text.text),
+        all_dates(text.text),
         subject=draft.fields.get("subject", absent()).span,
         kind=kind.value,
     )

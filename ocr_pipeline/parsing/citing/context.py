@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from ocr_pipeline.parsing.citing.mentions import CitedDate
+from ocr_pipeline.parsing.damaged_dates import altered
 from ocr_pipeline.parsing.dates import FoundDate
 from ocr_pipeline.parsing.folding import fold, one_line
 from ocr_pipeline.parsing.tables import document_types
@@ -36,7 +37,7 @@ _LIST_GOES_ON: Final = re.compile(r"[,;:]\s*\n?$")
 DAY_WORD: Final = r"(?:ngay|\wgay|n\way|ng\wy|nga\w?|gay|nay|ngy|n\wgay|ng\way|nga\wy)"
 # Between a code and its date: nothing but commas, "ban hành", a stray sign, or the issuer ("của UBND tỉnh").
 _BEFORE_DATE: Final = re.compile(
-    r"(?:[.:](?!\s))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban\s{1,2}hanh|ky)\s{1,2})?"
+    r"(?:[.:](?!\s))?[\s,(]{0,4}(?:(?!(?:tu|ke|la|ve|vi)\s)[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban\s{1,2}hanh|ky)\s{1,2})?"
     rf"(?:cung\s{{1,2}})?(?:(?:[nhmr]g[aou]y|{DAY_WORD})[\s.]{{1,4}})?"
 )
 # Dirt between a code and "ngày" with its small letter, which opens no sentence: "43/2023/NĐ-CP. ngày 30/6/2023".
@@ -50,6 +51,15 @@ _DATE_WORD: Final = re.compile(
     r"[\s,(]{0,4}(?:[nhmr]g[aou]y(?!\w)|ng\S{0,4}\s[^.;\n]{0,20}nam\s{1,2}[12]|(?:[^\s;]{1,6}\s{1,2}){1,3}thang\s{1,2}[^\s;]{1,3}\s{1,2}nam\s{1,2}[12])"
 )
 """A date follows: its first word, or the rest of one whose beginning was lost ("Hà I tháng 4 năm 2024")."""
+# A word alone before a date, with dirt: "ngày" where two of its letters at most are other ones ("agdy 9/3/2021").
+_WORD_BEFORE_DATE: Final = re.compile(r"[\s,(]{0,4}(?P<word>[^\W\d_]{2,6})[^\w\s;]{0,3}\s{1,3}")
+# The same before what is left of strokes and figures: "ngày 18//2024".
+_LEFT_OF_STROKES: Final = re.compile(
+    r"[\s,(]{0,4}(?P<word>[^\W\d_]{2,6})[\s.]{1,4}(?P<left>[^\s/;]{0,3}/[^\s/;]{0,3}/?[^\s/;]{1,4})(?![\w/\-])"
+)
+_ALTERED: Final = 2
+_BEFORE_OTHER_DATES: Final = frozenset("cho den het ke khi la luc nam qua sau thi toi truoc tu va vao".split())
+"""Words behind a document before a date that is none of its own."""
 # From a date that stands first to the type: "ngày …, UBND tỉnh có Công văn số …".
 _DATE_FIRST: Final = re.compile(
     r"[\s,]{0,3}[^;.:/]{0,90}(?<!\w)(?:co|ban\s{1,2}hanh|gui|nhan duoc|ky)\s{1,2}(?:cac\s{1,2})?"
@@ -146,10 +156,10 @@ class Dates:
         one = self._found[index]
         if one.span[0] - at > _WINDOW:
             return None
-        for gap in (_BEFORE_DATE, _ISSUER_BEFORE_DATE, *_dirt_before(one)):
-            if gap.fullmatch(folded, at, one.span[0]):
-                return CitedDate(one.span, one.iso, one.likely)
-        return None
+        gaps = (_BEFORE_DATE, _ISSUER_BEFORE_DATE, *_dirt_before(one))
+        if any(gap.fullmatch(folded, at, one.span[0]) for gap in gaps):
+            return CitedDate(one.span, one.iso, one.likely)
+        return _behind_a_word(folded, at, one)
 
     def before(self, folded: str, at: int) -> CitedDate | None:
         """The date that stands first in the sentence: ``ngày …, UBND tỉnh có Công văn số …``."""
@@ -167,10 +177,23 @@ class Dates:
         return self._starts[index] if index < len(self._starts) else None
 
 
+def _behind_a_word(folded: str, at: int, found: FoundDate) -> CitedDate | None:
+    """The date behind one word that may have been "ngày"; beyond two of its letters it is a guess."""
+    match = _WORD_BEFORE_DATE.fullmatch(folded, at, found.span[0])
+    if match is None or match["word"] in _BEFORE_OTHER_DATES:
+        return None
+    if altered(match["word"], "ngay") <= _ALTERED:
+        return CitedDate(found.span, found.iso, found.likely)
+    return CitedDate(found.span, None, found.iso or found.likely, odd_word=match["word"])
+
+
 def _dirt_before(found: FoundDate) -> tuple[re.Pattern[str], ...]:
     return (_DIRT_BEFORE_DATE,) if _SMALL_DAY_WORD.match(found.raw) else ()
 
 
 def date_is_announced(folded: str, at: int) -> bool:
     """Whether a date follows at once, by the word "ngày" or by its month and year."""
-    return _DATE_WORD.match(folded, at) is not None
+    if _DATE_WORD.match(folded, at):
+        return True
+    match = _LEFT_OF_STROKES.match(folded, at)
+    return match is not None and altered(match["word"], "ngay") <= _ALTERED and any(map(str.isdecimal, match["left"]))

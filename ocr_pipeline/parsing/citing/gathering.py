@@ -25,7 +25,7 @@ from ocr_pipeline.parsing.citing.preamble import find_basis_clauses
 from ocr_pipeline.parsing.citing.relations import related
 from ocr_pipeline.parsing.citing.returning import congress_resolutions, numbered_with_date, returning, short_mentions
 from ocr_pipeline.parsing.citing.witnesses import Witnesses
-from ocr_pipeline.parsing.dates import find_dates
+from ocr_pipeline.parsing.damaged_dates import all_dates
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 
@@ -60,7 +60,7 @@ class _Gathering:
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = fold(text)
-        self.dates = context.Dates(find_dates(text))
+        self.dates = context.Dates(all_dates(text))
         self.codes = find_codes(text)
         self.laws = find_laws(text, self.folded, self.codes, self.dates)
         self.witnesses = Witnesses(text, self.folded)
@@ -249,6 +249,8 @@ def _clear_of(found: list[Cited], more: Iterator[Cited]) -> list[Cited]:
 def _date_doubts(date: CitedDate | None) -> tuple[str, ...]:
     if date is None or date.iso:
         return ()
+    if date.odd_word:
+        return (f"{date.odd_word} stands before the date: it may be that of something else",)
     if date.likely:
         return ("a sign in the date was taken for a digit",)
     return ("the date cannot be read as a real date",)

@@ -52,7 +52,7 @@ _AMENDED: Final = re.compile(r"\s{1,2}\(?(?:da\s{1,2}duoc\s{1,2})?sua\s{1,2}doi(
 # Words that no title of a law holds after its first word: the sentence has gone on. Marks tell "tại" from "tài sản".
 _NOT_A_TITLE: Final = re.compile(
     r"(?<!^)(?<!\w)(?:được|theo|tại|nhưng|phải|(?<!hàng )không|ubnd|hđnd|ngày|nghị\s+định|quyết\s+định|thông\s+tư"
-    r"|nghị\s+quyết|công\s+văn|tờ\s+trình|căn\s+cứ|có\s+hiệu\s+lực)(?!\w)|^(?:nghị\s+định|các)(?!\w)"
+    r"|nghị\s+quyết|công\s+văn|tờ\s+trình|căn\s+cứ|có\s+hiệu\s+lực)(?!\w)|(?<!\w)(?:từ|trước|sau|đến|tới|hết)$|^(?:nghị\s+định|các)(?!\w)"
 )
 # Behind a comma the one who acts: the sentence has gone on.
 _WHO_ACTS: Final = re.compile(r",\s(?:ủy ban|uỷ ban|hội đồng nhân dân|sở|bộ|ubnd|hđnd|ban|trường|chính phủ)\s")
@@ -161,7 +161,7 @@ def _undated(text: str, folded: str, match: re.Match[str]) -> Law | None:
     leans = _LEANS_ON.search(folded, max(0, start - _WORDS_BEFORE), start)
     if not announced and not (leans and (title[0].isupper() or kind == _CONSTITUTION)):
         return None
-    if _CLOSES.match(folded, end) or not (announced or _RUINED_NUMBER.match(folded, end)):
+    if not announced and (_CLOSES.match(folded, end) or not _RUINED_NUMBER.match(folded, end)):
         return Law((start, end), kind, title)
     doubt = "the date after the title cannot be read"
     likely = only_date(kind, title, _ruined(folded, end)) if announced else None
