@@ -43,6 +43,8 @@ _YEAR: Final = re.compile(r"\s{0,2},?\s{0,2}(?<!\w)nam\s{1,2}((?:19|20)\d\d)(?!\
 _BARE_YEAR: Final = re.compile(r"\s{1,2}((?:19|20)\d\d)(?![\w/%]|[.,\-]\d)")
 # "Luật số 87/2025/QH15": a number right behind the word for it.
 _NUMBERED: Final = re.compile(r"\s{1,2}so\s{0,2}[.:,]?\s{1,3}\d")
+# What is left of a day before the year: "Luật Đất đai 29 tháng năm 2013".
+_LEFT_OF_DAY: Final = re.compile(r"[\s,]{1,3}(?:[nhm]?g\w{1,2}\s{1,2})?\S{1,3}\s{1,2}t?\w?ang(?:\s{1,2}\S{1,3})?$")
 _OF_ASSEMBLY: Final = re.compile(r"(?:UBTV)?QH")
 _NUMBER_LOST: Final = "the number after the title cannot be read"
 _NUMBER_WORD: Final = re.compile(rf",?\s{{0,2}}(?<!\w){NUMBER_WORD}\s{{0,2}}[.:,]?\s{{0,3}}$")
@@ -186,6 +188,9 @@ def _law(text: str, folded: str, match: re.Match[str], code_at: int | None, date
     date_at = dates.next_start(start)
     candidates = [place for place in (code_at, date_at) if place is not None and place <= end]
     if year := _YEAR.search(folded, start, min([end, *candidates])):
+        if left := _LEFT_OF_DAY.search(folded, start, year.start()):
+            date = CitedDate((left.start(), year.end()), None)
+            return _checked(text, match.start(), (start, left.start()), kind, date=date, year=year[1], end=year.end())
         return _checked(text, match.start(), (start, year.start()), kind, year=year[1], end=year.end())
     if not candidates:
         return None

@@ -18,6 +18,8 @@ _DAMAGED_LEGISLATURE: Final = re.compile(r"((?:UBTV)?)[OG0C](H\d{1,2})")
 _NUMBERED: Final = re.compile(r"(?:HĐND|NHNN)[1-9]\d?")
 # Letters of symbols: capitals of the Vietnamese alphabet, and the small ones of TTr, CTr, TTg, QyĐ, SNgV.
 _CLEAN_GROUP: Final = re.compile(r"[A-ZĐÂĂÊÔƠƯ&]{2,14}\d{0,2}")
+# No type has a figure behind it: "KH1-HĐT".
+_WITH_FIGURE: Final = re.compile(r"(?P<letters>\D{2,4})\d{1,2}")
 _LETTER_OF_GROUP: Final = re.compile(r"[A-ZĐÂĂÊÔƠƯ&]")
 _NEAR_MIN: Final = 3
 # What an engine makes of a hyphen between two capitals.
@@ -139,6 +141,8 @@ def read_group(printed: str, *, first: bool) -> Group:
     if legislature := _DAMAGED_LEGISLATURE.fullmatch(plain):
         value = f"{legislature[1]}Q{legislature[2]}"
         return Group(value, known=True, repaired=True, doubt=f"{printed} was taken for {value}")
+    if first and (figured := _WITH_FIGURE.fullmatch(plain)) and figured["letters"] in type_of_abbreviation():
+        return Group(plain, known=False, doubt=f"{printed} is the type {figured['letters']} with a figure behind it")
     if first and _is_run_together(plain):
         return Group(plain, known=False, doubt=f"{printed} may have lost its hyphen")
     if (whole := _without_odd_letter(plain)) is not None:

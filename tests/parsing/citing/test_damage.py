@@ -49,6 +49,8 @@ PUT_TOGETHER = [
     ("Luật An toàn thực phẩm số 55/2010/QH 12 ngày 17/6/2010", "55/2010/QH12", "the term stands apart"),
     ("Quy định số 294 QĐ/TW ngày 30/5/2023", "294-QĐ/TW", "the hyphen of the Party lost"),
     ("Quyết định số 186 HĐBT ngày 27/11/1989", "186-HĐBT", "the hyphen of the old centre lost"),
+    ("Văn bản số 6326/TTIr-STNMT ngày 25/12/2024", "6326/TTr-STNMT", "a stroke before the small r"),
+    ("Kế hoạch số 04/KH1-HĐT ngày 29/05/2024", "04/KH1-HĐT", "a figure behind a type, which no type has"),
     ("Tờ trình số 193/TTr-ŠSTC ngày 06/8/2009", "193/TTr-STC", "a letter that no symbol has"),
 ]  # fmt: skip
 
@@ -61,6 +63,7 @@ def test_what_tables_put_together_is_flagged(text: str, code: str, why: str) -> 
 
 
 BY_TABLE = [
+    ("Nghị định số 01/201 ZNĐ-CP ngày 6/01/2017", "01/2017/NĐ-CP", "a letter in the year; that of its day has this"),
     ("Nghị định số 60/202 ngày 21/6/2021", "60/2021/NĐ-CP", "the end of the code is lost"),
     ("Nghị định số 60/2021/A2))CP ngày 21/6/2021", "60/2021/NĐ-CP", "its symbol is beyond reading"),
     ("Nghị định số 60/2021/NĐ; +CP ngày 21/6/2021", "60/2021/NĐ-CP", "dirt for the hyphen"),
@@ -137,6 +140,9 @@ def test_the_word_for_day_is_no_part_of_a_title() -> None:
 
 
 NOT_BY_TABLE = [
+    ("Nghị định số 02/201 ZNĐ-CP ngày 6/01/2017", "02/2012/NĐ-CP", "no decree of that number has that day"),
+    ("Nghị định số 01/202ZNĐ-CP ngày 6/01/2017", "01/2022/NĐ-CP", "the year was another"),
+    ("Nghị định số 01/201 ZNĐ-CP ngày 6/01/2017", "01/2017/NĐ-CP", "a letter in the year; that of its day has this"),
     ("Nghị định số 60/202 ngày 22/6/2021", "60/202", "others date nothing like it that day"),
     ("Nghị định số 61/2021/NĐ;CP ngày 21/6/2021", "61/2021/NĐ-CP", "a decree of the same day has another number"),
     ("Quyết định số 60/QĐ-UBND ngày 21/6/2021", "60/QĐ-UBND", "a whole code stays what it is"),
@@ -166,6 +172,9 @@ def test_what_nothing_proves_stays_as_it_was_read(text: str, code: str, why: str
 
 
 DATES = [
+    ("Nghị định số 43/2023/NĐ-CP. ngày: 30/6/2023 của", "2023-06-30", False, "signs before and behind the word"),
+    ("Quyết định số 12/QĐ-UBND. Ngay 12/3/2020, Sở", None, False, "a new sentence, its word without its mark"),
+    ("Luật Đắt đại 29 tháng năm 2013;", "2013-11-29", True, "no month: one of its known dates has the rest"),
     ("Nghị định số 43/2023/NĐ-CP. ngày 30/6/2023 của", "2023-06-30", False, "a dot before the date"),
     ("Công văn số 59/VPCP-KSTT .‹\nngày 22/8/2024 của", "2024-08-22", False, "dirt at the end of the line"),
     ("Tờ trình số 136/TTr-UBND ngày 04/1. 2/2024,", "2024-12-04", True, "a month torn by a dot"),
@@ -191,6 +200,13 @@ def test_a_date_is_found_behind_dirt_and_guessed_where_it_is_torn(
 
 AMENDING = "sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"
 TITLES = [
+    (
+        "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính 17 quyền địa phương "
+        "ngày 22/11/2019",
+        AMENDING,
+        "the number of a page inside a title",
+    ),
+    ("Luật Phòng, chống tham nhũng 20 tháng năm 2018", "Phòng, chống tham nhũng", "a day without its word and month"),
     ("Luật Ngên sách ah3 nước ngày 25/6/2015", "Ngân sách nhà nước", "much damaged, and a law of that day"),
     ("Luật Tổ chức Chính phủ và L\nquyền địa phương ngày 22/11/2019", AMENDING, "a title that lost its beginning"),
     (f"Luật {AMENDING} ngày 22 tháng năm 2019", AMENDING, "an amending law whose date lost its month"),
@@ -224,6 +240,11 @@ NO_OPENERS = ["Cần có", "Các", "Còn", "Cùng với", "Xét, cấp học b�
 @pytest.mark.parametrize("words", NO_OPENERS)
 def test_other_words_open_no_basis(words: str) -> None:
     assert not find_references(f"{words} Quyết định số 84/QĐ-STC ngày 25/02/2021 của Sở;").legal_bases
+
+
+def test_a_number_word_in_small_letters_that_opens_a_line_is_no_head() -> None:
+    text = "xét đề nghị của Giám đốc Sở tại Tờ\nsố 38/TTr-SGDĐT ngày 03/01/2025, UBND tỉnh kính trình"
+    assert only(text).code == "38/TTr-SGDĐT"
 
 
 def test_what_is_read_in_a_stamp_above_the_motto_ends_no_preamble() -> None:
