@@ -102,7 +102,10 @@ def references(draft: Draft) -> Mapping[str, Any]:
     code, kind, date = (draft.fields.get(name, absent()) for name in ("code", "document_type", "date"))
     own_date = None if date.needs_review else date.value
     month = date.value[:7] if code.origin is Origin.HANDWRITTEN and date.value else None
-    found = find_references(text.text, own_code=code.value, own_type=kind.value, own_date=own_date, own_month=month)
+    year = date.value[:4] if date.value else None
+    found = find_references(
+        text.text, own_code=code.value, own_type=kind.value, own_date=own_date, own_month=month, own_year=year
+    )
     citations = likeliest(text, [with_evidence(text, each) for each in found.citations], date.value)
     bases = likeliest(text, [with_evidence(text, each) for each in found.legal_bases], date.value)
     statistics = find_statistics(

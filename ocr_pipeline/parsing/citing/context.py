@@ -64,9 +64,9 @@ _LEFT_OF_STROKES: Final = re.compile(
 _ALTERED: Final = 2
 _BEFORE_OTHER_DATES: Final = frozenset("cho den het ke khi la luc nam qua sau thi toi truoc tu va vao".split())
 """Words behind a document before a date that is none of its own."""
-# From a date that stands first to the type: "ngày …, UBND tỉnh có Công văn số …".
+# From a date that stands first to the type: "ngày …, UBND tỉnh có Công văn số …", "… Quốc hội han hành Luật …".
 _DATE_FIRST: Final = re.compile(
-    r"[\s,]{0,3}[^;.:/]{0,90}(?<!\w)(?:co|ban\s{1,2}hanh|gui|nhan duoc|ky)\s{1,2}(?:cac\s{1,2})?"
+    r"[\s,]{0,3}[^;.:/]{0,90}(?<!\w)(?:co|\w?an\s{1,2}[hb]a\w?h|gui|nhan duoc|ky)\s{1,2}(?:cac\s{1,2})?"
 )
 
 

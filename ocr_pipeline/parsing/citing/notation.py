@@ -12,8 +12,10 @@ from ocr_pipeline.parsing.tables import agencies, document_types, drafting_units
 
 # A legislature: QH15, UBTVQH14; the digits are the term (khóa).
 IS_ASSEMBLY: Final = re.compile(r"(?:PL-)?(?:UBTV)?QH\d{1,2}")
-# A legislature with its Q misread.
-_DAMAGED_LEGISLATURE: Final = re.compile(r"((?:UBTV)?)[OG0C](H\d{1,2})")
+# A legislature with one of its letters misread or lost, or "và" run into its term: "OH14", "QE14", "Q15", "QH14va".
+_DAMAGED_LEGISLATURE: Final = re.compile(
+    r"(?P<house>(?:UBTV)?)(?:[OG0C]H|Q[A-Z]?(?=1\d)|QH(?=\d{1,2}v))(?P<term>\d{1,2})(?:v[aàáâ])?"
+)
 # A council with the number of its term, a department of the State Bank until 2003: HĐND17, NHNN2.
 _NUMBERED: Final = re.compile(r"(?:HĐND|NHNN)[1-9]\d?")
 # Letters of symbols: capitals of the Vietnamese alphabet, and the small ones of TTr, CTr, TTg, QyĐ, SNgV.
@@ -138,8 +140,8 @@ def read_group(printed: str, *, first: bool) -> Group:
         value, sure = _damaged_forms()[plain]
         doubt = None if sure else f"{printed} was taken for {value}"
         return Group(value, known=True, repaired=True, doubt=doubt)
-    if legislature := _DAMAGED_LEGISLATURE.fullmatch(plain):
-        value = f"{legislature[1]}Q{legislature[2]}"
+    if (legislature := _DAMAGED_LEGISLATURE.fullmatch(plain)) and (first or "H" in plain):  # a district: "UBND-Q12"
+        value = f"{legislature['house']}QH{legislature['term']}"
         return Group(value, known=True, repaired=True, doubt=f"{printed} was taken for {value}")
     if first and (figured := _WITH_FIGURE.fullmatch(plain)) and figured["letters"] in type_of_abbreviation():
         return Group(plain, known=False, doubt=f"{printed} is the type {figured['letters']} with a figure behind it")
@@ -175,6 +177,8 @@ def is_plausible(group: str) -> bool:
     """Whether a run of letters could be a group of a symbol at all: known, or mostly capitals."""
     plain = unify(group)
     if plain in known_groups() or plain in _damaged_forms():
+        return True
+    if _DAMAGED_LEGISLATURE.fullmatch(plain):
         return True
     letters = [sign for sign in plain if sign.isalpha()]
     capitals = sum(sign.isupper() for sign in letters)

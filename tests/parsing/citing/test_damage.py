@@ -225,7 +225,8 @@ def test_a_sentence_that_goes_on_is_no_title() -> None:
 
 
 OPENERS = ["Căn cứ", "Cad cứ", "Căn ci các", "Can cw", "Can ci?", "Can ct?", "Can cif", "Cân cử", "Cn cứ", "C&n ctt",
-           "Gan cut", "Can, at", "Căn c¿'", "Căn cứ’", "Can cv?", "“Căn cứ"]  # fmt: skip
+           "Gan cut", "Can, at", "Căn c¿'", "Căn cứ’", "Can cv?", "“Căn cứ",
+           "băn cứ", "Cdn dit", "Cin cit"]  # fmt: skip
 
 
 @pytest.mark.parametrize("opener", OPENERS)
@@ -331,3 +332,36 @@ def test_a_citation_with_a_damage_that_engines_do_is_found(
         at = data.draw(st.sampled_from(places))
         text = text[:at] + read + text[at + len(printed) :]
     assert any((citation.code or "").startswith(str(number)) for citation in find_citations(text)), text
+
+
+LEGISLATURES = [
+    ("Luật số 93/2025/Q15", "93/2025/QH15", "H lost"),
+    ("Luật số 43/2019/QE14", "43/2019/QH14", "H misread"),
+    ("Luật số 65/2020/QH14va Luật", "65/2020/QH14", "và run into the term"),
+    ("Công văn số 812/UBND-Q12 ngày 03/4/2019", "812/UBND-Q12", "a district"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "why"), LEGISLATURES)
+def test_a_damaged_legislature_is_put_right(text: str, code: str, why: str) -> None:
+    assert find_citations(f"Căn cứ {text}")[0].code == code, why
+
+
+def test_a_number_that_is_run_into_its_word_keeps_its_figures_and_is_flagged() -> None:
+    citation = only("theo Tờ trình sé0411/TTr-SNNMT ngày 19/11/2025")
+    assert (citation.code, citation.needs_review) == ("0411/TTr-SNNMT", True)
+
+
+def test_a_date_that_stands_first_is_that_of_what_was_passed_though_the_verb_is_damaged() -> None:
+    assert only("Ngày 14/6/2025, Quốc hội han hành Luật số 67/2025/QH15 có hiệu lực").date == "2025-06-14"
+
+
+@pytest.mark.parametrize(
+    ("own", "flagged", "why"),
+    [("2024", True, "a later year than that of the document"), ("2033", False, "its own"), (None, False, "unknown")],
+)
+def test_what_is_dated_in_a_later_year_is_doubted_though_the_day_of_the_document_is_in_doubt(
+    own: str | None, flagged: bool, why: str
+) -> None:
+    text = "theo văn bản số 188/TTr-BTC ngày 05 tháng 9 năm 2033;"
+    assert find_references(text, own_year=own).citations[0].needs_review is flagged, why
