@@ -189,8 +189,8 @@ def _law(text: str, folded: str, match: re.Match[str], code_at: int | None, date
     candidates = [place for place in (code_at, date_at) if place is not None and place <= end]
     if year := _YEAR.search(folded, start, min([end, *candidates])):
         if left := _LEFT_OF_DAY.search(folded, start, year.start()):
-            date = CitedDate((left.start(), year.end()), None)
-            return _checked(text, match.start(), (start, left.start()), kind, date=date, year=year[1], end=year.end())
+            lost = CitedDate((left.start(), year.end()), None)
+            return _checked(text, match.start(), (start, left.start()), kind, date=lost, year=year[1], end=year.end())
         return _checked(text, match.start(), (start, year.start()), kind, year=year[1], end=year.end())
     if not candidates:
         return None
