@@ -56,9 +56,11 @@ def find_references(
     own_type: str | None = None,
     own_date: str | None = None,
     own_month: str | None = None,
+    own_year: str | None = None,
 ) -> References:
     """Citations and legal bases in one go; the arguments are those of ``find_citations``.
 
+    ``own_year`` is the document's year, also where its day is in doubt: what is dated in a later one is doubted.
     ``own_month`` is the month (YYYY-MM) of a document whose number a pen wrote: its annexes name it with a number and a
     day that may have been read otherwise.
     """
@@ -71,7 +73,7 @@ def find_references(
     citations: list[Citation] = []
     bases: list[Citation] = []
     for entry in merge(mentions):
-        citation = _citation(entry, text, flowing, own_date)
+        citation = _citation(entry, text, flowing, own_date or own_year)
         citations.append(citation)
         basis = next((one for one in entry.mentions if one.is_basis), None)
         if basis is not None:
@@ -121,14 +123,14 @@ def _compact(code: str) -> str:
     return "".join(code.split()).casefold()
 
 
-def _citation(entry: Gathered, text: str, flowing: Flow, own_date: str | None) -> Citation:
+def _citation(entry: Gathered, text: str, flowing: Flow, latest: str | None) -> Citation:
     first, clearest = entry.first, entry.clearest
     code = clearest.code
     likely = next((m.date.likely for m in entry.mentions if m.date and m.date.likely), None)
     date = entry.date or likely
     defects = _defects(clearest, date)
     reasons = _reasons(entry, defects)
-    if date and own_date and date > own_date:
+    if date and latest and date[: len(latest)] > latest:
         reasons = (*reasons, "it is dated later than the document that cites it")
     span = flowing.source(first.span)
     return Citation(

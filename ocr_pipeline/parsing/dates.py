@@ -20,20 +20,23 @@ _LATEST: Final = 2099
 # makes "ngủy", "thông", "nóm", of others "mgày", "fháng".
 _SIGN: Final = r"[\s.,:_\-]{0,3}"
 """What stands between the parts of a date: white space, or specks that were read as signs."""
+# A sign that engines print for a figure, right before a day of one: it may be that day's first.
+_CLINGING: Final = r"[|!¡§£\[\]](?=\d\D)"
 _IN_WORDS: Final = re.compile(
-    r"(?<!\w)(?:[nhmr]g[aou]y[ \n.,:'’`*\-]{0,3}(?P<day>[\d\]l|] \d(?!\d)|[^\s/;]{1,4}?)|(?P<bare>\d{1,2}))"
+    r"(?<!\w)(?:[nhmr]g[aou]y[ \n.,:'’`*\-]{0,3}(?P<day>[\d\]l|] \d(?!\d)|[^\s/;]{1,4}?)"
+    rf"|(?P<bare>(?:{_CLINGING})?\d{{1,2}}))"
     rf"(?:{_SIGN}|(?<=\d\d)\n[._\-~]{{1,2}}\s{{1,2}})(?P<joint>nam|[tflg]?[hb][^\W\d_][nmh]g)"
     rf"{_SIGN}(?P<month>[^\s/;]{{1,3}}?){_SIGN}[nmh][^\W\d_]{{1,2}}m{_SIGN}"
     rf"(?P<year>[12][^\s/;.,]{{3}}(?![^\W_])|[12][^\s/;]{{1,2}} [^\s/;.,]{{1,2}}(?![^\W_]))"
 )
 # Three numbers parted twice by the same sign: 22/ 12/ 2011, 06-5-2019, 27.01.2025.
 _IN_FIGURES: Final = re.compile(
-    r"(?<![\w/.,\-])(?P<day>\d{1,2})\s{0,2}(?P<sign>[/.\-])\s{0,2}(?P<month>\d{1,2})"
+    rf"(?<![\w/.,\-])(?P<day>(?:{_CLINGING})?\d{{1,2}})\s{{0,2}}(?P<sign>[/.\-])\s{{0,2}}(?P<month>\d{{1,2}})"
     r"\s{0,2}(?P=sign)\s{0,2}(?P<year>(?:19|20)\d\d)(?![\w/])"
 )
 # The same after "ngày", where a letter may stand for a digit: ngày 1l/7/2021.
 _AFTER_DAY_WORD: Final = re.compile(
-    r"(?<!\w)ngay\s{0,3}(?P<day>[\w|\]§!¡]{1,2})\s{0,2}(?P<sign>[/\-])\s{0,2}(?P<month>[\w|\]§!¡]{1,2})"
+    r"(?<!\w)ngay\s{0,3}(?P<day>[\w|\]\[§!¡]{1,2})\s{0,2}(?P<sign>[/\-])\s{0,2}(?P<month>[\w|\]\[§!¡]{1,2})"
     r"\s{0,2}(?P=sign)\s{0,2}(?P<year>[12][\w|\]§]{3})(?![\w/])"
 )
 # The same with spaces inside a number: ngày 22/1 1/2019, ngày 25/6/201 5.
@@ -107,13 +110,14 @@ def _found(text: str, match: re.Match[str]) -> FoundDate | None:
     if not any(sign.isdigit() for sign in parts[1] + parts[2]):
         return None
     misprinted = named.get("joint") == "nam" or match.re in _MISPRINTED
-    iso = None if misprinted else _iso(parts)
+    iso = None if misprinted else as_iso(parts)
     parts[1] = "11" if parts[1] in _AS_ELEVEN else _FIRST_OF_ELEVEN.sub("1", parts[1])
-    guess = iso or _iso([_as_digits(part) for part in parts])
+    guess = iso or as_iso([_as_digits(part) for part in parts])
     return FoundDate(match.span(), iso, text[slice(*match.span())], None if iso else guess)
 
 
-def _iso(parts: list[str]) -> str | None:
+def as_iso(parts: list[str]) -> str | None:
+    """Year, month and day, each in its figures, as ISO; ``None`` where they are no day of this age or no figures."""
     if not all(part.isascii() and part.isdigit() for part in parts):
         return None
     year, month, day = map(int, parts)

@@ -12,7 +12,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.citations import find_own_mentions, find_references
 from ocr_pipeline.parsing.cited_readings import likeliest
 from ocr_pipeline.parsing.closing import parse_recipients
-from ocr_pipeline.parsing.dates import find_dates
+from ocr_pipeline.parsing.damaged_dates import all_dates
 from ocr_pipeline.parsing.evidence import placed, with_evidence
 from ocr_pipeline.parsing.fields import Checks, field_at
 from ocr_pipeline.parsing.folding import fold
@@ -102,13 +102,16 @@ def references(draft: Draft) -> Mapping[str, Any]:
     code, kind, date = (draft.fields.get(name, absent()) for name in ("code", "document_type", "date"))
     own_date = None if date.needs_review else date.value
     month = date.value[:7] if code.origin is Origin.HANDWRITTEN and date.value else None
-    found = find_references(text.text, own_code=code.value, own_type=kind.value, own_date=own_date, own_month=month)
+    year = date.value[:4] if date.value else None
+    found = find_references(
+        text.text, own_code=code.value, own_type=kind.value, own_date=own_date, own_month=month, own_year=year
+    )
     citations = likeliest(text, [with_evidence(text, each) for each in found.citations], date.value)
     bases = likeliest(text, [with_evidence(text, each) for each in found.legal_bases], date.value)
     statistics = find_statistics(
         text.text,
         citations,
-        find_dates(text.text),
+        all_dates(text.text),
         subject=draft.fields.get("subject", absent()).span,
         kind=kind.value,
     )

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from ocr_pipeline.parsing.citing.mentions import CitedDate
+from ocr_pipeline.parsing.damaged_dates import altered
 from ocr_pipeline.parsing.dates import FoundDate
 from ocr_pipeline.parsing.folding import fold, one_line
 from ocr_pipeline.parsing.tables import document_types
@@ -28,6 +29,8 @@ _HEADER_LABEL: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}so\s{0,2}[:.]\s{0,3}(?:\
 _BARE_LABEL: Final = re.compile(r"(?:^|\n)\s{0,3}Số\s{1,2}$")
 # The same misread ("56; 01/BC-UBND", "Só §2-NQ/ĐU"), in the head alone.
 _DAMAGED_LABEL: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}[s5$8]\w?[^\w\s]?[:;.,]?\s{0,2}[^\w\s]?$")
+# "số" in small letters goes on with a sentence: "theo Tờ trình\nsố 38/TTr-SGDĐT".
+_SMALL_NUMBER_WORD: Final = re.compile(r"\nsố\s{1,2}$")
 _LINE_END: Final = re.compile(r"[ ]*(?:\n|$)")
 _HEAD: Final = 700
 """Characters: the head of a document is no longer."""
@@ -36,7 +39,7 @@ _LIST_GOES_ON: Final = re.compile(r"[,;:]\s*\n?$")
 DAY_WORD: Final = r"(?:ngay|\wgay|n\way|ng\wy|nga\w?|gay|nay|ngy|n\wgay|ng\way|nga\wy)"
 # Between a code and its date: nothing but commas, "ban hành", a stray sign, or the issuer ("của UBND tỉnh").
 _BEFORE_DATE: Final = re.compile(
-    r"(?:[.:](?!\s))?[\s,(]{0,4}(?:[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban\s{1,2}hanh|ky)\s{1,2})?"
+    r"(?:[.:](?!\s))?[\s,(]{0,4}(?:(?!(?:tu|ke|la|ve|vi)\s)[^\s.;:]{1,2}\s{1,2})?(?:(?:duoc\s+)?(?:ban\s{1,2}hanh|ky)\s{1,2})?"
     rf"(?:cung\s{{1,2}})?(?:(?:[nhmr]g[aou]y|{DAY_WORD})[\s.]{{1,4}})?"
 )
 # Dirt between a code and "ngày" with its small letter, which opens no sentence: "43/2023/NĐ-CP. ngày 30/6/2023".
@@ -50,9 +53,20 @@ _DATE_WORD: Final = re.compile(
     r"[\s,(]{0,4}(?:[nhmr]g[aou]y(?!\w)|ng\S{0,4}\s[^.;\n]{0,20}nam\s{1,2}[12]|(?:[^\s;]{1,6}\s{1,2}){1,3}thang\s{1,2}[^\s;]{1,3}\s{1,2}nam\s{1,2}[12])"
 )
 """A date follows: its first word, or the rest of one whose beginning was lost ("Hà I tháng 4 năm 2024")."""
-# From a date that stands first to the type: "ngày …, UBND tỉnh có Công văn số …".
+# A word alone before a date, with dirt: "ngày" where two of its letters at most are other ones ("agdy 9/3/2021").
+_WORD_BEFORE_DATE: Final = re.compile(
+    r"[\s,(]{0,4}(?P<dirt>[.:*•·‹›'’]{0,2})\s{0,3}(?P<word>[^\W\d_]{2,6})[^\w\s;]{0,3}\s{1,3}"
+)
+# The same before what is left of strokes and figures: "ngày 18//2024".
+_LEFT_OF_STROKES: Final = re.compile(
+    r"[\s,(]{0,4}(?P<word>[^\W\d_]{2,6})[\s.]{1,4}(?P<left>[^\s/;]{0,3}/[^\s/;]{0,3}/?[^\s/;]{1,4})(?![\w/\-])"
+)
+_ALTERED: Final = 2
+_BEFORE_OTHER_DATES: Final = frozenset("cho den het ke khi la luc nam qua sau thi toi truoc tu va vao".split())
+"""Words behind a document before a date that is none of its own."""
+# From a date that stands first to the type: "ngày …, UBND tỉnh có Công văn số …", "… Quốc hội han hành Luật …".
 _DATE_FIRST: Final = re.compile(
-    r"[\s,]{0,3}[^;.:/]{0,90}(?<!\w)(?:co|ban\s{1,2}hanh|gui|nhan duoc|ky)\s{1,2}(?:cac\s{1,2})?"
+    r"[\s,]{0,3}[^;.:/]{0,90}(?<!\w)(?:co|\w?an\s{1,2}[hb]a\w?h|gui|nhan duoc|ky)\s{1,2}(?:cac\s{1,2})?"
 )
 
 
@@ -104,7 +118,7 @@ def is_own_head(text: str, folded: str, code: tuple[int, int], *, party: bool = 
     if bare and (party or _LINE_END.match(text, end)):
         return not _LIST_GOES_ON.search(folded, max(0, bare.start() - 4), bare.start() + 1)
     label = _HEADER_LABEL.search(folded, max(0, at - 24), at)
-    if label is None and at < _HEAD:
+    if label is None and at < _HEAD and not _SMALL_NUMBER_WORD.search(text, max(0, at - 12), at):
         label = _DAMAGED_LABEL.search(folded, max(0, at - 12), at)
     if label is None:
         return False
@@ -134,7 +148,8 @@ def type_in_words(folded: str, at: int, own: str | None) -> tuple[str, int] | No
 class Dates:
     """The dates of a text, found by place."""
 
-    def __init__(self, found: Sequence[FoundDate]) -> None:
+    def __init__(self, text: str, found: Sequence[FoundDate]) -> None:
+        self._text = text
         self._found = list(found)
         self._starts = [one.span[0] for one in self._found]
 
@@ -146,10 +161,24 @@ class Dates:
         one = self._found[index]
         if one.span[0] - at > _WINDOW:
             return None
-        for gap in (_BEFORE_DATE, _ISSUER_BEFORE_DATE, *_dirt_before(one)):
-            if gap.fullmatch(folded, at, one.span[0]):
-                return CitedDate(one.span, one.iso, one.likely)
-        return None
+        gaps = (_BEFORE_DATE, _ISSUER_BEFORE_DATE, *_dirt_before(one))
+        if any(gap.fullmatch(folded, at, one.span[0]) for gap in gaps):
+            return CitedDate(one.span, one.iso, one.likely)
+        return self._behind_a_word(folded, at, one)
+
+    def _behind_a_word(self, folded: str, at: int, found: FoundDate) -> CitedDate | None:
+        """The date behind one word that may have been "ngày"; beyond two of its letters it is a guess.
+
+        With a capital and a full stop before it the word opens a sentence.
+        """
+        match = _WORD_BEFORE_DATE.fullmatch(folded, at, found.span[0])
+        if match is None or match["word"] in _BEFORE_OTHER_DATES:
+            return None
+        if match["dirt"] and self._text[match.start("word")].isupper():
+            return None
+        if altered(match["word"], "ngay") <= _ALTERED:
+            return CitedDate(found.span, found.iso, found.likely)
+        return None if match["dirt"] else CitedDate(found.span, None, found.iso or found.likely, odd_word=match["word"])
 
     def before(self, folded: str, at: int) -> CitedDate | None:
         """The date that stands first in the sentence: ``ngày …, UBND tỉnh có Công văn số …``."""
@@ -159,6 +188,14 @@ class Dates:
         one = self._found[index]
         if at - one.span[1] > _WINDOW or not _DATE_FIRST.fullmatch(folded, one.span[1], at):
             return None
+        return CitedDate(one.span, one.iso, one.likely)
+
+    def first_in(self, start: int, end: int) -> CitedDate | None:
+        """The first date that begins between two places."""
+        index = bisect_left(self._starts, start)
+        if index == len(self._found) or self._starts[index] >= end:
+            return None
+        one = self._found[index]
         return CitedDate(one.span, one.iso, one.likely)
 
     def next_start(self, at: int) -> int | None:
@@ -173,4 +210,7 @@ def _dirt_before(found: FoundDate) -> tuple[re.Pattern[str], ...]:
 
 def date_is_announced(folded: str, at: int) -> bool:
     """Whether a date follows at once, by the word "ngày" or by its month and year."""
-    return _DATE_WORD.match(folded, at) is not None
+    if _DATE_WORD.match(folded, at):
+        return True
+    match = _LEFT_OF_STROKES.match(folded, at)
+    return match is not None and altered(match["word"], "ngay") <= _ALTERED and any(map(str.isdecimal, match["left"]))

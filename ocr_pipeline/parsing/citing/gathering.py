@@ -24,8 +24,9 @@ from ocr_pipeline.parsing.citing.notation import IS_ASSEMBLY, type_named_by
 from ocr_pipeline.parsing.citing.preamble import find_basis_clauses
 from ocr_pipeline.parsing.citing.relations import related
 from ocr_pipeline.parsing.citing.returning import congress_resolutions, numbered_with_date, returning, short_mentions
+from ocr_pipeline.parsing.citing.unread_bases import unread_bases
 from ocr_pipeline.parsing.citing.witnesses import Witnesses
-from ocr_pipeline.parsing.dates import find_dates
+from ocr_pipeline.parsing.damaged_dates import all_dates
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.tables import agencies, type_of_abbreviation
 
@@ -60,7 +61,7 @@ class _Gathering:
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = fold(text)
-        self.dates = context.Dates(find_dates(text))
+        self.dates = context.Dates(text, all_dates(text))
         self.codes = find_codes(text)
         self.laws = find_laws(text, self.folded, self.codes, self.dates)
         self.witnesses = Witnesses(text, self.folded)
@@ -81,7 +82,9 @@ class _Gathering:
         found += _clear_of(found, self._unread())
         found += _clear_of(found, returning(self.folded, sorted(found, key=lambda one: one.span)))
         found = with_shared_dates(self.folded, sorted(found, key=lambda one: one.span))
-        found = related(self.text, self.folded, found, find_basis_clauses(self.text))
+        clauses = find_basis_clauses(self.text)
+        found = sorted([*found, *unread_bases(self.folded, found, clauses, self.dates)], key=lambda one: one.span)
+        found = related(self.text, self.folded, found, clauses)
         return [replace(one, locator=locator_before(self.text, self.folded, one.span[0])) for one in found]
 
     def _by_title(self, law: Law) -> Cited:
@@ -249,6 +252,8 @@ def _clear_of(found: list[Cited], more: Iterator[Cited]) -> list[Cited]:
 def _date_doubts(date: CitedDate | None) -> tuple[str, ...]:
     if date is None or date.iso:
         return ()
+    if date.odd_word:
+        return (f"{date.odd_word} stands before the date: it may be that of something else",)
     if date.likely:
         return ("a sign in the date was taken for a digit",)
     return ("the date cannot be read as a real date",)

@@ -115,7 +115,8 @@ def put_right(kind: str, title: str, date: str | None = None, year: str | None =
         true = _short_of_that_day(kind, bare, date)
         return (true, f"{title} was taken for {true}") if true else (title, None)
     true = laws[near[0]].title
-    if _FIGURES.findall(true) != _FIGURES.findall(title):  # "của 11 luật" is not "của 37 luật"
+    named = _FIGURES.findall(true)
+    if named and named != _FIGURES.findall(title):  # "của 11 luật" is not "của 37 luật"; other figures are stray ones
         return title, f"{title} is no known title, but much like {true}"
     if near[1] < _LIKE and not _passed(laws[near[0]], date, year):
         return title, f"{title} is no known title, but much like {true}"

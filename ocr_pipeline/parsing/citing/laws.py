@@ -43,6 +43,8 @@ _YEAR: Final = re.compile(r"\s{0,2},?\s{0,2}(?<!\w)nam\s{1,2}((?:19|20)\d\d)(?!\
 _BARE_YEAR: Final = re.compile(r"\s{1,2}((?:19|20)\d\d)(?![\w/%]|[.,\-]\d)")
 # "Luật số 87/2025/QH15": a number right behind the word for it.
 _NUMBERED: Final = re.compile(r"\s{1,2}so\s{0,2}[.:,]?\s{1,3}\d")
+# What is left of a day before the year: "Luật Đất đai 29 tháng năm 2013".
+_LEFT_OF_DAY: Final = re.compile(r"[\s,]{1,3}(?:[nhm]?g\w{1,2}\s{1,2})?\S{1,3}\s{1,2}t?\w?ang(?:\s{1,2}\S{1,3})?$")
 _OF_ASSEMBLY: Final = re.compile(r"(?:UBTV)?QH")
 _NUMBER_LOST: Final = "the number after the title cannot be read"
 _NUMBER_WORD: Final = re.compile(rf",?\s{{0,2}}(?<!\w){NUMBER_WORD}\s{{0,2}}[.:,]?\s{{0,3}}$")
@@ -52,7 +54,7 @@ _AMENDED: Final = re.compile(r"\s{1,2}\(?(?:da\s{1,2}duoc\s{1,2})?sua\s{1,2}doi(
 # Words that no title of a law holds after its first word: the sentence has gone on. Marks tell "tại" from "tài sản".
 _NOT_A_TITLE: Final = re.compile(
     r"(?<!^)(?<!\w)(?:được|theo|tại|nhưng|phải|(?<!hàng )không|ubnd|hđnd|ngày|nghị\s+định|quyết\s+định|thông\s+tư"
-    r"|nghị\s+quyết|công\s+văn|tờ\s+trình|căn\s+cứ|có\s+hiệu\s+lực)(?!\w)|^(?:nghị\s+định|các)(?!\w)"
+    r"|nghị\s+quyết|công\s+văn|tờ\s+trình|căn\s+cứ|có\s+hiệu\s+lực)(?!\w)|(?<!\w)(?:từ|trước|sau|đến|tới|hết)$|^(?:nghị\s+định|các)(?!\w)"
 )
 # Behind a comma the one who acts: the sentence has gone on.
 _WHO_ACTS: Final = re.compile(r",\s(?:ủy ban|uỷ ban|hội đồng nhân dân|sở|bộ|ubnd|hđnd|ban|trường|chính phủ)\s")
@@ -161,7 +163,7 @@ def _undated(text: str, folded: str, match: re.Match[str]) -> Law | None:
     leans = _LEANS_ON.search(folded, max(0, start - _WORDS_BEFORE), start)
     if not announced and not (leans and (title[0].isupper() or kind == _CONSTITUTION)):
         return None
-    if _CLOSES.match(folded, end) or not (announced or _RUINED_NUMBER.match(folded, end)):
+    if not announced and (_CLOSES.match(folded, end) or not _RUINED_NUMBER.match(folded, end)):
         return Law((start, end), kind, title)
     doubt = "the date after the title cannot be read"
     likely = only_date(kind, title, _ruined(folded, end)) if announced else None
@@ -186,6 +188,9 @@ def _law(text: str, folded: str, match: re.Match[str], code_at: int | None, date
     date_at = dates.next_start(start)
     candidates = [place for place in (code_at, date_at) if place is not None and place <= end]
     if year := _YEAR.search(folded, start, min([end, *candidates])):
+        if left := _LEFT_OF_DAY.search(folded, start, year.start()):
+            lost = CitedDate((left.start(), year.end()), None)
+            return _checked(text, match.start(), (start, left.start()), kind, date=lost, year=year[1], end=year.end())
         return _checked(text, match.start(), (start, year.start()), kind, year=year[1], end=year.end())
     if not candidates:
         return None

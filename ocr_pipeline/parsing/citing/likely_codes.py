@@ -54,7 +54,7 @@ def likely_code(code: Code, iso: str | None, issuer: str | None) -> Code:
     """``code`` as it was read, or, where something about it is doubtful, what it most likely is: a doubt as well."""
     if not code.doubts and not any(group.doubt for group in code.groups):
         return code
-    known = as_others_date(code.value, iso) if code.groups else None
+    known = (as_others_date(code.value, iso) or _of_its_day(code, iso)) if code.groups else None
     if known is not None and _squeezed(known) != _squeezed(code.value):
         return _replaced(code, known, f"which others date {iso}")
     symbol = _symbol_of(issuer) if issuer else None
@@ -68,6 +68,14 @@ def likely_code(code: Code, iso: str | None, issuer: str | None) -> Code:
     groups = (*code.groups[:-1], Group(symbol, known=True, repaired=True, doubt=doubt))
     kept = [each for each in code.doubts if each != last.doubt]
     return replace(code, groups=groups, doubts=(*kept, doubt))
+
+
+def _of_its_day(code: Code, iso: str | None) -> str | None:
+    """The known code of that day with this number and symbol, where a sign of the year was no figure: ``01/201Z``."""
+    if iso is None or code.odd_year is None or Levenshtein.distance(code.odd_year, iso[:4]) > 1:
+        return None
+    whole = f"{code.number.lstrip('0')}/{iso[:4]}/{code.notation}"
+    return whole if whole in codes_of(iso) else None
 
 
 def unlike_issuer(code: Code, issuer: str | None) -> Iterator[str]:

@@ -10,11 +10,15 @@ from schemas import Locator, Relation
 
 @dataclass(frozen=True, slots=True)
 class CitedDate:
-    """The date of a mention: ``iso`` when it is clean, ``likely`` when look-alike signs had to be read as digits."""
+    """The date of a mention: ``iso`` when it is clean, ``likely`` when look-alike signs had to be read as digits.
+
+    ``odd_word`` stands where "ngày" was expected: then ``likely`` may be the date of something else.
+    """
 
     span: tuple[int, int]
     iso: str | None
     likely: str | None = None
+    odd_word: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,16 @@ from ocr_pipeline.parsing.tables import agencies, document_types, drafting_units
 
 # A legislature: QH15, UBTVQH14; the digits are the term (khóa).
 IS_ASSEMBLY: Final = re.compile(r"(?:PL-)?(?:UBTV)?QH\d{1,2}")
-# A legislature with its Q misread.
-_DAMAGED_LEGISLATURE: Final = re.compile(r"((?:UBTV)?)[OG0C](H\d{1,2})")
+# A legislature with one of its letters misread or lost, or "và" run into its term: "OH14", "QE14", "Q15", "QH14va".
+_DAMAGED_LEGISLATURE: Final = re.compile(
+    r"(?P<house>(?:UBTV)?)(?:[OG0C]H|Q[A-Z]?(?=1\d)|QH(?=\d{1,2}v))(?P<term>\d{1,2})(?:v[aàáâ])?"
+)
 # A council with the number of its term, a department of the State Bank until 2003: HĐND17, NHNN2.
 _NUMBERED: Final = re.compile(r"(?:HĐND|NHNN)[1-9]\d?")
 # Letters of symbols: capitals of the Vietnamese alphabet, and the small ones of TTr, CTr, TTg, QyĐ, SNgV.
 _CLEAN_GROUP: Final = re.compile(r"[A-ZĐÂĂÊÔƠƯ&]{2,14}\d{0,2}")
+# No type has a figure behind it: "KH1-HĐT".
+_WITH_FIGURE: Final = re.compile(r"(?P<letters>\D{2,4})\d{1,2}")
 _LETTER_OF_GROUP: Final = re.compile(r"[A-ZĐÂĂÊÔƠƯ&]")
 _NEAR_MIN: Final = 3
 # What an engine makes of a hyphen between two capitals.
@@ -136,9 +140,11 @@ def read_group(printed: str, *, first: bool) -> Group:
         value, sure = _damaged_forms()[plain]
         doubt = None if sure else f"{printed} was taken for {value}"
         return Group(value, known=True, repaired=True, doubt=doubt)
-    if legislature := _DAMAGED_LEGISLATURE.fullmatch(plain):
-        value = f"{legislature[1]}Q{legislature[2]}"
+    if (legislature := _DAMAGED_LEGISLATURE.fullmatch(plain)) and (first or "H" in plain):  # a district: "UBND-Q12"
+        value = f"{legislature['house']}QH{legislature['term']}"
         return Group(value, known=True, repaired=True, doubt=f"{printed} was taken for {value}")
+    if first and (figured := _WITH_FIGURE.fullmatch(plain)) and figured["letters"] in type_of_abbreviation():
+        return Group(plain, known=False, doubt=f"{printed} is the type {figured['letters']} with a figure behind it")
     if first and _is_run_together(plain):
         return Group(plain, known=False, doubt=f"{printed} may have lost its hyphen")
     if (whole := _without_odd_letter(plain)) is not None:
@@ -171,6 +177,8 @@ def is_plausible(group: str) -> bool:
     """Whether a run of letters could be a group of a symbol at all: known, or mostly capitals."""
     plain = unify(group)
     if plain in known_groups() or plain in _damaged_forms():
+        return True
+    if _DAMAGED_LEGISLATURE.fullmatch(plain):
         return True
     letters = [sign for sign in plain if sign.isalpha()]
     capitals = sum(sign.isupper() for sign in letters)

@@ -16,6 +16,8 @@ _PLAIN: Final = re.compile(r"\d{1,5}[a-zđ]?")
 _WITH_LETTER: Final = re.compile(r"\d{1,5}[A-HK-NP-ZĐ]")
 # "số" and figures with spaces between them, up to the number: "số 1 33", "số ] 15".
 _TORN: Final = re.compile(r"(?<!\w)so[.:,]?\s{1,2}((?:[\d§|\]!¡]{1,3} ){1,3})$")
+# "số" run into the number: "sé0411", "số12".
+_RUN_INTO: Final = re.compile(r"[sS][^\W\d_](?P<number>\d{1,5}[a-zđ]?)")
 _LOOK_BACK: Final = 24
 
 
@@ -49,6 +51,9 @@ def read_number(folded: str, start: int, printed: str, is_known: Callable[[str],
 def _one_piece(start: int, printed: str) -> ReadNumber:
     if _PLAIN.fullmatch(printed):
         return ReadNumber(start, printed)
+    if glued := _RUN_INTO.fullmatch(printed):
+        at = start + glued.start("number")
+        return ReadNumber(at, glued["number"], (f"no space stands before the number in {printed}",))
     if _WITH_LETTER.fullmatch(printed):  # 02B is a number of its own
         return ReadNumber(start, printed, (f"the number {printed} has an unusual shape: its letter may be a digit",))
     figures = as_figures(printed)

@@ -19,7 +19,7 @@ _CITED: Final = (
 )
 # "Căn cứ" as engines misread it (Can cw, Can ci?, Cân cử, C&n ctt, Gan cut, Can, at): only before what is cited.
 _DAMAGED_WORD: Final = (
-    r"[cge(€](?:[^\s\w]|\w){0,2}[nmuhr][.,:]?\s{0,2}(?!c(?:o|ac|on|ung)(?!\w))[cegaow][^\w\s]?\w{0,3}[^\w\s]{0,2}"
+    r"[cge(€](?:[^\s\w]|\w){0,2}[nmuhr][.,:]?\s{0,2}(?!c(?:o|ac|on|ung)(?!\w))(?:[cegaow][^\w\s]?\w{0,3}|di[tf])[^\w\s]{0,2}"
     rf"(?=\s{{1,2}}(?:cac\s{{1,2}})?{_CITED})"
 )
 # "Được sự đồng ý của … tại Công văn số …": who agreed, and the paper that says so.
@@ -37,7 +37,7 @@ _BY_A_PAPER: Final = (
 _DIRT: Final = r"(?:\s{1,2}|[ ]?[^\w\s](?:[ ]?[^\w\s]){0,2}[ ]?)"
 # What opens a basis. OCR may lose a mark, misread a letter or put a stray sign before it.
 _WORD: Final = (
-    rf"(?P<word>(?:ca[nmhr]{_DIRT}cu|can\s{{1,2}}[eo]u)(?!\w)|c?a[nmhru]\s{{0,2}}[a-z]u(?=\s{{1,2}}{_CITED})|ca[a-z]\s{{1,2}}cu(?=\s{{1,2}}{_CITED})"
+    rf"(?P<word>(?:ca[nmhr]{_DIRT}cu|can\s{{1,2}}[eo]u)(?!\w)|[a-z]?a[nmhru]\s{{0,2}}[a-z]u(?=\s{{1,2}}{_CITED})|ca[a-z]\s{{1,2}}cu(?=\s{{1,2}}{_CITED})"
     rf"|{_DAMAGED_WORD}|chieu\s{{1,2}}(?:theo\s{{1,2}})?(?={_CITED})"
     rf"|{_AGREED}|{_BY_A_PAPER}|x[^\Wi]\w?\s{{1,2}}(?P<seen>de\s{{1,2}}nghi)(?!\w)"
     r"|xet(?!\s{0,2},|\s{1,2}(?:cap|duyet|tang|tuyen|thang|nang|cong\s{1,2}nhan|xu)(?!\w))"
@@ -85,7 +85,8 @@ _HEAD: Final = 1500
 # A paragraph that carries a basis clause on: the next document of the same Căn cứ.
 _GOES_ON: Final = re.compile(
     r"[^\w\n]{0,4}(?:\d{1,2}[.)]\s{1,2}|[a-z]\)\s{1,2})?(?:va\s+)?(?:cac\s+)?"
-    r"(?:\wu\w[tflr]|u\wt|bo luat|phap lenh|nghi \winh|nghi quye\w|quyet dinh|thong tu|thong bao|chi thi|cong van"
+    r"(?:so\s{0,2}[.:]?\s{1,2}(?=\d{1,5}\s?/)"
+    r"|\wu\w[tflr]|u\wt|bo luat|phap lenh|nghi \winh|nghi quye\w|quyet dinh|thong tu|thong bao|chi thi|cong van"
     r"|cong dien|to trinh|van ban|\d{1,5}\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[a-z]{2,8}(?![a-z])"
     r"|(?:quy dinh|quy che|ke hoach|chuong trinh|huong dan|ket luan|bao cao|bien ban) \S{1,3} \d)"
 )

@@ -49,6 +49,8 @@ PUT_TOGETHER = [
     ("Luật An toàn thực phẩm số 55/2010/QH 12 ngày 17/6/2010", "55/2010/QH12", "the term stands apart"),
     ("Quy định số 294 QĐ/TW ngày 30/5/2023", "294-QĐ/TW", "the hyphen of the Party lost"),
     ("Quyết định số 186 HĐBT ngày 27/11/1989", "186-HĐBT", "the hyphen of the old centre lost"),
+    ("Văn bản số 6326/TTIr-STNMT ngày 25/12/2024", "6326/TTr-STNMT", "a stroke before the small r"),
+    ("Kế hoạch số 04/KH1-HĐT ngày 29/05/2024", "04/KH1-HĐT", "a figure behind a type, which no type has"),
     ("Tờ trình số 193/TTr-ŠSTC ngày 06/8/2009", "193/TTr-STC", "a letter that no symbol has"),
 ]  # fmt: skip
 
@@ -61,6 +63,7 @@ def test_what_tables_put_together_is_flagged(text: str, code: str, why: str) -> 
 
 
 BY_TABLE = [
+    ("Nghị định số 01/201 ZNĐ-CP ngày 6/01/2017", "01/2017/NĐ-CP", "a letter in the year; that of its day has this"),
     ("Nghị định số 60/202 ngày 21/6/2021", "60/2021/NĐ-CP", "the end of the code is lost"),
     ("Nghị định số 60/2021/A2))CP ngày 21/6/2021", "60/2021/NĐ-CP", "its symbol is beyond reading"),
     ("Nghị định số 60/2021/NĐ; +CP ngày 21/6/2021", "60/2021/NĐ-CP", "dirt for the hyphen"),
@@ -137,6 +140,9 @@ def test_the_word_for_day_is_no_part_of_a_title() -> None:
 
 
 NOT_BY_TABLE = [
+    ("Nghị định số 02/201 ZNĐ-CP ngày 6/01/2017", "02/2012/NĐ-CP", "no decree of that number has that day"),
+    ("Nghị định số 01/202ZNĐ-CP ngày 6/01/2017", "01/2022/NĐ-CP", "the year was another"),
+    ("Nghị định số 01/201 ZNĐ-CP ngày 6/01/2017", "01/2017/NĐ-CP", "a letter in the year; that of its day has this"),
     ("Nghị định số 60/202 ngày 22/6/2021", "60/202", "others date nothing like it that day"),
     ("Nghị định số 61/2021/NĐ;CP ngày 21/6/2021", "61/2021/NĐ-CP", "a decree of the same day has another number"),
     ("Quyết định số 60/QĐ-UBND ngày 21/6/2021", "60/QĐ-UBND", "a whole code stays what it is"),
@@ -166,6 +172,9 @@ def test_what_nothing_proves_stays_as_it_was_read(text: str, code: str, why: str
 
 
 DATES = [
+    ("Nghị định số 43/2023/NĐ-CP. ngày: 30/6/2023 của", "2023-06-30", False, "signs before and behind the word"),
+    ("Quyết định số 12/QĐ-UBND. Ngay 12/3/2020, Sở", None, False, "a new sentence, its word without its mark"),
+    ("Luật Đắt đại 29 tháng năm 2013;", "2013-11-29", True, "no month: one of its known dates has the rest"),
     ("Nghị định số 43/2023/NĐ-CP. ngày 30/6/2023 của", "2023-06-30", False, "a dot before the date"),
     ("Công văn số 59/VPCP-KSTT .‹\nngày 22/8/2024 của", "2024-08-22", False, "dirt at the end of the line"),
     ("Tờ trình số 136/TTr-UBND ngày 04/1. 2/2024,", "2024-12-04", True, "a month torn by a dot"),
@@ -191,6 +200,13 @@ def test_a_date_is_found_behind_dirt_and_guessed_where_it_is_torn(
 
 AMENDING = "sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương"
 TITLES = [
+    (
+        "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính 17 quyền địa phương "
+        "ngày 22/11/2019",
+        AMENDING,
+        "the number of a page inside a title",
+    ),
+    ("Luật Phòng, chống tham nhũng 20 tháng năm 2018", "Phòng, chống tham nhũng", "a day without its word and month"),
     ("Luật Ngên sách ah3 nước ngày 25/6/2015", "Ngân sách nhà nước", "much damaged, and a law of that day"),
     ("Luật Tổ chức Chính phủ và L\nquyền địa phương ngày 22/11/2019", AMENDING, "a title that lost its beginning"),
     (f"Luật {AMENDING} ngày 22 tháng năm 2019", AMENDING, "an amending law whose date lost its month"),
@@ -209,7 +225,8 @@ def test_a_sentence_that_goes_on_is_no_title() -> None:
 
 
 OPENERS = ["Căn cứ", "Cad cứ", "Căn ci các", "Can cw", "Can ci?", "Can ct?", "Can cif", "Cân cử", "Cn cứ", "C&n ctt",
-           "Gan cut", "Can, at", "Căn c¿'", "Căn cứ’", "Can cv?", "“Căn cứ"]  # fmt: skip
+           "Gan cut", "Can, at", "Căn c¿'", "Căn cứ’", "Can cv?", "“Căn cứ",
+           "băn cứ", "Cdn dit", "Cin cit"]  # fmt: skip
 
 
 @pytest.mark.parametrize("opener", OPENERS)
@@ -224,6 +241,11 @@ NO_OPENERS = ["Cần có", "Các", "Còn", "Cùng với", "Xét, cấp học b�
 @pytest.mark.parametrize("words", NO_OPENERS)
 def test_other_words_open_no_basis(words: str) -> None:
     assert not find_references(f"{words} Quyết định số 84/QĐ-STC ngày 25/02/2021 của Sở;").legal_bases
+
+
+def test_a_number_word_in_small_letters_that_opens_a_line_is_no_head() -> None:
+    text = "xét đề nghị của Giám đốc Sở tại Tờ\nsố 38/TTr-SGDĐT ngày 03/01/2025, UBND tỉnh kính trình"
+    assert only(text).code == "38/TTr-SGDĐT"
 
 
 def test_what_is_read_in_a_stamp_above_the_motto_ends_no_preamble() -> None:
@@ -310,3 +332,36 @@ def test_a_citation_with_a_damage_that_engines_do_is_found(
         at = data.draw(st.sampled_from(places))
         text = text[:at] + read + text[at + len(printed) :]
     assert any((citation.code or "").startswith(str(number)) for citation in find_citations(text)), text
+
+
+LEGISLATURES = [
+    ("Luật số 93/2025/Q15", "93/2025/QH15", "H lost"),
+    ("Luật số 43/2019/QE14", "43/2019/QH14", "H misread"),
+    ("Luật số 65/2020/QH14va Luật", "65/2020/QH14", "và run into the term"),
+    ("Công văn số 812/UBND-Q12 ngày 03/4/2019", "812/UBND-Q12", "a district"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "why"), LEGISLATURES)
+def test_a_damaged_legislature_is_put_right(text: str, code: str, why: str) -> None:
+    assert find_citations(f"Căn cứ {text}")[0].code == code, why
+
+
+def test_a_number_that_is_run_into_its_word_keeps_its_figures_and_is_flagged() -> None:
+    citation = only("theo Tờ trình sé0411/TTr-SNNMT ngày 19/11/2025")
+    assert (citation.code, citation.needs_review) == ("0411/TTr-SNNMT", True)
+
+
+def test_a_date_that_stands_first_is_that_of_what_was_passed_though_the_verb_is_damaged() -> None:
+    assert only("Ngày 14/6/2025, Quốc hội han hành Luật số 67/2025/QH15 có hiệu lực").date == "2025-06-14"
+
+
+@pytest.mark.parametrize(
+    ("own", "flagged", "why"),
+    [("2024", True, "a later year than that of the document"), ("2033", False, "its own"), (None, False, "unknown")],
+)
+def test_what_is_dated_in_a_later_year_is_doubted_though_the_day_of_the_document_is_in_doubt(
+    own: str | None, flagged: bool, why: str
+) -> None:
+    text = "theo văn bản số 188/TTr-BTC ngày 05 tháng 9 năm 2033;"
+    assert find_references(text, own_year=own).citations[0].needs_review is flagged, why

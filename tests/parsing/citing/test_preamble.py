@@ -87,6 +87,8 @@ BASES = [
     ("Cănvứ Quyết định số 12/QĐ-UBND;", ["12/QĐ-UBND"], "both words as one, with a letter misread"),
     ("Căn cứ Luật Đất đai ngày 18/01/2024;\nTuật Lưu trữ ngày 11/11/2011;\nNghị định số 12/2024/NĐ-CP;",
      ["Đất đai", "Lưu trữ", "12/2024/NĐ-CP"], "the word for law damaged where it opens the next paragraph"),
+    ("Căn cứ các Nghị định: số 12/2024/NĐ-CP ngày 02/3/2024;\nsố\n48/2024/NĐ-CP ngày 14/5/2024;",
+     ["12/2024/NĐ-CP", "48/2024/NĐ-CP"], "a number that goes on with the list in a line of its own"),
     ("Căn cứ Kế hoạch số 12/KH-SNV ngày 02/3/2020 của Sở. Phòng Nội vụ báo cáo việc thực hiện Chỉ thị số 17/CT-UBND:",
      ["12/KH-SNV"], "a new sentence in which the document speaks"),
 ]  # fmt: skip

@@ -1,0 +1,59 @@
+"""Bases that name a document of which too little was read: flagged, without code and title, never left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from ocr_pipeline.parsing.citing import context
+from ocr_pipeline.parsing.citing.mentions import Cited
+from ocr_pipeline.parsing.citing.preamble import BasisClause
+from ocr_pipeline.parsing.folding import one_line
+
+_UNREAD: Final = "a basis is named here, and what it is cannot be read"
+_GENERIC: Final = "Văn bản"
+# A clause of rules that opens with its two words whole; "Căn cứ tình hình", "Xét năng lực" name no document.
+_OPENER: Final = re.compile(r"[^\w\n]{0,8}(?:ca[nm]\s{1,2}c\S{1,2}|theo\s{1,2}de\s{1,2}nghi)\s{0,2}")
+# A law: what stands behind its word is its title, up to where its day was.
+_LAW: Final = re.compile(r"(?P<kind>bo\s{1,2}luat|luat|phap\s{1,2}lenh)\s{1,2}(?=\w)")
+_KINDS: Final = {"luat": "Luật", "bo luat": "Bộ luật", "phap lenh": "Pháp lệnh"}
+_ALTERED: Final = 3
+"""So many letters of a type in two words may be wrong or lost."""
+
+
+def unread_bases(
+    folded: str, found: Sequence[Cited], clauses: Sequence[BasisClause], dates: context.Dates
+) -> Iterator[Cited]:
+    """A mention for each clause in which nothing was ``found`` though it begins as one that names one with a day.
+
+    Without a day near it stays what it is: "Căn cứ Luật và điều kiện thực tế" names none.
+    """
+    for clause in clauses:
+        start, end = clause.span
+        opener = _OPENER.match(folded, start, end)
+        if opener is None or any(one.span[0] < end and start < one.span[1] for one in found):
+            continue
+        named = _LAW.match(folded, opener.end(), end) or _numbered().match(folded, opener.end(), end)
+        date = dates.first_in(named.end(), end) if named else None
+        if named is not None and date is not None:
+            kind = _KINDS.get(one_line(named["kind"])) or _type_like(one_line(named["kind"]))
+            yield Cited((named.start(), date.span[1]), kind, date=date, doubts=(_UNREAD,))
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    # A type, or words that begin like "Nghị định" and "Nghị quyết", and "số": "Nghị đi “SỐ", "Ngh số".
+    like = r"n[gq]h\w?(?:\s{1,2}\w{1,6})?"
+    return re.compile(rf"(?P<kind>{context.type_pattern()}|{like})\W{{1,4}}{context.NUMBER_WORD}(?!\w)")
+
+
+def _type_like(read: str) -> str:
+    """The type that damaged words most likely are, where one is nearer than all others; else any document."""
+    names = context.type_names()
+    ranked = sorted((Levenshtein.distance(read, name), names[name]) for name in names if name[0] == read[0])
+    near = [name for letters, name in ranked if letters <= _ALTERED and letters == ranked[0][0]]
+    return near[0] if len(near) == 1 and " " in read else _GENERIC

@@ -1,0 +1,42 @@
+"""Bases of which too little was read: flagged without code and title, and none made of what names no document."""
+
+from __future__ import annotations
+
+import pytest
+
+from ocr_pipeline.parsing.citations import find_references
+
+UNREAD = [
+    ("Căn cứ Nghị đi “SỐ CP ngày 07 tháng 10 năm 2020 của Chính phủ;", "Nghị định", "2020-10-07",
+     "type and code damaged"),
+    ("Căn cứ Ngh số TCP ngày 21 tháng 6 năm 2021 của Chính phủ;", "Văn bản", "2021-06-21",
+     "decree and resolution begin alike"),
+    ("Căn cứ Luật Quy hoc: ? có thị ngày 17 tháng 6 năm 2009;", "Luật", "2009-06-17", "a title beyond reading"),
+    ("Căn cứ Quyết định số Am nh 7 ngày 19/02/2021 của UBND tỉnh;", "Quyết định", "2021-02-19", "the code alone"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "date", "why"), UNREAD)
+def test_a_basis_that_cannot_be_read_is_given_and_flagged(text: str, kind: str, date: str, why: str) -> None:
+    (basis,) = find_references(f"{text}\nTheo đề nghị của Giám đốc Sở Tài chính.").legal_bases
+    assert (basis.type, basis.code, basis.title, basis.date) == (kind, None, None, date), why
+    assert basis.reasons[0] == "a basis is named here, and what it is cannot be read"
+
+
+NONE = [
+    ("Căn cứ kết quả cuộc họp ngày 12/3/2020;", "a meeting is no document"),
+    ("Căn cứ Biên bản họp ngày 12/3/2020;", "a paper without a number is cited by none"),
+    ("Căn cứ Luật và điều kiện thực tế;", "no day"),
+    ("Căn cứ tình hình thực tế tại Nghị đi số ngày 12/3/2020;", "what it names does not open the clause"),
+    ("Theo Nghị đi số CP ngày 12/3/2020 của Chính phủ, Sở báo cáo.", "a sentence of the body"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), NONE)
+def test_no_basis_is_made_of_other_words(text: str, why: str) -> None:
+    assert find_references(f"{text}\nTheo đề nghị của Giám đốc Sở Tài chính.").citations == (), why
+
+
+def test_two_that_cannot_be_read_stay_two() -> None:
+    text = "Căn cứ Ngh số TCP ngày 21/6/2021;\nCăn cứ Ngh số CP ngày 22/6/2021;\n"
+    assert [basis.date for basis in find_references(text).legal_bases] == ["2021-06-21", "2021-06-22"]
