@@ -154,6 +154,9 @@ def told(path: Path) -> Iterator[None]:
         if code in _UNWRITABLE:
             raise UnwritableOutputError(f"it cannot be written: {error}", file=str(path)) from error
         raise DamagedArchiveError(f"it cannot be used: {error}", file=str(path)) from error
+    except UnicodeDecodeError as error:
+        # What SQLite says of a damaged schema holds the bytes that stand there now, and they need be no text.
+        raise DamagedArchiveError("it cannot be used: its schema is damaged", file=str(path)) from error
 
 
 def is_new(connection: sqlite3.Connection) -> bool:

@@ -123,6 +123,16 @@ def test_a_row_cannot_be_changed_or_taken_out(path: Path, statement: str) -> Non
     assert [one.value for one in decisions_of(path, ONE)] == ["012"]
 
 
+def test_a_schema_whose_bytes_are_no_text_is_told_as_damage(path: Path) -> None:
+    with DecisionLog(path) as log:
+        log.append([draft()])
+    content = path.read_bytes()
+    path.write_bytes(content.replace(b"CREATE TABLE decisions", b"CREATE TABLE deci \xff\xfe\xff\xfe"))
+    assert path.read_bytes() != content
+    with pytest.raises(DamagedArchiveError, match="cannot be used"):
+        decisions_of(path, ONE)
+
+
 @pytest.mark.parametrize(
     "change", ["UPDATE decisions SET value = '16' WHERE id = 2", "DELETE FROM decisions WHERE id = 1"]
 )
