@@ -21,6 +21,7 @@ from ocr_pipeline.recognition.cells import read_cells, without_tables
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.layer_verdict import LayerVerdict, judge_digits
 from ocr_pipeline.recognition.layered_page import ScanLayer, layered
+from ocr_pipeline.recognition.left_out import with_left_out
 from ocr_pipeline.recognition.looks import Look, crop_of, second_view
 from ocr_pipeline.recognition.seal_debris import doubted, outside_seals
 from ocr_pipeline.recognition.second_look import read_again
@@ -185,9 +186,10 @@ def _read_on(
 ) -> ReadPage:
     """The page after what matters was looked at again."""
     page, marks = marked.page, marked.marks
-    words = outside_seals(words, marks.seals)
-    looks = looks_of(words, page, marked.framed)
     dark = dark_seals(page.grey, marks)
+    stamps = [stamp.box for stamp in (*marked.framed, *marked.grades)]
+    words = with_left_out(engine, page, outside_seals(words, marks.seals), stamps, dark, deadline.left())
+    looks = looks_of(words, page, marked.framed)
     again = read_again(engine, page, words, looks, deadline.left(), fluency, dark)
     read = ReadPage(page, tuple(doubted(again.words, dark)), marks, marked.framed, marked.grades, views=again.views)
     if not again.views or settled(read):
