@@ -29,7 +29,12 @@ Disc = tuple[float, float, float]
 
 
 def bare_rows(
-    letters: Pixels, page: tuple[int, int], dpi: float, size: float, covered: Sequence[Edges], seals: Sequence[Disc] = ()
+    letters: Pixels,
+    page: tuple[int, int],
+    dpi: float,
+    size: float,
+    covered: Sequence[Edges],
+    seals: Sequence[Disc] = (),
 ) -> list[Edges]:
     """Boxes x0, y0, x1, y1 of rows of letters outside all that is covered, in pixels of the page, from the top.
 

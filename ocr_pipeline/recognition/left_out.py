@@ -6,7 +6,7 @@ An engine that parts a page into blocks may drop one: the last line of a paragra
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ocr_pipeline.imaging.bare_rows import bare_rows
 from ocr_pipeline.imaging.ink import Pixels
@@ -22,21 +22,31 @@ from ocr_pipeline.recognition.words import Box, Word
 STRIP_DPI = 200
 """Dpi at which the lines are read, as whole pages are."""
 FIRST_BLOCK = 500_000
-"""Number of the first such line's block: no other reading has lines of such numbers."""
+"""Number of the block of such a line at the top of the page: no other reading has lines of such numbers."""
 UNKNOWN_SIZE = 3.5 / 25.4
 """Height of text in inches on a page of which no word was read."""
 ASIDE, ABOVE = 2.5, 0.45
 """Text heights added to a row of letters: at its sides, for a letter that dirt or a seal joins to others, and above and
 below, for marks."""
 LETTERS = 6
-"""Letters of words that a row needs where only the second look at it reads words: a name written by hand may look so."""
+"""Letters of words that a row needs where only the second look at it reads words: a name by hand may look like one."""
 SURELY = 0.6
 """Mean confidence (0..1), by letters, from which on what was read in a row is print: notes by hand have less."""
+MOST = 40
+"""More rows than these are no lines that were left out: the page as a whole was not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The words of a page with those of the lines that were left out, and the boxes of rows that stay unread."""
+
+    words: list[Word]
+    unread: tuple[Box, ...] = ()
 
 
 def with_left_out(
     engine: Engine, page: CleanPage, words: Sequence[Word], stamps: Sequence[Box], dark: Sequence[Ring], timeout: float
-) -> list[Word]:
+) -> Whole:
     """The words of a page, and those of the lines that were left out.
 
     Args:
@@ -51,19 +61,21 @@ def with_left_out(
         PageTimeoutError, EngineError: as the engine does.
     """
     strips = left_out(page, words, stamps, dark)
-    if not strips:
-        return list(words)
+    if len(strips) > MOST:
+        return Whole(list(words), tuple(strips))
     size = _size(page, words)
     found: list[Word] = []
     for reading, fewest in ((Reading.LINES, 2), (Reading.OPINION, LETTERS)):
+        if not strips:
+            break
         view = page.grey if reading is Reading.LINES else second_view(page, page.unsmoothed)
         lines = _read(engine, page, [_alone(view, strip, words) for strip in strips], strips, reading, timeout)
         printed = [list(_print_of(line, words, size, fewest)) for line in lines]
-        found += [replace(w, line=(FIRST_BLOCK + w.box.y0, 0, 0)) for line in printed for w in line]
+        for strip, line in zip(strips, printed, strict=True):
+            found += [replace(word, line=(FIRST_BLOCK + strip.y0, strip.x0, 0)) for word in line]
         strips = [strip for strip, line in zip(strips, printed, strict=True) if not line]
-        if not strips:
-            break
-    return [word for word in words if not any(_is_in_place_of(new, word, size) for new in found)] + found
+    kept = [word for word in words if not any(_is_in_place_of(new, word, size) for new in found)]
+    return Whole(kept + found, tuple(strips))
 
 
 def left_out(page: CleanPage, words: Sequence[Word], stamps: Sequence[Box], dark: Sequence[Ring]) -> list[Box]:

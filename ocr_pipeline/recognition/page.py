@@ -28,7 +28,7 @@ from ocr_pipeline.recognition.second_look import read_again
 from ocr_pipeline.recognition.signer_views import SignerView, lines_apart
 from ocr_pipeline.recognition.stamps import StampReading, is_arrival_stamp, label_boxes, read_stamps
 from ocr_pipeline.recognition.strips import text_size
-from ocr_pipeline.recognition.words import Word
+from ocr_pipeline.recognition.words import Box, Word
 
 READING_DPI = 200
 """Dpi at which whole pages are read: the smoothed page loses nothing by it and costs a fifth less than at 300; the
@@ -82,7 +82,7 @@ class ReadPage:
     """A page image as it was read, its words, its marks, and what its framed stamps and its red ones say.
 
     ``layer`` is what was thought of the text layer that was offered for the first reading, ``views`` are the readings
-    of the place of the signature.
+    of the place of the signature, ``unread`` where ink like a line of letters was read as no words.
     """
 
     page: CleanPage
@@ -92,6 +92,7 @@ class ReadPage:
     grades: tuple[StampReading, ...]
     layer: LayerVerdict | None = None
     views: tuple[SignerView, ...] = ()
+    unread: tuple[Box, ...] = ()
 
 
 Settled = Callable[[ReadPage], bool]
@@ -188,10 +189,11 @@ def _read_on(
     page, marks = marked.page, marked.marks
     dark = dark_seals(page.grey, marks)
     stamps = [stamp.box for stamp in (*marked.framed, *marked.grades)]
-    words = with_left_out(engine, page, outside_seals(words, marks.seals), stamps, dark, deadline.left())
-    looks = looks_of(words, page, marked.framed)
-    again = read_again(engine, page, words, looks, deadline.left(), fluency, dark)
-    read = ReadPage(page, tuple(doubted(again.words, dark)), marks, marked.framed, marked.grades, views=again.views)
+    whole = with_left_out(engine, page, outside_seals(words, marks.seals), stamps, dark, deadline.left())
+    looks = looks_of(whole.words, page, marked.framed)
+    again = read_again(engine, page, whole.words, looks, deadline.left(), fluency, dark)
+    words = tuple(doubted(again.words, dark))
+    read = ReadPage(page, words, marks, marked.framed, marked.grades, views=again.views, unread=whole.unread)
     if not again.views or settled(read):
         return read
     apart = [view for look in looks if look.debris for view in _lines_apart(engine, read, look, dark, deadline.left())]

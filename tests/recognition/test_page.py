@@ -52,7 +52,8 @@ def test_a_signature_is_looked_at_line_by_line_only_where_it_is_not_settled(sett
         return [Look(Box(0, 0, page.width, page.height), debris=True)]
 
     engine = TellingEngine([[SOUND]])
-    read = read_page(engine, lambda: INKY, DPI, Deadline.after(60.0), looks_of, settled=lambda _: settled)
+    few = lines_of_text("Số: 15")
+    read = read_page(engine, lambda: few, DPI, Deadline.after(60.0), looks_of, settled=lambda _: settled)
     assert len(engine.asked) == calls
     assert len(read.views) == calls, "the first reading, the block's, and its lines'"
 
@@ -235,7 +236,8 @@ def test_the_looks_are_chosen_from_the_words_that_are_kept() -> None:
         seen.append((texts(words), page.turned))
         return (Look(Box(0, 0, 100, 50)),)
 
-    engine = TellingEngine([[DOUBTFUL], [SOUND], [[word("lại", (10, 10, 50, 30))]]], turn=(180, 9.0))
+    left_out: list[list[list[Word]]] = [[], []]
+    engine = TellingEngine([[DOUBTFUL], [SOUND], *left_out, [[word("lại", (10, 10, 50, 30))]]], turn=(180, 9.0))
     read = read_page(engine, lambda: INKY, DPI, Deadline.after(60.0), looks_of)
     assert seen == [(texts(SOUND), 180)]
     assert "lại" in texts(read.words)
