@@ -192,8 +192,8 @@ def _read_on(
     whole = with_left_out(engine, page, outside_seals(words, marks.seals), stamps, dark, deadline.left())
     looks = looks_of(whole.words, page, marked.framed)
     again = read_again(engine, page, whole.words, looks, deadline.left(), fluency, dark)
-    words = tuple(doubted(again.words, dark))
-    read = ReadPage(page, words, marks, marked.framed, marked.grades, views=again.views, unread=whole.unread)
+    seen = tuple(doubted(again.words, dark))
+    read = ReadPage(page, seen, marks, marked.framed, marked.grades, views=again.views, unread=whole.unread)
     if not again.views or settled(read):
         return read
     apart = [view for look in looks if look.debris for view in _lines_apart(engine, read, look, dark, deadline.left())]

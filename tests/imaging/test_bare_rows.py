@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import cv2
 import numpy as np
 import pytest
 
@@ -73,4 +72,4 @@ def test_a_row_beside_a_seal_is_found_up_to_its_ring() -> None:
 
 
 def test_pale_print_of_the_back_is_no_row() -> None:
-    assert found(cv2.convertScaleAbs(lettering(ROW), alpha=0.2)) == []
+    assert found(lettering(ROW) // np.uint8(5)) == []
