@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ocr_pipeline.errors import PageTimeoutError
+from ocr_pipeline.imaging.back_print import without_back
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.marks.fading import dark_seals, without_seals
 from ocr_pipeline.imaging.marks.find import PageMarks, find_marks
@@ -168,6 +169,8 @@ def _first_reading(engine: Engine, draw: Draw, page: CleanPage, deadline: Deadli
     """The page as it reads best, and its words."""
     marked = _marked(engine, page, deadline)
     words = read_whole(engine, marked.page, deadline.left())
+    if looks_bad(words):
+        marked, words = _front_alone(engine, marked, words, deadline)
     if looks_bad(words) and (page.way.lines or has_ink(page.grey)):
         marked, words = _another_way(engine, draw, marked, words, deadline)
     if words and sum(word.confidence >= SOUND for word in words) < FEW_READ:
@@ -235,6 +238,15 @@ def looks_bad(words: Sequence[Word]) -> bool:
 def has_ink(grey: Pixels) -> bool:
     """Whether the page holds enough dark pixels to be written on at all (a blank back does not)."""
     return float((reduced(grey, 0.25) < 128).mean()) > 0.004
+
+
+def _front_alone(engine: Engine, marked: _Marked, words: list[Word], deadline: Deadline) -> tuple[_Marked, list[Word]]:
+    """The page without what shows through from its back, where it reads well so; as it was where it does not."""
+    front = without_back(marked.page)
+    if front is None:
+        return marked, words
+    again = read_whole(engine, front, deadline.left())
+    return (marked, words) if looks_bad(again) else (replace(marked, page=front), again)
 
 
 def _another_way(

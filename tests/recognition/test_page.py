@@ -20,7 +20,7 @@ from ocr_pipeline.recognition.page import Deadline, ReadPage, has_ink, looks_bad
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.tesseract import TesseractEngine
 from ocr_pipeline.recognition.words import Box, Word
-from tests.imaging.drawn_pages import text_page, tilted
+from tests.imaging.drawn_pages import last_page, shown_through, text_page, tilted
 from tests.recognition.drawn_lines import DPI, TellingEngine, WatchedEngine, lines_of_text, texts, word
 
 SOUND = [word(f"chữ{letter}") for letter in "abcdefgh"]
@@ -207,6 +207,24 @@ def test_a_turn_adds_to_the_one_that_the_lines_told() -> None:
 def test_a_badly_read_page_is_tried_without_its_levelling(again: list[Word], kept: float) -> None:
     engine = TellingEngine([[DOUBTFUL], [again]], turn=(0, 9.0))
     assert _read(engine, tilted(INKY_WITH_MARGIN, 5.0)).page.skew == pytest.approx(kept, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("again", "kept"),
+    [
+        pytest.param(SOUND, SOUND, id="it reads well without its back"),
+        pytest.param(DOUBTFUL, DOUBTFUL, id="it reads no better: left as it was"),
+    ],
+)
+def test_a_badly_read_page_is_tried_without_what_shows_through_from_its_back(
+    again: list[Word], kept: list[Word]
+) -> None:
+    engine = TellingEngine([[DOUBTFUL], [again]], turn=(0, 9.0))
+    both = shown_through(last_page(DPI), text_page(DPI), 0.35)
+    read = _read(engine, both)
+    assert texts(read.words) == texts(kept)
+    below = read.page.faded[read.page.height // 2 :]
+    assert bool((below < 200).any()) is (kept is DOUBTFUL), "the back is seen where the front is empty"
 
 
 @pytest.mark.parametrize(
