@@ -41,7 +41,8 @@ def without_back(page: CleanPage) -> CleanPage | None:
     front = np.asarray(cv2.LUT(bare, front_of.astype(np.uint8)), np.uint8)
     grey = np.asarray(cv2.GaussianBlur(front, (0, 0), SMOOTHING * page.dpi), np.uint8)
     stained = None if page.stained is None else np.full_like(page.stained, WHITE)
-    return replace(page, grey=grey, faded=front, letters=lettering(front, page.dpi), stained=stained)
+    letters = lettering(front, page.dpi)
+    return replace(page, grey=grey, faded=front, letters=letters, stained=stained, front_alone=True)
 
 
 def _darkness_of_print(letters: Pixels) -> float | None:

@@ -49,6 +49,10 @@ ERRORS, TENTH = 4.0, 0.1
 """So many standard errors an angle is off at most where few letters tell it (168 drawn pages), and what is told of."""
 
 
+BACK_NOTE = "the print of its back shows through: ink paler than about half its own print was taken for paper"
+"""Of a page that was read without what shows through."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageReport:
     """What the document says about one page.
@@ -88,7 +92,13 @@ def report_of_image(
         text_from="layer" if layer is not None and layer.used else "image",
         notes=tuple(
             dict.fromkeys(
-                (*facts.notes, *_lying_notes(read.way), *_layer_notes(layer), *_unread_notes(unread, read.height))
+                (
+                    *facts.notes,
+                    *_lying_notes(read.way),
+                    *((BACK_NOTE,) if read.front_alone else ()),
+                    *_layer_notes(layer),
+                    *_unread_notes(unread, read.height),
+                )
             )
         ),
     )

@@ -21,10 +21,12 @@ def test_the_back_is_paper_and_the_front_is_not(strength: float) -> None:
     both = shown_through(FRONT, BACK, strength)
     found = without_back(clean_page(both, DPI, clean_page(FRONT, DPI).way))
     assert found is not None
+    assert found.front_alone
     alone = clean_page(FRONT, DPI, found.way)
     black, paper = alone.faded[: found.height, : found.width] < 100, alone.faded[: found.height, : found.width] > 250
     assert float((found.faded[black] < 128).mean()) > 0.98
     assert float((found.faded[paper] > 250).mean()) > 0.99
+    assert found.front_alone
     assert found.letters is not None
     assert alone.letters is not None
     assert np.count_nonzero(found.letters) < 1.3 * np.count_nonzero(alone.letters)
