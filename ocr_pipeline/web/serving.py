@@ -14,6 +14,7 @@ from ocr_pipeline.archive.archive import Archive
 from ocr_pipeline.errors import SettingsError
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.web.app import make_app
+from ocr_pipeline.web.bounded_head import BoundedHead
 from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.searchers import Searchers
 
@@ -48,6 +49,8 @@ def serve_desk(archive: Archive, options: DeskOptions, settings: Settings, on_op
             on_open(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
             config = uvicorn.Config(
                 app,
+                http=BoundedHead,
+                loop="uvloop",
                 log_level="warning",
                 access_log=False,
                 server_header=False,
