@@ -47,7 +47,8 @@ def without_back(page: CleanPage) -> CleanPage | None:
 
 def _darkness_of_print(letters: Pixels) -> float | None:
     """By how many levels print is darker than paper, where much lettering is paler by far."""
-    count, labels = cv2.connectedComponents(np.asarray(letters > 0, np.uint8), connectivity=8)
+    count, found = cv2.connectedComponents(np.asarray(letters > 0, np.uint8), connectivity=8)
+    labels = np.asarray(found, np.int32)
     if count < 2:
         return None
     darkest = np.zeros(count, np.uint8)
