@@ -108,9 +108,11 @@ class PageReader:
         read = read_page(self.engine, draw, page.dpi, deadline, looks, self.restorer.fluency, used, settled)
         layout = self._laid_out(page.number, read, deadline, words_laid_over(layer, page, read.page))
         quality = page_quality(page, read.page, layout, self.restorer.knows)
-        report = report_of_image(page, read.page, quality, read.layer or verdict)
+        marks = placed_marks(read, layout)
+        unread = _unexplained(read.unread, layout, [mark.box for mark in marks])
+        report = report_of_image(page, read.page, quality, read.layer or verdict, unread)
         told = layer.text if layer is not None else ""
-        return PageReport(report, layout, told, placed_marks(read, layout), read.page.way.bend)
+        return PageReport(report, layout, told, marks, read.page.way.bend)
 
     def _laid_out(self, number: int, read: ReadPage, deadline: Deadline, laid_over: Sequence[Box]) -> PageLayout:
         """The words of a page in order, with what is read only where the order tells the place of it.
@@ -140,6 +142,12 @@ def _laid_out_layer(page: PageFacts, layer: TextLayer) -> PageLayout:
     """A layer's words in order, in pixels of the page at its dpi."""
     width, height = (round(points * page.dpi / 72) for points in (page.width_points, page.height_points))
     return layout_page(typed_words(layer, width, height), page.number, width, height)
+
+
+def _unexplained(rows: Sequence[Box], layout: PageLayout, marks: Sequence[Box]) -> list[Box]:
+    """The rows of ink, of those that were read as no words, that are no mark and nothing written by pen either."""
+    known = [*marks, *(note.box for note in layout.notes)]
+    return [row for row in rows if all(row.overlap(box) == 0 for box in known)]
 
 
 def _looks(number: int, words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading]) -> Sequence[Look]:

@@ -31,7 +31,8 @@ class CleanPage:
     ``grey`` is what the engine reads; ``faded`` the page as it was scanned, but for its coloured ink; ``colour`` the
     page with that (grey where the scan is). ``way`` is how the scan lay. ``grids`` are the ruled lines of its tables.
     ``letters`` is its lettering (:func:`~ocr_pipeline.imaging.lettering.lettering`), ``None`` where there is too little
-    to judge by. ``stained`` is its paper, where that had to be made white (``None``: it was white).
+    to judge by. ``stained`` is its paper, where that had to be made white (``None``: it was white). ``front_alone``
+    says that what showed through from its back was taken for paper.
     """
 
     grey: Pixels
@@ -42,6 +43,7 @@ class CleanPage:
     grids: tuple[Grid, ...] = ()
     letters: Pixels | None = None
     stained: Pixels | None = None
+    front_alone: bool = False
 
     @property
     def width(self) -> int:

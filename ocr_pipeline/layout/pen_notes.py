@@ -44,7 +44,7 @@ BESIDE_TEXT = 1.5
 INKED = 0.05
 """Least share (0..1) of a note's box that is ink: dirt is thinner spread."""
 FEWEST_PIECES = 4
-"""A note in the margin has so many pieces of ink: words, letters, strokes."""
+"""A note in the margin has so many pieces of ink: words, letters, strokes; of words in joined letters three do."""
 SOLID = 0.5
 """Ink that fills so much (0..1) of its box is a hole or a blot."""
 BLUE = 0.5
@@ -132,6 +132,13 @@ def _top_of_heading(layout: PageLayout) -> int | None:
     return min((word.box.y0 for word in sure or words), default=None)
 
 
+def _start_of_text(layout: PageLayout) -> int | None:
+    """Where the lines of the text begin but for a few, such as notes beside it that were read as lines."""
+    lines = layout.lines(RegionKind.BODY)
+    starts = sorted(line.box.x0 for line in [line for line in lines if line.confidence >= SURE_LINE] or lines)
+    return starts[len(starts) // 8] if starts else None
+
+
 def _told_of(page: CleanPage, layout: PageLayout) -> list[Box]:
     """Where ink is known for something else: print, blanks, stamps, the place of the signature."""
     taken = [Box.around(line.box for line in lines) for kind in NOT_PEN if (lines := layout.lines(kind))]
@@ -159,10 +166,10 @@ def _electronic(page: CleanPage, layout: PageLayout) -> list[Box]:
 
 def _printed(layout: PageLayout) -> Iterator[Word]:
     """The words that are print by how surely they, or beside the text and above it their lines, were read."""
-    top = _top_of_heading(layout) or 0
+    top, start = _top_of_heading(layout) or 0, _start_of_text(layout) or 0
     for region in layout.regions:
         for line in region.lines:
-            beside = region.kind is RegionKind.MARGIN or line.box.middle[1] < top
+            beside = region.kind is RegionKind.MARGIN or line.box.middle[1] < top or line.box.x1 <= start
             if not beside or line.confidence >= SURE_LINE:
                 yield from (word for word in line.words if _is_print(word))
 
@@ -223,10 +230,8 @@ def _notes(above: tuple[int, int, int, int], loose: LooseInk, millimetre: float)
 
 def _in_margin(page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], millimetre: float) -> Iterator[PenNote]:
     """Left of a text, below the heading's first line, there is no print."""
-    starts = sorted(line.box.x0 for line in layout.lines(RegionKind.BODY))
-    if not starts:
-        return
-    edge = round(starts[len(starts) // 8] - BESIDE_TEXT * millimetre)
+    start = _start_of_text(layout)
+    edge = 0 if start is None else round(start - BESIDE_TEXT * millimetre)
     if edge < MARGIN_WIDE[0] * millimetre:
         return
     for clump in loose_ink(page.colour[:, :edge], page.dpi, told_of).over_right().clumps(LINES_APART):
@@ -235,7 +240,8 @@ def _in_margin(page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], mi
         least = ROW_HIGH[0] if clump.blue >= BLUE else MARGIN_HIGH[0]
         sized = least <= high <= MARGIN_HIGH[1] and MARGIN_WIDE[0] <= wide <= MARGIN_WIDE[1]
         on_page = EDGE * millimetre <= box.y0 and box.y1 <= page.height - EDGE * millimetre
-        if sized and on_page and INKED <= clump.density <= SOLID and clump.pieces >= FEWEST_PIECES:
+        parted = clump.pieces >= FEWEST_PIECES or (clump.pieces >= WORD_PIECES and clump.tall >= WORD_TALL)
+        if sized and on_page and INKED <= clump.density <= SOLID and parted:
             yield PenNote(box, None)
 
 

@@ -28,6 +28,7 @@ from ocr_pipeline.parsing.review import reasons_of_stamp, review_of
 from ocr_pipeline.parsing.running import Failure
 from ocr_pipeline.parsing.tabular import find_tables, review_of_tables
 from ocr_pipeline.recognition.layer_verdict import LayerVerdict
+from ocr_pipeline.recognition.words import Box
 from ocr_pipeline.sources import Facts, PageFacts
 from schemas import (
     DigitalSignature,
@@ -48,6 +49,10 @@ ERRORS, TENTH = 4.0, 0.1
 """So many standard errors an angle is off at most where few letters tell it (168 drawn pages), and what is told of."""
 
 
+BACK_NOTE = "the print of its back shows through: ink paler than about half its own print was taken for paper"
+"""Of a page that was read without what shows through."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageReport:
     """What the document says about one page.
@@ -63,8 +68,17 @@ class PageReport:
     bend: Bend | None = None
 
 
-def report_of_image(facts: PageFacts, read: CleanPage, quality: Quality, layer: LayerVerdict | None = None) -> Page:
-    """The page as it was read from its image; ``layer`` is what was thought of its text layer, if it has one."""
+def report_of_image(
+    facts: PageFacts,
+    read: CleanPage,
+    quality: Quality,
+    layer: LayerVerdict | None = None,
+    unread: Sequence[Box] = (),
+) -> Page:
+    """The page as it was read from its image.
+
+    ``layer`` is what was thought of its text layer, if it has one, ``unread`` where ink like letters was not read.
+    """
     turns: dict[int, Turn] = {0: 0, 90: 90, 180: 180, 270: 270}
     return Page(
         number=facts.number,
@@ -76,7 +90,17 @@ def report_of_image(facts: PageFacts, read: CleanPage, quality: Quality, layer: 
         quality=quality,
         paper_whitened=read.stained is not None,
         text_from="layer" if layer is not None and layer.used else "image",
-        notes=tuple(dict.fromkeys((*facts.notes, *_lying_notes(read.way), *_layer_notes(layer)))),
+        notes=tuple(
+            dict.fromkeys(
+                (
+                    *facts.notes,
+                    *_lying_notes(read.way),
+                    *((BACK_NOTE,) if read.front_alone else ()),
+                    *_layer_notes(layer),
+                    *_unread_notes(unread, read.height),
+                )
+            )
+        ),
     )
 
 
@@ -113,6 +137,12 @@ def _layer_notes(layer: LayerVerdict | None) -> Iterator[str]:
         yield "taken from the text layer of the scan; header, signature and numbers were read off the image"
     else:
         yield f"the text layer was not used: {layer.refusal}"
+
+
+def _unread_notes(unread: Sequence[Box], height: int) -> Iterator[str]:
+    """Where ink stands in a row, as letters do, that was neither read as words nor told to be a mark."""
+    for box in unread:
+        yield f"ink like a line of letters was read as no words, {box.middle[1] / height:.0%} down the page"
 
 
 def report_of_failure(facts: PageFacts, cause: str) -> Page:

@@ -10,6 +10,7 @@ from ocr_pipeline.layout.page import Region, RegionKind, layout_page
 from ocr_pipeline.layout.signer_rows import rows_of_views
 from ocr_pipeline.layout.text import DocumentText, TextLine, raw_text
 from ocr_pipeline.parsing.capital_names import capital_name, name_in_capitals
+from ocr_pipeline.parsing.few_dots import doubts_of_name_of_few_dots
 from ocr_pipeline.parsing.fields import SURE, flagged, missing
 from ocr_pipeline.parsing.hidden_surnames import axis_of
 from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
@@ -58,7 +59,10 @@ def read_signature(
     found = _signature(blocks[block_of_chair(blocks) or 0])
     found = _doubted(found, doubts_of_others(found, blocks))
     name = inferred_name(found.name, found.title, text.text)
-    return found.model_copy(update={"name": with_ink(name, found.title, stamped_name(text.name_inks, page))})
+    name = with_ink(name, found.title, stamped_name(text.name_inks, page))
+    if name.span is not None and name.page in text.coarse:
+        name = flagged(name, *doubts_of_name_of_few_dots(text.trace(*name.span).words))
+    return found.model_copy(update={"name": name})
 
 
 def signature_settled(restorer: Restorer, number: int, read: ReadPage) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ocr_pipeline.errors import PageTimeoutError
+from ocr_pipeline.imaging.back_print import without_back
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.marks.fading import dark_seals, without_seals
 from ocr_pipeline.imaging.marks.find import PageMarks, find_marks
@@ -21,13 +22,14 @@ from ocr_pipeline.recognition.cells import read_cells, without_tables
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.layer_verdict import LayerVerdict, judge_digits
 from ocr_pipeline.recognition.layered_page import ScanLayer, layered
+from ocr_pipeline.recognition.left_out import with_left_out
 from ocr_pipeline.recognition.looks import Look, crop_of, second_view
 from ocr_pipeline.recognition.seal_debris import doubted, outside_seals
 from ocr_pipeline.recognition.second_look import read_again
 from ocr_pipeline.recognition.signer_views import SignerView, lines_apart
 from ocr_pipeline.recognition.stamps import StampReading, is_arrival_stamp, label_boxes, read_stamps
 from ocr_pipeline.recognition.strips import text_size
-from ocr_pipeline.recognition.words import Word
+from ocr_pipeline.recognition.words import Box, Word
 
 READING_DPI = 200
 """Dpi at which whole pages are read: the smoothed page loses nothing by it and costs a fifth less than at 300; the
@@ -81,7 +83,7 @@ class ReadPage:
     """A page image as it was read, its words, its marks, and what its framed stamps and its red ones say.
 
     ``layer`` is what was thought of the text layer that was offered for the first reading, ``views`` are the readings
-    of the place of the signature.
+    of the place of the signature, ``unread`` where ink like a line of letters was read as no words.
     """
 
     page: CleanPage
@@ -91,6 +93,7 @@ class ReadPage:
     grades: tuple[StampReading, ...]
     layer: LayerVerdict | None = None
     views: tuple[SignerView, ...] = ()
+    unread: tuple[Box, ...] = ()
 
 
 Settled = Callable[[ReadPage], bool]
@@ -166,6 +169,8 @@ def _first_reading(engine: Engine, draw: Draw, page: CleanPage, deadline: Deadli
     """The page as it reads best, and its words."""
     marked = _marked(engine, page, deadline)
     words = read_whole(engine, marked.page, deadline.left())
+    if looks_bad(words):
+        marked, words = _front_alone(engine, marked, words, deadline)
     if looks_bad(words) and (page.way.lines or has_ink(page.grey)):
         marked, words = _another_way(engine, draw, marked, words, deadline)
     if words and sum(word.confidence >= SOUND for word in words) < FEW_READ:
@@ -185,11 +190,13 @@ def _read_on(
 ) -> ReadPage:
     """The page after what matters was looked at again."""
     page, marks = marked.page, marked.marks
-    words = outside_seals(words, marks.seals)
-    looks = looks_of(words, page, marked.framed)
     dark = dark_seals(page.grey, marks)
-    again = read_again(engine, page, words, looks, deadline.left(), fluency, dark)
-    read = ReadPage(page, tuple(doubted(again.words, dark)), marks, marked.framed, marked.grades, views=again.views)
+    stamps = [stamp.box for stamp in (*marked.framed, *marked.grades)]
+    whole = with_left_out(engine, page, outside_seals(words, marks.seals), stamps, dark, deadline.left())
+    looks = looks_of(whole.words, page, marked.framed)
+    again = read_again(engine, page, whole.words, looks, deadline.left(), fluency, dark)
+    seen = tuple(doubted(again.words, dark))
+    read = ReadPage(page, seen, marks, marked.framed, marked.grades, views=again.views, unread=whole.unread)
     if not again.views or settled(read):
         return read
     apart = [view for look in looks if look.debris for view in _lines_apart(engine, read, look, dark, deadline.left())]
@@ -231,6 +238,15 @@ def looks_bad(words: Sequence[Word]) -> bool:
 def has_ink(grey: Pixels) -> bool:
     """Whether the page holds enough dark pixels to be written on at all (a blank back does not)."""
     return float((reduced(grey, 0.25) < 128).mean()) > 0.004
+
+
+def _front_alone(engine: Engine, marked: _Marked, words: list[Word], deadline: Deadline) -> tuple[_Marked, list[Word]]:
+    """The page without what shows through from its back, where it reads well so; as it was where it does not."""
+    front = without_back(marked.page)
+    if front is None:
+        return marked, words
+    again = read_whole(engine, front, deadline.left())
+    return (marked, words) if looks_bad(again) else (replace(marked, page=front), again)
 
 
 def _another_way(

@@ -160,6 +160,13 @@ def noise_page(dpi: int) -> Pixels:
     return noisy(np.full((round(A4_INCHES[1] * dpi), round(A4_INCHES[0] * dpi)), 200, np.uint8), 40.0)
 
 
+def shown_through(front: Pixels, back: Pixels, strength: float) -> Pixels:
+    """The front, and the back mirrored, as dark as ``strength`` (0..1) of it."""
+    height, width = (min(one, other) for one, other in zip(front.shape, back.shape, strict=True))
+    behind = 255 - strength * (255 - back[:height, :width][:, ::-1].astype(np.float64))
+    return np.minimum(front[:height, :width], behind).astype(np.uint8)
+
+
 def blank_back(dpi: int) -> Pixels:
     """The back of a sealed page: broken arcs of the seal that came through, and dust."""
     page = np.full((round(A4_INCHES[1] * dpi), round(A4_INCHES[0] * dpi)), 255, np.uint8)

@@ -100,6 +100,16 @@ def test_a_note_is_none_the_less_one_for_being_read_badly(confidence: float, fou
     assert len(notes(made, paper)) == found
 
 
+@pytest.mark.parametrize(("confidence", "found"), [(0.8, 1), (0.95, 0)], ids=["unsure", "print"])
+def test_a_note_beside_the_text_that_was_read_as_a_line_of_it_is_one(confidence: float, found: int) -> None:
+    made = letter({"tuu": Ink(confidence=confidence), "xu": Ink(confidence=confidence)})
+    paper = paper_of(made)
+    made.line("tuu xu", IN_MARGIN[0], IN_MARGIN[1] + 40)
+    assert any(line.text == "tuu xu" for line in made.layout().lines(RegionKind.BODY))
+    two_rows(paper, IN_MARGIN)
+    assert len(notes(made, paper)) == found
+
+
 def test_a_staple_is_no_note() -> None:
     made = letter()
     paper = paper_of(made)

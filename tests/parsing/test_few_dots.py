@@ -1,4 +1,4 @@
-"""Figures on scans of few dots: which pages those are, and which of their figures are doubted."""
+"""Figures and names on scans of few dots: which pages those are, and what on them is doubted."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from ocr_pipeline.parsing.few_dots import coarse_pages, doubts_of_few_dots
+from ocr_pipeline.parsing.few_dots import coarse_pages, doubts_of_few_dots, doubts_of_name_of_few_dots
 from ocr_pipeline.recognition.words import Box, Word
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.sources import inspect
@@ -37,3 +37,16 @@ def test_pages_scanned_with_few_dots_are_known_by_their_file(tmp_path: Path, dpi
 )
 def test_a_figure_is_doubted_unless_it_was_read_quite_surely(text: str, sure: float, doubted: bool, why: str) -> None:
     assert bool(doubts_of_few_dots([Word(text, PLACE, sure, (1, 1, 1), text)])) is doubted, why
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "doubts"),
+    [
+        ("Hàng", 0.62, ["marks of few dots: Hàng"]),
+        ("Hàng", 0.75, []),
+        ("-", 0.2, []),
+    ],
+    ids=["it may be Hằng", "read surely", "no letter"],
+)
+def test_a_syllable_of_a_name_is_doubted_where_it_was_read_unsurely(text: str, sure: float, doubts: list[str]) -> None:
+    assert doubts_of_name_of_few_dots([Word(text, PLACE, sure, (1, 1, 1), text)]) == doubts

@@ -1,6 +1,8 @@
-"""A page says how its lines bend, and how far its angle may be off."""
+"""A page says how its lines bend, how far its angle may be off, and what of its ink was not read."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,7 +11,8 @@ from ocr_pipeline.imaging.bend import Bend, fan_of_lines
 from ocr_pipeline.imaging.orientation import Way
 from ocr_pipeline.imaging.page import clean_page
 from ocr_pipeline.imaging.skew import LEVEL
-from ocr_pipeline.parsing.document import report_of_image
+from ocr_pipeline.parsing.document import BACK_NOTE, report_of_image
+from ocr_pipeline.recognition.words import Box
 from ocr_pipeline.sources import PageFacts
 from schemas import Quality
 
@@ -43,3 +46,11 @@ def test_a_page_says_how_far_its_angle_may_be_off(
     found = notes(bend, error)
     assert len(found) == len(said)
     assert all(part in note for part, note in zip(said, found, strict=True))
+
+
+def test_a_page_says_where_ink_was_not_read_and_that_its_back_was_left_out() -> None:
+    page = replace(clean_page(np.full((200, 200), 255, np.uint8), 100), front_alone=True)
+    unread = [Box(10, 75, 90, 85), Box(10, 150, 90, 160), Box(100, 75, 190, 85)]
+    back, *rows = report_of_image(FACTS, page, Quality(verdict="good"), unread=unread).notes
+    assert back == BACK_NOTE
+    assert [row.split(", ")[1] for row in rows] == ["40% down the page", "78% down the page"]

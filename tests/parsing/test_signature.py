@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -41,8 +42,11 @@ def words(lines: Look, right: int = 900) -> list[Word]:
     return made
 
 
-def signed(own: Look, *views: Look, opinions: Sequence[Look] = ()) -> Signature:
-    """The signature whose lines the document has as ``own``, seen so by other looks of its net and by another net."""
+def signed(own: Look, *views: Look, opinions: Sequence[Look] = (), coarse: bool = False) -> Signature:
+    """The signature whose lines the document has as ``own``, seen so by other looks of its net and by another net.
+
+    ``coarse``: its page was scanned with few dots.
+    """
     looks = [
         *(SignerView(tuple(words(view))) for view in views),
         *(SignerView(tuple(words(view)), opinion=True) for view in opinions),
@@ -51,7 +55,7 @@ def signed(own: Look, *views: Look, opinions: Sequence[Look] = ()) -> Signature:
     regions = (Region(RegionKind.SIGNATURE, rows),) if rows else ()
     page = PageLayout(1, 1000, 1000, SIZE, regions, (), blank=False, views=rows_of_views(looks, 1, SIZE))
     raw = raw_text([page])
-    text = raw.restored(restorer().restore(raw.text))
+    text = replace(raw.restored(restorer().restore(raw.text)), coarse=frozenset({1} if coarse else ()))
     return read_signature(text, text.lines, restorer())
 
 
@@ -211,3 +215,18 @@ def test_one_lost_mark_is_enough_where_the_fuller_name_is_far_commoner() -> None
     name = signed(whole, lost).name
     assert (name.value, name.needs_review) == ("Trần Hoàng Tuấn", True)
     assert "Trần Hoàng Tuân" in [each.value for each in name.alternatives]
+
+
+@pytest.mark.parametrize(
+    ("hardly", "coarse", "doubted"),
+    [(True, True, True), (True, False, False), (False, True, False)],
+    ids=["a scan of few dots", "enough dots", "read surely"],
+)
+def test_marks_of_a_name_that_was_hardly_read_are_in_doubt_on_a_scan_of_few_dots(
+    hardly: bool, coarse: bool, doubted: bool
+) -> None:
+    own = ["CHỦ TỊCH", "Trịnh Công ~Khải" if hardly else NAME]
+    seen = ["CHỦ TỊCH", NAME]
+    name = signed(own, seen, seen, opinions=[seen], coarse=coarse).name
+    assert name.value == NAME
+    assert ("marks of few dots: Khải" in name.reasons) is doubted

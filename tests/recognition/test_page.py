@@ -20,7 +20,7 @@ from ocr_pipeline.recognition.page import Deadline, ReadPage, has_ink, looks_bad
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.tesseract import TesseractEngine
 from ocr_pipeline.recognition.words import Box, Word
-from tests.imaging.drawn_pages import text_page, tilted
+from tests.imaging.drawn_pages import last_page, shown_through, text_page, tilted
 from tests.recognition.drawn_lines import DPI, TellingEngine, WatchedEngine, lines_of_text, texts, word
 
 SOUND = [word(f"chữ{letter}") for letter in "abcdefgh"]
@@ -52,7 +52,8 @@ def test_a_signature_is_looked_at_line_by_line_only_where_it_is_not_settled(sett
         return [Look(Box(0, 0, page.width, page.height), debris=True)]
 
     engine = TellingEngine([[SOUND]])
-    read = read_page(engine, lambda: INKY, DPI, Deadline.after(60.0), looks_of, settled=lambda _: settled)
+    few = lines_of_text("Số: 15")
+    read = read_page(engine, lambda: few, DPI, Deadline.after(60.0), looks_of, settled=lambda _: settled)
     assert len(engine.asked) == calls
     assert len(read.views) == calls, "the first reading, the block's, and its lines'"
 
@@ -209,6 +210,24 @@ def test_a_badly_read_page_is_tried_without_its_levelling(again: list[Word], kep
 
 
 @pytest.mark.parametrize(
+    ("again", "kept"),
+    [
+        pytest.param(SOUND, SOUND, id="it reads well without its back"),
+        pytest.param(DOUBTFUL, DOUBTFUL, id="it reads no better: left as it was"),
+    ],
+)
+def test_a_badly_read_page_is_tried_without_what_shows_through_from_its_back(
+    again: list[Word], kept: list[Word]
+) -> None:
+    engine = TellingEngine([[DOUBTFUL], [again]], turn=(0, 9.0))
+    both = shown_through(last_page(DPI), text_page(DPI), 0.35)
+    read = _read(engine, both)
+    assert texts(read.words) == texts(kept)
+    below = read.page.faded[read.page.height // 2 :]
+    assert bool((below < 200).any()) is (kept is DOUBTFUL), "the back is seen where the front is empty"
+
+
+@pytest.mark.parametrize(
     ("first", "by_lines", "kept"),
     [
         pytest.param(DOUBTFUL[:3], SOUND, SOUND, id="blocks that were not seen: read by lines"),
@@ -235,7 +254,8 @@ def test_the_looks_are_chosen_from_the_words_that_are_kept() -> None:
         seen.append((texts(words), page.turned))
         return (Look(Box(0, 0, 100, 50)),)
 
-    engine = TellingEngine([[DOUBTFUL], [SOUND], [[word("lại", (10, 10, 50, 30))]]], turn=(180, 9.0))
+    left_out: list[list[list[Word]]] = [[], []]
+    engine = TellingEngine([[DOUBTFUL], [SOUND], *left_out, [[word("lại", (10, 10, 50, 30))]]], turn=(180, 9.0))
     read = read_page(engine, lambda: INKY, DPI, Deadline.after(60.0), looks_of)
     assert seen == [(texts(SOUND), 180)]
     assert "lại" in texts(read.words)

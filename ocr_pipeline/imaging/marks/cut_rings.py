@@ -7,7 +7,9 @@ the ring is there on every ray between the cuts, above and below, and nowhere el
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +40,11 @@ PROMISING = 0.75
 """Least shares of the rays that meet a circle near which the slice's own ring may be, and that show paper inside it."""
 ASIDE, LARGER = (-5.0, -2.5, 0.0, 2.5, 5.0), (0.0, 2.5, 5.0, 7.5)
 """By how many pixels its middle may lie beside that circle's, and by how many it may be larger."""
+STRONG = 0.2
+"""Votes from which on a ring is sought around a proposal by itself, where what was fitted to it is none: letters of the
+seal, or the shadow of the sheet's edge, drew the fit aside."""
+FAR_ASIDE, FAR_DOWN, FAR_LARGER = (-6, -3, 0, 3, 6), range(-12, 13, 3), (-5, -2, 1, 4, 7)
+"""By how many pixels it may lie beside such a proposal, below it, and be larger."""
 OTHERS = 0.45
 """Of the ring's other rays on the page at most this share meets something as dark."""
 LETTERED, LETTERS = (0.68, 0.9), (0.04, 0.65)
@@ -68,9 +75,13 @@ def _arcs(layer: Layer) -> list[_Arc]:
     arcs = []
     for each in proposals(strip):
         if each.votes >= VOTES:
-            arc = _arc(layer, _fitted(layer, Ring(each.ring.x + left, each.ring.y + rows.start, each.ring.radius)))
-            if arc is not None:
-                arcs.append(_best_near(layer, arc) if arc.is_promising and not arc.is_slice else arc)
+            seen = Ring(each.ring.x + left, each.ring.y + rows.start, each.ring.radius)
+            arc = _arc(layer, _fitted(layer, seen))
+            if arc is not None and arc.is_promising:
+                arcs.append(arc if arc.is_slice else _best(layer, _near(arc.ring, ASIDE, ASIDE, LARGER)) or arc)
+            elif each.votes >= STRONG:
+                far = _best(layer, _near(seen, FAR_ASIDE, FAR_DOWN, FAR_LARGER))
+                arcs += [far] if far is not None else []
     return arcs
 
 
@@ -128,15 +139,16 @@ class _Arc:
         return round(self.left), round(self.ring.y - high), round(right), round(self.ring.y + high)
 
 
-def _best_near(layer: Layer, arc: _Arc) -> _Arc:
-    """The best of the arcs of the circles near one, which may lie on the seal's inner line or be a little too small."""
-    near = [
-        Ring(arc.ring.x + right, arc.ring.y + down, arc.ring.radius + larger)
-        for right in ASIDE
-        for down in ASIDE
-        for larger in LARGER
-    ]
-    return max((found for ring in near if (found := _arc(layer, ring)) is not None), key=lambda found: found.quality)
+def _near(ring: Ring, aside: Iterable[float], down: Iterable[float], larger: Iterable[float]) -> Iterator[Ring]:
+    """The circles near one, which may lie on the seal's inner line or be a little too small."""
+    for right, below, more in product(aside, down, larger):
+        yield Ring(ring.x + right, ring.y + below, ring.radius + more)
+
+
+def _best(layer: Layer, rings: Iterable[Ring]) -> _Arc | None:
+    """The best of the arcs of some circles; one that is placed as a slice is before any other."""
+    arcs = [arc for ring in rings if (arc := _arc(layer, ring)) is not None]
+    return max(arcs, key=lambda arc: (arc.is_slice, arc.is_placed, arc.quality), default=None)
 
 
 def _arc(layer: Layer, ring: Ring) -> _Arc | None:

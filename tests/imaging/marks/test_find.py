@@ -98,6 +98,20 @@ def test_a_slice_of_a_seal_at_the_edge_is_a_seal(scan: str, start: float, end: f
     assert iou(tuple(float(value) for value in seal.box), box) > 0.5  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(("start", "end"), [(0.0, 0.25), (0.2, 0.5)])
+@pytest.mark.parametrize("blur", [0.5, 1.2])
+@pytest.mark.parametrize("shadow", [False, True])
+def test_a_slice_is_found_where_its_letters_or_the_edge_of_the_sheet_draw_the_first_circle_aside(
+    start: float, end: float, blur: float, shadow: bool
+) -> None:
+    page, box = sliced(written(), start, end)
+    grey = as_grey(page)
+    if shadow:
+        grey[:, -6:-2] = np.minimum(grey[:, -6:-2], 120)
+    (seal,) = find_marks(np.asarray(cv2.GaussianBlur(grey, (0, 0), blur), np.uint8), DPI).seals
+    assert iou(tuple(float(value) for value in seal.box), box) > 0.5  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("scan", SCANS)
 @pytest.mark.parametrize(("start", "end"), [(0.0, 0.5), (0.5, 1.0)])
 def test_a_slice_ends_at_the_edge_of_the_paper_which_may_lie_inside_the_image(
