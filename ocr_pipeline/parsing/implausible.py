@@ -84,8 +84,8 @@ def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
     for name in NAMES:
         field: FieldValue = getattr(document, name)
         own = _words_of_its_place(field)
-        odd = (reason for reason in odd_words(field, knows) if reason.rpartition(" ")[2].casefold() not in own)
-        yield from ((name, reason) for reason in odd)
+        misshapen = (reason for reason in odd_words(field, knows) if reason.rpartition(" ")[2].casefold() not in own)
+        yield from ((name, reason) for reason in misshapen)
     for name in ("issuer_parent", "issuer"):
         agency: FieldValue = getattr(document, name)
         yield from (
