@@ -83,9 +83,7 @@ def _of_item(item: FieldValue, knows: Knows) -> FieldValue:
 def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
     for name in NAMES:
         field: FieldValue = getattr(document, name)
-        own = _words_of_its_place(field)
-        misshapen = (reason for reason in odd_words(field, knows) if reason.rpartition(" ")[2].casefold() not in own)
-        yield from ((name, reason) for reason in misshapen)
+        yield from ((name, reason) for reason in odd_words(field, _knows_its_place_too(field, knows)))
     for name in ("issuer_parent", "issuer"):
         agency: FieldValue = getattr(document, name)
         yield from (
@@ -101,10 +99,11 @@ def _doubts(document: Document, knows: Knows) -> Iterator[Doubt]:
         yield from (("notation", reason), ("code", reason))
 
 
-def _words_of_its_place(field: FieldValue) -> frozenset[str]:
-    """The words, in small letters, of the place that a value is or is of, where the country has one of that name."""
+def _knows_its_place_too(field: FieldValue, knows: Knows) -> Knows:
+    """``knows``, and the words of the place that a value is or is of, where the country has one of that name."""
     names = ((field.value or "").casefold(), (unit_of(field) or "").casefold())
-    return frozenset(word for name in names if is_place_name(name) for word in name.split())
+    own = frozenset(word for name in names if is_place_name(name) for word in name.split())
+    return lambda word: word in own or knows(word)
 
 
 def odd_words(field: FieldValue, knows: Knows) -> Iterator[str]:
