@@ -159,6 +159,11 @@ def _catalogue(places: Places) -> Iterator[Finding]:
 
 def _differences(places: Places, catalogue: Catalogue) -> Iterator[Finding]:
     known = set(catalogue.ids())
+    # In a damaged file there may stand anything, nothing too.
+    nameless = {each for each in known if not ID.fullmatch(str(each))}
+    if nameless:
+        yield Finding(places.catalogue, "the catalogue names a document as none is named", Repair.CATALOGUE)
+    known -= nameless
     for identity in places.ids():
         target = places.document(identity)
         try:

@@ -168,6 +168,28 @@ def test_the_catalogue_made_anew_is_what_it_was(pipeline: Pipeline, archive: Arc
         assert catalogue.content() == before
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("x'0023'", id="bytes, as a damaged file may hold"),
+        pytest.param("'../outside'", id="a path that leads elsewhere"),
+    ],
+)
+def test_a_name_that_no_document_has_is_found_in_the_catalogue_and_put_right(
+    pipeline: Pipeline, archive: Archive, scan: Path, name: str
+) -> None:
+    document, reading = _read(pipeline, scan)
+    archive.add(document, scan, reading)
+    with sqlite3.connect(archive.places.catalogue) as plain:
+        plain.execute(f"UPDATE documents SET id = {name}")
+    plain.close()
+    findings = [*verify(archive.places)]
+    assert "the catalogue names a document as none is named" in {each.what for each in findings}
+    assert {each.path.is_relative_to(archive.places.root) for each in findings} == {True}
+    assert repair(archive.places, findings) == []
+    assert [*verify(archive.places)] == []
+
+
 def test_the_catalogue_answers_to_any_program(pipeline: Pipeline, archive: Archive, tmp_path: Path) -> None:
     path = _text(tmp_path, "a.txt")
     archive.add(pipeline.convert(path), path)
