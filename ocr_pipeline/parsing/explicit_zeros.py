@@ -25,6 +25,8 @@ _CONDITION: Final = re.compile(
     r"|\bdoi voi (?:cac |nhung )?(?:nguoi|nnt|ca nhan|to chuc|doi tuong|doanh nghiep|hoc sinh)\b[^.;,]*$"
 )
 """What opens a condition in the same sentence: "nếu không có văn bản" counts nothing."""
+# "không có bản án số 159" speaks of one judgment by its number.
+_BY_NUMBER: Final = re.compile(r"\s{1,2}so\s{0,2}[.:]?\s{0,2}\d")
 _SENTENCE: Final = 160
 
 
@@ -54,6 +56,11 @@ def negations(folded: str, kind: str | None) -> Iterator[Negation]:
             continue
         harm = _HARM.match(folded, match.end())
         yield Negation(match.start(), harm.end() if harm else match.end(), harm.span() if harm else None)
+
+
+def names_one(folded: str, at: int) -> bool:
+    """Whether what was said to be none, and ends at ``at``, is one thing by its number: nothing is counted."""
+    return _BY_NUMBER.match(folded, at) is not None
 
 
 def _is_told(folded: str, at: int) -> bool:

@@ -12,7 +12,7 @@ from ocr_pipeline.parsing.citing.flow import Flow, flow
 from ocr_pipeline.parsing.counted_periods import Periods
 from ocr_pipeline.parsing.dates import FoundDate
 from ocr_pipeline.parsing.doubted_quantities import DOUBTFUL, doubted
-from ocr_pipeline.parsing.explicit_zeros import negations
+from ocr_pipeline.parsing.explicit_zeros import names_one, negations
 from ocr_pipeline.parsing.folding import fold, one_line, unify
 from ocr_pipeline.parsing.lost_exponents import of_its_power
 from ocr_pipeline.parsing.lost_separators import doubt_of_beginning, whole_number
@@ -181,13 +181,16 @@ class _Search:
         """Explicit zeros: ``không phát sinh hồ sơ``."""
         for none in negations(self.folded, self.kind):
             unit = self._unit(none.counted, "0")
-            if unit and unit.known and unit.unit.kind is StatisticKind.COUNT:
+            counts = unit is not None and unit.known and unit.unit.kind is StatisticKind.COUNT
+            if unit and counts and not names_one(self.folded, unit.end):
                 span = (none.start, unit.end)
+                reasons = (unit.doubt,) if unit.doubt else ()
                 told = one_line(self.text[slice(*none.harm)]) + f" {unit.printed}" if none.harm else None
                 yield Statistic(
                     value=0, unit=unit.printed, amount=0, base_unit=unit.unit.base, negated=True, kind=unit.unit.kind,
                     measure=told or measure_around(self.text, (span[1], span[1]), unit.printed, of_none=True),
-                    period=self.periods.of(span), raw=self.text[slice(*span)], span=span, confidence=_ABBREVIATED,
+                    period=self.periods.of(span), raw=self.text[slice(*span)], span=span,
+                    confidence=DOUBTFUL if reasons else _ABBREVIATED, needs_review=bool(reasons), reasons=reasons,
                 )  # fmt: skip
 
     def _is_a_word(self, match: re.Match[str], unit: UnitFound) -> bool:

@@ -62,6 +62,7 @@ NOT_COUNTED = [
     ("tháng 01 năm 2025 của tỉnh", "a month"),
     ("kết quả 6 tháng đầu năm", "a period"),
     ("không có khó khăn", "a denial that counts nothing"),
+    ("tại kho không có bản án số 159 của Tòa án", "one judgment, by its number"),
     ("Quá thời hạn nêu trên, cơ quan không có văn bản tham gia", "a condition, not a count"),
     ("nếu không có văn bản thì xem như thống nhất", "a condition with nếu"),
     ("Đối với người nộp thuế chưa có hồ sơ thì nộp bổ sung", "whom a rule speaks of"),
@@ -216,6 +217,16 @@ IN_WORDS = [
 @pytest.mark.parametrize(("text", "flagged", "why"), IN_WORDS)
 def test_a_number_in_words_beside_figures_must_agree(text: str, flagged: bool, why: str) -> None:
     assert statistics(text)[0].needs_review is flagged, why
+
+
+def test_none_of_what_was_read_badly_is_doubted() -> None:
+    statistic = only("trong kỳ không phát sinh trường bợp quá hạn")
+    assert (statistic.value, statistic.unit, statistic.reasons) == (
+        0,
+        "trường hợp",
+        ("trường bợp was taken for trường hợp",),
+    )
+    assert statistic.needs_review
 
 
 ZEROS = [
