@@ -27,6 +27,8 @@ _CONDITION: Final = re.compile(
 """What opens a condition in the same sentence: "nếu không có văn bản" counts nothing."""
 # "không có bản án số 159" speaks of one judgment by its number.
 _BY_NUMBER: Final = re.compile(r"\s{1,2}so\s{0,2}[.:]?\s{0,2}\d")
+_MAYBE_A_TASK: Final = "it may be what is to be done: nothing says that it was so"
+"""A report closes with tasks ("nắm chắc tình hình, không để phát sinh điểm nóng"), which have the words of an account."""
 _SENTENCE: Final = 160
 
 
@@ -34,12 +36,14 @@ _SENTENCE: Final = 160
 class Negation:
     """Words that say there was none: they begin at ``start``, what there was none of begins at ``counted``.
 
-    ``harm`` is where the words stand that belong to it: "thiệt hại về" before "người".
+    ``harm`` is where the words stand that belong to it: "thiệt hại về" before "người". ``doubt`` is why it may say
+    nothing of what was.
     """
 
     start: int
     counted: int
     harm: tuple[int, int] | None
+    doubt: str | None = None
 
 
 def negations(folded: str, kind: str | None) -> Iterator[Negation]:
@@ -52,10 +56,12 @@ def negations(folded: str, kind: str | None) -> Iterator[Negation]:
     for match in _NEGATED.finditer(folded):
         if _CONDITION.search(folded, max(0, match.start() - _SENTENCE), match.start()):
             continue
-        if kind in _ORDERING and _TO_PREVENT.match(match[0]) and not _is_told(folded, match.start()):
+        task = _TO_PREVENT.match(match[0]) is not None and not _is_told(folded, match.start())
+        if task and kind in _ORDERING:
             continue
         harm = _HARM.match(folded, match.end())
-        yield Negation(match.start(), harm.end() if harm else match.end(), harm.span() if harm else None)
+        counted = harm.end() if harm else match.end()
+        yield Negation(match.start(), counted, harm.span() if harm else None, _MAYBE_A_TASK if task else None)
 
 
 def names_one(folded: str, at: int) -> bool:

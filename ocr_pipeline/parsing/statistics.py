@@ -184,7 +184,7 @@ class _Search:
             counts = unit is not None and unit.known and unit.unit.kind is StatisticKind.COUNT
             if unit and counts and not names_one(self.folded, unit.end):
                 span = (none.start, unit.end)
-                reasons = (unit.doubt,) if unit.doubt else ()
+                reasons = tuple(doubt for doubt in (unit.doubt, none.doubt) if doubt)
                 told = one_line(self.text[slice(*none.harm)]) + f" {unit.printed}" if none.harm else None
                 yield Statistic(
                     value=0, unit=unit.printed, amount=0, base_unit=unit.unit.base, negated=True, kind=unit.unit.kind,

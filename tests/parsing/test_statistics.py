@@ -243,17 +243,21 @@ ZEROS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "counted", "why"),
+    ("text", "kind", "counted", "flagged", "why"),
     [
-        ("nắm chắc tình hình, không để phát sinh điểm nóng", "Công văn", False, "a task"),
-        ("trong năm 2023 không để phát sinh điểm nóng", "Công văn", True, "told of a year"),
-        ("đã làm tốt, không để phát sinh điểm nóng", "Chỉ thị", True, "told of what was done"),
-        ("không để phát sinh điểm nóng", "Báo cáo", True, "a report tells"),
-        ("không phát sinh điểm nóng", "Công văn", True, "nobody is told to"),
+        ("nắm chắc tình hình, không để phát sinh điểm nóng", "Công văn", False, False, "a task"),
+        ("nắm chắc tình hình, không để phát sinh điểm nóng", "Báo cáo", True, True, "one of those that close a report"),
+        ("trong năm 2023 không để phát sinh điểm nóng", "Công văn", True, False, "told of a year"),
+        ("trong năm 2023 không để phát sinh điểm nóng", "Báo cáo", True, False, "told in a report"),
+        ("đã làm tốt, không để phát sinh điểm nóng", "Chỉ thị", True, False, "told of what was done"),
+        ("không để phát sinh điểm nóng", "Báo cáo", True, True, "a report may tell, or order"),
+        ("không phát sinh điểm nóng", "Công văn", True, False, "nobody is told to"),
     ],
 )
-def test_what_is_to_be_prevented_is_no_zero(text: str, kind: str, counted: bool, why: str) -> None:
-    assert bool(find_statistics(text, [], find_dates(text), kind=kind)) is counted, why
+def test_what_is_to_be_prevented_is_no_zero(text: str, kind: str, counted: bool, flagged: bool, why: str) -> None:
+    found = find_statistics(text, [], find_dates(text), kind=kind)
+    assert bool(found) is counted, why
+    assert any(one.needs_review for one in found) is flagged, why
 
 
 @pytest.mark.parametrize(("text", "unit", "why"), ZEROS)

@@ -52,6 +52,9 @@ _OPENER_IN_DIRT: Final = re.compile(rf"(?:\S{{1,9}}\s){{1,2}}{_WORD}")
 _OPENER_IN_SIGNS: Final = re.compile(rf"[^\w\n]{{2,12}}(?P<word>can\s{{1,2}}cu)(?=\s{{1,2}}{_CITED})")
 # "cứ Luật …": the first word of the line was lost.
 _TORN_OPENER: Final = re.compile(rf"\W{{0,4}}(?P<word>cu)\s{{1,2}}{_CITED}")
+# The same where something else was read in its place: "và ký hiệu cứ Luật …". Without "căn" the word opens nothing.
+_TORN_IN_DIRT: Final = re.compile(rf"\W{{0,4}}(?:(?!can\s)\S{{1,9}}\s{{1,2}}){{1,3}}(?P<word>cu)\s{{1,2}}{_CITED}")
+_NEED_NO_CAPITAL: Final = frozenset({_OPENER_IN_SIGNS, _TORN_OPENER, _TORN_IN_DIRT})
 # A basis inside the opening sentence of a letter: "Nhằm …, căn cứ Kế hoạch số …, Sở đề nghị".
 _INNER: Final = re.compile(
     rf"(?<!\w)(?:nham|de|sau\s{{1,2}}khi)(?!\w)[^;.:]{{0,200}},\s{{1,2}}(?P<word>can\s{{1,2}}cu)\s{{1,2}}{_CITED}"
@@ -182,12 +185,15 @@ def _opener(text: str, folded: str, begin: int, end: int) -> re.Match[str] | Non
         return behind
     if opener:
         return opener
+    torn = _TORN_IN_DIRT.match(folded, begin, end)
+    if torn and text[torn.start("word") : torn.end("word")] == "cứ":
+        return torn
     return _TORN_OPENER.match(folded, begin, end)
 
 
 def _opens(text: str, folded: str, begin: int, end: int) -> bool:
     match = _opener(text, folded, begin, end)
-    return match is not None and (text[match.start("word")].isupper() or match.re in (_TORN_OPENER, _OPENER_IN_SIGNS))
+    return match is not None and (text[match.start("word")].isupper() or match.re in _NEED_NO_CAPITAL)
 
 
 def _comes_again(text: str, folded: str, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
@@ -21,6 +22,8 @@ _OPENER: Final = re.compile(r"[^\w\n]{0,8}(?:ca[nm]\s{1,2}c\S{1,2}|theo\s{1,2}de
 # A law: what stands behind its word is its title, up to where its day was.
 _LAW: Final = re.compile(r"(?P<kind>bo\s{1,2}luat|luat|phap\s{1,2}lenh)\s{1,2}(?=\w)")
 _KINDS: Final = {"luat": "Luật", "bo luat": "Bộ luật", "phap lenh": "Pháp lệnh"}
+# What stands right behind a semicolon that was read amid a word.
+_GOES_ON: Final = re.compile(r"[^\s\d]")
 _ALTERED: Final = 3
 """So many letters of a type in two words may be wrong or lost."""
 
@@ -32,16 +35,23 @@ def unread_bases(
 
     Without a day near it stays what it is: "Căn cứ Luật và điều kiện thực tế" names none.
     """
-    for clause in clauses:
+    for clause, behind in zip_longest(clauses, clauses[1:]):
         start, end = clause.span
         opener = _OPENER.match(folded, start, end)
-        if opener is None or any(one.span[0] < end and start < one.span[1] for one in found):
+        if opener is None or _holds_one(found, start, end):
             continue
+        # A semicolon amid what was read badly ends no clause: "Luật Tổ chức chính qu;¿:: -:‹ phương ngày …".
+        if behind and behind.span[0] == end and _GOES_ON.match(folded, end) and not _holds_one(found, *behind.span):
+            end = behind.span[1]
         named = _LAW.match(folded, opener.end(), end) or _numbered().match(folded, opener.end(), end)
         date = dates.first_in(named.end(), end) if named else None
         if named is not None and date is not None:
             kind = _KINDS.get(one_line(named["kind"])) or _type_like(one_line(named["kind"]))
             yield Cited((named.start(), date.span[1]), kind, date=date, doubts=(_UNREAD,))
+
+
+def _holds_one(found: Sequence[Cited], start: int, end: int) -> bool:
+    return any(one.span[0] < end and start < one.span[1] for one in found)
 
 
 @cache

@@ -12,6 +12,8 @@ UNREAD = [
     ("Căn cứ Ngh số TCP ngày 21 tháng 6 năm 2021 của Chính phủ;", "Văn bản", "2021-06-21",
      "decree and resolution begin alike"),
     ("Căn cứ Luật Quy hoc: ? có thị ngày 17 tháng 6 năm 2009;", "Luật", "2009-06-17", "a title beyond reading"),
+    ("Căn cứ Luật Tổ chức chính qu;¿:: -:‹ phương ngày 19 tháng 6 năm 2015;", "Luật", "2015-06-19",
+     "a semicolon amid the damage"),
     ("Căn cứ Quyết định số Am nh 7 ngày 19/02/2021 của UBND tỉnh;", "Quyết định", "2021-02-19", "the code alone"),
 ]  # fmt: skip
 
@@ -27,6 +29,7 @@ NONE = [
     ("Căn cứ kết quả cuộc họp ngày 12/3/2020;", "a meeting is no document"),
     ("Căn cứ Biên bản họp ngày 12/3/2020;", "a paper without a number is cited by none"),
     ("Căn cứ Luật và điều kiện thực tế;", "no day"),
+    ("Căn cứ Luật và điều kiện thực tế; họp ngày 12/3/2020;", "a day behind the clause is not its own"),
     ("Căn cứ tình hình thực tế tại Nghị đi số ngày 12/3/2020;", "what it names does not open the clause"),
     ("Theo Nghị đi số CP ngày 12/3/2020 của Chính phủ, Sở báo cáo.", "a sentence of the body"),
 ]
