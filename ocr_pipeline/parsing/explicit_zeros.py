@@ -28,7 +28,7 @@ _CONDITION: Final = re.compile(
 # "không có bản án số 159" speaks of one judgment by its number.
 _BY_NUMBER: Final = re.compile(r"\s{1,2}so\s{0,2}[.:]?\s{0,2}\d")
 _MAYBE_A_TASK: Final = "it may be what is to be done: nothing says that it was so"
-"""A report closes with tasks ("nắm chắc tình hình, không để phát sinh điểm nóng"), which have the words of an account."""
+"""Reports close with tasks ("nắm chắc tình hình, không để phát sinh điểm nóng") in the words of an account."""
 _SENTENCE: Final = 160
 
 
