@@ -21,6 +21,7 @@ def test_recipes_are_listed_from_easy_to_hard_and_real_pages_are_skipped_where_t
     assert f"skipped, {VARIABLE} is not set" in said
 
 
+@pytest.mark.slow
 def test_real_pages_are_read_as_the_samples_are_and_the_spans_compared(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -64,6 +64,7 @@ def test_documents_that_a_later_sitting_began_with_are_in_no_figure() -> None:
     assert (found[10_000], found[20_000]) == pytest.approx((4.0, 4.0))
 
 
+@pytest.mark.slow
 def test_a_run_replays_what_it_is_to_measure_and_goes_on_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "EVERY", 2)
     monkeypatch.setattr(running, "WORKERS", 1)
