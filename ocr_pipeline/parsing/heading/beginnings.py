@@ -75,8 +75,9 @@ def retold(text: DocumentText, subject: FieldValue, title: TextLine, language: R
     for size in range(unread[-1] + 1, len(words) - RECALLED + 1):
         read = " ".join(words[:size])
         likely = {_likest(said, read) for said in _before(text, subject.span, words[size:], size, title)}
-        if len(likely) == 1 and (opening := next(iter(likely))) is not None:
-            return _opened(subject, read, opening[:1].upper() + opening[1:])
+        if likely:  # More words behind these would only be alike in what both places have.
+            opening = next(iter(likely)) if len(likely) == 1 else None
+            return subject if opening is None else _opened(subject, read, opening[:1].upper() + opening[1:])
     return subject
 
 
