@@ -12,6 +12,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine, raw_text
 from ocr_pipeline.parsing.capital_names import capital_name, name_in_capitals
 from ocr_pipeline.parsing.few_dots import doubts_of_name_of_few_dots
 from ocr_pipeline.parsing.fields import SURE, flagged, missing
+from ocr_pipeline.parsing.gazetteer import letters
 from ocr_pipeline.parsing.hidden_surnames import axis_of
 from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
 from ocr_pipeline.parsing.name_table import name_table
@@ -26,10 +27,13 @@ from ocr_pipeline.parsing.title_lines import authority_continued, continued
 from ocr_pipeline.parsing.title_votes import elected_title, likely_deputy, not_understood, told_by_its_end
 from ocr_pipeline.parsing.titles import DEPUTY
 from ocr_pipeline.recognition.page import ReadPage
+from ocr_pipeline.recognition.words import Box
 from schemas import FieldValue, Signature
 
 UNSURE_TITLE = "no line above the name was read as a title letter by letter"
 """The doubt about a title that is only likely."""
+SAME_INK = 0.5
+"""Two readings that share more than this of the lower one's height are of one line: printed lines share none."""
 TitleLine = tuple[Place, FieldValue]
 """A line of authority or title, and what it says."""
 PITCH = 2.2
@@ -114,7 +118,8 @@ def _sorted_out(places: Sequence[Place]) -> tuple[list[TitleLine], list[FieldVal
         above = not any(name.value for name in names)
         title = _title(place, [field for _, field in lines] if near else []) if above else None
         if title is not None:
-            lines.append((place, flagged(title, *_seen_once(place, places))))
+            if not (lines and _is_of_same_ink(title, lines[-1][1])):
+                lines.append((place, flagged(title, *_seen_once(place, places))))
             continue
         name = elected_name(place, axis_of([field for _, field in lines]))
         names += [name] if name is not None else []
@@ -124,6 +129,16 @@ def _sorted_out(places: Sequence[Place]) -> tuple[list[TitleLine], list[FieldVal
         likely = [(place, elected_title(place, likely=True)) for place in places]
         lines = [(place, flagged(field, UNSURE_TITLE)) for place, field in likely if field is not None][:1]
     return lines, names
+
+
+def _is_of_same_ink(title: FieldValue, above: FieldValue) -> bool:
+    """Whether a title is the one above it once more: another look's boxes under a seal reach into the next line."""
+    if title.bbox is None or above.bbox is None or letters(title.value or "") != letters(above.value or ""):
+        return False
+    one, other = Box(*title.bbox), Box(*above.bbox)
+    common = min(one.y1, other.y1) - max(one.y0, other.y0)
+    beside = min(one.x1, other.x1) <= max(one.x0, other.x0)
+    return not beside and common > SAME_INK * min(one.height, other.height)
 
 
 def _is_name_in_capitals(place: Place) -> bool:

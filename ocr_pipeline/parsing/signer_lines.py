@@ -33,10 +33,13 @@ DOTLESS = regex.compile(r"^\W{0,3}(?:tm|kt|tl|tuq)(?:\s[.,]?|\s?[-*'’]\s?)(?=\
 
 SPOILT = regex.compile(r"^\W{0,3}(?P<sign>t[i1|]|k[i1l|])\s?[.,]{1,2}\s?(?=\w{2})")
 """A sign of authority whose second letter was read as a stroke. On the folded line."""
+ACTING_IN_STROKES = regex.compile(r"[qQ]\s?[.:,;]\W*$")
+"""Q. of who acts as the head (quyền), at the end of what a seal left before a title: of no title is it the end."""
 UNSPOILT = {"t": "TL", "k": "KT"}
 """What it is by its first letter: TM and TUQ are too wide for a stroke."""
 TWICE_SURE = 0.85
 """Least confidence (0..1) of a word that two looks read alike, for its marks to be those that stand there."""
+UNSIGNED = "its sign was not read as one"
 LEAST_CAPITALS = 6
 """So many letters in capitals behind strokes may be a title."""
 
@@ -84,9 +87,16 @@ def title_of(text: DocumentText, line: TextLine) -> FieldValue:
     start = line.start + said.index(inner)
     value = (_printed_sign(head) if head else "") + (known.name if known else rest)
     doubt = [*(known.doubts if known else alike), *_lost_before(text, line, start)]
-    doubt += [] if not head or AUTHORITY.match(fold(inner)) else ["its sign was not read as one"]
+    doubt += [] if not head or AUTHORITY.match(fold(inner)) else [UNSIGNED]
+    if known is not None and not head and not rest.startswith(DEPUTY) and _is_acting(text, line, start):
+        value, doubt = f"Q. {value}", [*doubt, UNSIGNED]
     checks = Checks(known=known is not None and known.exact, marks_matter=True, reasons=tuple(doubt))
     return field_at(text, start, start + len(inner), " ".join(value.split()), checks)
+
+
+def _is_acting(text: DocumentText, line: TextLine, start: int) -> bool:
+    """Whether the strokes before a title, which begins at ``start``, end with what a seal left of Q."""
+    return ACTING_IN_STROKES.search(text.text[line.start : start].rstrip()) is not None
 
 
 def _printed_sign(head: str) -> str:

@@ -47,11 +47,21 @@ def signed(own: Look, *views: Look, opinions: Sequence[Look] = (), coarse: bool 
 
     ``coarse``: its page was scanned with few dots.
     """
+    return signed_of(words(own), *map(words, views), opinions=[words(view) for view in opinions], coarse=coarse)
+
+
+def signed_of(
+    own: Sequence[Word],
+    *views: Sequence[Word],
+    opinions: Sequence[Sequence[Word]] = (),
+    coarse: bool = False,
+) -> Signature:
+    """The same of words with their boxes."""
     looks = [
-        *(SignerView(tuple(words(view))) for view in views),
-        *(SignerView(tuple(words(view)), opinion=True) for view in opinions),
+        *(SignerView(tuple(view)) for view in views),
+        *(SignerView(tuple(view), opinion=True) for view in opinions),
     ]
-    rows = rows_of_views([SignerView(tuple(words(own)))], 1, SIZE)[0].rows
+    rows = rows_of_views([SignerView(tuple(own))], 1, SIZE)[0].rows
     regions = (Region(RegionKind.SIGNATURE, rows),) if rows else ()
     page = PageLayout(1, 1000, 1000, SIZE, regions, (), blank=False, views=rows_of_views(looks, 1, SIZE))
     raw = raw_text([page])
@@ -122,6 +132,36 @@ def test_what_a_stack_has_lost_is_inferred_and_flagged(lines: Look, authority: l
 def test_an_acting_head_is_no_authority() -> None:
     signature = signed(("Q. CHÁNH ÁN", "", "", NAME))
     assert (signature.authority, signature.title.value) == ((), "Q. CHÁNH ÁN")
+
+
+@pytest.mark.parametrize(
+    ("read", "title", "doubted", "why"),
+    [
+        ("-2q: BỘ TRƯỞNG", "Q. BỘ TRƯỞNG", True, "a seal left Q. of its strokes"),
+        ("zQ, GIÁM ĐỐC", "Q. GIÁM ĐỐC", True, "nor is it read as a capital alone"),
+        ("xq GIÁM ĐỐC", "GIÁM ĐỐC", False, "a letter without its full stop is a stroke"),
+        ("-2q: PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", False, "nothing stands before a PHÓ"),
+    ],
+)
+def test_who_acts_as_the_head_is_told_by_what_a_seal_left(read: str, title: str, doubted: bool, why: str) -> None:
+    found = signed((read, "", "", NAME), (read, "", "", NAME)).title
+    assert (found.value, "its sign was not read as one" in found.reasons) == (title, doubted), why
+
+
+@pytest.mark.parametrize(
+    ("top", "authority", "title"),
+    [
+        pytest.param(0, [], "TRƯỞNG BAN", id="boxes that a seal drew into the next line"),
+        pytest.param(PITCH, ["KT. TRƯỞNG BAN"], "PHÓ TRƯỞNG BAN", id="a line below"),
+    ],
+)
+def test_one_line_seen_twice_is_not_two(top: int, authority: list[str], title: str) -> None:
+    own = words(("TRƯỞNG BAN", "", "", NAME))
+    strokes, first, last = words(("gRDÄxxN TRƯỞNG BAN",))
+    spans = (strokes, 50, 90), (first, top, 90), (last, max(top, SIZE), max(top, SIZE) + SIZE)
+    drawn = [replace(word, box=Box(word.box.x0, y0, word.box.x1, y1)) for word, y0, y1 in spans]
+    signature = signed_of(own, [*drawn, *words(("", "", "", NAME))])
+    assert ([line.value for line in signature.authority], signature.title.value) == (authority, title)
 
 
 @pytest.mark.parametrize(

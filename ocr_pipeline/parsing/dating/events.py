@@ -26,6 +26,10 @@ _FROM_SIGNING: Final = re.compile(
     r"(?<!het )(?:hieu\s{1,2}luc|ap\s{1,2}dung|thi\s{1,2}hanh)(?:\s{1,2}thi\s{1,2}hanh)?\s{1,2}"
     r"(?P<raw>(?:ke\s{1,2})?tu\s{1,2}ngay\s{1,3}(?:duoc\s{1,2})?(?:ky(?:\s{1,2}ban\s{1,2}hanh)?|ban\s{1,2}hanh|(?P<passed>(?:hoi\s{1,2}dong[^.;]{1,40}\s)?thong\s{1,2}qua)))(?!\w)"
 )
+# "Quyết định này có hiệu" and nothing readable behind it: of "hiệu lực …" the end of the line was lost.
+_CUT_EFFECT: Final = re.compile(
+    r"(?<!\w)nay\s{1,2}(?P<raw>co\s{1,2}hieu)(?!\w)(?!\s{1,2}(?:luc|qua|suat|nghiem)(?!\w))"
+)
 _SAME_DAY: Final = re.compile(r"cung\s{1,2}ngay(?!\w)")
 _FAR: Final = 30
 """A date so many years from the document's own is more likely misread than meant."""
@@ -169,7 +173,10 @@ class _Search:
         return any(start < moment.span[1] and moment.span[0] < end for start, end in self.cited)
 
     def from_signing(self) -> Iterator[FoundEvent]:
-        """In force from the day of signing or passing: the document's own date, or that of the vote."""
+        """In force from the day of signing or passing: the document's own date, or that of the vote.
+
+        Of a sentence that a fold or a seal cut off after "có hiệu" the day is not known.
+        """
         for match in _FROM_SIGNING.finditer(self.folded):
             day, doubts = self.issued, () if self.issued else ("the document's own date was not read",)
             if match["passed"]:
@@ -177,6 +184,8 @@ class _Search:
                 read = next((each.first for each in voted if each is not None), None)
                 day, doubts = (read, ()) if read else (day, ("the day of the vote was not read",))
             yield FoundEvent("effective", match.span("raw"), day, derived=True, reasons=doubts)
+        for match in _CUT_EFFECT.finditer(self.folded):
+            yield FoundEvent("effective", match.span("raw"), None)
 
     def _day_after(self, at: int) -> Moment | None:
         following = next((each for each in self.moments if each.span[0] >= at), None)

@@ -36,6 +36,11 @@ _OPENED: Final = re.compile(
     r"(?<![\w/.,])(?:(?P<word>ngay)\s{1,2})?(?P<day>\d{1,2})(?:\s?(?:/|thang)\s?(?P<month>\d{1,2}))?"
     r"\s{0,2}(?:-|den(?:\s{1,2}het)?)\s{0,2}(?:\d{1,2}\s?(?:gio|h)\s?(?:\d{2})?\s{0,2}(?:phut)?,?\s{0,2})?(?:ngay\s{1,2})?$"
 )
+# A day whose month was not read, or its year before what goes on with it: "Ngày 17 tháng năm 2025, tại …", "ngày 13
+# tháng 11 năm tại Phòng họp". "năm trước" and "năm báo cáo" are meant so.
+_INCOMPLETE: Final = re.compile(
+    r"(?<!\w)ngay\s{1,2}\d{1,2}\s{1,2}thang\s{1,2}(?:nam\s{1,2}(?:19|20)\d\d(?!\d)|\d{1,2}\s{1,2}nam(?=\s?,|\s{1,2}tai\s))"
+)
 _LOOK_BACK: Final = 48
 """Characters before a date in which the day that opens its range stands."""
 _LAST_MONTH: Final = 12
@@ -58,12 +63,16 @@ class Moment:
 
 
 def find_moments(text: str) -> list[Moment]:
-    """Every day, month, quarter and part of a year of ``text`` that has its year, and spans of years, in order."""
+    """Every day, month, quarter and part of a year of ``text`` that has its year, and spans of years, in order.
+
+    A day whose month or year was not read is one too, and no real day.
+    """
     folded = fold(text)
     days = [each for each in find_dates(text) if not _MONTHS.match(folded, each.span[0])]
     found = [_day(each) for each in days]
     found += [one for each in days if (one := _opening(folded, each)) is not None]
     found += [*_periods(folded)]
+    found += [Moment(match.span(), None, None, day=True) for match in _INCOMPLETE.finditer(folded)]
     return _apart(found)
 
 

@@ -21,6 +21,7 @@ OPENINGS = (
     "Đẩy mạnh",
     "Họp bàn",
     "Họp giao ban",
+    "Giải trình",
     "Kết luận",
     "Kết quả",
     "Phê duyệt",

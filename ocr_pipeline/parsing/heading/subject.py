@@ -8,11 +8,9 @@ from functools import partial
 import regex
 
 from diacritics import Restorer
-from ocr_pipeline.layout.anchors import PARTY
-from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import READ_SURELY, Checks, field_at, flagged, missing, readings_differ
-from ocr_pipeline.parsing.folding import fold
+from ocr_pipeline.parsing.heading.beginnings import begun, retold
 from ocr_pipeline.parsing.heading.letter_subject import LetterSubject
 from ocr_pipeline.parsing.heading.line_ends import tokens_of
 from ocr_pipeline.parsing.heading.openings import mended_opening
@@ -36,13 +34,13 @@ DIRT = regex.compile(
 """What specks and rules leave at its ends."""
 BEFORE_ABOUT = regex.compile(r"^(?:(?:\P{L}+|\p{Ll}{1,2}|\p{L}\W*)\s+)+(?=Về\s)")
 """Signs and words of a letter or two before "Về …": strokes, since nothing stands before it."""
-BEGINS_AMID = regex.compile(r"(?!về )\p{Ll}")
-"""A subject that begins with a small letter; the Party writes "về …" under its titles so."""
 STRAY = regex.compile(
     r"(?:^|\s)[—–-]\s+[—–-](?:\s|$)|(?<!\d)\s—\s(?!\d)"
     r"|\s(?![–—&+/-](?:\s|$))(?:[^\w\s]|_)+(?=\s)"
 )
 """Signs that stand where no sentence has any."""
+UNCLOSED = regex.compile(r"(?<=\s)['‘](?=\p{L})(?![^'’]*['’])")
+"""A quote that opens inside and that nothing closes: a speck before a line."""
 BY_THEMSELVES = frozenset("–—-&+/“”\"'‘’()")
 """Signs that may stand between two spaces."""
 LONE_LETTER = regex.compile(r"(?<=\s)(?![ởôổốýỷủàả])(?=\p{Ll}(?:\s|$))\P{ASCII}")
@@ -50,12 +48,6 @@ LONE_LETTER = regex.compile(r"(?<=\s)(?![ởôổốýỷủàả])(?=\p{Ll}(?:\
 OFF_MIDDLE = "a line of it stands off the title's middle: the body may have been taken for it, or words of it be lost"
 FEWEST_WORDS = 3
 """A trích yếu sums a document up; fewer words than these do not."""
-RECALLED = 5
-"""So many words behind a cut one must stand elsewhere before its beginning is taken from there."""
-MOST_RECALLED = 3
-"""So many words before it are taken from there at most."""
-LEAST_LOST = 1.5
-"""A line that lost fewer signs than this by its place lost none."""
 READ_HALF_SURELY = 0.75
 """A covered word that two looks read alike at least this surely (0..1) is sure where the language leaves no other."""
 LEVEL = 0.4
@@ -90,10 +82,10 @@ def subject_of(
     if strokes is not None:
         doubts.append(f"strokes before it were left out: {strokes[0].strip()}")
         value = value[strokes.end() :]
-    kept = [word for word in value.split() if not _is_sign(word)]
-    if len(kept) < len(value.split()):
+    kept = " ".join(word for word in UNCLOSED.sub("", value).split() if not _is_sign(word))
+    if len(kept) < len(" ".join(value.split())):
         doubts.append("signs that belong to no sentence were left out of it")
-        value = " ".join(kept)
+        value = kept
     if len(value.split()) < FEWEST_WORDS:
         doubts.append("it is too short for a subject: its lines may be lost")
     if STRAY.search(value) or LONE_LETTER.search(value):
@@ -115,7 +107,10 @@ def subject_of(
     subject = field_at(text, start, end, _opened(value, about), checks, origin=origin)
     if subject.needs_review:
         subject = _with_opinions(text, subject, (start, end), language, is_letter=title is None)
-    return subject if title is None else _begun(text, _opening_mended(subject, language), lines[0], title)
+    if title is None:
+        return subject
+    subject = begun(text, _opening_mended(subject, language), lines[0], title)
+    return retold(text, subject, title, language) if subject.needs_review else subject
 
 
 def _with_opinions(
@@ -208,59 +203,3 @@ def _is_sure(word: Word, tokens: Sequence[str], place: int, language: Restorer) 
     if word.confidence >= READ_SURELY:
         return bare.isdigit() or language.knows(bare)
     return word.confidence >= READ_HALF_SURELY and stands_alone(tokens, place, language)
-
-
-def _begun(text: DocumentText, subject: FieldValue, first: TextLine, title: TextLine) -> FieldValue:
-    """A subject that begins with a small letter: doubted, and begun as the document says it elsewhere, if it does."""
-    if subject.value is None or subject.span is None or not BEGINS_AMID.match(subject.value):
-        return subject
-    lost = _signs_lost(text, first, title)
-    opening = _recalled(text, subject.value, subject.span, lost)
-    if opening is None and abs(lost) < LEAST_LOST and _is_of_party(text, title.page):
-        return subject
-    if opening is None:
-        return flagged(subject, "it begins with a small letter: the line before it may be lost")
-    reason = f"its beginning was lost: taken for {opening} as elsewhere in the document"
-    whole = " ".join((opening, *subject.value.split()[1:]))
-    return flagged(subject.model_copy(update={"value": whole}), reason)
-
-
-def _is_of_party(text: DocumentText, page: int) -> bool:
-    """Whether a page is the Party's, which begins its subjects with small letters."""
-    return any(PARTY in fold(text.line_text(line)) for line in text.of(RegionKind.HEADER_RIGHT, [page]))
-
-
-def _signs_lost(text: DocumentText, line: TextLine, title: TextLine) -> float:
-    """How many signs a centred line lost at its left end, by how far it stands to the right of the title's middle."""
-    box, above = text.trace(line.start, line.end).box, text.trace(title.start, title.end).box
-    if box is None or above is None:
-        return 0.0
-    return 2 * (box.middle[0] - above.middle[0]) / (box.width / (line.end - line.start))
-
-
-def _recalled(text: DocumentText, value: str, span: tuple[int, int], lost: float) -> str | None:
-    """What the subject's first word, or the end of one, was with the words before it, by another place that has them.
-
-    Args:
-        text: the document's text.
-        value: the subject.
-        span: where it stands.
-        lost: how many signs are missing before it.
-    """
-    first, *others = value.split()
-    if len(others) < RECALLED or lost < LEAST_LOST:
-        return None
-    behind = r"\s+".join(regex.escape(fold(word)) for word in others[:RECALLED])
-    cut = regex.compile(rf"(?P<opening>(?:\w+\s+){{0,{MOST_RECALLED}}}\w*{regex.escape(fold(first))})\s+{behind}")
-    found = [match for match in cut.finditer(fold(text.text)) if match.end() <= span[0] or match.start() >= span[1]]
-    openings = {
-        " ".join(words[at:]) for match in found for words in [_said(text, match).split()] for at in range(len(words))
-    }
-    fitting = min(openings, key=lambda opening: abs(len(opening) - len(first) - lost), default=None)
-    if fitting is None or len(fitting) == len(first):
-        return None
-    return fitting[:1].upper() + fitting[1:]
-
-
-def _said(text: DocumentText, match: regex.Match[str]) -> str:
-    return text.text[slice(*match.span("opening"))]

@@ -133,6 +133,23 @@ def test_weak_cues_are_flagged(text: str, role: str, value: str | None) -> None:
     assert (role, value) in flagged
 
 
+@pytest.mark.parametrize(
+    ("text", "roles", "why"),
+    [
+        ("Ngày 17 tháng năm 2024, tại Phòng họp tầng ba", ["event"], "the month was not read"),
+        ("Vào hồi 07 giờ 30, ngày 13 tháng 11 năm tại Phòng họp số hai", ["event"], "nor the year"),
+        ("từ ngày 15 tháng 12 năm trước đến kỳ báo cáo", [], "the year before, and no year is lost"),
+        ("theo Tờ trình ngày 13 tháng năm 2024 của Sở", [], "a date of another document"),
+        ("Điều 3. Quyết định này có hiệu !\nĐiều 4.", ["effective"], "the end of the line was lost"),
+        ("Giải pháp này có hiệu quả cao", [], "an effect is no force"),
+    ],
+)
+def test_a_day_that_was_not_read_is_not_lost_in_silence(text: str, roles: list[str], why: str) -> None:
+    found = find_events(text, ISSUED)
+    assert [(each.role, each.value) for each in found] == [(role, None) for role in roles], why
+    assert all("no real date was read" in each.reasons for each in found), why
+
+
 def test_hours_stand_beside_their_days() -> None:
     text = "xong trước 17 giờ 00 ngày 26/5/2024; hồi 8h30 ngày 27/5/2024"
     assert [each.time for each in find_events(text, ISSUED)] == ["17:00", "08:30"]
