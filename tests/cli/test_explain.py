@@ -52,8 +52,15 @@ def test_that_there_is_no_pdf_is_said_beside_that_there_are_no_pictures(
     vanban: Vanban, staged: StagedPipeline, scans: Path
 ) -> None:
     staged.acts["a.pdf"] = document("a.pdf").model_copy(update={"pages": ()})
-    ran = vanban("convert", scans / "a.pdf", "-o", scans / "out", "--explain", scans / "pictures", "--pdf")
+    asked = ("-o", scans / "out", "--explain", scans / "pictures", "--pdf", "--json")
+    ran = vanban("convert", scans / "a.pdf", *asked)
     assert ("no PDF" in ran.err, "no pictures" in ran.err) == (True, True)
+    told = json.loads(ran.out)[0]
+    assert (told["pictures"], told["pdfs"], [note.partition(":")[0] for note in told["notes"]]) == (
+        [],
+        [],
+        ["no PDF", "no pictures"],
+    )
 
 
 def test_the_images_are_asked_for_as_the_page_was_turned(vanban: Vanban, staged: StagedPipeline, scans: Path) -> None:
