@@ -39,9 +39,7 @@ class Settings(BaseSettings):
     max_megapixels: float = Field(default=60.0, gt=0, le=1_024, description="Most megapixels of one page image.")
     max_file_mb: float = Field(default=1024.0, gt=0, le=MOST_MB, description="Largest input file, in megabytes.")
     page_seconds: float = Field(default=120.0, gt=0, le=MOST_SECONDS, description="Most seconds for one page.")
-    document_seconds: float = Field(
-        default=7200.0, gt=0, le=MOST_SECONDS, description="Most seconds for one document."
-    )
+    document_seconds: float = Field(default=7200.0, gt=0, le=MOST_SECONDS, description="Most seconds for one document.")
 
     stall_seconds: float = Field(
         default=60.0, gt=0, le=MOST_SECONDS, description="Most seconds a worker of a batch stands still."
