@@ -35,7 +35,7 @@ RUNNING, FEW_LINES = 0.5, 3
 """So many lines above a header, each wider than this share of the page, are a body's and no stamp's."""
 PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
 TEXT = re.compile(r"\w\w|\d[.,]\d|\d%")
-"""Two letters or digits side by side, a decimal, a share: no speck is read so. A coefficient ("1,1") is hardly ever read
+"""Two letters or digits side by side, a decimal, a share: no speck is read so. A coefficient ("1,1") is seldom read
 surely, and may be all that a cell of a table says."""
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 """A rule is read as underscores, which a regular expression counts among the letters of words."""
