@@ -15,6 +15,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 OF_WORKERS: Final = ("stall_seconds", "worker_mb", "cluster_seconds")
 """The settings that mean something only where documents are converted by processes that can be lost."""
 
+MOST_MB: Final = 1_000_000
+"""Megabytes beyond which a limit is a slip of the pen: no number of bytes that a system takes may be too large."""
+MOST_SECONDS: Final = 1_000_000
+"""The same of seconds: eleven days."""
+
 
 class Settings(BaseSettings):
     """Options with their defaults, units and limits. Immutable: a run has one, handed down the road."""
@@ -31,15 +36,22 @@ class Settings(BaseSettings):
     password: SecretStr | None = Field(default=None, description="Password of an encrypted PDF.")
 
     max_pages: int = Field(default=2000, ge=1, description="Most pages of one input.")
-    max_megapixels: float = Field(default=60.0, gt=0, description="Most megapixels of one page image.")
-    max_file_mb: float = Field(default=1024.0, gt=0, description="Largest input file, in megabytes.")
-    page_seconds: float = Field(default=120.0, gt=0, description="Most seconds for one page.")
-    document_seconds: float = Field(default=7200.0, gt=0, description="Most seconds for one document.")
+    max_megapixels: float = Field(default=60.0, gt=0, le=1_024, description="Most megapixels of one page image.")
+    max_file_mb: float = Field(default=1024.0, gt=0, le=MOST_MB, description="Largest input file, in megabytes.")
+    page_seconds: float = Field(default=120.0, gt=0, le=MOST_SECONDS, description="Most seconds for one page.")
+    document_seconds: float = Field(default=7200.0, gt=0, le=MOST_SECONDS, description="Most seconds for one document.")
 
-    stall_seconds: float = Field(default=60.0, gt=0, description="Most seconds a worker of a batch stands still.")
-    worker_mb: float = Field(default=4096.0, ge=1024, description="Address space of a worker of a batch, in megabytes.")
+    stall_seconds: float = Field(
+        default=60.0, gt=0, le=MOST_SECONDS, description="Most seconds a worker of a batch stands still."
+    )
+    worker_mb: float = Field(
+        default=4096.0, ge=1024, le=MOST_MB, description="Address space of a worker of a batch, in megabytes."
+    )
     cluster_seconds: float = Field(
-        default=300.0, gt=0, description="Most seconds a batch waits for a scheduler or workers of its cluster."
+        default=300.0,
+        gt=0,
+        le=MOST_SECONDS,
+        description="Most seconds a batch waits for a scheduler or workers of its cluster.",
     )
 
     user_dictionary: Path | None = Field(default=None, description="Text file of an office's own names, one a line.")

@@ -156,7 +156,7 @@ def _draw(
     assert job.pictures is not None
     pages = [page for page in document.pages if page.error is None]
     if not pages:
-        steps.notes = ("no pictures: this document has no page images",)
+        steps.notes = (*steps.notes, "no pictures: this document has no page images")
     explained = Explained.of(document)
     for page in pages:
         images = pipeline.page_images(inputs, page)

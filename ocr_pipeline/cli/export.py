@@ -51,6 +51,8 @@ def export(
     if not (parquet or csv or jsonl or excel or pdf):
         next_step = "Name a folder with --parquet, --csv, --jsonl or --pdf, or a file with --excel."
         raise SettingsError("nothing is asked for", next_step=next_step)
+    if name != PATTERN and pdf is None:
+        raise SettingsError("--name says how PDFs are named", next_step="Name their folder with --pdf, or --preview.")
     if parquet or csv or jsonl or excel:
         _write_tables(archive, parquet, csv, jsonl, excel)
     if pdf is not None:

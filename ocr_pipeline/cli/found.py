@@ -29,7 +29,8 @@ def found_as_table(results: Results) -> str:
     """A line for each document, under it its subject, and the place where it was found; what was found in «»."""
     count = f"{results.total} document{'' if results.total == 1 else 's'}"
     if not results.hits:
-        return f"{count}\n" if not results.total else f"{count}; there are {results.pages} pages\n"
+        pages = "is 1 page" if results.pages == 1 else f"are {results.pages} pages"
+        return f"{count}\n" if not results.total else f"{count}; there {pages}\n"
     rows = [tuple(_COLUMNS.values()), *(_row(hit) for hit in results.hits)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]
     lines = [_GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

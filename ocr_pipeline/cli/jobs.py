@@ -63,11 +63,15 @@ class Job:
             yield from self._parts(self.json_path) if self.split else (self.json_path,)
 
     def _parts(self, whole: Path) -> Iterator[Path]:
-        """The first file of a job that is split, and others of its stem."""
+        """The first file of a job that is split, and every other of which something lies there already.
+
+        A scan may be called as the PDF of a part, whose JSON was never there.
+        """
         yield self.part_path(1)
-        for path in whole.parent.glob(f"{glob.escape(whole.stem)}-*.json"):
-            if path.stem[len(whole.stem) + 1 :].isdecimal():
-                yield path
+        suffixes = (whole.suffix, ".pdf") if self.pdf else (whole.suffix,)
+        for path in whole.parent.glob(f"{glob.escape(whole.stem)}-*"):
+            if path.suffix in suffixes and path.stem[len(whole.stem) + 1 :].isdecimal():
+                yield path.with_suffix(whole.suffix)
 
     @staticmethod
     def _earlier_pictures(stem: Path) -> Iterator[Path]:

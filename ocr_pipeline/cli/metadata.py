@@ -49,6 +49,10 @@ def metadata(
 
     if output is None and edxml is None:
         raise SettingsError("nothing is asked for", next_step="Name a workbook or folder with -o, or one with --edxml.")
+    if files is not None and output is None:
+        raise SettingsError("--files is for what -o writes", next_step="Name a workbook or folder with -o.")
+    if organ_id is not None and edxml is None:
+        raise SettingsError("--organ-id is for what --edxml writes", next_step="Name a folder with --edxml.")
     opened = Archive(archive)
     if output is not None:
         described = describe(opened, files)

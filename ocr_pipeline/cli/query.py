@@ -13,7 +13,9 @@ from ocr_pipeline.archive.query.request import Limits
 from ocr_pipeline.archive.writing import write_atomically
 from ocr_pipeline.cli.streams import write_bytes
 from ocr_pipeline.cli.tables_progress import progress_of_tables
+from ocr_pipeline.errors import SettingsError
 from ocr_pipeline.export.tabular import Format, write_table
+from ocr_pipeline.settings import MOST_MB, MOST_SECONDS
 
 DEFAULTS = Limits()
 
@@ -28,8 +30,8 @@ Output = Annotated[
     Path | None, typer.Option("-o", "--output", help="File that is written; by default standard output.")
 ]
 Rows = Annotated[int, typer.Option("--rows", min=1, help="Rows of the answer at most.")]
-Seconds = Annotated[float, typer.Option("--seconds", min=0.1, help="Seconds that it may take.")]
-MemoryMb = Annotated[int, typer.Option("--memory-mb", min=64, help="MiB of memory that it may take.")]
+Seconds = Annotated[float, typer.Option("--seconds", min=0.1, max=MOST_SECONDS, help="Seconds that it may take.")]
+MemoryMb = Annotated[int, typer.Option("--memory-mb", min=64, max=MOST_MB, help="MiB of memory that it may take.")]
 
 
 def query(
@@ -47,10 +49,10 @@ def query(
     """
     from ocr_pipeline.archive.several import Archives
 
+    chosen = form or _by_name(output)
     archives = Archives.of(archive)
     asked = sys.stdin.read() if sql == "-" else sql
     answer = archives.query(asked, Limits(rows, seconds, memory_mb), progress_of_tables())
-    chosen = form or _by_name(output)
     content = io.BytesIO()
     write_table(answer, chosen, content, mark=output is not None)
     if output is None:
@@ -60,6 +62,14 @@ def query(
 
 
 def _by_name(output: Path | None) -> Format:
-    """The form that the name of a file ends with."""
-    known = {each.value: each for each in Format}
-    return known.get(output.suffix.removeprefix(".").lower() if output else "", Format.TABLE)
+    """The form that the name of a file ends with; a table for a text or a name without an ending.
+
+    Raises:
+        SettingsError: it ends like a file of another kind, a workbook for one.
+    """
+    known = {"": Format.TABLE, "txt": Format.TABLE} | {each.value: each for each in Format}
+    ending = output.suffix.removeprefix(".").lower() if output else ""
+    if output is not None and ending not in known:
+        next_step = "Name a .csv, .jsonl, .parquet or .txt, or say which form with --format."
+        raise SettingsError(f"{output.name} is no form that is written", next_step=next_step)
+    return known[ending]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from ocr_pipeline.cli.streams import write_out
 from ocr_pipeline.cli.tables_progress import progress_of_tables
+from ocr_pipeline.errors import SettingsError
 from ocr_pipeline.export.register.books import Book
+
+FORMS: Final = (".xlsx", ".csv")
 
 ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive.", metavar="ARCHIVE")]
 Output = Annotated[
@@ -30,6 +33,8 @@ def register(archive: ArchiveFolder, output: Output, book: Kept = Book.OUTGOING)
     from ocr_pipeline.export.register.entries import items
     from ocr_pipeline.export.register.writing import write_register
 
+    if output.suffix.casefold() not in FORMS:
+        raise SettingsError(f"{output.name} is no form that is written", next_step="Name a .xlsx or a .csv.")
     with opened(open_archive(archive), progress_of_tables()) as tables:
         entered = items(tables)
         write_register(book, entered, output)

@@ -28,6 +28,7 @@ from ocr_pipeline.cli.run_log import JsonLog
 from ocr_pipeline.cli.run_progress import RunProgress
 from ocr_pipeline.cli.streams import write_error
 from ocr_pipeline.errors import UnreadableFileError
+from ocr_pipeline.settings import MOST_SECONDS
 
 if TYPE_CHECKING:
     from ocr_pipeline.batch.conduct import Conductor
@@ -36,7 +37,13 @@ if TYPE_CHECKING:
 Folder = Annotated[Path, typer.Argument(help="Folder of scans; what lies below it is found, too.", metavar="INBOX")]
 Settle = Annotated[
     float,
-    typer.Option("--settle", min=0, metavar="SECONDS", help="A file is whole when it has not changed for so long."),
+    typer.Option(
+        "--settle",
+        min=0,
+        max=MOST_SECONDS,
+        metavar="SECONDS",
+        help="A file is whole when it has not changed for so long.",
+    ),
 ]
 
 

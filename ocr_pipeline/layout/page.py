@@ -26,7 +26,7 @@ from ocr_pipeline.recognition.stamps import StampReading, is_arrival_stamp
 from ocr_pipeline.recognition.words import Word
 
 NOISE = 0.35
-"""A word below this confidence without two letters or digits side by side is dirt, not text."""
+"""A word below this confidence that is not like text is dirt."""
 SOUND = 0.6
 """A page needs words at least this sure to count as written on."""
 BLANK = 4
@@ -34,6 +34,9 @@ BLANK = 4
 RUNNING, FEW_LINES = 0.5, 3
 """So many lines above a header, each wider than this share of the page, are a body's and no stamp's."""
 PAGE_NUMBER = re.compile(r"^\W*\d{1,3}\W*$")
+TEXT = re.compile(r"\w\w|\d[.,]\d|\d%")
+"""Two letters or digits side by side, a decimal, a share: no speck is read so. A coefficient ("1,1") is seldom read
+surely, and may be all that a cell of a table says."""
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 """A rule is read as underscores, which a regular expression counts among the letters of words."""
 
@@ -163,7 +166,7 @@ def is_noise(word: Word, size: float) -> bool:
         return word.text.strip("_.,'`‘’“”|~¬^°•·—–=\\<>«»") == "" and word.text not in {"-", "–", "—", "...", "."}
     if word.box.height > 4 * size and word.confidence < 0.8:
         return True
-    return word.confidence < NOISE and not re.search(r"\w\w", word.text)
+    return word.confidence < NOISE and not TEXT.search(word.text)
 
 
 class _Sorter:

@@ -2,7 +2,7 @@
 
 Two texts are equal after NFC, with one kind of dash and of quote, without case, with the tone mark in the old place
 (hoà = hòa), with spaces folded and none around ``-`` and ``/``, and without punctuation at the ends. Long texts are
-allowed a few letters.
+allowed a few letters, and no figure.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ _NEW_STYLE: Final = re.compile(rf"(o(?=[ae])|u(?=y))([aey])([{TONE_MARKS}])(?![\
 _AFTER_Q: Final = re.compile(rf"\bqu([{TONE_MARKS}])y(?![\w\u0300-\u036f])")
 _AROUND_DASH_OR_SLASH: Final = re.compile(r"\s*([-/])\s*")
 _SPACES: Final = re.compile(r"\s+")
+_FIGURES: Final = re.compile(r"\b\d+\b")
+"""A number by itself; a digit between letters is a letter misread."""
 _LEADING_YEAR: Final = re.compile(r"\d{4}/")
 """The year that leads the ký hiệu of a normative document: 2023/QĐ-UBND is also written QĐ-UBND."""
 
@@ -81,13 +83,13 @@ def alike(one: str | None, other: str | None, at_least: float) -> bool:
 
 
 def same_subject(one: str, other: str) -> bool:
-    """Equal trích yếu: three letters of a hundred may differ."""
-    return alike(one, other, 0.97)
+    """Equal trích yếu: three letters of a hundred may differ, and no figure: another year is another subject."""
+    return _same_figures(one, other) and alike(one, other, 0.97)
 
 
 def same_name(one: str | None, other: str | None) -> bool:
-    """The same addressee, line of nơi nhận or heading: a letter of ten may differ."""
-    return alike(one, other, 0.9)
+    """The same addressee, line of nơi nhận or heading: a letter of ten may differ, and no figure."""
+    return _same_figures(one, other) and alike(one, other, 0.9)
 
 
 def same_authority(one: str, other: str) -> bool:
@@ -122,6 +124,11 @@ def same_amount(one: float | None, other: float | None) -> bool:
     if one is None or other is None:
         return one is other
     return math.isclose(one, other, rel_tol=1e-9)
+
+
+def _same_figures(one: str | None, other: str | None) -> bool:
+    """Whether two texts have the same numbers in the same order: a wrong one is no letter misread."""
+    return _FIGURES.findall(one or "") == _FIGURES.findall(other or "")
 
 
 def _tone_marks_in_place(text: str) -> str:

@@ -347,6 +347,7 @@ def test_the_summary_for_programs(vanban: Vanban, staged: StagedPipeline, scans:
         "status": "converted",
         "exit_code": 0,
         "error": None,
+        "notes": [],
         "failed_pages": [],
         "document_type": "Tờ trình",
         "code": "15/TTr-STP",

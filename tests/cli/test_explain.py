@@ -48,6 +48,21 @@ def test_a_document_without_page_images_has_no_pictures_and_says_so(
     assert "no pictures" in ran.err
 
 
+def test_that_there_is_no_pdf_is_said_beside_that_there_are_no_pictures(
+    vanban: Vanban, staged: StagedPipeline, scans: Path
+) -> None:
+    staged.acts["a.pdf"] = document("a.pdf").model_copy(update={"pages": ()})
+    asked = ("-o", scans / "out", "--explain", scans / "pictures", "--pdf", "--json")
+    ran = vanban("convert", scans / "a.pdf", *asked)
+    assert ("no PDF" in ran.err, "no pictures" in ran.err) == (True, True)
+    told = json.loads(ran.out)[0]
+    assert (told["pictures"], told["pdfs"], [note.partition(":")[0] for note in told["notes"]]) == (
+        [],
+        [],
+        ["no PDF", "no pictures"],
+    )
+
+
 def test_the_images_are_asked_for_as_the_page_was_turned(vanban: Vanban, staged: StagedPipeline, scans: Path) -> None:
     upright = document("a.pdf")
     turned = tuple(page.model_copy(update={"rotation": 270, "skew_degrees": 1.5}) for page in upright.pages)

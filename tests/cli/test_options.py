@@ -18,7 +18,7 @@ def test_every_setting_is_an_option_with_its_description_default_and_bounds() ->
     assert (dpi.flags, dpi.variable) == (("--dpi",), "VANBAN_DPI")
     assert dpi.help.endswith("[default 300; at least 72, at most 600; VANBAN_DPI]")
     assert options["languages"].flags == ("--lang", "--languages")
-    assert options["page_seconds"].help.endswith("[default 120; above 0; VANBAN_PAGE_SECONDS]")
+    assert options["page_seconds"].help.endswith("[default 120; above 0, at most 1000000; VANBAN_PAGE_SECONDS]")
 
 
 def test_only_the_settings_asked_for() -> None:
@@ -38,3 +38,10 @@ def test_every_wrong_value_is_named_and_none_is_repeated() -> None:
     with pytest.raises(SettingsError, match=r"--dpi: .*; --max-pages: ") as caught:
         settings_from({"dpi": "secret", "max_pages": "0", "password": "secret"})
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["inf", "nan", "1e300"])
+@pytest.mark.parametrize("name", [name for name, info in Settings.model_fields.items() if info.annotation is float])
+def test_no_limit_is_beyond_what_a_system_counts(name: str, text: str) -> None:
+    with pytest.raises(SettingsError, match=f"--{name.replace('_', '-')}: "):
+        settings_from({name: text})

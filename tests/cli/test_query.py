@@ -39,6 +39,24 @@ def test_a_file_gets_the_form_that_its_name_says(vanban: Vanban, archive: Path, 
     assert "1 row" in (tmp_path / "a.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", ["a.xlsx", "a.json", "a.csv.gz"])
+def test_a_name_of_another_kind_is_refused(vanban: Vanban, archive: Path, tmp_path: Path, name: str) -> None:
+    ran = vanban("query", archive, "SELECT code FROM documents", "-o", tmp_path / name)
+    assert (ran.code, (tmp_path / name).exists()) == (2, False)
+    assert "Name a .csv" in ran.err
+
+
+def test_a_form_that_is_asked_for_goes_into_a_file_of_any_name(vanban: Vanban, archive: Path, tmp_path: Path) -> None:
+    asked = ("SELECT code FROM documents", "-o", tmp_path / "a.dat", "--format", "csv")
+    assert vanban("query", archive, *asked).code == 0
+    assert (tmp_path / "a.dat").read_text(encoding="utf-8-sig") == "code\n15/QĐ-UBND\n"
+
+
+@pytest.mark.parametrize(("option", "value"), [("--seconds", "inf"), ("--seconds", "1e300"), ("--memory-mb", "9" * 15)])
+def test_no_limit_is_beyond_what_a_system_counts(vanban: Vanban, archive: Path, option: str, value: str) -> None:
+    assert vanban("query", archive, "SELECT 1", option, value).code == 2
+
+
 # What is asked with which options, and the exit status.
 ENDS = [
     (("SELECT nope FROM documents",), 60),

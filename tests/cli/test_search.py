@@ -71,7 +71,7 @@ def test_nothing_found_is_no_error(vanban: Vanban, folder: Path, as_: str) -> No
 
 
 def test_a_page_behind_the_last_is_empty(vanban: Vanban, folder: Path) -> None:
-    assert vanban("search", folder, "kiem", "--page", "9").out.decode() == "2 documents; there are 1 pages\n"
+    assert vanban("search", folder, "kiem", "--page", "9").out.decode() == "2 documents; there is 1 page\n"
 
 
 @pytest.mark.parametrize(

@@ -73,3 +73,21 @@ def test_files_that_only_look_alike_are_in_nobody_s_way(vanban: Vanban, staged: 
     (scans / "a-b.json").write_text("another's")
     assert vanban("convert", scans / "a.pdf", "-o", scans, "--split", "--no-overwrite").code == 0
     assert (scans / "a-b.json").read_text() == "another's"
+
+
+def test_no_pdf_of_a_part_is_written_over_a_scan_of_its_name(
+    vanban: Vanban, staged: StagedPipeline, scans: Path
+) -> None:
+    (scans / "a-2.pdf").write_bytes(b"another scan")
+    ran = vanban("convert", scans / "a.pdf", scans / "a-2.pdf", "-o", scans, "--split", "--pdf")
+    assert (ran.code, staged.seen) == (21, [])
+    assert "would be written over the input" in ran.err
+
+
+def test_an_earlier_pdf_of_a_part_is_in_the_way_of_a_run_that_may_replace_nothing(
+    vanban: Vanban, staged: StagedPipeline, scans: Path
+) -> None:
+    (scans / "out").mkdir()
+    (scans / "out/a-3.pdf").write_text("earlier")
+    ran = vanban("convert", scans / "a.pdf", "-o", scans / "out", "--split", "--pdf", "--no-overwrite")
+    assert (ran.code, staged.seen) == (20, [])

@@ -182,6 +182,23 @@ def test_specks_and_rules_are_no_text() -> None:
     assert text_of(made).text.splitlines()[-2:] == list(SENTENCES)
 
 
+@pytest.mark.parametrize("figure", ["1,1", "5.1", "7%", "0,5%", "12"])
+def test_a_figure_that_was_hardly_read_is_text(figure: str) -> None:
+    made = page({figure: Ink(confidence=0.1)}).header(LEFT).title("THÔNG BÁO", "Về việc thi đua")
+    made.body(*SENTENCES, f"Số hộ nghèo giảm {figure} so với cùng kỳ năm trước.")
+    assert f" {figure} " in text_of(made).text
+    found = [each for each in fields_of(made)["statistics"] if each.raw and figure in each.raw]
+    assert all(each.needs_review for each in found)
+    assert found or "%" not in figure
+
+
+@pytest.mark.parametrize("speck", ["1", "l", "1,", ".5"])
+def test_a_sign_that_was_hardly_read_is_dirt(speck: str) -> None:
+    made = page({speck: Ink(confidence=0.1)}).header(LEFT).title("THÔNG BÁO", "Về việc thi đua")
+    made.body(*SENTENCES, f"Số hộ nghèo giảm {speck} so với cùng kỳ năm trước.")
+    assert f" {speck} " not in text_of(made).text
+
+
 STAMP = ("CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ", "ĐẾN", "Giờ: 8", "Ngày: 07/02/2025")
 
 
