@@ -76,6 +76,11 @@ def is_same_place(one: Evidence, other: Evidence) -> bool:
     return shared >= SAME_BOX or (read_alike and shared >= NEAR_BOX)
 
 
+def is_near(one: Evidence, other: Evidence) -> bool:
+    """Whether the boxes of two pieces of evidence have a part of one page in common."""
+    return one.page == other.page and None not in (one.box, other.box) and _shared(_on_page(one), _on_page(other)) > 0.0
+
+
 def _plain(raw: str | None) -> str:
     return "".join((raw or "").split())
 

@@ -13,6 +13,7 @@ from ocr_pipeline.archive.decisions.evidence import (
     evidence_of,
     family_of,
     is_listed,
+    is_near,
     is_same_place,
     page_sizes,
 )
@@ -112,5 +113,9 @@ class _Read:
 
 
 def _is_reproduced(decision: Decision, found: Evidence) -> bool:
-    """Whether the machine reads by itself what a person decided."""
-    return decision.value is not None and decision.value == found.value
+    """Whether the machine reads by itself what a person decided.
+
+    Of a list, another item may say the same under its path, as quantities do (5 hồ sơ, 5 %): there, near it.
+    """
+    says_so = decision.value is not None and decision.value == found.value
+    return says_so and (not is_listed(decision.path) or is_near(found, decision.over))

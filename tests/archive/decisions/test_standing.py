@@ -174,6 +174,20 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], str, str | None]] = [
         None,
     ),
     (
+        "an item that is read as it was decided, in another box of its line",
+        content(recipients=[item("Sở A", 100), item("Sở 012", 150)]),
+        content(recipients=[item("Sở A", 100), field("012", box=[100, 150, 400, 190])]),
+        "recipients[1]",
+        "recipients[1]",
+    ),
+    (
+        "an item that went, and another that says what was decided has its path",
+        content(statistics=[item("12", 100), item("5", 150)]),
+        content(statistics=[item("012", 900)]),
+        "statistics[0]",
+        None,
+    ),
+    (
         "an item of another list",
         content(recipients=[item("Sở A", 100)]),
         content(addressees=[item("Sở A", 100)]),
