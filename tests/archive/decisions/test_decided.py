@@ -28,7 +28,8 @@ def decided(path: str, value: str | None, **parts: list[dict[str, Any]]) -> dict
         at="2026-01-02T03:04:05.000+00:00",
         through=Through.DESK,
     )
-    content = document(**{"citations": [], "legal_bases": [], **parts}).model_dump(mode="json")
+    whole: dict[str, Any] = {"citations": [], "legal_bases": [], **parts}
+    content = document(**whole).model_dump(mode="json")
     told: dict[str, Any] = with_decisions(content, Standing((), {path: decision}))[path.partition("[")[0]][0]
     return told
 
