@@ -13,6 +13,7 @@ from ocr_pipeline.archive.lock import only_writer
 from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.publishing import publish
 from ocr_pipeline.archive.record import Origin
+from ocr_pipeline.archive.scan_files import require_scan
 from schemas import Document
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def add(
 ) -> DocumentId:
     """Arguments and errors as of :meth:`ocr_pipeline.archive.archive.Archive.add`."""
     paths = (scan,) if isinstance(scan, Path) else tuple(scan)
+    if copy:
+        require_scan(paths, document.source.sha256)
     with only_writer(places.lock), Catalogue(places.catalogue) as catalogue:
         published = publish(places, document, reading, paths if copy else ())
         record = file_record(places, published, [Origin.of(paths, document.source.name)])

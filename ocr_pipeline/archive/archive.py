@@ -109,6 +109,7 @@ class Archive:
         Raises:
             ArchiveBusyError: another process is writing.
             UnwritableOutputError: the disk does not take it.
+            UnreadableFileError: a copy is to be kept, and the files are not those that the document was read of.
         """
         return add(self.places, document, scan, reading, copy=copy)
 

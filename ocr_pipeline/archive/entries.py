@@ -124,7 +124,8 @@ def _gather(node: object, path: str, found: list[tuple[str, dict[str, Any]]]) ->
         for name, value in node.items():
             if value and isinstance(value, dict | list) and (path or name not in LEFT_OUT):
                 _gather(value, f"{path}.{name}" if path else name, found)
-    elif isinstance(node, list) and isinstance(node[0], dict | list):
+    # A plug-in may leave out the first of its list.
+    elif isinstance(node, list) and any(isinstance(each, dict | list) for each in node):
         for place, value in enumerate(node):
             if value:
                 _gather(value, f"{path}[{place}]", found)

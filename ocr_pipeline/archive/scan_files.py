@@ -29,6 +29,17 @@ def scan_outside(record: Record) -> tuple[Path, ...] | None:
     return None
 
 
+def require_scan(files: tuple[Path, ...], sha256: str) -> None:
+    """Files that still are the scan that was read, for whoever keeps something of them beside what was read.
+
+    Raises:
+        UnreadableFileError: they are another, or cannot be read.
+    """
+    if sha256_of_scan(files) != sha256:
+        next_step = "Put the scan back as it was, or convert it as it is now."
+        raise UnreadableFileError("it is not the scan that was read", next_step=next_step, file=str(files[0]))
+
+
 def sha256_of_scan(files: tuple[Path, ...]) -> str | None:
     """The SHA-256 that names a scan: of a file, or of the digests of its page images."""
     each = [sha256_of_file(path) for path in files]

@@ -144,9 +144,9 @@ def _together(folder: Path) -> Source | Left:
     return Left(folder, "a page of it is gone") if stamp is None else Source(folder, files, stamp)
 
 
-def _as_counted(name: str) -> list[tuple[int, str]]:
-    """A key by which ``page 2`` stands before ``page 10``."""
-    return [(int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(name.lower())]
+def _as_counted(name: str) -> tuple[list[tuple[int, str]], str]:
+    """A key by which ``page 2`` stands before ``page 10``, and no two names are alike: ``1.jpg`` and ``01.jpg``."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in _DIGITS.split(name.lower())], name
 
 
 def _stamp_in_store(address: Address) -> str:

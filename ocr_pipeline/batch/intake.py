@@ -158,9 +158,12 @@ class Intake:
             return
         row = desk.journal.document(identity)
         if row is not None and row.path != source.path:
-            desk.journal.found(source.path, source.stamp, identity)
-            if on_document(row, desk.keys, retry=desk.rules.retry) is Verdict.NOTHING:
+            settled = on_document(row, desk.keys, retry=desk.rules.retry) is Verdict.NOTHING
+            if settled:
+                # Before the journal knows of it: a source that it knows is not looked at again.
                 self._also_from(source, row)
+            desk.journal.found(source.path, source.stamp, identity)
+            if settled:
                 return
         pages = [PageRow(number, PageState.QUEUED, 0, dpi) for number, dpi in measured.pages.items()]
         kept = read_already(identity, desk) if row is None else ()
@@ -203,8 +206,10 @@ class Intake:
         One that is gone, or is changed again and again, fails; the next run tries it again.
         """
         desk = self.desk
-        row = desk.journal.document(identity)
-        if row is None or row.path == source.path:
+        row, open_ = desk.journal.document(identity), desk.under_way.get(identity)
+        # The name that it is read from now; the journal may know it by another, which is gone from the inbox.
+        known_by = open_.source.path if open_ is not None else row.path if row is not None else source.path
+        if known_by == source.path:
             desk.close(identity)
             if row is not None and not row.state.settled:
                 desk.journal.forget(identity)

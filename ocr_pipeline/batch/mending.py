@@ -64,13 +64,13 @@ def repair_all(places: Places, findings: Sequence[Finding]) -> list[Finding]:
     Raises:
         UnwritableOutputError: the disk does not take it.
     """
-    left = repair(places, list(findings))
+    # The journal first: what it says is done, and is not there, no batch would make again.
     if places.journal.exists():
         with Journal(places.journal) as journal:
             for finding in findings:
                 if finding.repair is Repair.READ_AGAIN and finding.document is not None:
                     journal.forget(scan_of(finding.document))
-    return left
+    return repair(places, list(findings))
 
 
 def _sources(places: Places, scan: DocumentId) -> list[Place]:

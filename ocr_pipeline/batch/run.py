@@ -23,7 +23,7 @@ from ocr_pipeline.batch.journal_rows import PageRow
 from ocr_pipeline.batch.open_document import TRIES, OpenDocument, after_failure
 from ocr_pipeline.batch.states import Failure, PageState, State, is_of_the_input
 from ocr_pipeline.batch.tasks import Assemble, ReadPage
-from ocr_pipeline.errors import DamagedArchiveError, UnreachableStoreError, WorkerLostError
+from ocr_pipeline.errors import DamagedArchiveError, UnreachableStoreError, UnreadableFileError, WorkerLostError
 
 WAIT_SECONDS: Final = 0.5
 """How long the loop waits for a worker before it looks whether it is to stop."""
@@ -140,7 +140,7 @@ class Run:
         desk, source = self.desk, document.source
         if document.nothing_read is not None:
             self._give_up(document, document.nothing_read)
-        elif not (document.kept or source.in_store) and stamp_of(source.files) != source.stamp:
+        elif not document.kept and self._is_changed(source):
             self.intake.changed(source, document.identity)
         else:
             failed = {page.number: page.cause or "" for page in document.failed}
@@ -156,10 +156,17 @@ class Run:
             )
             desk.submit(task, lambda future: self._assembled(document, task.made, future))
 
+    @staticmethod
+    def _is_changed(source: Source) -> bool:
+        """Whether the files of a scan are not what they were; what was fetched from a store stays what it was."""
+        return not source.in_store and stamp_of(source.files) != source.stamp
+
     def _assembled(self, document: OpenDocument, made: Places, future: Future[tuple[Published, ...]]) -> None:
         error = future.exception()
         if error is None:
             self._finish(document, made, future.result())
+        elif isinstance(error, UnreadableFileError) and self._is_changed(document.source):
+            self.intake.changed(document.source, document.identity)
         elif not (isinstance(error, DamagedArchiveError) and self.intake.read_again(document)):
             if not document.bears_kill(0, error):
                 document.assembled += 1

@@ -24,6 +24,7 @@ from ocr_pipeline.archive.readings import (
     write_facts,
     write_page,
 )
+from ocr_pipeline.archive.scan_files import require_scan
 from ocr_pipeline.archive.writing import make_folder
 from ocr_pipeline.batch.fetching import arrived, at_hand
 from ocr_pipeline.batch.made_pdfs import MadePdfs
@@ -104,6 +105,8 @@ def assemble(task: Assemble) -> tuple[Published, ...]:
     reading = _kept(task) if task.kept else _gathered(task)
     wants_scan = workshop.copies or workshop.crops or (workshop.pdf and not task.no_pdf)
     files = at_hand(task.files, task.identity, workshop) if wants_scan else ()
+    if workshop.copies or workshop.crops:
+        require_scan(files, task.identity)
     pdfs = MadePdfs(files, task.no_pdf) if workshop.pdf else None
     on_text, write_pdf = (pdfs.hear, pdfs.write) if pdfs is not None else (None, None)
     if workshop.splits:

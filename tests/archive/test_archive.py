@@ -19,7 +19,13 @@ from ocr_pipeline.archive.readings import Reading, reading_as_bytes, reading_fro
 from ocr_pipeline.archive.record import Origin
 from ocr_pipeline.archive.verifying import Repair, repair, verify
 from ocr_pipeline.archive.writing import TEMPORARY_PREFIX
-from ocr_pipeline.errors import ArchiveBusyError, ArchiveFormatError, DamagedArchiveError, NotAnArchiveError
+from ocr_pipeline.errors import (
+    ArchiveBusyError,
+    ArchiveFormatError,
+    DamagedArchiveError,
+    NotAnArchiveError,
+    UnreadableFileError,
+)
 from ocr_pipeline.pipeline import Pipeline
 from schemas import Document
 from tests.batch.drawn_pages import draw
@@ -99,6 +105,19 @@ def test_a_copy_that_was_kept_once_is_kept_and_known_when_the_document_is_made_a
     assert again.record.kept == "copied"
     assert again.scan() == (again.places.folder / "original.png",)
     assert [*verify(archive.places)] == []
+
+
+def test_another_file_never_takes_the_place_of_the_copy_of_a_scan(
+    pipeline: Pipeline, archive: Archive, tmp_path: Path
+) -> None:
+    path = _text(tmp_path, "a.txt")
+    document, content = pipeline.convert(path), path.read_bytes()
+    copy = archive.get(archive.add(document, path, copy=True)).places.folder / "original.txt"
+    path.write_text("another text", encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match="not the scan that was read"):
+        archive.add(document, path, copy=True)
+    assert copy.read_bytes() == content
+    assert [*verify(archive.places, sources=False)] == []
 
 
 def test_a_copy_under_another_ending_takes_the_place_of_the_one_before(

@@ -38,3 +38,9 @@ def test_doubts_are_counted_as_every_surface_counts_them(parts: dict[str, Any]) 
     made: Document = document("text", **parts)
     entry = entry_of(id_of(made), made)
     assert entry.doubtful == values_to_review(made)
+
+
+@pytest.mark.parametrize("before", [None, "lời nói đầu", []], ids=["nothing", "a text", "an empty list"])
+def test_a_doubt_behind_the_first_of_a_list_of_a_plug_in_is_asked(before: Any) -> None:
+    made: Document = document("text", details={"other": {"each": [before, doubtful("a")]}})
+    assert [row[0] for row in entry_of(id_of(made), made).reviews] == ["details.other.each[1]"]

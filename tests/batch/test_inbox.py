@@ -84,6 +84,15 @@ def test_pages_are_counted_not_spelled(tmp_path: Path) -> None:
     assert [path.name for path in files_of(tmp_path)] == ["Page 1.jpg", "page 2.jpg", "page 10.jpg"]
 
 
+def test_pages_of_one_number_come_in_one_order_wherever_they_lie(tmp_path: Path) -> None:
+    names = [f"{'0' * zeros}{page}.{ending}" for page in (1, 2) for zeros in range(4) for ending in ("JPG", "jpg")]
+    for place, folder in enumerate(("a", "b")):
+        _made(tmp_path, *(f"{folder}/{name}" for name in (sorted(names), sorted(names, reverse=True))[place]))
+    one, other = ([path.name for path in files_of(tmp_path / folder)] for folder in ("a", "b"))
+    assert one == other
+    assert one == sorted(one, key=lambda name: (int(name.partition(".")[0]), name))
+
+
 def test_a_stamp_changes_with_the_file_also_when_the_clock_goes_back(tmp_path: Path) -> None:
     path = _made(tmp_path, "a.pdf") / "a.pdf"
     stamps = {stamp_of([path])}

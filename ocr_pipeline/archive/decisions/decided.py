@@ -6,6 +6,7 @@ machine's ``value``, ``normalised`` and ``confidence``. ``document.json`` itself
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -74,7 +75,7 @@ def _put(node: dict[str, Any], decision: Decision) -> None:
         "machine_confidence": node["confidence"],
     }
     node["needs_review"], node["reasons"], node["confidence"] = False, [], 1.0
-    if decision.value == before:
+    if decision.value == before or _is_its_number(node, decision.value):
         return
     if "value" in node:
         _put_value(node, decision.value)
@@ -82,6 +83,12 @@ def _put(node: dict[str, Any], decision: Decision) -> None:
         _put_citation(node, decision.value)
     if "normalised" in node:
         node["normalised"] = None  # the form of the gazetteer was that of another value
+
+
+def _is_its_number(node: Mapping[str, Any], value: str | None) -> bool:
+    """Whether a number was typed as it was read: JSON has ``10506.0`` for what a person types as 10506."""
+    read = node.get("value")
+    return value is not None and isinstance(read, int | float) and kept_number(value) == read
 
 
 def _put_value(node: dict[str, Any], value: str | None) -> None:
@@ -97,16 +104,23 @@ def _put_quantity(node: dict[str, Any], value: float | None) -> None:
     """A quantity, and what is reckoned from it; what the machine made of the figure is no more true of another."""
     before, factor = node["value"], _factor(node)
     node["value"] = value
-    node["amount"] = None if value is None or factor is None else value * factor
+    # Rounded as the parser rounds: 4.1 times a million is 4099999.9999999995.
+    node["amount"] = None if value is None or factor is None else round(value * factor, 6)
     if node.get("high") == before:
         node["high"] = value
+    change = node.get("comparison") or {}
+    if before is not None and change.get("value") in {before, -before}:
+        # "tăng 5,3% so với cùng kỳ": the figure is the change, and its sign stands in a word.
+        change["value"] = None if value is None else math.copysign(1.0, change["value"]) * value
     node["negated"] = False
 
 
 def _factor(node: Mapping[str, Any]) -> float | None:
     """How much one unit is in the base unit; ``None`` where nothing tells."""
     if node["value"] and node["amount"] is not None:
-        return float(node["amount"]) / float(node["value"])
+        factor = float(node["amount"]) / float(node["value"])
+        whole = round(factor)  # 700000 / 0.7 is no million to the last bit
+        return float(whole) if math.isclose(factor, whole, rel_tol=1e-9) else factor
     unit = statistic_units().get(node.get("unit") or "")
     return unit.factor if unit is not None and unit.base == node.get("base_unit") else None
 
@@ -123,7 +137,8 @@ def _put_citation(node: dict[str, Any], value: str | None) -> None:
     else:
         node["code"], node["number"], node["notation"] = code.value, code.number, code.notation
         node["year"] = code.odd_year or code.year
-    node["defects"] = [defect for defect in node.get("defects", ()) if not (code and defect == "no_notation")]
+    notation = code is not None and code.notation is not None
+    node["defects"] = [defect for defect in node.get("defects", ()) if not (notation and defect == "no_notation")]
 
 
 def _doubt(node: dict[str, Any], reason: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from ocr_pipeline.archive.decisions.decision import Evidence
 from ocr_pipeline.archive.entries import printed_value
+from ocr_pipeline.archive.search.folding import folded
 
 Content = Mapping[str, Any]
 """The JSON of a document, or of a part of it."""
@@ -74,6 +75,21 @@ def is_same_place(one: Evidence, other: Evidence) -> bool:
         return read_alike and one.box is other.box and (one.raw is not None or one.value == other.value)
     shared = _shared(_on_page(one), _on_page(other))
     return shared >= SAME_BOX or (read_alike and shared >= NEAR_BOX)
+
+
+def is_near(one: Evidence, other: Evidence) -> bool:
+    """Whether the boxes of two pieces of evidence have a part of one page in common."""
+    return one.page == other.page and None not in (one.box, other.box) and _shared(_on_page(one), _on_page(other)) > 0.0
+
+
+def is_counted_alike(one: Evidence, other: Evidence) -> bool:
+    """Whether the same was read beside two figures, but for marks: who decided đồng has not decided nghìn đồng."""
+    return _beside_the_figure(one.raw) == _beside_the_figure(other.raw)
+
+
+def _beside_the_figure(raw: str | None) -> tuple[bool, list[str]]:
+    words = (word.lstrip("0123456789") for word in folded(raw or "").split())
+    return "%" in (raw or ""), [word for word in words if word]
 
 
 def _plain(raw: str | None) -> str:

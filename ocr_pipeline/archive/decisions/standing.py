@@ -12,7 +12,9 @@ from ocr_pipeline.archive.decisions.evidence import (
     Content,
     evidence_of,
     family_of,
+    is_counted_alike,
     is_listed,
+    is_near,
     is_same_place,
     page_sizes,
 )
@@ -94,12 +96,18 @@ class _Read:
     def place_of(self, decision: Decision) -> str | None:
         """The path under which the value of a decision stands now; ``None`` where it does not."""
         found = self._evidence(decision.path)
-        if found is not None and (is_same_place(found, decision.over) or _is_reproduced(decision, found)):
+        if found is not None and self._fits(decision, found):
             return decision.path
         if not is_listed(decision.path):
             return None
         others = [path for path in self._families[family_of(decision.path)] if self._has(path, decision.over)]
         return others[0] if len(others) == 1 else None
+
+    def _fits(self, decision: Decision, found: Evidence) -> bool:
+        """Whether what is read under the path of a decision is what was decided."""
+        if "base_unit" in self._nodes[decision.path] and not is_counted_alike(found, decision.over):
+            return False
+        return is_same_place(found, decision.over) or _is_reproduced(decision, found)
 
     def _has(self, path: str, over: Evidence) -> bool:
         """Whether a value was read alike, letter by letter, at the same place."""
@@ -112,5 +120,9 @@ class _Read:
 
 
 def _is_reproduced(decision: Decision, found: Evidence) -> bool:
-    """Whether the machine reads by itself what a person decided."""
-    return decision.value is not None and decision.value == found.value
+    """Whether the machine reads by itself what a person decided.
+
+    Of a list, another item may say the same under its path, as quantities do (5 hồ sơ, 5 %): there, near it.
+    """
+    says_so = decision.value is not None and decision.value == found.value
+    return says_so and (not is_listed(decision.path) or is_near(found, decision.over))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
+from ocr_pipeline.archive.decisions.shapes import number_text
 from ocr_pipeline.archive.graph.bodies import body_key
 from ocr_pipeline.archive.search.folding import joined
 from ocr_pipeline.archive.series.measures import measure_of
@@ -101,7 +102,7 @@ def point_of(row: Mapping[str, Any], issuer: str | None, above: str | None) -> P
     told = (amount, row["low"], row["whole"], row["qualifier"])
     parts = (
         f"{row['period_start'] or ''}..{end}",
-        *(f"{part:g}" if isinstance(part, float) else joined(part) for part in told if part is not None),
+        *(number_text(part) if isinstance(part, float) else joined(part) for part in told if part is not None),
     )
     return Point(
         series, "=".join((series, " ".join(parts))), (series, row["period_start"], end), told, *measure, months, unit

@@ -59,6 +59,11 @@ def item(value: str, top: int) -> dict[str, Any]:
     return field(value, box=[100, top, 900, top + 40])
 
 
+def quantity(raw: str) -> dict[str, Any]:
+    """A quantity that the machine read as 15 of something, in one place."""
+    return {**field("15.0", raw), "base_unit": "đồng"}
+
+
 BEFORE = content(number=field("15", "Só: 15"))
 TABLE: list[tuple[str, dict[str, Any], dict[str, Any], str, str | None]] = [
     ("nothing changed", BEFORE, BEFORE, "number", "number"),
@@ -171,6 +176,48 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any], str, str | None]] = [
         content(recipients=[item("Sở A", 100), item("Sở B", 150)]),
         content(recipients=[item("x", 9), item("Sở C", 300), item("Sở B", 150), item("Sở B", 150)]),
         "recipients[1]",
+        None,
+    ),
+    (
+        "an item that is read as it was decided, in another box of its line",
+        content(recipients=[item("Sở A", 100), item("Sở 012", 150)]),
+        content(recipients=[item("Sở A", 100), field("012", box=[100, 150, 400, 190])]),
+        "recipients[1]",
+        "recipients[1]",
+    ),
+    (
+        "an item that went, and another that says what was decided has its path",
+        content(statistics=[item("12", 100), item("5", 150)]),
+        content(statistics=[item("012", 900)]),
+        "statistics[0]",
+        None,
+    ),
+    (
+        "a figure read again, and its unit with other marks",
+        content(statistics=[quantity("15 trieu đồng")]),
+        content(statistics=[quantity("1.5triệu đồng")]),
+        "statistics[0]",
+        "statistics[0]",
+    ),
+    (
+        "a figure at its place whose unit is another now",
+        content(statistics=[quantity("15 đồng")]),
+        content(statistics=[quantity("15 nghìn đồng")]),
+        "statistics[0]",
+        None,
+    ),
+    (
+        "a figure whose sign of a share was not read before",
+        content(statistics=[quantity("15")]),
+        content(statistics=[quantity("15 %")]),
+        "statistics[0]",
+        None,
+    ),
+    (
+        "a length that is an area now",
+        content(statistics=[quantity("15 m")]),
+        content(statistics=[quantity("15 m²")]),
+        "statistics[0]",
         None,
     ),
     (

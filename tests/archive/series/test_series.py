@@ -28,6 +28,7 @@ TOLD = [
     ("another year is another point", count(500), count(500, period=YEAR_2021), (2, 0, 0)),
     ("half a year is not compared with a year", count(500, period=YEAR_2021), count(200, period=HALF_2021), (2, 0, 0)),
     ("another amount for the same time contradicts it", count(500), count(501), (2, 2, 2)),
+    ("also where only the last of many figures differ", count(12_345_678), count(12_345_679), (2, 2, 2)),
     ("about that is another point, and no contradiction", count(500), count(500, qualifier="khoảng"), (2, 0, 0)),
     ("a range is something else", count(500), count(500, low=400), (2, 2, 2)),
     ("a share of it is another series", count(500), count(50, unit="%", base_unit="%", kind="percent"), (2, 0, 0)),
