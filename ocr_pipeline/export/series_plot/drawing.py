@@ -38,6 +38,8 @@ _LOOK: Final = {
     "axes.spines.right": False,
     # The same picture is the same file.
     "svg.hashsalt": "vanban",
+    # It needs no font where it is shown, whatever else this process draws.
+    "svg.fonttype": "path",
 }
 
 
