@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from asyncio import BaseTransport, TimerHandle
+from asyncio import BaseTransport, TimerHandle, Transport
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -30,7 +30,7 @@ class BoundedHead(HttpToolsProtocol):
 
     def connection_made(self, transport: BaseTransport) -> None:
         """A connection opens: a head is waited for."""
-        super().connection_made(transport)  # type: ignore[arg-type]
+        super().connection_made(cast(Transport, transport))
         self._wait_for_head()
 
     def connection_lost(self, exc: Exception | None) -> None:

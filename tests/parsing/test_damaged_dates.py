@@ -139,7 +139,9 @@ _DATES = ["ngày {0:02d} tháng {1:02d} năm {2}", "ngày {0} tháng {1} năm {2
     st.data(), st.sampled_from(_CITED), st.sampled_from([" ", ", ", "\n"]), st.sampled_from(_DATES),
     st.dates(min_value=dt.date(2001, 1, 1), max_value=dt.date(2025, 12, 31)),
 )  # fmt: skip
-def test_no_damage_takes_a_date_away_in_silence(data, cited, joint, form, day) -> None:  # type: ignore[no-untyped-def]
+def test_no_damage_takes_a_date_away_in_silence(
+    data: st.DataObject, cited: str, joint: str, form: str, day: dt.date
+) -> None:
     written = form.format(day.day, day.month, day.year)
     places = [(at, p) for at in range(len(written)) for p in _READINGS if written.startswith(p, at)]
     for at, printed in sorted(data.draw(st.lists(st.sampled_from(places), max_size=2, unique_by=lambda p: p[0])))[::-1]:

@@ -16,6 +16,7 @@ from tests.imaging.marks.inked_pages import (
     BLUE,
     DPI,
     RED,
+    Box,
     Colour,
     as_fax,
     as_grey,
@@ -64,8 +65,8 @@ def test_boxes_are_in_the_pixels_of_the_page() -> None:
     page = sealed(written(), MIDDLE)
     marks = find_marks(np.repeat(np.repeat(page, 3, axis=0), 3, axis=1), 3 * DPI)
     (seal,) = marks.seals
-    wanted = tuple(3.0 * value for value in (MIDDLE[0] - 69, MIDDLE[1] - 69, MIDDLE[0] + 69, MIDDLE[1] + 69))
-    assert iou(tuple(float(value) for value in seal.box), wanted) > 0.9  # type: ignore[arg-type]
+    wanted = (3 * (MIDDLE[0] - 69), 3 * (MIDDLE[1] - 69), 3 * (MIDDLE[0] + 69), 3 * (MIDDLE[1] + 69))
+    assert iou(seal.box, wanted) > 0.9
 
 
 def test_two_seals_are_two() -> None:
@@ -77,7 +78,7 @@ SLICES = [(0.0, 0.2), (0.0, 0.5), (0.5, 1.0), (0.2, 0.4), (0.33, 0.67)]
 """From where to where across a seal its slice runs."""
 
 
-def sliced(page: Pixels, start: float, end: float, from_edge: int = 0) -> tuple[Pixels, tuple[float, ...]]:
+def sliced(page: Pixels, start: float, end: float, from_edge: int = 0) -> tuple[Pixels, Box]:
     """The page with a slice of a seal that ends ``from_edge`` pixels from its right edge, and the box of the slice."""
     radius, right = 69, page.shape[1] - from_edge
     left = round(right - (end - start) * 2 * radius)
@@ -95,7 +96,7 @@ def test_a_slice_of_a_seal_at_the_edge_is_a_seal(scan: str, start: float, end: f
     page, box = sliced(written(), start, end)
     (seal,) = find_marks(SCANS[scan](page), DPI).seals
     assert seal.ring is None
-    assert iou(tuple(float(value) for value in seal.box), box) > 0.5  # type: ignore[arg-type]
+    assert iou(seal.box, box) > 0.5
 
 
 @pytest.mark.parametrize(("start", "end"), [(0.0, 0.25), (0.2, 0.5)])
@@ -109,7 +110,7 @@ def test_a_slice_is_found_where_its_letters_or_the_edge_of_the_sheet_draw_the_fi
     if shadow:
         grey[:, -6:-2] = np.minimum(grey[:, -6:-2], 120)
     (seal,) = find_marks(np.asarray(cv2.GaussianBlur(grey, (0, 0), blur), np.uint8), DPI).seals
-    assert iou(tuple(float(value) for value in seal.box), box) > 0.5  # type: ignore[arg-type]
+    assert iou(seal.box, box) > 0.5
 
 
 @pytest.mark.parametrize("scan", SCANS)
@@ -119,13 +120,13 @@ def test_a_slice_ends_at_the_edge_of_the_paper_which_may_lie_inside_the_image(
 ) -> None:
     page, box = sliced(written(), start, end, from_edge=22)
     (seal,) = find_marks(SCANS[scan](page), DPI).seals
-    assert iou(tuple(float(value) for value in seal.box), box) > 0.5  # type: ignore[arg-type]
+    assert iou(seal.box, box) > 0.5
 
 
 def test_of_a_page_that_was_levelled_the_edge_lies_further_inside() -> None:
     page, box = sliced(written(), 0.4, 0.6, from_edge=26)
     (seal,) = find_marks(page, DPI, skew=-2.5).seals
-    assert iou(tuple(float(value) for value in seal.box), box) > 0.5  # type: ignore[arg-type]
+    assert iou(seal.box, box) > 0.5
 
 
 @pytest.mark.parametrize("scan", ["grey", "fax"])
