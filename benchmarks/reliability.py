@@ -14,9 +14,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 
+from benchmarks.pictures import same_bytes
 from training.confidence.__main__ import FAMILIES, values_of_sets
 from training.confidence.chance import error_by_chance, least_share
 from training.confidence.fitting import calibration_error, cross_validated
@@ -92,10 +92,9 @@ def points(values: Sequence[KnownValue], claimed: Sequence[float], *, flagged: b
     return found
 
 
+@same_bytes()
 def draw(values: Sequence[KnownValue], claimed: Sequence[float], path: Path) -> None:
     """Write the diagram as SVG."""
-    # The same figures give the same bytes.
-    mpl.rcParams.update({"svg.hashsalt": "vanban", "svg.fonttype": "none", "font.family": "sans-serif"})
     figure, axes = plt.subplots(figsize=(5.2, 5.0), layout="constrained")
     axes.plot((0, 1), (0, 1), ":", color="#57606a", label="as claimed")
     for flagged, (colour, marker, label) in _LOOKS.items():

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
 from benchmarks.million.running import EVERY, Look
+from benchmarks.pictures import same_bytes
 
 SIZES: Final = (3_000, 10_000, 20_000, 50_000, 100_000, 300_000, 1_000_000)
 """Documents in the archive at which it is told what one more costs."""
@@ -73,13 +74,11 @@ def table(every: Sequence[Cost]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+@same_bytes()
 def draw(looks: Sequence[Look], path: Path) -> None:
     """Write what each document cost over the size of the archive, as SVG."""
-    import matplotlib as mpl
     import matplotlib.pyplot as plt
 
-    # The same figures give the same bytes.
-    mpl.rcParams.update({"svg.hashsalt": "vanban", "svg.fonttype": "none", "font.family": "sans-serif"})
     figure, (spent, beside) = plt.subplots(
         2, figsize=(7.2, 5.0), layout="constrained", sharex=True, height_ratios=(3, 2)
     )

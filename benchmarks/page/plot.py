@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
+
+from benchmarks.pictures import same_bytes
 
 _COLOURS: Final = ("#0550ae", "#cf222e", "#9a6700", "#57606a")
 
 
+@same_bytes()
 def bars(groups: Mapping[str, Sequence[float]], names: Sequence[str], path: Path) -> None:
     """Draws per cents: a group of bars for each key, a bar for each of ``names``."""
-    # The same figures give the same bytes.
-    mpl.rcParams.update({"svg.hashsalt": "vanban", "svg.fonttype": "none", "font.family": "sans-serif"})
     figure, axes = plt.subplots(figsize=(7.2, 0.6 + 0.7 * len(groups)), layout="constrained")
     height = 0.8 / len(names)
     for place, name in enumerate(names):

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 
+from benchmarks.pictures import same_bytes
 from benchmarks.reading.readers import BARE, OCRMYPDF, OURS
 from ocr_pipeline.scoring.counts import TextCounts
 
@@ -16,10 +16,9 @@ _LABELS: Final = {BARE: "Tesseract alone", OCRMYPDF: "OCRmyPDF --deskew --clean"
 _LOOKS: Final = {BARE: ("#9a6700", "o", "--"), OCRMYPDF: ("#57606a", "s", "-."), OURS: ("#0550ae", "D", "-")}
 
 
+@same_bytes()
 def draw(counts: Mapping[str, Mapping[str, TextCounts]], path: Path) -> None:
     """Write the plot as SVG; ``counts`` by recipe (kindest first) and reader."""
-    # The same figures give the same bytes.
-    mpl.rcParams.update({"svg.hashsalt": "vanban", "svg.fonttype": "none", "font.family": "sans-serif"})
     figure, axes = plt.subplots(figsize=(7.2, 4.0), layout="constrained")
     recipes = list(counts)
     for name, (colour, marker, line) in _LOOKS.items():
