@@ -100,12 +100,13 @@ class Catalogue(Database):
                 self.connection.execute("DELETE FROM origins WHERE document = ?", (key,))
                 self._insert("origins", key, origin_rows(record))
 
-    def replace(self, entries: Iterable[tuple[Entry, Record]]) -> None:
+    def replace(self, entries: Iterable[tuple[Entry, Record]], known: int) -> None:
         """These documents and no others; until all of them are in, everybody sees what was known before.
 
-        Entries are of documents as people decided them; what is decided while they are made is caught up with later.
+        Args:
+            entries: of documents as people decided them.
+            known: the last decision before the first of them was made; what is later is caught up with.
         """
-        known = last_decision(self._places.decisions)
         with self.transaction():
             index.clear(self.connection)
             self.connection.execute("DELETE FROM documents")

@@ -11,6 +11,7 @@ from typing import Final
 
 from ocr_pipeline.archive.catalogue import Catalogue
 from ocr_pipeline.archive.decisions.current import entry_now
+from ocr_pipeline.archive.decisions.log import last_decision
 from ocr_pipeline.archive.finished import content_from
 from ocr_pipeline.archive.identity import DocumentId
 from ocr_pipeline.archive.places import Places
@@ -47,9 +48,10 @@ def rebuild(places: Places) -> int:
 
 def _rebuild(places: Places) -> int:
     identities = list(places.ids())
+    known = last_decision(places.decisions)
     with Catalogue(places.catalogue) as catalogue:
         alone = len(identities) <= _ALONE
-        catalogue.replace(_read(places, identities) if alone else _read_by_others(places, identities))
+        catalogue.replace(_read(places, identities) if alone else _read_by_others(places, identities), known)
         catalogue.catch_up()
         return catalogue.count()
 

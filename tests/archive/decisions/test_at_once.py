@@ -5,9 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
+from ocr_pipeline.archive import rebuilding
 from ocr_pipeline.archive.archive import Archive
+from ocr_pipeline.archive.decisions.decision import Kind
+from ocr_pipeline.archive.identity import DocumentId
+from ocr_pipeline.archive.places import Places
 from ocr_pipeline.archive.search.filters import Filters
 from ocr_pipeline.archive.verifying import verify
 from tests.archive.tables.documents import document
@@ -49,4 +56,22 @@ def test_nothing_is_lost_and_all_say_the_same(tmp_path: Path) -> None:
         last = decisions[-1].value
         assert archive.get(identity).decided().number.value == last
         assert identity in {hit.document for hit in archive.search("", Filters(number=last)).hits}
+    assert [*verify(archive.places, sources=False)] == []
+
+
+def test_what_is_decided_while_a_document_is_read_for_a_new_catalogue_is_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = Archive.make(tmp_path / "archive")
+    archive.add(document(IDS[0]), Path("/scans/1.pdf"))
+    read = rebuilding._read
+
+    def decided_behind(places: Places, identities: Sequence[DocumentId]) -> rebuilding.Made:
+        made = read(places, identities)
+        archive.decide(DocumentId(IDS[0]), "number", Kind.TYPE, "77", by="Lan", seen=0)
+        return made
+
+    monkeypatch.setattr(rebuilding, "_read", decided_behind)
+    archive.rebuild_catalogue()
+    assert [hit.document for hit in archive.search("", Filters(number="77")).hits] == [IDS[0]]
     assert [*verify(archive.places, sources=False)] == []

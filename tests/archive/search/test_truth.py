@@ -26,7 +26,7 @@ WORD = re.compile(r"[^\W_]+")
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
     with Catalogue(tmp_path_factory.mktemp("truth") / "catalogue.sqlite") as made:
-        made.replace(_entry(seed) for seed in range(DOCUMENTS))
+        made.replace((_entry(seed) for seed in range(DOCUMENTS)), known=0)
         yield made
 
 
