@@ -69,6 +69,10 @@ bench: setup ## speed and accuracy, as ratios measured in the same run
 benchmark: setup ## write docs/benchmark.md: all of it beside others, in one run (an hour; SMALL=1: minutes; GO_ON=1)
 	.venv/bin/python -m benchmarks.page $(if $(SMALL),--small) $(if $(GO_ON),--go-on)
 
+.PHONY: targets
+targets: setup ## measure all that the project promises, beside the promise: out/targets/targets.md (three hours)
+	$(PYTHON) -m benchmarks.targets out/targets
+
 .PHONY: fuzz
 fuzz: setup ## search for inputs that break a contract: each reader 10 minutes (SECONDS=60: shorter)
 	@$(PYTHON) -c 'import atheris' 2>/dev/null || { \
