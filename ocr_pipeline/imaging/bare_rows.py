@@ -23,6 +23,8 @@ APART = 0.9
 """Multiples of the text's height up to which letters are of one row."""
 FEWEST, NARROWEST, HIGHEST = 3, 2.5, 2.0
 """A row has so many letters at least, and is so many heights wide at least, so many high at most."""
+LETTER = 0.9
+"""Multiple of the text's height that a letter of those that touch is wide: a bold capital, as of agencies' names."""
 
 Edges = tuple[int, int, int, int]
 Disc = tuple[float, float, float]
@@ -74,14 +76,17 @@ def _rows(ink: NDArray[np.uint8], size: float) -> Iterator[Edges]:
     small = (tall <= TALLEST * size) & (wide <= WIDEST * size)
     small[0] = False
     kept = np.asarray(small[labels], np.uint8)
-    reach = np.ones((1, max(1, round(APART * size))), np.uint8)
+    # Odd: closed by an even one, a row is moved by a pixel, and letters at its end are none of it.
+    reach = np.ones((1, 2 * int(APART * size / 2) + 1), np.uint8)
     joined = cv2.morphologyEx(kept, cv2.MORPH_CLOSE, reach)
     count, rows, shapes, _ = cv2.connectedComponentsWithStats(np.asarray(joined, np.uint8), connectivity=8)
     letters = np.flatnonzero(small & (tall >= LEAST_LETTER * size))
+    touching = np.maximum(1, np.rint(wide[letters] / (LETTER * size)))
     row_of = np.zeros(len(stats), np.int64)
     row_of[labels.ravel()] = rows.ravel()
-    held = np.bincount(row_of[letters], minlength=count)
+    pieces = np.bincount(row_of[letters], minlength=count)
+    held = np.bincount(row_of[letters], touching, minlength=count)
     for row in range(1, count):
         x, y, across, down = (int(value) for value in shapes[row, :4])
-        if held[row] >= FEWEST and across >= NARROWEST * size and down <= HIGHEST * size:
+        if pieces[row] > 1 and held[row] >= FEWEST and across >= NARROWEST * size and down <= HIGHEST * size:
             yield x, y, x + across, y + down

@@ -91,13 +91,20 @@ class DocumentText:
         return self.text[line.start : line.end]
 
     def blank(self, kind: BlankKind, line: TextLine) -> FilledBlank | None:
-        """What was found on a blank of the heading that ``line`` is a line of: the document's, or a copy's."""
+        """What was found on a blank of the heading that ``line`` is a line of: the document's, or a copy's.
+
+        A number that was found though its line was not read stands level with what was read of that line later.
+        """
         here = [each for each in self.blanks if (each.kind, each.page) == (kind, line.page)]
-        if line.kind not in COPY_HEADING:
-            return next((each for each in here if each.heading), None)
+        of_copy = line.kind in COPY_HEADING
+        of_heading = None if of_copy else next((each for each in here if each.heading), None)
         box = self.trace(line.start, line.end).box
-        level = [each for each in here if not each.heading and box is not None and _level(each.box, box)]
-        return level[0] if level else None
+        if of_heading is not None or box is None:
+            return of_heading
+        if of_copy:
+            return next((each for each in here if not each.heading and _level(each.box, box)), None)
+        beside = (each for each in here if box.y0 < each.box.middle[1] < box.y1)
+        return next(beside, None) if line.kind is RegionKind.HEADER_LEFT else None
 
     def page_at(self, position: int) -> int:
         """The 1-based page that a position of the text is on."""

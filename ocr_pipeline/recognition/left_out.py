@@ -5,6 +5,7 @@ An engine that parts a page into blocks may drop one: the last line of a paragra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,9 @@ LETTERS = 6
 """Letters of words that a row needs where only the second look at it reads words: a name by hand may look like one."""
 SURELY = 0.6
 """Mean confidence (0..1), by letters, from which on what was read in a row is print: notes by hand have less."""
+NOTATION = re.compile(r"[/⁄]\W?[A-ZĐ]{2,6}-[A-ZĐ]{2,}")
+"""What follows a document's number, of type and agency (``/KH-UBND``; NĐ 30/2020 Phụ lục I, II.3): print, however
+unsure the word is for the number by hand before it, or a seal's strokes."""
 MOST = 40
 """More rows than these are no lines that were left out: the page as a whole was not read."""
 
@@ -140,6 +144,9 @@ def _print_of(line: Sequence[Word], words: Sequence[Word], size: float, fewest: 
     fresh = [word for word in line if not any(_covers(other, word, size) for other in words)]
     written = [word for word in fresh if any(sign.isalnum() for sign in word.text)]
     signs = sum(len(word.text) for word in written)
+    if any(NOTATION.search(word.text) for word in written):
+        yield from fresh
+        return
     if not signs or sum(word.confidence * len(word.text) for word in written) < SURELY * signs:
         return
     wordlike = [word for word in written if is_wordlike(word.text) and word.box.height >= LEAST_HEIGHT * size]

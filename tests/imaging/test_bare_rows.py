@@ -73,3 +73,27 @@ def test_a_row_beside_a_seal_is_found_up_to_its_ring() -> None:
 
 def test_pale_print_of_the_back_is_no_row() -> None:
     assert found(lettering(ROW) // np.uint8(5)) == []
+
+
+@pytest.mark.parametrize("size", [18.0, 20.0, 22.0, 24.0, 27.0, 30.0])
+def test_of_three_letters_none_is_lost_at_an_end_of_its_row(size: float) -> None:
+    wide, end = round(0.9 * size), 200 + round(4 * size)
+    letters = lettering((200, 600, end, 600 + round(size)), letter=wide, gap=round(0.5 * size))
+    foot = lettering((200, 600, 202, 604 + round(size)), letter=2, gap=0)
+    (row,) = bare_rows(np.maximum(letters, foot), PAGE, DPI, size, [])
+    assert row == pytest.approx((200, 600, end, 604 + size), abs=0.5 * size)
+
+
+@pytest.mark.parametrize(
+    ("widths", "rows"),
+    [
+        pytest.param((44, 22), 1, id="two that touch and one"),
+        pytest.param((70,), 0, id="one stroke, as wide as letters that touch"),
+        pytest.param((22, 22), 0, id="two letters"),
+    ],
+)
+def test_letters_that_touch_are_counted_by_their_width(widths: tuple[int, ...], rows: int) -> None:
+    starts = [200 + 60 * place for place in range(len(widths))]
+    pieces = [(x, 600, x + width, 624) for x, width in zip(starts, widths, strict=True)]
+    letters = np.maximum.reduce([lettering(piece, letter=piece[2] - piece[0], gap=0) for piece in pieces])
+    assert len(found(letters)) == rows

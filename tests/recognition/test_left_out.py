@@ -83,6 +83,8 @@ def at(x: int, y: int = 8) -> tuple[int, int, int, int]:
                      id="print, at the second"),
         pytest.param([word("Quân", at(60), 0.3)], [word("Quân", at(60))], [], id="a short word, at the second alone"),
         pytest.param([word("nhân", at(60), 0.4)], [word("4~z", at(60), 0.9)], [], id="strokes"),
+        pytest.param([word("'22//KH-UBND", at(60), 0.3)], [], ["'22//KH-UBND"], id="a code, its number by hand"),
+        pytest.param([word("22/Kh-u", at(60), 0.3)], [], [], id="strokes with a slash"),
         pytest.param([], [], [], id="nothing"),
     ],
 )  # fmt: skip

@@ -56,7 +56,7 @@ def expected_notations(
     """
     folded = fold(issuer or "")
     own = [each.abbr for each in agencies().values() if folded and folded.startswith(fold(each.name))]
-    own += [sign for sign in OF_THE_PEOPLE if " nhan dan" in folded]
+    own += [sign for sign in OF_THE_PEOPLE if regex.search(r"\bnhan dan\b", folded)]
     names = list(dict.fromkeys([*own, *sorted(signs)]))
     if kind is None:
         return [f"{name}-{unit}" for name in names for unit in units]

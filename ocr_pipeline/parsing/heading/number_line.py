@@ -14,7 +14,7 @@ from ocr_pipeline.layout.filled import BlankKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.folding import fold, unify
 from ocr_pipeline.parsing.form_rules import PARTY_ALONE
-from ocr_pipeline.parsing.tables import Regime, agencies, document_types
+from ocr_pipeline.parsing.tables import REGIMES, Regime, agencies, document_types
 
 OPENING = regex.compile(
     r"^[\W_]{0,6}(?:(?:(?:luat|nghi quyet|phap lenh)\s)?(?:[s$]\s?[o06]|5[o06])(?=\W|\d|$)"
@@ -48,6 +48,9 @@ WITHOUT_SLASH = regex.compile(
 )
 """A notation whose slash the pen before it took along or made another sign of: "4555 QĐ-UBND", "63 ZQĐ-BCS"."""
 
+BARE_NOTATION = regex.compile(r"[^\p{L}\d]{0,4}(?P<type>\p{Lu}[\p{L}]{1,3})-\p{Lu}{2}[\p{L}&-]{0,12}\W{0,2}")
+"""A notation alone in its line: "/KH-UBND", "KH-UBND"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Split:
@@ -68,11 +71,22 @@ def number_line(text: DocumentText, lines: Sequence[TextLine]) -> int | None:
         if opening and (told or not regex.search(r"\p{L}", said[opening.end() :])):
             return index
     for index, line in enumerate(lines):
-        if regex.search(r"\d\s?[/⁄]\s?[A-ZĐ]{2}", text.line_text(line)):
+        # A seal's stroke before the slash is read as another.
+        if regex.search(r"\d\s?[/⁄]{1,2}\s?[A-ZĐ]{2}", text.line_text(line)):
             return index
+    bare = (index for index, line in enumerate(lines) if _is_but_a_notation(text.line_text(line)))
+    of_notation = next(bare, None)
+    if of_notation is not None:
+        return of_notation
     # Its words were misread, but its shape was not.
     blanks = (index for index, line in enumerate(lines) if text.blank(BlankKind.NUMBER, line) is not None)
     return next(blanks, None)
+
+
+def _is_but_a_notation(said: str) -> bool:
+    """Whether a line holds type and agency and nothing else: what stands before them, a seal or a stamp took."""
+    found = BARE_NOTATION.fullmatch(unify(said))
+    return found is not None and _is_type(found["type"], *(each for each in REGIMES if each != "practice"))
 
 
 def split_line(text: DocumentText, line: TextLine, regimes: Sequence[Regime]) -> Split:

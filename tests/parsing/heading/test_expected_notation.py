@@ -17,6 +17,7 @@ from tests.layout.typed_pages import SENTENCES, fields_of, page
         ("Thông báo", "VĂN PHÒNG CHÍNH PHỦ", set(), "TB-VPCP"),
         ("Quyết định", "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ", set(), "QĐ-UBND"),
         ("Thông báo", "TRƯỜNG ĐẠI HỌC ĐIỆN LỰC", set(), "TB-ĐHĐL"),
+        ("Kế hoạch", "NHÂN DÂN XÃ BẠCH ĐẰNG", set(), "KH-UBND"),  # a seal took the name's beginning
         (None, "SỞ TƯ PHÁP", {"VBPQ"}, "STP-VBPQ"),
         ("Kế hoạch", "TỈNH ỦY BẮC KẠN", set(), "KH/TU"),  # the Party parts type and committee with a slash
     ],

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from ocr_pipeline.layout.filled import BlankKind, FilledBlank
 from ocr_pipeline.parsing.heading.notation import notation_is_known, notation_value
+from ocr_pipeline.parsing.installed import installed_parsers
+from ocr_pipeline.parsing.parse import parse
+from ocr_pipeline.recognition.digits.decoding import Reading
+from ocr_pipeline.recognition.digits.reader import Writer
 from schemas import FieldValue, Origin
-from tests.layout.typed_pages import DATE_LINE, SENTENCES, Ink, Inks, fields_of, page
+from tests.layout.typed_pages import DATE_LINE, SENTENCES, Ink, Inks, fields_of, page, restorer, text_of
 
 PARTY_HEADING = ("ĐẢNG CỘNG SẢN VIỆT NAM", DATE_LINE)
 
@@ -46,6 +53,34 @@ def values(fields: dict[str, FieldValue]) -> tuple[str | None, ...]:
 )
 def test_a_printed_line_is_read(line: str, code: str, number: str, notation: str) -> None:
     assert values(number_fields(line)) == (code, number, notation)
+
+
+@pytest.mark.parametrize(
+    ("line", "notation", "why"),
+    [
+        ("/KH-UBND", "KH-UBND", "a seal covers what stands before the slash"),
+        ("KH-UBND", "KH-UBND", "and the slash"),
+        ("/2//KH-UBND", "KH-UBND", "a stroke of the seal was read as another slash"),
+        ("XX-UBND", None, "no type is abbreviated so"),
+        ("KH-UBND PHƯỜNG", None, "a name stands behind it"),
+    ],
+)
+def test_a_line_of_which_but_the_notation_is_left_is_the_number_s(line: str, notation: str | None, why: str) -> None:
+    fields = number_fields(line)
+    assert fields["notation"].value == notation, why
+    assert fields["code"].needs_review, why
+    assert fields["number"].needs_review, why
+
+
+def test_a_number_found_by_its_shape_stands_level_with_the_notation_that_was_read_of_its_line() -> None:
+    made = page().header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "/KH-SYT")).body(*SENTENCES)
+    there = next(word.box for word in made.words if word.text == "/KH-SYT").moved(-200, 0)
+    told = (Reading("22", 0.9), Reading("72", 0.1))
+    blank = FilledBlank(BlankKind.NUMBER, 1, there, told, Writer.PEN, 1.0, heading=False)
+    for lower, code in ((0, "22/KH-SYT"), (400, None)):
+        blanks = (replace(blank, box=there.moved(0, lower)),)
+        fields = parse(replace(text_of(made), blanks=blanks), restorer(), range(1, 2), installed_parsers())
+        assert (fields["code"].value, fields["code"].needs_review) == (code, True)
 
 
 @pytest.mark.parametrize("line", ["Số 05-NQ/ĐU", "Số: 05-NQ/ĐU", "Số 05 - NQ/ĐU"])
