@@ -13,6 +13,7 @@ import regex
 
 from diacritics import Restorer
 from ocr_pipeline.layout.filled import BlankKind, FilledBlank
+from ocr_pipeline.layout.page import RegionKind
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.fields import Checks, digits, field_at, flagged, likely_digits, missing
 from ocr_pipeline.parsing.heading.expected_notation import FoundNotation, find_notation
@@ -25,7 +26,7 @@ from ocr_pipeline.parsing.heading.notation import (
 )
 from ocr_pipeline.parsing.heading.notation_readings import put_together
 from ocr_pipeline.parsing.heading.number_line import OPENING, SLASH, Split, split_line
-from ocr_pipeline.parsing.heading.penned import maybe_by_hand, number_by_hand
+from ocr_pipeline.parsing.heading.penned import hidden_number_by_hand, maybe_by_hand, number_by_hand
 from ocr_pipeline.parsing.heading.printed import is_printed_number, is_vouched_number
 from ocr_pipeline.parsing.heading.vouched_signs import is_vouched
 from ocr_pipeline.parsing.tables import REGIMES
@@ -104,10 +105,19 @@ def _is_torn(text: DocumentText, split: Split) -> bool:
     return regex.search(r"[-/]", notation_value(text.text[slice(*split.notation)])) is None
 
 
-def no_number(page: int | None) -> CodeFields:
-    """When no line of the header holds a number."""
+def no_number(text: DocumentText, page: int) -> CodeFields:
+    """When no line of the header of ``page`` holds a number: what was seen of it by its shape, level with the date."""
     lost = missing("no number was found in the header", page=page)
-    return CodeFields(lost, lost, lost)
+    lines = [line for line in text.lines if (line.kind, line.page) == (RegionKind.HEADER_RIGHT, page)]
+    boxes = [box for line in lines if (box := text.trace(line.start, line.end).box) is not None]
+    seen = (
+        blank
+        for blank in text.blanks
+        if (blank.kind, blank.page, blank.heading) == (BlankKind.NUMBER, page, False)
+        and any(box.y0 < blank.box.middle[1] < box.y1 for box in boxes)
+    )
+    blank = next(seen, None)
+    return CodeFields(lost, hidden_number_by_hand(blank, *lost.reasons) if blank is not None else lost, lost)
 
 
 def _number(text: DocumentText, split: Split, blank: FilledBlank | None) -> FieldValue:

@@ -72,7 +72,7 @@ def numbered_head(
         at = _line_like_expected(text, left, witness)
     if at is None:
         parent, issuer = _agencies(text, _stop_at_subject(text, left))
-        return NumberedHead(parent, issuer, no_number(page), tuple(left))
+        return NumberedHead(parent, issuer, no_number(text, page), tuple(left))
     parent, issuer = _agencies(text, left[:at])
     units = signs_of_units(witness.recipients)
     own, above = signs_of_agency(issuer.value), signs_of_agency(parent.value)

@@ -24,6 +24,9 @@ ZERO_BEFORE_MORE = 0.05
 """How likely a number of three digits and more begins with a zero."""
 KEPT = 6
 """So many readings are given."""
+NUMBER = "the number"
+ORIGINS = {"stamped": Origin.STAMPED, "handwritten": Origin.HANDWRITTEN, "hard to read": Origin.PRINTED}
+"""How a value was written, in the words of its reason, and its origin."""
 
 
 def maybe_by_hand(field: FieldValue, blanks: Sequence[FilledBlank | None], *why: str) -> FieldValue:
@@ -35,7 +38,22 @@ def maybe_by_hand(field: FieldValue, blanks: Sequence[FilledBlank | None], *why:
 
 def number_by_hand(text: DocumentText, span: tuple[int, int], blank: FilledBlank, read: Iterable[str]) -> FieldValue:
     """The number that a pen or a stamp filled in; ``read`` is what the engine made of it, ``span`` where."""
-    return _field(text, span, likely_numbers(blank, read), (blank,), "the number")
+    return _field(text, span, likely_numbers(blank, read), (blank,), NUMBER)
+
+
+def hidden_number_by_hand(blank: FilledBlank, *why: str) -> FieldValue:
+    """A number that was seen by its shape alone, on a line of which no word was read: it stands on no text."""
+    likely = likely_numbers(blank, ())
+    return FieldValue(
+        value=likely[0].value if likely else None,
+        page=blank.page,
+        bbox=blank.box.as_tuple(),
+        confidence=likely[0].confidence if likely else 0.0,
+        needs_review=True,
+        reasons=(*why, f"{NUMBER} is {_how((blank,))}: read by shape"),
+        origin=ORIGINS[_how((blank,))],
+        alternatives=tuple(likely[1:]),
+    )
 
 
 def date_by_hand(
@@ -69,10 +87,7 @@ def _field(
     what: str,
 ) -> FieldValue:
     trace = text.trace(*span)
-    filled = [blank.writer for blank in blanks if blank.writer is not Writer.PRINT]
-    stamped = all(writer is Writer.STAMP for writer in filled)
-    how = ("stamped" if stamped else "handwritten") if filled else "hard to read"
-    origin = {"stamped": Origin.STAMPED, "handwritten": Origin.HANDWRITTEN}.get(how, Origin.PRINTED)
+    how = _how(blanks)
     boxes = [blank.box for blank in blanks]
     return FieldValue(
         value=likely[0].value if likely else None,
@@ -83,9 +98,15 @@ def _field(
         confidence=likely[0].confidence if likely else 0.0,
         needs_review=True,
         reasons=(f"{what} is {how}: read by shape",),
-        origin=origin,
+        origin=ORIGINS[how],
         alternatives=tuple(likely[1:]),
     )
+
+
+def _how(blanks: Sequence[FilledBlank]) -> str:
+    filled = [blank.writer for blank in blanks if blank.writer is not Writer.PRINT]
+    stamped = all(writer is Writer.STAMP for writer in filled)
+    return ("stamped" if stamped else "handwritten") if filled else "hard to read"
 
 
 def likely_numbers(blank: FilledBlank, read: Iterable[str]) -> list[Alternative]:

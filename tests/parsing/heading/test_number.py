@@ -83,6 +83,20 @@ def test_a_number_found_by_its_shape_stands_level_with_the_notation_that_was_rea
         assert (fields["code"].value, fields["code"].needs_review) == (code, True)
 
 
+def test_a_number_of_whose_line_nothing_was_read_is_given_by_its_shape() -> None:
+    made = page().header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ")).body(*SENTENCES)
+    date = next(word.box for word in made.words if word.text == "ngày")
+    told = (Reading("22", 0.9), Reading("72", 0.1))
+    blank = FilledBlank(BlankKind.NUMBER, 1, date.moved(-700, 0), told, Writer.PEN, 1.0, heading=False)
+    for lower, number in ((0, "22"), (600, None)):
+        blanks = (replace(blank, box=blank.box.moved(0, lower)),)
+        fields = parse(replace(text_of(made), blanks=blanks), restorer(), range(1, 2), installed_parsers())
+        assert (fields["number"].value, fields["number"].needs_review) == (number, True)
+        assert (fields["code"].value, fields["code"].needs_review) == (None, True)
+        assert [each.value for each in fields["number"].alternatives] == (["72"] if number else [])
+        assert fields["number"].origin is (Origin.HANDWRITTEN if number else Origin.PRINTED)
+
+
 @pytest.mark.parametrize("line", ["Số 05-NQ/ĐU", "Số: 05-NQ/ĐU", "Số 05 - NQ/ĐU"])
 def test_the_party_puts_the_hyphen_first(line: str) -> None:
     assert values(number_fields(line, right=PARTY_HEADING)) == ("05-NQ/ĐU", "05", "NQ/ĐU")
