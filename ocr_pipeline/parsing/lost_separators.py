@@ -17,6 +17,8 @@ _LOOK_BACK: Final = 24
 # "8;5%" and "8: 5%": a comma of decimals that was read as another sign; "78, 1%": one with a space behind it.
 _TORN: Final = re.compile(r"\d[;:'’`]\s?$")
 _TORN_SHARE: Final = re.compile(r"\d, $")
+# A stroke that stands alone is likely a 1: "¡ 5 năm" of 15.
+_STROKE: Final = re.compile(r"(?<![^\s:(])[|!¡l] $")
 # A sign that opens nothing, or another number by itself: what stands before may belong to the number.
 _CLINGS: Final = re.compile(r"[^\w\s(\[“\"‘'’,;:.\-–+/=><≥≤*]$|(?<![\w.,/-])[1-9]\d? $")
 _HOLDS_ITS_NUMBER: Final = re.compile(
@@ -41,6 +43,7 @@ def doubt_of_beginning(plain: str, folded: str, at: int, *, share: bool) -> str 
     if _TORN.search(plain, before, at):
         return "the sign before it may be a comma: the number may begin further left"
     torn = (share and _TORN_SHARE.search(plain, before, at)) or _CLINGS.search(plain, before, at)
+    torn = torn or _STROKE.search(plain, before, at)
     if not torn or _HOLDS_ITS_NUMBER.search(folded, max(0, at - _LOOK_BACK), at):
         return None
     return "what stands right before it may belong to it: the number may begin further left"

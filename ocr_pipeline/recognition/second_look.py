@@ -27,6 +27,7 @@ from ocr_pipeline.recognition.agreement import (
 )
 from ocr_pipeline.recognition.code_tokens import borne_out_as_one, sounder_code, whole_codes
 from ocr_pipeline.recognition.engine import Engine, Reading
+from ocr_pipeline.recognition.figure_witness import doubted_figures
 from ocr_pipeline.recognition.looks import Look, crop_of, on_page, second_view, shown_in
 from ocr_pipeline.recognition.open_figures import open_strips, open_words, settle
 from ocr_pipeline.recognition.reread_blocks import with_block
@@ -125,6 +126,7 @@ def read_again(
         third = _Sheet(sharp, open_strips(left_open, size, page.width, page.height), page.dpi)
         found = third.words(engine.read([third.pixels], page.dpi, Reading.FIGURES, timeout)[0])
         result = settle(result, left_open, found)
+    result = doubted_figures(result, page.colour, blocks)
     result = apart_at_gaps(result, unsmoothed)
     inked = [_with_ink(word, page, blocks) for word in result] if images or doubts or left_open else result
     return Reread(inked, tuple(views))

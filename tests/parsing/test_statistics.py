@@ -83,6 +83,8 @@ def test_what_is_no_statistic(text: str, why: str) -> None:
         ("tăng 8;5% so với cùng kỳ", True, "a comma read as a semicolon tears the number"),
         ("tăng 8:5% so với cùng kỳ", True, "or as a colon"),
         ("tăng 8’5% so với cùng kỳ", True, "or as a quote"),
+        ("bảo quản ¡ 5 năm kể từ ngày ký", True, "a stroke that stands alone may be its first digit"),
+        ("bảo quản | 5 năm kể từ ngày ký", True, "whatever it was read as"),
         ("các mức: 5% số hộ", False, "a colon behind a word is one"),
         ("đạt 90%; 5% còn lại", False, "so is a semicolon behind a whole quantity"),
     ],

@@ -50,3 +50,10 @@ def ranked(columns: NDArray[np.float32], letters: str) -> tuple[Reading, ...]:
         beams = {text: (chances[0] / whole, chances[1] / whole) for text, chances in best}
     found = sorted(((text, sum(chances)) for text, chances in beams.items()), key=lambda item: -item[1])
     return tuple(Reading(text, chance) for text, chance in found)
+
+
+def plainly(columns: NDArray[np.float32], letters: str) -> str:
+    """What the likeliest sign of each column spells: no beam is needed to see that a text is as expected."""
+    signs = columns.argmax(axis=1)
+    new = signs[np.flatnonzero(np.diff(signs, prepend=0))]
+    return "".join(letters[sign - 1] for sign in new if sign)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import Pixels, darkest_channel
-from ocr_pipeline.recognition.digits.decoding import Reading, ranked
+from ocr_pipeline.recognition.digits.decoding import Reading, plainly, ranked
 from ocr_pipeline.recognition.digits.network import STRIDE, Network, shipped_network
 from ocr_pipeline.recognition.digits.signs import DAY, MONTH, NUMBER, PEN, PRINT, SLASH, STAMP, YEAR
 from ocr_pipeline.recognition.digits.strips import deepened, strip_of
@@ -99,9 +99,16 @@ def read_digits(crop: Pixels, network: Network | None = None, *, pale: bool = Fa
         return ()
     top, bottom = rows
     strip = strip_of(crop, (0, crop.shape[1]), bottom, max(6.0, (bottom - top) / PEN_OVER_CAPITAL))
-    columns = (network or shipped_network()).signs(deepened(strip) if pale else strip)
+    return read_figure(deepened(strip) if pale else strip, network)
+
+
+def read_figure(strip: Pixels, network: Network | None = None, *, said: str = "") -> tuple[Reading, ...]:
+    """What a strip that holds a number or a date in digits says, best first; nothing where it plainly says ``said``."""
+    columns = (network or shipped_network()).signs(strip)
     signs = np.column_stack([_digit_columns(columns), columns[:, SLASH]])
     signs[:, 0] -= columns[:, SLASH]
+    if said and plainly(signs, DIGITS + "/") == said:
+        return ()
     return tuple(reading for reading in ranked(signs, DIGITS + "/") if reading.text)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ocr_pipeline.recognition.digits.decoding import ranked
+from ocr_pipeline.recognition.digits.decoding import plainly, ranked
 
 LETTERS = "0123456789"
 
@@ -53,3 +53,10 @@ def test_all_ways_to_one_text_count_together() -> None:
     readings = ranked(columns({"1": 0.4}, {"1": 0.4}), LETTERS)
     assert readings[0].text == "1"
     assert readings[0].probability == pytest.approx(0.64)
+
+
+@pytest.mark.parametrize("text", ["", "7", "28", "11", "2023", "100"])
+def test_what_is_plain_needs_no_beam(text: str) -> None:
+    said = [column for digit in text for column in ({digit: 0.9}, {digit: 0.8}, GAP)]
+    chances = columns(*said) if said else np.zeros((0, 11), np.float32)
+    assert plainly(chances, LETTERS) == text == ranked(chances, LETTERS)[0].text
