@@ -117,7 +117,7 @@ def trusted_places(
 
 
 def _series(line: Sequence[Token]) -> frozenset[str]:
-    """``b4, b5 va b6``: a letter with several digits numbers things; a misread letter becomes the same one each time."""
+    """``b4, b5 va b6``: a letter with several digits numbers things; a misread letter is the same one each time."""
     numbered: dict[str, set[str]] = {}
     for token in line:
         if (found := _IN_A_SERIES.fullmatch(token.text)) is not None:
