@@ -21,6 +21,11 @@ _KEEP_WANTED: Final = -2.5
 # One digit among letters, one of them small: x4 (xã), h9C (học), 1am (làm). Units are measures: m2, km2, cm3.
 _MIXED: Final = regex.compile(r"(?!(?:[ckdh]?m|ha)\d$)(?=.*\p{Ll})\p{L}*[13456890]\p{L}*")
 
+# A small letter and a digit, as a writer names the rows, rooms and samples of a series: b4, h5.
+_IN_A_SERIES: Final = regex.compile(r"(?P<letter>\p{Ll})(?P<digit>\d)")
+
+_DIGIT: Final = regex.compile(r"\d")
+
 _SIX_BEFORE: Final[Mapping[str, frozenset[str]]] = {
     "B6": frozenset(),
     "S6": frozenset(),
@@ -72,9 +77,11 @@ def places_of(line: Sequence[Token], text: str, settled: Container[Token] = (), 
     ``misread`` tells that letters were misread: a text that only lost its marks has no letter that became a digit.
     """
     places: list[Place] = []
+    series = _series(line)
     for i, token in enumerate(line):
         before = line[i - 1] if i else None
-        keep = None if token in settled else _keep(line, i, text, misread=misread)
+        code = token.text in series or (not misread and _DIGIT.search(token.text) is not None)
+        keep = None if token in settled or code else _keep(line, i, text)
         head, tail = token.start, token.tail_end
         gap = text[before.end : token.start] if before else ""
         # What is settled stands as it is: it is no part of a word of others either.
@@ -109,7 +116,16 @@ def trusted_places(
     return places
 
 
-def _keep(line: Sequence[Token], i: int, text: str, *, misread: bool) -> float | None:
+def _series(line: Sequence[Token]) -> frozenset[str]:
+    """``b4, b5 va b6``: a letter with several digits numbers things; a misread letter is the same one each time."""
+    numbered: dict[str, set[str]] = {}
+    for token in line:
+        if (found := _IN_A_SERIES.fullmatch(token.text)) is not None:
+            numbered.setdefault(found["letter"], set()).add(token.text)
+    return frozenset().union(*(tokens for tokens in numbered.values() if len(tokens) > 1))
+
+
+def _keep(line: Sequence[Token], i: int, text: str) -> float | None:
     token = line[i]
     following = line[i + 1] if i + 1 < len(line) else None
     if token.kind is Kind.WORD:
@@ -122,7 +138,7 @@ def _keep(line: Sequence[Token], i: int, text: str, *, misread: bool) -> float |
     if token.kind in (Kind.LABEL, Kind.ROMAN):
         signed = _HEAD.search(text, max(0, token.start - 1), token.start) or _TAIL.match(text, token.end)
         return _KEEP_MIXED if signed else None
-    if token.kind is Kind.CODE and misread:
+    if token.kind is Kind.CODE:
         mixed = _MIXED.fullmatch(token.text) and not _is_numbered(line, i)
         return _KEEP_MIXED if mixed or _is_capital_six(token, following) else None
     return None

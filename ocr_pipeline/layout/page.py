@@ -14,6 +14,7 @@ from ocr_pipeline.layout.copies import CopyZones, find_copy
 from ocr_pipeline.layout.filled import FilledBlank, PenNote
 from ocr_pipeline.layout.footer import FooterZones, address_lines, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
+from ocr_pipeline.layout.lone_figures import figures_among_words
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
 from ocr_pipeline.layout.signer_rows import SignerRows
 from ocr_pipeline.layout.stamps import is_signature_text, labelled_stamp, overprinted, stamped
@@ -140,7 +141,9 @@ def layout_page(
         framed: what its frames were read as, some of which may be stamps.
     """
     size = text_height(words)
-    kept = [word for word in words if not is_noise(word, size)]
+    dirt = {id(word) for word in words if is_noise(word, size)}
+    dirt -= {id(word) for word in figures_among_words(words, dirt, size)} if dirt else set()
+    kept = [word for word in words if id(word) not in dirt]
     if sum(word.confidence >= SOUND and len(word.text) > 1 for word in kept) < BLANK:
         specks = (Region(RegionKind.MARGIN, tuple(rows_of(segments_of(kept, size)))),) if kept else ()
         return PageLayout(number, width, height, size, specks, (), blank=True)

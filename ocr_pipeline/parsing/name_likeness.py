@@ -5,6 +5,7 @@ Such a reading is no value. It is kept as a candidate of a name that was not rea
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from diacritics.names import NamePlace, name_places
@@ -26,6 +27,8 @@ COMMON = 3
 FAMILIAR = 10
 """So often was a word met in a place of names that one that was met in none, and is but for one letter this one, is
 hardly what was printed: Há for Bá. Of a hundred people one has such a name and is looked at for it."""
+FEWEST = 2
+"""A name has so many syllables: surname and given name."""
 LEAST_SURNAME = 0.5
 """A surname is in the name when a look read it with at least this confidence (0..1)."""
 
@@ -56,7 +59,14 @@ def unknown_syllables(field: FieldValue, place: Place) -> list[str]:
     """
     read = (field.value or "").split() if any(reading.words for reading in place.readings) else []
     given = list(zip(read, name_places(len(read)), strict=True))[1:]
-    return [doubt for syllable, where in given for doubt in _doubts(syllable.lower(), syllable, where)]
+    lost = [f"{read[0]} is hardly a surname: the surname may be lost before it"] if _begins_late(read) else []
+    return lost + [doubt for syllable, where in given for doubt in _doubts(syllable.lower(), syllable, where)]
+
+
+def _begins_late(read: Sequence[str]) -> bool:
+    """Whether a name of two syllables begins with one that many have as a middle name, and nobody met as a surname."""
+    counts = name_table().counts.get(read[0].lower()) if len(read) == FEWEST else None
+    return counts is not None and not counts[NamePlace.SURNAME] and counts[NamePlace.MIDDLE] >= FAMILIAR
 
 
 def _doubts(word: str, syllable: str, where: NamePlace) -> list[str]:

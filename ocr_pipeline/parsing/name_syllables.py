@@ -35,6 +35,8 @@ UNREAD = 1.0
 """What speaks against a surname, as a natural logarithm, for each look that saw nothing in its place."""
 COMMON_MIDDLES = ("Thị", "Văn")
 """Half of all middle names: the only ones that are known by a part of their letters."""
+LEAST_TAIL = 4
+"""So many letters that end a surname are not made of strokes."""
 LONG = 5
 """A surname of so many letters is not made of strokes even once."""
 SHORT = 3.7
@@ -183,10 +185,19 @@ def _weight(seen: Seen) -> float:
     return (LEAST + (MOST - LEAST) * seen.confidence) * (OTHER_NET if seen.opinion else OWN_NET)
 
 
+def _says_surname(read: str, surname: str) -> bool:
+    """Whether a word has all letters of a surname, or all but its first, which no other surname ends with: zẤguyễn."""
+    if fold(read) == fold(surname):
+        return True
+    tail = fold(surname)[1:]
+    only = len(tail) >= LEAST_TAIL and sum(fold(each).endswith(tail) for each in surnames()) == 1
+    return only and fold(read).endswith(tail)
+
+
 def _confirmed(column: Sequence[Seen], syllable: str, place: NamePlace | None = None) -> bool:
     """Whether two nets read a syllable, surely or in several looks, and no look surely read another one."""
     alone = place is NamePlace.SURNAME and is_alone(syllable)
-    same = [seen for seen in column if seen.text == syllable or (alone and fold(seen.text) == fold(syllable))]
+    same = [seen for seen in column if seen.text == syllable or (alone and _says_surname(seen.text, syllable))]
     others = [seen for seen in column if seen.text and seen not in same]
     if alone:  # What is left of a surname whose beginning a seal hides gainsays nothing.
         others = [seen for seen in others if not fold(syllable).endswith(fold(seen.text))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import regex
 
@@ -14,7 +14,7 @@ from ocr_pipeline.parsing.cited_readings import likeliest
 from ocr_pipeline.parsing.closing import parse_recipients
 from ocr_pipeline.parsing.damaged_dates import all_dates
 from ocr_pipeline.parsing.evidence import placed, with_evidence
-from ocr_pipeline.parsing.fields import Checks, field_at
+from ocr_pipeline.parsing.fields import Checks, field_at, missing
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.form_rules import SECRECY, URGENCY, heading_of, regimes_of
 from ocr_pipeline.parsing.heading.addressees import parse_addressees
@@ -91,9 +91,17 @@ def _word_of(text: DocumentText, line: TextLine, words: Mapping[str, str]) -> st
     return words.get(said) if text.line_text(line).strip("| []").isupper() else None
 
 
+ADDRESSED: Final = frozenset(("Công văn", "Công điện"))
+"""Types that always go to somebody (NĐ 30/2020 Phụ lục III, mẫu 1.5 and 1.6)."""
+
+
 def addressees(draft: Draft) -> Mapping[str, Any]:
-    """Kính gửi."""
-    return {"addressees": parse_addressees(draft.text, draft.text.of(RegionKind.BODY, draft.pages[:1]))}
+    """Kính gửi; of a letter and a telegram it was not read where none is found."""
+    body = draft.text.of(RegionKind.BODY, draft.pages[:1])
+    found = parse_addressees(draft.text, body)
+    if not found and body and draft.fields.get("document_type", absent()).value in ADDRESSED:
+        found = (missing("no Kính gửi was read, and such a document goes to somebody", page=body[0].page),)
+    return {"addressees": found}
 
 
 def references(draft: Draft) -> Mapping[str, Any]:

@@ -12,13 +12,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ocr_pipeline.recognition.strips import DIGIT
-from ocr_pipeline.recognition.words import Word
+from ocr_pipeline.recognition.words import Box, Word
 
 Fluency = Callable[[str, str, str], float]
 """How probable a text is between what stands before and behind it: a natural logarithm."""
 
 SAME_PLACE = 0.5
 """Two words stand in the same place when this share of the smaller one lies inside the other."""
+SAME_WORD = (0.25, 0.6)
+"""Two readings that say the same are of one word where they share so much of the narrower width and the lower height:
+one look may see less of a thin letter than the other, and two words of one line never reach into each other."""
 WEIGHT_OF_CONFIDENCE = 0.5
 """What the log-odds of an engine's confidence weigh beside the language.
 
@@ -56,7 +59,14 @@ def same_places(first: Sequence[Word], again: Sequence[Word]) -> list[tuple[list
 
 
 def _overlap(one: Word, other: Word) -> bool:
-    return one.box.overlap(other.box) >= SAME_PLACE
+    return one.box.overlap(other.box) >= SAME_PLACE or (one.text == other.text and _reach_into(one.box, other.box))
+
+
+def _reach_into(one: Box, other: Box) -> bool:
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = min(one.y1, other.y1) - max(one.y0, other.y0)
+    of_width, of_height = SAME_WORD
+    return across >= of_width * min(one.width, other.width) and down >= of_height * min(one.height, other.height)
 
 
 def agreed(

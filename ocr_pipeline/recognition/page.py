@@ -44,6 +44,9 @@ SURE_TURN = 1.0
 """Least confidence of the engine's orientation at which a page is turned on trial."""
 MUCH_SKEW = 1.0
 """Degrees of skew from which on levelling a page wrongly could spoil its reading."""
+CLEARLY = 1.5
+"""A page that reads badly either way is turned only where it reads so many times as well: print that shows through from
+the back reads as badly upright as on its head, and how the lines of the front rise tells which it is."""
 FEW_READ = 5
 """A page of which words were read, and fewer than these soundly, may have print whose blocks the engine did not see: a
 signature alone above a stain or a shadow, which it takes for one block with it."""
@@ -256,7 +259,8 @@ def _another_way(
     for way in _other_ways(engine, draw, marked.page, deadline):
         other = _marked(engine, clean_page(draw(), marked.page.dpi, way), deadline)
         again = read_whole(engine, other.page, deadline.left())
-        if _soundness(again) > _soundness(words):
+        doubtful = marked.page.way.sure and way.turn != marked.page.turned and looks_bad(again)
+        if _soundness(again) > (CLEARLY if doubtful else 1.0) * _soundness(words):
             return other, again
     return marked, words
 

@@ -56,6 +56,8 @@ def test_what_may_be_something_else(text: str, there: str, why: str) -> None:
         ("B6 TAI CHINH", "B6", "before capitals Bộ would have a capital ộ"),
         ("tai B6. Tai chinh", "B6", "a sentence has ended between the two"),
         ("ma HS2a cua", "HS2a", "2 and 7 are read for no letter"),
+        ("hang b4, b5 va", "b4", "one letter with two digits numbers a series: no letter is misread as two of them"),
+        ("hang b5, hang b6 va", "b6", "so it does where one of them may be a word"),
     ],
 )
 def test_what_is_never_anything_else(text: str, there: str, why: str) -> None:
@@ -63,7 +65,7 @@ def test_what_is_never_anything_else(text: str, there: str, why: str) -> None:
 
 
 def test_where_letters_were_not_misread_no_digit_was_a_letter() -> None:
-    for text, there in (("uy ban x4 va", "x4"), ("B6 Tai chinh", "B6"), ("H6 tro", "H6")):
+    for text, there in (("uy ban x4 va", "x4"), ("B6 Tai chinh", "B6"), ("H6 tro", "H6"), ("tai hang b6 cua", "b6")):
         assert place(text, there).keep is not None
         assert place(text, there, misread=False).keep is None
     assert place("uy ban x4 va", "ban", misread=False).keep is not None

@@ -33,6 +33,18 @@ def test_a_reading_like_a_name_stays_its_value(read: str, value: str | None, why
     assert signed(("GIÁM ĐỐC", "", "", read)).name.value == value, why
 
 
+@pytest.mark.parametrize(
+    ("read", "doubt", "why"),
+    [
+        ("Mạnh Khánh", True, "a middle name that is hardly anybody's surname: strokes took the one before it"),
+        ("Hà Khánh", False, "a surname"),
+        ("Lê Mạnh Khánh", False, "a whole name"),
+    ],
+)
+def test_a_name_that_begins_with_a_middle_name_is_in_doubt(read: str, doubt: bool, why: str) -> None:
+    assert signed(("GIÁM ĐỐC", "", "", read), ("GIÁM ĐỐC", "", "", read)).name.needs_review is doubt, why
+
+
 @pytest.mark.parametrize(("read", "doubt"), [("Phạm Quung Vinh", True), ("Phạm Quang Vinh", False)])
 def test_a_syllable_of_no_table_is_in_doubt_though_it_was_read_surely(read: str, doubt: bool) -> None:
     assert signed(("GIÁM ĐỐC", "", "", read), ("GIÁM ĐỐC", "", "", read)).name.needs_review is doubt

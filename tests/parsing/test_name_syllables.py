@@ -43,3 +43,22 @@ def sure_of(*looks: tuple[str, float, bool]) -> bool:
 )
 def test_a_syllable_is_beyond_doubt_by_its_looks(looks: list[tuple[str, float, bool]], sure: bool, why: str) -> None:
     assert sure_of(*looks) == sure, why
+
+
+@pytest.mark.parametrize(
+    ("looks", "sure", "why"),
+    [
+        ([("zẤguyễn", 0.7, PAGE), ("Nguyễn", 0.7, OTHER)], True, "all but its first letter, and no other ends so"),
+        ([("zẤguyễn", 0.7, PAGE), ("ỳguyen", 0.7, OTHER)], True, "marks aside: one surname has those letters"),
+        ([("zẤguyễn", 0.7, PAGE), ("", 0.7, OTHER)], False, "one net alone"),
+        ([("zẤuyễn", 0.7, PAGE), ("Nguyễn", 0.7, OTHER)], False, "strokes may be read as so much"),
+        ([("zẤguyễn", 0.7, PAGE), ("Trần", 0.9, OTHER)], False, "another surname was surely read"),
+    ],
+)
+def test_a_surname_without_its_first_letter_is_known(
+    looks: list[tuple[str, float, bool]], sure: bool, why: str
+) -> None:
+    rest = [tuple(Seen(said, 0.95, net, 80) for _, _, net in looks) for said in ("Sỹ", "Hiệp")]
+    first = tuple(Seen(text, confidence, net, 80) for text, confidence, net in looks)
+    boxes = tuple(Box(at, 0, at + 90, 40) for at in (0, 100, 200))
+    assert syllables_of(Columns((first, *rest), (), boxes))[0].confirmed == sure, why

@@ -6,7 +6,7 @@ import pytest
 
 from ocr_pipeline.parsing.recurrence import recurrence
 from schemas import FieldValue
-from tests.layout.typed_pages import NATION, fields_of, page, text_of
+from tests.layout.typed_pages import NATION, Ink, fields_of, page, text_of
 
 DATE = "Bình {}, ngày 05 tháng 02 năm 2025"
 
@@ -29,6 +29,13 @@ def counted(name: str, *lines: str) -> tuple[int, int]:
 )
 def test_other_places_are_counted_by_their_marks(lines: tuple[str, ...], alike: int, otherwise: int) -> None:
     assert counted("Bình Lãng", *lines) == (alike, otherwise)
+
+
+def test_a_place_is_borne_out_by_an_issuer_that_was_surely_read() -> None:
+    made = page({"Nậm": Ink(second="Nâm")})
+    left, date = ("ỦY BAN NHÂN DÂN", "HUYỆN NẬM SA HẠ", "Số: 15/BC-UBND"), "Nậm Sa Hạ, ngày 05 tháng 02 năm 2025"
+    place = fields_of(made.header(left, (*NATION, date)).title("BÁO CÁO", "Về việc thi đua"))["place"]
+    assert (place.value, place.needs_review) == ("Nậm Sa Hạ", False)
 
 
 def place_of(read: str, issuer: str, *body: str) -> FieldValue:

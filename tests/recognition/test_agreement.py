@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ocr_pipeline.recognition.agreement import agreed, context, more_articulate, reads_better, unread
+from ocr_pipeline.recognition.agreement import agreed, context, more_articulate, reads_better, same_places, unread
 from ocr_pipeline.recognition.words import Word
 from tests.recognition.drawn_lines import texts, word
 
@@ -90,3 +90,20 @@ def test_the_context_of_a_place_ends_with_the_words() -> None:
     words = [word(text) for text in "a b c d e f g".split()]
     assert context(words, 4, 5) == ("b c d", "f g")
     assert context(words, 0, 1) == ("", "b c d")
+
+
+Y = word("Y", (978, 406, 1014, 446))
+
+
+@pytest.mark.parametrize(
+    ("other", "one_place", "why"),
+    [
+        (word("Y", (966, 390, 994, 456)), True, "the same thin letter, of which one look saw another part"),
+        (word("Y", (1002, 406, 1038, 446)), True, "a third of its width is enough"),
+        (word("Y", (1010, 406, 1046, 446)), False, "two words that touch are two"),
+        (word("Y", (978, 440, 1014, 480)), False, "so is the word of the line below"),
+        (word("V", (966, 390, 994, 456)), False, "other letters that share less than half may be another word"),
+    ],
+)
+def test_which_words_of_two_readings_are_one(other: Word, one_place: bool, why: str) -> None:
+    assert (len(same_places([Y], [other])) == 1) is one_place, why

@@ -185,6 +185,24 @@ def test_capitals_that_nobody_can_tell_up_from_down_are_tried_on_their_head(agai
     assert engine.pages == 2
 
 
+@pytest.mark.parametrize(
+    ("sound", "turned", "why"),
+    [
+        (2, 0, "no better: print of the back reads as badly either way"),
+        (3, 180, "clearly better, though badly too"),
+    ],
+)
+def test_a_page_that_reads_badly_either_way_is_turned_where_one_is_clearly_better(
+    sound: int, turned: int, why: str
+) -> None:
+    engine = TellingEngine([[[*SOUND[:2], *DOUBTFUL]], [[*map(_longer, SOUND[:sound]), *DOUBTFUL]]], turn=(180, 0.3))
+    assert _read(engine, INKY).page.turned == turned, why
+
+
+def _longer(said: Word) -> Word:
+    return word(f"{said.text}i")
+
+
 def test_a_page_of_few_words_is_turned_on_trial_too() -> None:
     page = text_page(DPI, lines=2)
     assert not has_ink(page)

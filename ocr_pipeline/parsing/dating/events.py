@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from ocr_pipeline.parsing.dating.cues import Cue, Role, chosen, cues_before
+from ocr_pipeline.parsing.dating.damaged_cues import misread_cue
 from ocr_pipeline.parsing.dating.hours import Hour, hour_before
 from ocr_pipeline.parsing.dating.moments import Moment, find_moments
 from ocr_pipeline.parsing.folding import fold, one_line
@@ -118,7 +119,7 @@ class _Search:
         if self._is_cited(moment) and not (cue and cue.sure):
             return
         if cue is None:
-            yield from self._uncued(moment, hour)
+            yield from self._misread(moment, hour, at) or self._uncued(moment, hour)
             return
         if not moment.day and cue.role not in {"deadline", "period_end"}:
             return
@@ -140,6 +141,16 @@ class _Search:
         # "bắt đầu từ 14 giờ 00, ngày …" is the hour of an event, and no weak cue.
         doubts = () if role == "event" and cue.words.startswith("bắt đầu") else self._doubts(cue)
         yield self._event(role, moment, moment.first, doubts, hour)
+
+    def _misread(self, moment: Moment, hour: Hour | None, at: int) -> list[FoundEvent]:
+        """A day whose cue was misread."""
+        found = misread_cue(self.text, self.folded, at)
+        cue = chosen(found.cues, moment.first or moment.likely or "", self.issued) if found is not None else None
+        if found is None or cue is None or not moment.day:
+            return []
+        value = moment.first if cue.role in {"effective", "event"} else moment.last
+        doubts = (*self._doubts(cue), f"read as {found.read}; taken for {found.meant}")
+        return [self._event(cue.role, moment, value, doubts, hour)]
 
     def _uncued(self, moment: Moment, hour: Hour | None) -> Iterator[FoundEvent]:
         """A day with an hour, or that opens a sentence, is that of an event."""

@@ -6,8 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+# A letter of "giờ" may be misread where minutes follow: "08 kiờ 00".
+_MISREAD: Final = r"(?:[^\W\d_]io|g[^\W\d_]o|gi[^\W\d_])(?=\s{0,2}[0-5]\d(?!\d))"
 _HOUR: Final = (
-    r"(?P<hour>[01]?\d|2[0-4])\s{0,2}(?:gio|g|h|:)(?:\s{0,2}(?P<minute>[0-5]\d))?(?:\s{0,2}(?:phut|p|'|’)(?!\w))?(?!\d)"
+    rf"(?P<hour>[01]?\d|2[0-4])\s{{0,2}}(?:gio|{_MISREAD}|g|h|:)"
+    r"(?:\s{0,2}(?P<minute>[0-5]\d))?(?:\s{0,2}(?:phut|p|'|’)(?!\w))?(?!\d)"
 )
 # Right before a date: "08 giờ 30, ngày …", "14h00 (thứ Sáu) ngày …", "8 giờ 00 sáng thứ Hai, ngày …".
 BEFORE: Final = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from diacritics.alphabet import is_syllable
 from ocr_pipeline.layout.text import DocumentText, TextLine
@@ -21,7 +22,7 @@ from ocr_pipeline.parsing.heading.name_words import (
     with_stock_marks,
 )
 from ocr_pipeline.parsing.place_names import is_place_name, place_of_letters, province_at_end
-from ocr_pipeline.parsing.recurrence import Recurrence, recurrence
+from ocr_pipeline.parsing.recurrence import Recurrence, outweighed, recurrence
 from schemas import FieldValue, absent
 
 EDGE_DIRT = re.compile(r"^[\W_\dˆ]+|(?:[^\w)]|ˆ)+$")
@@ -189,7 +190,10 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     reasons = [] if said == read else ["a speck was read between two of its words"]
     reasons += [f"read as {value}; taken for {whole}"] if whole != value else []
     value = whole
-    if known is not None and not known.exact and not confirmed:
+    # A name that is misread twice alike has lost marks; letters that two places have are printed so.
+    borne_out = elsewhere.bears_out or recurrence(text, said, where).confirms
+    another = known is not None and borne_out and fold(known.name) != fold(said)
+    if known is not None and not known.exact and not confirmed and not another:
         reasons.append(f"close to a known agency: {known.name}")
         value = known.name if is_damaged(said, known.name) else value
     if len(spans) == 1 and TWO_IN_ONE.search(fold(said)):
@@ -200,6 +204,7 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
         glued = glued_words(value)
         reasons += [f"two words may have been read as one: {word.upper()}" for word in glued]
         reasons += [f"{word} is no word" for word in no_words(value) if word.lower() not in glued]
+        reasons += [f"{word} stands twice in a row: it may have been read twice" for word in _twice(value)]
         meant = _place_meant(own, elsewhere)
         if meant is not None and value.endswith(own):
             value = value.removesuffix(own) + meant
@@ -211,11 +216,18 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
         marks_matter=True,
         stock=frozenset(stock | set(fold(sure).split())),
         prescribed=words_of_formulas(read),
+        stands_out=outweighed if elsewhere.bears_out else None,
         reasons=tuple(reasons),
     )
     parts = [(span.start, span.end) for span in spans] if not text.pieces else []
     normalised = known.name if known and known.exact else None
     return field_at(text, *where, value, checks, normalised=normalised, parts=parts)
+
+
+def _twice(name: str) -> list[str]:
+    """The words of a name that stand in it twice in a row."""
+    words = name.split()
+    return [word for word, following in pairwise(words) if word == following]
 
 
 def _place_meant(own: str, elsewhere: Recurrence) -> str | None:

@@ -18,7 +18,7 @@ from ocr_pipeline.parsing.heading.penned import date_by_hand, maybe_by_hand
 from ocr_pipeline.parsing.heading.printed import is_printed_part, is_vouched_part, year_of
 from ocr_pipeline.parsing.number_words import read_number_words
 from ocr_pipeline.parsing.place_names import is_place_name
-from ocr_pipeline.parsing.recurrence import recurrence
+from ocr_pipeline.parsing.recurrence import outweighed, recurrence
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue, Origin
 
@@ -111,7 +111,8 @@ def _unknown_place(text: DocumentText, value: str, start: int, issuer: str | Non
         reason = f"{value} here, {elsewhere.other} elsewhere in the document"
         return field_at(text, *span, value, Checks(marks_matter=True, reasons=(reason,)))
     stock = frozenset(fold(value).split()) if elsewhere.confirms else frozenset()
-    return field_at(text, *span, value, Checks(marks_matter=True, stock=stock))
+    stands_out = outweighed if elsewhere.bears_out else None
+    return field_at(text, *span, value, Checks(marks_matter=True, stock=stock, stands_out=stands_out))
 
 
 def _of_issuer(read: str, issuer: str | None) -> str | None:

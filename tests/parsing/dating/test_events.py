@@ -194,3 +194,24 @@ def test_no_text_is_too_broken(parts: list[str]) -> None:
     text = "".join(parts)
     for each in find_events(text, ISSUED):
         assert 0 <= each.span[0] < each.span[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("chậm nhất rigày 21 tháng 9 năm 2024.", [("deadline", "2024-09-21")], "the word ngày was misread"),
+        ("chậm nhất nqày 21/9/2024", [("deadline", "2024-09-21")], "the same, another letter of it"),
+        ("hoàn thdnh trưởc ngày 21/9/2024", [("deadline", "2024-09-21")], "a letter of the cue itself"),
+        ("chậm nhốt là 21/9/2024", [("deadline", "2024-09-21")], "the same, without ngày"),
+        ("08 kiờ 00, ngày 05 tháng 6 năm 2024, tại Phòng họp", [("event", "2024-06-05")], "the word of the hour"),
+        ("văn bản đến nay 21/9/2024", [], "nay is a word of its own"),
+        ("chậm chạp ngày 21/9/2024", [], "other words"),
+        ("chưa nhất trí ngày 21/9/2024", [], "one of the two words"),
+    ],
+)
+def test_a_day_whose_cue_was_misread_is_in_doubt_and_not_lost(
+    text: str, expected: list[tuple[str, str]], why: str
+) -> None:
+    found = find_events(text, ISSUED)
+    assert [(event.role, event.value) for event in found] == expected, why
+    assert all(event.reasons for event in found), why

@@ -19,6 +19,10 @@ BEFORE = [
     ("8 gio 00, thu hai, ngay ", "08:00"),
     # The part of the day between.
     ("8 gio 00 sang thu bay, ngay ", "08:00"),
+    # A letter of the hour's word misread, between its figures.
+    ("08 kio 00, ngay ", "08:00"),
+    # Such a word without minutes is a word.
+    ("12 kio ngay ", None),
     # A sentence ends between them.
     ("08 gio 30. ", None),
     # A number of hours is none.

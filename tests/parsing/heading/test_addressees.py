@@ -90,6 +90,14 @@ def test_a_document_to_nobody_has_none() -> None:
     assert addressees_of(made.body(*SENTENCES)) == []
 
 
+def test_a_letter_or_a_telegram_whose_heading_was_not_read_is_put_up_for_review() -> None:
+    telegram = page().header(("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ", "Số: 07/CĐ-UBND")).title("CÔNG ĐIỆN", "Về ứng phó bão")
+    for made in (letter(), telegram):
+        (lost,) = fields_of(made.body(*SENTENCES))["addressees"]
+        assert (lost.value, lost.needs_review) == (None, True)
+        assert lost.reasons
+
+
 @pytest.mark.parametrize("heading", ["gửi: Sở Tài chính.", "Kílh gửi: Sở Tài chính."])
 def test_a_heading_that_a_stamp_half_hides_is_still_one(heading: str) -> None:
     assert addressees_of(letter().body(heading, x=INDENT + 300).body(*SENTENCES)) == ["Sở Tài chính"]
@@ -109,12 +117,12 @@ def test_a_telegram_names_its_sender_before_its_list() -> None:
     [
         ("a list before the text", ("- Sở Tài chính;", "- Sở Tư pháp."), ["Sở Tài chính", "Sở Tư pháp"]),
         ("an item over two lines", ("- Sở Tài chính", "và Sở Y tế;", "- Sở A."), ["Sở Tài chính và Sở Y tế", "Sở A"]),
-        ("what a decision is founded on", ("- Căn cứ Luật Y tế;", "- Căn cứ Nghị định 5."), []),
-        ("one dash is a speck", ("- Sở Tài chính.",), []),
+        ("what a decision is founded on", ("- Căn cứ Luật Y tế;", "- Căn cứ Nghị định 5."), [None]),
+        ("one dash is a speck", ("- Sở Tài chính.",), [None]),
     ],
 )
 def test_a_list_whose_heading_was_not_read_is_found_and_flagged(
-    why: str, items: tuple[str, ...], addressees: list[str]
+    why: str, items: tuple[str, ...], addressees: list[str | None]
 ) -> None:
     made = letter().body("h. .", x=INDENT + 200).body(*items, x=INDENT + 430, gap=0)
     found = fields_of(made.body("Căn cứ Kế hoạch số 194/KH-UBND của tỉnh,", *SENTENCES))["addressees"]

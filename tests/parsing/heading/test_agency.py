@@ -136,7 +136,7 @@ def test_a_province_of_no_table_is_never_bent_into_a_known_one_unflagged() -> No
     ("lines", "inks"),
     [
         # An unknown name whose marks were put right by their neighbours alone: likely, no more.
-        (("ỦY BAN NHÂN DÂN", "TINH LAM GIANG"), {}),
+        (("ỦY BAN NHÂN DÂN", "TINH NAM LĨNH"), {}),
         # Two readings that differ in a mark alone: in a name that is a difference.
         (("UBND XÃ THẠCH KHÊ",), {"THẠCH": Ink(second="THÁCH")}),
         # A word that was hardly read.
@@ -344,3 +344,44 @@ def test_no_other_look_gainsays_a_word_of_a_formula(
 )
 def test_an_issuer_opens_with_an_agency_s_word_mark_by_mark(lines: tuple[str, ...], flagged: bool, why: str) -> None:
     assert agencies(*lines)[1].needs_review == flagged, why
+
+
+@pytest.mark.parametrize(
+    ("area", "place", "inks", "sure", "why"),
+    [
+        ("TỈNH LAM GIANG", "Lam Giang", {}, True, "two places have letters that no known agency has"),
+        ("TỈNH LAM GIANG", "Bắc Sơn", {}, False, "no other place has them"),
+        ("TỈNH LAM GIANG", "Lam Giang", {"Lam": Ink(second="Hà")}, False, "a place that two looks read otherwise"),
+        ("XÃ VÀM NAO HẠ", "Vàm Nao Hạ", {"VÀM": Ink(second="VÄÀM")}, True, "the other look read no syllable"),
+        ("XÃ NẬM SA HẠ", "Nậm Sa Hạ", {"NẬM": Ink(second="NÂM")}, True, "the other look lost a mark"),
+        ("XÃ NÂM SA HẠ", "Nâm Sa Hạ", {"NÂM": Ink(second="NẬM")}, False, "it may be the others that lost one"),
+        ("XÃ NẬM SA HẠ", "Bắc Sơn", {"NẬM": Ink(second="NÂM")}, False, "no other place bears it out"),
+    ],
+)
+def test_the_place_of_issue_bears_out_the_name_of_the_issuer(
+    area: str, place: str, inks: dict[str, Ink], sure: bool, why: str
+) -> None:
+    date = f"{place}, ngày 05 tháng 02 năm 2025"
+    made = page(inks).header(("ỦY BAN NHÂN DÂN", area, NUMBER), (*NATION, date))
+    issuer = fields_of(made.title("QUYẾT ĐỊNH", "Về việc thi đua").body(*SENTENCES))["issuer"]
+    assert issuer.raw.endswith(area)
+    assert issuer.needs_review != sure, why
+
+
+def test_an_agency_that_the_text_names_time_and_again_is_not_one_of_like_letters() -> None:
+    made = page().header(("BỘ CÔNG SẢN", NUMBER)).title("QUYẾT ĐỊNH", "Về việc thi đua")
+    fields = fields_of(made.body("Bộ Công sản giao Cục Kho, cục của Bộ Công sản, báo cáo kết quả:", *SENTENCES))
+    assert (fields["issuer"].value, fields["issuer"].needs_review) == ("BỘ CÔNG SẢN", False)
+
+
+@pytest.mark.parametrize(
+    ("name", "flagged", "why"),
+    [
+        ("TRƯỜNG CAO ĐẲNG Y Y TẾ", True, "two looks may have seen one letter in two places"),
+        ("TRƯỜNG CAO ĐẲNG Y TẾ", False, "no word twice"),
+        ("CÔNG TY BÌNH BÌNH TÂN", True, "a name that has a word twice is rare enough to be looked at"),
+    ],
+)
+def test_a_word_that_stands_twice_in_a_row_is_a_doubt(name: str, flagged: bool, why: str) -> None:
+    issuer = agencies(name)[1]
+    assert any("stands twice in a row" in reason for reason in issuer.reasons) == flagged, why
