@@ -88,7 +88,7 @@ def field_at(
         value=value,
         raw=text.trace(start, end).raw if parts else trace.raw,
         page=trace.page,
-        bbox=trace.box.as_tuple() if trace.box else None,
+        bbox=trace.box.as_bbox() if trace.box else None,
         span=(start, end),
         confidence=round(confidence, 3),
         needs_review=bool(reasons),
