@@ -49,9 +49,9 @@ def test_it_tells_what_would_change_and_changes_nothing(vanban: Vanban, archive:
         "         eeeeeeeeeeee signature.name  Tran Ba Lang, for Trần Bá Lãng",
         "",
         "What that is worth: 3 decided values, each part of 10 judged by what the others teach",
-        "       3 need no review any more: 3 right, 0 wrong",
-        "       0 are in doubt now: 0 right, 0 wrong",
-        "       0 have a confirmed name as first candidate: 0 right, 0 wrong",
+        "       3 no review needed any more: 3 right, 0 wrong",
+        "       0 in doubt now: 0 right, 0 wrong",
+        "       0 a confirmed name as first candidate: 0 right, 0 wrong",
         "",
         "Nothing was changed; --apply keeps these names.",
     ]
