@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from itertools import pairwise
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import Field, JsonValue
+from pydantic import AfterValidator, ConfigDict, Field, JsonValue, model_validator
+from pydantic.config import JsonDict
 
 from schemas.fields import (
     BBox,
@@ -19,6 +21,31 @@ from schemas.references import Citation, Mention, Statistic
 
 SCHEMA_VERSION: Literal["1.0"] = "1.0"
 
+Range = tuple[PageNumber, PageNumber]
+
+_FAILED_SAYS_WHY: Final[JsonDict] = {
+    "if": {"properties": {"quality": {"properties": {"verdict": {"const": "failed"}}}}},
+    "then": {"properties": {"error": {"type": "string", "minLength": 1}}},
+}
+_REQUIRED_HAS_REASONS: Final[JsonDict] = {
+    "if": {"properties": {"required": {"const": True}}},
+    "then": {"properties": {"reasons": {"minItems": 1}}},
+    "else": {"properties": {"reasons": {"maxItems": 0}}},
+}
+"""What the models check of two keys together, for those who read the JSON Schema alone."""
+
+
+def _forwards(pages: Range) -> Range:
+    if pages[0] > pages[1]:
+        raise ValueError("the last page is before the first")
+    return pages
+
+
+def _in_order(pages: tuple[int, ...]) -> tuple[int, ...]:
+    if any(one >= following for one, following in pairwise(pages)):
+        raise ValueError("pages stand in their order, each once")
+    return pages
+
 
 class Source(Model):
     """The file a document came from; ``pages`` is the first and last page that hold it."""
@@ -27,7 +54,7 @@ class Source(Model):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     media_type: str
     page_count: Annotated[int, Field(ge=0)]
-    pages: tuple[PageNumber, PageNumber] | None = None
+    pages: Annotated[Range, AfterValidator(_forwards)] | None = None
     encrypted: bool = False
     signed: bool = False
 
@@ -136,7 +163,7 @@ class Attachment(Header):
     """A draft, form or appendix bound behind the document, with its own header."""
 
     label: str | None = None
-    pages: tuple[PageNumber, ...] = ()
+    pages: Annotated[tuple[PageNumber, ...], AfterValidator(_in_order)] = ()
 
 
 class Quality(Model):
@@ -156,6 +183,8 @@ class Page(Model):
     the verdict is ``failed``.
     """
 
+    model_config = ConfigDict(json_schema_extra=_FAILED_SAYS_WHY)
+
     number: PageNumber
     width: Annotated[int, Field(ge=1)]
     height: Annotated[int, Field(ge=1)]
@@ -168,6 +197,12 @@ class Page(Model):
     notes: tuple[str, ...] = ()
     error: str | None = None
 
+    @model_validator(mode="after")
+    def _a_failure_says_why(self) -> Self:
+        if self.quality.verdict == "failed" and not (self.error or "").strip():
+            raise ValueError("a page failed without an error in words")
+        return self
+
 
 class RestorationRecord(Evidence):
     """One change that restoration made, or proposes (``applied`` false)."""
@@ -177,10 +212,18 @@ class RestorationRecord(Evidence):
 
 
 class Review(Model):
-    """Whether a person must look at the document, and at what."""
+    """Whether a person must look at the document, and at what: required where there is a reason, and only there."""
+
+    model_config = ConfigDict(json_schema_extra=_REQUIRED_HAS_REASONS)
 
     required: bool = False
     reasons: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _required_for_its_reasons(self) -> Self:
+        if self.required != bool(self.reasons):
+            raise ValueError("a review is required for its reasons: one without the other")
+        return self
 
 
 class Producer(Model):

@@ -1,7 +1,8 @@
 """A value and the evidence it stands on: the smallest unit of the contract.
 
-Boxes are ``(x0, y0, x1, y1)`` in pixels of the upright page image at the page's stated dpi; spans are
-``(start, end)`` character offsets in ``Document.text``; pages are numbered from 1; confidences are 0..1.
+Boxes are ``(x0, y0, x1, y1)`` in pixels of the upright page image at the page's stated dpi, and hold at least one;
+spans are ``(start, end)`` character offsets in ``Document.text``, alike where a value stands between two characters;
+pages are numbered from 1; confidences are 0..1.
 """
 
 from __future__ import annotations
@@ -9,10 +10,27 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-BBox = tuple[int, int, int, int]
-Span = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
+Sides = tuple[int, int, int, int]
+Offsets = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
+
+
+def _with_area(box: Sides) -> Sides:
+    x0, y0, x1, y1 = box
+    if x0 >= x1 or y0 >= y1:
+        raise ValueError("a box holds no pixel: its right is not right of its left, or its foot not below its head")
+    return box
+
+
+def _forwards(span: Offsets) -> Offsets:
+    if span[0] > span[1]:
+        raise ValueError("a span ends before it starts")
+    return span
+
+
+BBox = Annotated[Sides, AfterValidator(_with_area)]
+Span = Annotated[Offsets, AfterValidator(_forwards)]
 PageNumber = Annotated[int, Field(ge=1)]
 Probability = Annotated[float, Field(ge=0.0, le=1.0)]
 

@@ -18,6 +18,8 @@ MM: Final = 25.4
 """Of an inch."""
 _PLACE: Final = re.compile(r"\[(\d+)\]")
 """A place in a list, as the path of a value has it: ``recipients[2]``."""
+_NO_NAME: Final = re.compile(r"[/\\%\x00-\x1f]")
+"""What no name of a file holds, and the sign by which it is written."""
 
 
 def crops_of(document: Document, entry: Entry, image: Callable[[Page], Pixels]) -> Iterator[tuple[str, bytes]]:
@@ -46,7 +48,8 @@ def crops_of(document: Document, entry: Entry, image: Callable[[Page], Pixels]) 
 
 def name_of(path: str) -> str:
     """What the picture of a value is called, without its ending: ``recipients.2`` of ``recipients[2]``."""
-    return _PLACE.sub(r".\1", path)
+    # A plug-in names its details as it likes: no name leads into another folder, or out of this one.
+    return _NO_NAME.sub(lambda sign: f"%{ord(sign[0]):02X}", _PLACE.sub(r".\1", path))
 
 
 def cut(pixels: Pixels, page: Page, box: Box) -> Pixels:

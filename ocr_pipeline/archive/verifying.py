@@ -76,9 +76,10 @@ def repair(places: Places, findings: list[Finding]) -> list[Finding]:
 
 
 def _leftovers(places: Places) -> Iterator[Finding]:
-    """What a killed process left half written."""
+    """What a killed process left half written; an upload may be coming in, and the desk removes what was."""
     for path in sorted(places.root.rglob(f"{TEMPORARY_PREFIX}*")):
-        yield Finding(path, "a half-written file that a killed process left", Repair.REMOVE)
+        if places.uploads not in path.parents:
+            yield Finding(path, "a half-written file that a killed process left", Repair.REMOVE)
     for path in sorted(places.documents.iterdir()) if places.documents.is_dir() else ():
         if not ID.fullmatch(path.name):
             yield Finding(path, "it is no document, and lies among them", Repair.NONE)

@@ -21,6 +21,7 @@ from ocr_pipeline.batch.pool import Pool
 from ocr_pipeline.batch.rules import LONG, Rules
 from ocr_pipeline.batch.states import Failure
 from ocr_pipeline.batch.tasks import Workshop
+from ocr_pipeline.counted import counted
 from ocr_pipeline.errors import ArchiveError, ClusterError, DamagedArchiveError, InstallationError, OutputError
 
 FATAL: Final = (ArchiveError, ClusterError, InstallationError, OutputError)
@@ -123,7 +124,7 @@ class Desk:
         self.tell(what, source, failure=failure)
         if self.has_too_many and not self.stopping.is_set():
             self.stopping.set()
-            self.on_event(Event(Happening.STOPPING, text=f"{self.set_aside} documents were set aside"))
+            self.on_event(Event(Happening.STOPPING, text=f"{counted(self.set_aside, 'document')} set aside"))
 
     @property
     def has_too_many(self) -> bool:

@@ -12,6 +12,7 @@ from ocr_pipeline.batch.events import Happening
 from ocr_pipeline.batch.journal_rows import SetAside
 from ocr_pipeline.batch.report_page import report_page
 from ocr_pipeline.batch.states import State
+from ocr_pipeline.counted import counted
 
 SHOWN: Final = 20
 """Documents set aside that the summary names; the report in the archive names all."""
@@ -36,19 +37,19 @@ def file_reports(places: Places, ended: Ended) -> None:
 
 def _summary(ended: Ended, most: int | None) -> Iterator[str]:
     tally, counts = ended.tally, ended.counts
-    yield f"This run: {tally.documents} documents, {tally.pages} pages, {tally.seconds:.0f} s"
+    yield f"This run: {counted(tally.documents, 'document')}, {counted(tally.pages, 'page')}, {tally.seconds:.0f} s"
     if tally.pages:
         yield f"  {tally.pages_a_minute:.1f} pages a minute; workers waited for work {tally.idle:.1%} of the time"
     if known := tally.happened[Happening.KNOWN]:
-        yield f"  {known} sources were settled before"
+        yield f"  {counted(known, 'source')} settled before"
     if left := tally.happened[Happening.LEFT]:
-        yield f"  {left} things in the inbox are no files and were left"
+        yield f"  {counted(left, 'thing')} in the inbox left: no file"
     if without := tally.happened[Happening.NO_PDF]:
-        yield f"  {without} documents have no searchable PDF; their records say why"
+        yield f"  {counted(without, 'document')} without a searchable PDF; the records say why"
     if joined := tally.happened[Happening.WORKER_JOINED]:
-        yield f"  {joined} workers of the cluster took work"
+        yield f"  {counted(joined, 'worker')} of the cluster took work"
     yield from (f"  worker {each}" for each in tally.workers[:most])
-    yield f"The archive: {counts[State.DONE]} documents done, {counts[State.PARTIAL]} with pages that failed"
+    yield f"The archive: {counted(counts[State.DONE], 'document')} done, {counts[State.PARTIAL]} with pages that failed"
     yield f"  set aside: {counts[State.QUARANTINED]}, failed: {counts[State.FAILED]}, waiting: {counts[State.QUEUED]}"
     yield f"  values to review: {ended.to_review}"
     shown = ended.set_aside if most is None else ended.set_aside[:most]

@@ -84,7 +84,7 @@ def batch(
 
     Scans are never changed or moved. What cannot be read is set aside with its reason, and everything else is done.
     """
-    settings = settings_from(given)
+    settings = settings_from(given, "batch")
     require_user_dictionary(settings)
     require_learned(settings)
     place = inbox_from(inbox, folders_are_documents=folders_are_documents)

@@ -60,7 +60,7 @@ def convert(
     Without -o, the JSON of a single input goes to standard output.
     """
     _check_usage(files, output, together=together, explain=explain, split=split, pdf=pdf, as_json=as_json)
-    settings = settings_from(given)
+    settings = settings_from(given, "convert")
     require_user_dictionary(settings)
     require_learned(settings)
     jobs = plan(files, output, together=together, explain=explain, split=split, pdf=pdf)

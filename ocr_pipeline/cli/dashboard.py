@@ -10,6 +10,7 @@ import typer
 
 from ocr_pipeline.cli.streams import write_out
 from ocr_pipeline.cli.tables_progress import progress_of_tables
+from ocr_pipeline.counted import counted
 
 ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive.", metavar="ARCHIVE")]
 Output = Annotated[Path, typer.Option("-o", "--output", help="The page.", metavar="FILE")]
@@ -29,4 +30,4 @@ def dashboard(archive: ArchiveFolder, output: Output = Path("dashboard.html")) -
         told = figures_of(tables)
     content = dashboard_page(told, failure_counts(places), dt.datetime.now().astimezone())
     write_atomically(output, content.encode("utf-8", "backslashreplace"))
-    write_out(f"{told.documents} documents, {told.doubtful} values to review\n")
+    write_out(f"{counted(told.documents, 'document')}, {counted(told.doubtful, 'value')} to review\n")

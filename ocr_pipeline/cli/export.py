@@ -11,6 +11,7 @@ from ocr_pipeline.cli.archived_pdfs import PATTERN, write_pdfs
 from ocr_pipeline.cli.archived_pdfs import preview as names_of
 from ocr_pipeline.cli.streams import write_out
 from ocr_pipeline.cli.tables_progress import progress_of_tables
+from ocr_pipeline.counted import counted
 from ocr_pipeline.errors import ExitCode, SettingsError
 
 ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive.", metavar="ARCHIVE")]
@@ -57,7 +58,7 @@ def export(
         _write_tables(archive, parquet, csv, jsonl, excel)
     if pdf is not None:
         written, failed = write_pdfs(Archive(archive), pdf, name)
-        write_out(f"{written} PDFs\n")
+        write_out(f"{counted(written, 'PDF')}\n")
         if failed:
             raise typer.Exit(ExitCode.SOME_FAILED)
 
@@ -80,4 +81,4 @@ def _write_tables(
         if excel is not None:
             write_workbook(tables, excel)
         documents = sum(part.documents for part in tables.state.parts)
-    write_out(f"{documents} documents\n")
+    write_out(f"{counted(documents, 'document')}\n")

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from ocr_pipeline.cli.streams import printable
+from ocr_pipeline.counted import counted
 from ocr_pipeline.export.tabular import as_csv
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ _CSV: Final = (
 
 def found_as_table(results: Results) -> str:
     """A line for each document, under it its subject, and the place where it was found; what was found in «»."""
-    count = f"{results.total} document{'' if results.total == 1 else 's'}"
+    count = counted(results.total, "document")
     if not results.hits:
-        pages = "is 1 page" if results.pages == 1 else f"are {results.pages} pages"
+        pages = f"{'is' if results.pages == 1 else 'are'} {counted(results.pages, 'page')}"
         return f"{count}\n" if not results.total else f"{count}; there {pages}\n"
     rows = [tuple(_COLUMNS.values()), *(_row(hit) for hit in results.hits)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_COLUMNS))]

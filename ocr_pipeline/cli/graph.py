@@ -9,6 +9,7 @@ import typer
 
 from ocr_pipeline.cli.streams import write_out
 from ocr_pipeline.cli.tables_progress import progress_of_tables
+from ocr_pipeline.counted import counted
 from ocr_pipeline.errors import SettingsError
 
 ArchiveFolder = Annotated[Path, typer.Argument(help="Folder of the archive.", metavar="ARCHIVE")]
@@ -25,16 +26,30 @@ Around = Annotated[
         show_default=False,
     ),
 ]
-Depth = Annotated[int, typer.Option("--depth", min=1, max=3, help="Steps from the document that are drawn.")]
-Most = Annotated[int, typer.Option("--most", min=1, max=500, help="Documents drawn in a column; the newest are.")]
+Depth = Annotated[
+    int | None,
+    typer.Option("--depth", min=1, max=3, help="Steps from --around that are drawn (1).", show_default=False),
+]
+Most = Annotated[
+    int | None,
+    typer.Option(
+        "--most", min=1, max=500, help="Documents drawn in a column (40); the newest are.", show_default=False
+    ),
+]
 
 
-def graph(archive: ArchiveFolder, output: Output, around: Around = None, depth: Depth = 1, most: Most = 40) -> None:
+def graph(
+    archive: ArchiveFolder, output: Output, around: Around = None, depth: Depth = None, most: Most = None
+) -> None:
     """Write what cites what: as GraphML for other programs, or as a picture of what stands around a document."""
     if around is None:
         if output.suffix.lower() != ".graphml":
             raise SettingsError(
                 f"{output.name} is no .graphml", next_step="Name a .graphml, or a document with --around."
+            )
+        if depth is not None or most is not None:
+            raise SettingsError(
+                "--depth and --most are for the picture of a document", next_step="Name the document with --around."
             )
         _write_graphml(archive, output)
     else:
@@ -42,7 +57,7 @@ def graph(archive: ArchiveFolder, output: Output, around: Around = None, depth: 
             raise SettingsError(
                 f"{output.name} is no .svg", next_step="What stands around a document is drawn as .svg."
             )
-        _draw(archive, output, around, depth, most)
+        _draw(archive, output, around, depth or 1, most or 40)
 
 
 def _write_graphml(archive: Path, output: Path) -> None:
@@ -53,7 +68,7 @@ def _write_graphml(archive: Path, output: Path) -> None:
 
     with opened(open_archive(archive), progress_of_tables()) as tables, written_atomically(output) as stream:
         nodes, edges = write_graphml(tables, stream)
-    write_out(f"{nodes} documents, {edges} citations\n")
+    write_out(f"{counted(nodes, 'document')}, {counted(edges, 'citation')}\n")
 
 
 def _draw(archive: Path, output: Path, around: str, depth: int, most: int) -> None:
@@ -68,4 +83,4 @@ def _draw(archive: Path, output: Path, around: str, depth: int, most: int) -> No
     except KeyError as error:
         raise SettingsError(str(error.args[0]), next_step="Give the whole identity: `SELECT id FROM nodes`.") from error
     write_atomically(output, picture_of(near, most).encode())
-    write_out(f"{len(near.nodes)} documents, {len(near.edges)} citations\n")
+    write_out(f"{counted(len(near.nodes), 'document')}, {counted(len(near.edges), 'citation')}\n")

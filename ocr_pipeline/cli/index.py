@@ -10,6 +10,7 @@ import typer
 
 from ocr_pipeline.cli.messages import error_message
 from ocr_pipeline.cli.streams import write_error, write_out
+from ocr_pipeline.counted import counted
 from ocr_pipeline.errors import ExitCode, UnreadableFileError
 
 Folder = Annotated[Path, typer.Argument(help="Folder of JSON by convert; or the archive itself.", metavar="FOLDER")]
@@ -26,7 +27,7 @@ def index(folder: Folder, archive: ArchiveFolder = None) -> None:
     from ocr_pipeline.archive.places import make_archive
 
     if archive is None:
-        write_out(f"{Archive(folder).rebuild_catalogue()} documents\n")
+        write_out(f"{counted(Archive(folder).rebuild_catalogue(), 'document')}\n")
         return
     if not folder.is_dir():
         raise UnreadableFileError("there is no such folder", file=str(folder))
@@ -36,6 +37,6 @@ def index(folder: Folder, archive: ArchiveFolder = None) -> None:
     refused = [each.error for each in taken if each.error is not None]
     for error in refused:
         write_error(error_message(error))
-    write_out(f"{len(taken) - len(refused)} documents\n")
+    write_out(f"{counted(len(taken) - len(refused), 'document')}\n")
     if refused:
         raise typer.Exit(ExitCode.SOME_FAILED)

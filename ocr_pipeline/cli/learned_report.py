@@ -10,14 +10,15 @@ from ocr_pipeline.archive.learning.forecast import PARTS, Change, Fate, Forecast
 from ocr_pipeline.archive.learning.learning import Learned, Rivals
 from ocr_pipeline.archive.learning.lessons import Contested, Lessons, people_of
 from ocr_pipeline.cli.streams import printable
+from ocr_pipeline.counted import counted
 from ocr_pipeline.parsing.office.names import OfficeName
 
 SHOWN: Final = 20
 """Lines of a list at most; --json has all."""
 SAYS: Final = {
-    Fate.SETTLED: "need no review any more",
-    Fate.DOUBTED: "are in doubt now",
-    Fate.OFFERED: "have a confirmed name as first candidate",
+    Fate.SETTLED: "no review needed any more",
+    Fate.DOUBTED: "in doubt now",
+    Fate.OFFERED: "a confirmed name as first candidate",
 }
 
 
@@ -50,8 +51,11 @@ def report_json(lessons: Lessons, learned: Learned, told: Forecast) -> str:
 
 def _taught(lessons: Lessons, learned: Learned) -> Iterator[str]:
     by = ", ".join(f"{person} {count}" for person, count in people_of(lessons.taught).items())
-    yield f"{len(lessons.taught)} decisions on names stand, in {len(lessons.documents)} documents" + (by and f": {by}")
-    yield f"{len(learned.names)} names learned; {len(learned.seldom)} confirmed in too few documents"
+    yield (
+        f"{counted(len(lessons.taught), 'decision')} on names in force, in"
+        f" {counted(len(lessons.documents), 'document')}{by and f': {by}'}"
+    )
+    yield f"{counted(len(learned.names), 'name')} learned; {len(learned.seldom)} confirmed in too few documents"
 
 
 def _names(names: Sequence[OfficeName]) -> Iterator[str]:
@@ -76,10 +80,10 @@ def _of_contested(each: Contested) -> str:
 
 def _changes(told: Forecast) -> Iterator[str]:
     left = f"; {told.left_out} cannot be told of" if told.left_out else ""
-    of = f"{told.taught} documents that taught and {told.looked_at} of {told.others} others"
-    yield f"What would change, of {of}{left}"
+    of = f"{counted(told.taught, 'document')} that taught and {told.looked_at} of {told.others} others"
+    yield f"Values that would change, of {of}{left}"
     for fate, says in SAYS.items():
-        yield f"  {sum(each.fate is fate for each in told.changes):>6} values {says}"
+        yield f"  {sum(each.fate is fate for each in told.changes):>6}  {says}"
     yield from _first([_of_change(each) for each in told.changes if each.fate is Fate.DOUBTED])
 
 

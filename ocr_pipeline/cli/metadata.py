@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from ocr_pipeline.cli.streams import printable, write_error, write_out
+from ocr_pipeline.counted import counted
 from ocr_pipeline.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ OrganId = Annotated[
     typer.Option("--organ-id", help="Identifier of the issuing agency, for edXML: H49.64.33.", metavar="ID"),
 ]
 
+OTHER_FORMS: Final = frozenset({".csv", ".tsv", ".txt", ".xls", ".ods", ".json", ".jsonl", ".xml", ".parquet", ".zip"})
+"""Endings of a file: nobody means a folder by one, and no such file is written. Folders have dots of their own."""
+
 
 def metadata(
     archive: ArchiveFolder,
@@ -49,6 +53,9 @@ def metadata(
 
     if output is None and edxml is None:
         raise SettingsError("nothing is asked for", next_step="Name a workbook or folder with -o, or one with --edxml.")
+    if output is not None and output.suffix.casefold() in OTHER_FORMS:
+        next_step = "Name a .xlsx; or a folder, which takes a CSV of the files and one of the documents."
+        raise SettingsError(f"{output.name} is no form that is written", next_step=next_step)
     if files is not None and output is None:
         raise SettingsError("--files is for what -o writes", next_step="Name a workbook or folder with -o.")
     if organ_id is not None and edxml is None:
@@ -79,7 +86,7 @@ def describe(archive: Archive, table: Path | None, pattern: str | None = None) -
         write_error(f"vanban: columns that mean nothing here: {printable(', '.join(given.left_out))}\n")
     groups, left = filed(documents, rows) if rows else ([], [])
     if left:
-        write_error(f"vanban: {len(left)} documents of the archive are in no file of the table\n")
+        write_error(f"vanban: {counted(len(left), 'document')} of the archive in no file of the table\n")
     return [described(row, group, pattern or PATTERN) for row, group in zip(rows, groups, strict=True)]
 
 
@@ -87,7 +94,7 @@ def summary(files: Sequence[DescribedFile]) -> str:
     """How many files and documents there are, and how much is to be said against them."""
     counts = Counter(finding.what for file in files for finding in file.findings)
     told = "".join(f"  {what.value}: {count}\n" for what, count in sorted(counts.items()))
-    return f"{len(files)} files, {sum(len(file.documents) for file in files)} documents\n{told}"
+    return f"{counted(len(files), 'file')}, {counted(sum(len(file.documents) for file in files), 'document')}\n{told}"
 
 
 def _write(files: Sequence[DescribedFile], output: Path) -> None:
@@ -118,4 +125,4 @@ def _write_headers(archive: Archive, folder: Path, organ_id: str | None) -> None
         written += 1
         for trouble in header.troubles:
             write_error(f"{found.identity[:12]} {trouble.path}: {printable(trouble.says)}\n")
-    write_out(f"{written} headers\n")
+    write_out(f"{counted(written, 'header')}\n")

@@ -66,8 +66,8 @@ def with_settings(*fields: str) -> Callable[[Callable[..., None]], Callable[...,
     return derive
 
 
-def settings_from(given: Mapping[str, str | None]) -> Settings:
-    """Settings of what was given, then of the environment, then the defaults.
+def settings_from(given: Mapping[str, str | None], command: str | None = None) -> Settings:
+    """Settings of what was given to a ``command``, then of the environment, then the defaults.
 
     Raises:
         SettingsError: A value makes no sense; the option or the variable is named.
@@ -76,7 +76,9 @@ def settings_from(given: Mapping[str, str | None]) -> Settings:
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
-        raise SettingsError("; ".join(_complaint(one["loc"], one["msg"], values) for one in error.errors())) from error
+        cause = "; ".join(_complaint(one["loc"], one["msg"], values) for one in error.errors())
+        next_step = f"See `vanban {command} --help` for what is allowed." if command else None
+        raise SettingsError(cause, next_step=next_step) from error
 
 
 def require_user_dictionary(settings: Settings) -> None:

@@ -12,6 +12,7 @@ from ocr_pipeline.cli.messages import error_message, named
 from ocr_pipeline.cli.metadata import describe, summary
 from ocr_pipeline.cli.streams import write_error, write_out
 from ocr_pipeline.cli.tables_progress import progress_of_tables
+from ocr_pipeline.counted import counted
 from ocr_pipeline.errors import ExitCode, SettingsError, VanbanError
 from ocr_pipeline.export.register.books import Book
 
@@ -73,9 +74,9 @@ def package(
     order = Order(found, files, entries, book, Pipeline().text, moment, tell)
     held = make_package(order, output)
     if held is None:
-        write_error(f"vanban: {failed} PDFs are missing: {under_way(output)} is no package yet\n")
+        write_error(f"vanban: {counted(failed, 'PDF')} missing: {under_way(output)} is no package yet\n")
         raise typer.Exit(ExitCode.SOME_FAILED)
-    write_out(summary(files) + f"{held} files in the package\n")
+    write_out(summary(files) + f"{counted(held, 'file')} in the package\n")
 
 
 def _moment(text: str | None) -> dt.datetime | None:

@@ -24,7 +24,7 @@ def parsers(as_json: AsJson = False, **given: str | None) -> None:
     # Imported here: parsers load their tables, which takes longer than --help to print.
     from ocr_pipeline.parsing.installed import installed, installed_parsers
 
-    off = settings_from(given).parsers_off
+    off = settings_from(given, "parsers").parsers_off
     installed_parsers(off)  # a name that is not installed is an error here as in a run
     every = installed()
     write_out(_as_json(every, off) if as_json else _as_text(every, off))

@@ -10,6 +10,7 @@ import typer
 
 from ocr_pipeline.cli.streams import write_bytes, write_out
 from ocr_pipeline.cli.tables_progress import progress_of_tables
+from ocr_pipeline.counted import counted
 from ocr_pipeline.errors import SettingsError
 from ocr_pipeline.export.series_plot.by import By
 from ocr_pipeline.export.tabular import Format
@@ -106,4 +107,5 @@ def _counts(found: pa.Table) -> str:
     points = [row for row in found.select(("counted", "conflict", "needs_review")).to_pylist() if row["counted"]]
     doubtful = sum(row["needs_review"] for row in points)
     conflicts = sum(row["conflict"] for row in points)
-    return f"{len(points)} values of {found.num_rows} mentions, {doubtful} to review, {conflicts} contradicted\n"
+    values, mentions = counted(len(points), "value"), counted(found.num_rows, "mention")
+    return f"{values} of {mentions}, {doubtful} to review, {conflicts} contradicted\n"

@@ -9,6 +9,7 @@ import typer
 
 from ocr_pipeline.cli.streams import write_out
 from ocr_pipeline.cli.tables_progress import progress_of_tables
+from ocr_pipeline.counted import counted
 from ocr_pipeline.errors import SettingsError
 from ocr_pipeline.export.register.books import Book
 
@@ -39,4 +40,4 @@ def register(archive: ArchiveFolder, output: Output, book: Kept = Book.OUTGOING)
         entered = items(tables)
         write_register(book, entered, output)
     doubtful = sum(bool(item.doubts) for item in entered)
-    write_out(f"{len(entered)} documents, {doubtful} with values to look at\n")
+    write_out(f"{counted(len(entered), 'document')}, {doubtful} with values to look at\n")

@@ -32,7 +32,7 @@ AsJson = Annotated[
 @with_settings("user_dictionary", "max_file_mb")
 def restore(file: TextFile = STDIN, as_json: AsJson = False, **given: str | None) -> None:
     """Restore the diacritics of a text; its lines and spacing are kept."""
-    settings = settings_from(given)
+    settings = settings_from(given, "restore")
     require_user_dictionary(settings)
     content = _content(file, settings)
     restoration = _restored(_decoded(content, file), settings)

@@ -10,6 +10,7 @@ import typer
 
 from ocr_pipeline.cli.search import Code, From, Issuer, Text, To, Type
 from ocr_pipeline.cli.streams import printable, write_out
+from ocr_pipeline.counted import counted
 from ocr_pipeline.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def export_sheet(
     selection = Selection(text, filters, tuple(field or ()), limit)
     written = write_review(Archive(archive), selection, output, None if no_pictures else _drawing())
     more = "; there are more, which --limit leaves out" if written.more else ""
-    write_out(f"{written.values} values of {written.documents} documents, {written.pictures} with a picture{more}\n")
+    values, documents = counted(written.values, "value"), counted(written.documents, "document")
+    write_out(f"{values} of {documents}, {written.pictures} with a picture{more}\n")
 
 
 @review.command("import")
@@ -77,8 +79,8 @@ def import_sheet(archive: ArchiveFolder, sheet: Sheet, by: By, dry_run: DryRun =
     counts = {fate: taken.count(fate) for fate in Fate}
     would = "would be " if dry_run else ""
     write_out(
-        f"{counts[Fate.TAKEN]} decisions {would}taken in, {counts[Fate.KNOWN]} known before,"
-        f" {counts[Fate.EMPTY]} rows without one, {counts[Fate.REFUSED]} refused\n"
+        f"{counted(counts[Fate.TAKEN], 'decision')} {would}taken in, {counts[Fate.KNOWN]} known before,"
+        f" {counted(counts[Fate.EMPTY], 'row')} without one, {counts[Fate.REFUSED]} refused\n"
     )
     if counts[Fate.REFUSED]:
         raise typer.Exit(ExitCode.SOME_FAILED)

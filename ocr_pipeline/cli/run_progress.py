@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Self
 
 from ocr_pipeline.cli.streams import is_terminal, printable, write_error
+from ocr_pipeline.counted import counted
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -83,8 +84,9 @@ class RunProgress:
     def _line(self) -> str:
         tally = self.tally
         line = (
-            f"{tally.documents} documents, {tally.pages} pages, {tally.pages_a_minute:.0f} pages a minute,"
-            f" {tally.set_aside} set aside, {tally.doubtful} values to review"
+            f"{counted(tally.documents, 'document')}, {counted(tally.pages, 'page')},"
+            f" {tally.pages_a_minute:.0f} pages a minute, {tally.set_aside} set aside,"
+            f" {counted(tally.doubtful, 'value')} to review"
         )
         seconds = self.left.seconds(tally, self.total) if self.total is not None else None
         return line if seconds is None else f"{line}, about {span_of(seconds)} left"

@@ -49,7 +49,7 @@ def serve(
 
     Only this machine can reach it, unless --host says otherwise. Ctrl-C ends it; what was decided is on the disk.
     """
-    settings = settings_from(given)
+    settings = settings_from(given, "serve")
     require_user_dictionary(settings)
     require_learned(settings)
     from ocr_pipeline.archive.archive import Archive

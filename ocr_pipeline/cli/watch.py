@@ -66,7 +66,7 @@ def watch(
 
     A file is taken when it has stopped growing. Hidden and temporary names, links, and what is no file are left alone.
     """
-    settings = settings_from(given)
+    settings = settings_from(given, "watch")
     require_user_dictionary(settings)
     require_learned(settings)
     if not inbox.is_dir():

@@ -46,4 +46,4 @@ class SettingsError(VanbanError):
     """An option or a settings file that makes no sense."""
 
     exit_code = ExitCode.USAGE
-    default_next_step = "See `vanban convert --help` for what is allowed."
+    default_next_step = "docs/reference/settings.md lists the settings, and what each may be."

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from ocr_pipeline.counted import counted
 from ocr_pipeline.errors import WrongQueryError
 from ocr_pipeline.export.cells import harmless_text, json_cell, plain_text
 
@@ -97,7 +98,7 @@ def as_aligned_text(names: list[str], rows: Iterable[tuple[object, ...]]) -> Ite
             for cell, width, end in zip(line, widths, right, strict=True)
         ]
         yield "  ".join(cells).rstrip() + "\n"
-    yield f"{len(every)} row{'' if len(every) == 1 else 's'}\n"
+    yield f"{counted(len(every), 'row')}\n"
 
 
 _WRITERS: Final[dict[Format, Callable[[list[str], Iterable[tuple[object, ...]]], Iterator[str]]]] = {

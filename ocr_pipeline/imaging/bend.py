@@ -78,8 +78,9 @@ def bent_box(
     xs = np.linspace(x0, x1, ON_AN_EDGE)
     edges = np.array([[y0], [y1]], np.float64)
     moved = edges + bend.below((xs - width / 2) / dpi, (edges - height / 2) / dpi) * dpi
-    top, bottom = np.clip([np.floor(moved[0].min()), np.ceil(moved[1].max())], 0, height)
-    return x0, int(top), x1, int(bottom)
+    # A word at the edge of the straight page may lie beyond that of the level one: its box keeps a row of pixels.
+    top = int(np.clip(np.floor(moved[0].min()), 0, height - 1))
+    return x0, top, x1, int(np.clip(np.ceil(moved[1].max()), top + 1, height))
 
 
 def straight_box(

@@ -38,4 +38,4 @@ def doubt_of_words(text: str, folded: str, found: UnitFound, value: float, digit
     # Words that go on otherwise are no number: "(từ ngân sách)" begins like "tư".
     if rest and not rest.startswith((fold(found.unit.base), fold(found.unit.name), "chan")):
         return None
-    return f"the words beside it say {read[0]:.10g}"
+    return f"the words beside it say {read[0]:.15g}"

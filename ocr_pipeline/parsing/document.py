@@ -232,7 +232,7 @@ def _restorations(text: DocumentText) -> Iterator[RestorationRecord]:
             applied=change.applied,
             confidence=change.confidence,
             page=trace.page,
-            bbox=trace.box.as_tuple() if trace.box else None,
+            bbox=trace.box.as_bbox() if trace.box else None,
             span=change.out_span,
         )
 
@@ -245,7 +245,7 @@ def _marks(pages: Sequence[PageReport]) -> Iterator[Mark]:
             if mark.kind == "secrecy_stamp" or mark.kind == "unread_grade" or mark.kind == "unread_stamp":
                 continue
             if not mark.printed:
-                yield Mark(kind=mark.kind, page=each.page.number, bbox=mark.box.as_tuple(), text=mark.text)
+                yield Mark(kind=mark.kind, page=each.page.number, bbox=mark.box.as_bbox(), text=mark.text)
         yield from _handwriting(each)
 
 
@@ -254,7 +254,7 @@ def _handwriting(each: PageReport) -> Iterator[Mark]:
         return
     blanks = [(blank.box, blank.readings[0].text) for blank in each.layout.blanks if blank.by_pen]
     for box, said in (*blanks, *((note.box, note.text) for note in each.layout.notes)):
-        yield Mark(kind="handwriting", page=each.page.number, bbox=box.as_tuple(), text=said)
+        yield Mark(kind="handwriting", page=each.page.number, bbox=box.as_bbox(), text=said)
 
 
 def _signatures(pages: Sequence[PageReport]) -> Iterator[DigitalSignature]:

@@ -31,7 +31,7 @@ def with_evidence(text: DocumentText, found: Found) -> Found:
     reasons = tuple(dict.fromkeys((*found.reasons, *about_digits, *unchecked_digits(text, trace.raw))))
     changed: dict[str, object] = {
         "page": trace.page,
-        "bbox": trace.box.as_tuple() if trace.box else None,
+        "bbox": trace.box.as_bbox() if trace.box else None,
         "raw": trace.raw,
         "reasons": reasons,
         "needs_review": bool(reasons) or found.needs_review,
@@ -57,4 +57,4 @@ def placed(text: DocumentText, mention: Mention) -> Mention:
     if mention.span is None:
         return mention
     trace = text.trace(*mention.span)
-    return mention.model_copy(update={"page": trace.page, "bbox": trace.box.as_tuple() if trace.box else None})
+    return mention.model_copy(update={"page": trace.page, "bbox": trace.box.as_bbox() if trace.box else None})

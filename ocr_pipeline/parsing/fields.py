@@ -88,7 +88,7 @@ def field_at(
         value=value,
         raw=text.trace(start, end).raw if parts else trace.raw,
         page=trace.page,
-        bbox=trace.box.as_tuple() if trace.box else None,
+        bbox=trace.box.as_bbox() if trace.box else None,
         span=(start, end),
         confidence=round(confidence, 3),
         needs_review=bool(reasons),
@@ -180,9 +180,9 @@ def other_reading(value: str, trace: Trace) -> tuple[Alternative, ...]:
     """The value with what the second look read in place of the words it read with other marks."""
     other = value
     for word in trace.words:
-        if _marks_differ(word) and word.second:
+        if _marks_differ(word) and word.second:  # which may hold a stroke that a template of a pattern would obey
             first, second = (re.sub(r"^[\W_]+|[\W_]+$", "", reading) for reading in (word.text, word.second))
-            other = re.sub(rf"(?<!\w){re.escape(first)}(?!\w)", second, other, count=1)
+            other = re.sub(rf"(?<!\w){re.escape(first)}(?!\w)", second.replace("\\", r"\\"), other, count=1)
     return (Alternative(value=other, confidence=0.3),) if other != value else ()
 
 

@@ -39,7 +39,7 @@ def _read(mark: PlacedMark) -> FieldValue:
         value=mark.text,
         raw=mark.text,
         page=1,
-        bbox=mark.box.as_tuple(),
+        bbox=mark.box.as_bbox(),
         confidence=REVIEW_CEILING if doubts else SURE,
         needs_review=bool(doubts),
         reasons=doubts,
@@ -48,7 +48,7 @@ def _read(mark: PlacedMark) -> FieldValue:
 
 
 def _not_read(mark: PlacedMark) -> FieldValue:
-    return FieldValue(value=None, page=1, bbox=mark.box.as_tuple(), needs_review=True, reasons=(UNREAD,))
+    return FieldValue(value=None, page=1, bbox=mark.box.as_bbox(), needs_review=True, reasons=(UNREAD,))
 
 
 def _is_read(mark: PlacedMark, fields: Mapping[str, object]) -> bool:

@@ -139,7 +139,7 @@ def _other(place: Place, own: FieldValue | None, votes: Sequence[Vote], value: s
     field = base.model_copy(
         update={
             "value": value,
-            "bbox": columns.box.as_tuple(),
+            "bbox": columns.box.as_bbox(),
             "span": base.span if reading.own else None,
             "alternatives": alternatives(votes, value),
         }

@@ -34,6 +34,8 @@ _NO_COEFFICIENT: Final = 20
 """A coefficient of pay or of a price is smaller: 447 is 4,47 whose comma was lost."""
 _DECIMALS: Final = 2
 """So many figures stand behind a comma at most."""
+_OF_THOUSANDS: Final = ".000"
+_THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})*\.000")
 _SELDOM_A_SHARE: Final = 300
 """Per cent: from here on 818 % may be 81,8 %."""
 
@@ -76,6 +78,20 @@ def doubt_of_ratio(part: float, of: str, kind: StatisticKind) -> str | None:
         return f"more than the whole of {of}: the slash may be a comma"
     if kind is not StatisticKind.COUNT and of.isdigit() and len(of) <= _DECIMALS:
         return f"a part of {of}: the slash may be a comma"
+    return None
+
+
+def doubt_of_lower_end(low: str, high: str, unit: str) -> str | None:
+    """A doubt about the lower end of a range: one of an odd shape, above the upper, or of thousands said once.
+
+    "5 - 10.000 con" means 5.000 as a rule: the thousands of both ends are written at the upper alone.
+    """
+    if doubt := doubt_of_shape(low, unit):
+        return doubt
+    if read_number(low).value > read_number(high).value:
+        return "the range runs backwards"
+    if _THOUSANDS.fullmatch(high) and low.isdigit() and int(low) <= int(high[: -len(_OF_THOUSANDS)].replace(".", "")):
+        return f"the {low} may be {low}{_OF_THOUSANDS}: the thousands may be written at the upper end alone"
     return None
 
 

@@ -63,7 +63,7 @@ def unread_arrival(marks: Mapping[int, Sequence[PlacedMark]]) -> Received | None
         for mark in marks[page]:
             if mark.kind == "unread_stamp":
                 unread = FieldValue(
-                    value=None, page=page, bbox=mark.box.as_tuple(), needs_review=True, reasons=(LIKE_A_STAMP,)
+                    value=None, page=page, bbox=mark.box.as_bbox(), needs_review=True, reasons=(LIKE_A_STAMP,)
                 )
                 return Received(number=unread, date=unread, office=unread)
     return None
@@ -90,7 +90,7 @@ def _office(stamp: StampReading, page: int, restorer: Restorer, areas: Sequence[
         value=office or value,
         raw=raw,
         page=page,
-        bbox=Box.around(word.box for word in words).as_tuple(),
+        bbox=Box.around(word.box for word in words).as_bbox(),
         confidence=REVIEW_CEILING if reasons else SURE,
         needs_review=bool(reasons),
         reasons=tuple(reasons),
@@ -171,7 +171,7 @@ def _penned(
         value=likely[0].value if likely else None,
         raw=(said[0] if said else None) or None,
         page=page,
-        bbox=box.as_tuple(),
+        bbox=box.as_bbox(),
         confidence=likely[0].confidence if likely else 0.0,
         needs_review=True,
         reasons=(HANDWRITTEN if likely else UNREAD,),

@@ -38,6 +38,7 @@ UNFINISHED = regex.compile(r"(?:\(|\bva|-)$")
 """What a line ends with that goes on. On the folded text."""
 COMMA = regex.compile(r",\W{0,3}$")
 """What goes on too, unless it is a semicolon misread, in a list that has lost its dashes. On the folded text."""
+BELOW_THE_KEPT = "it stands below what is kept, which closes the list as a rule"
 ROOM = 0.8
 """Text heights that must be left, beside the next word, where a line was ended by hand."""
 PEN_MARK = regex.compile(r"^[\W\d_]*$")
@@ -55,7 +56,7 @@ class Item:
 
 
 def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
-    """The items of a list in order, without their dashes; the one that begins with Lưu is the last."""
+    """The items of a list in order, without their dashes; the one that begins with Lưu is the last, as a rule."""
     boxes = [text.trace(line.start, line.end).box for line in lines]
     edge = max((box.x1 for box in boxes if box is not None), default=0)
     lost = _lost_dashes(text, lines)
@@ -73,9 +74,11 @@ def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
         by_hand = bool(items) and not dash and _ended_by_hand(text, items[-1], line, edge)
         comma = by_hand and COMMA.search(_said(text, items[-1])) is not None
         if dash or not items or _is_closed(text, items[-1]) or (by_hand and lost and not comma):
-            if kept:
+            # What is kept closes the list, unless it is closed like any other item and another one follows.
+            if kept and not (dash and CLOSED.search(_said(text, items[-1]))):
                 break
-            items.append(Item(start + (dash.end() if dash else 0), line.end, [box] if box else []))
+            begin = start + (dash.end() if dash else 0)
+            items.append(Item(begin, line.end, [box] if box else [], (BELOW_THE_KEPT,) if kept else ()))
         elif kept and LAST.search(_said(text, items[-1])):
             break
         else:

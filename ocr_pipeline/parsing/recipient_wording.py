@@ -41,7 +41,10 @@ NEAR_ARTICLE: Final = regex.compile(r"^nhu\s?d\w{1,3}\s?(?P<number>\d{1,2})$")
 
 def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldValue | None:
     """The field that an item says, with ``reasons`` for doubt found elsewhere; ``None`` where it says nothing."""
-    said = STRAY_END.sub("", " ".join(text.text[item.start : item.end].split()))
+    whole = " ".join(text.text[item.start : item.end].split())
+    said = STRAY_END.sub("", whole)
+    if regex.search(r"\p{Lu}", stray := whole[len(said) :]):  # no speck: a unit of two letters ("P. TH")
+        reasons = (*reasons, f"left out behind its closing sign: {stray.strip()}")
     value = regex.sub(r",(?=\p{L})", ", ", _bare(said))
     for misread, sign in MISREAD_SIGNS:
         value = misread.sub(sign, value)

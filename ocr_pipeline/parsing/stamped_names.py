@@ -77,13 +77,13 @@ def stamped_name(inks: Sequence[NameInk], page: int | None) -> FieldValue | None
     said = [(ink, names) for ink in here if (names := likely_names(ink.columns))]
     legible = [(ink, names) for ink, names in said if names[0].legible >= LEGIBLE]
     if not legible:
-        box = here[-1].box.as_tuple()
+        box = here[-1].box.as_bbox()
         return FieldValue(value=None, page=page, bbox=box, needs_review=True, reasons=(UNREAD,))
     ink, (best, *others) = max(legible, key=lambda pair: pair[1][0].legible)
     return FieldValue(
         value=best.name,
         page=page,
-        bbox=ink.box.as_tuple(),
+        bbox=ink.box.as_bbox(),
         confidence=BELIEF[0],
         needs_review=True,
         reasons=(DOUBT,),

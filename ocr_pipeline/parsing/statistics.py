@@ -18,7 +18,7 @@ from ocr_pipeline.parsing.lost_exponents import of_its_power
 from ocr_pipeline.parsing.lost_separators import doubt_of_beginning, whole_number
 from ocr_pipeline.parsing.measures import comparison_after, measure_around, qualifier_before, speaks_of_the_last
 from ocr_pipeline.parsing.numbers import NUMBER, read_number
-from ocr_pipeline.parsing.odd_figures import OddFigure, doubt_of_ratio, doubt_of_shape, odd_figures
+from ocr_pipeline.parsing.odd_figures import OddFigure, doubt_of_lower_end, doubt_of_ratio, doubt_of_shape, odd_figures
 from ocr_pipeline.parsing.sums import doubted_by_sums
 from ocr_pipeline.parsing.tables import naming_words, statistic_units
 from ocr_pipeline.parsing.unit_names import UnitFound, unit_behind
@@ -238,7 +238,7 @@ class _Search:
         reasons += lost
         unit, printed = found.unit, found.printed
         read = read_number(number)
-        lower = read_number(low).value if low else None
+        lower = read_number(low) if low else None
         share = unit.kind is StatisticKind.PERCENT
         if doubt := doubt_of_beginning(self.plain, self.folded, span[0], share=share):
             reasons.append(doubt)
@@ -249,10 +249,10 @@ class _Search:
             reasons.append(doubt)
         if of and (doubt := doubt_of_ratio(read.value, of, unit.kind)):
             reasons.append(doubt)
-        if read.ambiguous:
+        if read.ambiguous or (lower is not None and lower.ambiguous):
             reasons.append("the comma may part thousands or decimals")
-        if lower is not None and lower > read.value:
-            reasons.append("the range runs backwards")
+        if low and (doubt := doubt_of_lower_end(low, number, unit.name)):
+            reasons.append(doubt)
         return Statistic(
             value=read.value,
             unit=printed,
@@ -260,7 +260,7 @@ class _Search:
             base_unit=printed if "/" in printed and unit.factor == 1 else unit.base + printed[len(unit.name) :],
             measure=measure_around(self.text, span, printed, unit.kind),
             kind=StatisticKind.RATIO if of else unit.kind,
-            low=lower,
+            low=lower.value if lower else None,
             high=read.value if low else None,
             of=read_number(of).value if of else None,
             qualifier=qualifier_before(self.text, span[0]),

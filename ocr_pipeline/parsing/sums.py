@@ -53,10 +53,10 @@ def _uneven_parts(text: str, folded: str, found: Sequence[Statistic]) -> Iterato
         ]
         total = sum(found[at].value or 0 for at in parts)
         near = whole.value - total <= _INCOMPLETE * whole.value
-        if len(parts) > 1 and near and _differ_in_one(f"{total:.10g}", f"{whole.value:.10g}"):
+        if len(parts) > 1 and near and _differ_in_one(f"{total:.15g}", f"{whole.value:.15g}"):
             yield (
                 [place, *parts],
-                f"its parts add up to {total:.10g}, not to {whole.value:.10g}: a figure may be misread",
+                f"its parts add up to {total:.15g}, not to {whole.value:.15g}: a figure may be misread",
             )
 
 
@@ -84,7 +84,7 @@ def _uneven_shares(folded: str, found: Sequence[Statistic]) -> Iterator[tuple[li
             if _almost(part.value, found[at].value or 0, share.value, rounded):
                 yield (
                     [at, place - 1, place],
-                    f"{part.value:.10g} of {found[at].value:.10g} is no {share.raw}: a figure may be misread",
+                    f"{part.value:.15g} of {found[at].value:.15g} is no {share.raw}: a figure may be misread",
                 )
                 break
 
@@ -106,7 +106,7 @@ def _almost(part: float, whole: float, share: float, decimals: int) -> bool:
 
 def _one_figure_other(value: float) -> Iterator[float]:
     """Whole numbers of two figures or more with one of them changed."""
-    written = f"{value:.10g}"
+    written = f"{value:.15g}"
     if not written.isdecimal() or len(written) == 1:
         return
     for at, figure in enumerate(written):

@@ -23,6 +23,8 @@ LEAST_PRODUCT: Final = 100
 """Smaller products are too often equal by chance to vouch for anything."""
 MOST_COLUMNS: Final = 12
 """A wider table is a form, and its columns are too many to be multiplied with each other."""
+DECIMALS: Final = 4
+"""So many figures stand behind a comma at most (``NUMBER``)."""
 _FIGURE: Final = re.compile(NUMBER)
 _TOTAL: Final = re.compile(r"\W*(?:tong(?:\s+(?:cong|so|chi|thu))?|cong)\W*$")
 """What a row of totals is called."""
@@ -63,7 +65,7 @@ def _multiply(numbers: Sequence[Sequence[float | None]], columns: tuple[int, int
     for row, cells in enumerate(numbers):
         one, other, product = (cells[column] for column in columns)
         if one is not None and other is not None and product is not None:
-            holds[row] = one * other == product
+            holds[row] = _exact(one * other) == _exact(product)
     if sum(holds.values()) < max(FEWEST_ROWS, MOST * len(holds)):
         return
     for row, fits in holds.items():
@@ -85,13 +87,18 @@ def _add(
             if whole is None or len(parts) < FEWEST_ROWS or _has_gap(rows, parts):
                 continue
             places = {*parts, (total, column)}
-            off = abs(sum(_values(numbers, parts)) - whole)
+            off = _exact(abs(sum(_values(numbers, parts)) - whole))
             if off == 0:
                 found.vouched |= places
             elif _is_one_digit(off):
                 blank = {(row, column) for row in range(parts[0][0], total) if not rows[row][column]}
                 why = "the column would add up if one digit of it were another"
                 found.doubted |= dict.fromkeys(places | blank, why)
+
+
+def _exact(value: float) -> float:
+    """The decimals that a cell can print, without those that sums of binary fractions leave behind them."""
+    return round(value, DECIMALS)
 
 
 def _has_gap(rows: Sequence[Sequence[str]], parts: Sequence[Place]) -> bool:
@@ -106,5 +113,4 @@ def _values(numbers: Sequence[Sequence[float | None]], places: Sequence[Place]) 
 
 def _is_one_digit(off: float) -> bool:
     """Whether a difference is that of one digit in one place: 20 000, 0.3."""
-    scaled = round(off * 10_000)
-    return re.fullmatch(r"[1-9]0*", str(scaled)) is not None and scaled == off * 10_000
+    return re.fullmatch(r"[1-9]0*", str(round(off * 10**DECIMALS))) is not None

@@ -6,13 +6,14 @@ The unit stands in the head of the column ("Thành tiền (đồng)", "Tỷ lệ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from ocr_pipeline.parsing.counted_periods import named_period
 from ocr_pipeline.parsing.folding import fold, one_line
 from ocr_pipeline.parsing.numbers import NUMBER, read_number
+from ocr_pipeline.parsing.odd_figures import doubt_of_shape
 from ocr_pipeline.parsing.tables import Unit, statistic_units
 from schemas import CellDoubt, Span, Statistic, StatisticKind
 
@@ -56,6 +57,7 @@ def statistics_of_table(
     if units is not None and not any(_unit(row[units]) for row in rows[body:]):
         units = None  # "Đơn vị" may be a column of offices
     columns = [column for place, head in enumerate(heads) if (column := _column(place, head))]
+    decimal = {column.place for column in columns if _has_decimals(row[column.place] for row in rows[body:])}
     flagged = {(doubt.row - 1, doubt.column - 1): doubt.reasons for doubt in doubts}
     for place in range(body, len(rows)):
         row = rows[place]
@@ -66,8 +68,18 @@ def statistics_of_table(
             if match is None or span is None or column.place == units or not name:
                 continue
             unit = "%" if match["percent"] else column.unit or (row[units].strip() if units is not None else None)
-            reasons = flagged.get((place, column.place), ())
+            reasons = [*flagged.get((place, column.place), ())]
+            if read_number(match["number"]).ambiguous and column.place not in decimal:
+                reasons.append("the comma may part thousands or decimals")
+            if doubt := doubt_of_shape(match["number"], unit or ""):
+                reasons.append(doubt)
             yield _statistic(match["number"], unit, name, column, span, row[column.place], reasons)
+
+
+def _has_decimals(cells: Iterable[str]) -> bool:
+    """Whether a cell of a column has a comma that can only part decimals: the others' commas then do so, too."""
+    found = (match["number"] for cell in cells if (match := _FIGURE.fullmatch(cell.strip())))
+    return any("," in number and not read_number(number).ambiguous for number in found)
 
 
 def _figures(row: Sequence[str]) -> bool:

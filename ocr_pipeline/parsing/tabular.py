@@ -35,7 +35,7 @@ def find_tables(text: DocumentText, pages: Sequence[PageLayout]) -> Iterator[Tab
             doubts = tuple(_doubts(text, spans))
             yield Table(
                 page=page.number,
-                bbox=table.box.as_tuple(),
+                bbox=table.box.as_bbox(),
                 rows=rows,
                 spans=spans,
                 doubts=doubts,
@@ -55,7 +55,7 @@ def review_of_tables(tables: Sequence[Table]) -> Iterator[str]:
 def _placed(text: DocumentText, figure: Statistic) -> Statistic:
     """A figure with its page and its box."""
     trace = text.trace(*(figure.span or (0, 0)))
-    return figure.model_copy(update={"page": trace.page, "bbox": trace.box.as_tuple() if trace.box else None})
+    return figure.model_copy(update={"page": trace.page, "bbox": trace.box.as_bbox() if trace.box else None})
 
 
 def _span(page: int, cell: Cell, pieces: Mapping[tuple[int, Word], Piece]) -> Span | None:

@@ -42,8 +42,12 @@ class Box:
         return Box(self.x0 + x, self.y0 + y, self.x1 + x, self.y1 + y)
 
     def as_tuple(self) -> tuple[int, int, int, int]:
-        """As the contract writes it."""
+        """Its four sides."""
         return self.x0, self.y0, self.x1, self.y1
+
+    def as_bbox(self) -> tuple[int, int, int, int]:
+        """As the contract writes it: with a pixel at least, since a text layer holds words without width or height."""
+        return self.x0, self.y0, max(self.x1, self.x0 + 1), max(self.y1, self.y0 + 1)
 
     @property
     def corners(self) -> tuple[tuple[int, int], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ocr_pipeline.counted import counted
 from ocr_pipeline.scoring.counts import BoxCounts, FieldCounts, ListCounts, Share, TextCounts, share
 from ocr_pipeline.scoring.fields import Miss
 from ocr_pipeline.scoring.folders import FolderScore
@@ -14,7 +15,11 @@ _NAME_WIDTH = 22
 def table(score: FolderScore, *, show: bool = False) -> list[str]:
     """The lines; with ``show`` every miss at the end."""
     group = score.group
-    lines = [f"{group.documents} {score.kind}, not converted: {_names(group.not_converted)}", *_strays(score), ""]
+    lines = [
+        f"{counted(group.documents, score.kind.removesuffix('s'))}, not converted: {_names(group.not_converted)}",
+        *_strays(score),
+        "",
+    ]
     lines += _fields(group.fields, group.all_fields)
     lines += ["", *_lists(group.lists)]
     if group.details:

@@ -6,6 +6,7 @@ import errno
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Final
 
 import uvicorn
@@ -17,6 +18,7 @@ from ocr_pipeline.web.app import make_app
 from ocr_pipeline.web.bounded_head import BoundedHead
 from ocr_pipeline.web.options import DeskOptions
 from ocr_pipeline.web.searchers import Searchers
+from ocr_pipeline.web.upload_files import only_desk
 
 MOST_CONNECTIONS: Final = 200
 KEEP_ALIVE_SECONDS: Final = 15
@@ -38,11 +40,13 @@ def serve_desk(archive: Archive, options: DeskOptions, settings: Settings, on_op
 
     Raises:
         SettingsError: the address cannot be listened at.
+        ArchiveBusyError: another desk takes the uploads of this archive.
     """
     sys.setswitchinterval(SWITCH_SECONDS)
     searchers = Searchers(archive.places.catalogue)
     app = make_app(archive, options, settings, searchers)
-    with listening(options) as taken:
+    alone = only_desk(archive.places.uploads) if options.upload_mb > 0 else nullcontext()
+    with alone, listening(options) as taken:
         try:
             searchers.start()
             host, port = taken.getsockname()[:2]

@@ -5,16 +5,42 @@ from __future__ import annotations
 import shutil
 import unicodedata
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
 import regex
 
+from ocr_pipeline.archive.lock import only_writer
 from ocr_pipeline.archive.writing import make_folder, remove_half_written, written_atomically
+from ocr_pipeline.errors import ArchiveBusyError, UnwritableOutputError
 
 _CHUNK: Final = 1 << 20
 _PLAIN: Final = regex.compile(r"[^\p{L}\p{M}\p{N} ._()+,-]+")
 """Everything that is not kept of the name of a file."""
+
+
+@contextmanager
+def only_desk(uploads: Path) -> Iterator[None]:
+    """Takes the uploads of an archive for this desk alone.
+
+    Another one would take what is coming in here for what a killed server left, and read what waits here as well.
+
+    Raises:
+        ArchiveBusyError: another desk has them.
+    """
+    with ExitStack() as held:
+        try:
+            make_folder(uploads)
+            held.enter_context(only_writer(uploads / "lock"))
+        except ArchiveBusyError as busy:
+            next_step = "End that one; or open this one without uploads, beside it: vanban serve --upload-mb 0."
+            raise ArchiveBusyError(
+                "another desk takes the uploads of this archive", next_step=next_step, file=busy.file
+            ) from busy
+        except UnwritableOutputError:
+            pass  # nothing comes in where the disk takes nothing: each upload is refused, and the archive is shown
+        yield
 
 
 def write_scan(folder: Path, name: str, content: BinaryIO) -> Path:

@@ -344,6 +344,15 @@ def test_a_document_made_again_over_the_copy_of_its_scan_knows_it(
     assert [*verify(archive.places)] == []
 
 
+def test_an_upload_that_is_coming_in_is_no_leftover(pipeline: Pipeline, archive: Archive, scan: Path) -> None:
+    archive.add(pipeline.convert(scan), scan)
+    coming = archive.places.uploads / "0123" / f"{TEMPORARY_PREFIX}1.part"
+    coming.parent.mkdir(parents=True)
+    coming.write_bytes(b"x")
+    assert list(verify(archive.places)) == []
+    assert coming.exists()
+
+
 def test_a_changed_scan_and_a_half_written_file_are_found(pipeline: Pipeline, archive: Archive, scan: Path) -> None:
     document, reading = _read(pipeline, scan)
     archive.add(document, scan, reading)

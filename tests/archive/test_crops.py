@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ocr_pipeline.archive.crops import MARGIN_MM, MM, cut
+from ocr_pipeline.archive.crops import MARGIN_MM, MM, cut, name_of
 from schemas import Page
 
 DPI = 254
@@ -25,6 +25,21 @@ PAGE = Page(number=1, width=1000, height=2000, dpi=DPI)
 def test_a_box_with_its_margin(box: tuple[int, int, int, int], shape: tuple[int, int], scale: float) -> None:
     pixels = np.zeros((round(2000 * scale), round(1000 * scale)), np.uint8)
     assert cut(pixels, PAGE, box).shape == tuple(round(edge * scale) for edge in shape)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("recipients[2]", "recipients.2"),
+        ("details.giấy mời.người", "details.giấy mời.người"),
+        ("details.số/năm", "details.số%2Fnăm"),
+        ("details.../../../x", "details...%2F..%2F..%2Fx"),
+        ("details.a%2Fb", "details.a%252Fb"),
+        ("details.a\x00b\\c", "details.a%00b%5Cc"),
+    ],
+)
+def test_the_name_of_a_picture_leads_into_no_other_folder(path: str, name: str) -> None:
+    assert name_of(path) == name
 
 
 def test_what_is_cut_is_what_stands_there() -> None:

@@ -80,7 +80,7 @@ def test_the_command_takes_the_address_of_a_box(store: S3FileSystem, bucket: Add
     store.pipe_file(f"{bucket}/năm 2021/a.txt", "Số: 12/TB-UBND\nTHÔNG BÁO\n".encode())
     command = [sys.executable, "-m", "ocr_pipeline.cli", "batch", f"{bucket}/", str(tmp_path / "archive")]
     ended = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=True)
-    assert "This run: 1 documents" in ended.stdout
+    assert "This run: 1 document" in ended.stdout
     [identity] = Places(tmp_path / "archive").ids()
     record = record_from(Places(tmp_path / "archive").document(identity).record)
     assert record is not None

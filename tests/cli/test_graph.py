@@ -65,6 +65,9 @@ def test_a_dashboard_is_a_page(vanban: Vanban, archive: Path, tmp_path: Path) ->
 # What is asked that makes no sense.
 REFUSED = [
     ("graph", "-o", "a.svg"),
+    ("graph", "--depth", "2", "-o", "a.graphml"),
+    ("graph", "--most", "40", "-o", "a.graphml"),
+    ("metadata", "-o", "a.csv"),
     ("graph", "--around", "15/QĐ-UBND", "-o", "a.graphml"),
     ("graph", "--around", "99/QĐ-X", "-o", "a.svg"),
     ("plot", "--measure", "vụ việc", "-o", "a.svg"),

@@ -36,22 +36,22 @@ def test_it_tells_what_would_change_and_changes_nothing(vanban: Vanban, archive:
     ran = vanban("learn", archive)
     assert ran.code == 0
     assert ran.out.decode().splitlines() == [
-        "3 decisions on names stand, in 3 documents: Lan 2, Minh 1",
-        "1 names learned; 0 confirmed in too few documents",
+        "3 decisions on names in force, in 3 documents: Lan 2, Minh 1",
+        "1 name learned; 0 confirmed in too few documents",
         "",
         "Names, and in how many documents people confirmed them",
         "  signer        3  Trần Bá Lãng",
         "",
-        "What would change, of 3 documents that taught and 2 of 2 others",
-        "       1 values need no review any more",
-        "       1 values are in doubt now",
-        "       0 values have a confirmed name as first candidate",
+        "Values that would change, of 3 documents that taught and 2 of 2 others",
+        "       1  no review needed any more",
+        "       1  in doubt now",
+        "       0  a confirmed name as first candidate",
         "         eeeeeeeeeeee signature.name  Tran Ba Lang, for Trần Bá Lãng",
         "",
         "What that is worth: 3 decided values, each part of 10 judged by what the others teach",
-        "       3 need no review any more: 3 right, 0 wrong",
-        "       0 are in doubt now: 0 right, 0 wrong",
-        "       0 have a confirmed name as first candidate: 0 right, 0 wrong",
+        "       3 no review needed any more: 3 right, 0 wrong",
+        "       0 in doubt now: 0 right, 0 wrong",
+        "       0 a confirmed name as first candidate: 0 right, 0 wrong",
         "",
         "Nothing was changed; --apply keeps these names.",
     ]
@@ -102,5 +102,5 @@ def test_keeping_and_forgetting_exclude_each_other(vanban: Vanban, archive: Path
 def test_an_archive_without_decisions_teaches_nothing(vanban: Vanban, tmp_path: Path) -> None:
     Archive.make(tmp_path / "new").add(document(), Path("/s/a.pdf"))
     told = vanban("learn", tmp_path / "new").out.decode()
-    assert told.startswith("0 decisions on names stand, in 0 documents\n0 names learned; 0 confirmed")
+    assert told.startswith("0 decisions on names in force, in 0 documents\n0 names learned; 0 confirmed")
     assert "Nothing was decided that tells what it is worth" in told

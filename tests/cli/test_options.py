@@ -7,6 +7,7 @@ import pytest
 from ocr_pipeline.cli.options import setting_options, settings_from
 from ocr_pipeline.errors import SettingsError
 from ocr_pipeline.settings import Settings
+from tests.cli.staging import Vanban
 
 
 def test_every_setting_is_an_option_with_its_description_default_and_bounds() -> None:
@@ -45,3 +46,20 @@ def test_every_wrong_value_is_named_and_none_is_repeated() -> None:
 def test_no_limit_is_beyond_what_a_system_counts(name: str, text: str) -> None:
     with pytest.raises(SettingsError, match=f"--{name.replace('_', '-')}: "):
         settings_from({name: text})
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("convert", "a.pdf", "--dpi", "0"),
+        ("batch", "in", "archive", "--dpi", "0"),
+        ("watch", "in", "archive", "--dpi", "0"),
+        ("serve", "archive", "--dpi", "0"),
+        ("restore", "--max-file-mb", "0", "a.txt"),
+    ],
+    ids=lambda asked: asked[0],
+)
+def test_a_wrong_setting_points_to_the_help_of_what_was_run(vanban: Vanban, asked: tuple[str, ...]) -> None:
+    ran = vanban(*asked)
+    assert (ran.code, ran.out) == (2, b"")
+    assert f"\n  → See `vanban {asked[0]} --help` for what is allowed.\n" in ran.err

@@ -63,7 +63,7 @@ def test_csv_instead_of_a_workbook(vanban: Vanban, archive: Archive, tmp_path: P
     told = vanban("metadata", archive.places.root, "--files", table, "-o", out)
     assert told.code == 0
     assert "Màu" in told.err
-    assert "1 documents of the archive are in no file" in told.err
+    assert "1 document of the archive in no file" in told.err
     assert sorted(path.name for path in out.iterdir()) == ["bao-cao.csv", "ho-so.csv", "van-ban.csv"]
 
 

@@ -88,7 +88,7 @@ def test_what_is_no_archive_is_refused(vanban: Vanban, tmp_path: Path) -> None:
 def test_an_export_writes_what_is_asked_for(vanban: Vanban, archive: Path, tmp_path: Path) -> None:
     assert vanban("export", archive).code == 2
     ran = vanban("export", archive, "--csv", tmp_path / "c", "--jsonl", tmp_path / "j", "--parquet", tmp_path / "p")
-    assert (ran.code, ran.out) == (0, b"1 documents\n")
+    assert (ran.code, ran.out) == (0, b"1 document\n")
     assert (tmp_path / "c/dates.csv").exists()
     assert (tmp_path / "j/dates.jsonl").exists()
     assert list((tmp_path / "p/dates").rglob("*.parquet"))

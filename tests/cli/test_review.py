@@ -35,7 +35,7 @@ def _fill(path: Path, values: dict[str, str]) -> None:
 def test_a_sheet_goes_out_and_comes_back(vanban: Vanban, archive: Path, tmp_path: Path) -> None:
     sheet = tmp_path / "r.xlsx"
     out = vanban("review", "export", archive, "-o", sheet, "--field", "number", "--field", "received", "--no-pictures")
-    assert (out.code, out.out.decode()) == (0, "3 values of 1 documents, 0 with a picture\n")
+    assert (out.code, out.out.decode()) == (0, "3 values of 1 document, 0 with a picture\n")
     _fill(sheet, {"number": "012", "received.number": "mười"})
     dry = vanban("review", "import", archive, sheet, "--by", "Lan", "--dry-run")
     assert dry.code == 3
@@ -43,13 +43,13 @@ def test_a_sheet_goes_out_and_comes_back(vanban: Vanban, archive: Path, tmp_path
     assert Archive(archive).decisions("a" * 64) == ()
     taken = vanban("review", "import", archive, sheet, "--by", "Lan")
     assert taken.code == 3
-    assert taken.out.decode().splitlines()[-1] == "1 decisions taken in, 0 known before, 1 rows without one, 1 refused"
+    assert taken.out.decode().splitlines()[-1] == "1 decision taken in, 0 known before, 1 row without one, 1 refused"
     assert "row 3: Số đến (aaaaaaaaaaaa): refused: no number of a document: 'mười'" in taken.out.decode()
     _fill(sheet, {"received.number": "0077"})
     again = vanban("review", "import", archive, sheet, "--by", "Lan")
     assert (again.code, again.out.decode()) == (
         0,
-        "1 decisions taken in, 1 known before, 1 rows without one, 0 refused\n",
+        "1 decision taken in, 1 known before, 1 row without one, 0 refused\n",
     )
     assert vanban("search", archive, "--number", "12", "--format", "csv").out.decode().count("\n") == 2
 

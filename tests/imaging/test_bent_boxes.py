@@ -27,6 +27,15 @@ def test_whatever_is_drawn_stays_a_box_of_the_page(bend: Bend, left: int, top: i
     assert 0 <= y0 <= y1 <= SIZE[1]
 
 
+@given(st.sampled_from(BENDS), st.integers(0, 1500), st.integers(0, 2300), st.integers(1, 154), st.integers(1, 39))
+def test_a_word_keeps_a_box_where_the_level_page_ends_before_it(
+    bend: Bend, left: int, top: int, width: int, height: int
+) -> None:
+    x0, y0, x1, y1 = bent_box((left, top, left + width, top + height), bend, SIZE, DPI)
+    assert (x0, x1) == (left, left + width)
+    assert 0 <= y0 < y1 <= SIZE[1]
+
+
 def test_a_box_that_holds_no_line_over_all_its_width_holds_all_that_it_touches() -> None:
     bend, box = Bend(0.3, 2.2, 0.05), (150, 1000, 1500, 1030)
     x0, y0, x1, y1 = straight_box(box, bend, SIZE, DPI)

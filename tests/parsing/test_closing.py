@@ -325,6 +325,29 @@ def test_what_may_be_another_item_in_a_list_with_its_dashes_is_a_doubt() -> None
     assert [(field.value, field.needs_review) for field in found[1:2]] == [("Sở Tài chính: Sở Y tế", True)]
 
 
+@pytest.mark.parametrize(
+    ("last", "values", "why"),
+    [
+        ("- Lưu: VT, P. TH", ["Lưu: VT, P"], "a unit of two letters may stand there, and no speck"),
+        ("- Lưu: VT, NVY. 44", [], "a count of copies is no word"),
+        ("- Lưu: VT, NVY. l", [], "a stroke is none"),
+    ],
+)
+def test_what_is_left_out_behind_an_item_is_told_of_where_it_may_be_a_word(
+    last: str, values: list[str], why: str
+) -> None:
+    found = closed(("Nơi nhận:", "- Như trên;", "- Thanh tra tỉnh;", last), ("GIÁM ĐỐC", "Lê Vĩnh Tường"))["recipients"]
+    doubts = [field.value for field in found if any("left out" in reason for reason in field.reasons)]
+    assert doubts == values, why
+
+
+def test_a_list_may_go_on_below_what_is_kept() -> None:
+    said = ("Nơi nhận:", "- Như trên;", "- Lưu: VT, NVY;", "- Thanh tra tỉnh.")
+    found = closed(said, ("GIÁM ĐỐC", "Lê Vĩnh Tường"))["recipients"]
+    assert [field.value for field in found] == ["Như trên", "Lưu: VT, NVY", "Thanh tra tỉnh"]
+    assert [field.needs_review for field in found] == [False, False, True]
+
+
 def test_a_heading_with_nothing_below_it_says_so() -> None:
     (lost,) = closed(("Nơi nhận:",), SIGNATURE)["recipients"]
     assert (lost.value, lost.needs_review) == (None, True)

@@ -18,8 +18,10 @@ from ocr_pipeline.parsing.fields import (
     field_at,
     flagged,
     missing,
+    other_reading,
     readings_differ,
 )
+from ocr_pipeline.recognition.words import Box, Word
 from schemas import FieldValue, Origin
 from tests.layout.typed_pages import SENTENCES, Ink, Inks, page, restorer, text_of
 
@@ -197,3 +199,10 @@ def test_digits_of_a_damaged_text_without_an_image_are_flagged(said: str, flag: 
     field = field_at(text, 0, len(text.text), text.text, CONFIRMED)
     assert field.needs_review is flag, why
     assert (field.bbox, field.page) == (None, 1)
+
+
+@pytest.mark.parametrize("second", ["Lã\\ng", "Lã\\\\ng", "Lãn\\g"])
+def test_a_stroke_in_another_reading_is_a_sign_like_any_other(second: str) -> None:
+    word = Word("Lăng", Box(0, 0, 9, 9), 0.9, second=second)
+    (other,) = other_reading("Trần Lăng", Trace("Trần Lăng", 1, None, (word,), ()))
+    assert other.value == f"Trần {second}"

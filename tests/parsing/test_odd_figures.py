@@ -86,3 +86,21 @@ def test_a_shape_that_no_careful_hand_writes_is_doubted(number: str, unit: str, 
 
 def test_dots_and_three_decimals_may_be_thousands() -> None:
     assert counted("dự toán 1.250,000 đồng") == [(1250, "đồng", True)]
+
+
+RANGES = [
+    ("hỗ trợ từ 2 đến 5 triệu đồng", False, "both ends are whole"),
+    ("có 100-15.000 con", False, "the lower end is no end of so few thousands"),
+    ("thả 5.000-10.000 con giống", False, "both ends have their thousands"),
+    ("thả 5-10.000 con giống", True, "5.000 to 10.000, as a rule: the thousands are written once"),
+    ("giá 10 - 15.000 đồng", True, "so with a space"),
+    ("từ 1,500 đến 2.000 đồng", True, "the comma of the lower end may part thousands, as the dot of the upper does"),
+    ("từ 007 đến 20 hộ", True, "no number begins so, at either end"),
+    ("từ 80 đến 20 hộ", True, "it runs backwards"),
+]
+
+
+@pytest.mark.parametrize(("text", "flagged", "why"), RANGES)
+def test_the_lower_end_of_a_range_is_doubted_like_the_upper(text: str, flagged: bool, why: str) -> None:
+    (found,) = find_statistics(text, (), ())
+    assert (found.needs_review, found.low is not None) == (flagged, True), why

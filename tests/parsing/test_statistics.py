@@ -221,6 +221,12 @@ def test_a_number_in_words_beside_figures_must_agree(text: str, flagged: bool, w
     assert statistics(text)[0].needs_review is flagged, why
 
 
+def test_what_the_words_say_is_told_to_the_last_figure() -> None:
+    words = "mười hai tỷ ba trăm bốn mươi lăm triệu sáu trăm bảy mươi tám nghìn chín trăm mười ba đồng"
+    (found,) = statistics(f"tổng số 12.345.678.912 đồng ({words})")
+    assert found.reasons == ("the words beside it say 12345678913",)
+
+
 def test_none_of_what_was_read_badly_is_doubted() -> None:
     statistic = only("trong kỳ không phát sinh trường bợp quá hạn")
     assert (statistic.value, statistic.unit, statistic.reasons) == (

@@ -28,6 +28,8 @@ SENTENCES = [
     ("xảy ra 17 vụ, làm rõ 09 vụ, đạt tỷ lệ 81,8%.", [17, 9, 81.8], "the whole has another figure"),
     ("xảy ra 11 vụ, làm rõ 09 vụ, đạt tỷ lệ 87,8%.", [11, 9, 87.8], "the share has"),
     ("xảy ra 11 vụ, làm rõ 09 vụ, tăng 87,8% so với năm trước.", [], "a growth is no share of them"),
+    ("chi 12.345.678.911 đồng, gồm lương 10.000.000.000 đồng, khác 2.345.678.914 đồng.",
+     [12_345_678_911, 10_000_000_000, 2_345_678_914], "amounts of eleven figures differ in their last"),
     ("có 64 xã, đã có 42 xã đạt 65,6% kế hoạch", [], "rounded"),
     ("có 64 xã, đã có 42 xã đạt 12,3% kế hoạch", [], "a share of something else"),
 ]  # fmt: skip

@@ -51,6 +51,29 @@ def test_an_empty_cell_is_doubted_too_when_a_digit_is_wanting() -> None:
     assert (3, 1) in check_figures(rows).doubted
 
 
+DECIMALS = [["Xã", "Tổng (ha)"], ["A", "12,1"], ["B", "12,2"], ["C", "12,3"]]
+
+
+def test_decimals_add_up_as_they_are_printed_and_not_as_a_computer_holds_them() -> None:
+    assert 12.1 + 12.2 + 12.3 != 36.6
+    assert len(check_figures([*DECIMALS, ["Cộng", "36,6"]]).vouched) == 4
+    assert len(check_figures([*DECIMALS, ["Cộng", "36,9"]]).doubted) == 4
+
+
+def test_decimals_multiply_as_they_are_printed() -> None:
+    rows = [
+        ["TT", "Nội dung", "Số lượng", "Hệ số", "Thành tiền"],
+        *(
+            [str(row), "Công tác phí", count, rate, amount]
+            for row, (count, rate, amount) in enumerate(
+                [("100", "1,1", "110"), ("300", "1,1", "330"), ("170", "1,1", "187"), ("700", "1,1", "770")], 1
+            )
+        ),
+    ]
+    found = check_figures(rows)
+    assert (len(found.vouched), found.doubted) == (12, {})
+
+
 def test_a_total_of_something_else_contradicts_nothing() -> None:
     rows = [["Xã", "Số hộ"], ["A", "120"], ["B", "85"], ["C", "97"], ["Cộng", "1.648"]]
     assert check_figures(rows) == check_figures([])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ocr_pipeline.parsing.table_statistics import statistics_of_table
 from schemas import CellDoubt, Statistic, StatisticKind
 
@@ -51,6 +53,20 @@ def test_a_doubtful_cell_is_a_doubtful_figure() -> None:
     first, second, _ = statistics(COSTS, (doubt,))
     assert (first.needs_review, second.needs_review) == (True, False)
     assert first.reasons == doubt.reasons
+
+
+COMMAS = [
+    (["1,250"], [True], "a thousand and a quarter, or so many thousands: the comma may part either"),
+    (["1,250", "0,5"], [False, False], "the comma of another cell of the column can only be one of decimals"),
+    (["1,250", "3.400"], [True, False], "a dot of thousands beside it does not tell: both may be of one office"),
+    (["007"], [True], "no number begins so"),
+]
+
+
+@pytest.mark.parametrize(("cells", "flagged", "why"), COMMAS)
+def test_a_figure_in_a_cell_is_doubted_like_one_in_a_sentence(cells: list[str], flagged: list[bool], why: str) -> None:
+    found = statistics([["Xã", "Diện tích (ha)"], *([f"Xã Nà {cell}", cell] for cell in cells)])
+    assert [each.needs_review for each in found] == flagged, why
 
 
 def test_a_table_without_heads_or_without_figures_has_none() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocr_pipeline.recognition.words import Box
+from schemas import FieldValue
 
 
 @st.composite
@@ -56,3 +57,16 @@ def test_a_scaled_box_has_scaled_sides(box: Box, factor: float) -> None:
     scaled = box.scaled(factor)
     assert abs(scaled.width - box.width * factor) <= 1
     assert abs(scaled.height - box.height * factor) <= 1
+
+
+@pytest.mark.parametrize(
+    ("box", "written"),
+    [
+        pytest.param(Box(3, 4, 9, 8), (3, 4, 9, 8), id="a box is written as it is"),
+        pytest.param(Box(3, 4, 3, 8), (3, 4, 4, 8), id="a word of a text layer that has no width is a pixel wide"),
+        pytest.param(Box(3, 4, 9, 4), (3, 4, 9, 5), id="one that has no height is a pixel high"),
+    ],
+)
+def test_the_contract_has_no_box_without_a_pixel(box: Box, written: tuple[int, int, int, int]) -> None:
+    assert box.as_bbox() == written
+    assert FieldValue(value="x", page=1, bbox=box.as_bbox()).bbox == written

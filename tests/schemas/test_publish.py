@@ -48,6 +48,11 @@ def test_the_least_document_validates(validator: jsonschema.Draft202012Validator
         pytest.param(("schema_version",), "2.0", id="another version"),
         pytest.param(("text",), None, id="no text"),
         pytest.param(("pages", 0, "rotation"), 45, id="a page turned by less than a quarter"),
+        pytest.param(
+            ("pages", 0, "quality"), {"verdict": "failed", "reasons": ["no image"]}, id="a failure of no cause"
+        ),
+        pytest.param(("review",), {"required": True, "reasons": []}, id="a review for no reason"),
+        pytest.param(("review",), {"required": False, "reasons": ["number: handwritten"]}, id="a reason and no review"),
     ],
 )
 def test_the_schema_refuses_what_the_models_refuse(

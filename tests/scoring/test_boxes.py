@@ -41,7 +41,6 @@ GIVEN = [
     (_field(TRUE, page=2), BoxCounts(1, 0, 0, 0.0, 0.0), "on another page"),
     (_field(None), BoxCounts(1, 0, 0, 0.0, 0.0), "no box"),
     (_field(TRUE, page=3), BoxCounts(1, 0, 0, 0.0, 0.0), "a page that is not there"),
-    (_field((200, 200, 100, 100)), BoxCounts(1, 0, 0, 0.0, 0.0), "turned round"),
 ]
 
 

@@ -20,11 +20,11 @@ from ocr_pipeline.archive.writing import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
 from ocr_pipeline.batch.conduct import Conductor
 from ocr_pipeline.batch.inbox import Source
 from ocr_pipeline.batch.tasks import Workshop
-from ocr_pipeline.errors import UnwritableOutputError
+from ocr_pipeline.errors import ArchiveBusyError, UnwritableOutputError
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.web.app import make_app
 from ocr_pipeline.web.options import DeskOptions
-from ocr_pipeline.web.upload_files import left_scans, write_scan
+from ocr_pipeline.web.upload_files import left_scans, only_desk, write_scan
 from ocr_pipeline.web.uploads import MOST_WAITING, Uploads
 from tests.batch.diseases import DISEASES, MARK
 from tests.batch.drawn_pages import draw
@@ -34,6 +34,24 @@ from tests.web.conftest import ADDRESS
 TEXT = "Số: 99/TB-UBND\nMỹ Hòa, ngày 12 tháng 3 năm 2021\nTHÔNG BÁO\nVề việc nộp bản quét\n".encode()
 PATIENCE = 300.0
 """Seconds: a machine may be slow, and no test is judged by that."""
+
+
+def test_another_desk_does_not_take_the_same_uploads(tmp_path: Path) -> None:
+    with only_desk(tmp_path / "uploads"):
+        with (
+            pytest.raises(ArchiveBusyError, match="another desk takes the uploads") as refused,
+            only_desk(tmp_path / "uploads"),
+        ):
+            pass
+        assert "--upload-mb 0" in refused.value.next_step
+    with only_desk(tmp_path / "uploads"):
+        assert list(left_scans(tmp_path / "uploads")) == []
+
+
+def test_a_desk_opens_where_nothing_can_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with only_desk(tmp_path / "file" / "uploads"):
+        pass
 
 
 def _headers(client: TestClient) -> dict[str, str]:

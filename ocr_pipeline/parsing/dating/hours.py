@@ -11,19 +11,30 @@ _MISREAD: Final = r"(?:[^\W\d_]io|g[^\W\d_]o|gi[^\W\d_])(?=\s{0,2}[0-5]\d(?!\d))
 _HOUR: Final = (
     rf"(?P<hour>[01]?\d|2[0-4])\s{{0,2}}(?:gio|{_MISREAD}|g|h|:)"
     r"(?:\s{0,2}(?P<minute>[0-5]\d))?(?:\s{0,2}(?:phut|p|'|’)(?!\w))?(?!\d)"
+    r"(?:\s{0,2}(?:buoi\s{1,2})?(?P<part>sang|trua|chieu|toi(?!\s{1,3}\d)|dem)(?!\w))?"
 )
 # Right before a date: "08 giờ 30, ngày …", "14h00 (thứ Sáu) ngày …", "8 giờ 00 sáng thứ Hai, ngày …".
 BEFORE: Final = re.compile(
-    rf"(?<![\w/.,]){_HOUR}\s{{0,2}}(?:sang|chieu|toi)?\s{{0,2}},?\s{{0,2}}"
+    rf"(?<![\w/.,]){_HOUR}\s{{0,2}},?\s{{0,2}}"
     r"(?:\(?thu\s{1,2}(?:hai|ba|tu|nam|sau|bay|\d)\)?\s{0,2},?\s{0,2}|chu\s{1,2}nhat\s{0,2},?\s{0,2})?(?:cung\s{1,2})?(?:ngay\s{0,2})?$"
 )
 # Anywhere: in a line that says when a meeting begins.
 ANY: Final = re.compile(rf"(?<![\w/.,]){_HOUR}")
+_NOON: Final = 12
+_FROM_NOON: Final[dict[str, range]] = {
+    "trua": range(1, 4),
+    "chieu": range(1, _NOON),
+    "toi": range(5, _NOON),
+    "dem": range(7, _NOON),
+}
+"""The hours that are counted from noon where the part of the day stands behind them: 2 giờ chiều is 14:00.
+
+"7 giờ tới 9 giờ" reaches from one hour to another: no evening is meant before a figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """An hour and where it stands; ``iso`` is ``HH:MM``."""
+    """An hour and where it stands; ``iso`` is ``HH:MM``, ``24:00`` the midnight that ends a day (ISO 8601)."""
 
     span: tuple[int, int]
     iso: str
@@ -43,4 +54,6 @@ def first_hour(folded: str, start: int, end: int) -> Hour | None:
 
 def _hour(match: re.Match[str]) -> Hour:
     end = max(match.end("minute"), match.end("hour"))
-    return Hour((match.start("hour"), end), f"{int(match['hour']) % 24:02}:{match['minute'] or '00'}")
+    hour = int(match["hour"])
+    later = _NOON if hour in _FROM_NOON.get(match["part"] or "", ()) else 0
+    return Hour((match.start("hour"), end), f"{hour + later:02}:{match['minute'] or '00'}")

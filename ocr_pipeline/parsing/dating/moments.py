@@ -6,10 +6,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from ocr_pipeline.parsing.dates import FoundDate, find_dates
+from ocr_pipeline.parsing.dates import FoundDate, as_iso, find_dates
 from ocr_pipeline.parsing.folding import fold
 
 _YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
@@ -44,6 +43,8 @@ _INCOMPLETE: Final = re.compile(
 _LOOK_BACK: Final = 48
 """Characters before a date in which the day that opens its range stands."""
 _LAST_MONTH: Final = 12
+_NEW_YEAR: Final = 3
+"""A range from one of the last so many months of a year to one of the first so many begins in the year before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +95,13 @@ def _opening(folded: str, closing: FoundDate) -> Moment | None:
     if match is None or not (match["word"] or match["month"] or folded[closing.span[0]].isdigit()):
         return None
     year, month, _ = map(int, closing.iso.split("-"))
-    try:
-        opened = date(year, int(match["month"] or month), int(match["day"])).isoformat()
-    except ValueError:
-        return None
-    if opened > closing.iso:
-        return None
+    first = int(match["month"] or month)
+    over_new_year = first > _LAST_MONTH - _NEW_YEAR and month <= _NEW_YEAR
+    opened = as_iso([str(year - over_new_year), str(first), match["day"]])
+    if opened is not None and opened > closing.iso:
+        opened = None
+    if opened is None and not match["word"]:
+        return None  # figures before a date are often others'; behind "ngày" they are a day that was misread
     end = match.end("month") if match["month"] else match.end("day")
     return Moment((match.start(), end), opened, opened, day=True, borrowed=True)
 

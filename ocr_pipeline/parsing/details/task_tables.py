@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
+
+import regex
 
 from ocr_pipeline.parsing.dating.moments import find_moments
 from ocr_pipeline.parsing.details.labelled import column_of
 from ocr_pipeline.parsing.fields import Checks, field_at
+from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.registry import Draft
 from schemas import FieldValue, Origin, Span, Table, absent
 from schemas.details import Task
+
+NO_DATE: Final = "no real date was read"
+# "Tháng 3", "Trước ngày 15/4", "Quý II": a time of some year; "06 tháng/lần" and "thường xuyên" are none.
+DAY_WITHOUT_YEAR: Final = regex.compile(
+    r"(?<!\w)(?:thang|quy|ngay)\s+(?:\d|[ivl]{1,3}(?!\w))|(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +77,17 @@ def _cell(draft: Draft, spans: Sequence[Span | None], column: int | None) -> Fie
 
 
 def _day(draft: Draft, spans: Sequence[Span | None], column: int | None) -> FieldValue:
-    """The last day that a cell names; absent where it names none that has its year."""
+    """The last day that a cell names; absent where it names none, null and in doubt where that has no year."""
     span = spans[column] if column is not None and column < len(spans) else None
     if span is None:
         return absent()
-    moments = find_moments(draft.text.text[slice(*span)])
+    said = draft.text.text[slice(*span)]
+    moments = find_moments(said)
     if not moments:
-        return absent()
+        unread = DAY_WITHOUT_YEAR.search(fold(said)) is not None
+        return field_at(draft.text, *span, None, Checks(known=True, reasons=(NO_DATE,))) if unread else absent()
     last = moments[-1]
-    doubts = () if last.last else ("no real date was read",)
+    doubts = () if last.last else (NO_DATE,)
     start, end = (span[0] + at for at in last.span)
     origin = None if last.day else Origin.DERIVED
     return field_at(draft.text, start, end, last.last or last.likely, Checks(known=True, reasons=doubts), origin=origin)

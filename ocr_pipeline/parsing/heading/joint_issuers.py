@@ -35,7 +35,7 @@ def together(parent: FieldValue, issuer: FieldValue) -> FieldValue:
             "value": f"{parent.value} - {issuer.value}",
             "raw": "\n".join(each.raw for each in (parent, issuer) if each.raw),
             "span": (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None,
-            "bbox": Box.around(boxes).as_tuple() if boxes else None,
+            "bbox": Box.around(boxes).as_bbox() if boxes else None,
             "normalised": None,
             "origin": Origin.DERIVED,
             "needs_review": True,

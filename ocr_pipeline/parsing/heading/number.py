@@ -251,4 +251,4 @@ def _box(code: FieldValue, number: FieldValue) -> tuple[int, int, int, int] | No
     """Where a code stands: a pen's number may stand where no word was read, and is the part in doubt."""
     if code.bbox is None or number.bbox is None or number.page != code.page:
         return code.bbox
-    return Box.around([Box(*code.bbox), Box(*number.bbox)]).as_tuple()
+    return Box.around([Box(*code.bbox), Box(*number.bbox)]).as_bbox()

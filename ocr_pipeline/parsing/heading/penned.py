@@ -93,7 +93,7 @@ def _field(
         value=likely[0].value if likely else None,
         raw=trace.raw,
         page=blanks[0].page,
-        bbox=Box.around([*boxes, trace.box] if trace.box else boxes).as_tuple(),
+        bbox=Box.around([*boxes, trace.box] if trace.box else boxes).as_bbox(),
         span=span,
         confidence=likely[0].confidence if likely else 0.0,
         needs_review=True,

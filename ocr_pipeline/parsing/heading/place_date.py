@@ -236,4 +236,4 @@ def _others(words: Sequence[Word], numbers: dict[str, int | None], iso: str) -> 
 
 def _box(text: DocumentText, start: int, end: int) -> tuple[int, int, int, int] | None:
     box = text.trace(start, end).box
-    return box.as_tuple() if box else None
+    return box.as_bbox() if box else None

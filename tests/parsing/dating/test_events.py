@@ -53,6 +53,8 @@ SURE = [
     # The month that has begun is reported on, not due.
     ("kết quả thực hiện trong tháng 5 năm 2024", []),
     # A period with both ends.
+    # A range over New Year begins in the year before.
+    ("tổ chức từ ngày 28/12 đến ngày 03/01/2025", [("period_start", "2024-12-28"), ("period_end", "2025-01-03")]),
     ("từ ngày 15/6/2024 đến ngày 19/6/2024", [("period_start", "2024-06-15"), ("period_end", "2024-06-19")]),
     # The same with hours, in a row of a table.
     ("7h30 ngày 30/6/2024 đến 23h ngày 01/7/2024", [("period_start", "2024-06-30"), ("period_end", "2024-07-01")]),
@@ -91,6 +93,9 @@ SURE = [
     ("trước ngày 20 hằng tháng", []),
 ]
 WEAK = [
+    # Of a day that was misread the range is one all the same, and no deadline.
+    ("tổ chức từ ngày 31/6 đến ngày 05/7/2025", "period_start", None),
+    ("tổ chức từ ngày 15/6 đến ngày 20/5/2025", "period_start", None),
     # "kể từ" alone may open a period, a right or a duty.
     ("kể từ ngày 01/7/2024, các tổ chức phải chuyển sang hóa đơn điện tử", "effective", "2024-07-01"),
     # "từ ngày" without an end.

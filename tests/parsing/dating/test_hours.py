@@ -23,6 +23,18 @@ BEFORE = [
     ("08 kio 00, ngay ", "08:00"),
     # Such a word without minutes is a word.
     ("12 kio ngay ", None),
+    # The afternoon, the evening and the night count from noon.
+    ("2 gio chieu ngay ", "14:00"),
+    ("03 gio 30 phut chieu, ngay ", "15:30"),
+    ("7h30 toi thu bay, ngay ", "19:30"),
+    ("10 gio dem ngay ", "22:00"),
+    ("1 gio trua ngay ", "13:00"),
+    # Those that are counted from midnight stay.
+    ("14 gio chieu ngay ", "14:00"),
+    ("11 gio trua ngay ", "11:00"),
+    ("2 gio dem ngay ", "02:00"),
+    # The midnight that ends the day is not the one that begins it.
+    ("truoc 24 gio 00 ngay ", "24:00"),
     # A sentence ends between them.
     ("08 gio 30. ", None),
     # A number of hours is none.
@@ -36,6 +48,13 @@ BEFORE = [
 def test_hour_before_a_date(before: str, expected: str | None) -> None:
     found = hour_before(before + "05/11/2024", len(before))
     assert (found and found.iso) == expected
+
+
+def test_an_hour_that_reaches_to_another_is_none_of_the_evening() -> None:
+    said = "tu 7 gio toi 9 gio"
+    found = first_hour(said, 0, len(said))
+    assert found is not None
+    assert found.iso == "07:00"
 
 
 def test_the_first_hour_of_a_line() -> None:

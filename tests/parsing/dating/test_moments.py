@@ -47,8 +47,10 @@ ROWS = [
     ("ngày 15/6 đến ngày 20/6/2023", [("2023-06-15", "2023-06-15"), ("2023-06-20", "2023-06-20")]),
     # A range within a month, with a dash.
     ("(01 - 03/7/2025)", [("2025-07-01", "2025-07-01"), ("2025-07-03", "2025-07-03")]),
-    # A range that would run backwards is no range.
-    ("ngày 28 đến ngày 05/7/2025", [("2025-07-05", "2025-07-05")]),
+    # A range over New Year begins in the year before.
+    ("ngày 28/12 đến ngày 03/01/2025", [("2024-12-28", "2024-12-28"), ("2025-01-03", "2025-01-03")]),
+    # Of one that would run backwards a day was misread, or its month is not said: it has no real day.
+    ("ngày 28 đến ngày 05/7/2025", [(None, None), ("2025-07-05", "2025-07-05")]),
     # What is no real day has no day.
     ("ngày 31 tháng 02 năm 2024", [(None, None)]),
     # Damaged marks do not matter.

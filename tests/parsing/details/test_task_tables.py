@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from ocr_pipeline.parsing.details.task_tables import tasks_of_tables
 from ocr_pipeline.parsing.registry import Draft
 from schemas import Table
+from schemas.details import Task
 from tests.layout.typed_pages import restorer
 from tests.parsing.plain_documents import text_of_plain, values
 
 
 def tasks(*tables: list[list[str]]) -> Any:
+    """The values of what is read."""
+    return [values(each) for each in read(*tables)]
+
+
+def read(*tables: list[list[str]]) -> tuple[Task, ...]:
     """What is read from tables whose cells stand one below the other in the text."""
     cells = [cell for rows in tables for row in rows for cell in row]
     text = text_of_plain("\n".join(cells) + "\n")
@@ -24,7 +32,7 @@ def tasks(*tables: list[list[str]]) -> Any:
         Table(page=page, rows=tuple(map(tuple, rows)), spans=tuple(tuple(next(left) for _ in row) for row in rows))
         for page, rows in enumerate(tables, start=1)
     )
-    return [values(each) for each in tasks_of_tables(Draft(text, restorer(), (1,), {"tables": made}))]
+    return tasks_of_tables(Draft(text, restorer(), (1,), {"tables": made}))
 
 
 HEAD = ["TT", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian"]
@@ -50,6 +58,24 @@ def test_a_period_is_due_at_its_end_and_a_quarter_on_its_last_day() -> None:
 def test_a_time_without_a_year_is_no_day() -> None:
     (found,) = tasks([HEAD, ["1", "Báo cáo", "Sở Y tế", "", "Hằng tháng"]])
     assert "deadline" not in found
+
+
+@pytest.mark.parametrize(
+    ("said", "flagged", "why"),
+    [
+        ("Tháng 3", True, "a month of a year that the cell does not say"),
+        ("Trước ngày 15/4", True, "a day of one"),
+        ("Quý II", True, "a quarter of one"),
+        ("30/6", True, "a day alone"),
+        ("Hằng tháng", False, "no time that comes once"),
+        ("06 tháng/lần", False, "how often"),
+        ("Thường xuyên", False, "always"),
+        ("", False, "an empty cell says nothing"),
+    ],
+)
+def test_a_deadline_without_its_year_is_null_and_in_doubt(said: str, flagged: bool, why: str) -> None:
+    (found,) = read([HEAD, ["1", "Báo cáo", "Sở Y tế", "", said]])
+    assert (found.deadline.value, found.deadline.needs_review) == (None, flagged), why
 
 
 def test_a_table_goes_on_over_the_page_and_a_group_s_row_is_no_task() -> None:
