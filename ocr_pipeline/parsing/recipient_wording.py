@@ -25,6 +25,8 @@ BRACKETED: Final = regex.compile(r"\s*\((?P<said>[^()]*)\)$")
 """The end of an item in brackets: what it is sent for, how many."""
 MISREAD_SIGNS: Final = ((regex.compile("⁄"), "/"), (regex.compile(r"(?<=\([^()]{1,20})[}\]]$"), ")"))
 """Signs that are never printed in a list, and what they are read for."""
+TURNED: Final = regex.compile(r"(?<=\p{Lu})¡")
+"""A turned exclamation mark behind a capital, which engines read for a small i: in the initials of who drafted it."""
 VAN_THU: Final = regex.compile(r"^(?P<kept>\S{2,5}\s?[:;.,]\s?)(?P<unit>V[TILF17])\b", flags=regex.IGNORECASE)
 """Lưu: VT, as it may be read."""
 KEPT: Final = "Lưu: VT"
@@ -35,6 +37,10 @@ OTHER: Final = 0.5
 ABOVE: Final = "Như trên"
 NEAR_ABOVE: Final = regex.compile(r"^(?:nhu t\w{1,4}|n\w{0,3} tren|nhu \W{0,2}\w{0,2}ren)$")
 """Như trên, as it may be read: nothing else begins so. On the folded value."""
+WITHOUT_NUMBER: Final = regex.compile(r"^nhu d\w{1,3}(?: \D{0,3})?$")
+"""Như Điều, and no number of an article behind it. On the folded value."""
+AMONG_SMALL: Final = regex.compile(r"(?<!\p{L})I(?=\p{Ll})")
+"""A capital I before small letters, in what is kept: the initials of who drafted it have a small l as often."""
 NEAR_ARTICLE: Final = regex.compile(r"^nhu\s?d\w{1,3}\s?(?P<number>\d{1,2})$")
 """Như Điều 4, its letters as they may be read; its number is never another one. On the folded value."""
 
@@ -45,6 +51,8 @@ def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldVa
     value = regex.sub(r",(?=\p{L})", ", ", _bare(said))
     for misread, sign in MISREAD_SIGNS:
         value = misread.sub(sign, value)
+    if TURNED.search(value):
+        value, reasons = TURNED.sub("i", value), (*reasons, "¡ was taken for i")
     if len(letters(value)) < 2:
         return None
     if ARCHIVE.match(fold(value)):
@@ -55,6 +63,8 @@ def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldVa
     if article is not None:
         meant = f"Như Điều {article['number']}"
         return field_at(text, item.start, item.end, meant, Checks(reasons=(*reasons, *_taken_for(meant, value))))
+    if WITHOUT_NUMBER.match(fold(value)):
+        reasons = (*reasons, "the number of the article was not read")
     found = BRACKETED.search(value)
     if found is None:
         return _field(text, item, value, Checks(reasons=tuple(reasons)))
@@ -92,6 +102,8 @@ def _with_doubts_of_signs(field: FieldValue, name: str, purpose: str) -> FieldVa
 def _kept(text: DocumentText, item: Item, value: str, reasons: Sequence[str]) -> FieldValue:
     """The last item, its first words as the form prescribes them, in doubt where they were read otherwise."""
     read = VAN_THU.match(value)
+    if AMONG_SMALL.search(value):
+        reasons = (*reasons, "a capital I in it may be a small l")
     if read is None:
         return field_at(text, item.start, item.end, value, Checks(reasons=tuple(reasons)))
     printed = VAN_THU.sub(KEPT, value, count=1)

@@ -174,9 +174,9 @@ def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
             "the sign that closes an item was misread: the line ends where the next word would have fitted",
             (
                 "- Như kính gửi;",
-                "Chủ tịch, các PCT UBND tỉnh và các sở;",
+                "  Chủ tịch, các PCT UBND tỉnh và các sở;",
                 "- Sở Tài chính:",
-                "Sở Tư pháp.",
+                "  Sở Tư pháp.",
                 "- Lưu: VT.",
             ),
             ["Như kính gửi", "Chủ tịch, các PCT UBND tỉnh và các sở", "Sở Tài chính", "Sở Tư pháp", "Lưu: VT"],
@@ -204,7 +204,7 @@ def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
         ),
         (
             "a speck behind the closing sign",
-            ("- Như kính gửi;", "- VPUB: CVP, các PCVP; :", "UBND các huyện, thị xã, thành phố;", "- Lưu: VT."),
+            ("- Như kính gửi;", "- VPUB: CVP, các PCVP; :", "  UBND các huyện, thị xã, thành phố;", "- Lưu: VT."),
             ["Như kính gửi", "VPUB: CVP, các PCVP", "UBND các huyện, thị xã, thành phố", "Lưu: VT"],
         ),
         (
@@ -216,6 +216,16 @@ def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
             "its signs and marks are put right",
             ("- UBND tỉnh (b⁄c};", "- Bộ Y tế (đê báo cáo);", "- Lưu: VT."),
             ["UBND tỉnh (b/c)", "Bộ Y tế (để báo cáo)", "Lưu: VT"],
+        ),
+        (
+            "an item holds a semicolon: its next line begins where the dashes stand, not where words behind them do",
+            ("- Như kính gửi;", "- VPCP: BTCN, các PCN;", "Trợ lý TTg, các Vụ: TH, PL;", "- Công báo;", "- Lưu: VT."),
+            ["Như kính gửi", "VPCP: BTCN, các PCN; Trợ lý TTg, các Vụ: TH, PL", "Công báo", "Lưu: VT"],
+        ),
+        (
+            "a lost dash leaves its place blank",
+            ("- Như kính gửi;", "- Bộ Nội vụ;", "  Các sở, ban, ngành;", "- Công báo;", "- Lưu: VT."),
+            ["Như kính gửi", "Bộ Nội vụ", "Các sở, ban, ngành", "Công báo", "Lưu: VT"],
         ),
         ("the Party keeps its copy without văn thư", ("- Như trên;", "- Lưu VPTU."), ["Như trên", "Lưu VPTU"]),
         ("signs before an item", ("„` Chính phủ;", "- Lưu: VT."), ["Chính phủ", "Lưu: VT"]),
@@ -236,6 +246,9 @@ def test_how_items_are_parted_and_worded(why: str, lines: tuple[str, ...], recip
         ("- Lưu: VI, TCCB.", "Lưu: VT, TCCB"),
         ("- Eứu: VT, NVY.", "Lưu: VT, NVY"),
         ("- Thường trực Tỉnh ủy (/€);", "Thường trực Tỉnh ủy (/€)"),
+        ("- Như Điều $:", "Như Điều"),
+        ("- Lưu: VT, NC(V¡16).", "Lưu: VT, NC(Vi16)"),
+        ("- Lưu: VT, KTN.Iqv42.", "Lưu: VT, KTN.Iqv42"),
     ],
 )
 def test_what_the_form_prescribes_is_taken_for_it_and_flagged(read: str, value: str) -> None:

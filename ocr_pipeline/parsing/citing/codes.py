@@ -35,7 +35,7 @@ _NOTATION: Final = rf"{_GROUP}(?:{_HYPHEN}{_GROUP}){{0,8}}(?![^\W_])"
 # Number / [year /] symbol. The year may have lost its slash (2020NĐ-CP), have a space in it (201 6/NĐ-CP) or a letter
 # for a figure (2O19/NĐ-CP); the type may fall apart (Q Đ-UBND).
 _NUMBER_FIRST: Final = re.compile(
-    rf"(?<![\w/§&\-])(?P<number>[\w§|£†‡¢©®¡¿ˆ!\]\[]{{1,8}}){_SLASH}"
+    rf"(?<![\w/§&\-])(?P<number>[\w§|£†‡¢©®¡¿ˆ!\]\[]{{1,8}}){_SLASH}(?P<twice>/[ ]?)?"
     rf"(?:(?P<year>(?:[1lI]9|[2Z][0OoQ])[ ]?[^\W_][ ]?[^\W_])(?P<slash>{_SLASH}|[ ]?(?=[A-ZĐ]{{2}})))?"
     rf"(?P<notation>(?:(?P<torn>[A-ZĐ] [A-ZĐ][a-z]?)-)?{_NOTATION})"
 )
@@ -156,15 +156,26 @@ def _usual_code(match: re.Match[str], folded: str) -> Code | None:
         doubts.append(f"{match.string[start - 1]} stands right before the number: it may be a damaged digit")
     elif not number.strip("0"):
         doubts.append("no document has the number 0")
+    doubts += _of_strokes(match)
     if odd:
         doubts.append(f"the year {match['year']} is damaged")
-    lost = match["year"] is not None and not match["slash"].strip()
-    if lost:
-        doubts.append("the sign between year and symbol is missing")
+    lost = _has_lost_a_stroke(match)
     if _GOES_ON.match(match.string, symbol_end):
         doubts.append("the symbol goes on with signs that no symbol has")
     code = judged_code((start, symbol_end), number, year, groups, doubts=doubts, odd_year=odd, lost_slash=lost)
     return replace(code, stroked=True) if stroked and len(groups) > 1 else code
+
+
+def _has_lost_a_stroke(match: re.Match[str]) -> bool:
+    return match["year"] is not None and not match["slash"].strip()
+
+
+def _of_strokes(match: re.Match[str]) -> Iterator[str]:
+    """Doubts about the strokes of a code: one too many, or one that is missing."""
+    if match["twice"]:
+        yield "two strokes stand between number and symbol: what was between them may be lost"
+    if _has_lost_a_stroke(match):
+        yield "the sign between year and symbol is missing"
 
 
 def _row_before(plain: str, start: int, year: str | None, groups: tuple[Group, ...]) -> int | None:

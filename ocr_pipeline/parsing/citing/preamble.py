@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from ocr_pipeline.parsing.citing.odd_laws import AMENDING_A_LAW
 from ocr_pipeline.parsing.folding import fold
 from schemas import Relation
 
@@ -91,7 +92,12 @@ _GOES_ON: Final = re.compile(
     r"(?:so\s{0,2}[.:]?\s{1,2}(?=\d{1,5}\s?/)"
     r"|\wu\w[tflr]|u\wt|bo luat|phap lenh|nghi \winh|nghi quye\w|quyet dinh|thong tu|thong bao|chi thi|cong van"
     r"|cong dien|to trinh|van ban|\d{1,5}\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[a-z]{2,8}(?![a-z])"
-    r"|(?:quy dinh|quy che|ke hoach|chuong trinh|huong dan|ket luan|bao cao|bien ban) \S{1,3} \d)"
+    r"|(?:quy dinh|quy che|ke hoach|chuong trinh|huong dan|ket luan|bao cao|bien ban) \S{1,3} \d"
+    rf"|(?={AMENDING_A_LAW}))"
+)
+# A paper by which someone proposes, where the words that open the clause were not read: "Chi Bộ trưởng … tại Tờ trình".
+_PROPOSED_AT: Final = re.compile(
+    r"(?<!\w)tai\s{1,2}(?:cac\s{1,2})?(?:to\s{1,2}\wrinh|cong\s{1,2}van|van\s{1,2}ban)\s{1,2}so\s"
 )
 # Where the document itself begins to speak: "kính trình", ", Sở Nội vụ hướng dẫn". "tại Tờ trình số" is no such place.
 _ISSUER: Final = (
@@ -137,7 +143,10 @@ def find_basis_clauses(text: str) -> list[BasisClause]:
             break  # before the first basis "THÔNG BÁO :" is the title, with dirt behind it
         found = _clauses(text, folded, paragraph)
         if not found and clauses and not _GOES_ON.match(line) and len(line.strip()) > _NOISE:
-            if not _comes_again(text, folded, paragraph.end):
+            proposed = _PROPOSED_AT.search(line) and not _CARRIED_OUT.match(line)
+            if proposed and _enacts_soon(text, folded, paragraph.end):
+                clauses.append(BasisClause((paragraph.start, paragraph.end), Relation.PROPOSED_BY))
+            elif not _comes_again(text, folded, paragraph.end):
                 break
             continue
         if not found and clauses and _GOES_ON.match(line):
@@ -208,6 +217,12 @@ def _comes_again(text: str, folded: str, at: int) -> bool:
             return True
         at = stop
     return False
+
+
+def _enacts_soon(text: str, folded: str, at: int) -> bool:
+    """Whether enacting words or another basis come next: what stands before them is of the preamble, whatever it is."""
+    following = next((line for line in folded[at : at + _AHEAD].splitlines() if len(line.strip()) > _NOISE // 4), "")
+    return _is_enacting(following) or _comes_again(text, folded, at)
 
 
 def _clauses(text: str, folded: str, paragraph: _Paragraph) -> list[BasisClause]:

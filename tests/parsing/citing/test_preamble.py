@@ -94,6 +94,17 @@ BASES = [
      ["12/2024/NĐ-CP", "48/2024/NĐ-CP"], "a number that goes on with the list in a line of its own"),
     ("Căn cứ Kế hoạch số 12/KH-SNV ngày 02/3/2020 của Sở. Phòng Nội vụ báo cáo việc thực hiện Chỉ thị số 17/CT-UBND:",
      ["12/KH-SNV"], "a new sentence in which the document speaks"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nChi Bộ trưởng Bộ Nội vụ tại Tờ trình số 12/TTr-BNV ngày 02/3/2024.",
+     ["Đất đai", "12/TTr-BNV"], "a proposal whose first words were not read, before the enacting words"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nChi Bộ trưởng Bộ Nội vụ tại Tờ trình số 12/TTr-BNV ngày 02/3/2024;\n"
+     "Căn cứ Nghị định số 12/2024/NĐ-CP;", ["Đất đai", "12/TTr-BNV", "12/2024/NĐ-CP"], "the same between two bases"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nThực hiện chỉ đạo của Bộ trưởng tại Công văn số 12/BNV-TL ngày 02/3/2024;",
+     ["Đất đai"], "what is carried out is none there either"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nSở Nội vụ đã trình tại Tờ trình số 12/TTr-SNV ngày 02/3/2024.\nSở báo cáo "
+     "như sau.", ["Đất đai"], "a body without enacting words"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nSửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức\n"
+     "chính quyền địa phương ngày 22 tháng 11 năm 2019;", ["Đất đai", "Sửa đổi, bổ sung một số điều của Luật Tổ chức "
+     "Chính phủ và Luật Tổ chức chính quyền địa phương"], "the word for law lost at the end of the line above"),
 ]  # fmt: skip
 
 
