@@ -63,7 +63,8 @@ def _words_lost(text: DocumentText, item: Item, indent: float | None) -> Iterato
         yield f"words may be lost before {words[0].text}"
     for one, other in pairwise(words):
         level = abs(one.box.middle[1] - other.box.middle[1]) < 0.5 * height
-        if level and other.box.x0 - one.box.x1 > LOST * height:
+        upon = other.box.x0 < one.box.middle[0]  # a word of another line was read between them
+        if level and (upon or other.box.x0 - one.box.x1 > LOST * height):
             yield f"words may be lost between {one.text} and {other.text}"
 
 

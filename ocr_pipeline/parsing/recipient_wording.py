@@ -12,7 +12,7 @@ from ocr_pipeline.parsing.fields import Checks, field_at, flagged
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_purpose, known_recipient, letters, same_style
 from ocr_pipeline.parsing.recipient_items import ARCHIVE, Item
-from ocr_pipeline.parsing.recipient_signs import abbreviation_amiss, recipient_amiss
+from ocr_pipeline.parsing.recipient_signs import abbreviation_amiss, recipient_amiss, whose_is_lost
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue
 
@@ -95,6 +95,8 @@ def _with_doubts_of_signs(field: FieldValue, name: str, purpose: str) -> FieldVa
         return flagged(field, f"an abbreviation in it is like that of {meant}").model_copy(
             update={"alternatives": others}
         )
+    if whose_is_lost(name):
+        return flagged(field, "whose office it is was not read")
     sign = abbreviation_amiss(name)
     return field if sign is None else flagged(field, f"an abbreviation in it may be {sign}")
 

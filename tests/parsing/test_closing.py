@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -310,6 +311,8 @@ def test_an_abbreviation_a_letter_off_a_common_recipient_s_is_in_doubt(read: str
         ("Trang TFĐT Trường", "TTĐT"),
         ("Cổng TIĐTViện", "TTĐT"),  # read as one with the next word
         ("UBNI tình", "UBND"),
+        ("CT. PCT UBXND tình", "UBND"),  # a letter too many
+        ("VKSND huyện", None),
         ("LHND tính (để báo cáo)", "UBND"),  # two letters off, and no other agency is of the people
         ("TAND hai cấp", None),
         ("Các đơn vị CAND", None),
@@ -336,6 +339,29 @@ def test_what_may_be_another_item_in_a_list_with_its_dashes_is_a_doubt() -> None
     lines = ("- Các sở, ban, ngành, đoàn thể tỉnh và huyện;", "- Sở Tài chính:", "Sở Y tế;", "- Lưu: VT.")
     found = closed(("Nơi nhận:", *lines), SIGNATURE)["recipients"]
     assert [(field.value, field.needs_review) for field in found[1:2]] == [("Sở Tài chính: Sở Y tế", True)]
+
+
+@pytest.mark.parametrize(
+    ("read", "flagged"),
+    [
+        ("Cổng TTĐT", True),  # of the province, of the district: whose it is was lost
+        ("Cổng TTĐT tỉnh", False),
+        ("Các sở, ban, ngành", False),  # common as it is, though "tỉnh" may stand behind it
+        ("Hội Nông dân", False),
+    ],
+)
+def test_a_recipient_of_which_it_is_not_said_whose_it_is_is_in_doubt(read: str, flagged: bool) -> None:
+    found = closed(("Nơi nhận:", "- Như kính gửi;", f"- {read};", "- Lưu: VT."), SIGNATURE)["recipients"][1]
+    assert (found.value, found.needs_review) == (read, flagged)
+
+
+def test_a_word_that_stands_upon_another_may_be_of_another_line() -> None:
+    made = page().header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TB-SYT")).title("THÔNG BÁO", "Về thi đua")
+    made.body(*SENTENCES).footer(("Nơi nhận:", "- Như kính gửi;", "- Thường trực Tỉnh ủy;", "- Lưu: VT."), SIGNATURE)
+    at, read = next((place, word) for place, word in enumerate(made.words) if word.text == "trực")
+    made.words[at] = replace(read, box=replace(read.box, x0=made.words[at - 1].box.x0 + 7))
+    found = fields_of(made)["recipients"][1]
+    assert (found.value, found.needs_review) == ("Thường trực Tỉnh ủy", True)
 
 
 def test_a_heading_with_nothing_below_it_says_so() -> None:

@@ -39,6 +39,7 @@ _DIRT: Final = r"(?:\s{1,2}|[ ]?[^\w\s](?:[ ]?[^\w\s]){0,2}[ ]?)"
 # What opens a basis. OCR may lose a mark, misread a letter or put a stray sign before it.
 _WORD: Final = (
     rf"(?P<word>(?:ca[nmhr]{_DIRT}cu|can\s{{1,2}}[eo]u)(?!\w)|[a-z]?a[nmhru]\s{{0,2}}[a-z]u(?=\s{{1,2}}{_CITED})|ca[a-z]\s{{1,2}}cu(?=\s{{1,2}}{_CITED})"
+    rf"|can\s{{1,2}}(?!-)[^\w\s;:.,]{{1,4}}(?=\s{{1,2}}{_CITED})"
     rf"|{_DAMAGED_WORD}|chieu\s{{1,2}}(?:theo\s{{1,2}})?(?={_CITED})"
     rf"|{_AGREED}|{_BY_A_PAPER}|x[^\Wi]\w?\s{{1,2}}(?P<seen>de\s{{1,2}}nghi)(?!\w)"
     r"|xet(?!\s{0,2},|\s{1,2}(?:cap|duyet|tang|tuyen|thang|nang|cong\s{1,2}nhan|xu)(?!\w))"
@@ -52,9 +53,11 @@ _OPENER_IN_DIRT: Final = re.compile(rf"(?:\S{{1,9}}\s){{1,2}}{_WORD}")
 # Behind signs alone a small letter will do: the words before it, and their semicolon, were not read.
 _OPENER_IN_SIGNS: Final = re.compile(rf"[^\w\n]{{2,12}}(?P<word>can\s{{1,2}}cu)(?=\s{{1,2}}{_CITED})")
 # "cứ Luật …": the first word of the line was lost.
-_TORN_OPENER: Final = re.compile(rf"\W{{0,4}}(?P<word>cu)\s{{1,2}}{_CITED}")
+_TORN_OPENER: Final = re.compile(rf"\W{{0,4}}(?P<word>cu)\s{{1,2}}(?:cac\s{{1,2}})?{_CITED}")
 # The same where something else was read in its place: "và ký hiệu cứ Luật …". Without "căn" the word opens nothing.
-_TORN_IN_DIRT: Final = re.compile(rf"\W{{0,4}}(?:(?!can\s)\S{{1,9}}\s{{1,2}}){{1,3}}(?P<word>cu)\s{{1,2}}{_CITED}")
+_TORN_IN_DIRT: Final = re.compile(
+    rf"\W{{0,4}}(?:(?!can\s)\S{{1,9}}\s{{1,2}}){{1,3}}(?P<word>cu)\s{{1,2}}(?:cac\s{{1,2}})?{_CITED}"
+)
 _NEED_NO_CAPITAL: Final = frozenset({_OPENER_IN_SIGNS, _TORN_OPENER, _TORN_IN_DIRT})
 # A basis inside the opening sentence of a letter: "Nhằm …, căn cứ Kế hoạch số …, Sở đề nghị".
 _INNER: Final = re.compile(

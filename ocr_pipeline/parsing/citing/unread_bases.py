@@ -59,16 +59,16 @@ def unread_bases(
 def _beside_others(
     folded: str, found: Sequence[Cited], clauses: Sequence[BasisClause], dates: context.Dates
 ) -> Iterator[Cited]:
-    """What stands behind other words of its clause, or beside one that was read: its type whole, "số", and a day."""
+    """What stands behind other words of its clause, or beside one that was read: "số" behind a type or a comma."""
     for clause in clauses:
         start, end = clause.span
         alone = not _holds_one(found, start, end)
         if alone and _OPENER.match(folded, start, end):
             continue  # one that opens its clause is told by less
-        for named in _whole_type().finditer(folded, start, end):
+        for named in _numbered_in_full().finditer(folded, start, end):
             date = dates.first_in(named.end(), min(end, named.end() + _LONGEST_DAMAGE))
             if date is not None and not _holds_one(found, named.start(), date.span[1]):
-                kind = context.type_name(one_line(named["kind"]))
+                kind = context.type_name(one_line(named["kind"])) if named["kind"] else _GENERIC
                 yield Cited((named.start(), date.span[1]), kind, date=date, doubts=(_UNREAD,))
 
 
@@ -84,8 +84,12 @@ def _numbered() -> re.Pattern[str]:
 
 
 @cache
-def _whole_type() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?P<kind>{context.type_pattern()})\s{{1,2}}{context.NUMBER_WORD}(?!\w)")
+def _numbered_in_full() -> re.Pattern[str]:
+    # Behind a comma its own word is asked for whole, and no word behind it: "; số ÓŠ” QĐ-U ngày", not "; số liệu".
+    return re.compile(
+        rf"(?<!\w)(?P<kind>{context.type_pattern()})\s{{1,2}}{context.NUMBER_WORD}(?!\w)"
+        r"|(?<=[,;])\s{1,2}so\s{1,2}(?=\S{0,4}[^\w\s]|\S{0,4}\d)"
+    )
 
 
 def _type_like(read: str) -> str:

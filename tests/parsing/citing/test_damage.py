@@ -38,6 +38,8 @@ PUT_TOGETHER = [
     ("Quyết định số 1 46/QĐ-TTg ngày 16/12/2021", "146/QĐ-TTg", "what stands apart belongs to the number"),
     ("Văn bản số 136/TT+-\nUBND ngày 04/12/2024", "136/TTr-UBND", "a plus for the small r"),
     ("Văn bản số 188/TT r-BTC ngày 30/7/2024", "188/TTr-BTC", "the small r stands apart"),
+    ("Thông tư số 77/2014/TT-BT\\ C ngày 16/6/2014", "77/2014/TT-BTC", "dirt before the last letter of the agency"),
+    ("Luật Đê điều số 79/2006.QH11 ngày 29/11/2006", "79/2006/QH11", "a dot for the stroke behind the year"),
     ("Công văn số 143/ /STC-\nHCSN ngày 15/01/2025", "143/STC-HCSN", "the stroke was read twice"),
     ("Kế hoạch số 19/KH-BTfC ngày 13/3/2023", "19/KH-BTC", "a small letter too many"),
     ("Tờ trình số 39/IIr-SYT ngày 30/3/2017", "39/TTr-SYT", "the symbol of the type that the words name"),

@@ -94,6 +94,10 @@ BASES = [
      ["12/2024/NĐ-CP", "48/2024/NĐ-CP"], "a number that goes on with the list in a line of its own"),
     ("Căn cứ Kế hoạch số 12/KH-SNV ngày 02/3/2020 của Sở. Phòng Nội vụ báo cáo việc thực hiện Chỉ thị số 17/CT-UBND:",
      ["12/KH-SNV"], "a new sentence in which the document speaks"),
+    ("Của cứ các Quyết định số 12/QĐ-UBND;", ["12/QĐ-UBND"], "its first word read as another, before several papers"),
+    ("Của cũ các Quyết định số 12/QĐ-UBND;", [], "both words are others"),
+    ("Căn ^% Nghị định số 12/2024/NĐ-CP;", ["12/2024/NĐ-CP"], "signs in place of its second word"),
+    ("Can - Quyết định số 12/QĐ-UBND;", [], "a dash behind a name is no second word"),
     ("Căn cứ Luật Đất đai ngày 18/01/2024;\nChi Bộ trưởng Bộ Nội vụ tại Tờ trình số 12/TTr-BNV ngày 02/3/2024.",
      ["Đất đai", "12/TTr-BNV"], "a proposal whose first words were not read, before the enacting words"),
     ("Căn cứ Luật Đất đai ngày 18/01/2024;\nChi Bộ trưởng Bộ Nội vụ tại Tờ trình số 12/TTr-BNV ngày 02/3/2024;\n"

@@ -34,7 +34,14 @@ def test_beside_one_that_can_be_read_another_is_not_lost() -> None:
     assert found == [("Tờ trình", "12/TTr-SYT", "2021-06-21"), ("Công văn", None, "2021-06-22")]
 
 
+def test_a_number_of_a_list_that_cannot_be_read_is_not_lost() -> None:
+    text = "Căn cứ các Quyết định của UBND tỉnh: Số 79/QĐ-UBND ngày 19/02/2021; số ÓŠ” QĐ-U ngày 13/7/2023;\n"
+    found = [(basis.type, basis.code, basis.date) for basis in find_references(text).legal_bases]
+    assert found == [("Quyết định", "79/QĐ-UBND", "2021-02-19"), ("Văn bản", None, "2023-07-13")]
+
+
 NONE = [
+    ("Căn cứ nội dung cuộc họp; số liệu đến ngày 12/3/2020;", "a number of things is none of a paper"),
     ("Căn cứ Lưu đồ xử lý hồ sơ ngày 12/3/2020;", "a word like that for law that is another one"),
     ("Căn cứ nội dung các Công văn; họp ngày 12/3/2020;", "a type without the word for its number"),
     ("Căn cứ kết quả cuộc họp ngày 12/3/2020;", "a meeting is no document"),
