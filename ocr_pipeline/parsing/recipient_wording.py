@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
@@ -41,6 +41,8 @@ WITHOUT_NUMBER: Final = regex.compile(r"^nhu d\w{1,3}(?: \D{0,3})?$")
 """Như Điều, and no number of an article behind it. On the folded value."""
 AMONG_SMALL: Final = regex.compile(r"(?<!\p{L})I(?=\p{Ll})")
 """A capital I before small letters, in what is kept: the initials of who drafted it have a small l as often."""
+STOPPED: Final = regex.compile(r"(?<=\p{Ll}{2})\. (?=\p{Ll})")
+"""A full stop amid an item, behind a word and before a small letter: it was a comma, or a speck."""
 NEAR_ARTICLE: Final = regex.compile(r"^nhu\s?d\w{1,3}\s?(?P<number>\d{1,2})$")
 """Như Điều 4, its letters as they may be read; its number is never another one. On the folded value."""
 
@@ -63,8 +65,7 @@ def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldVa
     if article is not None:
         meant = f"Như Điều {article['number']}"
         return field_at(text, item.start, item.end, meant, Checks(reasons=(*reasons, *_taken_for(meant, value))))
-    if WITHOUT_NUMBER.match(fold(value)):
-        reasons = (*reasons, "the number of the article was not read")
+    reasons = (*reasons, *_amiss_in(value))
     found = BRACKETED.search(value)
     if found is None:
         return _field(text, item, value, Checks(reasons=tuple(reasons)))
@@ -74,6 +75,14 @@ def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldVa
         return _field(text, item, value[: found.start()], checks, f" ({purpose})")
     unread = () if letters(found["said"]) else (f"what stands in brackets was not read: {found[0].strip()}",)
     return _field(text, item, value, Checks(reasons=(*reasons, *unread)))
+
+
+def _amiss_in(value: str) -> Iterator[str]:
+    """Doubts about the words of an item, whatever it names."""
+    if STOPPED.search(value):
+        yield "a full stop stands amid its words"
+    if WITHOUT_NUMBER.match(fold(value)):
+        yield "the number of the article was not read"
 
 
 def _field(text: DocumentText, item: Item, name: str, checks: Checks, purpose: str = "") -> FieldValue:

@@ -248,6 +248,7 @@ def test_how_items_are_parted_and_worded(why: str, lines: tuple[str, ...], recip
         ("- Eứu: VT, NVY.", "Lưu: VT, NVY"),
         ("- Thường trực Tỉnh ủy (/€);", "Thường trực Tỉnh ủy (/€)"),
         ("- Như Điều $:", "Như Điều"),
+        ("- Giám đốc. các Phó Giám đốc Sở;", "Giám đốc. các Phó Giám đốc Sở"),
         ("- Lưu: VT, NC(V¡16).", "Lưu: VT, NC(Vi16)"),
         ("- Lưu: VT, KTN.Iqv42.", "Lưu: VT, KTN.Iqv42"),
     ],

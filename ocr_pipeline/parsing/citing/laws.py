@@ -30,7 +30,7 @@ LAWS: Final = frozenset(_NAMES.values())
 # "pháp luật" is no law. Behind "Căn cứ", where the title is known, "Luật" may be damaged: Ludt, Luậr, Lugt, Tuật.
 _DAMAGED: Final = (
     r"(?:(?<=ca[nmhr] cu )|(?<=cu vao )|(?<=dinh cua )|(?<=; )|(?<=;\n)|(?<=- )|(?<=\nva )|(?<= va ))"
-    r"(?:[^\W_]u\w{1,2}[trlf]|ua[tf]|l[^\W_]{1,2}at|[liut]ua)"
+    r"(?:[^\W_]u\w{1,2}[trlf]|[i1l][.,]uat|ua[tf]|l[^\W_]{1,2}at|[liut]ua)"
 )
 _LAW: Final = re.compile(
     rf"(?<!\w)(?<!phap )(?<!phap\n)"

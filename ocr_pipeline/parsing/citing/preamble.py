@@ -102,6 +102,7 @@ _GOES_ON: Final = re.compile(
 _PROPOSED_AT: Final = re.compile(
     r"(?<!\w)tai\s{1,2}(?:cac\s{1,2})?(?:to\s{1,2}\wrinh|cong\s{1,2}van|van\s{1,2}ban)\s{1,2}so\s"
 )
+_WITH_DAY: Final = re.compile(r"\sngay\s{1,2}\d{1,2}(?:\s{1,2}thang\s|/)")
 # Where the document itself begins to speak: "kính trình", ", Sở Nội vụ hướng dẫn". "tại Tờ trình số" is no such place.
 _ISSUER: Final = (
     r"(?:uy\s{1,2}ban|ubnd|hdnd|hoi\s{1,2}dong|so|bo|(?:nha\s{1,2})?truong|(?:chi\s{1,2})?cuc|ban|(?:van\s{1,2})?phong"
@@ -146,9 +147,9 @@ def find_basis_clauses(text: str) -> list[BasisClause]:
             break  # before the first basis "THÔNG BÁO :" is the title, with dirt behind it
         found = _clauses(text, folded, paragraph)
         if not found and clauses and not _GOES_ON.match(line) and len(line.strip()) > _NOISE:
-            proposed = _PROPOSED_AT.search(line) and not _CARRIED_OUT.match(line)
-            if proposed and _enacts_soon(text, folded, paragraph.end):
-                clauses.append(BasisClause((paragraph.start, paragraph.end), Relation.PROPOSED_BY))
+            torn = _relation_of_torn(text, folded, paragraph)
+            if torn is not None and _enacts_soon(text, folded, paragraph.end):
+                clauses.append(BasisClause((paragraph.start, paragraph.end), torn))
             elif not _comes_again(text, folded, paragraph.end):
                 break
             continue
@@ -220,6 +221,20 @@ def _comes_again(text: str, folded: str, at: int) -> bool:
             return True
         at = stop
     return False
+
+
+def _relation_of_torn(text: str, folded: str, paragraph: _Paragraph) -> Relation | None:
+    """What a paragraph is whose first words were not read, if it is of the preamble: a proposal, or one of its clauses.
+
+    A clause has a day and its semicolon, and the one before has its own: else it goes on with what that is about.
+    """
+    line = folded[paragraph.start : paragraph.end]
+    if _CARRIED_OUT.match(line):
+        return None
+    if _PROPOSED_AT.search(line):
+        return Relation.PROPOSED_BY
+    closed = text[: paragraph.start].rstrip().endswith(";") and line.rstrip().endswith(";")
+    return Relation.BASIS if closed and _WITH_DAY.search(line) else None
 
 
 def _enacts_soon(text: str, folded: str, at: int) -> bool:
