@@ -356,13 +356,25 @@ def test_a_recipient_of_which_it_is_not_said_whose_it_is_is_in_doubt(read: str, 
     assert (found.value, found.needs_review) == (read, flagged)
 
 
-def test_a_word_that_stands_upon_another_may_be_of_another_line() -> None:
+@pytest.mark.parametrize(
+    ("why", "first", "second", "flagged"),
+    [
+        ("they begin together: one is of another line", 0, 7, True),
+        ("the box of the first is too wide", 300, None, False),
+    ],
+)
+def test_a_word_that_stands_upon_another_may_be_of_another_line(
+    why: str, first: int, second: int | None, flagged: bool
+) -> None:
     made = page().header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TB-SYT")).title("THÔNG BÁO", "Về thi đua")
     made.body(*SENTENCES).footer(("Nơi nhận:", "- Như kính gửi;", "- Thường trực Tỉnh ủy;", "- Lưu: VT."), SIGNATURE)
-    at, read = next((place, word) for place, word in enumerate(made.words) if word.text == "trực")
-    made.words[at] = replace(read, box=replace(read.box, x0=made.words[at - 1].box.x0 + 7))
+    at = next(place for place, word in enumerate(made.words) if word.text == "trực")
+    before, read = made.words[at - 1 : at + 1]
+    made.words[at - 1] = replace(before, box=replace(before.box, x1=before.box.x1 + first))
+    if second is not None:
+        made.words[at] = replace(read, box=replace(read.box, x0=before.box.x0 + second))
     found = fields_of(made)["recipients"][1]
-    assert (found.value, found.needs_review) == ("Thường trực Tỉnh ủy", True)
+    assert (found.value, found.needs_review) == ("Thường trực Tỉnh ủy", flagged), why
 
 
 def test_a_heading_with_nothing_below_it_says_so() -> None:
