@@ -18,6 +18,8 @@ from schemas import FieldValue
 
 LOST: Final = 1.3
 """Text heights of a gap between two words of an item, or before its first, in which a word may have been lost."""
+UPON: Final = 0.5
+"""Text heights between the beginnings of two words of a line, of which one stands upon the other; boxes may be wide."""
 PITCH: Final = 1.6
 """Multiples of the usual pitch from one line to the next in which a line may have been lost."""
 ENDED: Final = regex.compile(r"[;:.,]\W{0,4}$")
@@ -63,7 +65,8 @@ def _words_lost(text: DocumentText, item: Item, indent: float | None) -> Iterato
         yield f"words may be lost before {words[0].text}"
     for one, other in pairwise(words):
         level = abs(one.box.middle[1] - other.box.middle[1]) < 0.5 * height
-        if level and other.box.x0 - one.box.x1 > LOST * height:
+        upon = other.box.x0 - one.box.x0 < UPON * height  # one of them was read from another line
+        if level and (upon or other.box.x0 - one.box.x1 > LOST * height):
             yield f"words may be lost between {one.text} and {other.text}"
 
 

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-# "không có vụ", "chưa phát sinh trường hợp", "không để xảy ra sự cố".
+# "không có vụ", "chưa phát sinh trường hợp", "không để xảy ra sự cố"; with a speck behind the first word before all
+# but "có" and "còn", which open a clause of their own behind a comma ("hay không, có …").
 _NEGATED: Final = re.compile(
-    r"(?<!\w)(?:khong|chua)\s{1,2}(?:(?:de\s{1,2})?(?:phat\s{1,2}sinh|xay\s{1,2}ra)|co|con|tiep\s{1,2}nhan|ghi\s{1,2}nhan)\s{1,2}"
+    r"(?<!\w)(?:khong|chua)(?:(?P<speck>[,.;:'’])?\s{1,2}(?:(?:de\s{1,2})?(?:phat\s{1,2}sinh|xay\s{1,2}ra)|tiep\s{1,2}nhan"
+    r"|ghi\s{1,2}nhan|phat\s{1,2}hien|nhan\s{1,2}duoc)|\s{1,2}co|\s{1,2}con)\s{1,2}"
 )
+_STRAY: Final = "a stray sign stands in the words for none"
 # "không có thiệt hại về người".
 _HARM: Final = re.compile(r"thiet\s{1,2}hai\s{1,2}ve\s{1,2}")
 _TO_PREVENT: Final = re.compile(r"(?:khong|chua)\s{1,2}de\s")
@@ -61,7 +64,8 @@ def negations(folded: str, kind: str | None) -> Iterator[Negation]:
             continue
         harm = _HARM.match(folded, match.end())
         counted = harm.end() if harm else match.end()
-        yield Negation(match.start(), counted, harm.span() if harm else None, _MAYBE_A_TASK if task else None)
+        doubt = _MAYBE_A_TASK if task else _STRAY if match["speck"] else None
+        yield Negation(match.start(), counted, harm.span() if harm else None, doubt)
 
 
 def names_one(folded: str, at: int) -> bool:

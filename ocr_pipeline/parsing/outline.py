@@ -24,7 +24,9 @@ _FOOT: Final = re.compile(r"\s{0,4}noi nhan\s{0,2}[:.]")
 # What heads a list, in capitals.
 _LIST: Final = re.compile(r"\W{0,4}DANH SÁCH\s")
 # Dirt at the margin before a label.
-_SPECK: Final = re.compile(r"[|._'’`~^-]\s{1,2}(?=(?:\d{1,2}|[IVXHLU]{1,5})[.)]\s?[^\W\d_]|Chương\s)")
+_SPECK: Final = re.compile(
+    r"[|._'’`~^-]\s{1,2}(?=(?:\d{1,2}|[IVXHLU]{1,5})[.)]\s?[^\W\d_]|Chương\s)|['’`](?=\d{1,2}[.,]\s[^\W\d_])"
+)
 # The next part in capitals.
 _NEXT_ROMAN: Final = re.compile(r"\n[ ]{0,4}(?P<label>[IVX]{1,5})\s?[.)-]\s{0,3}(?=[^\sa-zà-ỹ][^\na-zà-ỹ]{3})")
 _SIGN: Final = re.compile(r"[.)\-:]")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 import regex
 
@@ -41,6 +42,14 @@ COMMA = regex.compile(r",\W{0,3}$")
 BELOW_THE_KEPT = "it stands below what is kept, which closes the list as a rule"
 ROOM = 0.8
 """Text heights that must be left, beside the next word, where a line was ended by hand."""
+DASH_ALONE = regex.compile(r"^[-–—•+*_~¬=]+$")
+"""A dash that was read as a word of its own."""
+FEWEST_DASHES = 3
+"""So many dashes tell where they stand in a list."""
+AT_DASH = 0.4
+"""What begins no further from the dashes, of the way to the words behind them, begins where they do."""
+INNER_LIST = ":"
+"""An item with a list of its own parts it by semicolons, too: "VPCP: BTCN, các PCN; Trợ lý TTg, các Vụ"."""
 PEN_MARK = regex.compile(r"^[\W\d_]*$")
 """A line without a letter is no item."""
 
@@ -59,7 +68,8 @@ def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
     """The items of a list in order, without their dashes; the one that begins with Lưu is the last, as a rule."""
     boxes = [text.trace(line.start, line.end).box for line in lines]
     edge = max((box.x1 for box in boxes if box is not None), default=0)
-    lost = _lost_dashes(text, lines)
+    going_on = _going_on(text, lines)
+    lost = _lost_dashes(text, [line for line in lines if line not in going_on])
     items: list[Item] = []
     for number, (line, box) in enumerate(zip(lines, boxes, strict=True)):
         if number == 0 and _misread_heading(text, lines):
@@ -72,8 +82,14 @@ def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
         dash = ITEM.match(fold(rest))
         kept = bool(items) and ARCHIVE.match(_said(text, items[-1])) is not None
         by_hand = bool(items) and not dash and _ended_by_hand(text, items[-1], line, edge)
+        amid = line in going_on and items and not kept and not REFERRING.match(_said(text, items[-1]))
         comma = by_hand and COMMA.search(_said(text, items[-1])) is not None
-        if dash or not items or _is_closed(text, items[-1]) or (by_hand and lost and not comma):
+        if amid and _is_closed(text, items[-1]):
+            if INNER_LIST not in _said(text, items[-1]):
+                items[-1].doubts = (f"{rest.strip()} may be another item",)
+            items[-1].end = line.end
+            items[-1].lines += [box] if box else []
+        elif dash or not items or _is_closed(text, items[-1]) or (by_hand and lost and not comma):
             # What is kept closes the list, unless it is closed like any other item and another one follows.
             if kept and not (dash and CLOSED.search(_said(text, items[-1]))):
                 break
@@ -87,6 +103,17 @@ def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
             items[-1].end = line.end
             items[-1].lines += [box] if box else []
     return items
+
+
+def _going_on(text: DocumentText, lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines without a dash that begin where dashes stand: where one was lost, its place is blank."""
+    firsts = {line: text.trace(line.start, line.end).words[:2] for line in lines}
+    dashed = [words for words in firsts.values() if len(words) == 2 and DASH_ALONE.match(words[0].text)]
+    if len(dashed) < FEWEST_DASHES:
+        return []
+    dash, word = (median(words[place].box.x0 for words in dashed) for place in (0, 1))
+    nearer = (line for line, words in firsts.items() if words and words[0].box.x0 < dash + AT_DASH * (word - dash))
+    return [line for line in nearer if not ITEM.match(fold(text.line_text(line)))]
 
 
 def _lost_dashes(text: DocumentText, lines: Sequence[TextLine]) -> bool:

@@ -1,4 +1,4 @@
-"""Abbreviations in nơi nhận that two nets read alike and wrong (FTĐT for TTĐT): told by those of common recipients."""
+"""What of nơi nhận two nets read alike and wrong, or lost (FTĐT for TTĐT, Cổng TTĐT): told by common recipients."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ MISREAD: Final = frozenset("".join(sorted(pair)) for pair in "TF TI TL TE TY DI 
 ABBREVIATION: Final = regex.compile(r"\p{Lu}{4,}(?=\p{Lu}\p{Ll})|\p{Lu}{4,}(?!\p{L})")
 """Four letters or more, for shorter ones are too alike; the next word may have been read as one with it (TTĐTBộ)."""
 
-OF_THE_PEOPLE: Final = regex.compile(r"\p{Lu}{2}ND")
+OF_THE_PEOPLE: Final = regex.compile(r"\p{Lu}{2,3}ND")
 """The sign of an agency of the people (nhân dân)."""
-PEOPLES: Final = ("UBND", "HĐND", "TAND", "KSND", "CAND", "QĐND")
-"""All there are of four letters, the most frequent first: LHND is none."""
+PEOPLES: Final = ("UBND", "HĐND", "TAND", "KSND", "CAND", "QĐND", "VKSND")
+"""All there are of four or five letters, the most frequent first: LHND is none."""
+SEVERAL: Final = 2
+"""So many common recipients that go on with one word each tell that whose it is stands behind it."""
 
 
 def recipient_amiss(text: str) -> str | None:
@@ -42,6 +44,14 @@ def recipient_amiss(text: str) -> str | None:
     printed = {fold(word) for word in name.split()}
     amiss = [word for word in said if fold(word) not in printed]
     return name if amiss and all(sum(map(str.isupper, word)) >= CAPITALS_OF_ONE for word in amiss) else None
+
+
+def whose_is_lost(text: str) -> bool:
+    """Whether ``text`` says an office and not whose: "Cổng TTĐT", behind which tỉnh, huyện or Bộ stands elsewhere."""
+    said = text.split()
+    longer = (name.split() for name in common_recipients().values())
+    last = {name[-1] for name in longer if len(name) == len(said) + 1 and name[:-1] == said}
+    return len(last) >= SEVERAL and letters(text) not in common_recipients()
 
 
 def abbreviation_amiss(text: str) -> str | None:

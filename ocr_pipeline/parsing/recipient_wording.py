@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
@@ -12,7 +12,7 @@ from ocr_pipeline.parsing.fields import Checks, field_at, flagged
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.gazetteer import known_purpose, known_recipient, letters, same_style
 from ocr_pipeline.parsing.recipient_items import ARCHIVE, Item
-from ocr_pipeline.parsing.recipient_signs import abbreviation_amiss, recipient_amiss
+from ocr_pipeline.parsing.recipient_signs import abbreviation_amiss, recipient_amiss, whose_is_lost
 from ocr_pipeline.recognition.words import Word
 from schemas import Alternative, FieldValue
 
@@ -25,6 +25,8 @@ BRACKETED: Final = regex.compile(r"\s*\((?P<said>[^()]*)\)$")
 """The end of an item in brackets: what it is sent for, how many."""
 MISREAD_SIGNS: Final = ((regex.compile("⁄"), "/"), (regex.compile(r"(?<=\([^()]{1,20})[}\]]$"), ")"))
 """Signs that are never printed in a list, and what they are read for."""
+TURNED: Final = regex.compile(r"(?<=\p{Lu})¡")
+"""A turned exclamation mark behind a capital, which engines read for a small i: in the initials of who drafted it."""
 VAN_THU: Final = regex.compile(r"^(?P<kept>\S{2,5}\s?[:;.,]\s?)(?P<unit>V[TILF17])\b", flags=regex.IGNORECASE)
 """Lưu: VT, as it may be read."""
 KEPT: Final = "Lưu: VT"
@@ -35,6 +37,12 @@ OTHER: Final = 0.5
 ABOVE: Final = "Như trên"
 NEAR_ABOVE: Final = regex.compile(r"^(?:nhu t\w{1,4}|n\w{0,3} tren|nhu \W{0,2}\w{0,2}ren)$")
 """Như trên, as it may be read: nothing else begins so. On the folded value."""
+WITHOUT_NUMBER: Final = regex.compile(r"^nhu d\w{1,3}(?: \D{0,3})?$")
+"""Như Điều, and no number of an article behind it. On the folded value."""
+AMONG_SMALL: Final = regex.compile(r"(?<!\p{L})I(?=\p{Ll})")
+"""A capital I before small letters, in what is kept: the initials of who drafted it have a small l as often."""
+STOPPED: Final = regex.compile(r"(?<=\p{Ll}{2})\. (?=\p{Ll})")
+"""A full stop amid an item, behind a word and before a small letter: it was a comma, or a speck."""
 NEAR_ARTICLE: Final = regex.compile(r"^nhu\s?d\w{1,3}\s?(?P<number>\d{1,2})$")
 """Như Điều 4, its letters as they may be read; its number is never another one. On the folded value."""
 
@@ -48,6 +56,8 @@ def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldVa
     value = regex.sub(r",(?=\p{L})", ", ", _bare(said))
     for misread, sign in MISREAD_SIGNS:
         value = misread.sub(sign, value)
+    if TURNED.search(value):
+        value, reasons = TURNED.sub("i", value), (*reasons, "¡ was taken for i")
     if len(letters(value)) < 2:
         return None
     if ARCHIVE.match(fold(value)):
@@ -58,6 +68,7 @@ def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldVa
     if article is not None:
         meant = f"Như Điều {article['number']}"
         return field_at(text, item.start, item.end, meant, Checks(reasons=(*reasons, *_taken_for(meant, value))))
+    reasons = (*reasons, *_amiss_in(value))
     found = BRACKETED.search(value)
     if found is None:
         return _field(text, item, value, Checks(reasons=tuple(reasons)))
@@ -67,6 +78,14 @@ def recipient(text: DocumentText, item: Item, reasons: Sequence[str]) -> FieldVa
         return _field(text, item, value[: found.start()], checks, f" ({purpose})")
     unread = () if letters(found["said"]) else (f"what stands in brackets was not read: {found[0].strip()}",)
     return _field(text, item, value, Checks(reasons=(*reasons, *unread)))
+
+
+def _amiss_in(value: str) -> Iterator[str]:
+    """Doubts about the words of an item, whatever it names."""
+    if STOPPED.search(value):
+        yield "a full stop stands amid its words"
+    if WITHOUT_NUMBER.match(fold(value)):
+        yield "the number of the article was not read"
 
 
 def _field(text: DocumentText, item: Item, name: str, checks: Checks, purpose: str = "") -> FieldValue:
@@ -88,6 +107,8 @@ def _with_doubts_of_signs(field: FieldValue, name: str, purpose: str) -> FieldVa
         return flagged(field, f"an abbreviation in it is like that of {meant}").model_copy(
             update={"alternatives": others}
         )
+    if whose_is_lost(name):
+        return flagged(field, "whose office it is was not read")
     sign = abbreviation_amiss(name)
     return field if sign is None else flagged(field, f"an abbreviation in it may be {sign}")
 
@@ -95,6 +116,8 @@ def _with_doubts_of_signs(field: FieldValue, name: str, purpose: str) -> FieldVa
 def _kept(text: DocumentText, item: Item, value: str, reasons: Sequence[str]) -> FieldValue:
     """The last item, its first words as the form prescribes them, in doubt where they were read otherwise."""
     read = VAN_THU.match(value)
+    if AMONG_SMALL.search(value):
+        reasons = (*reasons, "a capital I in it may be a small l")
     if read is None:
         return field_at(text, item.start, item.end, value, Checks(reasons=tuple(reasons)))
     printed = VAN_THU.sub(KEPT, value, count=1)

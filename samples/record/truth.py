@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from samples.record.cited import citations
@@ -24,6 +24,7 @@ from samples.sheet import Sheet
 from samples.source import DocumentSource
 from schemas import (
     Attachment,
+    Citation,
     DatedEvent,
     Document,
     FieldValue,
@@ -64,7 +65,7 @@ def true_document(source: DocumentSource, layout: Layout, reading: Reading, scan
         **head,
         addressees=at.numbered("addressee"),
         dates=_dates(source, at),
-        legal_bases=tuple(citation for key, citation in cited.items() if source.citations[key].basis),
+        legal_bases=_legal_bases(source, layout, cited),
         citations=tuple(cited.values()),
         statistics=statistics(source, at),
         sections=sections(source, at),
@@ -123,6 +124,12 @@ def _dates(source: DocumentSource, at: Evidenced) -> tuple[DatedEvent, ...]:
         field = at.field(f"d.{key}", value=date.value.isoformat())
         events.append(DatedEvent(role=date.role, field=field.model_copy(update={"origin": origin})))
     return tuple(events)
+
+
+def _legal_bases(source: DocumentSource, layout: Layout, cited: Mapping[str, Citation]) -> tuple[Citation, ...]:
+    """On what the document itself stands: what a draft bound behind it stands on is no basis of it."""
+    bound = {number + 1 for pages in layout.bound for number in pages}
+    return tuple(each for key, each in cited.items() if source.citations[key].basis and each.page not in bound)
 
 
 def _tables(layout: Layout, at: Evidenced) -> tuple[Table, ...]:

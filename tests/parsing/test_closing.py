@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -174,9 +175,9 @@ def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
             "the sign that closes an item was misread: the line ends where the next word would have fitted",
             (
                 "- Như kính gửi;",
-                "Chủ tịch, các PCT UBND tỉnh và các sở;",
+                "  Chủ tịch, các PCT UBND tỉnh và các sở;",
                 "- Sở Tài chính:",
-                "Sở Tư pháp.",
+                "  Sở Tư pháp.",
                 "- Lưu: VT.",
             ),
             ["Như kính gửi", "Chủ tịch, các PCT UBND tỉnh và các sở", "Sở Tài chính", "Sở Tư pháp", "Lưu: VT"],
@@ -204,7 +205,7 @@ def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
         ),
         (
             "a speck behind the closing sign",
-            ("- Như kính gửi;", "- VPUB: CVP, các PCVP; :", "UBND các huyện, thị xã, thành phố;", "- Lưu: VT."),
+            ("- Như kính gửi;", "- VPUB: CVP, các PCVP; :", "  UBND các huyện, thị xã, thành phố;", "- Lưu: VT."),
             ["Như kính gửi", "VPUB: CVP, các PCVP", "UBND các huyện, thị xã, thành phố", "Lưu: VT"],
         ),
         (
@@ -216,6 +217,16 @@ def test_recipients(lines: tuple[str, ...], recipients: list[str]) -> None:
             "its signs and marks are put right",
             ("- UBND tỉnh (b⁄c};", "- Bộ Y tế (đê báo cáo);", "- Lưu: VT."),
             ["UBND tỉnh (b/c)", "Bộ Y tế (để báo cáo)", "Lưu: VT"],
+        ),
+        (
+            "an item holds a semicolon: its next line begins where the dashes stand, not where words behind them do",
+            ("- Như kính gửi;", "- VPCP: BTCN, các PCN;", "Trợ lý TTg, các Vụ: TH, PL;", "- Công báo;", "- Lưu: VT."),
+            ["Như kính gửi", "VPCP: BTCN, các PCN; Trợ lý TTg, các Vụ: TH, PL", "Công báo", "Lưu: VT"],
+        ),
+        (
+            "a lost dash leaves its place blank",
+            ("- Như kính gửi;", "- Bộ Nội vụ;", "  Các sở, ban, ngành;", "- Công báo;", "- Lưu: VT."),
+            ["Như kính gửi", "Bộ Nội vụ", "Các sở, ban, ngành", "Công báo", "Lưu: VT"],
         ),
         ("the Party keeps its copy without văn thư", ("- Như trên;", "- Lưu VPTU."), ["Như trên", "Lưu VPTU"]),
         ("signs before an item", ("„` Chính phủ;", "- Lưu: VT."), ["Chính phủ", "Lưu: VT"]),
@@ -236,6 +247,10 @@ def test_how_items_are_parted_and_worded(why: str, lines: tuple[str, ...], recip
         ("- Lưu: VI, TCCB.", "Lưu: VT, TCCB"),
         ("- Eứu: VT, NVY.", "Lưu: VT, NVY"),
         ("- Thường trực Tỉnh ủy (/€);", "Thường trực Tỉnh ủy (/€)"),
+        ("- Như Điều $:", "Như Điều"),
+        ("- Giám đốc. các Phó Giám đốc Sở;", "Giám đốc. các Phó Giám đốc Sở"),
+        ("- Lưu: VT, NC(V¡16).", "Lưu: VT, NC(Vi16)"),
+        ("- Lưu: VT, KTN.Iqv42.", "Lưu: VT, KTN.Iqv42"),
     ],
 )
 def test_what_the_form_prescribes_is_taken_for_it_and_flagged(read: str, value: str) -> None:
@@ -297,6 +312,8 @@ def test_an_abbreviation_a_letter_off_a_common_recipient_s_is_in_doubt(read: str
         ("Trang TFĐT Trường", "TTĐT"),
         ("Cổng TIĐTViện", "TTĐT"),  # read as one with the next word
         ("UBNI tình", "UBND"),
+        ("CT. PCT UBXND tình", "UBND"),  # a letter too many
+        ("VKSND huyện", None),
         ("LHND tính (để báo cáo)", "UBND"),  # two letters off, and no other agency is of the people
         ("TAND hai cấp", None),
         ("Các đơn vị CAND", None),
@@ -346,6 +363,41 @@ def test_a_list_may_go_on_below_what_is_kept() -> None:
     found = closed(said, ("GIÁM ĐỐC", "Lê Vĩnh Tường"))["recipients"]
     assert [field.value for field in found] == ["Như trên", "Lưu: VT, NVY", "Thanh tra tỉnh"]
     assert [field.needs_review for field in found] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("read", "flagged"),
+    [
+        ("Cổng TTĐT", True),  # of the province, of the district: whose it is was lost
+        ("Cổng TTĐT tỉnh", False),
+        ("Các sở, ban, ngành", False),  # common as it is, though "tỉnh" may stand behind it
+        ("Hội Nông dân", False),
+    ],
+)
+def test_a_recipient_of_which_it_is_not_said_whose_it_is_is_in_doubt(read: str, flagged: bool) -> None:
+    found = closed(("Nơi nhận:", "- Như kính gửi;", f"- {read};", "- Lưu: VT."), SIGNATURE)["recipients"][1]
+    assert (found.value, found.needs_review) == (read, flagged)
+
+
+@pytest.mark.parametrize(
+    ("why", "first", "second", "flagged"),
+    [
+        ("they begin together: one is of another line", 0, 7, True),
+        ("the box of the first is too wide", 300, None, False),
+    ],
+)
+def test_a_word_that_stands_upon_another_may_be_of_another_line(
+    why: str, first: int, second: int | None, flagged: bool
+) -> None:
+    made = page().header(("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ", "Số: 15/TB-SYT")).title("THÔNG BÁO", "Về thi đua")
+    made.body(*SENTENCES).footer(("Nơi nhận:", "- Như kính gửi;", "- Thường trực Tỉnh ủy;", "- Lưu: VT."), SIGNATURE)
+    at = next(place for place, word in enumerate(made.words) if word.text == "trực")
+    before, read = made.words[at - 1 : at + 1]
+    made.words[at - 1] = replace(before, box=replace(before.box, x1=before.box.x1 + first))
+    if second is not None:
+        made.words[at] = replace(read, box=replace(read.box, x0=before.box.x0 + second))
+    found = fields_of(made)["recipients"][1]
+    assert (found.value, found.needs_review) == ("Thường trực Tỉnh ủy", flagged), why
 
 
 def test_a_heading_with_nothing_below_it_says_so() -> None:

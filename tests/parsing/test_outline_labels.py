@@ -45,6 +45,8 @@ def test_the_vietnamese_order_puts_letters_right(text: str, expected: list[str],
 
 
 NUMBERS = [
+    ("1. Giao Sở Tài chính\n'2, Giao Sở Nội vụ\n3. Giao Sở Y tế\n", ["1", "2", "3"], "a speck right before a label"),
+    ("1. Giao Sở Tài chính\n'5, Giao Sở Nội vụ\n", ["1"], "the order does not prove it"),
     ("1. Một\n2. Hai\n", ["1", "2"], "dots"),
     ("1) Một\n2) Hai\n", ["1", "2"], "brackets"),
     ("1- Một\n2- Hai\n", ["1", "2"], "the Party's dash"),

@@ -247,6 +247,9 @@ ZEROS = [
     ("không ghi nhận ca bệnh", "ca bệnh", "không ghi nhận"),
     ("chưa có trường hợp tử vong", "trường hợp", "chưa có"),
     ("không có thiệt hại về người", "người", "no harm to people"),
+    ("không phát hiện trường hợp vi phạm", "trường hợp", "không phát hiện"),
+    ("chưa nhận được đơn khiếu nại", "đơn", "chưa nhận được"),
+    ("không, phát sinh trường hợp tử vong", "trường hợp", "a speck behind its first word"),
 ]
 
 
@@ -272,6 +275,14 @@ def test_what_is_to_be_prevented_is_no_zero(text: str, kind: str, counted: bool,
 def test_what_there_is_none_of_is_a_zero(text: str, unit: str, why: str) -> None:
     statistic = only(text)
     assert (statistic.value, statistic.unit, statistic.negated) == (0, unit, True), why
+
+
+def test_a_zero_with_a_speck_in_its_words_is_in_doubt() -> None:
+    assert only("trong kỳ không, phát sinh hồ sơ quá hạn").reasons == ("a stray sign stands in the words for none",)
+
+
+def test_a_comma_behind_a_question_opens_no_zero() -> None:
+    assert not find_statistics("rõ là có hay không, có hồ sơ nào quá hạn", [], [])
 
 
 def test_a_zero_in_figures_is_a_zero_as_well() -> None:

@@ -32,11 +32,11 @@ _SLASH: Final = r"[ ]?/\s{0,2}"
 _HYPHEN: Final = r"(?:[ ]?-[ ]?-?\s{0,2}|\s{0,2}\n-(?=\w))"
 _GROUP: Final = r"[^\W_][^\W_&]{0,13}(?:&[^\W_]{1,8})?"
 _NOTATION: Final = rf"{_GROUP}(?:{_HYPHEN}{_GROUP}){{0,8}}(?![^\W_])"
-# Number / [year /] symbol. The year may have lost its slash (2020NĐ-CP), have a space in it (201 6/NĐ-CP) or a letter
-# for a figure (2O19/NĐ-CP); the type may fall apart (Q Đ-UBND).
+# Number / [year /] symbol. The year may have lost its slash (2020NĐ-CP) or have another sign there (2006.QH11), have a
+# space in it (201 6/NĐ-CP) or a letter for a figure (2O19/NĐ-CP); the type may fall apart (Q Đ-UBND).
 _NUMBER_FIRST: Final = re.compile(
-    rf"(?<![\w/§&\-])(?P<number>[\w§|£†‡¢©®¡¿ˆ!\]\[]{{1,8}}){_SLASH}"
-    rf"(?:(?P<year>(?:[1lI]9|[2Z][0OoQ])[ ]?[^\W_][ ]?[^\W_])(?P<slash>{_SLASH}|[ ]?(?=[A-ZĐ]{{2}})))?"
+    rf"(?<![\w/§&\-])(?P<number>[\w§|£†‡¢©®¡¿ˆ!\]\[]{{1,8}}){_SLASH}(?P<twice>/[ ]?)?"
+    rf"(?:(?P<year>(?:[1lI]9|[2Z][0OoQ])[ ]?[^\W_][ ]?[^\W_])(?P<slash>{_SLASH}|[ .:](?=[A-ZĐ]{{2}})|(?=[A-ZĐ]{{2}})))?"
     rf"(?P<notation>(?:(?P<torn>[A-ZĐ] [A-ZĐ][a-z]?)-)?{_NOTATION})"
 )
 # What joins a type to its agency as a stroke, in practice until about 2005: "55/2005/TTLT/BNV-VPCP", "127/1999/QĐ/UB".
@@ -68,6 +68,7 @@ _ODD_SLASHES: Final = re.compile(
 )
 # Something glued to the last group, or a capital by itself before the date: its tail could not be read.
 _GOES_ON: Final = re.compile(r"-[ ]?\w| [A-ZĐ]{1,2},?\s{1,2}ngày|[^\s\w.,;:)\]}\"'”’\-/?!…><]")
+_MISREAD_STROKES: Final = (".", ":")
 _FIRST_ROW: Final = "2025"
 _NO_SIGN: Final = "the sign between number and symbol is missing"
 # Since 2025 the Government numbers its resolutions of one row "66.1", "66.2", …: "66.7/2025/NQ-CP".
@@ -156,15 +157,28 @@ def _usual_code(match: re.Match[str], folded: str) -> Code | None:
         doubts.append(f"{match.string[start - 1]} stands right before the number: it may be a damaged digit")
     elif not number.strip("0"):
         doubts.append("no document has the number 0")
+    doubts += _of_strokes(match)
     if odd:
         doubts.append(f"the year {match['year']} is damaged")
-    lost = match["year"] is not None and not match["slash"].strip()
-    if lost:
-        doubts.append("the sign between year and symbol is missing")
+    lost = _has_lost_a_stroke(match)
     if _GOES_ON.match(match.string, symbol_end):
         doubts.append("the symbol goes on with signs that no symbol has")
     code = judged_code((start, symbol_end), number, year, groups, doubts=doubts, odd_year=odd, lost_slash=lost)
     return replace(code, stroked=True) if stroked and len(groups) > 1 else code
+
+
+def _has_lost_a_stroke(match: re.Match[str]) -> bool:
+    return match["year"] is not None and not match["slash"].strip()
+
+
+def _of_strokes(match: re.Match[str]) -> Iterator[str]:
+    """Doubts about the strokes of a code: one too many, or one that is missing."""
+    if match["twice"]:
+        yield "two strokes stand between number and symbol: what was between them may be lost"
+    if _has_lost_a_stroke(match):
+        yield "the sign between year and symbol is missing"
+    elif (match["slash"] or "").strip() in _MISREAD_STROKES:
+        yield f"{match['slash']} was taken for /"
 
 
 def _row_before(plain: str, start: int, year: str | None, groups: tuple[Group, ...]) -> int | None:

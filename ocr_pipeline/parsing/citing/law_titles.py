@@ -30,6 +30,10 @@ _FIGURES: Final = re.compile(r"(?<!\w)\d+(?!\w)")
 _WORD: Final = re.compile(r"\S+")
 
 
+_FEWEST: Final = 2
+"""So many last words of a title, beside its day, tell which law it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class KnownLaw:
     """A title and the ISO dates on which laws of that title were passed, as far as they are known."""
@@ -215,6 +219,18 @@ def like_in_title_and_day(kind: str, title: str, read: str) -> tuple[str, str] |
         return None
     like = [law for key, law in known_laws(kind).items() if Levenshtein.normalized_similarity(bare, key) >= _UNLIKE]
     found = [(law.title, date) for law in like for date in law.dates if _holds(_day_first(date), figures)]
+    return found[0] if len(found) == 1 else None
+
+
+def ending_like(words: str, iso: str) -> str | None:
+    """The title of the one law of that day which ends as ``words`` do, whose first word may be damaged; or ``None``."""
+    said = _bare(words).split()
+    ends = [said, said[1:]]
+    found = [
+        law.title
+        for bare, law in known_laws("Luật").items()
+        if iso in law.dates and any(len(end) >= _FEWEST and bare.split()[-len(end) :] == end for end in ends)
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -21,7 +21,7 @@ from ocr_pipeline.parsing.citing.law_titles import (
 )
 from ocr_pipeline.parsing.citing.mentions import CitedDate, Law
 from ocr_pipeline.parsing.citing.notation import type_named_by
-from ocr_pipeline.parsing.citing.odd_laws import listed_under_one_word, with_ruined_day
+from ocr_pipeline.parsing.citing.odd_laws import listed_under_one_word, with_ruined_day, without_their_word
 from ocr_pipeline.parsing.folding import fold, one_line
 
 _CONSTITUTION: Final = "Hiến pháp"
@@ -30,7 +30,7 @@ LAWS: Final = frozenset(_NAMES.values())
 # "pháp luật" is no law. Behind "Căn cứ", where the title is known, "Luật" may be damaged: Ludt, Luậr, Lugt, Tuật.
 _DAMAGED: Final = (
     r"(?:(?<=ca[nmhr] cu )|(?<=cu vao )|(?<=dinh cua )|(?<=; )|(?<=;\n)|(?<=- )|(?<=\nva )|(?<= va ))"
-    r"(?:[^\W_]u\w{1,2}[trlf]|ua[tf]|l[^\W_]{1,2}at|[liut]ua)"
+    r"(?:[^\W_]u\w{1,2}[trlf]|[i1l][.,]uat|ua[tf]|l[^\W_]{1,2}at|[liut]ua)"
 )
 _LAW: Final = re.compile(
     rf"(?<!\w)(?<!phap )(?<!phap\n)"
@@ -83,14 +83,15 @@ def find_laws(text: str, folded: str, codes: Sequence[Code], dates: Dates) -> li
     """Laws whose title is known or ends at a date, at a year or at a code, and later mentions of the same titles."""
     by_start = {code.span[0]: code for code in codes}
     starts = sorted(by_start)
-    laws: list[Law] = []
+    laws = [_judged(law, folded) for law in without_their_word(text, folded, dates)]
+    inside = {at for law in laws for at in range(*law.span)}
     at = 0
     next_code = 0
     while match := _LAW.search(folded, at):
         while next_code < len(starts) and starts[next_code] < match.end():
             next_code += 1
         code_at = starts[next_code] if next_code < len(starts) else None
-        if _NUMBERED.match(folded, match.end()):
+        if match.start() in inside or _NUMBERED.match(folded, match.end()):
             at = match.end()
             continue  # "Luật số 87/2025/QH15 sửa đổi …": its title is not before its number
         law = (

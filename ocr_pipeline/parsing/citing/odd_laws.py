@@ -1,4 +1,4 @@
-"""Laws by title where something is wanting: lists under one word for all, and days that cannot be read whole."""
+"""Laws by title where something is wanting: a word for all or none at all, and days that cannot be read whole."""
 
 from __future__ import annotations
 
@@ -7,16 +7,30 @@ from collections.abc import Iterator
 from typing import Final
 
 from ocr_pipeline.parsing.citing.context import Dates
-from ocr_pipeline.parsing.citing.law_titles import known_title_at, like_in_title_and_day
+from ocr_pipeline.parsing.citing.law_titles import ending_like, known_title_at, like_in_title_and_day
 from ocr_pipeline.parsing.citing.mentions import CitedDate, Law
 from ocr_pipeline.parsing.folding import one_line
 
 # "Căn cứ các Luật: Tổ chức Chính phủ ngày …; Đất đai năm …".
 _LIST: Final = re.compile(r"(?<!\w)cac\s{1,2}luat\s{0,2}:\s{0,3}")
+AMENDING_A_LAW: Final = (
+    r"sua\s{1,2}d\S{1,2},\s{1,2}bo\s{1,2}sung\s{1,2}(?:mot\s{1,2}so\s{1,2}d\w{2,3}\s{1,2})?cua\s{1,2}"
+    r"(?:bo\s{1,2}luat|luat|phap\s{1,2}lenh)(?!\w)"
+)
+"""How the title of a law begins that amends one. Only a law does, so that no other word stood before it. Folded."""
+# Such a title that opens a clause: the word before it was at the end of a line, and was not read.
+_WITHOUT_ITS_WORD: Final = re.compile(rf"(?:;|\n\W{{0,4}}can\s{{1,2}}cu)\s{{1,3}}(?P<title>{AMENDING_A_LAW})")
+# Words that open a line behind a clause, up to a day: "Căn cứ Luật" before them lay under a stamp.
+_LINE_UP_TO_DAY: Final = re.compile(
+    r";[ ]?\n\W{0,4}(?P<words>(?!can\s|xet\s|theo\s|luat\s)\w[^;:.]{5,160}?)\s{0,2},?\s{1,2}(?=ngay\s)"
+)
+_WORD_LOST: Final = "the word for law before the title was not read"
 _NEXT_ENTRY: Final = re.compile(r"\s{0,2}[;,]\s{0,3}(?:[-+]\s{1,2})?(?:va\s{1,2})?|\s{1,2}va\s{1,2}")
 _YEAR: Final = re.compile(r",?\s{1,2}nam\s{1,2}((?:19|20)\d\d)(?!\w)")
 # Where the day of a law begins: the word for it as engines read it (ngày, naày, rgày), before a figure.
 _DAY_WORD: Final = re.compile(r"[\s,]{1,3}[nhmr][ga]{1,2}[aou]?y\s{1,2}(?=[^\s;]{0,2}\d)")
+# The word before a day: what stands before it is the title.
+_DAY: Final = re.compile(r"\s{0,2},?\s{1,2}ngay(?!\w)")
 # What was left of the day, up to where its clause or its line with another opener ends.
 _REST: Final = re.compile(r"(?:(?!\n\W{0,3}(?:can\s|xet\s|theo\s))[^;:]){1,32}")
 _LONGEST_TITLE: Final = 220
@@ -37,6 +51,36 @@ def listed_under_one_word(text: str, folded: str, dates: Dates) -> Iterator[Law]
             if following is None:
                 break
             at = following.end()
+
+
+def without_their_word(text: str, folded: str, dates: Dates) -> Iterator[Law]:
+    """Laws whose word for law was not read, known by how the title of one begins, or by its end and the day."""
+    yield from _amending_others(text, folded, dates)
+    yield from _ended_by_their_day(text, folded, dates)
+
+
+def _amending_others(text: str, folded: str, dates: Dates) -> Iterator[Law]:
+    """Laws that amend others, whose title opens a clause and whose day follows before another clause begins."""
+    for match in _WITHOUT_ITS_WORD.finditer(folded):
+        start = match.start("title")
+        limit = min(len(folded), start + _LONGEST_TITLE)
+        stop = _STOP.search(folded, start, limit)
+        day = _DAY.search(folded, match.end(), stop.start() if stop else limit)
+        date = dates.after(folded, day.start()) if day else None
+        if day is not None and date is not None:
+            title = one_line(text[start : day.start()])
+            yield Law((start, date.span[1]), "Luật", title, date, doubts=(_WORD_LOST,))
+
+
+def _ended_by_their_day(text: str, folded: str, dates: Dates) -> Iterator[Law]:
+    """Laws of which a line holds the end of the title and the day, by which a table knows them; always in doubt."""
+    for match in _LINE_UP_TO_DAY.finditer(folded):
+        words = one_line(text[slice(*match.span("words"))])
+        date = dates.after(folded, match.end("words"))
+        title = ending_like(words, date.iso) if date and date.iso else None
+        if date and title:
+            taken = () if words.casefold() == title.casefold() else (f"{words} was taken for {title}",)
+            yield Law((match.start("words"), date.span[1]), "Luật", title, date, doubts=(_WORD_LOST, *taken))
 
 
 def with_ruined_day(text: str, folded: str, word: tuple[int, int], kind: str) -> Law | None:

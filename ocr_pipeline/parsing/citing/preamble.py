@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from ocr_pipeline.parsing.citing.odd_laws import AMENDING_A_LAW
 from ocr_pipeline.parsing.folding import fold
 from schemas import Relation
 
@@ -38,6 +39,7 @@ _DIRT: Final = r"(?:\s{1,2}|[ ]?[^\w\s](?:[ ]?[^\w\s]){0,2}[ ]?)"
 # What opens a basis. OCR may lose a mark, misread a letter or put a stray sign before it.
 _WORD: Final = (
     rf"(?P<word>(?:ca[nmhr]{_DIRT}cu|can\s{{1,2}}[eo]u)(?!\w)|[a-z]?a[nmhru]\s{{0,2}}[a-z]u(?=\s{{1,2}}{_CITED})|ca[a-z]\s{{1,2}}cu(?=\s{{1,2}}{_CITED})"
+    rf"|can\s{{1,2}}(?!-)[^\w\s;:.,]{{1,4}}(?=\s{{1,2}}{_CITED})"
     rf"|{_DAMAGED_WORD}|chieu\s{{1,2}}(?:theo\s{{1,2}})?(?={_CITED})"
     rf"|{_AGREED}|{_BY_A_PAPER}|x[^\Wi]\w?\s{{1,2}}(?P<seen>de\s{{1,2}}nghi)(?!\w)"
     r"|xet(?!\s{0,2},|\s{1,2}(?:cap|duyet|tang|tuyen|thang|nang|cong\s{1,2}nhan|xu)(?!\w))"
@@ -51,9 +53,11 @@ _OPENER_IN_DIRT: Final = re.compile(rf"(?:\S{{1,9}}\s){{1,2}}{_WORD}")
 # Behind signs alone a small letter will do: the words before it, and their semicolon, were not read.
 _OPENER_IN_SIGNS: Final = re.compile(rf"[^\w\n]{{2,12}}(?P<word>can\s{{1,2}}cu)(?=\s{{1,2}}{_CITED})")
 # "cứ Luật …": the first word of the line was lost.
-_TORN_OPENER: Final = re.compile(rf"\W{{0,4}}(?P<word>cu)\s{{1,2}}{_CITED}")
+_TORN_OPENER: Final = re.compile(rf"\W{{0,4}}(?P<word>cu)\s{{1,2}}(?:cac\s{{1,2}})?{_CITED}")
 # The same where something else was read in its place: "và ký hiệu cứ Luật …". Without "căn" the word opens nothing.
-_TORN_IN_DIRT: Final = re.compile(rf"\W{{0,4}}(?:(?!can\s)\S{{1,9}}\s{{1,2}}){{1,3}}(?P<word>cu)\s{{1,2}}{_CITED}")
+_TORN_IN_DIRT: Final = re.compile(
+    rf"\W{{0,4}}(?:(?!can\s)\S{{1,9}}\s{{1,2}}){{1,3}}(?P<word>cu)\s{{1,2}}(?:cac\s{{1,2}})?{_CITED}"
+)
 _NEED_NO_CAPITAL: Final = frozenset({_OPENER_IN_SIGNS, _TORN_OPENER, _TORN_IN_DIRT})
 # A basis inside the opening sentence of a letter: "Nhằm …, căn cứ Kế hoạch số …, Sở đề nghị".
 _INNER: Final = re.compile(
@@ -91,8 +95,14 @@ _GOES_ON: Final = re.compile(
     r"(?:so\s{0,2}[.:]?\s{1,2}(?=\d{1,5}\s?/)"
     r"|\wu\w[tflr]|u\wt|bo luat|phap lenh|nghi \winh|nghi quye\w|quyet dinh|thong tu|thong bao|chi thi|cong van"
     r"|cong dien|to trinh|van ban|\d{1,5}\s?/\s?(?:(?:19|20)\d\d\s?/\s?)?[a-z]{2,8}(?![a-z])"
-    r"|(?:quy dinh|quy che|ke hoach|chuong trinh|huong dan|ket luan|bao cao|bien ban) \S{1,3} \d)"
+    r"|(?:quy dinh|quy che|ke hoach|chuong trinh|huong dan|ket luan|bao cao|bien ban) \S{1,3} \d"
+    rf"|(?={AMENDING_A_LAW}))"
 )
+# A paper by which someone proposes, where the words that open the clause were not read: "Chi Bộ trưởng … tại Tờ trình".
+_PROPOSED_AT: Final = re.compile(
+    r"(?<!\w)tai\s{1,2}(?:cac\s{1,2})?(?:to\s{1,2}\wrinh|cong\s{1,2}van|van\s{1,2}ban)\s{1,2}so\s"
+)
+_WITH_DAY: Final = re.compile(r"\sngay\s{1,2}\d{1,2}(?:\s{1,2}thang\s|/)")
 # Where the document itself begins to speak: "kính trình", ", Sở Nội vụ hướng dẫn". "tại Tờ trình số" is no such place.
 _ISSUER: Final = (
     r"(?:uy\s{1,2}ban|ubnd|hdnd|hoi\s{1,2}dong|so|bo|(?:nha\s{1,2})?truong|(?:chi\s{1,2})?cuc|ban|(?:van\s{1,2})?phong"
@@ -137,7 +147,10 @@ def find_basis_clauses(text: str) -> list[BasisClause]:
             break  # before the first basis "THÔNG BÁO :" is the title, with dirt behind it
         found = _clauses(text, folded, paragraph)
         if not found and clauses and not _GOES_ON.match(line) and len(line.strip()) > _NOISE:
-            if not _comes_again(text, folded, paragraph.end):
+            torn = _relation_of_torn(text, folded, paragraph)
+            if torn is not None and _enacts_soon(text, folded, paragraph.end):
+                clauses.append(BasisClause((paragraph.start, paragraph.end), torn))
+            elif not _comes_again(text, folded, paragraph.end):
                 break
             continue
         if not found and clauses and _GOES_ON.match(line):
@@ -208,6 +221,26 @@ def _comes_again(text: str, folded: str, at: int) -> bool:
             return True
         at = stop
     return False
+
+
+def _relation_of_torn(text: str, folded: str, paragraph: _Paragraph) -> Relation | None:
+    """What a paragraph is whose first words were not read, if it is of the preamble: a proposal, or one of its clauses.
+
+    A clause has a day and its semicolon, and the one before has its own: else it goes on with what that is about.
+    """
+    line = folded[paragraph.start : paragraph.end]
+    if _CARRIED_OUT.match(line):
+        return None
+    if _PROPOSED_AT.search(line):
+        return Relation.PROPOSED_BY
+    closed = text[: paragraph.start].rstrip().endswith(";") and line.rstrip().endswith(";")
+    return Relation.BASIS if closed and _WITH_DAY.search(line) else None
+
+
+def _enacts_soon(text: str, folded: str, at: int) -> bool:
+    """Whether enacting words or another basis come next: what stands before them is of the preamble, whatever it is."""
+    following = next((line for line in folded[at : at + _AHEAD].splitlines() if len(line.strip()) > _NOISE // 4), "")
+    return _is_enacting(following) or _comes_again(text, folded, at)
 
 
 def _clauses(text: str, folded: str, paragraph: _Paragraph) -> list[BasisClause]:

@@ -20,8 +20,8 @@ _DAMAGED_SUBMISSION: Final = re.compile(
 )
 # The term of a legislature behind a space: "55/2010/QH 12 ngày".
 _TERM: Final = re.compile(r" (?P<term>1?\d)(?=\s{0,2}[,;.)]|\s{1,2}(?:ngày|của|về)(?!\w))")
-# The rest of a group behind a space, before the date or the issuer.
-_TAIL: Final = re.compile(r" (?P<tail>[A-ZĐ]{1,3})(?=,?\s{1,2}(?:ngày|của)(?!\w))")
+# The rest of a group behind a space and perhaps dirt, before the date or the issuer.
+_TAIL: Final = re.compile(r"(?P<dirt>[^\w\s/.,;:()\-]?) (?P<tail>[A-ZĐ]{1,3})(?=,?\s{1,2}(?:ngày|của)(?!\w))")
 
 
 def put_together(plain: str, end: int, groups: tuple[Group, ...]) -> tuple[tuple[Group, ...], int]:
@@ -39,7 +39,7 @@ def put_together(plain: str, end: int, groups: tuple[Group, ...]) -> tuple[tuple
         ), term.end()
     if tail := _TAIL.match(plain, end):
         whole = plain[: tail.end()].rsplit("-", 1)[-1].rsplit("/", 1)[-1]
-        group = read_group("".join(whole.split()), first=False)
+        group = read_group("".join(whole.replace(tail["dirt"], "").split()), first=False)
         if group.known:
             doubt = f"{' '.join(whole.split())} was taken for {group.value}"
             return (*groups[:-1], Group(group.value, known=True, repaired=True, doubt=doubt)), tail.end()

@@ -94,6 +94,33 @@ BASES = [
      ["12/2024/NĐ-CP", "48/2024/NĐ-CP"], "a number that goes on with the list in a line of its own"),
     ("Căn cứ Kế hoạch số 12/KH-SNV ngày 02/3/2020 của Sở. Phòng Nội vụ báo cáo việc thực hiện Chỉ thị số 17/CT-UBND:",
      ["12/KH-SNV"], "a new sentence in which the document speaks"),
+    ("Của cứ các Quyết định số 12/QĐ-UBND;", ["12/QĐ-UBND"], "its first word read as another, before several papers"),
+    ("Căn cứ I.uật Đất đai ngày 18/01/2024;", ["Đất đai"], "a stroke and a dot for the L of the word for law"),
+    ("Của cũ các Quyết định số 12/QĐ-UBND;", [], "both words are others"),
+    ("Căn ^% Nghị định số 12/2024/NĐ-CP;", ["12/2024/NĐ-CP"], "signs in place of its second word"),
+    ("Can - Quyết định số 12/QĐ-UBND;", [], "a dash behind a name is no second word"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nBan hành văn bản quy phạm pháp luật ngày 22 tháng 6 năm\n2015;\n"
+     "Căn cứ Nghị định số 12/2024/NĐ-CP;", ["Đất đai", "Ban hành văn bản quy phạm pháp luật", "12/2024/NĐ-CP"],
+     "a stamp took the first words of a line, up to the title of a law"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nth sản văn hóa ngày 29 tháng 6 năm 2001; Luật sửa đổi, bổ sung một số điều "
+     "của Luật Di sản văn hóa ngày 18 tháng 6 năm 2009;\nCăn cứ Nghị định số 12/2024/NĐ-CP;",
+     ["Đất đai", "Di sản văn hóa", "sửa đổi, bổ sung một số điều của Luật Di sản văn hóa", "12/2024/NĐ-CP"],
+     "into its title, and another law in the same clause"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nThông qua Luật Lưu trữ ngày 11/11/2011.\nSở báo cáo như sau.", ["Đất đai"],
+     "a sentence of the body that no basis follows"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nHọp ngày 22 tháng 6 năm 2015;\nCăn cứ Nghị định số 12/2024/NĐ-CP;",
+     ["Đất đai", "12/2024/NĐ-CP"], "a day of no law"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nChi Bộ trưởng Bộ Nội vụ tại Tờ trình số 12/TTr-BNV ngày 02/3/2024.",
+     ["Đất đai", "12/TTr-BNV"], "a proposal whose first words were not read, before the enacting words"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nChi Bộ trưởng Bộ Nội vụ tại Tờ trình số 12/TTr-BNV ngày 02/3/2024;\n"
+     "Căn cứ Nghị định số 12/2024/NĐ-CP;", ["Đất đai", "12/TTr-BNV", "12/2024/NĐ-CP"], "the same between two bases"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nThực hiện chỉ đạo của Bộ trưởng tại Công văn số 12/BNV-TL ngày 02/3/2024;",
+     ["Đất đai"], "what is carried out is none there either"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nSở Nội vụ đã trình tại Tờ trình số 12/TTr-SNV ngày 02/3/2024.\nSở báo cáo "
+     "như sau.", ["Đất đai"], "a body without enacting words"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nSửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức\n"
+     "chính quyền địa phương ngày 22 tháng 11 năm 2019;", ["Đất đai", "Sửa đổi, bổ sung một số điều của Luật Tổ chức "
+     "Chính phủ và Luật Tổ chức chính quyền địa phương"], "the word for law lost at the end of the line above"),
 ]  # fmt: skip
 
 

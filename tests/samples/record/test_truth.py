@@ -85,6 +85,13 @@ def test_legal_bases_are_citations_and_stand_before_the_rest(truth: Document) ->
     assert {basis.page for basis in truth.legal_bases} <= {1, 2}
 
 
+def test_what_a_draft_bound_behind_stands_on_is_no_basis_of_the_document() -> None:
+    truth = made("gen-046505").truth
+    (draft,) = (part for part in truth.attachments if part.label == "DỰ THẢO")
+    assert any(citation.page in draft.pages for citation in truth.citations)
+    assert not truth.legal_bases
+
+
 def test_what_a_pen_wrote_is_flagged_and_nothing_that_is_printed(truth: Document) -> None:
     for _, field in fields(truth):
         assert field.needs_review == (field.origin is Origin.HANDWRITTEN)
