@@ -125,7 +125,7 @@ class PageReader:
         layout = uncovered(layout, framed, partial(read_covered, self.engine, read, deadline, fluency))
         layout = with_subject_views(layout, partial(read_opinions, self.engine, read, deadline))
         stamps = [*framed, *(grade.box for grade in read.grades)]
-        layout = with_pen(upright, layout, read.marks.seals, stamps, laid_over)
+        layout = with_pen(upright, layout, read.marks.seals, stamps, laid_over, read.marks.frames)
         layout = replace(layout, views=rows_of_views(read.views, number, layout.text_height))
         return with_name_inks(upright, layout, read.marks.seals)
 

@@ -81,18 +81,26 @@ def find_bend(letters: Pixels, skew: Skew, sheet: Callable[[], Pixels] | None = 
     """
     if not _halves_differ(_level(letters, skew.degrees)):
         return None
-    degrees = skew.degrees
-    trial = _Trial(_level(letters, degrees))
-    side, start = _start(trial, _shadowed(sheet()) if sheet is not None else 0)
+    trial = _Trial(_level(letters, skew.degrees))
+    starts = _starts(trial, _shadowed(sheet()) if sheet is not None else 0)
+    # Without a shadow each side is looked at to its end: a bend towards the wrong one fits as well from afar.
+    found = [_towards(side, letters, skew.degrees, trial, start) for side, start in starts.items()]
+    degrees, gain, turn, bend = max(found, key=lambda each: each[1])
+    if gain < MUST_GAIN or abs(turn) > MOST_TURN or abs(degrees - skew.degrees) > MOST_OFF:
+        return None
+    return Bent(Skew(round(degrees, 2), skew.gain * gain), bend)
+
+
+def _towards(
+    side: int, letters: Pixels, degrees: float, trial: _Trial, start: Parameters
+) -> tuple[float, float, float, Bend]:
+    """The degrees that level the sheet, what its rows gain in sharpness, how far they turn, and the bend to a side."""
     degrees += _degrees(trial, side * MIDDLING, start)
     # Where a bend begins is only right on a page that is nearly level.
     trial = _Trial(_level(letters, degrees))
     reach, found = _best(trial, side, (start[0] - trial.sheet(side * MIDDLING, start), *start[1:]))
-    degrees += _degrees(trial, reach, found)
     gain = trial.sharpness(reach, found, SHARP) / max(trial.level(), 1e-9)
-    if gain < MUST_GAIN or abs(found[1]) > MOST_TURN or abs(degrees - skew.degrees) > MOST_OFF:
-        return None
-    return Bent(Skew(round(degrees, 2), skew.gain * gain), trial.bend(reach, found))
+    return degrees + _degrees(trial, reach, found), gain, found[1], trial.bend(reach, found)
 
 
 def _level(letters: Pixels, degrees: float) -> Pixels:
@@ -182,16 +190,20 @@ def _shadowed(grey: Pixels) -> int:
     return int(np.sign(lighter)) if abs(lighter) >= DARKER else 0
 
 
-def _start(trial: _Trial, side: int) -> tuple[int, Parameters]:
-    """On which side the spine is (1: left, -1: right), told by its shadow unless that is 0, and how the lines bend."""
+def _starts(trial: _Trial, side: int) -> dict[int, Parameters]:
+    """How the lines bend from afar towards a side (1: left, -1: right); towards either where ``side`` is 0."""
     tried = {
         (float(slope), float(turn), 0.0): trial.sharpness(MIDDLING, (float(slope), float(turn), 0.0), BLUR)
         for slope, turn in product(SLOPES, TURNS)
     }
     likely = sorted(tried, key=lambda each: tried[each], reverse=True)[:3]
-    sides = (side,) if side else (1, -1)
-    found = [(side, _climbed(trial, side * MIDDLING, each, BLUR)) for side, each in product(sides, likely)]
-    return max(found, key=lambda each: trial.sharpness(each[0] * MIDDLING, each[1], BLUR))
+    return {each: _start(trial, each, likely) for each in ((side,) if side else (1, -1))}
+
+
+def _start(trial: _Trial, side: int, likely: Sequence[Parameters]) -> Parameters:
+    """The best of what is climbed to towards a side from some likely places."""
+    reach = side * MIDDLING
+    return max((_climbed(trial, reach, at, BLUR) for at in likely), key=lambda at: trial.sharpness(reach, at, BLUR))
 
 
 def _best(trial: _Trial, side: int, start: Parameters) -> tuple[float, Parameters]:

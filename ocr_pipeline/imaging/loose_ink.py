@@ -20,6 +20,8 @@ DARKER, PALEST, OF_PRINT = 45, 22, 0.42
 share of the print's own darkness is, down to the second: grain is darker by 2 to 7."""
 PRINT_CORE = 85.0
 """Percentile of the darkness about printed words that is that of their strokes."""
+SPEAKING = 30
+"""About so many words speak for all print."""
 LID, THICK = 0.5, 20
 """What is darker than so much (0..1) of the paper, and thicker than so many pixels, is the scanner's lid."""
 TINT = 25
@@ -53,7 +55,8 @@ class Clump:
     """Ink that lies together: its box x0, y0, x1, y1 in pixels of the page, its share of that box, how much is blue.
 
     ``tall`` is the share (0..1) of its ink in connected pieces at least TALL high: those of print are smaller.
-    ``widest`` is the width of its widest connected piece, in pixels of the page; ``pieces`` are so many.
+    ``widest`` is the width of its widest connected piece, in pixels of the page; ``pieces`` are so many. By so many
+    levels as ``darkness`` says its strokes are darker than the paper.
     """
 
     box: Edges
@@ -62,6 +65,7 @@ class Clump:
     tall: float
     widest: float
     pieces: int
+    darkness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class LooseInk:
     """The ink of a page that no printed word accounts for, at SEARCH_DPI; ``scale`` leads there from the page.
 
     ``rounds`` are the boxes of red ink as large and as square as a seal, in pixels of the page. ``cut`` is the ink that
-    runs over the page's edge: none of ``ink``, but what lies in the midst of it may be a part of the same.
+    runs over the page's edge: none of ``ink``, but what lies in the midst of it may be a part of the same. ``darkness``
+    is by how many levels each pixel is darker than the paper around it.
     """
 
     ink: Mask
@@ -77,6 +82,7 @@ class LooseInk:
     scale: float
     rounds: tuple[Edges, ...]
     cut: Mask
+    darkness: NDArray[np.int16]
 
     def over_right(self) -> LooseInk:
         """The same with what runs over the right edge alone: a pen's last stroke into the text beside a margin."""
@@ -131,7 +137,8 @@ class LooseInk:
         are_tall = pieces[1:, cv2.CC_STAT_HEIGHT] >= TALL * SEARCH_DPI / 25.4
         tall = float(pieces[1:, cv2.CC_STAT_AREA][are_tall].sum()) / len(ys)
         widest = float(pieces[1:, cv2.CC_STAT_WIDTH].max()) / self.scale
-        return Clump(box, len(ys) / float((x1 - x0) * (y1 - y0)), blue, tall, widest, len(pieces) - 1)
+        density, darkness = len(ys) / float((x1 - x0) * (y1 - y0)), percentile(self.darkness[part][ys, xs], PRINT_CORE)
+        return Clump(box, density, blue, tall, widest, len(pieces) - 1, darkness)
 
 
 def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
@@ -149,13 +156,32 @@ def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
     boxes = [_scaled(box, scale) for box in printed]
     dark = darkest_channel(small)
     paper = _paper_of(dark)
-    ink, blue = _ink_of(small, paper.astype(np.int16) - dark, reddish, boxes)
+    darkness = np.asarray(paper.astype(np.int16) - dark, dtype=np.int16)
+    ink, blue = _ink_of(small, darkness, reddish, boxes)
     lid = _lid(dark, LID * float(np.median(paper)))
     pad = round(BESIDE_PRINT * SEARCH_DPI / 25.4)
     for x0, y0, x1, y1 in boxes:
         ink[max(0, y0 - pad) : y1 + pad, max(0, x0 - pad) : x1 + pad] = 0
     kept, cut = _pieces(ink, lid)
-    return LooseInk(kept, blue, scale, tuple(_rounds(reddish, scale)), cut)
+    return LooseInk(kept, blue, scale, tuple(_rounds(reddish, scale)), cut, darkness)
+
+
+def darkness_of_print(page: Pixels, dpi: float, printed: Sequence[Edges]) -> float | None:
+    """By how many levels the strokes of print are darker than the paper beside them, ``None`` where none is known.
+
+    Arguments as of :func:`loose_ink`; some words, evenly chosen, speak for all.
+    """
+    found = []
+    for x0, y0, x1, y1 in printed[:: 1 + len(printed) // SPEAKING]:
+        word = page[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)]
+        if not word.size:
+            continue
+        dark = darkest_channel(shrunk(word, SEARCH_DPI / dpi)).astype(np.int16)
+        darkness = percentile(dark, PRINT_CORE) - dark
+        strokes = darkness[darkness > DARKER]
+        if strokes.size:
+            found.append(percentile(strokes, PRINT_CORE))
+    return float(np.median(found)) if found else None
 
 
 def has_blue(page: Pixels) -> bool:

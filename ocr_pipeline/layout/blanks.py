@@ -9,6 +9,8 @@ from ocr_pipeline.imaging.ink import Pixels, darkest_channel, ink_of_box
 from ocr_pipeline.imaging.line_shape import LineShape, line_shape
 from ocr_pipeline.imaging.marks.fading import without_seals
 from ocr_pipeline.imaging.marks.find import Seal
+from ocr_pipeline.imaging.marks.frame_lines import without_lines
+from ocr_pipeline.imaging.marks.frames import Frame
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.imaging.pen import ink_box, inked_box
 from ocr_pipeline.imaging.red_ink import without_red
@@ -57,12 +59,14 @@ class _Place:
         return first, last
 
 
-def with_blanks(page: CleanPage, layout: PageLayout, seals: Sequence[Seal] = ()) -> PageLayout:
-    """The layout with what the blanks of its form lines say, those under its seals too."""
+def with_blanks(
+    page: CleanPage, layout: PageLayout, seals: Sequence[Seal] = (), frames: Sequence[Frame] = ()
+) -> PageLayout:
+    """The layout with what the blanks of its form lines say, those under its seals and stamps' frames too."""
     lines = list(form_lines(layout))
     if not lines:
         return layout
-    colour = _uncovered(page.colour, lines, seals)
+    colour = _unframed(_uncovered(page.colour, lines, seals), lines, frames, page.dpi)
     dark = darkest_channel(colour)
     shapes = _alike([_shape(dark, line) for line in lines], lines)
     known = next((shape for shape in shapes if shape is not None), None)
@@ -83,6 +87,17 @@ def _uncovered(colour: Pixels, lines: Sequence[FormLine], seals: Sequence[Seal])
         rings = [seal.ring for seal in over if seal.ring is not None]
         return without_seals(colour[:bottom], rings, core=False)
     return without_red(colour[:bottom], [seal.box for seal in over])
+
+
+def _unframed(colour: Pixels, lines: Sequence[FormLine], frames: Sequence[Frame], dpi: int) -> Pixels:
+    """The page without the frames that run through one of the lines, or so near below it that its digits touch them."""
+    return without_lines(colour, [frame for frame in frames if any(_is_struck(line, frame) for line in lines)], dpi)
+
+
+def _is_struck(line: FormLine, frame: Frame) -> bool:
+    x0, y0, x1, y1 = frame.box
+    high, (start, end) = line.box.height, line.span
+    return x0 < end and x1 > start and y0 < line.box.y1 + high and y1 > line.box.y0 - high
 
 
 def _hidden(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.loose_ink import Clump, Edges, LooseInk, has_blue, loose_ink
+from ocr_pipeline.imaging.loose_ink import Clump, Edges, LooseInk, darkness_of_print, has_blue, loose_ink
 from ocr_pipeline.imaging.marks.find import Seal
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.copies_note import copies_notes
@@ -45,6 +45,8 @@ INKED = 0.05
 """Least share (0..1) of a note's box that is ink: dirt is thinner spread."""
 FEWEST_PIECES = 4
 """A note in the margin has so many pieces of ink: words, letters, strokes; of words in joined letters three do."""
+SHOWS_THROUGH = 0.55
+"""What is on the back shows through with less than this share (0..1) of the darkness of the front's print."""
 SOLID = 0.5
 """Ink that fills so much (0..1) of its box is a hole or a blot."""
 BLUE = 0.5
@@ -241,8 +243,16 @@ def _in_margin(page: CleanPage, layout: PageLayout, told_of: Sequence[Edges], mi
         sized = least <= high <= MARGIN_HIGH[1] and MARGIN_WIDE[0] <= wide <= MARGIN_WIDE[1]
         on_page = EDGE * millimetre <= box.y0 and box.y1 <= page.height - EDGE * millimetre
         parted = clump.pieces >= FEWEST_PIECES or (clump.pieces >= WORD_PIECES and clump.tall >= WORD_TALL)
-        if sized and on_page and INKED <= clump.density <= SOLID and parted:
+        if not (sized and on_page and INKED <= clump.density <= SOLID and parted):
+            continue
+        if clump.blue >= BLUE or not _shows_through(clump, page, layout):
             yield PenNote(box, None)
+
+
+def _shows_through(clump: Clump, page: CleanPage, layout: PageLayout) -> bool:
+    """Whether ink is so much paler than the print of the page that it is on its back."""
+    print_ = darkness_of_print(page.colour, page.dpi, [word.box.as_tuple() for word in _printed(layout)])
+    return print_ is not None and clump.darkness < SHOWS_THROUGH * print_
 
 
 def _blue(loose: LooseInk, layout: PageLayout, millimetre: float) -> Iterator[PenNote]:

@@ -7,11 +7,13 @@ import pytest
 
 from ocr_pipeline.imaging.bend import Bend, bent_box, straight
 from ocr_pipeline.imaging.bent_lines import find_bend
-from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.lettering import lettering
 from ocr_pipeline.imaging.orientation import Way, quarter_turn, way_of_letters
 from ocr_pipeline.imaging.page import clean_page
 from ocr_pipeline.imaging.skew import LEVEL, find_rows
+from samples.making import make
+from samples.shelf import source_of
 from tests.imaging.drawn_pages import (
     bound,
     figures_page,
@@ -61,6 +63,18 @@ def test_a_few_lines_bend_towards_the_side_that_lies_in_shadow(right: bool) -> N
     assert bent is not None
     assert (bent.bend.reach < 0) == right
     assert (abs(bent.skew.degrees) < 0.3) != right
+
+
+def test_a_page_bends_towards_its_spine_though_no_shadow_tells_where_that_is() -> None:
+    """A letter of two columns at head and foot: from afar its lines may as well bend towards the right."""
+    scanned = make(source_of("gen-003906").model_copy(update={"scan": "warped"})).scan.sheets[0]
+    grey = brightest_channel(np.ascontiguousarray(scanned.pixels))
+    letters = lettering(grey, scanned.dpi)
+    assert letters is not None
+    bent = find_bend(letters, find_rows(grey, scanned.dpi).skew)
+    assert bent is not None
+    assert bent.bend.reach > 0
+    assert bent.skew.degrees == pytest.approx(scanned.skew, abs=2 * ACCURACY)
 
 
 @pytest.mark.parametrize("turn", [90, 180])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
@@ -10,6 +11,7 @@ import pytest
 
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.marks.find import Seal
+from ocr_pipeline.imaging.marks.frames import Frame
 from ocr_pipeline.imaging.page import clean_page
 from ocr_pipeline.layout.blanks import with_blanks
 from ocr_pipeline.layout.filled import IN_LINE, OUT_OF_LINE, BlankKind, FilledBlank
@@ -28,11 +30,15 @@ BLUE = (180, 60, 40)
 
 
 def filled(
-    number: Written, date: Written, in_blue: BlankKind | None = None, seal: Seal | None = None
+    number: Written,
+    date: Written,
+    in_blue: BlankKind | None = None,
+    seal: Seal | None = None,
+    frames: Sequence[Frame] = (),
 ) -> tuple[PageLayout, dict[BlankKind, FilledBlank]]:
     """A page with both lines, its words those of print alone, as an engine that sees no pen would read them.
 
-    ``in_blue`` is the blank whose ink is blue, ``seal`` lies over the lines in red.
+    ``in_blue`` is the blank whose ink is blue, ``seal`` lies over the lines in red; ``frames`` are those on the page.
     """
     paper = np.full((1000, 2480, 3), 255, np.uint8)
     for line, (x, y) in ((number, LEFT_AT), (date, RIGHT_AT)):
@@ -48,7 +54,7 @@ def filled(
     words += [_word("2025", 1300 + date.end - 112, 1300 + date.end, foot, 5)]
     made = layout_page(words, 1, 2480, 1000)
     assert len(list(form_lines(made))) == 2
-    read = with_blanks(replace(clean_page(paper, 300), colour=paper), made, [seal] if seal else [])
+    read = with_blanks(replace(clean_page(paper, 300), colour=paper), made, [seal] if seal else [], frames)
     if in_blue is not None:
         box = next(blank.box for blank in read.blanks if blank.kind is in_blue)
         part = paper[box.y0 : box.y1, box.x0 : box.x1]
@@ -109,6 +115,23 @@ def test_a_number_under_a_red_seal_is_read_and_placed_as_if_it_were_none() -> No
     assert covered.box.overlap(bare.box) > 0.9
     assert covered.box.width < 1.1 * bare.box.width
     assert covered.writer is Writer.PEN
+
+
+@pytest.mark.parametrize("colour", [(0, 0, 0), (60, 50, 225)], ids=["black", "red"])
+def test_a_number_on_the_frame_of_a_stamp_is_read_and_placed_as_if_it_were_none(colour: tuple[int, int, int]) -> None:
+    number, date = written("Số: ", "46", " /TB-UBND", seed=1), written("ngày 24 tháng 10 năm 2025", seed=1)
+    bare = filled(number, date)[1][BlankKind.NUMBER]
+    on_page = TOP + FOOT - 1
+    cv2.rectangle(number.pixels, (20, FOOT - 1), (1090, 290), colour, 5)
+    frame = Frame((LEFT_AT[0] + 18, on_page - 2, LEFT_AT[0] + 1093, TOP + 293), 0.0, None)
+    framed = filled(number, date, frames=[frame])[1][BlankKind.NUMBER]
+    assert framed.readings[0].text == bare.readings[0].text
+    assert framed.writer is bare.writer is Writer.PRINT
+    assert framed.off_line is not None
+    assert framed.off_line < OUT_OF_LINE
+    assert framed.box.overlap(bare.box) > 0.9
+    # Without knowing of the frame, its line is taken for a part of the digits.
+    assert filled(number, date)[1][BlankKind.NUMBER].box.width > 1.2 * bare.box.width
 
 
 def test_what_stands_out_of_line_is_told_from_what_stands_as_print_does() -> None:

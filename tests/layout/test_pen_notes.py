@@ -91,6 +91,14 @@ def test_a_note_is_found_where_no_print_is_and_in_blue_anywhere(
     assert [box.overlap(drawn) > 0.8 for box in notes(made, paper)] == [True] * found
 
 
+@pytest.mark.parametrize(("level", "found"), [(175, 0), (90, 1)], ids=["from the back", "in pencil"])
+def test_what_shows_through_beside_the_text_is_no_note(level: int, found: int) -> None:
+    made = letter()
+    paper = paper_of(made)
+    two_rows(paper, IN_MARGIN, (level, level, level))
+    assert len(notes(made, paper)) == found
+
+
 @pytest.mark.parametrize(("confidence", "found"), [(0.6, 1), (0.95, 0)], ids=["unsure", "print"])
 def test_a_note_is_none_the_less_one_for_being_read_badly(confidence: float, found: int) -> None:
     made = letter({"tuujou": Ink(confidence=confidence), "xuly": Ink(confidence=confidence)}, "tuujou xuly")

@@ -42,13 +42,23 @@ def without_frames(grey: Pixels, frames: Sequence[Frame], dpi: int) -> Pixels:
     What crosses a line stays. What stands wholly in the row under the top line, the office's name, goes with it.
     ``grey`` itself is not changed, and is returned where there is nothing to paint.
     """
+    clean = without_lines(grey, frames, dpi)
+    return without_pieces(clean, [row for frame in frames for row in _first_row(frame)], dpi)
+
+
+def without_lines(page: Pixels, frames: Sequence[Frame], dpi: int) -> Pixels:
+    """The same of a page ``(height, width)`` grey or ``(height, width, 3)`` BGR uint8, the office's name left on it."""
     if not frames:
-        return grey
-    clean = grey.copy()
+        return page
+    if page.ndim == 3:
+        # Each channel by itself: in the one that is light where the frame is, there is nothing to paint.
+        channels = [without_lines(np.asarray(each, dtype=np.uint8), frames, dpi) for each in cv2.split(page)]
+        return np.asarray(cv2.merge(channels), dtype=np.uint8)
+    clean = page.copy()
     for frame in frames:
         for start, end in sides_of(frame):
             _erase(clean, start, end, dpi)
-    return without_pieces(clean, [row for frame in frames for row in _first_row(frame)], dpi)
+    return clean
 
 
 def without_pieces(grey: Pixels, places: Sequence[Sequence[Corner]], dpi: int) -> Pixels:

@@ -20,6 +20,7 @@ from ocr_pipeline.imaging.marks.under_seals import (
     from_under,
     off_rim,
     shine_through,
+    torn_from_under,
 )
 from ocr_pipeline.imaging.quantile import percentile
 
@@ -189,7 +190,7 @@ def _strokes(ink: Ink, part: Layers, place: tuple[int, int], rings: Sequence[Rin
     wide, high, area = pieces[:, cv2.CC_STAT_WIDTH], pieces[:, cv2.CC_STAT_HEIGHT], pieces[:, cv2.CC_STAT_AREA]
     left, top = pieces[:, cv2.CC_STAT_LEFT], pieces[:, cv2.CC_STAT_TOP]
     pen = ((high >= TALL) | ((wide >= LONG) & (high >= NOT_FLAT))) & (area < OPEN * wide * high)
-    pen |= (wide >= LONG) & (high < NOT_FLAT) & from_under(pieces, rings)
+    pen |= ((wide >= LONG) & (high < NOT_FLAT) & from_under(pieces, rings)) | torn_from_under(pieces, rings)
     pen |= _blue(np.asarray(labels, np.int32), part, area)
     placed = (top + MOSTLY * high >= place[1]) | (top + high >= place[1] + DEEP)
     placed &= left + wide / 2 < place[0]

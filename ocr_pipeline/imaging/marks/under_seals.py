@@ -37,6 +37,12 @@ BESIDE_SEAL = 5 * MM
 LOWEST = 15 * MM
 """Least height of such a signature in pixels, whatever its width: what is seen of it may be the last stroke alone.
 Signatures of 120 drawn documents are 9 to 25 mm high, wide ones lower: half of this to twice it."""
+DASH, DASH_FLAT, GAP, DROP = 3, 2, 2 * MM, 1 * MM
+"""A fax tears a flat stroke to dashes: least width of one in pixels, how many times it is as wide as high, and how far
+it begins behind the end of the one before and above or below it, at most."""
+DASHED, DASHED_INK = 15 * MM, 0.7
+"""Least length in pixels of a line of dashes that is a stroke, and the least share (0..1) of it that they take: specks
+beside a seal make none."""
 
 Ink = NDArray[np.bool_]
 Pieces = NDArray[np.int64]
@@ -75,6 +81,28 @@ def from_under(pieces: Pieces, rings: Sequence[Ring]) -> Ink:
         level = np.abs(middle - ring.y) < BETWEEN * ring.radius
         edge = ring.x + np.sqrt(np.maximum(ring.radius**2 - (middle - ring.y) ** 2, 0.0))
         found |= level & (np.abs(left - edge) < BESIDE_SEAL)
+    return found
+
+
+def torn_from_under(pieces: Pieces, rings: Sequence[Ring]) -> Ink:
+    """Which pieces are the dashes of a level line that begins there: a flat stroke that a fax tore."""
+    left, middle = pieces[:, cv2.CC_STAT_LEFT], pieces[:, cv2.CC_STAT_TOP] + pieces[:, cv2.CC_STAT_HEIGHT] / 2
+    wide = pieces[:, cv2.CC_STAT_WIDTH]
+    dashes = (wide >= DASH) & (wide >= DASH_FLAT * pieces[:, cv2.CC_STAT_HEIGHT])
+    found = np.zeros(len(pieces), dtype=np.bool_)
+    for start in np.flatnonzero(dashes & from_under(pieces, rings)):
+        line = [start]
+        while True:
+            last = line[-1]
+            end = left[last] + wide[last]
+            level = dashes & (np.abs(middle - middle[last]) <= DROP)
+            following = np.flatnonzero(level & (left > left[last]) & (np.abs(left - end) <= GAP))
+            if not len(following):
+                break
+            line.append(following[np.argmin(left[following])])
+        long = end - left[start]
+        if long >= DASHED and wide[line].sum() >= DASHED_INK * long:
+            found[line] = True
     return found
 
 

@@ -60,6 +60,22 @@ def test_a_flat_stroke_that_comes_out_from_under_a_black_seal_is_no_rule(start: 
     assert (found(as_fax(page)) is not None) is is_pen
 
 
+@pytest.mark.parametrize(
+    ("start", "dash", "gap", "is_pen"),
+    [
+        pytest.param(600, 14, 3, True, id="dashes from under the seal"),
+        pytest.param(600, 2, 3, False, id="a row of dots"),
+        pytest.param(600, 14, 14, False, id="dashes far apart"),
+        pytest.param(640, 14, 3, False, id="dashes that begin beside the seal"),
+    ],
+)
+def test_a_flat_stroke_that_a_fax_tore_to_dashes_is_one(start: int, dash: int, gap: int, is_pen: bool) -> None:
+    page = as_grey(sealed(written(0), SEAL, colour=BLACK))
+    for left in range(start, 730, dash + gap):
+        page[SEAL[1] + 3 : SEAL[1] + 5, left : left + dash] = 0
+    assert (found(page) is not None) is is_pen
+
+
 def test_a_stroke_that_a_copier_tore_is_one() -> None:
     page = written(0)
     cv2.line(page, (560, 885), (575, 855), BLACK, 2)
