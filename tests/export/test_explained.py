@@ -109,7 +109,7 @@ def test_what_must_be_looked_at_is_numbered_through_the_pages_from_top_to_bottom
     assert numbers == {"Ngày ban hành": 1, "Số, ký hiệu": 2, "Nơi nhận": 3, "Cơ quan ban hành": 0}
 
 
-@pytest.mark.parametrize("bbox", [(0, 0, 1240, 1754), (-5, -5, 3, 3), (1200, 1700, 1400, 1900), (500, 500, 500, 500)])
+@pytest.mark.parametrize("bbox", [(0, 0, 1240, 1754), (-5, -5, 3, 3), (1200, 1700, 1400, 1900), (500, 500, 501, 501)])
 def test_a_box_at_or_over_the_edge_is_no_failure(bbox: tuple[int, int, int, int]) -> None:
     drawn = _drawn(_document(code=_value(bbox)))
     assert drawn.shape == _drawn(_document()).shape
@@ -158,7 +158,8 @@ def test_marks_are_drawn_and_explained() -> None:
 
 @pytest.mark.parametrize("verdict", ["good", "doubtful", "rescan", "blank", "failed"])
 def test_every_verdict_has_its_words(verdict: Any) -> None:
-    page = PAGE.model_copy(update={"quality": Quality(verdict=verdict, reasons=("why",) * (verdict != "good"))})
+    quality = Quality(verdict=verdict, reasons=("why",) * (verdict != "good"))
+    page = PAGE.model_copy(update={"quality": quality, "error": "why" if verdict == "failed" else None})
     assert (_whole(_document(page))[:120, -LIST_WIDTH:] < 128).any()
 
 

@@ -41,7 +41,7 @@ def _export(archive: Archive, *options: str) -> subprocess.CompletedProcess[str]
 
 def test_the_words_of_a_pdf_are_those_of_the_archive(archive: Archive, tmp_path: Path) -> None:
     ran = _export(archive, "--pdf", str(tmp_path), "--name", "{number}-{ordinal:03}.pdf")
-    assert (ran.returncode, ran.stdout) == (0, "1 PDFs\n")
+    assert (ran.returncode, ran.stdout) == (0, "1 PDF\n")
     assert "no page images" in ran.stderr
     [made] = tmp_path.iterdir()
     [scanned] = (each.document() for each in archive if each.document().pages)
