@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 import regex
@@ -12,6 +12,7 @@ from diacritics.alphabet import is_syllable
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.heading.subject_lines import in_capitals
+from ocr_pipeline.recognition.words import Box
 
 ABOUT = regex.compile(r"^\W*(?:v\s?/\s?v|ve\s?viec)\b")
 """The opening of a công văn's subject: V/v, or Về việc. On the folded line."""
@@ -26,6 +27,10 @@ MOST_LINES = 6
 """A subject has so many lines at most."""
 ASIDE = 2.5
 """Text heights by which the middle of a stamp's line lies off the subject's, whose lines are centred."""
+BELOW = 1.5
+"""Text heights below the last line of a subject within which its next one stands."""
+LEAST_REST = 2
+"""A line of so many words may be a subject's rest."""
 LEAST_WORDS = 3
 """A line of so many words in small letters under the number is a subject, though it does not open like one."""
 
@@ -89,6 +94,28 @@ def subject_above_addressees(text: DocumentText, body: Sequence[TextLine]) -> Le
     return letter_subject(text, on_the_left, is_letter=True)
 
 
+def with_its_end_in_doubt(text: DocumentText, about: LetterSubject, body: Sequence[TextLine]) -> LetterSubject:
+    """A subject in doubt where words stand right below its last line, and under it, above Kính gửi.
+
+    They are hardly the body's: a stamp, or the print of the back, parted the subject's lines.
+    """
+    last = text.trace(about.lines[-1].start, about.lines[-1].end).box if about.lines else None
+    if last is None:
+        return about
+    above = takewhile(lambda line: not _names_addressees(text, line), body[:MOST_LINES])
+    if any(_stands_under(text, line, last) for line in above):
+        return replace(about, doubts=(*about.doubts, "a line below it may be lost"))
+    return about
+
+
+def _stands_under(text: DocumentText, line: TextLine, last: Box) -> bool:
+    box = text.trace(line.start, line.end).box
+    if box is None or len(_small_words(text.line_text(line))) < LEAST_REST:
+        return False
+    height = min(last.height, box.height)
+    return 0 < box.middle[1] - last.middle[1] < last.height + BELOW * height and last.x0 < box.middle[0] < last.x1
+
+
 def _own_lines(text: DocumentText, lines: Sequence[TextLine]) -> tuple[TextLine, ...]:
     """The lines down to Kính gửi, or to one in capitals that stands aside of the first: a stamp's."""
     return tuple(takewhile(lambda line: not (_of_stamp(text, line, lines[0]) or _names_addressees(text, line)), lines))
@@ -111,5 +138,8 @@ def _is_no_word(sign: str) -> bool:
 
 
 def _is_sentence(said: str) -> bool:
-    words: list[str] = regex.findall(r"\p{Ll}{2,}", said)
-    return sum(is_syllable(word) for word in words) >= LEAST_WORDS
+    return len(_small_words(said)) >= LEAST_WORDS
+
+
+def _small_words(said: str) -> list[str]:
+    return [word for word in regex.findall(r"\p{Ll}{2,}", said) if is_syllable(word)]

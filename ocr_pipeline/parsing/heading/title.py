@@ -19,6 +19,7 @@ from ocr_pipeline.parsing.heading.letter_subject import (
     about_below_title,
     letter_subject,
     subject_above_addressees,
+    with_its_end_in_doubt,
 )
 from ocr_pipeline.parsing.heading.line_ends import sure_words
 from ocr_pipeline.parsing.heading.notation import signs_of_agency
@@ -193,6 +194,7 @@ def _without_title(
     if not told and (expected == LETTER or (expected is None and addressed)):
         about = letter_subject(text, left, is_letter=True)
         about = about if about.lines else subject_above_addressees(text, body)
+    about = with_its_end_in_doubt(text, about, body)
     lines = [line for line in about.lines if is_text(text, line)]
     subject = subject_of(text, lines, None, language, about)
     after = 0

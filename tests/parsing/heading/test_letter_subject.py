@@ -37,6 +37,30 @@ def test_one_that_was_read_as_the_body_s_first_lines_is_found_above_kinh_gui(fir
     assert found.needs_review == (first == "đăng ký danh sách")
 
 
+@pytest.mark.parametrize(
+    ("below", "at", "lower", "flagged", "why"),
+    [
+        (
+            "tiếp công dân, giải quyết khiếu nại",
+            MARGIN,
+            0,
+            True,
+            "its rest, parted from it by the print of the back",
+        ),
+        ("tiếp công dân, giải quyết khiếu nại", MARGIN, 300, False, "so far below it begins something else"),
+        ("tiếp công dân, giải quyết khiếu nại", 1400, 0, False, "what stands in the right half is none of it"),
+        ("~ tiếp =", MARGIN, 0, False, "a word amid strokes is no line"),
+    ],
+)
+def test_words_right_under_it_put_its_end_in_doubt(below: str, at: int, lower: int, flagged: bool, why: str) -> None:
+    made = headed("Số: 15/SYT-VP", "V/v báo cáo số liệu về công tác")
+    made.line("VIỆT ĐỘC LẬP 1212 /// NAM DÂN TỈNH PHÚ THỌ NĂM 2014", 1300, made.y - 30)
+    made.line(below, at, made.y - 30 + lower)
+    made.line("Kính gửi: Ủy ban nhân dân tỉnh", 700, made.y + 40)
+    found = fields_of(made.body(*SENTENCES, *SENTENCES))["subject"]
+    assert (found.value, found.needs_review) == ("V/v báo cáo số liệu về công tác", flagged), why
+
+
 def test_without_a_notation_kinh_gui_tells_a_letter_whose_v_v_was_damaged() -> None:
     made = headed("Số: 15", "V đăng ký danh sách", SUBJECT[1]).line("Kính gửi: Bộ Y tế", 700, 700)
     found = fields_of(made.body(*SENTENCES))
