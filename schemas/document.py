@@ -24,11 +24,14 @@ SCHEMA_VERSION: Literal["1.0"] = "1.0"
 Range = tuple[PageNumber, PageNumber]
 
 _FAILED_SAYS_WHY: Final[JsonDict] = {
-    "if": {"properties": {"quality": {"properties": {"verdict": {"const": "failed"}}}}},
+    "if": {
+        "properties": {"quality": {"properties": {"verdict": {"const": "failed"}}, "required": ["verdict"]}},
+        "required": ["quality"],
+    },
     "then": {"properties": {"error": {"type": "string", "minLength": 1}}},
 }
 _REQUIRED_HAS_REASONS: Final[JsonDict] = {
-    "if": {"properties": {"required": {"const": True}}},
+    "if": {"properties": {"required": {"const": True}}, "required": ["required"]},
     "then": {"properties": {"reasons": {"minItems": 1}}},
     "else": {"properties": {"reasons": {"maxItems": 0}}},
 }

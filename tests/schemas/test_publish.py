@@ -32,6 +32,14 @@ def test_a_produced_document_validates(validator: jsonschema.Draft202012Validato
     assert [error.message for error in validator.iter_errors(produced)] == []
 
 
+def test_what_defaults_say_may_be_left_out(validator: jsonschema.Draft202012Validator, written: dict[str, Any]) -> None:
+    del written["pages"][0]["quality"]
+    written["pages"][0]["error"] = None
+    written["review"] = {"reasons": []}
+    assert list(validator.iter_errors(written)) == []
+    Document.model_validate(written)
+
+
 def test_the_least_document_validates(validator: jsonschema.Draft202012Validator, written: dict[str, Any]) -> None:
     least = Document.model_validate({"source": written["source"], "producer": {"version": "0"}})
     assert [error.message for error in validator.iter_errors(json.loads(least.model_dump_json()))] == []
