@@ -70,7 +70,7 @@ class Archives:
             return self.by_name[_ALONE].search(text, filters, order=order, page=page, limit=limit)
         if page * limit > MOST:
             next_step = f"Narrow the search, or search one archive alone: of several, the first {MOST} are shown."
-            raise SettingsError(f"page {page} of {limit} documents each of several archives", next_step=next_step)
+            raise SettingsError(f"page {page} of several archives, {limit} to a page", next_step=next_step)
         each = {
             name: archive.search(text, filters, order=order, page=1, limit=page * limit)
             for name, archive in self.by_name.items()

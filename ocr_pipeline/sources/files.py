@@ -22,7 +22,7 @@ _CHUNK_BYTES = 1 << 20
 _BYTES_PER_MB = 1 << 20
 
 _FILE_KINDS = (
-    (stat.S_ISDIR, "it is a folder, not a file", "Give the files in the folder."),
+    (stat.S_ISDIR, "it is a folder, not a file", "Give the files in it, or the whole folder to `vanban batch`."),
     (stat.S_ISFIFO, "it is a named pipe, not a file", "Give the content on standard input: `vanban convert -`."),
     (stat.S_ISCHR, "it is a device, not a file", "Give a regular file."),
     (stat.S_ISBLK, "it is a device, not a file", "Give a regular file."),

@@ -82,7 +82,7 @@ def search(
     if order not in get_args(Order):
         raise SettingsError(f"no order: {order!r}", next_step=f"There are: {', '.join(get_args(Order))}.")
     if page < 1 or not 1 <= limit <= MOST:
-        raise SettingsError(f"page {page} of {limit} documents each", next_step=f"Pages count from 1; at most {MOST}.")
+        raise SettingsError(f"page {page}, {limit} to a page", next_step=f"Pages count from 1; at most {MOST}.")
     question = question_of(text)
     narrowed = tuple(filters.matches())
     if question.is_mute:
