@@ -53,6 +53,13 @@ OF_COPY = {RegionKind.RECIPIENTS: RegionKind.COPY_RECIPIENTS, RegionKind.SIGNATU
 """The parts of a certificate's footer by those of a document's."""
 HEADER_LINES = 14
 """The header ends within so many lines, at the date line."""
+NUMBER_BELOW = 2
+"""A number that did not stand above the date or beside it stands at most so many lines below: Party documents begin
+their date beside the star, above the number (HD 36-HD/VPTW)."""
+SIGNED_NOTE = regex.compile(r"(?<=\S)\s+(?P<note>[(\[]\s?da k[yi]\b[^()\[\]]{0,20}[)\]]\W*)$")
+"""What stands for the ink in a copy, "(Đã ký)", behind an item of the recipients. On the unmarked text."""
+WIDE = regex.compile(r"(?<=\S)\s{4,}(?=\S)")
+"""Blanks that keep two columns apart in a text that was written so, and stand in no sentence."""
 ITEM_END = regex.compile(
     r"(?<=;|\p{L}{4}\.|\)\.|[\p{Lu}]{2}\.)(?<!\bTT\.|\bTP\.)\s+(?=\p{Lu})|(?<=,)\s+(?=(?:\p{Lu}{2,}\s+)+(?:\p{Lu}\p{Ll}\s+)?\p{Lu}{2,}\W*$)"
 )
@@ -150,7 +157,7 @@ def _header_end(text: str, spans: Sequence[tuple[int, int]], *, first: bool) -> 
 
     A later page has a header only where the nation's name stands on it: a document that is bound behind the first.
     """
-    last, nation = -1, False
+    last, nation, numbered = -1, False, False
     for number, (start, end) in enumerate(spans[:HEADER_LINES]):
         if "\f" in text[spans[0][0] : start]:
             break
@@ -159,10 +166,19 @@ def _header_end(text: str, spans: Sequence[tuple[int, int]], *, first: bool) -> 
         if NATION.search(said) or MOTTO.search(said):
             last = max(last, number)
         if DATE.search(said) and (first or nation):
-            return number
+            return number if numbered or NUMBERED.match(said) else _number_below(text, spans, number)
+        numbered = numbered or NUMBERED.match(said) is not None
         if nation and NUMBERED.match(said):
             last = max(last, number)
     return last if first or nation else -1
+
+
+def _number_below(text: str, spans: Sequence[tuple[int, int]], date: int) -> int:
+    """The number of the line of the document's number where it stands right below the date's, else the date's."""
+    for number, (start, end) in enumerate(spans[date + 1 : date + 1 + NUMBER_BELOW], date + 1):
+        if "\f" not in text[spans[date][1] : start] and NUMBERED.match(strip_marks(text[start:end]).lower()):
+            return number
+    return date
 
 
 def _header_parts(text: str, said: str, start: int, end: int, page: int) -> list[TextLine]:
@@ -191,6 +207,8 @@ def _footer_parts(text: str, said: str, start: int, end: int, page: int) -> list
     if cut is None:
         between = ITEM_END.search(text, start, end)
         cut = between.end() - start if between else None
+    if cut is None:
+        cut = _column_at(text[start:end], said)
     dash = regex.match(r"^\W*[-–—+*]|^\W*(?:noi nhan|luu)", said)
     if cut is None:
         kind = RegionKind.RECIPIENTS if dash or not _in_signature_shape(text[start:end]) else RegionKind.SIGNATURE
@@ -198,6 +216,14 @@ def _footer_parts(text: str, said: str, start: int, end: int, page: int) -> list
     left = TextLine(RegionKind.RECIPIENTS, page, start, start + len(text[start : start + cut].rstrip()))
     right = TextLine(RegionKind.SIGNATURE, page, start + cut, end)
     return [left, right] if left.end > left.start else [right]
+
+
+def _column_at(line: str, said: str) -> int | None:
+    """Where the signature's column begins on a line of recipients that says so by its note or by its blanks."""
+    if note := SIGNED_NOTE.search(said):
+        return note.start("note")
+    gap = WIDE.search(line)
+    return gap.end() if gap and _in_signature_shape(line[gap.end() :]) else None
 
 
 def _in_signature_shape(said: str) -> bool:

@@ -217,6 +217,41 @@ PIECES = st.one_of(
 )
 
 
+@pytest.mark.parametrize(
+    ("line", "items", "signed", "why"),
+    [
+        ("- Lưu: VP, Viện KHXX.               (Đã ký)", ["- Lưu: VP, Viện KHXX."], ["(Đã ký)"], "blanks and a note"),
+        ("- Lưu: VT (đã ký)", ["- Lưu: VT"], ["(đã ký)"], "the note alone: nobody receives it"),
+        ("- Lưu: VT [Đã ký và đóng dấu]", ["- Lưu: VT"], ["[Đã ký và đóng dấu]"], "the note goes on"),
+        ("- UBND tỉnh (b/c)        Nguyễn Văn An", ["- UBND tỉnh (b/c)"], ["Nguyễn Văn An"], "a name behind blanks"),
+        ("- UBND tỉnh        và các sở", ["- UBND tỉnh        và các sở"], [], "behind the blanks goes the item on"),
+        ("- Cơ sở đã ký (nhận 02 bản)", ["- Cơ sở đã ký (nhận 02 bản)"], [], "signed by a recipient"),
+    ],
+)
+def test_the_column_of_the_signature_is_told_by_its_note_or_by_its_blanks(
+    line: str, items: list[str], signed: list[str], why: str
+) -> None:
+    text = plain_text(bare(f"Nơi nhận:\n{line}"))
+    assert lines(text, RegionKind.RECIPIENTS)[1:] == items, why
+    assert lines(text, RegionKind.SIGNATURE) == signed, why
+
+
+@pytest.mark.parametrize(
+    ("beside", "below", "why"),
+    [
+        ("     *     ", "Số 15-KH/HU", "the date beside the star, the number under it"),
+        ("     *     ", "\nSố 15-KH/HU", "a line is left free"),
+        ("Số 15-KH/HU", "Số 99-KH/HU", "one that stands where it belongs is the number, whatever comes below"),
+    ],
+)
+def test_a_number_right_below_the_date_is_the_documents(beside: str, below: str, why: str) -> None:
+    said = (
+        "ĐẢNG BỘ TỈNH BẮC GIANG          ĐẢNG CỘNG SẢN VIỆT NAM\n  HUYỆN ỦY LỤC NGẠN\n"
+        f"{beside}         Lục Ngạn, ngày 12 tháng 3 năm 2021\n{below}\n\nKẾ HOẠCH\nthực hiện Nghị quyết Đại hội\n"
+    )
+    assert parsed(said)["code"].value == "15-KH/HU", why
+
+
 @given(st.lists(PIECES, max_size=25).map("".join))
 @settings(max_examples=150)
 def test_no_text_breaks_the_road(said: str) -> None:
