@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from ocr_pipeline.parsing.folding import one_line
+from ocr_pipeline.parsing.numbers import NUMBER
 from schemas import Comparison, StatisticKind
 
 _BEFORE: Final = 160
@@ -39,6 +40,8 @@ _QUALIFIER_WORDS: Final = "|".join(
     re.escape(word).replace(r"\ ", r"\s{1,2}") for word in sorted(_QUALIFIERS, key=len, reverse=True)
 )
 _QUALIFIER: Final = re.compile(rf"(?<!\w)({_QUALIFIER_WORDS})\s{{1,2}}$", re.IGNORECASE)
+# "tăng", "giảm": but "cắt giảm lao động" and "gia tăng" are verbs of their own.
+_RISE: Final = r"(?<!gia )tăng|(?<!cắt )(?<!suy )(?<!miễn )giảm"
 _LABEL: Final = r"(?:[-+*]|\d{1,2}(?:\.\d{1,2}){0,3}[.)-]|[a-zđ]\)|[IVX]{1,5}[.-])\s"
 # Where the words before a number begin to be about it: after a stop, a bracket, a label or "trong đó".
 _STOP_BEFORE: Final = re.compile(
@@ -50,7 +53,7 @@ _STOP_BEFORE_COLON: Final = re.compile(rf"[;()]|\.(?=\s)|\n\s{{0,3}}{_LABEL}|^\s
 _AT_LINE_START: Final = re.compile(rf"(?:^|\n)\s{{0,3}}(?:{_LABEL})\s{{0,3}}$")
 # Words that join what is counted to its number and say nothing themselves.
 _JOINING: Final = re.compile(
-    r"(?:\s{0,2}(?<!\w)(?:là|đạt|có|bằng|được|tăng|giảm|chiếm|số tiền|cho|đối với|tại|thêm|đã có|còn lại"
+    rf"(?:\s{{0,2}}(?<!\w)(?:là|đạt|có|bằng|được|{_RISE}|chiếm|số tiền|cho|đối với|tại|thêm|đã có|còn lại"
     rf"|{_QUALIFIER_WORDS}))+"
     r"[\s:(]{0,4}$",
     re.IGNORECASE,
@@ -60,6 +63,10 @@ _LEADING: Final = re.compile(
     r"|có|còn|mới|đến nay|năm (?:19|20)\d\d|dự kiến|trong (?:năm|quý|tháng)[^,;]{0,14})\s+)+",
     re.IGNORECASE,
 )
+# Who has what is counted is none of its measure: "Đảng bộ có 05 chi bộ".
+_HOLDS: Final = re.compile(rf"(?<!\w)có\s{{1,2}}(?:(?:{_QUALIFIER_WORDS})\s{{1,2}})?$", re.IGNORECASE)
+_ANYBODY: Final = frozenset({"người", "trường hợp", "lượt", "lượt người"})
+"""Units that anything may be counted by: "Lao động nữ có 30 người"."""
 # What counts or measures the words behind it.
 _COUNTING: Final = re.compile(r"(?:tổng số|số lượng|số|tỷ lệ)\s+(?!tiền)", re.IGNORECASE)
 # The names of other units of the same rank stand behind the first: "10/12 xã, thị trấn hoàn thành".
@@ -67,8 +74,13 @@ _RANKS: Final = re.compile(r"(?:,\s{1,2}(?:phường|thị trấn|thị xã|thà
 # Where the words after a unit stop being about it; a list may close with one more thing ("nợ lương, phụ cấp.").
 _STOP_AFTER: Final = re.compile(
     rf"[;:()]|\.(?=\s|$)|,(?!\s[^\W\d]+(?:\s[^\W\d]+){{0,2}}[.;])|\n\s{{0,3}}{_LABEL}"
-    r"|(?<!\w)(?:đạt|chiếm|tăng|giảm|bằng)\s+(?:\w+\s+)?\d"
+    rf"|(?<!\w)(?:đạt|chiếm|{_RISE}|bằng)\s+(?:\w+\s+)?\d"
     r"|(?<!\w)(?:trong đó|với|gồm|bao gồm|và|để|do|so với|kể từ|từ|theo|tại|cho|trước|nhằm)(?!\w)|\d"
+)
+# A quantity in the words before a comma or a bracket right before the number: those words are about it alone.
+# The number of a year, a month or a thing is none.
+_QUANTITY: Final = re.compile(
+    rf"(?<![\w.,/\-])(?<!năm )(?<!tháng )(?<!quý )(?<!ngày )(?<!số )(?<!khóa ){NUMBER}\s?(?:%|[^\W\d_])", re.IGNORECASE
 )
 # Verbs that bring about what is counted: the thing alone says it.
 _EMPTY_VERBS: Final = re.compile(
@@ -115,6 +127,8 @@ def measure_around(
     sized = said.split(" ", 1)[0].casefold() in _NOUNS
     before = _COUNTING.sub("", said, count=1) if _COUNTING.match(said) else said
     if kind in {StatisticKind.COUNT, StatisticKind.RATIO} and unit != "%":
+        if not sized and _HOLDS.search(text, max(0, span[0] - 20), span[0]):
+            return before if before and not after and unit in _ANYBODY else _of_count("", unit, after, sized=False)
         return _of_count(before, unit, after, sized=sized)
     if kind is StatisticKind.PERCENT and after and not _OF_A_WHOLE.match(after):
         return f"{after} được {_small(before)}" if before and not sized else after
@@ -151,9 +165,12 @@ def _words_before(text: str, at: int) -> str:
     colon = said.rstrip(" (").endswith(":")
     joined = _JOINING.search(said)
     said = said[: joined.start()] if joined else said
+    parted = said.rstrip().endswith((",", "("))
     said = said.rstrip(" :(\n,")
     cuts = [match.end() for match in (_STOP_BEFORE_COLON if colon else _STOP_BEFORE).finditer(said)]
     said = one_line(said[max([*cuts, *_after_short_lines(text, start, said)], default=0) :])
+    if parted and _QUANTITY.search(said):
+        return ""
     said = said.strip('-–+•*"“”,.;:() ')
     if leading := _LEADING.match(said + " "):
         said = said[min(leading.end(), len(said)) :].strip()

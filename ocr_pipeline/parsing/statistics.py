@@ -17,6 +17,7 @@ from ocr_pipeline.parsing.folding import fold, one_line, unify
 from ocr_pipeline.parsing.lost_exponents import of_its_power
 from ocr_pipeline.parsing.lost_separators import doubt_of_beginning, whole_number
 from ocr_pipeline.parsing.measures import comparison_after, measure_around, qualifier_before, speaks_of_the_last
+from ocr_pipeline.parsing.mixed_scales import LargerParts, larger_parts
 from ocr_pipeline.parsing.numbers import NUMBER, read_number
 from ocr_pipeline.parsing.odd_figures import OddFigure, doubt_of_lower_end, doubt_of_ratio, doubt_of_shape, odd_figures
 from ocr_pipeline.parsing.sums import doubted_by_sums
@@ -222,6 +223,9 @@ class _Search:
     def _statistic(self, match: re.Match[str], unit: UnitFound) -> Statistic:
         if match["part"]:
             return self._made((match.start(), unit.end), unit, match["part"], of=match["number"])
+        larger = None if match["low"] else larger_parts(self.folded, match.start())
+        if larger:
+            return self._made((larger.start, unit.end), unit, match["number"], larger=larger)
         torn = None if match["low"] else whole_number(self.folded, match.start(), match["number"])
         if torn:
             start, number = torn
@@ -231,7 +235,14 @@ class _Search:
         return self._made((match.start(), unit.end), unit, match["number"], low=match["low"])
 
     def _made(
-        self, span: tuple[int, int], found: UnitFound, number: str, *, low: str | None = None, of: str | None = None
+        self,
+        span: tuple[int, int],
+        found: UnitFound,
+        number: str,
+        *,
+        low: str | None = None,
+        of: str | None = None,
+        larger: LargerParts | None = None,
     ) -> Statistic:
         reasons = [found.doubt] if found.doubt else []
         found, lost = of_its_power(self.plain, self.folded, span[0], found)
@@ -242,8 +253,11 @@ class _Search:
         share = unit.kind is StatisticKind.PERCENT
         if doubt := doubt_of_beginning(self.plain, self.folded, span[0], share=share):
             reasons.append(doubt)
-        amount = round(read.value * unit.factor, 6)
-        if doubt := doubt_of_words(self.text, self.folded, found, amount, len(number)):
+        amount = last = round(read.value * unit.factor, 6)
+        if larger:
+            amount = round(larger.amount + last, 6)
+            reasons += [doubt] if (doubt := larger.doubt(last)) else []
+        if doubt := doubt_of_words(self.text, self.folded, found, amount, span[1] - span[0] if larger else len(number)):
             reasons.append(doubt)
         if doubt := doubt_of_shape(number, unit.name):
             reasons.append(doubt)
@@ -253,11 +267,12 @@ class _Search:
             reasons.append("the comma may part thousands or decimals")
         if low and (doubt := doubt_of_lower_end(low, number, unit.name)):
             reasons.append(doubt)
+        in_base = printed if "/" in printed and unit.factor == 1 else unit.base + printed[len(unit.name) :]
         return Statistic(
-            value=read.value,
-            unit=printed,
+            value=amount if larger else read.value,
+            unit=in_base if larger else printed,
             amount=amount,
-            base_unit=printed if "/" in printed and unit.factor == 1 else unit.base + printed[len(unit.name) :],
+            base_unit=in_base,
             measure=measure_around(self.text, span, printed, unit.kind),
             kind=StatisticKind.RATIO if of else unit.kind,
             low=lower.value if lower else None,

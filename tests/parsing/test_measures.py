@@ -27,8 +27,24 @@ MEASURES = [
     ("không có thiệt hại về người;", "thiệt hại về người", "no harm to people"),
     ("nợ lương: không phát sinh đơn vị nợ lương, phụ cấp.", "đơn vị nợ lương, phụ cấp", "a list of two closes it"),
     ("Có 10/12 xã, thị trấn hoàn thành dự toán thu", "xã hoàn thành dự toán thu", "units of the same rank are one"),
+    ("Đảng bộ có 05 chi bộ.", "chi bộ", "who has them is none of the measure"),
+    ("Xã có khoảng 30 người tham gia.", "người tham gia", "nor is it before about how many"),
+    ("Lao động nữ có 30 người.", "Lao động nữ", "people who are counted as what stands before"),
+    ("với 85 doanh nghiệp cắt giảm lao động.", "doanh nghiệp cắt giảm lao động", "cắt giảm is one verb"),
     ("đăng ký kết hôn 7.643 trường hợp", "trường hợp được đăng ký kết hôn", "hôn is not hơn"),
 ]  # fmt: skip
+
+
+BEHIND_ANOTHER = [
+    ("Đảng bộ kết nạp 5 đảng viên, 12 quần chúng.", "quần chúng", "a comma parts it from the quantity before"),
+    ("có 598.340 đoàn viên (tăng 12.450 đoàn viên).", "đoàn viên", "so does a bracket"),
+    ("Kinh phí năm 2023 (25 triệu đồng).", "Kinh phí năm 2023", "a year is no quantity"),
+]
+
+
+@pytest.mark.parametrize(("text", "measure", "why"), BEHIND_ANOTHER)
+def test_the_words_of_another_quantity_are_no_measure(text: str, measure: str, why: str) -> None:
+    assert find_statistics(text, (), ())[-1].measure == measure, why
 
 
 @pytest.mark.parametrize(("text", "measure", "why"), MEASURES)
