@@ -25,14 +25,15 @@ NATION = regex.compile(
 MOTTO = regex.compile(r"doc lap\W.*|.{0,2}hanh phuc.*|\bd\w{1,2} l\wp? ?\W{1,3} ?t\w d\w.*")
 """Both also where an engine that reads no Vietnamese broke a letter or two: "CONG HOA XA HOD", "Dgc lap - Ty do"."""
 DATE = regex.compile(
-    r"(?<!\S)(?P<place>(?:[^\W\d][\w'’‘]*\.? ?-? ?){1,5}(?:(?<=\s)\d{1,2})?)[,.;]\s*n\s?gay\W{0,2}"
+    r"(?<!\S)(?P<place>(?:[^\W\d][\w'’‘]*\.? ?-? ?){1,5}(?:(?<=\s)\d{1,2})?)[,.;]\s*"
+    r"(?:hoi\s\d{1,2}\s?(?:gio|h|:)\s?(?:\d{1,2}(?:\s?phut)?)?,?\s)?n\s?gay\W{0,2}"
     r"(?:.{0,12}thang.*|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d\W*$)"
     r"|^\W*(?!can cu|theo|thuc hien|hom nay|ke tu|vao|den)(?:[^\W\d][\w'’‘]*\.? ){1,4}"
     r"ngay \d{1,2} thang \d{1,2} nam \d{4}\W*$"
 )
 """Place and date, in words or in digits; the place is at most five words, or a number behind them (Quận 1), before the
 comma that ends it, a letter of which may have been read as a digit, and its mark as a quote ("Bién H6", "Liv’"). On a
-line of their own the comma may be missing. On the unmarked text."""
+line of their own the comma may be missing. A telegram tells its hour before its day. On the unmarked text."""
 NUMBERED = regex.compile(r"^\W{0,3}[s$568]{1,2}[o06\w]?\s?[:.;]?\s?\S{1,9}\s?[-/]\s?\p{L}{2,}.{0,40}")
 """The line of the number, where the date behind it was not to be read. On the unmarked text, in small letters."""
 SYMBOL = regex.compile(r"(?:[\p{Lu}&]{2,}(?:[-/][\p{Lu}&]{2,})+|[\p{Lu}&]{2,}\s?[-/])\s+(?=\p{Lu}\p{Ll})")
@@ -206,7 +207,7 @@ def _footer_parts(text: str, said: str, start: int, end: int, page: int) -> list
         cut = headed.end() if headed else None
     if cut is None:
         between = ITEM_END.search(text, start, end)
-        cut = between.end() - start if between else None
+        cut = between.end() - start if between and not _goes_on(text[between.end() : end]) else None
     if cut is None:
         cut = _column_at(text[start:end], said)
     dash = regex.match(r"^\W*[-–—+*]|^\W*(?:noi nhan|luu)", said)
@@ -216,6 +217,12 @@ def _footer_parts(text: str, said: str, start: int, end: int, page: int) -> list
     left = TextLine(RegionKind.RECIPIENTS, page, start, start + len(text[start : start + cut].rstrip()))
     right = TextLine(RegionKind.SIGNATURE, page, start + cut, end)
     return [left, right] if left.end > left.start else [right]
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what follows the end of an item are more of them, and no signature: "Bộ Tài chính;", "UBND TP;"."""
+    abbreviated = any(not is_syllable(word.lower()) for word in rest.strip(" ;,").split())
+    return rest.endswith((";", ",")) and (abbreviated or not rest.isupper())
 
 
 def _column_at(line: str, said: str) -> int | None:

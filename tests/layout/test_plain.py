@@ -225,6 +225,10 @@ PIECES = st.one_of(
         ("- Lưu: VT [Đã ký và đóng dấu]", ["- Lưu: VT"], ["[Đã ký và đóng dấu]"], "the note goes on"),
         ("- UBND tỉnh (b/c)        Nguyễn Văn An", ["- UBND tỉnh (b/c)"], ["Nguyễn Văn An"], "a name behind blanks"),
         ("- UBND tỉnh        và các sở", ["- UBND tỉnh        và các sở"], [], "behind the blanks goes the item on"),
+        ("- Bộ GDĐT; Bộ Tài chính;", ["- Bộ GDĐT; Bộ Tài chính;"], [], "two of them on one line, and the list goes on"),
+        ("- TT TU, TT HĐND, UBND TP;", ["- TT TU, TT HĐND, UBND TP;"], [], "abbreviations in capitals are no title"),
+        ("- Như trên; PHÓ GIÁM ĐỐC;", ["- Như trên;"], ["PHÓ GIÁM ĐỐC;"], "a title with a speck behind it is one"),
+        ("- Lưu: VT, NVY. PHÓ GIÁM ĐỐC", ["- Lưu: VT, NVY."], ["PHÓ GIÁM ĐỐC"], "a title behind the last item"),
         ("- Cơ sở đã ký (nhận 02 bản)", ["- Cơ sở đã ký (nhận 02 bản)"], [], "signed by a recipient"),
     ],
 )
@@ -250,6 +254,15 @@ def test_a_number_right_below_the_date_is_the_documents(beside: str, below: str,
         f"{beside}         Lục Ngạn, ngày 12 tháng 3 năm 2021\n{below}\n\nKẾ HOẠCH\nthực hiện Nghị quyết Đại hội\n"
     )
     assert parsed(said)["code"].value == "15-KH/HU", why
+
+
+def test_a_telegram_tells_its_hour_before_its_day() -> None:
+    said = (
+        "CÔNG AN TỈNH LẠNG SƠN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 07/CĐ-CAT\n"
+        "Lạng Sơn, hồi 15 giờ 30 ngày 11 tháng 9 năm 2024\n\nCÔNG ĐIỆN\nVề việc ứng phó bão số 3\n"
+    )
+    fields = parsed(said)
+    assert (fields["place"].value, fields["date"].value) == ("Lạng Sơn", "2024-09-11")
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))
