@@ -12,6 +12,7 @@ from ocr_pipeline.parsing.dating.cues import Cue, Role, chosen, cues_before
 from ocr_pipeline.parsing.dating.damaged_cues import misread_cue
 from ocr_pipeline.parsing.dating.hours import Hour, hour_before
 from ocr_pipeline.parsing.dating.moments import Moment, find_moments
+from ocr_pipeline.parsing.dating.yearless import yearless_days
 from ocr_pipeline.parsing.folding import fold, one_line
 
 # Between the days of a range: "từ 7 giờ ngày … đến hết 23h ngày …".
@@ -38,6 +39,8 @@ _NEAR: Final = 2
 """What is due, held or takes effect is so within fewer years of it: one digit of a year is easily misread."""
 _SOON: Final = frozenset(("deadline", "event", "effective"))
 _TO_COME: Final = frozenset(("deadline", "effective"))
+_UNDATED: Final = frozenset(("deadline", "event", "effective", "expires"))
+"""What a day without its year may be: of a period it says too little."""
 _WEAK: Final = "its role follows from a weak cue"
 
 
@@ -62,7 +65,7 @@ def find_events(text: str, issued: str | None, cited: Iterable[tuple[int, int]] 
         cited: spans of the documents that it cites: the dates within them are theirs.
     """
     search = _Search(text, issued, sorted(cited))
-    found = [*search.dated(), *search.from_signing()]
+    found = [*search.dated(), *search.yearless(), *search.from_signing()]
     found += search.same_day(found)
     kept = [checked(event, issued) for event in found]
     return sorted(kept, key=lambda event: event.span)
@@ -100,6 +103,23 @@ class _Search:
                 yield from self._range(moment, waiting.popleft())
             else:
                 yield from self._single(moment)
+
+    def yearless(self) -> Iterator[FoundEvent]:
+        """Days without their year behind a sure cue or an hour: of which year they are is always in doubt."""
+        taken = sorted([*(each.span for each in self.moments), *self.cited])
+        for found in yearless_days(self.folded, taken):
+            hour = hour_before(self.folded, found.span[0])
+            at = hour.span[0] if hour else found.span[0]
+            cues = cues_before(self.text, self.folded, at)
+            cue = next((each for each in cues if each.sure and each.when != "earlier"), None)
+            told = found.worded and hour is not None if cue is None else found.told_by(cue.words)
+            if not told or (cue is not None and cue.role not in _UNDATED):
+                continue
+            role: Role = cue.role if cue else "event"
+            value = found.nearest(self.issued, later=role != "event") if self.issued else None
+            doubt = f"its year is not printed; taken for {value[:4]}" if value else "its year is not printed"
+            span = (hour.span[0] if hour else found.span[0], found.span[1])
+            yield FoundEvent(role, span, value, hour.iso if hour else None, derived=True, reasons=(doubt,))
 
     def _range(self, opening: Moment, closing: Moment) -> Iterator[FoundEvent]:
         reasons = ["it ends before it begins"] if (opening.first or "") > (closing.last or "9") else []
