@@ -27,6 +27,8 @@ AT = regex.compile(
     r"|,?\s+(?:da|dien\s+ra|to\s+chuc|tien\s+hanh)\s|[.;:]|$)"
 )
 """Where a meeting takes place, in the sentence that opens the report of it. On the folded paragraph."""
+NO_PLACE = frozenset({"tài", "tải", "tái"})
+"""Other words of the letters of "tại", as they are printed: "Bộ Tài chính"."""
 CONCLUDED = regex.compile(
     r"^(?:thong\s+bao\s+)?(?:y\s+kien\s+)?ket\s+luan\s+cua\s+(?P<who>.{6,160}?)\s+tai\s+(?P<what>.{4,})$"
 )
@@ -173,8 +175,10 @@ def _occasion(draft: Draft, body: Sequence[Paragraph]) -> FieldValue:
 
 
 def _where(draft: Draft, paragraph: Paragraph) -> FieldValue:
-    match = AT.search(paragraph.folded)
-    return field_in(draft, paragraph, *match.span("where")) if match else absent()
+    for match in AT.finditer(paragraph.folded, overlapped=True):
+        if paragraph.said[match.start() : match.start() + 3].casefold() not in NO_PLACE:
+            return field_in(draft, paragraph, *match.span("where"))
+    return absent()
 
 
 def _closed(draft: Draft, body: Sequence[Paragraph]) -> FieldValue:

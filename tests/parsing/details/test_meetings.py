@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from schemas.details import Invitation, Minutes, Notice
 from tests.parsing.plain_documents import details_of, values, written
 
@@ -83,6 +85,27 @@ def test_a_notice_of_conclusions() -> None:
     assert found["meeting"] == "cuộc họp về tiến độ dự án"
     assert (found["held"], found["place"]) == ("2024-05-07", "trụ sở Sở Y tế")
     assert found["assignments"][0]["deadlines"] == ["2024-05-30"]
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "why"),
+    [
+        (
+            "Ngày 07/5/2024, Giám đốc Sở đã chủ trì cuộc họp. Tham dự có đại diện Bộ Công Thương, Bộ Tài chính.",
+            None,
+            "Tài chính names no place",
+        ),
+        (
+            "Ngày 07/5/2024, đại diện Bộ Tài chính và các Sở họp tại trụ sở Sở Y tế.",
+            "trụ sở Sở Y tế",
+            "the place stands behind it",
+        ),
+    ],
+)
+def test_a_word_with_the_letters_of_at_names_no_place(body: str, place: str | None, why: str) -> None:
+    subject = "Kết luận của Giám đốc Sở tại cuộc họp về tiến độ dự án"
+    found = details_of(written("THÔNG BÁO", subject, body, "TB-SYT"), Notice)
+    assert found.place.value == place, why
 
 
 def test_who_concluded_may_stand_in_the_text_alone() -> None:
