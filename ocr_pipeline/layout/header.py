@@ -83,7 +83,8 @@ def find_header(segments: Sequence[Segment], height: float, page_width: int) -> 
         height: typical text height in pixels.
         page_width: in pixels.
     """
-    anchor = _anchor(segments, page_width)
+    # A pen through both lines leaves gaps, and no part of a row holds enough of a phrase.
+    anchor = _anchor(segments, page_width) or _anchor(rows_of(segments), page_width)
     return header_at(segments, _from_its_first_word(segments, anchor, height), height) if anchor is not None else None
 
 

@@ -45,3 +45,13 @@ def test_a_centred_subject_without_its_title_is_given_in_doubt() -> None:
     subject = fields_of(typed)["subject"]
     assert subject.value == "Về tăng cường công tác bảo đảm trật tự, an toàn giao thông"
     assert subject.needs_review
+
+
+def test_a_pen_through_the_heading_leaves_gaps_and_the_header_is_found_by_its_row() -> None:
+    typed = page()
+    typed.row((("BỘ GIÁO DỤC VÀ ĐÀO TẠO", 330), ("CỘNG HÒA XÃ HỘI CH", 1200), ("2HIA", 1800), ("VIỆT NAM", 2050)), 250)
+    typed.row((("TRƯỜNG ĐẠI HỌC LAM GIANG", 330), ("Độc lập -", 1350), ("Tự do", 1640), ("- Hạnh phúc", 1900)), 320)
+    typed.row((("Số: 69/KH-ĐHLG", 380), ("Lam Giang, ngày 19 tháng 9 năm 2024", 1300)), 430)
+    fields = fields_of(typed.title("KẾ HOẠCH", "Triển khai rà soát chuẩn đầu ra").body(*SENTENCES))
+    assert (fields["code"].value, fields["date"].value) == ("69/KH-ĐHLG", "2024-09-19")
+    assert fields["issuer"].value == "TRƯỜNG ĐẠI HỌC LAM GIANG"
