@@ -6,8 +6,8 @@ Each page is measured as it lies and turned to another angle within ±15 degrees
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -75,4 +75,6 @@ def _turned(grey: Pixels, degrees: float) -> Pixels:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.levelling", description=__doc__)
+    parser.add_argument("made", type=Path, metavar="MADE", help="folder that `vanban samples make` has written")
+    main(parser.parse_args().made)
