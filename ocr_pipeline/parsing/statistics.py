@@ -40,7 +40,7 @@ _YEARS: Final = range(1900, 2101)
 # A number, perhaps the lower end of a range or the part of a ratio before it, perhaps in brackets.
 _FIGURE: Final = re.compile(
     rf"(?<![\w.,/\-%])(?:(?P<low>{NUMBER})(?:\s{{0,2}}%)?\s{{0,2}}(?P<joint>-|đến|den)\s{{0,2}}"
-    rf"|(?P<part>\d{{1,3}}(?:\.\d{{3}}){{1,3}}|\d{{1,6}})/[ ]?)?"
+    rf"|(?P<part>(?:\d{{1,3}}(?:\.\d{{3}}){{1,3}}|\d{{1,6}})(?:,\d{{1,2}})?)/[ ]?)?"
     rf"(?P<number>{NUMBER})\)?(?![\d/]|[.,]\d)"
 )
 # A value that follows its unit: "hệ số 3,66".

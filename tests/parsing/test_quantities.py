@@ -71,6 +71,19 @@ def test_a_unit_is_known(text: str, value: float, unit: str, kind: StatisticKind
     assert (statistic.value, statistic.unit, statistic.kind, statistic.needs_review) == (value, unit, kind, False), why
 
 
+RATIOS = [
+    ("Diện tích 285/300 ha", 285, 300, "two whole numbers"),
+    ("thu ngân sách 2.140,5/3.835 tỷ đồng", 2140.5, 3835, "the part has a decimal"),
+    ("giải ngân 42,25/64,5 tỷ đồng", 42.25, 64.5, "both have"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "of", "why"), RATIOS)
+def test_a_part_of_a_whole(text: str, value: float, of: float, why: str) -> None:
+    (statistic,) = statistics(text)
+    assert (statistic.value, statistic.of, statistic.kind) == (value, of, StatisticKind.RATIO), why
+
+
 TORN = [
     ("thành lập 15 250 tổ", 15_250, "15 250 tổ", "the dot of thousands is a space"),
     ("giá trị 86 642,5 tỷ đồng", 86_642.5, "86 642,5 tỷ đồng", "the same before decimals"),

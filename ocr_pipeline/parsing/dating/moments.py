@@ -24,6 +24,11 @@ _QUARTER: Final = re.compile(
 _MONTHS: Final = re.compile(
     rf"(?<!\w)(?P<months>0?[1-9]|1[01])\s{{1,2}}thang\s{{1,2}}(?P<end>dau|cuoi)\s{{1,2}}nam\s{{1,2}}{_YEAR}"
 )
+# "6 tháng đầu năm và nhiệm vụ …", "quý I, phương hướng quý II năm 2018": the year stands further on, or nowhere.
+_YEARLESS: Final = re.compile(
+    r"(?<!\w)(?:(?P<months>0?[1-9]|1[01])\s{1,2}thang\s{1,2}dau\s{1,2}nam(?!\s{1,2}(?:19|20)\d\d)"
+    r"|quy\s{1,2}(?P<quarter>[i1l]{1,3}|[i1l]v|[1-4])(?!\w)(?!\s{0,2}(?:/|-|,|nam)?\s{0,2}(?:nam\s{1,2})?(?:19|20)\d\d))"
+)
 # "giai đoạn 2021 - 2025", "từ năm 2010 đến năm 2015", "nhiệm kỳ 2020-2025".
 _YEARS: Final = re.compile(
     r"(?<!\w)(?:(?:giai\s{1,2}doan|thoi\s{1,2}ky|nhiem\s{1,2}ky)\s{1,2}(?:tu\s{1,2})?(?:nam\s{1,2})?|tu\s{1,2}nam\s{1,2})"
@@ -75,6 +80,17 @@ def find_moments(text: str) -> list[Moment]:
     found += [*_periods(folded)]
     found += [Moment(match.span(), None, None, day=True) for match in _INCOMPLETE.finditer(folded)]
     return _apart(found)
+
+
+def part_of_year(text: str, year: int) -> Moment | None:
+    """The first part of a year that is named without it, "6 tháng đầu năm và …", as one of ``year``."""
+    match = _YEARLESS.search(fold(text))
+    if match is None:
+        return None
+    if match["quarter"]:
+        quarter = _quarter(match["quarter"])
+        return _from_to(match.span(), year, 3 * quarter - 2, 3 * quarter)
+    return _from_to(match.span(), year, 1, int(match["months"]))
 
 
 def own_years(text: str) -> list[Moment]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ocr_pipeline.parsing.dating.moments import find_moments, own_years
+from ocr_pipeline.parsing.dating.moments import Moment, find_moments, own_years, part_of_year
 from ocr_pipeline.parsing.folding import fold
 
 OF_ITS_OWN: Final = frozenset(("Báo cáo", "Kế hoạch", "Chương trình", "Đề án", "Phương án", "Nghị quyết"))
@@ -45,8 +46,22 @@ def own_period(text: str, start: int, end: int) -> OwnPeriod | None:
     alone = [each for each in years if not any(one[0][0] <= each.span[0] < one[0][1] for one in spans)]
     spans += [(each.span, each.first or "", each.last or "", True) for each in alone]
     before = [each for each in spans if each[0][0] < later]
+    part = _before_the_rest(said, named)
+    if part is not None and (not before or part.span < min(before)[0]):
+        return OwnPeriod(
+            (start + part.span[0], start + part.span[1]), part.first or "", part.last or "", rivals=bool(before)
+        )
     if not before:
         return None
     span, first, last, year_alone = min(before)
     rivals = len({each[1:3] for each in before}) > 1
     return OwnPeriod((start + span[0], start + span[1]), first, last, year_alone, rivals)
+
+
+def _before_the_rest(said: str, named: Sequence[Moment]) -> Moment | None:
+    """A part of a year whose rest stands behind it, with the year: "6 tháng đầu năm, … 6 tháng cuối năm 2018"."""
+    rest = named[0] if named else None
+    own = part_of_year(said, int(rest.first[:4])) if rest is not None and rest.first else None
+    if rest is None or own is None or own.span[0] > rest.span[0]:
+        return None
+    return own if (own.last or "") < (rest.first or "") else None

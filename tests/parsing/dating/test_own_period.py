@@ -14,6 +14,11 @@ ROWS = [
         "Kết quả công tác quý III và 9 tháng đầu năm 2023, nhiệm vụ trọng tâm quý IV năm 2023",
         ("2023-01-01", "2023-09-30", False),
     ),
+    # The year stands behind the rest of it.
+    ("Kinh tế 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm 2018", ("2018-01-01", "2018-06-30", False)),
+    ("Công tác quý I, phương hướng quý II/2018", ("2018-01-01", "2018-03-31", False)),
+    # The quarter before the first of a year is of the year before, which nothing says.
+    ("Công tác quý IV, nhiệm vụ quý I năm 2019", None),
     # The years of a plan.
     ("Nâng cấp công trình cấp nước giai đoạn 2022 - 2025", ("2022-01-01", "2025-12-31", False)),
     # One month.
@@ -39,5 +44,6 @@ def test_own_period(subject: str, expected: tuple[str, str, bool] | None) -> Non
 
 def test_a_second_time_leaves_a_doubt() -> None:
     one, two = "Kiểm tra quý I năm 2024", "Thực hiện Đề án giai đoạn 2021-2025 năm 2024"
-    found = [own_period(subject, 0, len(subject)) for subject in (one, two)]
-    assert [each.rivals for each in found if each] == [False, True]
+    halves = "Thu ngân sách 6 tháng đầu năm và 6 tháng cuối năm 2018"
+    found = [own_period(subject, 0, len(subject)) for subject in (one, two, halves)]
+    assert [each.rivals for each in found if each] == [False, True, True]
