@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ocr_pipeline.parsing.dating.moments import Moment, find_moments
+from ocr_pipeline.parsing.dating.moments import Moment, find_moments, years_to_a_month
 from ocr_pipeline.parsing.dating.own_period import own_period
 from ocr_pipeline.parsing.folding import fold, one_line
 from schemas import Period
@@ -30,6 +30,8 @@ _OPENING: Final = re.compile(
     r"\s{0,3}(?:[-+*]\s|\d{1,2}(?:\.\d{1,2}){0,3}[.)-]\s|[a-z]\)\s)?\s{0,2}"
     r"(?:(?:tinh|trong|ket qua|tong ket)\s{1,2})?(?:chung\s{1,2})?"
 )
+# Before a time that opens a clause: "Năm 2010 mở 12 lớp; năm 2011 mở 25 lớp, riêng 10 tháng năm 2012 mở 27 lớp".
+_NEXT_CLAUSE: Final = re.compile(r"(?P<sign>[;,])\s{1,2}(?:(?:trong|rieng|sang|con|va)\s{1,2})?$")
 _CLAUSE: Final = re.compile(r"[;.]\s|,\s")
 _NEAR: Final = 40
 """Characters behind a quantity in which the time of its own clause stands."""
@@ -66,7 +68,8 @@ class Periods:
         years = (
             Moment(match.span(), f"{match[1]}-01-01", f"{match[1]}-12-31") for match in _YEAR.finditer(self._folded)
         )
-        found = [each for each in (*find_moments(text), *years) if each.first and each.last and not each.day]
+        named = (*find_moments(text), *years_to_a_month(text), *years)
+        found = [each for each in named if each.first and each.last and not each.day]
         found = [each for each in _apart(found) if not _inside(each.span, cited) and not self._is_aside(each)]
         self._moments = found
         self._starts = [each.span[0] for each in found]
@@ -94,7 +97,9 @@ class Periods:
         return self._moments[place] if joined and not _CLAUSE.search(between) else None
 
     def _opening(self, at: int) -> Moment | None:
-        """The time that opens the paragraph, or the sentence, of a quantity."""
+        """The time that opens the paragraph, or the sentence, of a quantity, or a later clause of it."""
+        clause: Moment | None = None
+        parted = False
         begin = self._paragraphs[bisect_right(self._paragraphs, at) - 1]
         place = bisect_right(self._starts, at) - 1
         while place >= 0 and self._starts[place] >= begin:
@@ -104,9 +109,12 @@ class Periods:
             opens = _OPENING.fullmatch(self._folded, sentence, moment.span[0])
             words = self._text[sentence : moment.span[1]].lstrip(" -+*.)0123456789\n")
             if opens and words[:1].isupper():
-                return moment
+                return clause or moment
+            follows = _NEXT_CLAUSE.search(self._folded, max(begin, moment.span[0] - _NEAR), moment.span[0])
+            if clause is None and follows and ". " not in self._folded[moment.span[1] : at]:
+                clause, parted = moment, follows["sign"] == ";"
             place -= 1
-        return None
+        return clause if parted else None
 
     def _is_to_come(self, at: int) -> bool:
         place = bisect_right(self._headings, (at, True)) - 1

@@ -37,6 +37,12 @@ PERIODS = [
     ("dự toán năm 2024 cho 12 hồ sơ", None, "a year of a budget"),
     ("năm học 2023 - 2024 có 12 hồ sơ", None, "a school year is two"),
     ("có 12 hồ sơ", None, "no time at all"),
+    ("Năm 2023 tiếp nhận 9 hồ sơ; năm 2024 tiếp nhận 12 hồ sơ", YEAR, "the later clause has a time of its own"),
+    ("Năm 2023: 9 hồ sơ, năm 2024: 12 hồ sơ", YEAR, "so has one behind a comma"),
+    ("Năm 2024 tiếp nhận 12 hồ sơ; năm 2023 tiếp nhận 9 hồ sơ", YEAR, "that of the clause behind is not its time"),
+    ("Năm 2023 có 9 hồ sơ; 6 tháng năm 2024 tiếp nhận 12 hồ sơ", SIX, "the first months of a year"),
+    ("Từ năm 2024 đến hết tháng 3 năm 2024, tiếp nhận 12 hồ sơ", QUARTER, "from a year to a month"),
+    ("Sở họp, năm 2024 có mưa. Tiếp nhận 12 hồ sơ", None, "a clause of another sentence"),
 ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ocr_pipeline.parsing.dates import FoundDate, as_iso, find_dates
@@ -20,9 +20,10 @@ _MONTH: Final = re.compile(
 _QUARTER: Final = re.compile(
     rf"(?<!\w)quy\s{{1,2}}(?P<quarter>[i1l]{{1,3}}|[i1l]v|[1-4])\s{{0,2}}(?:/|-|,|nam)?\s{{0,2}}(?:nam\s{{1,2}})?{_YEAR}"
 )
-# "6 tháng đầu năm 2023", "06 tháng cuối năm 2023".
+# "6 tháng đầu năm 2023", "06 tháng cuối năm 2023", "10 tháng năm 2023"; not a day whose month was not read.
 _MONTHS: Final = re.compile(
-    rf"(?<!\w)(?P<months>0?[1-9]|1[01])\s{{1,2}}thang\s{{1,2}}(?P<end>dau|cuoi)\s{{1,2}}nam\s{{1,2}}{_YEAR}"
+    r"(?<!\w)(?<!ngay )(?P<months>0?[1-9]|1[01])\s{1,2}thang\s{1,2}"
+    rf"(?:(?P<end>dau|cuoi)\s{{1,2}})?nam\s{{1,2}}{_YEAR}"
 )
 # "6 tháng đầu năm và nhiệm vụ …", "quý I, phương hướng quý II năm 2018": the year stands further on, or nowhere.
 _YEARLESS: Final = re.compile(
@@ -33,6 +34,11 @@ _YEARLESS: Final = re.compile(
 _YEARS: Final = re.compile(
     r"(?<!\w)(?:(?:giai\s{1,2}doan|thoi\s{1,2}ky|nhiem\s{1,2}ky)\s{1,2}(?:tu\s{1,2})?(?:nam\s{1,2})?|tu\s{1,2}nam\s{1,2})"
     r"(?P<first>(?:19|20)\d\d)\s{0,2}(?:-|den)\s{0,2}(?:het\s{1,2})?(?:nam\s{1,2})?(?P<last>(?:19|20)\d\d)(?!\d)"
+)
+# "từ năm 2010 đến hết tháng 10 năm 2012".
+_TO_MONTH: Final = re.compile(
+    r"(?<!\w)tu\s{1,2}nam\s{1,2}(?P<first>(?:19|20)\d\d)\s{1,2}den\s{1,2}(?:het\s{1,2})?thang\s{1,2}"
+    rf"(?P<month>0?[1-9]|1[0-2])\s{{0,2}}(?:/|nam)\s{{0,2}}{_YEAR}"
 )
 _ONE_YEAR: Final = re.compile(rf"(?<!\w)(?<!trong )nam\s{{1,2}}{_YEAR}(?!\s?-\s?\d)")
 # The first day of a range whose last day alone has a year: "từ ngày 15/6 đến ngày 20/6/2023", "01 - 03/7/2025".
@@ -93,6 +99,16 @@ def part_of_year(text: str, year: int) -> Moment | None:
     return _from_to(match.span(), year, 1, int(match["months"]))
 
 
+def years_to_a_month(text: str) -> list[Moment]:
+    """Spans from a year to a month, "từ năm 2010 đến hết tháng 10 năm 2012", as quantities speak of them."""
+    found = []
+    for match in _TO_MONTH.finditer(fold(text)):
+        closing = _from_to(match.span(), int(match["year"]), 1, int(match["month"]))
+        if int(match["first"]) <= int(match["year"]):
+            found.append(replace(closing, first=f"{match['first']}-01-01"))
+    return found
+
+
 def own_years(text: str) -> list[Moment]:
     """The single years of a title: "… năm 2024"; in a body they say little."""
     return [_from_to(match.span(), int(match["year"]), 1, _LAST_MONTH) for match in _ONE_YEAR.finditer(fold(text))]
@@ -131,7 +147,7 @@ def _periods(folded: str) -> Iterator[Moment]:
         yield _from_to(match.span(), int(match["year"]), 3 * quarter - 2, 3 * quarter)
     for match in _MONTHS.finditer(folded):
         months, year = int(match["months"]), int(match["year"])
-        first, last = (1, months) if match["end"] == "dau" else (_LAST_MONTH + 1 - months, _LAST_MONTH)
+        first, last = (_LAST_MONTH + 1 - months, _LAST_MONTH) if match["end"] == "cuoi" else (1, months)
         yield _from_to(match.span(), year, first, last)
     for match in _YEARS.finditer(folded):
         first, last = int(match["first"]), int(match["last"])
