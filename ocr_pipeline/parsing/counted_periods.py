@@ -45,6 +45,11 @@ _HEADING: Final = re.compile(
     r"(?:^|\n)\s{0,3}(?:(?P<part>[IVX]{1,5})\s?[.)-]|\d{1,2}\s?[.)-])\s{1,2}(?P<title>[^\n]{3,120})"
 )
 _AS_FOLLOWS: Final = re.compile(r"nhu\s{1,2}sau\s{0,2}:|cu\s{1,2}the\s{0,2}:")
+# Words of a subject that reports on its time; others name a time to come, or that of what they are about: "Về tăng
+# cường … năm 2026", "Đề án kiên cố hóa giai đoạn 2008 - 2012".
+_REPORTING: Final = re.compile(
+    r"(?<!\w)(?:ket\s{1,2}qua|tinh\s{1,2}hinh|bao\s{1,2}cao|so\s{1,2}ket|tong\s{1,2}ket|danh\s{1,2}gia|so\s{1,2}lieu|thong\s{1,2}ke)(?!\w)"
+)
 _OPENING_SENTENCE: Final = 1800
 _REPORTS: Final = frozenset({"bao cao", "cong van", "thong bao", "chi thi", "nghi quyet", "to trinh", "cong dien"})
 
@@ -75,7 +80,9 @@ class Periods:
         self._starts = [each.span[0] for each in found]
         self._paragraphs = [0, *(match.end() for match in _PARAGRAPH.finditer(text))]
         self._headings = list(_headings(text))
-        self._own = self._of_document(subject) if kind is None or fold(kind) in _REPORTS else None
+        self._is_report = kind is None or fold(kind) == "bao cao"
+        told = subject if subject and self._reports(subject) else None
+        self._own = self._of_document(told) if kind is None or fold(kind) in _REPORTS else None
 
     def of(self, span: tuple[int, int]) -> Period | None:
         """The period of the quantity at ``span``."""
@@ -120,6 +127,9 @@ class Periods:
         place = bisect_right(self._headings, (at, True)) - 1
         return place >= 0 and self._headings[place][1]
 
+    def _reports(self, subject: tuple[int, int]) -> bool:
+        return self._is_report or _REPORTING.search(self._folded, *subject) is not None
+
     def _of_document(self, subject: tuple[int, int] | None) -> Period | None:
         """The time that the subject names, or the sentence that announces the figures ("… năm 2024 như sau:")."""
         if subject and (own := own_period(self._text, *subject)):
@@ -130,7 +140,10 @@ class Periods:
         last = bisect_right(self._starts, announced.start()) - 1
         if last < 0 or announced.start() - self._starts[last] > 160:
             return None
-        return self._period(self._moments[last])
+        moment = self._moments[last]
+        # Years together are those of a scheme, of which a letter tells how it goes.
+        of_years = (moment.first or "")[:4] != (moment.last or "")[:4]
+        return None if of_years and not self._is_report else self._period(moment)
 
     def _period(self, moment: Moment) -> Period:
         return self._named(moment.span, moment.first or "", moment.last or "")

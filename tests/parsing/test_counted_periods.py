@@ -51,14 +51,29 @@ def test_a_quantity_has_the_time_of_its_clause_paragraph_or_document(text: str, 
     assert days(text) == expected, why
 
 
+@pytest.mark.parametrize(("kind", "expected"), [("Báo cáo", ("2021-01-01", "2025-12-31")), ("Công văn", None)])
+def test_the_years_of_a_scheme_are_those_of_a_report_alone(kind: str, expected: Days) -> None:
+    text = "Sở báo cáo việc thực hiện Đề án giai đoạn 2021 - 2025 như sau:\nĐã tiếp nhận 12 hồ sơ"
+    assert days(text, kind=kind) == expected
+
+
 def test_a_decision_reports_on_no_time() -> None:
     text = "Phê duyệt dự toán năm 2024 như sau:\nhỗ trợ 12 hồ sơ"
     assert days(text, kind="Quyết định") is None
 
 
-def test_the_subject_names_the_time_of_a_report() -> None:
-    text = "Kết quả công tác năm 2024\nSở tiếp nhận 12 hồ sơ"
-    assert days(text, kind="Báo cáo", subject=(0, text.index("\n"))) == YEAR
+SUBJECTS = [
+    ("Kết quả công tác năm 2024", "Báo cáo", YEAR, "a report's own time"),
+    ("Công tác văn thư năm 2024", "Báo cáo", YEAR, "a report reports, whatever its subject says"),
+    ("Kết quả rà soát năm 2024", "Thông báo", YEAR, "so does a notice of results"),
+    ("Về tăng cường phòng cháy năm 2024", "Chỉ thị", None, "a directive's time is to come"),
+    ("V/v bổ sung danh mục Đề án năm 2024", "Công văn", None, "the time of a scheme is none of what a letter counts"),
+]
+
+
+@pytest.mark.parametrize(("subject", "kind", "expected", "why"), SUBJECTS)
+def test_the_subject_of_what_reports_names_its_time(subject: str, kind: str, expected: Days, why: str) -> None:
+    assert days(f"{subject}\nSở tiếp nhận 12 hồ sơ", kind=kind, subject=(0, len(subject))) == expected, why
 
 
 HEADS = [
