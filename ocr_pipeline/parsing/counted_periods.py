@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from ocr_pipeline.parsing.dates import find_dates
 from ocr_pipeline.parsing.dating.moments import Moment, find_moments, years_to_a_month
 from ocr_pipeline.parsing.dating.own_period import own_period
 from ocr_pipeline.parsing.folding import fold, one_line
@@ -49,6 +50,12 @@ _AS_FOLLOWS: Final = re.compile(r"nhu\s{1,2}sau\s{0,2}:|cu\s{1,2}the\s{0,2}:")
 # cường … năm 2026", "Đề án kiên cố hóa giai đoạn 2008 - 2012".
 _REPORTING: Final = re.compile(
     r"(?<!\w)(?:ket\s{1,2}qua|tinh\s{1,2}hinh|bao\s{1,2}cao|so\s{1,2}ket|tong\s{1,2}ket|danh\s{1,2}gia|so\s{1,2}lieu|thong\s{1,2}ke)(?!\w)"
+)
+# The days that a report's months stand for: "10 tháng (từ 01/10/2020 đến 31/7/2021)", "(số liệu từ ngày 15/12/2022 đến
+# ngày 14/6/2023)".
+_DAY: Final = r"(?:het\s{1,2})?(?:ngay\s{1,2})?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"
+_DEFINED: Final = re.compile(
+    rf"\(\s?(?:so\s{{1,2}}lieu\s{{1,2}})?(?:(?:duoc\s{{1,2}})?tinh\s{{1,2}})?(?P<range>tu\s{{1,2}}{_DAY}\s{{1,2}}den\s{{1,2}}{_DAY})\s?\)"
 )
 _OPENING_SENTENCE: Final = 1800
 _REPORTS: Final = frozenset({"bao cao", "cong van", "thong bao", "chi thi", "nghi quyet", "to trinh", "cong dien"})
@@ -131,7 +138,13 @@ class Periods:
         return self._is_report or _REPORTING.search(self._folded, *subject) is not None
 
     def _of_document(self, subject: tuple[int, int] | None) -> Period | None:
-        """The time that the subject names, or the sentence that announces the figures ("… năm 2024 như sau:")."""
+        """The time that the report defines, its subject names, or the sentence that announces the figures.
+
+        "(từ 01/10/2020 đến 31/7/2021)", "… năm 2024", "… năm 2024 như sau:".
+        """
+        defined = _DEFINED.search(self._folded, 0, _OPENING_SENTENCE)
+        if defined and (days := _first_and_last(self._text[slice(*defined.span("range"))])):
+            return self._named(defined.span("range"), *days)
         if subject and (own := own_period(self._text, *subject)):
             return self._named(own.span, own.first, own.last)
         announced = _AS_FOLLOWS.search(self._folded, 0, _OPENING_SENTENCE)
@@ -150,6 +163,14 @@ class Periods:
 
     def _named(self, span: tuple[int, int], first: str, last: str) -> Period:
         return Period(raw=one_line(self._text[slice(*span)]), start=first, end=last)
+
+
+def _first_and_last(said: str) -> tuple[str, str] | None:
+    """The days of a range of two; ``None`` where one is no real day, or it ends before it begins."""
+    days = [each.iso for each in find_dates(said)]
+    if len(days) != 2 or days[0] is None or days[1] is None or days[0] > days[1]:
+        return None
+    return days[0], days[1]
 
 
 def named_period(words: str) -> Period | None:

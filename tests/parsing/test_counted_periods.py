@@ -51,6 +51,24 @@ def test_a_quantity_has_the_time_of_its_clause_paragraph_or_document(text: str, 
     assert days(text) == expected, why
 
 
+DEFINED = [
+    ("(từ 01/10/2023 đến 31/7/2024)", ("2023-10-01", "2024-07-31"), "its year begins in October"),
+    (
+        "(số liệu tính từ ngày 15/12/2023 đến hết ngày 14/6/2024)",
+        ("2023-12-15", "2024-06-14"),
+        "its figures end earlier",
+    ),
+    ("(từ 31/7/2024 đến 01/10/2023)", ("2024-01-01", "2024-10-31"), "a range that ends before it begins is misread"),
+]
+
+
+@pytest.mark.parametrize(("said", "expected", "why"), DEFINED)
+def test_a_report_may_say_which_days_its_months_are(said: str, expected: Days, why: str) -> None:
+    subject = "Kết quả thi hành án 10 tháng năm 2024"
+    text = f"{subject}\nCục báo cáo kết quả 10 tháng {said} như sau:\nĐã tiếp nhận 12 hồ sơ"
+    assert days(text, kind="Công văn", subject=(0, len(subject))) == expected, why
+
+
 @pytest.mark.parametrize(("kind", "expected"), [("Báo cáo", ("2021-01-01", "2025-12-31")), ("Công văn", None)])
 def test_the_years_of_a_scheme_are_those_of_a_report_alone(kind: str, expected: Days) -> None:
     text = "Sở báo cáo việc thực hiện Đề án giai đoạn 2021 - 2025 như sau:\nĐã tiếp nhận 12 hồ sơ"

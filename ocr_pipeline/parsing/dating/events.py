@@ -10,7 +10,7 @@ from typing import Final
 
 from ocr_pipeline.parsing.dating.cues import Cue, Role, chosen, cues_before
 from ocr_pipeline.parsing.dating.damaged_cues import misread_cue
-from ocr_pipeline.parsing.dating.hours import Hour, hour_before
+from ocr_pipeline.parsing.dating.hours import Hour, hour_before, opening_hour
 from ocr_pipeline.parsing.dating.moments import Moment, find_moments
 from ocr_pipeline.parsing.dating.yearless import yearless_days
 from ocr_pipeline.parsing.folding import fold, one_line
@@ -132,6 +132,10 @@ class _Search:
 
     def _single(self, moment: Moment) -> Iterator[FoundEvent]:
         hour = hour_before(self.folded, moment.span[0])
+        opening = opening_hour(self.folded, hour) if hour and moment.day else None
+        if opening is not None and not self._is_cited(moment):
+            yield self._event("event", moment, moment.first, (), opening)
+            return
         at = hour.span[0] if hour else moment.span[0]
         # A month that has begun is not due: "trong tháng 01 năm 2025" of a report of that month is its period.
         day = moment.first or moment.likely or ""

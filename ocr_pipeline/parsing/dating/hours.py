@@ -20,6 +20,8 @@ BEFORE: Final = re.compile(
 )
 # Anywhere: in a line that says when a meeting begins.
 ANY: Final = re.compile(rf"(?<![\w/.,]){_HOUR}")
+# Before the hour that ends a meeting: "từ 7h00 đến 11h00 ngày …".
+_OPENS: Final = re.compile(rf"(?<![\w/.,]){_HOUR}\s{{0,2}}(?:den|-)\s{{0,2}}$")
 _NOON: Final = 12
 _FROM_NOON: Final[dict[str, range]] = {
     "trua": range(1, 4),
@@ -43,6 +45,12 @@ class Hour:
 def hour_before(folded: str, at: int) -> Hour | None:
     """The hour that stands right before a date which begins at ``at``."""
     match = BEFORE.search(folded, max(0, at - 60), at)
+    return _hour(match) if match else None
+
+
+def opening_hour(folded: str, closing: Hour) -> Hour | None:
+    """The hour that opens the time which ``closing`` ends."""
+    match = _OPENS.search(folded, max(0, closing.span[0] - 40), closing.span[0])
     return _hour(match) if match else None
 
 

@@ -73,6 +73,9 @@ SURE = [
     ("Từ năm 2020 đến hết tháng 4 năm 2024", [("period_end", "2024-04-30")]),
     # A meeting's hour and day.
     ("Thời gian: Vào hồi 08 giờ 00, ngày 18 tháng 5 năm 2024.", [("event", "2024-05-18")]),
+    # From an hour to another of one day: held, and not due.
+    ("Thời gian: Từ 7h00 đến 11h00, Thứ Bảy, ngày 18/5/2024.", [("event", "2024-05-18")]),
+    ("từ 06 giờ 00 đến 11 giờ 30 ngày 18/5/2024: xã Quang Phú", [("event", "2024-05-18")]),
     # The beginning of a meeting.
     ("bắt đầu từ 14 giờ 00 phút, ngày 18 tháng 5 năm 2024 (thứ Bảy)", [("event", "2024-05-18")]),
     # A sentence that opens with its day.

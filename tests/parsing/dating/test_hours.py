@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_pipeline.parsing.dating.hours import first_hour, hour_before
+from ocr_pipeline.parsing.dating.hours import first_hour, hour_before, opening_hour
 
 BEFORE = [
     # The form of the rules.
@@ -62,3 +62,20 @@ def test_the_first_hour_of_a_line() -> None:
     found = first_hour(said, 0, len(said))
     assert found is not None
     assert (found.iso, said[slice(*found.span)]) == ("14:00", "14h00")
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "why"),
+    [
+        ("tu 7h00 den 11h00 ngay ", "07:00", "from an hour to another"),
+        ("tu 06 gio 00 den 11 gio 30 ngay ", "06:00", "in words"),
+        ("14h00 - 17h00, ngay ", "14:00", "a dash"),
+        ("den 11h00 ngay ", None, "no hour opens it"),
+        ("7h00 ngay 5/6/2024; den 11h00 ngay ", None, "the hour of another day"),
+    ],
+)
+def test_the_hour_that_opens_a_time_stands_before_the_one_that_ends_it(text: str, hour: str | None, why: str) -> None:
+    closing = hour_before(text, len(text))
+    assert closing is not None, why
+    opening = opening_hour(text, closing)
+    assert (opening and opening.iso) == hour, why
