@@ -150,8 +150,9 @@ class _Search:
         if cue.role == "period_start":
             yield from self._since(moment, hour, cue)
             return
-        value = moment.first if cue.role in {"effective", "event"} else moment.last
-        yield self._event(cue.role, moment, value, self._doubts(cue), hour)
+        # "trước quý IV năm 2024" is before its first day, as "trước ngày …" is before that day.
+        first = cue.role in {"effective", "event"} or (not moment.day and cue.words.endswith("trước"))
+        yield self._event(cue.role, moment, moment.first if first else moment.last, self._doubts(cue), hour)
 
     def _doubts(self, cue: Cue) -> tuple[str, ...]:
         if self.issued is None and cue.when != "any":

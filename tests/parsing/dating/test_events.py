@@ -71,6 +71,9 @@ SURE = [
     ("liên tục đến hết ngày 15 tháng 7 năm 2024", [("period_end", "2024-07-15")]),
     # The end of a period may be a month.
     ("Từ năm 2020 đến hết tháng 4 năm 2024", [("period_end", "2024-04-30")]),
+    # Before a quarter is before it begins; within it, until it ends.
+    ("hoàn thành trước quý IV năm 2024", [("deadline", "2024-10-01")]),
+    ("hoàn thành trong quý IV năm 2024", [("deadline", "2024-12-31")]),
     # A meeting's hour and day.
     ("Thời gian: Vào hồi 08 giờ 00, ngày 18 tháng 5 năm 2024.", [("event", "2024-05-18")]),
     # From an hour to another of one day: held, and not due.
