@@ -19,6 +19,8 @@ _SEVERAL: Final = re.compile(r"(?<!\w)(?:cac|nhung|hai|ba|bon|\d{1,2})\s{1,2}$")
 _NUMBER_ALONE: Final = re.compile(
     r"(?<!\w)so[.:]?\s{1,3}(?P<number>\d{1,5}[a-z]?)(?=\s{0,2},?\s{0,2}(?:ngay|cua)(?!\w))"
 )
+# Whose a document is: "của Thủ tướng Chính phủ", "của UBND tỉnh".
+_WHOSE: Final = re.compile(r"\s{1,2}của\s{1,2}[A-ZĐĂÂÊÔƠƯ]")
 # Resolutions of congresses have no number that one cites: "Nghị quyết Đại hội … lần thứ XXIII, nhiệm kỳ 2020 - 2025".
 _CONGRESS: Final = re.compile(
     r"(?<!\w)nghi\s{1,2}quyet\s{1,2}(?P<title>dai\s{1,2}hoi\s[^;.:()]{0,90}?lan\s{1,2}thu\s{1,2}[ivxl]{1,6}(?!\w)"
@@ -41,14 +43,19 @@ def _above_pattern() -> re.Pattern[str]:
 
 
 def short_mentions(text: str, folded: str, found: Sequence[Cited], dates: context.Dates) -> Iterator[Cited]:
-    """Mentions by type and number alone; without "số" only of what is cited in full elsewhere."""
+    """Mentions by type and number alone.
+
+    Without "số" only of what is cited in full elsewhere, or has its date ("Kế hoạch 12 ngày 5/3/2021") or whose it is
+    ("Chỉ thị 16 của Thủ tướng") right behind it.
+    """
     full = {(one.type, one.code.number) for one in found if one.code}
     for match in _short_pattern().finditer(folded):
         number = text[slice(*match.span("number"))]
         kind = context.type_name(match[1])
-        if match["word"] is None and ((kind, number) not in full or kind == "Văn bản"):
-            continue
         date = dates.after(folded, match.end())
+        named = date is not None or (text[match.start()].isupper() and _WHOSE.match(text, match.end()) is not None)
+        if match["word"] is None and (kind == "Văn bản" or not ((kind, number) in full or named)):
+            continue
         end = date.span[1] if date else match.end()
         yield Cited((match.start(), end), kind, Code(match.span("number"), number, None, ()), date=date)
 

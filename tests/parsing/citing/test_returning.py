@@ -45,6 +45,26 @@ def test_a_mention_behind_another_one_keeps_its_place_in_the_text() -> None:
     ]
 
 
+SHORT = [
+    ("Thực hiện Kế hoạch 12 ngày 5/3/2021 của UBND xã", [("Kế hoạch", "12", "2021-03-05")], "its date says what it is"),
+    ("theo công văn 45 ngày 06/3/2021", [("Công văn", "45", "2021-03-06")], "also in small letters"),
+    ("Chỉ thị 16 của Thủ tướng Chính phủ", [("Chỉ thị", "16", None)], "whose it is says so too"),
+    ("báo cáo 12 của các xã", [], "a count of something else"),
+    ("Báo cáo 6 tháng đầu năm 2021", [], "months"),
+    ("văn bản 12 ngày 5/3/2021", [], "any paper at all"),
+    ("Thông báo 15 ngày trước khi họp", [], "days before something"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), SHORT)
+def test_a_number_without_so_is_cited_in_doubt_where_its_date_or_whose_it_is_stands_behind_it(
+    text: str, expected: list[tuple[str, str, str | None]], why: str
+) -> None:
+    found = find_citations(text)
+    assert [(each.type, each.code, each.date) for each in found] == expected, why
+    assert all(each.needs_review and "no_notation" in each.defects for each in found), why
+
+
 OWN = [
     ("Quyết định này có hiệu lực kể từ ngày ký.", "Quyết định", ["Quyết định này"], "a decision of itself"),
     ("thi hành Quyết định\nnày.", "Quyết định", ["Quyết định\nnày"], "broken over lines"),
