@@ -15,9 +15,10 @@ from diacritics.alphabet import strip_marks
 from ocr_pipeline.layout.header import ADDRESSEES
 
 ABOUT: Final = regex.compile(
-    r"\W{0,2}(?:[Vv]\s?[/⁄∕]\s?[VvWwyu]{0,2}|[VW](?:[vVwWaA7|/]|[il1](?=[vV]))[vVwWyil1|/]{0,2})\s+(?=\p{Ll})"
+    r"\W{0,2}(?:[Vv]e\s+viec|[Vv]\s?[/⁄∕]\s?[VvWwyu]{0,2}|[VW](?:[vVwWaA7|/]|[il1](?=[vV]))[vVwWyil1|/]{0,2})\s+(?=\p{Ll})"
 )
-"""V/v, and what is read of it: "VW", "Vw", "Vv", "Viv", "V/yv", "V7V", "Và"; small letters follow. Unmarked."""
+"""V/v, and what is read of it: "VW", "Vw", "Vv", "Viv", "V/yv", "V7V", "Và"; or its words, as the Party writes them (HD
+36-HD/VPTW). Small letters follow. Unmarked."""
 LABEL: Final = regex.compile(r"\W*\p{Lu}\w{1,5}(?:[\s-]\w{1,5})?\s?:")
 """A word or two before a colon: Kính gửi that was misread, or the label of a stamp. On the unmarked line."""
 MOST: Final = 6

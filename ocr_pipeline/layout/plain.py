@@ -221,6 +221,8 @@ def _footer_parts(text: str, said: str, start: int, end: int, page: int) -> list
 
 def _goes_on(rest: str) -> bool:
     """Whether what follows the end of an item are more of them, and no signature: "Bộ Tài chính;", "UBND TP;"."""
+    if regex.fullmatch(r"\p{Lu}{1,4}\d{1,3}\W*", rest):
+        return True  # a unit that is called by its number: "Lưu: VT, CCT. T15."
     abbreviated = any(not is_syllable(word.lower()) for word in rest.strip(" ;,").split())
     return rest.endswith((";", ",")) and (abbreviated or not rest.isupper())
 

@@ -20,7 +20,7 @@ from schemas import Period
 # Before a time that something is compared with, is due by or is named after.
 _NOT_OF_IT: Final = re.compile(
     r"(?:so\s{1,2}voi|cung\s{1,2}ky|(?<!tu )den|truoc|du\s{1,2}toan|ke\s{1,2}hoach|sau|khoa|nhiem\s{1,2}ky"
-    r"|trong\s{1,2}khi)"
+    r"|trong\s{1,2}khi|ke\s{1,2}tu)"
     r"(?:\s{1,2}(?:cung\s{1,2}ky|thoi\s{1,2}diem|binh\s{1,2}quan|cac|cuoi))?\s{1,2}$"
 )
 # A year by itself: "năm 2024"; not the first of two (năm học 2024 - 2025).

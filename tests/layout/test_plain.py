@@ -229,6 +229,7 @@ PIECES = st.one_of(
         ("- TT TU, TT HĐND, UBND TP;", ["- TT TU, TT HĐND, UBND TP;"], [], "abbreviations in capitals are no title"),
         ("- Như trên; PHÓ GIÁM ĐỐC;", ["- Như trên;"], ["PHÓ GIÁM ĐỐC;"], "a title with a speck behind it is one"),
         ("- Lưu: VT, NVY. PHÓ GIÁM ĐỐC", ["- Lưu: VT, NVY."], ["PHÓ GIÁM ĐỐC"], "a title behind the last item"),
+        ("- Lưu: VT, CCT. T15.", ["- Lưu: VT, CCT. T15."], [], "a unit by its number is no signature"),
         ("- Cơ sở đã ký (nhận 02 bản)", ["- Cơ sở đã ký (nhận 02 bản)"], [], "signed by a recipient"),
     ],
 )
@@ -254,6 +255,16 @@ def test_a_number_right_below_the_date_is_the_documents(beside: str, below: str,
         f"{beside}         Lục Ngạn, ngày 12 tháng 3 năm 2021\n{below}\n\nKẾ HOẠCH\nthực hiện Nghị quyết Đại hội\n"
     )
     assert parsed(said)["code"].value == "15-KH/HU", why
+
+
+def test_a_party_letter_has_its_subject_in_words_under_its_number() -> None:
+    said = (
+        "TỈNH ỦY LAM GIANG                 ĐẢNG CỘNG SẢN VIỆT NAM\nBAN TỔ CHỨC\n"
+        "      *                           Lam Giang, ngày 05 tháng 4 năm 2022\nSố 1205-CV/BTCTU\n"
+        "Về việc góp ý dự thảo Đề án\n\nKính gửi: Ban Thường vụ các huyện ủy,\n\nĐề nghị góp ý.\n"
+    )
+    fields = parsed(said)
+    assert (fields["code"].value, fields["subject"].value) == ("1205-CV/BTCTU", "Về việc góp ý dự thảo Đề án")
 
 
 def test_a_telegram_tells_its_hour_before_its_day() -> None:

@@ -35,6 +35,7 @@ PERIODS = [
     ("tiếp nhận 12 hồ sơ. Năm 2024, Sở họp", None, "the next sentence is not its time"),
     ("đến năm 2024 phải có 12 hồ sơ", None, "a year by which"),
     ("dự toán năm 2024 cho 12 hồ sơ", None, "a year of a budget"),
+    ("trợ cấp 12 hồ sơ kể từ tháng 3/2024", None, "a month from which on"),
     ("năm học 2023 - 2024 có 12 hồ sơ", None, "a school year is two"),
     ("có 12 hồ sơ", None, "no time at all"),
     ("Năm 2023 tiếp nhận 9 hồ sơ; năm 2024 tiếp nhận 12 hồ sơ", YEAR, "the later clause has a time of its own"),
