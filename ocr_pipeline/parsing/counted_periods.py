@@ -33,6 +33,8 @@ _OPENING: Final = re.compile(
 )
 # Before a time that opens a clause: "Năm 2010 mở 12 lớp; năm 2011 mở 25 lớp, riêng 10 tháng năm 2012 mở 27 lớp".
 _NEXT_CLAUSE: Final = re.compile(r"(?P<sign>[;,])\s{1,2}(?:(?:trong|rieng|sang|con|va)\s{1,2})?$")
+# Behind a time that announces what follows in its sentence: "Xếp loại năm 2022: 02 chi bộ …, 10 chi bộ …".
+_COLON: Final = re.compile(r"\s{0,2}:\s")
 _CLAUSE: Final = re.compile(r"[;.]\s|,\s")
 _NEAR: Final = 40
 """Characters behind a quantity in which the time of its own clause stands."""
@@ -54,6 +56,10 @@ _REPORTING: Final = re.compile(
 # The days that a report's months stand for: "10 tháng (từ 01/10/2020 đến 31/7/2021)", "(số liệu từ ngày 15/12/2022 đến
 # ngày 14/6/2023)".
 _DAY: Final = r"(?:het\s{1,2})?(?:ngay\s{1,2})?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"
+# "Từ ngày 01 tháng 9 năm 2024 đến ngày 25 tháng 10 năm 2024, đã rà soát 186 hộ".
+_WORDED_DAY: Final = r"(?:het\s{1,2})?ngay\s{1,2}\d{1,2}\s{1,2}thang\s{1,2}\d{1,2}\s{1,2}nam\s{1,2}(?:19|20)\d\d"
+_WHOLE_DAY: Final = rf"(?:{_DAY}|{_WORDED_DAY})"
+_DAYS: Final = re.compile(rf"(?<!\w)tu\s{{1,2}}{_WHOLE_DAY}\s{{1,2}}den\s{{1,2}}{_WHOLE_DAY}(?!\d)")
 _DEFINED: Final = re.compile(
     rf"\(\s?(?:so\s{{1,2}}lieu\s{{1,2}})?(?:(?:duoc\s{{1,2}})?tinh\s{{1,2}})?(?P<range>tu\s{{1,2}}{_DAY}\s{{1,2}}den\s{{1,2}}{_DAY})\s?\)"
 )
@@ -80,7 +86,7 @@ class Periods:
         years = (
             Moment(match.span(), f"{match[1]}-01-01", f"{match[1]}-12-31") for match in _YEAR.finditer(self._folded)
         )
-        named = (*find_moments(text), *years_to_a_month(text), *years)
+        named = (*find_moments(text), *years_to_a_month(text), *_ranges_of_days(text, self._folded), *years)
         found = [each for each in named if each.first and each.last and not each.day]
         found = [each for each in _apart(found) if not _inside(each.span, cited) and not self._is_aside(each)]
         self._moments = found
@@ -122,7 +128,8 @@ class Periods:
             sentence = max(begin, line, self._folded.rfind(". ", begin, moment.span[0]) + 1)
             opens = _OPENING.fullmatch(self._folded, sentence, moment.span[0])
             words = self._text[sentence : moment.span[1]].lstrip(" -+*.)0123456789\n")
-            if opens and words[:1].isupper():
+            announces = _COLON.match(self._folded, moment.span[1]) and ". " not in self._folded[moment.span[1] : at]
+            if (opens and words[:1].isupper()) or announces:
                 return clause or moment
             follows = _NEXT_CLAUSE.search(self._folded, max(begin, moment.span[0] - _NEAR), moment.span[0])
             if clause is None and follows and ". " not in self._folded[moment.span[1] : at]:
@@ -155,8 +162,7 @@ class Periods:
             return None
         moment = self._moments[last]
         # Years together are those of a scheme, of which a letter tells how it goes.
-        of_years = (moment.first or "")[:4] != (moment.last or "")[:4]
-        return None if of_years and not self._is_report else self._period(moment)
+        return None if _of_years(moment) and not self._is_report else self._period(moment)
 
     def _period(self, moment: Moment) -> Period:
         return self._named(moment.span, moment.first or "", moment.last or "")
@@ -165,12 +171,22 @@ class Periods:
         return Period(raw=one_line(self._text[slice(*span)]), start=first, end=last)
 
 
+def _ranges_of_days(text: str, folded: str) -> Iterator[Moment]:
+    for match in _DAYS.finditer(folded):
+        if days := _first_and_last(text[slice(*match.span())]):
+            yield Moment(match.span(), *days)
+
+
 def _first_and_last(said: str) -> tuple[str, str] | None:
     """The days of a range of two; ``None`` where one is no real day, or it ends before it begins."""
     days = [each.iso for each in find_dates(said)]
     if len(days) != 2 or days[0] is None or days[1] is None or days[0] > days[1]:
         return None
     return days[0], days[1]
+
+
+def _of_years(moment: Moment) -> bool:
+    return (moment.first or "")[:4] != (moment.last or "")[:4]
 
 
 def named_period(words: str) -> Period | None:

@@ -43,6 +43,11 @@ PERIODS = [
     ("Năm 2024 tiếp nhận 12 hồ sơ; năm 2023 tiếp nhận 9 hồ sơ", YEAR, "that of the clause behind is not its time"),
     ("Năm 2023 có 9 hồ sơ; 6 tháng năm 2024 tiếp nhận 12 hồ sơ", SIX, "the first months of a year"),
     ("Từ năm 2024 đến hết tháng 3 năm 2024, tiếp nhận 12 hồ sơ", QUARTER, "from a year to a month"),
+    ("Từ ngày 01 tháng 01 năm 2024 đến ngày 30/6/2024, tiếp nhận 12 hồ sơ", SIX, "from a day to another"),
+    ("tiếp nhận 12 hồ sơ từ ngày 01/01/2024 đến hết ngày 31/3/2024", QUARTER, "the same behind it"),
+    ("Năm 2023 có mưa. Kết quả xếp loại năm 2024: 12 hồ sơ", YEAR, "before the colon that opens them"),
+    ("Năm 2023 có mưa. Kết quả xếp loại năm 2024: 9 đơn vị, 12 hồ sơ", YEAR, "and all of what follows it"),
+    ("Kết quả xếp loại năm 2024: tốt. Có 12 hồ sơ", None, "but no other sentence"),
     ("Sở họp, năm 2024 có mưa. Tiếp nhận 12 hồ sơ", None, "a clause of another sentence"),
 ]  # fmt: skip
 
