@@ -19,6 +19,7 @@ from ocr_pipeline.parsing.heading.name_words import (
     is_damaged,
     no_words,
     own_words,
+    with_kinds_parted,
     with_stock_marks,
 )
 from ocr_pipeline.parsing.place_names import is_place_name, place_of_letters, province_at_end
@@ -178,7 +179,8 @@ def _opens_by_the_letter(name: str) -> bool:
 
 def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     read = _words(text, spans)
-    said = SPECK_BETWEEN.sub(" ", read)
+    unspecked = SPECK_BETWEEN.sub(" ", read)
+    said = with_kinds_parted(unspecked)
     where = spans[0].start, spans[-1].end
     known = known_agency(said)
     value = known.name if known is not None and known.exact and not same_style(known.name, said) else said
@@ -187,7 +189,7 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     own = own_words(value)
     elsewhere = recurrence(text, own, where)
     confirmed = bool(own) and elsewhere.confirms
-    reasons = [] if said == read else ["a speck was read between two of its words"]
+    reasons = [] if unspecked == read else ["a speck was read between two of its words"]
     reasons += [f"read as {value}; taken for {whole}"] if whole != value else []
     value = whole
     # A name that is misread twice alike has lost marks; letters that two places have are printed so.
@@ -201,7 +203,7 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     if elsewhere.disputes and elsewhere.other and not (known is not None and known.exact):
         reasons += [] if _surer(own, elsewhere.other) else [f"{own} here, {elsewhere.other} elsewhere in the document"]
     if not (known is not None and known.exact):
-        glued = glued_words(value)
+        glued = [*_parted(unspecked, said), *glued_words(value)]
         reasons += [f"two words may have been read as one: {word.upper()}" for word in glued]
         reasons += [f"{word} is no word" for word in no_words(value) if word.lower() not in glued]
         reasons += [f"{word} stands twice in a row: it may have been read twice" for word in _twice(value)]
@@ -222,6 +224,11 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     parts = [(span.start, span.end) for span in spans] if not text.pieces else []
     normalised = known.name if known and known.exact else None
     return field_at(text, *where, value, checks, normalised=normalised, parts=parts)
+
+
+def _parted(read: str, said: str) -> list[str]:
+    """The words of a name, in small letters, that were parted in two."""
+    return [word.lower() for word in read.split() if word not in said.split()]
 
 
 def _twice(name: str) -> list[str]:
@@ -260,7 +267,8 @@ def after_notation(issuer: FieldValue, notation: str | None) -> FieldValue:
     opening = OF_THE_PEOPLE.match(issuer.value or "")
     if group is None or opening is None or issuer.value is None or not issuer.needs_review:
         return issuer
-    if any(fold(opening.group()).startswith(fold(stock)[: len(opening.group())]) for stock in agency_words("stock")):
+    # A BAN alone opens names (BAN TỔ CHỨC), and none that goes on so.
+    if any(fold(stock) == fold(f"{opening.group()}NHÂN DÂN") for stock in agency_words("stock")):
         return issuer
     value = PEOPLES[group] + issuer.value[opening.end() :]
     reason = f"read as {opening.group().strip()}; taken for {PEOPLES[group].strip()} after the notation"

@@ -39,6 +39,11 @@ def glued_head(line: str) -> bool:
     return not is_syllable(first.lower()) and any(is_syllable(first[len(head) :].lower()) for head in heads)
 
 
+def with_kinds_parted(name: str) -> str:
+    """A name with the kind of an area and the name behind it as two words, where they were read as one: TỈNHLAM GIANG."""
+    return " ".join(_parted(word) for word in name.split(" "))
+
+
 def glued_words(name: str) -> list[str]:
     """The words of a name that are two read as one: no syllables, but two of them side by side."""
     words = [word for word in re.findall(r"\w+", name.lower()) if not is_syllable(word)]
@@ -59,6 +64,15 @@ def is_damaged(name: str, known: str) -> bool:
     others = set(fold(known).split())
     own = [word for word in re.findall(r"[^\s,-]+", name) if fold(word) not in others]
     return not all(is_syllable(word.lower()) for word in own)
+
+
+def _parted(word: str) -> str:
+    """A word that is none, after the kind of an area that it begins with; as it is where no word is left behind it."""
+    if is_syllable(word.lower()) or not word.isalpha():
+        return word
+    kinds = [kind for kind in agency_words("areas") if kind.isalpha() and fold(word).startswith(fold(kind))]
+    kind = next((kind for kind in kinds if is_syllable(word[len(kind) :].lower())), "")
+    return f"{word[: len(kind)]} {word[len(kind) :]}" if kind else word
 
 
 def _is_abbreviation(word: str) -> bool:

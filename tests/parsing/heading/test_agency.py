@@ -262,6 +262,26 @@ def test_the_notation_says_which_of_the_peoples_bodies_issued() -> None:
     assert (issuer.value, issuer.needs_review) == ("ỦY BAN NHÂN DÂN TỈNH TÂY LÂM", True)
 
 
+def test_a_bit_of_the_peoples_committee_s_opening_is_no_agency_s_word() -> None:
+    # A BAN opens agencies, and none of them is a BAN NHÂN DÂN.
+    _, issuer = agencies("BAN NHÂN DÂN", "XÃ QUANG TRẠCH", inks={"BAN": Ink(second="BẠN")}, number="Số: 15/QĐ-UBND")
+    assert (issuer.value, issuer.needs_review) == ("ỦY BAN NHÂN DÂN XÃ QUANG TRẠCH", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "flagged", "why"),
+    [
+        ("TỈNHTÂY LÂM", "ỦY BAN NHÂN DÂN TỈNH TÂY LÂM", True, "no table holds the province: where it parts is likely"),
+        ("TỈNHLÂM GIANG", "ỦY BAN NHÂN DÂN TỈNH LÂM GIANG", True, "it is not taken for the known one that it is like"),
+        ("TỈNHPHÚ THỌ", "ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ", False, "the table has the name letter by letter"),
+        ("TỈNHXQZ LÂM", "ỦY BAN NHÂN DÂN TỈNHXQZ LÂM", True, "what is left behind the kind is no word"),
+    ],
+)
+def test_the_kind_of_an_area_is_parted_from_its_name(line: str, value: str, flagged: bool, why: str) -> None:
+    _, issuer = agencies("ỦY BAN NHÂN DÂN", line)
+    assert (issuer.value, issuer.needs_review) == (value, flagged), why
+
+
 def test_what_a_binding_leaves_at_the_sheet_s_edge_is_no_part_of_a_name() -> None:
     made = page().line("UẶG", 10, 240).header(("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ", NUMBER))
     fields = fields_of(made.title("QUYẾT ĐỊNH", "Về việc thi đua").body(*SENTENCES))
