@@ -155,6 +155,31 @@ def test_a_name_in_doubt_puts_no_notation_right(
     assert (found.value, found.known) == (value, known), why
 
 
+ENGINEERS = frozenset({"ĐHSPKTNL"})
+"""The sign of TRƯỜNG ĐẠI HỌC SƯ PHẠM KỸ THUẬT NAM LĨNH."""
+
+
+@pytest.mark.parametrize(
+    ("read", "witnesses", "value", "why"),
+    [
+        ("QĐ-BHSPKTNL", NotationWitnesses(ENGINEERS, own=ENGINEERS), "QĐ-ĐHSPKTNL", "one of many letters is another"),
+        ("QĐ-BHSFKTNL", NotationWitnesses(ENGINEERS, own=ENGINEERS), "QĐ-BHSFKTNL", "two are"),
+        ("QĐ-BHSPKTNL", NotationWitnesses(ENGINEERS), "QĐ-BHSPKTNL", "a unit's sign is no name's initials"),
+        (
+            "QĐ-BHSPKTNL",
+            NotationWitnesses(ENGINEERS, own=ENGINEERS, doubted=ENGINEERS),
+            "QĐ-BHSPKTNL",
+            "the name was misread itself",
+        ),
+        ("QĐ-BDTTG", NotationWitnesses(frozenset({"SDTTG"}), own=frozenset({"SDTTG"})), "QĐ-BDTTG", "it is too short"),
+    ],
+)
+def test_a_long_sign_is_the_issuer_s_but_for_a_letter(
+    read: str, witnesses: NotationWitnesses, value: str, why: str
+) -> None:
+    assert judged(read, witnesses).value == value, why
+
+
 def test_what_misread_the_issuer_misreads_no_notation() -> None:
     left = ("ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ", "TRƯỜNG GAO ĐẲNG Y TẾ LAM GIANG", "Số: 15/KH-CĐYTLG")
     made = page({"GAO": Ink(confidence=0.3)}).header(left).title("KẾ HOẠCH", "Về thi đua").body(*SENTENCES)
