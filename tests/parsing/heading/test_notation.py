@@ -87,6 +87,7 @@ def test_witnesses_vouch_for_what_no_table_holds(notation: str, witnesses: Notat
         # A stroke was lost: only one known group has these letters.
         ("TB-DHKTLG", UNIVERSITY, "TB-ĐHKTLG"),
         ("QD-UBND", NOBODY, "QĐ-UBND"),
+        ("TA-GDKT", NOBODY, "TA-GĐKT"),
         # A Đ was read twice.
         ("TB-ĐĐHKTLG", UNIVERSITY, "TB-ĐHKTLG"),
         ("TB-ĐĐHKTLG", NOBODY, "TB-ĐĐHKTLG"),
