@@ -69,7 +69,7 @@ def with_opening_whole(name: str) -> str:
 def opens_known_agency(line: str) -> bool:
     """Whether a line has the letters that a known agency's name opens with, however they are parted: SOLAODONG."""
     key = letters(line)
-    return len(key) >= LEAST_GLUED and any(letters(name).startswith(key) for name in agency_words("known"))
+    return len(key) >= LEAST_GLUED and any(known.startswith(key) for known in _known_letters())
 
 
 def glued_words(name: str) -> list[str]:
@@ -92,6 +92,11 @@ def is_damaged(name: str, known: str) -> bool:
     others = set(fold(known).split())
     own = [word for word in re.findall(r"[^\s,-]+", name) if fold(word) not in others]
     return not all(is_syllable(word.lower()) for word in own)
+
+
+@cache
+def _known_letters() -> tuple[str, ...]:
+    return tuple(map(letters, agency_words("known")))
 
 
 @cache
