@@ -183,7 +183,7 @@ def document_of(
     del fields["review"]
     arrivals = {each.page.number: each.layout.arrivals for each in pages if each.layout}
     areas = [area for area in (fields["place"].value, own_words(fields["issuer"].value or "")) if area]
-    received = received_of(arrivals, restorer, fields["date"].value, areas)
+    received = received_of(arrivals, restorer, fields["date"].value, areas, text.text)
     received = received or unread_arrival({each.page.number: each.marks for each in pages})
     missed = (*parsers.broken, *(failure.reason for failure in failures))
     whole = (*(f"source: {note}" for note in facts.notes), *failed, *missed, *_unfit(pages))

@@ -14,7 +14,7 @@ from diacritics import Restorer
 from ocr_pipeline.layout.marks import PlacedMark
 from ocr_pipeline.parsing.arrival import likely_arrival_numbers, likely_arrivals
 from ocr_pipeline.parsing.fields import REVIEW_CEILING, SURE
-from ocr_pipeline.parsing.stamp_offices import known_office
+from ocr_pipeline.parsing.stamp_offices import known_office, likely_office
 from ocr_pipeline.recognition.stamp_blanks import StampBlank
 from ocr_pipeline.recognition.stamp_labels import StampLabel, label_in
 from ocr_pipeline.recognition.stamps import StampReading, first_row
@@ -44,15 +44,16 @@ def received_of(
     restorer: Restorer,
     dated: str | None = None,
     areas: Sequence[str] = (),
+    text: str = "",
 ) -> Received | None:
     """The first stamp of incoming mail (``stamps`` by page, counted from 1), ``None`` where there is none.
 
     ``dated`` is the document's own date (ISO): nothing arrives before it is written. ``areas`` are the names of places
-    in its head, one of which is mostly that of the office too.
+    in its head, one of which is mostly that of the office too; ``text`` is its own, which may name another one.
     """
     for page in sorted(stamps):
         for stamp in stamps[page]:
-            office = _office(stamp, page, restorer, areas)
+            office = _office(stamp, page, restorer, areas, text)
             return Received(number=_number(stamp, page), date=_date(stamp, page, dated), office=office)
     return None
 
@@ -69,7 +70,7 @@ def unread_arrival(marks: Mapping[int, Sequence[PlacedMark]]) -> Received | None
     return None
 
 
-def _office(stamp: StampReading, page: int, restorer: Restorer, areas: Sequence[str]) -> FieldValue:
+def _office(stamp: StampReading, page: int, restorer: Restorer, areas: Sequence[str], text: str) -> FieldValue:
     printed, whole = first_row(stamp, stamp.printed), first_row(stamp, stamp.words)
     words = printed or whole
     if not words:
@@ -84,10 +85,11 @@ def _office(stamp: StampReading, page: int, restorer: Restorer, areas: Sequence[
         reasons.append(TWO_READINGS)
     if office is None:
         reasons.append(UNKNOWN_OFFICE)
-    elif office != value:
+        office = likely_office(value, text) or value
+    if office != value:
         reasons.append(f"read as {value}; taken for {office}")
     return FieldValue(
-        value=office or value,
+        value=office,
         raw=raw,
         page=page,
         bbox=Box.around(word.box for word in words).as_bbox(),

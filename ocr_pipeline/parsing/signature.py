@@ -12,7 +12,7 @@ from ocr_pipeline.layout.text import DocumentText, TextLine, raw_text
 from ocr_pipeline.parsing.capital_names import capital_name, name_in_capitals
 from ocr_pipeline.parsing.few_dots import doubts_of_name_of_few_dots
 from ocr_pipeline.parsing.fields import SURE, flagged, missing
-from ocr_pipeline.parsing.gazetteer import letters
+from ocr_pipeline.parsing.gazetteer import known_title, letters
 from ocr_pipeline.parsing.hidden_surnames import axis_of
 from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
 from ocr_pipeline.parsing.name_table import name_table
@@ -24,14 +24,25 @@ from ocr_pipeline.parsing.signer_places import Place, own_readings, places_of, r
 from ocr_pipeline.parsing.signer_stack import stacked
 from ocr_pipeline.parsing.stamped_names import stamped_name, with_ink
 from ocr_pipeline.parsing.title_lines import authority_continued, continued
-from ocr_pipeline.parsing.title_votes import elected_title, likely_deputy, not_understood, told_by_its_end
+from ocr_pipeline.parsing.title_votes import (
+    elected_title,
+    is_guess_below_a_head,
+    likely_deputy,
+    not_understood,
+    told_by_its_end,
+)
+from ocr_pipeline.parsing.titled_elsewhere import as_the_text_names_it
 from ocr_pipeline.parsing.titles import DEPUTY
 from ocr_pipeline.recognition.page import ReadPage
 from ocr_pipeline.recognition.words import Box
 from schemas import FieldValue, Signature
 
+SIGN_LOST = "in a damaged text a KT. above it, or the PHÓ before it, may be lost"
+"""The doubt about a head's title that no look but one has read."""
 UNSURE_TITLE = "no line above the name was read as a title letter by letter"
 """The doubt about a title that is only likely."""
+MINISTER = "BỘ TRƯỞNG"
+"""A head whose deputies have a title of their own."""
 SAME_INK = 0.5
 """Two readings that share more than this of the lower one's height are of one line: printed lines share none."""
 TitleLine = tuple[Place, FieldValue]
@@ -62,6 +73,9 @@ def read_signature(
     blocks = blocks_of(places)
     found = _signature(blocks[block_of_chair(blocks) or 0])
     found = _doubted(found, doubts_of_others(found, blocks))
+    title = as_the_text_names_it(found.title, text.text)
+    title = flagged(title, SIGN_LOST) if text.misread and _is_a_head_s(title.value or "") else title
+    found = found.model_copy(update={"title": title})
     name = inferred_name(found.name, found.title, text.text)
     name = with_ink(name, found.title, stamped_name(text.name_inks, page))
     if name.span is not None and name.page in text.coarse:
@@ -186,6 +200,12 @@ def _with_line_below(title: FieldValue, place: Place, said: str) -> FieldValue:
     return flagged(whole, f"taken for one title with the line below it: {said}")
 
 
+def _is_a_head_s(title: str) -> bool:
+    """Whether a title is one that a deputy may sign for."""
+    deputy = known_title(f"{DEPUTY} {title}")
+    return title == MINISTER or (deputy is not None and deputy.exact)
+
+
 def _settled(title: FieldValue, place: Place, authority: Sequence[FieldValue], name: FieldValue | None) -> FieldValue:
     """A title in doubt, without its doubts where the form of the signature leaves none."""
     others = [*authority, *([name] if name is not None else [])]
@@ -201,6 +221,8 @@ def _sure(line: FieldValue) -> FieldValue:
 def _title(place: Place, above: Sequence[FieldValue]) -> FieldValue | None:
     """The authority or title of a line, by what was read there or else by what must stand there."""
     title = elected_title(place)
+    if title is not None and above and is_guess_below_a_head(title, above[-1]):
+        return likely_deputy(place, above[-1]) or title
     if title is not None or (above and (above[-1].value or "").startswith(DEPUTY)):
         return title  # Nobody stands below a deputy.
     return (likely_deputy(place, above[-1]) if above else None) or told_by_its_end(place)

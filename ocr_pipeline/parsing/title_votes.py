@@ -42,6 +42,10 @@ KNOWN, OPENS_KNOWN, STRANGE = 1.5, 1.2, 0.4
 """Factors of that for a title of the table, for one that only opens with such a title, and for any other."""
 SIGNED = regex.compile(r"^\W*da ky\b")
 """What a copy prints in the place of a signature: (ĐÃ KÝ). On the folded line."""
+TAKEN_FOR = "; taken for "
+"""What the reason of a title has that was read otherwise."""
+FOR_A_HEAD = "KT."
+"""The sign of who signs for a head."""
 COVERED = ("a stamp stands over it", "strokes stand before it")
 """Doubts that say that something may stand unseen before a value."""
 
@@ -118,6 +122,17 @@ def likely_deputy(place: Place, above: FieldValue) -> FieldValue | None:
                 update={"value": title, "origin": Origin.DERIVED}
             )
     return None
+
+
+def is_guess_below_a_head(title: FieldValue, above: FieldValue) -> bool:
+    """Whether a title is but like what was read, and stands below a sure "KT." of a head whose deputy it is not.
+
+    A head whose deputies have a title of their own (THỨ TRƯỞNG) leaves it open.
+    """
+    guess = title.needs_review and any(TAKEN_FOR in reason for reason in title.reasons)
+    signed_for = not above.needs_review and (above.value or "").startswith(FOR_A_HEAD)
+    deputy = known_title(f"{DEPUTY} {AUTHORITY_SIGN.sub('', above.value or '')}")
+    return guess and signed_for and deputy is not None and deputy.exact and title.value != deputy.name
 
 
 def not_understood(place: Place) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from ocr_pipeline.layout.marks import PlacedMark
-from ocr_pipeline.parsing.received import LIKE_A_STAMP, received_of, unread_arrival
+from ocr_pipeline.parsing.received import LIKE_A_STAMP, UNKNOWN_OFFICE, received_of, unread_arrival
 from ocr_pipeline.parsing.review import reasons_of_stamp
 from ocr_pipeline.recognition.stamps import StampReading
 from ocr_pipeline.recognition.words import Box
@@ -114,6 +114,12 @@ def test_an_office_that_is_not_a_known_one_to_the_letter_is_flagged(head: str, o
     for printed in (None, (head, *rest)):
         field = read((head, *rest), printed).office
         assert (field.value, field.needs_review) == (office, True)
+
+
+def test_an_office_of_another_place_is_likely_one_that_is_known_and_flagged() -> None:
+    office = read(("SỞ GIÁO THÔNG VẬN TÀI TÂY LÂM", "ĐẾN Số: 7", "Ngày: 1/2/25")).office
+    assert (office.value, office.needs_review) == ("SỞ GIAO THÔNG VẬN TẢI TÂY LÂM", True)
+    assert UNKNOWN_OFFICE in office.reasons
 
 
 def test_an_office_that_was_not_read_is_flagged() -> None:

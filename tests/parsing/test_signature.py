@@ -12,10 +12,11 @@ from diacritics import Restorer
 from ocr_pipeline.layout.page import PageLayout, Region, RegionKind
 from ocr_pipeline.layout.signer_rows import rows_of_views
 from ocr_pipeline.layout.text import raw_text
-from ocr_pipeline.parsing.signature import read_signature
+from ocr_pipeline.parsing.signature import SIGN_LOST, read_signature
 from ocr_pipeline.recognition.signer_views import SignerView
 from ocr_pipeline.recognition.words import Box, Word
 from schemas import Signature
+from tests.parsing.plain_documents import fields_of_plain, notice
 
 SIZE, PITCH, LETTER = 30, 60, 18
 """Height of a line, distance of the lines and width of a letter, in pixels."""
@@ -127,6 +128,18 @@ def test_what_a_stack_has_lost_is_inferred_and_flagged(lines: Look, authority: l
     signature = signed((*lines, "", "", NAME))
     assert ([line.value for line in signature.authority], signature.title.value) == (authority, title)
     assert signature.authority[0].needs_review
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "why"),
+    [
+        (("KT. HIỆU TRƯỞNG", "1ÒHÓ HIỆN TRƯỜNG"), "PHÓ HIỆU TRƯỞNG", "who signs for a head is the head's deputy"),
+        (("KT. BỘ TRƯỞNG", "1HỨ TRƯỜNG"), "THỨ TRƯỞNG", "a minister's has a title of its own"),
+        (("TL. HIỆU TRƯỞNG", "TRƯỞNG PHÒNG"), "TRƯỞNG PHÒNG", "another signs by order"),
+    ],
+)
+def test_below_a_head_s_line_stands_the_deputy_and_no_title_that_is_like_it(lines: Look, title: str, why: str) -> None:
+    assert signed((*lines, "", "", NAME)).title.value == title, why
 
 
 def test_an_acting_head_is_no_authority() -> None:
@@ -270,3 +283,37 @@ def test_marks_of_a_name_that_was_hardly_read_are_in_doubt_on_a_scan_of_few_dots
     name = signed(own, seen, seen, opinions=[seen], coarse=coarse).name
     assert name.value == NAME
     assert ("marks of few dots: Khải" in name.reasons) is doubted
+
+
+DAMAGED = """UY BAN NHAN DAN CONG HOA XA HOI CHU NGHIA VIET NAM
+TINH BAC KAN Doc lap - Tu do - Hanh phic
+S6: 45/BC-UBND Bac Kan, ngay 26 thang 10 nam 2015
+BAO CAO
+Két qua cong tac thi dua
+Thuc hién Ké hoach cua cap trén, co quan bao cao két qua nhu sau: trong nam qua, cac don vi da t6 chitc thuc hién
+tét nhiém vu dugc giao, gop phan hoan thanh ké hoach nam.
+Noi nhan:
+- Nhu trén;
+- Luu: VT.
+{signed}
+Nguyén Van Hung
+"""
+"""A report that an OCR without Vietnamese read."""
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "doubted", "why"),
+    [
+        ("CHU TICH", "CHỦ TỊCH", True, "a line above it, or a word before it, may be lost"),
+        ("TM. UY BAN NHAN DAN\nCHU TICH", "CHỦ TỊCH", True, "a KT. may stand between the two"),
+        ("KT. CHU TICH\nPHO CHU TICH", "PHÓ CHỦ TỊCH", False, "nothing stands before a deputy"),
+    ],
+)
+def test_a_head_s_title_alone_is_in_doubt_in_a_damaged_text(lines: str, title: str, doubted: bool, why: str) -> None:
+    found = fields_of_plain(DAMAGED.format(signed=lines))["signature"].title
+    assert (found.value, SIGN_LOST in found.reasons) == (title, doubted), why
+
+
+def test_a_head_s_title_in_a_clean_text_is_none() -> None:
+    clean = notice("UBND TỈNH LAM GIANG\nSỞ Y TẾ\nSố: 15/TB-SYT")
+    assert SIGN_LOST not in fields_of_plain(clean)["signature"].title.reasons

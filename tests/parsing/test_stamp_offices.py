@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_pipeline.parsing.stamp_offices import known_office
+from ocr_pipeline.parsing.stamp_offices import known_office, likely_office
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,21 @@ from ocr_pipeline.parsing.stamp_offices import known_office
 )
 def test_a_damaged_office_is_one_of_the_documents_own_area(read: str, office: str | None) -> None:
     assert known_office(read, ("Quảng Sơn", "HẢI KHÊ")) == office
+
+
+@pytest.mark.parametrize(
+    ("read", "office", "why"),
+    [
+        ("SỞ GIÁO Thơno vẤN TÀI TÂY LÂM", "SỞ GIAO THÔNG VẬN TẢI TÂY LÂM", "its place is nobody's: it stays as read"),
+        ("SỞ TÀI CHÍNH CỨU LONG", "SỞ TÀI CHÍNH CỬU LONG", "the text names the place"),
+        ("SỞ TÁI CHÍNH QUẢNG NGÁI", "SỞ TÀI CHÍNH QUẢNG NGÃI", "the gazetteer has the province"),
+        ("UBND TÍNH PHÚ THỌ", "UBND TỈNH PHÚ THỌ", "the same of a committee"),
+        ("SỞ TÀI CHÍNH C9U L0NG", None, "what stands behind the office is no name"),
+        ("SỞ TÀI CHÍNH", None, "no place stands behind it"),
+        ("SỞ VẬN TẢI HÀNG HẢI TÂY LÂM", None, "no such office is known"),
+        ("SỞ Y TẾ VÀ CÁC ĐƠN VỊ TRỰC THUỘC", None, "more stands behind it than a place"),
+        ("XÍ NGHIỆP IN TÂY LÂM", None, "it is none of those whose stamps come upon documents"),
+    ],
+)
+def test_a_known_office_of_another_place_has_its_own_words(read: str, office: str | None, why: str) -> None:
+    assert likely_office(read, "Nơi nhận:\n- UBND tỉnh Cửu\nLong (để báo cáo)") == office, why

@@ -18,7 +18,10 @@ from ocr_pipeline.parsing.heading.name_words import (
     glued_words,
     is_damaged,
     no_words,
+    opens_known_agency,
     own_words,
+    with_kinds_parted,
+    with_opening_whole,
     with_stock_marks,
 )
 from ocr_pipeline.parsing.place_names import is_place_name, place_of_letters, province_at_end
@@ -37,12 +40,10 @@ NUMBER_LINE = re.compile(r"\d.*[A-ZĐ][-/][A-ZĐ]")
 """A number, then the groups of a notation."""
 NUMBER_WORD = re.compile(r"\W*S[oóôốồ60]\W")
 """Số before what was read of a number; an agency's SỞ is in capitals."""
-OF_THE_PEOPLE = re.compile(r"^.{2,12}?\s?(?=NHÂN DÂN\s)")
-"""What stands before "NHÂN DÂN", where little of it was read."""
-PEOPLES = {"UBND": "ỦY BAN ", "HĐND": "HỘI ĐỒNG "}
-"""What it is by a notation's last group."""
 WITHOUT_ITS_END = re.compile(r"^(?:ỦY|UỶ) BAN NHÂN (?=(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN) )")
 """A people's committee whose last word was not read."""
+KIND_TWICE = re.compile(r"\b(?P<kind>TỈNH|HUYỆN|QUẬN|XÃ|PHƯỜNG)\s+(?=(?P=kind)\s)")
+"""The kind of an area before the same: no area's name begins with its kind (XÃ XÃ THÁI HÒA)."""
 SPECK_BETWEEN = re.compile(r"(?<=[^\W\d_]{2})['’‘`´](?=[^\W\d_]{2})")
 """A speck in the place of the space between two words; names of the highlands have one letter before it (EA H'LEO)."""
 NO_GAP = 6.0
@@ -165,7 +166,7 @@ def _opens_agency(before: str, line: str) -> bool:
         return False
     if ORGANISATION.match(before) and (is_place_name(own_words(before)) or (own_words(before) and own_words(line))):
         return True
-    return _opening(line, "heads") > 0 or glued_head(line)
+    return _opening(line, "heads") > 0 or glued_head(line) or opens_known_agency(line)
 
 
 def _opens_by_the_letter(name: str) -> bool:
@@ -178,7 +179,9 @@ def _opens_by_the_letter(name: str) -> bool:
 
 def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     read = _words(text, spans)
-    said = SPECK_BETWEEN.sub(" ", read)
+    unspecked = SPECK_BETWEEN.sub(" ", read)
+    opened = with_opening_whole(unspecked)
+    said = with_kinds_parted(opened)
     where = spans[0].start, spans[-1].end
     known = known_agency(said)
     value = known.name if known is not None and known.exact and not same_style(known.name, said) else said
@@ -187,7 +190,8 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     own = own_words(value)
     elsewhere = recurrence(text, own, where)
     confirmed = bool(own) and elsewhere.confirms
-    reasons = [] if said == read else ["a speck was read between two of its words"]
+    reasons = [] if unspecked == read else ["a speck was read between two of its words"]
+    reasons += [] if opened == unspecked else [f"read as {unspecked}; taken for {opened}"]
     reasons += [f"read as {value}; taken for {whole}"] if whole != value else []
     value = whole
     # A name that is misread twice alike has lost marks; letters that two places have are printed so.
@@ -201,10 +205,11 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     if elsewhere.disputes and elsewhere.other and not (known is not None and known.exact):
         reasons += [] if _surer(own, elsewhere.other) else [f"{own} here, {elsewhere.other} elsewhere in the document"]
     if not (known is not None and known.exact):
-        glued = glued_words(value)
+        glued = [*_parted(opened, said), *glued_words(value)]
         reasons += [f"two words may have been read as one: {word.upper()}" for word in glued]
         reasons += [f"{word} is no word" for word in no_words(value) if word.lower() not in glued]
         reasons += [f"{word} stands twice in a row: it may have been read twice" for word in _twice(value)]
+        value = KIND_TWICE.sub("", value)
         meant = _place_meant(own, elsewhere)
         if meant is not None and value.endswith(own):
             value = value.removesuffix(own) + meant
@@ -222,6 +227,11 @@ def _agency(text: DocumentText, spans: Sequence[Span]) -> FieldValue:
     parts = [(span.start, span.end) for span in spans] if not text.pieces else []
     normalised = known.name if known and known.exact else None
     return field_at(text, *where, value, checks, normalised=normalised, parts=parts)
+
+
+def _parted(read: str, said: str) -> list[str]:
+    """The words of a name, in small letters, that were parted in two."""
+    return [word.lower() for word in read.split() if word not in said.split()]
 
 
 def _twice(name: str) -> list[str]:
@@ -252,16 +262,3 @@ def _place_meant(own: str, elsewhere: Recurrence) -> str | None:
 def _surer(name: str, other: str) -> bool:
     """Whether a name is some place's, and what the document says elsewhere is none's."""
     return is_place_name(name) and not is_place_name(other)
-
-
-def after_notation(issuer: FieldValue, notation: str | None) -> FieldValue:
-    """The issuer with its first words as the notation has them, where they were read badly: UBND is ỦY BAN NHÂN DÂN."""
-    group = next((group for group in PEOPLES if notation and group in re.split(r"[-/]", notation)), None)
-    opening = OF_THE_PEOPLE.match(issuer.value or "")
-    if group is None or opening is None or issuer.value is None or not issuer.needs_review:
-        return issuer
-    if any(fold(opening.group()).startswith(fold(stock)[: len(opening.group())]) for stock in agency_words("stock")):
-        return issuer
-    value = PEOPLES[group] + issuer.value[opening.end() :]
-    reason = f"read as {opening.group().strip()}; taken for {PEOPLES[group].strip()} after the notation"
-    return flagged(issuer.model_copy(update={"value": value}), reason)

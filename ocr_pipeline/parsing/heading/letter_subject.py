@@ -55,7 +55,7 @@ def letter_subject(text: DocumentText, left: Sequence[TextLine], *, is_letter: b
     for index, line in enumerate(left):
         said = text.line_text(line)
         if ABOUT.match(fold(said)):
-            return LetterSubject(_own_lines(text, left[index:]))
+            return LetterSubject(_own_lines(text, left[index:]), _sure_opening(said))
         damaged = DAMAGED_ABOUT.match(said)
         if is_letter and damaged and _is_no_word(damaged["sign"]):
             sign = damaged["sign"]
@@ -73,9 +73,17 @@ def letter_subject(text: DocumentText, left: Sequence[TextLine], *, is_letter: b
 def about_below_title(said: str) -> LetterSubject:
     """What is known of the opening of a subject below a title: a V/v whose slash was read, whatever else was."""
     damaged = DAMAGED_ABOUT.match(said)
-    if damaged is None or not SURELY_ABOUT.fullmatch(damaged["sign"]) or damaged["sign"].casefold() == "v/v":
+    if damaged is None or not SURELY_ABOUT.fullmatch(damaged["sign"]):
         return LetterSubject()
+    if damaged["sign"].casefold() == SHORT_ABOUT.casefold():
+        return LetterSubject(opening=_sure_opening(said))
     return LetterSubject(opening=(damaged["sign"], SHORT_ABOUT))
+
+
+def _sure_opening(said: str) -> tuple[str, str] | None:
+    """A V/v as it stands: the form has no other word there, whatever another look read."""
+    first = said.split()[0]
+    return (first, first) if first.casefold() == SHORT_ABOUT.casefold() else None
 
 
 def subject_above_addressees(text: DocumentText, body: Sequence[TextLine]) -> LetterSubject:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from diacritics.alphabet import is_syllable
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.gazetteer import agency_words, same_style
+from ocr_pipeline.parsing.gazetteer import agency_words, letters, same_style
 from ocr_pipeline.parsing.place_names import is_place_name
 
 COMMITTEE = re.compile(r"^(?:ỦY|UỶ)\s+")
 """What makes a Party committee of the area before it: HUYỆN ỦY IA GRĂNG."""
+MOST_LOST, LEAST_LEFT = 2, 5
+"""So many letters are lost of an opening at most, and so many signs left of it at least."""
+LEAST_GLUED = 8
+"""So many letters of a name tell its opening though no space was read in it."""
 SHORTEST_WORD = 2
 """A word that was read as one with its neighbour has so many letters at least."""
 
@@ -39,6 +44,34 @@ def glued_head(line: str) -> bool:
     return not is_syllable(first.lower()) and any(is_syllable(first[len(head) :].lower()) for head in heads)
 
 
+def with_kinds_parted(name: str) -> str:
+    """A name with the kind of an area and the name behind it parted, where they were read as one: TỈNHLAM GIANG."""
+    return " ".join(_parted(word) for word in name.split(" "))
+
+
+def with_opening_whole(name: str) -> str:
+    """A name with the first letters that its opening lost to a seal or a binding (ÒA ÁN, RƯỜNG), where one fits.
+
+    A bit that few letters are left of, or that is a word of its own, may be anything.
+    """
+    if not name or any(f"{fold(name)} ".startswith(f"{fold(opening)} ") for opening in _openings()):
+        return name
+    whole = {
+        fold(opening): opening + name[len(opening) - lost :]
+        for opening in reversed(_openings())
+        for lost in range(1, MOST_LOST + 1)
+        if len(opening) - lost >= LEAST_LEFT and " " not in opening[:lost]
+        if f"{fold(name)} ".startswith(f"{fold(opening)[lost:]} ") and opening[lost] != " "
+    }
+    return next(iter(whole.values())) if len(whole) == 1 else name
+
+
+def opens_known_agency(line: str) -> bool:
+    """Whether a line has the letters that a known agency's name opens with, however they are parted: SOLAODONG."""
+    key = letters(line)
+    return len(key) >= LEAST_GLUED and any(known.startswith(key) for known in _known_letters())
+
+
 def glued_words(name: str) -> list[str]:
     """The words of a name that are two read as one: no syllables, but two of them side by side."""
     words = [word for word in re.findall(r"\w+", name.lower()) if not is_syllable(word)]
@@ -59,6 +92,25 @@ def is_damaged(name: str, known: str) -> bool:
     others = set(fold(known).split())
     own = [word for word in re.findall(r"[^\s,-]+", name) if fold(word) not in others]
     return not all(is_syllable(word.lower()) for word in own)
+
+
+@cache
+def _known_letters() -> tuple[str, ...]:
+    return tuple(map(letters, agency_words("known")))
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for part in ("heads", "other_heads") for each in agency_words(part)))
+
+
+def _parted(word: str) -> str:
+    """A word that is none, after the kind of an area that it begins with; as it is where no word is left behind it."""
+    if is_syllable(word.lower()) or not word.isalpha():
+        return word
+    kinds = [kind for kind in agency_words("areas") if kind.isalpha() and fold(word).startswith(fold(kind))]
+    kind = next((kind for kind in kinds if is_syllable(word[len(kind) :].lower())), "")
+    return f"{word[: len(kind)]} {word[len(kind) :]}" if kind else word
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -38,6 +38,8 @@ STROKES = regex.compile("I+")
 """Upright strokes side by side: one letter may be read as two of them (TI1r for TTr)."""
 NEAR_SIGN = 5
 """A sign of so many letters is still the issuer's when one of them was misread; shorter ones are too alike."""
+NEAR_INITIALS = 6
+"""The same of what an OCR with Vietnamese read, of the initials of the issuer's name: BHSPKTNL is ĐHSPKTNL."""
 LONGEST_SIGN = 8
 """Longer signs are those of agencies, which are told by their names."""
 UNSPOKEN = ("VÀ", "CỦA", "CÁC", "VỀ")
@@ -172,7 +174,9 @@ def _group(read: str, place: int, witnesses: NotationWitnesses) -> str:
     alike = [sign for sign in _by_letters(known, read) if len(sign) == len(read) and not fuller(read, sign)]
     if len(alike) == 1:
         return alike[0]
-    near = [sign for sign in signs if witnesses.prose and len(read) >= NEAR_SIGN and _one_off(read, sign)]
+    least = NEAR_SIGN if witnesses.prose else NEAR_INITIALS
+    likely = signs if witnesses.prose else signs & witnesses.own
+    near = [sign for sign in likely if len(read) >= least and _one_off(read, sign)]
     if len(near) == 1:
         return near[0]
     if witnesses.prose and "D" in read:

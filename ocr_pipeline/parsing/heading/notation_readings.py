@@ -1,9 +1,13 @@
 """Two readings of one notation, neither of which is known as a whole, held against each other group by group.
 
+What both lack of the type's sign, the title has.
+
 A seal spoils each look elsewhere: of BC-RDT and RC-BDT the first has the type's sign whole, the second the issuer's.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import regex
 
@@ -30,6 +34,18 @@ def put_together(read: str, other: str, witnesses: NotationWitnesses) -> str | N
         return None
     own[::2] = [group for group in groups if group is not None]
     return "".join(own)
+
+
+def with_type_of_title(read: str, expected: Iterable[str]) -> str | None:
+    """The notation that only the sign of its type tells from what was read (TP-UBND); ``None`` without one.
+
+    Args:
+        read: the notation, the first group of which is no type's.
+        expected: the notations that title and issuer call for, such as TTr-UBND.
+    """
+    _, *behind = PARTING.split(read)
+    fitting = {each for each in expected if PARTING.split(each)[1:] == behind and each[:1] == read[:1]}
+    return fitting.pop() if behind and len(fitting) == 1 else None
 
 
 def _known_of(pair: tuple[str, str], place: int, witnesses: NotationWitnesses) -> str | None:

@@ -24,7 +24,7 @@ from ocr_pipeline.parsing.heading.notation import (
     notation_is_known,
     notation_value,
 )
-from ocr_pipeline.parsing.heading.notation_readings import put_together
+from ocr_pipeline.parsing.heading.notation_readings import put_together, with_type_of_title
 from ocr_pipeline.parsing.heading.number_line import OPENING, SLASH, Split, split_line
 from ocr_pipeline.parsing.heading.penned import hidden_number_by_hand, maybe_by_hand, number_by_hand
 from ocr_pipeline.parsing.heading.printed import is_printed_number, is_vouched_number
@@ -78,7 +78,7 @@ def parse_number(
         why = "no notation was found after the number"
         raw = text.line_text(line)
         return CodeFields(missing(why, page=line.page, raw=raw), number, missing(why, page=line.page, raw=raw))
-    notation = _notation(text, line, split.notation, restorer, witnesses or NotationWitnesses())
+    notation = _notation(text, line, split.notation, restorer, witnesses or NotationWitnesses(), expected)
     return CodeFields(_code(text, split, number, notation, blank), number, notation)
 
 
@@ -175,7 +175,12 @@ def _candidates(words: Sequence[Word]) -> list[str]:
 
 
 def _notation(
-    text: DocumentText, line: TextLine, span: tuple[int, int], restorer: Restorer, witnesses: NotationWitnesses
+    text: DocumentText,
+    line: TextLine,
+    span: tuple[int, int],
+    restorer: Restorer,
+    witnesses: NotationWitnesses,
+    expected: Sequence[str],
 ) -> FieldValue:
     (said, read), second = _readings(text, span, restorer, witnesses)
     also, other = second if second is not None else ("", None)
@@ -190,6 +195,10 @@ def _notation(
         if whole is not None:
             reasons.append(f"read as {value}; taken for {whole} after title and issuer")
             offered, value = [value, *offered], whole
+    titled = with_type_of_title(value, expected) if witnesses.kind is not None and not known else None
+    if titled is not None and titled != value:
+        reasons.append(f"read as {value}; taken for {titled} after title and issuer")
+        offered, value = [value, *offered], titled
     others = (also, text.text[: line.start], text.text[line.end :])
     guesses = [pair for pair in read.changed if not is_vouched(*pair, witnesses, others)]
     reasons += [f"read as {one}; taken for {sign} by one name of the document" for one, sign in guesses]

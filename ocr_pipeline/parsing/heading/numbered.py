@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from diacritics import Restorer
 from ocr_pipeline.layout.text import DocumentText, TextLine
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.heading.agency import after_notation, parse_agencies
+from ocr_pipeline.parsing.heading.after_notation import after_notation
+from ocr_pipeline.parsing.heading.agency import parse_agencies
 from ocr_pipeline.parsing.heading.expected_notation import expected_notations, find_notation
 from ocr_pipeline.parsing.heading.joint_issuers import issue_together, together
 from ocr_pipeline.parsing.heading.letter_subject import ABOUT

@@ -28,6 +28,8 @@ RESTORED = ((1, 0), (0, 1))
 """The same for a word whose marks were restored: the language wants it so already."""
 TO_REPLACE = ((2, 2), (1, 2), (2, 1), (3, 0), (0, 3))
 """The same where it is to stand for one that was not read."""
+BEFORE_TWO = ((3, 0),)
+"""The same where two words are to stand for what was read as one."""
 ALIKE = 45.0
 """Least rapidfuzz ratio (0..100) of a word that was not read to the one that it is taken for, marks aside."""
 
@@ -151,6 +153,9 @@ def _instead(elsewhere: _Elsewhere, tokens: Sequence[Token], place: int, languag
     if len({said.casefold() for said in found}) != 1:
         return None
     other = next(iter(found))
+    two = _two_for_one(elsewhere, tokens, place, language)
+    if two is not None:
+        return two if elsewhere.goes_on(tokens, place, two) else None
     if other.casefold() == token.bare.casefold() or not language.knows(other) or digits(other):
         return None
     if language.knows(token.bare) and not _outdone(tokens, place, other, language):
@@ -158,6 +163,17 @@ def _instead(elsewhere: _Elsewhere, tokens: Sequence[Token], place: int, languag
     if fuzz.ratio(fold(other), fold(token.bare)) < ALIKE:
         return None
     return other[:1].upper() + other[1:] if place == 0 or token.bare[:1].isupper() else other
+
+
+def _two_for_one(elsewhere: _Elsewhere, tokens: Sequence[Token], place: int, language: Restorer) -> str | None:
+    """The two words that other places have for what was read as one (dulch for du lịch); ``None`` without them."""
+    read = fold(tokens[place].bare)
+    found = {elsewhere.two(span) for around in BEFORE_TWO for span in elsewhere.between(tokens, place, around)}
+    pair = next(iter(found)) if len(found) == 1 else ""
+    if " " not in pair or language.knows(tokens[place].bare) or not all(map(language.knows, pair.split())):
+        return None
+    whole, first = (fuzz.ratio(fold(said), read) for said in (pair.replace(" ", ""), pair.split()[0]))
+    return pair if whole > max(first, ALIKE) else None
 
 
 def _disputed(elsewhere: _Elsewhere, tokens: Sequence[Token], place: int, language: Restorer) -> str | None:
@@ -209,6 +225,17 @@ class _Elsewhere:
             alike = self._words[max(0, at - before) : at] == left and self._words[at + 1 : at + 1 + behind] == right
             if alike and 0 <= at < len(self._words):
                 yield self._spans[at]
+
+    def two(self, span: tuple[int, int]) -> str:
+        """What was read in a place and in the next one."""
+        at = self._spans.index(span)
+        return " ".join(self.read(each) for each in self._spans[at : at + 2])
+
+    def goes_on(self, tokens: Sequence[Token], place: int, two: str) -> bool:
+        """Whether behind two words stands elsewhere what stands behind this one place, or the subject ends there."""
+        words = [fold(word) for word in two.split()] + [fold(each.bare) for each in tokens[place + 1 : place + 2]]
+        starts = self._places.get(words[0], ())
+        return any(self._words[at : at + len(words)] == words for at in starts)
 
     def read(self, span: tuple[int, int]) -> str:
         """What was read in a place."""

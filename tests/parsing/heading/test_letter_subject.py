@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.layout.typed_pages import MARGIN, SENTENCES, TypedPage, fields_of, page
+from tests.layout.typed_pages import MARGIN, SENTENCES, Ink, TypedPage, fields_of, page
 
 AGENCY = ("UBND TỈNH PHÚ THỌ", "SỞ Y TẾ")
 SUBJECT = ("V/v đăng ký danh sách", "thi đua năm 2024")
@@ -71,3 +71,16 @@ def test_without_a_notation_kinh_gui_tells_a_letter_whose_v_v_was_damaged() -> N
 def test_a_body_without_kinh_gui_holds_no_subject() -> None:
     made = headed("Số: 15/SYT-VP").body(*SENTENCES)
     assert fields_of(made)["subject"].value is None
+
+
+@pytest.mark.parametrize(
+    ("inks", "flagged", "why"),
+    [
+        ({"V/v": Ink(second="V/y")}, False, "the form has nothing but V/v there"),
+        ({"đăng": Ink(confidence=0.3)}, True, "the words behind it are doubted as ever"),
+    ],
+)
+def test_no_other_look_gainsays_a_v_v(inks: dict[str, Ink], flagged: bool, why: str) -> None:
+    made = page(inks).header((*AGENCY, "Số: 15/SYT-VP", *SUBJECT))
+    found = fields_of(made.line("Kính gửi: Bộ Y tế", 700, 900).body(*SENTENCES))["subject"]
+    assert (found.value, found.needs_review) == (" ".join(SUBJECT), flagged), why

@@ -87,6 +87,7 @@ def test_witnesses_vouch_for_what_no_table_holds(notation: str, witnesses: Notat
         # A stroke was lost: only one known group has these letters.
         ("TB-DHKTLG", UNIVERSITY, "TB-ĐHKTLG"),
         ("QD-UBND", NOBODY, "QĐ-UBND"),
+        ("TA-GDKT", NOBODY, "TA-GĐKT"),
         # A Đ was read twice.
         ("TB-ĐĐHKTLG", UNIVERSITY, "TB-ĐHKTLG"),
         ("TB-ĐĐHKTLG", NOBODY, "TB-ĐĐHKTLG"),
@@ -153,6 +154,31 @@ def test_a_name_in_doubt_puts_no_notation_right(
 ) -> None:
     found = judged(read, NotationWitnesses(COLLEGE | doubted, doubted=doubted))
     assert (found.value, found.known) == (value, known), why
+
+
+ENGINEERS = frozenset({"ĐHSPKTNL"})
+"""The sign of TRƯỜNG ĐẠI HỌC SƯ PHẠM KỸ THUẬT NAM LĨNH."""
+
+
+@pytest.mark.parametrize(
+    ("read", "witnesses", "value", "why"),
+    [
+        ("QĐ-BHSPKTNL", NotationWitnesses(ENGINEERS, own=ENGINEERS), "QĐ-ĐHSPKTNL", "one of many letters is another"),
+        ("QĐ-BHSFKTNL", NotationWitnesses(ENGINEERS, own=ENGINEERS), "QĐ-BHSFKTNL", "two are"),
+        ("QĐ-BHSPKTNL", NotationWitnesses(ENGINEERS), "QĐ-BHSPKTNL", "a unit's sign is no name's initials"),
+        (
+            "QĐ-BHSPKTNL",
+            NotationWitnesses(ENGINEERS, own=ENGINEERS, doubted=ENGINEERS),
+            "QĐ-BHSPKTNL",
+            "the name was misread itself",
+        ),
+        ("QĐ-BDTTG", NotationWitnesses(frozenset({"SDTTG"}), own=frozenset({"SDTTG"})), "QĐ-BDTTG", "it is too short"),
+    ],
+)
+def test_a_long_sign_is_the_issuer_s_but_for_a_letter(
+    read: str, witnesses: NotationWitnesses, value: str, why: str
+) -> None:
+    assert judged(read, witnesses).value == value, why
 
 
 def test_what_misread_the_issuer_misreads_no_notation() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr_pipeline.parsing.heading.notation import NotationWitnesses
-from ocr_pipeline.parsing.heading.notation_readings import put_together
+from ocr_pipeline.parsing.heading.notation_readings import put_together, with_type_of_title
 from tests.layout.typed_pages import SENTENCES, Ink, fields_of, page
 
 BOARD = NotationWitnesses(frozenset({"BDT"}), kind="Báo cáo")
@@ -38,3 +38,25 @@ def test_what_two_readings_make_is_given_in_doubt_and_both_are_offered() -> None
     assert (found["notation"].value, found["notation"].needs_review) == ("BC-BDT", True)
     assert [each.value for each in found["notation"].alternatives] == ["BC-RDT", "RC-BDT"]
     assert (found["code"].value, found["code"].needs_review) == ("12/BC-BDT", True)
+
+
+@pytest.mark.parametrize(
+    ("read", "whole", "why"),
+    [
+        ("TP-UBND", "TTr-UBND", "but the sign of the type is another, which opens alike"),
+        ("TP-UBNÐ", None, "the issuer's sign is another too"),
+        ("IP-UBND", None, "it opens otherwise"),
+        ("TP/UBND", None, "other signs part the groups"),
+        ("TP", None, "it has one group"),
+    ],
+)
+def test_the_title_tells_the_sign_of_a_type_that_was_misread(read: str, whole: str | None, why: str) -> None:
+    assert with_type_of_title(read, ["TTr-UBND", "TTr-UB"]) == whole, why
+
+
+def test_a_misread_type_is_that_of_the_title_in_doubt() -> None:
+    made = page().header(("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ", "Số: 15/TP-UBND")).title("TỜ TRÌNH", "Về việc thi đua")
+    found = fields_of(made.body(*SENTENCES))
+    assert (found["notation"].value, found["notation"].needs_review) == ("TTr-UBND", True)
+    assert [each.value for each in found["notation"].alternatives] == ["TP-UBND"]
+    assert (found["document_type"].value, found["document_type"].needs_review) == ("Tờ trình", False)

@@ -42,6 +42,34 @@ def test_what_is_no_word_is_taken_from_there_and_doubted() -> None:
     assert "read as lxm; taken for làm as elsewhere in the document" in found.reasons
 
 
+@pytest.mark.parametrize(
+    ("subject", "again", "value"),
+    [
+        pytest.param(
+            "Ban hành Quy chế phát triển dulch",
+            "Điều 1. Ban hành Quy chế phát triển du lịch của tỉnh.",
+            "Ban hành Quy chế phát triển du lịch",
+            id="at the subject's end",
+        ),
+        pytest.param(
+            "Ban hành Quy chế phát triển dulch của tỉnh",
+            "Điều 1. Ban hành Quy chế phát triển du lịch của tỉnh.",
+            "Ban hành Quy chế phát triển du lịch của tỉnh",
+            id="before the same word",
+        ),
+        pytest.param(
+            "Ban hành Quy chế phát triển dulch năm",
+            "Điều 1. Ban hành Quy chế phát triển du lịch của tỉnh.",
+            "Ban hành Quy chế phát triển dulch năm",
+            id="before another word it stays as it was read",
+        ),
+    ],
+)
+def test_two_words_read_as_one_are_two_as_elsewhere_and_doubted(subject: str, again: str, value: str) -> None:
+    found = subject_of(subject, again, inks={"dulch": Ink(confidence=0.3)})
+    assert (found.value, found.needs_review) == (value, True)
+
+
 def test_a_word_of_the_language_stays_whatever_stands_elsewhere() -> None:
     found = subject_of(
         "Ban hành Quy chế quản lý của Hội đồng", "Điều 1. Ban hành Quy chế làm việc của Hội đồng.", inks={}

@@ -9,7 +9,7 @@ from ocr_pipeline.parsing.heading.vouched_signs import is_vouched
 from tests.layout.typed_pages import SENTENCES, Ink, fields_of, page
 
 COLLEGE = NotationWitnesses(frozenset({"CĐYTLG"}), initials=frozenset({"CĐYTLG"}))
-FILED = NotationWitnesses(frozenset({"QLĐT"}))
+FILED = NotationWitnesses(frozenset({"QLBX"}))
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ FILED = NotationWitnesses(frozenset({"QLĐT"}))
         ("GĐYTLG", "CĐYTLG", COLLEGE, ("", "Kế hoạch số 2/KH-CĐYTLG;"), True, "another line has the sign"),
         ("GĐYTLG", "CĐYTLG", COLLEGE, ("", "theo KH-CĐYTLGT"), False, "a longer sign is another"),
         ("GĐYTLG", "CĐYTLG", COLLEGE, ("", "số 2/CĐYTLG&X"), False, "so is one that goes on behind an ampersand"),
-        ("OLĐT", "QLĐT", FILED, ("", "Lưu: VT, QLĐT."), False, "a unit below Lưu is one reading against another"),
-        ("OLĐT", "QLĐT", FILED, ("", "Phòng QLĐT. Lưu: VT, QLĐT."), True, "two lines say the unit"),
+        ("OLBX", "QLBX", FILED, ("", "Lưu: VT, QLBX."), False, "a unit below Lưu is one reading against another"),
+        ("OLBX", "QLBX", FILED, ("", "Phòng QLBX. Lưu: VT, QLBX."), True, "two lines say the unit"),
         ("SCTVT", "SGTVT", NotationWitnesses(), (), False, "a table alone: another office may bear what was read"),
         (
             "SCTVT",

@@ -48,6 +48,8 @@ def head(issuer: str, below: str, place: str = "Ha Noi", sign: str = "UBND") -> 
         ("DANG UY", "XA CHINH LY", "ĐẢNG ỦY XÃ CHÍNH LÝ"),
         ("UY BAN NHAN DAN", "TH] XA DUYEN HAI", "ỦY BAN NHÂN DÂN THỊ XÃ DUYÊN HẢI"),  # an I read as a bracket
         ("UBND TINH SON LA", "SO KE HOACH VA DAU TU mee", "SỞ KẾ HOẠCH VÀ ĐẦU TƯ"),  # strokes behind it
+        ("UBND TINH SON LA", "SONONGNGHIEP VA MOI TRUONG", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"),  # its head ran into it
+        ("UBND TINH SON LA", "SOLAODONG THUONG BINH VA XA HOI", "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"),
         ("HUYEN UY", "HUNG NGUYEN", "HUYỆN ỦY HƯNG NGUYÊN"),  # the body names the kind
     ],
 )
