@@ -38,7 +38,7 @@ class Gathered:
     @property
     def clearest(self) -> Cited:
         """The mention with the fewest doubts, one with a code and a dated one before others."""
-        return min(self.mentions, key=lambda m: (m.value is None, m.is_short, len(m.doubts), m.date is None))
+        return min(self.mentions, key=lambda m: (m.value is None, m.is_short, len(m.all_doubts), m.date is None))
 
 
 @dataclass(slots=True)
@@ -106,19 +106,25 @@ def merge(mentions: list[Cited]) -> list[Gathered]:
 
 def _whole_of(one: Cited, others: list[Cited]) -> Cited | None:
     """The one mention of the same type and number that ``one``, damaged, is read almost like; but one has a date."""
-    if not (one.unread or one.doubts):
+    if not (one.unread or one.all_doubts) or _is_read_whole(one):
         return None
     dated = one.date is not None and one.date.iso is not None
     like = {
         other.value: other
         for other in others
         if other is not one
-        and not other.doubts
+        and not other.all_doubts
         and other.type == one.type
         and not (dated and other.date)
         and _is_like(one.value, other.value)
     }
     return next(iter(like.values())) if len(like) == 1 else None
+
+
+def _is_read_whole(one: Cited) -> bool:
+    """Whether a table knows every group of its symbol as it was read: it is the symbol of another document then."""
+    groups = one.code.groups if one.code else ()
+    return bool(groups) and all(group.known and not group.repaired and not group.doubt for group in groups)
 
 
 def _is_like(one: str | None, other: str | None) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ocr_pipeline.parsing.citing.law_titles import known_laws, known_title_at, misread_date, only_date, put_right
+from ocr_pipeline.parsing.citing.law_titles import dated_otherwise, known_laws, known_title_at, only_date, put_right
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.tables import table_rows
 
@@ -97,12 +97,15 @@ MISREAD = [
     ("Đất đai", "2013-11-29", None, "a date that is known"),
     ("Đất đai", "1987-12-29", None, "a date that is far from all known ones may be another law's"),
     ("Trồng cây", "2013-11-29", None, "a title that is not known"),
+    ("Đất đai", "2013", None, "a year without its day"),
+    ("Đất đai", "2012", "2013-11-29", "one figure of a year without its day"),
+    ("Đất đai", "1993", None, "a year that is far from all known ones may be that of an older text"),
 ]
 
 
 @pytest.mark.parametrize(("title", "iso", "other", "why"), MISREAD)
 def test_a_date_a_figure_away_from_a_known_one_is_doubted(title: str, iso: str, other: str | None, why: str) -> None:
-    assert misread_date("Luật", title, iso) == other, why
+    assert dated_otherwise("Luật", title, iso) == other, why
 
 
 def test_only_a_law_passed_once_has_one_date() -> None:
