@@ -95,6 +95,7 @@ def test_a_title_is_put_right_by_the_table(kind: str, printed: str, title: str, 
 MISREAD = [
     ("Thi đua, Khen thưởng", "2005-11-26", "2003-11-26", "one figure of the year"),
     ("Đất đai", "2013-11-29", None, "a date that is known"),
+    ("Đất đai", "2010-11-18", None, "three figures are other ones"),
     ("Đất đai", "1987-12-29", None, "a date that is far from all known ones may be another law's"),
     ("Trồng cây", "2013-11-29", None, "a title that is not known"),
     ("Đất đai", "2013", None, "a year without its day"),
@@ -106,6 +107,12 @@ MISREAD = [
 @pytest.mark.parametrize(("title", "iso", "other", "why"), MISREAD)
 def test_a_date_a_figure_away_from_a_known_one_is_doubted(title: str, iso: str, other: str | None, why: str) -> None:
     assert dated_otherwise("Luật", title, iso) == other, why
+
+
+def test_a_title_is_whole_again_by_its_day_only_where_its_beginning_was_lost() -> None:
+    whole, day = "Người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng", "2020-11-13"
+    assert put_right("Luật", whole.split(" ", 4)[-1], day)[0] == whole
+    assert put_right("Luật", whole.rpartition(" ở ")[0], day)[0] == whole.rpartition(" ở ")[0]
 
 
 def test_only_a_law_passed_once_has_one_date() -> None:
