@@ -106,7 +106,7 @@ def merge(mentions: list[Cited]) -> list[Gathered]:
 
 def _whole_of(one: Cited, others: list[Cited]) -> Cited | None:
     """The one mention of the same type and number that ``one``, damaged, is read almost like; but one has a date."""
-    if not (one.unread or one.all_doubts) or _is_read_whole(one):
+    if not (one.unread or one.all_doubts):
         return None
     dated = one.date is not None and one.date.iso is not None
     like = {
@@ -117,14 +117,16 @@ def _whole_of(one: Cited, others: list[Cited]) -> Cited | None:
         and other.type == one.type
         and not (dated and other.date)
         and _is_like(one.value, other.value)
+        and not _has_another_symbol(one, other)
     }
     return next(iter(like.values())) if len(like) == 1 else None
 
 
-def _is_read_whole(one: Cited) -> bool:
-    """Whether a table knows every group of its symbol as it was read: it is the symbol of another document then."""
-    groups = one.code.groups if one.code else ()
-    return bool(groups) and all(group.known and not group.repaired and not group.doubt for group in groups)
+def _has_another_symbol(one: Cited, other: Cited) -> bool:
+    """Whether a table knows every group of its symbol as it was read, and they are others: no damage made them so."""
+    groups, others = (each.code.groups if each.code else () for each in (one, other))
+    whole = bool(groups) and all(group.known and not group.repaired and not group.doubt for group in groups)
+    return whole and [group.value for group in groups] != [group.value for group in others]
 
 
 def _is_like(one: str | None, other: str | None) -> bool:

@@ -168,6 +168,11 @@ def test_a_known_symbol_is_no_damaged_reading_of_another(text: str, first: str, 
     assert other.code == last
 
 
+def test_a_damaged_year_is_that_of_the_code_that_stands_whole_elsewhere() -> None:
+    cited = only("Căn cứ Nghị định số 34/201Ø/NĐ-CP ngày 1§/5/2016; theo Nghị định số 34/2016/NĐ-CP.")
+    assert (cited.code, len(cited.mentions)) == ("34/2016/NĐ-CP", 2)
+
+
 def test_an_ordinance_is_not_the_law_that_has_its_title() -> None:
     law = only("Căn cứ Luật Dân quân tự vệ ngày 22/11/2019. Trước đó Pháp lệnh Dân quân tự vệ quy định.")
     assert (law.type, len(law.mentions)) == ("Luật", 1)
