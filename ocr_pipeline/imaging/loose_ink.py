@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import Pixels, darkest_channel
 from ocr_pipeline.imaging.quantile import percentile
-from ocr_pipeline.imaging.scaling import shrunk
+from ocr_pipeline.imaging.scaling import brought_to, factor_to, shrunk
 
 SEARCH_DPI = 100
 """Strokes of pens are found at this many dpi."""
@@ -150,8 +150,8 @@ def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
         printed: boxes of the words that were read surely.
     """
     page = page if page.size else np.full((1, 1), 255, np.uint8)
-    scale = SEARCH_DPI / dpi
-    small = _at_search_dpi(page, scale)
+    scale = factor_to(SEARCH_DPI, dpi)
+    small = brought_to(page, scale)
     reddish = _reddish(small)
     boxes = [_scaled(box, scale) for box in printed]
     dark = darkest_channel(small)
@@ -164,13 +164,6 @@ def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
         ink[max(0, y0 - pad) : y1 + pad, max(0, x0 - pad) : x1 + pad] = 0
     kept, cut = _pieces(ink, lid)
     return LooseInk(kept, blue, scale, tuple(_rounds(reddish, scale)), cut, darkness)
-
-
-def _at_search_dpi(page: Pixels, scale: float) -> Pixels:
-    """The page ``scale`` times as large: a coarse one is made larger, for sizes of strokes are told at SEARCH_DPI."""
-    if scale <= 1:
-        return shrunk(page, scale)
-    return np.asarray(cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def darkness_of_print(page: Pixels, dpi: float, printed: Sequence[Edges]) -> float | None:
