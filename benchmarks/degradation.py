@@ -77,8 +77,7 @@ class FormScore:
         truth, held = truths(task)
         self.everything.add(task.name, truth, document)
         self.legible.add(task.name, held, document)
-        if document is not None:
-            self.references.add(truth, document)
+        self.references.add(truth, document)
 
 
 @dataclass(frozen=True, slots=True)

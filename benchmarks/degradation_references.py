@@ -34,8 +34,9 @@ class ReferenceScore:
     details: dict[str, Share] = field(default_factory=dict)
     labels: ListCounts = field(default_factory=ListCounts)
 
-    def add(self, truth: Document, document: Document) -> None:
-        """Count a document against its complete truth."""
+    def add(self, truth: Document, document: Document | None) -> None:
+        """Count a document against its complete truth; ``None`` was not converted, so that all of it is missed."""
+        document = document or truth.model_copy(update={**dict.fromkeys(LISTS, ()), "sections": (), "text": ""})
         score = score_references(truth, document)
         readable = score_references(_readable(truth, document.text), document)
         for name in LISTS:

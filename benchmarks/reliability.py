@@ -86,7 +86,7 @@ def points(values: Sequence[KnownValue], claimed: Sequence[float], *, flagged: b
     own = [(sure, value.right) for value, sure in zip(values, claimed, strict=True) if value.flagged is flagged]
     found = []
     for low, high in pairwise(EDGES):
-        part = [(sure, right) for sure, right in own if low <= sure < high]
+        part = [(sure, right) for sure, right in own if low <= sure < high or sure == high == EDGES[-1]]
         if len(part) >= FEWEST:
             found.append((sum(s for s, _ in part) / len(part), sum(r for _, r in part) / len(part), len(part)))
     return found

@@ -12,6 +12,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -102,9 +103,14 @@ def _images(pdf: pikepdf.Pdf) -> Iterator[bytes]:
 
 def _compared(pdf: Path, document: Document) -> tuple[int, int]:
     """How many words the JSON has, and how many are missing in the PDF or too many, page by page."""
-    pages = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, check=True).stdout.decode().split("\f")
+    told = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, check=True).stdout.decode()
+    return compared(told.split("\f"), document.text.split("\f"))
+
+
+def compared(pages: Sequence[str], wanted_pages: Sequence[str]) -> tuple[int, int]:
+    """How many words are wanted, and how many are missing or too many, page by page; a lost page is all missing."""
     astray = words = 0
-    for found, wanted in zip(pages, document.text.split("\f"), strict=False):
+    for found, wanted in zip_longest(pages, wanted_pages, fillvalue=""):
         has, needs = Counter(found.split()), Counter(wanted.split())
         words += needs.total()
         astray += ((has - needs) + (needs - has)).total()

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import Pixels, darkest_channel
 from ocr_pipeline.imaging.quantile import percentile
-from ocr_pipeline.imaging.scaling import shrunk
+from ocr_pipeline.imaging.scaling import brought_to, factor_to, shrunk
 
 SEARCH_DPI = 100
 """Strokes of pens are found at this many dpi."""
@@ -150,8 +150,8 @@ def loose_ink(page: Pixels, dpi: float, printed: Sequence[Edges]) -> LooseInk:
         printed: boxes of the words that were read surely.
     """
     page = page if page.size else np.full((1, 1), 255, np.uint8)
-    scale = SEARCH_DPI / dpi
-    small = shrunk(page, scale)
+    scale = factor_to(SEARCH_DPI, dpi)
+    small = brought_to(page, scale)
     reddish = _reddish(small)
     boxes = [_scaled(box, scale) for box in printed]
     dark = darkest_channel(small)

@@ -39,20 +39,20 @@ ALIKE = 80.0
 """Least rapidfuzz partial ratio (0..100) at which a damaged phrase counts as found."""
 
 
-def find_phrase(segments: Sequence[Segment], phrase: str, alike: float = ALIKE) -> tuple[Segment, Box] | None:
+def find_phrase(segments: Sequence[Segment], phrase: str) -> tuple[Segment, Box] | None:
     """The first segment that holds ``phrase`` (lower case, no marks), and the box of the words that make it up."""
     for segment in segments:
-        found = phrase_box(segment, phrase, alike)
+        found = phrase_box(segment, phrase)
         if found is not None:
             return segment, found
     return None
 
 
-def phrase_box(segment: Segment, phrase: str, alike: float = ALIKE) -> Box | None:
+def phrase_box(segment: Segment, phrase: str) -> Box | None:
     """The box of the words of ``segment`` that make up ``phrase``; ``None`` when it is not there."""
     if len(segment.skeleton) < 0.7 * len(phrase):
         return None
-    match = fuzz.partial_ratio_alignment(phrase, segment.skeleton, score_cutoff=alike)
+    match = fuzz.partial_ratio_alignment(phrase, segment.skeleton, score_cutoff=ALIKE)
     if match is None or match.dest_end - match.dest_start < 0.7 * len(phrase):
         return None
     words = _words_between(segment, match.dest_start, match.dest_end)

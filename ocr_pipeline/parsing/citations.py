@@ -128,7 +128,8 @@ def _citation(entry: Gathered, text: str, flowing: Flow, latest: str | None) -> 
     code = clearest.code
     likely = next((m.date.likely for m in entry.mentions if m.date and m.date.likely), None)
     date = entry.date or likely
-    defects = _defects(clearest, date)
+    year = code.year if code else next((m.year for m in entry.mentions if m.year), None)
+    defects = _defects(clearest, year, date)
     reasons = _reasons(entry, defects)
     if date and latest and date[: len(latest)] > latest:
         reasons = (*reasons, "it is dated later than the document that cites it")
@@ -137,7 +138,7 @@ def _citation(entry: Gathered, text: str, flowing: Flow, latest: str | None) -> 
         type=_type(entry),
         code=clearest.value,
         number=code.number if code else None,
-        year=code.year if code else clearest.year,
+        year=year,
         notation=code.notation if code else None,
         date=date,
         title=next((one_line(m.title) for m in entry.mentions if m.title), None),
@@ -159,7 +160,7 @@ def _type(entry: Gathered) -> str:
     return next((m.type for m in entry.mentions if m.type != "Văn bản"), entry.first.type)
 
 
-def _defects(one: Cited, date: str | None) -> tuple[str, ...]:
+def _defects(one: Cited, year: str | None, date: str | None) -> tuple[str, ...]:
     defects = []
     if one.code is not None and not one.code.groups:
         defects.append("no_notation")
@@ -167,24 +168,27 @@ def _defects(one: Cited, date: str | None) -> tuple[str, ...]:
         defects.append("unknown_notation")
     if date is None:
         defects.append("no_date")
-    year = one.code.year if one.code else one.year
     if date and year and date[:4] != year:
         defects.append("date_conflict")
     return tuple(defects)
 
 
 def _reasons(entry: Gathered, defects: tuple[str, ...]) -> tuple[str, ...]:
-    clearest = entry.clearest
-    reasons = list(clearest.doubts)
+    reasons = [*entry.clearest.doubts, *_fewest([m.title_doubts for m in entry.mentions if m.title])]
     if entry.date is None:  # what is given then comes from mentions whose date is damaged
-        reasons += [doubt for m in entry.mentions for doubt in m.doubts if m.date or "date" in doubt]
-    elif len(entry.mentions) > 1:
-        reasons = [r for r in reasons if "date" not in r]  # another mention gives the date clean
+        reasons += [doubt for m in entry.mentions for doubt in (m.all_doubts if m.date else m.date_doubts)]
+    else:
+        reasons += _fewest([m.date_doubts for m in entry.mentions if m.date and m.date.iso == entry.date])
     if "date_conflict" in defects:
         reasons.append("the year in the code is not the year of the date")
     if "no_notation" in defects:
         reasons.append("number without a symbol")
     return tuple(dict.fromkeys(reasons))
+
+
+def _fewest(doubts: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The doubts of the mention that gives a part of the document most clearly."""
+    return min(doubts, key=len, default=())
 
 
 def _confidence(one: Cited, reasons: tuple[str, ...]) -> float:

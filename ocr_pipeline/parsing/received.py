@@ -35,6 +35,8 @@ OFFICE_SURE = 0.8
 
 NUMBER = re.compile(r"\d{1,5}(?!\d)")
 """A number of arrival: offices count from 1 each year."""
+SHORT_YEARS = range(1990, 2040)
+"""Years that are written with two figures, as the digit reader takes them."""
 DATE = re.compile(r"(?<!\d)(?P<day>\d{1,2})[-/.⁄](?P<month>\d{1,2})[-/.⁄](?P<year>20\d{2}|19\d{2}|\d{2})(?!\d)")
 """The date as clerks write it: 19-11-2012, 28/8/09."""
 
@@ -122,13 +124,20 @@ def _date(stamp: StampReading, page: int, dated: str | None) -> FieldValue:
 
 
 def _iso(found: re.Match[str] | None) -> str | None:
-    if found is None:
+    year = None if found is None else _year(int(found["year"]))
+    if found is None or year is None:
         return None
-    year = int(found["year"])
     try:
-        return dt.date(year + 2000 if year < 100 else year, int(found["month"]), int(found["day"])).isoformat()
+        return dt.date(year, int(found["month"]), int(found["day"])).isoformat()
     except ValueError:
         return None
+
+
+def _year(written: int) -> int | None:
+    """A year, its century where that was left out; ``None`` where no document of that year is scanned."""
+    if written >= 100:
+        return written
+    return next((century + written for century in (1900, 2000) if century + written in SHORT_YEARS), None)
 
 
 def _label(stamp: StampReading, label: StampLabel) -> tuple[str, Box] | None:

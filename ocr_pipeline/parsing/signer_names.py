@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from diacritics.names import NamePlace
 from ocr_pipeline.parsing.folding import fold
-from ocr_pipeline.parsing.gazetteer import ranks, surnames
+from ocr_pipeline.parsing.gazetteer import ranks, surnames, titles
 from ocr_pipeline.parsing.name_table import name_table
 
 NAME = regex.compile(r"^(?:(?:H['’])?[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}\s+){1,5}(?:H['’])?[A-ZĐÀ-Ỹ][a-zđà-ỹ'’]{0,7}$")
@@ -29,6 +29,13 @@ LEAST_BEFORE = 2
 """Syllables of a name before its last one that tell it from a word beside it."""
 COMMON = 8
 """A given name that was met so often is one without its capital too."""
+WORD = regex.compile(r"\w+")
+COURTESIES = frozenset({"Ông", "ông", "Bà", "bà"})
+"""What stands before a name in minutes and contracts; a surname too, though a rare one."""
+MIDDLE_NAMES = frozenset({"Văn", "Thị", "Đình", "Đức"})
+"""Middle names that are surnames as well."""
+LONGEST_TITLE = 4
+"""So many words of a title behind a name are enough to tell it."""
 STRAY_LETTERS = 3
 """More letters than these beside a name are strokes worth a doubt."""
 
@@ -45,7 +52,8 @@ class SaidName:
 
 def said_name(said: str) -> SaidName | None:
     """The signer's name that a line says, without rank and strokes; ``None`` where it says none."""
-    kept = _without_rank(regex.sub(r"[^\w\s'’.]|\d|_", " ", said)).replace(".", " ")
+    end = _end_of_name(said)
+    kept = _without_rank(regex.sub(r"[^\w\s'’.]|\d|_", " ", said[:end])).replace(".", " ")
     # A lone small letter between the syllables is a stroke of the pen, not a syllable.
     parts = [part.strip("'’") for part in kept.split()]
     words = _with_capital_at_end([word for word in parts if _is_word(word) and (len(word) > 1 or word.isupper())])
@@ -55,20 +63,58 @@ def said_name(said: str) -> SaidName | None:
     while first > 0 and is_syllable_of_name(words[first - 1]):
         first -= 1
     damaged = words[first - 1] if 0 < first < len(words) else None
-    surname = _damaged_surname(damaged) if damaged else None
-    words = words[first - 1 :] if surname else words[first:]
+    surname = _damaged_surname(damaged) if damaged and damaged not in COURTESIES else None
+    words = words[first - 1 :] if surname else _behind_courtesy(words[first:])
     surname = surname or (_surname(words[0]) if words else None)
     if surname is None or not NAME.match(" ".join([surname, *words[1:]])):
         return None
-    return _placed(said, words, surname)
+    return _placed(said, words, surname, end)
+
+
+def _end_of_name(said: str) -> int:
+    """Where in a line what stands behind the name begins: a title, or behind a comma another name."""
+    words = [match for match in WORD.finditer(said) if match[0].isalpha()]
+    for number in range(LEAST_BEFORE, len(words) - 1):
+        start = words[number].start()
+        behind_comma = number > LEAST_BEFORE and said[:start].rstrip().endswith((",", ";"))
+        if behind_comma and _begins_name([word[0] for word in words[number:]]):
+            return start
+        sizes = range(2, 1 + LONGEST_TITLE)
+        if any(
+            _is_title(said[start : words[number + size - 1].end()]) for size in sizes if number + size <= len(words)
+        ):
+            return start
+    return len(said)
+
+
+def _begins_name(words: list[str]) -> bool:
+    return words[0] in surnames() and len(words) > 1 and all(map(is_syllable_of_name, words[:2]))
+
+
+def _is_title(said: str) -> bool:
+    """Whether words are a title in running text: no word but its first needs a capital."""
+    return any(word.islower() for word in said.split()[1:]) and " ".join(said.split()).upper() in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(titles())
+
+
+def _behind_courtesy(words: list[str]) -> list[str]:
+    """The words of a name behind Ông or Bà; Ông before a syllable that is rather a middle name is a surname."""
+    if len(words) <= LEAST_BEFORE or words[0] not in COURTESIES or words[1] not in surnames():
+        return words
+    return words if len(words) == 1 + LEAST_BEFORE and words[1] in MIDDLE_NAMES else words[1:]
 
 
 def _is_word(part: str) -> bool:
     return OF_A_WOMAN.sub("", part).isalpha()
 
 
-def _placed(said: str, words: list[str], surname: str) -> SaidName:
-    start, last = said.index(words[0]), said.casefold().rindex(words[-1].casefold())
+def _placed(said: str, words: list[str], surname: str, end: int) -> SaidName:
+    """The name in its line, of which only what stands before ``end`` may be its words."""
+    start, last = said.index(words[0]), said[:end].casefold().rindex(words[-1].casefold())
     end = last + len(words[-1])
     written = said[last:end]
     doubts = [] if written == words[-1] else [f"{written} was read without its capital: taken for {words[-1]}"]
@@ -76,7 +122,8 @@ def _placed(said: str, words: list[str], surname: str) -> SaidName:
     settled = surname == words[0] or (marks_alone and is_alone(surname))
     doubts += [] if settled else [f"{words[0]} is no surname as it was read; taken for {surname}"]
     stray = regex.sub(r"[\W\d_]", "", _without_rank(said[:start]) + said[end:])
-    doubts += [f"the name stands beside strokes that were read as {stray}"] if len(stray) > STRAY_LETTERS else []
+    beside = len(stray) > STRAY_LETTERS or stray in surnames()
+    doubts += [f"the name stands beside strokes that were read as {stray}"] if beside else []
     return SaidName(start, end, " ".join([surname, *words[1:]]), tuple(doubts))
 
 

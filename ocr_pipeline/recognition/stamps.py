@@ -173,9 +173,8 @@ class _Crop:
     def _blanks(self, words: Sequence[Word]) -> dict[StampLabel, StampBlank]:
         if not says_arrival(word.text for word in words):
             return {}
-        grey = self._colour if self._colour.ndim == 2 else np.asarray(self._colour.min(axis=2), np.uint8)
         clean = self._colour.copy()
-        clean[_widened(_ink_and_rules(grey, self._dpi)[1])] = 255
+        clean[_widened(_ink_and_rules(darkest_channel(self._colour), self._dpi)[1])] = 255
         x0, y0, x1, y1 = self._frame.box
         top = self._pad + round((y1 - y0) * HEAD if self._frame.head is None else self._frame.head)
         body = Box(self._pad, top, self._pad + round(x1 - x0), self._pad + round(y1 - y0))

@@ -53,3 +53,13 @@ def test_every_row_has_a_cell_for_each_form() -> None:
     assert head.split()[-2:] == ["grey-300", "fax-200"]
     assert all(len(row) == len(head) for row in rows)
     assert rows[0].split() == ["citations", "100.0", "(100.0/100.0)", "100.0", "(100.0/100.0)"]
+
+
+def test_a_document_that_was_not_converted_misses_all_that_it_cites() -> None:
+    counted = ReferenceScore()
+    counted.add(TRUTH, None)
+    assert [(counted.lists[name].labelled, counted.lists[name].found) for name in ("citations", "statistics")] == [
+        (1, 0),
+        (1, 0),
+    ]
+    assert (counted.labels.labelled, counted.labels.recall) == (2, 0)

@@ -22,6 +22,13 @@ def test_each_point_is_what_was_claimed_and_what_was_right() -> None:
     assert points(values[: FEWEST - 1], claimed[: FEWEST - 1], flagged=True) == []
 
 
+def test_a_claim_of_all_certainty_is_a_point_too() -> None:
+    from benchmarks.reliability import FEWEST, points
+
+    values = [KnownValue(f"{number}", "fax", "field", frozenset(), True, False, 1.0) for number in range(FEWEST)]
+    assert points(values, [1.0] * FEWEST, flagged=False) == [(1.0, 1.0, FEWEST)]
+
+
 def test_a_level_is_told_with_what_its_number_of_values_can_tell() -> None:
     from benchmarks.reliability import HEADS, WIDTH, table
 

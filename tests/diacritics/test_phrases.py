@@ -166,3 +166,9 @@ def test_the_shipped_list_holds_what_forms_and_agencies_of_old_and_new_are_calle
 def test_what_may_be_another_current_wording_is_left_out(phrase: str, other: str) -> None:
     assert strip_marks(phrase) == strip_marks(other)
     assert not {phrase, other} & set(read_phrases(PHRASES))
+
+
+def test_a_phrase_of_the_user_goes_before_a_longer_one_that_it_lies_in() -> None:
+    book = PhraseBook(["sở nội vụ tỉnh"], ["vụ tình"])
+    (match,) = book.matches("so noi vu tinh".split(), fuzzy=False)
+    assert (match.start, match.words, match.source) == (2, ("vụ", "tình"), ChangeSource.USER)

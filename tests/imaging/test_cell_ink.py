@@ -24,6 +24,7 @@ def cell(said: str, *, points: float = 12, ink: int = 20) -> np.ndarray[tuple[in
         ("", CellInk.NONE),
         ("-", CellInk.DASH),
         ("–", CellInk.DASH),
+        ("- - -", CellInk.NONE),
         (".....", CellInk.NONE),
         ("'", CellInk.NONE),
         ("5", CellInk.UNREAD),

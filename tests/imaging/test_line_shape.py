@@ -38,6 +38,15 @@ def test_foot_and_capitals_are_measured_on_the_ink(page: Pixels, capital: int) -
     assert (shape.foot, shape.capital) == (120, capital)
 
 
+def test_small_signs_set_no_measure_though_they_are_more() -> None:
+    page = line()
+    for index in range(10):
+        page[100:104, 400 + 15 * index : 408 + 15 * index] = 0
+    shape = line_shape(page, [(0, 60, 600, 140)])
+    assert shape is not None
+    assert (shape.foot, shape.capital) == (120, 40)
+
+
 def test_several_boxes_are_measured_together() -> None:
     shape = line_shape(line(), [(0, 60, 100, 140), (100, 60, 220, 140)])
     assert shape is not None

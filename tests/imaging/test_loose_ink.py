@@ -8,6 +8,7 @@ import pytest
 
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.loose_ink import has_blue, loose_ink
+from ocr_pipeline.imaging.scaling import shrunk
 
 DPI = 300
 STROKE = (400, 400, 520, 470)
@@ -39,6 +40,15 @@ def test_ink_of_seals_and_of_electronic_signatures_is_no_pens(colour: tuple[int,
 
 def test_printed_words_are_accounted_for() -> None:
     assert loose_ink(page(), DPI, [STROKE]).clumps(4) == []
+
+
+@pytest.mark.parametrize("dpi", [300, 150, 96, 72])
+def test_a_coarse_page_has_its_ink_where_it_lies(dpi: int) -> None:
+    drawn, stroke = shrunk(page(), dpi / DPI), [round(edge * dpi / DPI) for edge in STROKE]
+    (clump,) = loose_ink(drawn, dpi, []).clumps(4)
+    assert np.abs(np.array(clump.box) - stroke).max() <= 4
+    x0, y0, x1, y1 = stroke
+    assert loose_ink(drawn, dpi, [(x0, y0, x1, y1)]).clumps(4) == []
 
 
 def test_rules_specks_and_what_runs_over_the_edge_are_left_out() -> None:

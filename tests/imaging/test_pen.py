@@ -33,6 +33,14 @@ def test_the_box_is_that_of_the_digits(extra: dict[str, bool]) -> None:
     assert np.abs(np.array(found) - DIGITS).max() <= 3
 
 
+def test_what_hangs_into_it_from_the_row_above_is_no_part_of_it() -> None:
+    drawn = page()
+    drawn[30:66, 226:232] = 0
+    found = inked_box(drawn, (210, 250), SHAPE)
+    assert found is not None
+    assert np.abs(np.array(found) - DIGITS).max() <= 3
+
+
 @pytest.mark.parametrize("dots", [False, True])
 def test_no_ink_stands_out_on_an_empty_blank(dots: bool) -> None:
     empty = page(dots=dots)

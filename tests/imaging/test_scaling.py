@@ -1,11 +1,11 @@
-"""A picture made smaller."""
+"""A picture made smaller, or brought to a size."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 
-from ocr_pipeline.imaging.scaling import shrunk
+from ocr_pipeline.imaging.scaling import brought_to, factor_to, shrunk
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,17 @@ from ocr_pipeline.imaging.scaling import shrunk
 )
 def test_size(shape: tuple[int, ...], factor: float, expected: tuple[int, ...], why: str) -> None:
     assert shrunk(np.full(shape, 200, np.uint8), factor).shape == expected, why
+
+
+@pytest.mark.parametrize(("factor", "size"), [(0.5, (50, 30)), (1.0, (100, 60)), (1.5, (150, 90))])
+def test_a_picture_is_brought_to_its_size_from_either_side(factor: float, size: tuple[int, int]) -> None:
+    assert brought_to(np.full((100, 60, 3), 200, np.uint8), factor).shape == (*size, 3)
+    assert brought_to(np.full((100, 60), 200, np.uint8), factor).max() == 200
+
+
+@pytest.mark.parametrize(("dpi", "factor"), [(300, 1 / 3), (100, 1), (80, 1.25), (50, 2), (1, 2)])
+def test_a_page_is_not_enlarged_without_bounds(dpi: int, factor: float) -> None:
+    assert factor_to(100, dpi) == pytest.approx(factor)
 
 
 def test_a_pixel_is_the_mean_of_what_it_covers() -> None:

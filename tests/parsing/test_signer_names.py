@@ -26,6 +26,16 @@ from ocr_pipeline.parsing.signer_names import fuller_marks, said_name
         # A woman's name of the highlands.
         ("Rmah H'Thương", "Rmah H'Thương", True),
         ("Ayun H’Bé Na", "Ayun H’Bé Na", True),
+        # What stands before and behind a name in minutes and contracts.
+        ("Bà Trần Thị Bình", "Trần Thị Bình", True),
+        ("Ông Trần Văn An", "Trần Văn An", False),
+        ("ông Trần Văn An", "Trần Văn An", True),
+        ("Ông Văn Tường", "Ông Văn Tường", True),
+        ("Trần Văn An - Phó Giám đốc", "Trần Văn An", False),
+        ("Trần Văn Chủ, Chủ tịch", "Trần Văn Chủ", False),
+        ("Trần Văn An, Lê Thị An", "Trần Văn An", False),
+        ("Trần, Văn An", "Trần Văn An", True),
+        ("Trần Văn, An Bình", "Trần Văn An Bình", True),
         # The whole surname wins over the rest, which has one of its own.
         ("rần Quang Quân", "Trần Quang Quân", False),
     ],

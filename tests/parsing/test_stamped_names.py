@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from ocr_pipeline.parsing.stamped_names import DOUBT, UNREAD, likely_names, stamped_name, with_ink
+from ocr_pipeline.parsing.stamped_names import DOUBT, MARGIN, UNREAD, likely_names, stamped_name, with_ink
 from ocr_pipeline.recognition.names.reader import NameInk, read_ink
 from ocr_pipeline.recognition.names.signs import BLANK, SIGNS, signs_of
 from ocr_pipeline.recognition.words import Box
@@ -38,6 +38,13 @@ def test_letters_that_make_no_syllable_are_put_right_by_what_may_stand_there() -
     best, *others = likely_names(said("Xiần Công Luậm", 0.6).tolist())
     assert best.name == "Trần Công Luận"
     assert others
+
+
+def test_names_far_less_likely_than_the_best_are_not_shown() -> None:
+    for sure, several in ((0.6, True), (0.999, False)):
+        best, *others = likely_names(said("Trần Công Luận", sure).tolist())
+        assert bool(others) is several
+        assert all(each.score >= best.score - MARGIN for each in others)
 
 
 def test_a_drawn_stamp_is_read() -> None:

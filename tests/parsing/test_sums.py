@@ -27,6 +27,7 @@ SENTENCES = [
     ("xảy ra 11 vụ, làm rõ 09 vụ, đạt tỷ lệ 81,8%.", [], "a share of its counts"),
     ("xảy ra 17 vụ, làm rõ 09 vụ, đạt tỷ lệ 81,8%.", [17, 9, 81.8], "the whole has another figure"),
     ("xảy ra 11 vụ, làm rõ 09 vụ, đạt tỷ lệ 87,8%.", [11, 9, 87.8], "the share has"),
+    ("huy động 17 người, làm rõ 09 vụ, đạt tỷ lệ 81,8%.", [], "people are no whole of cases"),
     ("xảy ra 11 vụ, làm rõ 09 vụ, tăng 87,8% so với năm trước.", [], "a growth is no share of them"),
     ("chi 12.345.678.911 đồng, gồm lương 10.000.000.000 đồng, khác 2.345.678.914 đồng.",
      [12_345_678_911, 10_000_000_000, 2_345_678_914], "amounts of eleven figures differ in their last"),

@@ -37,6 +37,11 @@ def test_what_is_not_understood_below_a_title_is_a_doubt(below: str, opinion: st
     assert (found.value, found.needs_review) == ("TRƯỞNG PHÒNG", True), why
 
 
+def test_a_first_line_that_another_net_read_otherwise_does_not_go_on_without_a_doubt() -> None:
+    own, other = ((line, "TẦNG KỸ THUẬT", "", "", NAME) for line in ("TRƯỞNG PHÒNG HẠ", "TRƯỞNG PHÒNG BẠ"))
+    assert signed(own, own, opinions=[other]).title.needs_review
+
+
 def test_far_below_a_title_stands_no_part_of_it() -> None:
     read = ("TRƯỞNG PHÒNG", "", "ĐIỆN LỰC", "", NAME)
     found = signed(read, read, opinions=[read]).title

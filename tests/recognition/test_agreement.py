@@ -107,3 +107,11 @@ Y = word("Y", (978, 406, 1014, 446))
 )
 def test_which_words_of_two_readings_are_one(other: Word, one_place: bool, why: str) -> None:
     assert (len(same_places([Y], [other])) == 1) is one_place, why
+
+
+@pytest.mark.parametrize(("parted", "whole"), [(0.5, 0.9), (0.9, 0.5)])
+def test_words_that_both_readings_say_are_as_sure_as_the_surer_one(parted: float, whole: float) -> None:
+    first = [word("22/", (0, 0, 30, 20), confidence=parted), word("12", (34, 0, 60, 20), confidence=parted)]
+    again = [word("22/12", (0, 0, 60, 20), confidence=whole)]
+    kept = agreed(first, again, ("", ""), unread, never)
+    assert [(each.text, each.second, each.confidence) for each in kept] == [("22/", "22/", 0.9), ("12", "12", 0.9)]

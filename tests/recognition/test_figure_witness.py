@@ -7,6 +7,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.recognition import figure_witness
+from ocr_pipeline.recognition.digits.decoding import Reading
 from ocr_pipeline.recognition.figure_witness import doubted_figures
 from ocr_pipeline.recognition.words import Box, Word
 from samples.fonts import face
@@ -88,3 +90,11 @@ def test_other_words_are_left_as_they_were(said: str, second: str | None, blocks
 def test_where_no_ink_is_nothing_is_gainsaid() -> None:
     page, (box,) = line("03")
     assert doubted_figures([read("05", box, "05")], np.full_like(page, 255), ())[0].second == "05"
+
+
+@pytest.mark.parametrize(("sure", "second"), [(0.95, "05"), (0.85, "03")])
+def test_what_is_seen_unsurely_gainsays_nothing(monkeypatch: pytest.MonkeyPatch, sure: float, second: str) -> None:
+    monkeypatch.setattr(figure_witness, "read_figure", lambda _, said: (Reading("05", sure),))
+    paper = np.full((200, 200), 255, np.uint8)
+    (word,) = doubted_figures([Word("03", Box(50, 50, 80, 80), 0.9, second="03")], paper, [])
+    assert (word.text, word.second) == ("03", second)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ocr_pipeline.imaging.marks.find import Seal
+from ocr_pipeline.imaging.marks.find import PixelBox, Seal
 from ocr_pipeline.imaging.marks.rings import Ring
 from ocr_pipeline.recognition.seal_debris import doubted, outside_seals
 from ocr_pipeline.recognition.words import Box, Word
@@ -49,3 +49,20 @@ def test_a_name_that_one_look_alone_had_is_doubtful(x: int, y: int, second: str 
     (judged,) = doubted([word(x, y, second=second)], [RING])
     assert judged.overprinted is doubtful
     assert doubted([word(x, y, second=second)], []) == [word(x, y, second=second)]
+
+
+BEHIND = [
+    ((580, 490, 640, 510), (), True, "the word before it may lie under the rim"),
+    ((580, 490, 640, 510), ((540, 490, 575, 510),), False, "a word was read there"),
+    ((540, 490, 600, 510), (), False, "in the middle of a seal ink is sparse"),
+    ((640, 490, 700, 510), (), False, "bare paper lies before it"),
+    ((430, 490, 470, 510), (), False, "left of the seal's middle its line begins before the seal"),
+]
+
+
+@pytest.mark.parametrize(("box", "others", "overprinted", "why"), BEHIND)
+def test_a_word_behind_the_rim_of_a_dark_seal_may_have_lost_the_one_before(
+    box: PixelBox, others: tuple[PixelBox, ...], overprinted: bool, why: str
+) -> None:
+    words = [Word("ĐỐC", Box(*each), 0.9, second="ĐỐC") for each in (box, *others)]
+    assert doubted(words, [Ring(500, 500, 100)])[0].overprinted is overprinted, why

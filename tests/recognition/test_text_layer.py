@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ocr_pipeline.recognition.text_layer import scanned_words, typed_words
 from ocr_pipeline.recognition.words import Box
+from ocr_pipeline.sources import LayerWord, TextLayer
 from tests.recognition.made_layers import VIETNAMESE, layer_of
 
 WIDTH, HEIGHT = 1000, 1400
@@ -35,3 +36,10 @@ def test_words_of_one_line_share_its_number() -> None:
     by_place = [[word.line for word in words[start : start + 8]] for start in range(0, len(words), 8)]
     assert all(len(set(lines)) == 1 for lines in by_place)
     assert len({lines[0] for lines in by_place}) == len(by_place)
+
+
+def test_a_word_that_is_set_higher_is_of_its_line() -> None:
+    line = [LayerWord("m", (0.1, 0.1, 0.18, 0.12)), LayerWord("2", (0.19, 0.088, 0.2, 0.104))]
+    above = LayerWord("trên", (0.3, 0.04, 0.38, 0.06))
+    first, raised, other = typed_words(TextLayer((*line, above), 1.0), WIDTH, HEIGHT)
+    assert first.line == raised.line != other.line

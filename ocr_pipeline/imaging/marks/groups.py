@@ -20,17 +20,17 @@ GroupBox = tuple[int, int, int, int]
 """x0, y0, x1, y1 in pixels of the layer."""
 
 
-def groups_of(layer: Layer, near: int = NEAR) -> list[GroupBox]:
+def groups_of(layer: Layer) -> list[GroupBox]:
     """The boxes of the groups of ink in a layer of one colour, ``(height, width)`` of 0..1, tight around their ink."""
     inked = (layer > INKED).astype(np.float32)
     height, width = inked.shape
     size = (max(1, width // SQUEEZE), max(1, height // SQUEEZE))
     filled = np.asarray(cv2.resize(inked, size, interpolation=cv2.INTER_AREA) > LEAST_FILLED, dtype=np.uint8)
     joined = cv2.morphologyEx(
-        cv2.copyMakeBorder(filled, near, near, near, near, cv2.BORDER_CONSTANT, value=0),
+        cv2.copyMakeBorder(filled, NEAR, NEAR, NEAR, NEAR, cv2.BORDER_CONSTANT, value=0),
         cv2.MORPH_CLOSE,
-        np.ones((near, near), np.uint8),
-    )[near:-near, near:-near]
+        np.ones((NEAR, NEAR), np.uint8),
+    )[NEAR:-NEAR, NEAR:-NEAR]
     _, _, stats, _ = cv2.connectedComponentsWithStats(np.ascontiguousarray(joined), connectivity=8)
     return [_tight(inked, each) for each in np.asarray(stats, dtype=np.int64)[1:, :4]]
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import Pixels
-from ocr_pipeline.imaging.scaling import shrunk
+from ocr_pipeline.imaging.scaling import brought_to, factor_to
 
 LOOK_DPI = 100
 """Resolution at which marks are sought: the rings of a seal are 2 to 3 pixels wide there."""
@@ -55,10 +55,10 @@ class Layers:
 
 def layers_of(colour: Pixels, dpi: int) -> Layers:
     """The layers of a level page, ``(height, width)`` grey or ``(height, width, 3)`` BGR uint8 at ``dpi``."""
-    factor = min(1.0, LOOK_DPI / dpi)
+    factor = factor_to(LOOK_DPI, dpi)
     if colour.ndim == 2:
-        return Layers(np.float32(1) - _of_paper(shrunk(colour, factor)), None, None, None, 1 / factor)
-    channels = cv2.split(_of_paper(shrunk(colour, factor)))
+        return Layers(np.float32(1) - _of_paper(brought_to(colour, factor)), None, None, None, 1 / factor)
+    channels = cv2.split(_of_paper(brought_to(colour, factor)))
     blue, green, red = (np.asarray(channel, dtype=np.float32) for channel in channels)
     dark = np.float32(1) - np.minimum(np.minimum(blue, green), red)
     redness = np.clip(red - np.maximum(blue, green), 0, 1)

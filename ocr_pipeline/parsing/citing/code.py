@@ -84,11 +84,16 @@ def judged_code(
     return Code(span, number, year, groups, party, all_doubts, odd_year, lost_slash)
 
 
+def number_doubts(number: str) -> Iterator[str]:
+    """What the rules say against a number by itself (NĐ 30/2020, Phụ lục I, II.3)."""
+    if len(number) == 1 and number.isdigit():
+        yield f"a number below ten is written with a zero: {number} may have lost a digit"
+
+
 def _symbol_doubts(number: str, year: str | None, groups: tuple[Group, ...]) -> Iterator[str]:
     """What the rules of numbers and symbols say against a code as it stands (NĐ 30/2020, Phụ lục I, II.3)."""
     last = groups[-1].value
-    if len(number) == 1 and number.isdigit():
-        yield f"a number below ten is written with a zero: {number} may have lost a digit"
+    yield from number_doubts(number)
     if len(groups) == 1 and last in type_of_abbreviation() and last not in {**agencies(), **drafting_units()}:
         yield f"the symbol ends with its type {last}"
     if len(groups) > 1 and len(last) == 1:

@@ -29,6 +29,8 @@ _HEADER_LABEL: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}so\s{0,2}[:.]\s{0,3}(?:\
 _BARE_LABEL: Final = re.compile(r"(?:^|\n)\s{0,3}Số\s{1,2}$")
 # The same misread ("56; 01/BC-UBND", "Só §2-NQ/ĐU"), in the head alone.
 _DAMAGED_LABEL: Final = re.compile(r"(?:^|\n)[^\w\n]{0,6}[s5$8]\w?[^\w\s]?[:;.,]?\s{0,2}[^\w\s]?$")
+# "số:" in small letters that opens a line behind the name of a type goes on too: "theo Quyết định\nsố: 38/QĐ-UBND".
+_SMALL_LABEL: Final = re.compile(r"\n\s{0,3}số\s{0,2}[:.]\s{0,3}$")
 # "số" in small letters goes on with a sentence: "theo Tờ trình\nsố 38/TTr-SGDĐT".
 _SMALL_NUMBER_WORD: Final = re.compile(r"\nsố\s{1,2}$")
 _LINE_END: Final = re.compile(r"[ ]*(?:\n|$)")
@@ -117,12 +119,20 @@ def is_own_head(text: str, folded: str, code: tuple[int, int], *, party: bool = 
     bare = _BARE_LABEL.search(text, max(0, at - 12), at) if at < _HEAD else None
     if bare and (party or _LINE_END.match(text, end)):
         return not _LIST_GOES_ON.search(folded, max(0, bare.start() - 4), bare.start() + 1)
+    if (small := _SMALL_LABEL.search(text, max(0, at - 12), at)) and _is_called_before(text, folded, small.start()):
+        return False
     label = _HEADER_LABEL.search(folded, max(0, at - 24), at)
     if label is None and at < _HEAD and not _SMALL_NUMBER_WORD.search(text, max(0, at - 12), at):
         label = _DAMAGED_LABEL.search(folded, max(0, at - 12), at)
     if label is None:
         return False
     return not _LIST_GOES_ON.search(folded, max(0, label.start() - 4), label.start() + 1)
+
+
+def _is_called_before(text: str, folded: str, at: int) -> bool:
+    """Whether the line that ends at ``at`` ends with a type as a sentence has it; a title is in capitals."""
+    named = _type_before().search(folded, max(0, at - _WINDOW), at)
+    return named is not None and not text[slice(*named.span(1))].isupper()
 
 
 def type_in_words(folded: str, at: int, own: str | None) -> tuple[str, int] | None:

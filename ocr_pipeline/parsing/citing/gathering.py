@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from ocr_pipeline.parsing.citing import context
 from ocr_pipeline.parsing.citing.cited_issuers import issuer_after
-from ocr_pipeline.parsing.citing.code import Code
+from ocr_pipeline.parsing.citing.code import Code, number_doubts
 from ocr_pipeline.parsing.citing.codes import find_codes
 from ocr_pipeline.parsing.citing.known import known_date, out_of_order
 from ocr_pipeline.parsing.citing.laws import LAWS, find_laws
@@ -73,7 +73,7 @@ class _Gathering:
         for code in self.codes:
             one = self._by_code(code, titled.get(code.span[0]), previous)
             if one is not None:
-                found += self._sharing(code, one)
+                found += self._sharing(one)
                 found.append(one)
                 previous = one
         found += _clear_of(found, short_mentions(self.text, self.folded, found, self.dates))
@@ -81,15 +81,18 @@ class _Gathering:
         found += _clear_of(found, congress_resolutions(self.text, self.folded))
         found += _clear_of(found, self._unread())
         found += _clear_of(found, returning(self.folded, sorted(found, key=lambda one: one.span)))
-        found = with_shared_dates(self.folded, sorted(found, key=lambda one: one.span))
+        found = sorted(found, key=lambda one: one.span)
+        dated = with_shared_dates(self.folded, found)
+        found = [new if new.date is old.date else _as_dated(new) for old, new in zip(found, dated, strict=True)]
         clauses = find_basis_clauses(self.text)
         found = sorted([*found, *unread_bases(self.folded, found, clauses, self.dates)], key=lambda one: one.span)
         found = related(self.text, self.folded, found, clauses)
         return [replace(one, locator=locator_before(self.text, self.folded, one.span[0])) for one in found]
 
     def _by_title(self, law: Law) -> Cited:
-        doubts = (*law.doubts, *_date_doubts(law.date))
-        return Cited(law.span, law.type, title=law.title, date=law.date, year=law.year, doubts=doubts)
+        of_date = (*law.date_doubts, *_date_doubts(law.date))
+        return Cited(law.span, law.type, title=law.title, date=law.date, year=law.year, title_doubts=law.doubts,
+                     date_doubts=of_date)  # fmt: skip
 
     def _by_code(self, code: Code, law: Law | None, previous: Cited | None) -> Cited | None:
         at = code.span[0]
@@ -112,25 +115,22 @@ class _Gathering:
             date = self.dates.after(self.folded, tail.end())
         end = date.span[1] if date and date.span[0] >= code.span[1] else code.span[1]
         code, of_its_type = _of_its_type(code, kind)
-        of_law = law.doubts if law else ()
-        doubts = (*of_law, *of_its_type, *self._code_doubts(code, kind), *unlike, *_date_doubts(date))
+        doubts = (*of_its_type, *self._code_doubts(code, kind), *unlike)
+        of_date = _date_doubts(date)
         if date is None and context.date_is_announced(self.folded, code.span[1]):
-            doubts = (*doubts, "the date after the code cannot be read")
+            of_date = ("the date after the code cannot be read",)
             date = _as_known(code, CitedDate((end, end), None))
         elif date is not None and date.iso is None:
             date = _as_known(code, date) or date
         issuer = issuer_after(self.text, end)
         likely = likely_code(code, (date.iso or date.likely) if date else None, issuer)
         if likely is not code:
-            code, doubts = likely, (*likely.doubts, *_date_doubts(date))
-        doubts = (
-            *doubts,
-            *unlike_issuer(code, issuer),
-            *self._witnessed(code),
-            *_unlike_known(code, date),
-            *_without_year(code, date),
-        )
-        return Cited((start, end), kind, code, law.title if law else None, date, issuer=issuer, doubts=doubts)
+            code, doubts = likely, likely.doubts
+        doubts = (*doubts, *unlike_issuer(code, issuer), *self._witnessed(code), *_without_year(code, date))
+        of_date = (*of_date, *_unlike_known(code, date))
+        title, of_title = (law.title, law.doubts) if law else (None, ())
+        return Cited((start, end), kind, code, title, date, issuer=issuer, doubts=doubts, title_doubts=of_title,
+                     date_doubts=of_date)  # fmt: skip
 
     @staticmethod
     def _type_of_symbol(code: Code) -> str | None:
@@ -163,13 +163,17 @@ class _Gathering:
             return None
         return previous.type
 
-    def _sharing(self, code: Code, one: Cited) -> Iterator[Cited]:
-        """The documents before ``one`` of which only the number is printed; their type stands before the first."""
-        shared = list(sharing_a_symbol(self.folded, code))
+    def _sharing(self, one: Cited) -> Iterator[Cited]:
+        """The documents before ``one`` of which only the number is printed; their type stands before the first.
+
+        What is doubtful about the symbol is so for all that share it.
+        """
+        shared = list(sharing_a_symbol(self.text, self.folded, one.code)) if one.code else []
         words = context.type_in_words(self.folded, shared[0].span[0], None) if shared else None
         for each in shared:
             yield replace(one, span=each.span, type=words[0] if words else one.type, code=each, date=None, title=None,
-                          doubts=(), shares_symbol=True)  # fmt: skip
+                          doubts=(*one.doubts, *number_doubts(each.number)), title_doubts=(), date_doubts=(),
+                          shares_symbol=True)  # fmt: skip
 
     def _with_bars(self, code: Code) -> Code:
         """The code with Đ for D where a name in the text has those initials and no table knows the group."""
@@ -274,6 +278,14 @@ def _unlike_known(code: Code, date: CitedDate | None) -> Iterator[str]:
         yield f"others date {code.value} {known}"
     elif known is None and (doubt := out_of_order(code.value, date.iso)):
         yield f"{code.value} of {date.iso} is out of order: {doubt}"
+
+
+def _as_dated(one: Cited) -> Cited:
+    """A mention that has its date from the last of its list, held against what is known of its own code."""
+    if one.code is None:
+        return one
+    unlike = (*one.date_doubts, *_unlike_known(one.code, one.date))
+    return replace(one, doubts=(*one.doubts, *_without_year(one.code, one.date)), date_doubts=unlike)
 
 
 def _without_year(code: Code, date: CitedDate | None) -> Iterator[str]:

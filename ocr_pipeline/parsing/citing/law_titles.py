@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from rapidfuzz import process
-from rapidfuzz.distance import LCSseq, Levenshtein
+from rapidfuzz.distance import Hamming, LCSseq, Levenshtein
 
 from ocr_pipeline.parsing.folding import fold, one_line
 from ocr_pipeline.parsing.tables import table_rows
@@ -165,16 +165,19 @@ def _cased(printed: str, true: str) -> str:
     return printed[0] + true[1:] if printed[0].casefold() == true[0].casefold() else true
 
 
-def misread_date(kind: str, title: str, iso: str) -> str | None:
-    """The date of a law of this title of which ``iso`` may be a misreading: all but a figure or two are the same.
+def dated_otherwise(kind: str, title: str, told: str) -> str | None:
+    """The ISO date of a law of this title of which ``told``, an ISO date or a year alone, may be a misreading.
 
-    No title is passed twice in one year.
+    All but a figure or two of a date are the same, of a year all but one. No title is passed twice in one year; not
+    every text of a title is known: dates and years that are farther off pass.
     """
     known = known_laws(kind).get(_bare(title))
-    if known is None or iso in known.dates:
+    if known is None or any(date.startswith(told) for date in known.dates):
         return None
+    if "-" not in told:
+        return next((date for date in known.dates if Hamming.distance(date[:4], told) == 1), None)
     return next(
-        (date for date in known.dates if date[:4] == iso[:4] or Levenshtein.distance(date, iso) <= _ALTERED), None
+        (date for date in known.dates if date[:4] == told[:4] or Levenshtein.distance(date, told) <= _ALTERED), None
     )
 
 

@@ -12,20 +12,15 @@ from typing import Final
 
 from ocr_pipeline.parsing.citing.code import Code
 from ocr_pipeline.parsing.citing.context import DAY_WORD, NUMBER_WORD, Dates, date_is_announced
-from ocr_pipeline.parsing.citing.law_titles import (
-    is_known_date,
-    known_title_at,
-    misread_date,
-    only_date,
-    put_right,
-)
+from ocr_pipeline.parsing.citing.law_titles import dated_otherwise, is_known_date, known_title_at, only_date, put_right
 from ocr_pipeline.parsing.citing.mentions import CitedDate, Law
 from ocr_pipeline.parsing.citing.notation import type_named_by
-from ocr_pipeline.parsing.citing.odd_laws import listed_under_one_word, with_ruined_day, without_their_word
+from ocr_pipeline.parsing.citing.odd_laws import DATE_LOST, listed_under_one_word, with_ruined_day, without_their_word
 from ocr_pipeline.parsing.folding import fold, one_line
 
 _CONSTITUTION: Final = "Hiến pháp"
-_NAMES: Final = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": "Pháp lệnh", "hien phap": _CONSTITUTION}
+_ORDINANCE: Final = "Pháp lệnh"
+_NAMES: Final = {"bo luat": "Bộ luật", "luat": "Luật", "phap lenh": _ORDINANCE, "hien phap": _CONSTITUTION}
 LAWS: Final = frozenset(_NAMES.values())
 # "pháp luật" is no law. Behind "Căn cứ", where the title is known, "Luật" may be damaged: Ludt, Luậr, Lugt, Tuật.
 _DAMAGED: Final = (
@@ -166,9 +161,9 @@ def _undated(text: str, folded: str, match: re.Match[str]) -> Law | None:
         return None
     if not announced and (_CLOSES.match(folded, end) or not _RUINED_NUMBER.match(folded, end)):
         return Law((start, end), kind, title)
-    doubt = "the date after the title cannot be read"
     likely = only_date(kind, title, _ruined(folded, end)) if announced else None
-    return Law((start, end), kind, title, CitedDate((end, end), None, likely) if likely else None, doubts=(doubt,))
+    date = CitedDate((end, end), None, likely) if likely else None
+    return Law((start, end), kind, title, date, date_doubts=(DATE_LOST,))
 
 
 def _ruined(folded: str, at: int) -> str:
@@ -261,29 +256,29 @@ def _is_of_its_day(kind: str, title: str, date: CitedDate | None) -> bool:
 def _judged(law: Law, folded: str) -> Law:
     """The law with its title put right and its date held against the known ones."""
     title, doubt = put_right(law.type, law.title, law.date.iso if law.date else None, law.year)
-    doubts = [*law.doubts, *filter(None, [doubt])]
-    other = misread_date(law.type, title, law.date.iso) if law.date and law.date.iso else None
-    if other:
-        doubts.append(f"others date a law of this title {other}")
+    doubts = (*law.doubts, doubt) if doubt else law.doubts
+    told = law.date.iso if law.date else law.year if law.code_at is None else None
+    other = dated_otherwise(law.type, title, told) if told else None
+    of_date = (*law.date_doubts, f"others date a law of this title {other}") if other else law.date_doubts
     date = law.date
     if date and date.iso is None and date.likely is None:
         date = replace(date, likely=only_date(law.type, title, folded[slice(*date.span)]))
-    return Law(law.span, law.type, title, date, law.year, law.code_at, tuple(doubts))
+    return replace(law, title=title, date=date, doubts=doubts, date_doubts=of_date)
 
 
 def _again(folded: str, laws: Sequence[Law]) -> Iterator[Law]:
-    """Later mentions of a title without its date."""
-    known: dict[str, dict[str, Law]] = {}
+    """Later mentions of a title without its date; an ordinance may have the title of the law that replaced it."""
+    known: dict[tuple[bool, str], dict[str, Law]] = {}
     for law in laws:
         title = fold(law.title)
-        known.setdefault(title.split()[0], {}).setdefault(title, law)
+        known.setdefault((law.type == _ORDINANCE, title.split()[0]), {}).setdefault(title, law)
     taken = {at for law in laws for at in range(*law.span)}
     for match in _LAW.finditer(folded) if known else ():
         if match.start() in taken:
             continue
         after = match.end()
         rest = one_line(folded[after : after + _LONGEST_TITLE])
-        titles = known.get(rest.split(" ", 1)[0].rstrip(",;.:)"), {})
+        titles = known.get((_kind(match) == _ORDINANCE, rest.split(" ", 1)[0].rstrip(",;.:)")), {})
         bare = max((title for title in titles if _is_prefix(title, rest)), key=len, default=None)
         end = _end_of(folded, after, bare) if bare else None
         if bare and end is not None:

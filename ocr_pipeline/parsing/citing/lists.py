@@ -34,14 +34,14 @@ def in_one_list(folded: str, end: int, start: int) -> bool:
     return 0 <= start - end <= _LONGEST_GAP and LIST_GAP.fullmatch(folded, end, start) is not None
 
 
-def sharing_a_symbol(folded: str, code: Code) -> Iterator[Code]:
+def sharing_a_symbol(text: str, folded: str, code: Code) -> Iterator[Code]:
     """The codes before ``code`` of which only the number is printed: they have its year and its symbol."""
     at = code.span[0]
     match = _SHARED_SYMBOL.search(folded, max(0, at - _FAR), at)
     if match is None or not code.groups:
         return
     for number in _NUMBER.finditer(folded, *match.span("numbers")):
-        yield replace(code, span=number.span(), number=number[0], doubts=())
+        yield replace(code, span=number.span(), number=text[slice(*number.span())])
 
 
 def with_shared_dates(folded: str, found: Sequence[Cited]) -> list[Cited]:
@@ -68,6 +68,7 @@ def _dated(folded: str, one: Cited, following: Cited) -> Cited:
     if same:
         return replace(one, date=shared)
     if one.code and one.code.year and not (date.iso or "").startswith(one.code.year):
-        return replace(one, doubts=(*one.doubts, "the date behind the last of the list is of another year"))
+        doubt = "the date behind the last of the list is of another year"
+        return replace(one, date_doubts=(*one.date_doubts, doubt))
     doubt = "the date stands behind the last of the list: it may not be that of this entry"
-    return replace(one, date=shared, doubts=(*one.doubts, doubt))
+    return replace(one, date=shared, date_doubts=(*one.date_doubts, doubt))

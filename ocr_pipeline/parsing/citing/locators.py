@@ -30,29 +30,30 @@ _LOCATOR: Final = re.compile(
     rf"(?:(?:\s{{0,2}},)?\s{{1,2}}(?:(?:va|den|hoac)\s{{1,2}})?(?:(?:{_PART})\s{{1,2}})?{_VALUE}){{0,10}})"
     r"(?:\s{0,2},)?\s{1,2}(?:cua\s{1,2})?(?:ban\s{1,2}hanh\s{1,2})?(?:kem\s{1,2}theo\s{1,2})?(?:cac\s{1,2})?$"
 )
+_NO_JOINT: Final = ", "
 _TOKEN: Final = re.compile(
     rf"(?<!\w)(?P<part>{_PART})(?!\w)|(?P<joint>,|(?<!\w)(?:va|den|hoac)(?!\w))|(?<!\w)(?P<value>{_VALUE})"
 )
 
 
 def locator_before(text: str, folded: str, at: int) -> Locator | None:
-    """The part of the document named at ``at``: what stands right before its name; several are kept as printed."""
+    """The part of the document named at ``at``: what stands right before its name; several are kept as printed.
+
+    Of pairs ("điểm a khoản 1 và điểm b khoản 2") each kind of part has its own list, in one order: "a và b", "1 và 2".
+    """
     match = _LOCATOR.search(folded, max(0, at - _WINDOW), at)
     if match is None:
         return None
     parts: dict[str, str] = {}
-    part, joint = "", ""
+    part = joint = ""
     for token in _TOKEN.finditer(folded, *match.span("parts")):
         printed = text[slice(*token.span())]
         if "ứ" in printed.casefold():
             return None  # "mức 5" is no "mục 5"
         if token["part"]:
-            named = _PARTS[one_line(token["part"])]
-            joint = joint if named == part else ""
-            part = named
+            part = _PARTS[one_line(token["part"])]
         elif token["joint"]:
             joint = ", " if printed == "," else f" {printed} "
         elif part:
-            parts[part] = f"{parts[part]}{joint}{printed}" if part in parts and joint else printed
-            joint = ""
+            parts[part] = f"{parts[part]}{joint or _NO_JOINT}{printed}" if part in parts else printed
     return Locator(**parts)

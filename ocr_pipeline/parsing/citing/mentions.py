@@ -23,7 +23,10 @@ class CitedDate:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A law by title; ``code_at`` is where its code starts, when it has one; ``year`` stands alone or in ``date``."""
+    """A law by title; ``code_at`` is where its code starts, when it has one; ``year`` stands alone or in ``date``.
+
+    ``doubts`` are about its title, ``date_doubts`` about its date.
+    """
 
     span: tuple[int, int]
     type: str
@@ -32,6 +35,7 @@ class Law:
     year: str | None = None
     code_at: int | None = None
     doubts: tuple[str, ...] = ()
+    date_doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,9 @@ class Cited:
     ``code`` is ``None`` for a law cited by title; a short mention (``Nghị quyết số 29``) has a number and no symbol.
     ``unread`` is what stands where a code was expected and fits no grammar. ``is_basis``: the preamble names it as what
     the document stands on. ``shares_symbol``: only its number is printed, the symbol stands behind the last of a list.
+
+    The doubts about title and date are kept apart from those about the code and the words: a document takes the three
+    from different mentions, and each with its own doubts.
     """
 
     span: tuple[int, int]
@@ -56,6 +63,13 @@ class Cited:
     is_basis: bool = False
     shares_symbol: bool = False
     doubts: tuple[str, ...] = ()
+    title_doubts: tuple[str, ...] = ()
+    date_doubts: tuple[str, ...] = ()
+
+    @property
+    def all_doubts(self) -> tuple[str, ...]:
+        """What is doubtful about any of it."""
+        return (*self.doubts, *self.title_doubts, *self.date_doubts)
 
     @property
     def value(self) -> str | None:

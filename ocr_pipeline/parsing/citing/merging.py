@@ -38,7 +38,7 @@ class Gathered:
     @property
     def clearest(self) -> Cited:
         """The mention with the fewest doubts, one with a code and a dated one before others."""
-        return min(self.mentions, key=lambda m: (m.value is None, m.is_short, len(m.doubts), m.date is None))
+        return min(self.mentions, key=lambda m: (m.value is None, m.is_short, len(m.all_doubts), m.date is None))
 
 
 @dataclass(slots=True)
@@ -106,19 +106,27 @@ def merge(mentions: list[Cited]) -> list[Gathered]:
 
 def _whole_of(one: Cited, others: list[Cited]) -> Cited | None:
     """The one mention of the same type and number that ``one``, damaged, is read almost like; but one has a date."""
-    if not (one.unread or one.doubts):
+    if not (one.unread or one.all_doubts):
         return None
     dated = one.date is not None and one.date.iso is not None
     like = {
         other.value: other
         for other in others
         if other is not one
-        and not other.doubts
+        and not other.all_doubts
         and other.type == one.type
         and not (dated and other.date)
         and _is_like(one.value, other.value)
+        and not _has_another_symbol(one, other)
     }
     return next(iter(like.values())) if len(like) == 1 else None
+
+
+def _has_another_symbol(one: Cited, other: Cited) -> bool:
+    """Whether a table knows every group of its symbol as it was read, and they are others: no damage made them so."""
+    groups, others = (each.code.groups if each.code else () for each in (one, other))
+    whole = bool(groups) and all(group.known and not group.repaired and not group.doubt for group in groups)
+    return whole and [group.value for group in groups] != [group.value for group in others]
 
 
 def _is_like(one: str | None, other: str | None) -> bool:

@@ -24,6 +24,7 @@ _WITHOUT_ITS_WORD: Final = re.compile(rf"(?:;|\n\W{{0,4}}can\s{{1,2}}cu)\s{{1,3}
 _LINE_UP_TO_DAY: Final = re.compile(
     r";[ ]?\n\W{0,4}(?P<words>(?!can\s|xet\s|theo\s|luat\s)\w[^;:.]{5,160}?)\s{0,2},?\s{1,2}(?=ngay\s)"
 )
+DATE_LOST: Final = "the date after the title cannot be read"
 _WORD_LOST: Final = "the word for law before the title was not read"
 _NEXT_ENTRY: Final = re.compile(r"\s{0,2}[;,]\s{0,3}(?:[-+]\s{1,2})?(?:va\s{1,2})?|\s{1,2}va\s{1,2}")
 _YEAR: Final = re.compile(r",?\s{1,2}nam\s{1,2}((?:19|20)\d\d)(?!\w)")
@@ -100,9 +101,6 @@ def with_ruined_day(text: str, folded: str, word: tuple[int, int], kind: str) ->
     if found is None:
         return None
     true, likely = found
-    doubts = ["the date after the title cannot be read"]
-    if true.casefold() != title.casefold():
-        doubts.append(f"{title} was taken for {true}")
-    return Law(
-        (word[0], day.start()), kind, true, CitedDate((day.start(), day.start()), None, likely), doubts=tuple(doubts)
-    )
+    lost = CitedDate((day.start(), day.start()), None, likely)
+    doubts = () if true.casefold() == title.casefold() else (f"{title} was taken for {true}",)
+    return Law((word[0], day.start()), kind, true, lost, doubts=doubts, date_doubts=(DATE_LOST,))

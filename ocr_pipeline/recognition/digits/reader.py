@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ocr_pipeline.imaging.ink import Pixels, darkest_channel
 from ocr_pipeline.recognition.digits.decoding import Reading, plainly, ranked
-from ocr_pipeline.recognition.digits.network import STRIDE, Network, shipped_network
+from ocr_pipeline.recognition.digits.network import STRIDE, shipped_network
 from ocr_pipeline.recognition.digits.signs import DAY, MONTH, NUMBER, PEN, PRINT, SLASH, STAMP, YEAR
 from ocr_pipeline.recognition.digits.strips import deepened, strip_of
 
@@ -49,9 +49,9 @@ class Blank:
         return max(self.shares, key=lambda writer: self.shares[writer])
 
 
-def read_number_line(strip: Pixels, network: Network | None = None) -> Blank | None:
+def read_number_line(strip: Pixels) -> Blank | None:
     """The blank between "Số" and the slash of a number line's strip; ``None`` when nothing stands there."""
-    columns = (network or shipped_network()).signs(strip)
+    columns = shipped_network().signs(strip)
     opening = _first(columns, NUMBER, 0)
     start = 0 if opening is None else opening + 1
     first_digit = _first_digit(columns, start)
@@ -61,9 +61,9 @@ def read_number_line(strip: Pixels, network: Network | None = None) -> Blank | N
     return _blank(columns, start, len(columns) if slash is None else slash)
 
 
-def read_date_line(strip: Pixels, network: Network | None = None) -> tuple[Blank | None, Blank | None]:
+def read_date_line(strip: Pixels) -> tuple[Blank | None, Blank | None]:
     """The blanks for day and month of a date line's strip; each ``None`` when nothing stands there."""
-    columns = (network or shipped_network()).signs(strip)
+    columns = shipped_network().signs(strip)
     month = _first(columns, MONTH, 0)
     if month is None:
         return None, None
@@ -73,9 +73,9 @@ def read_date_line(strip: Pixels, network: Network | None = None) -> tuple[Blank
     return _blank(columns, 0 if day is None else day + 1, month), _blank(columns, month + 1, end)
 
 
-def read_day_line(strip: Pixels, network: Network | None = None) -> Blank | None:
+def read_day_line(strip: Pixels) -> Blank | None:
     """The blank for the day of a strip that ends behind it or behind "tháng"; ``None`` when nothing stands there."""
-    columns = (network or shipped_network()).signs(strip)
+    columns = shipped_network().signs(strip)
     day = _last(columns, DAY, len(columns))
     if day is None:
         return None
@@ -83,12 +83,11 @@ def read_day_line(strip: Pixels, network: Network | None = None) -> Blank | None
     return _blank(columns, day + 1, len(columns) if month is None else month)
 
 
-def read_digits(crop: Pixels, network: Network | None = None, *, pale: bool = False) -> tuple[Reading, ...]:
+def read_digits(crop: Pixels, *, pale: bool = False) -> tuple[Reading, ...]:
     """What a crop around a number or a date in digits says ("137", "21/9/2023"), best first.
 
     Args:
         crop: ``(height, width)`` grey or ``(height, width, 3)`` BGR uint8, little more than the ink of one row.
-        network: reads; the one that ships when not given.
         pale: its strokes are made dark first.
 
     Returns:
@@ -99,12 +98,12 @@ def read_digits(crop: Pixels, network: Network | None = None, *, pale: bool = Fa
         return ()
     top, bottom = rows
     strip = strip_of(crop, (0, crop.shape[1]), bottom, max(6.0, (bottom - top) / PEN_OVER_CAPITAL))
-    return read_figure(deepened(strip) if pale else strip, network)
+    return read_figure(deepened(strip) if pale else strip)
 
 
-def read_figure(strip: Pixels, network: Network | None = None, *, said: str = "") -> tuple[Reading, ...]:
+def read_figure(strip: Pixels, *, said: str = "") -> tuple[Reading, ...]:
     """What a strip that holds a number or a date in digits says, best first; nothing where it plainly says ``said``."""
-    columns = (network or shipped_network()).signs(strip)
+    columns = shipped_network().signs(strip)
     signs = np.column_stack([_digit_columns(columns), columns[:, SLASH]])
     signs[:, 0] -= columns[:, SLASH]
     if said and plainly(signs, DIGITS + "/") == said:

@@ -10,7 +10,7 @@ from diacritics.native.library import name_of_library
 FOLDER: Final = Path(__file__).parent
 
 
-def line_images(folder: Path = FOLDER) -> Path | None:
+def line_images() -> Path | None:
     """The library that spares Tesseract the compression of each line; ``None`` where there was no C compiler."""
-    library = folder / name_of_library(folder)
+    library = FOLDER / name_of_library(FOLDER)
     return library if library.exists() else None

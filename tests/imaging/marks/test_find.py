@@ -61,6 +61,16 @@ def test_a_seal_paler_than_the_print_across_it_is_found_by_its_two_rings(pale: f
     assert (found.ring.x, found.ring.y, found.ring.radius) == pytest.approx((*MIDDLE, 69), abs=4)
 
 
+@pytest.mark.parametrize("dpi", [84, 72])
+@pytest.mark.parametrize("scan", ["colour", "grey"])
+def test_a_seal_of_a_coarse_page_has_the_size_of_a_seal(dpi: int, scan: str) -> None:
+    page = cv2.resize(sealed(written(), MIDDLE), None, fx=dpi / DPI, fy=dpi / DPI, interpolation=cv2.INTER_AREA)
+    (seal,) = find_marks(SCANS[scan](np.asarray(page, np.uint8)), dpi).seals
+    assert seal.ring is not None
+    wanted = [each * dpi / DPI for each in (*MIDDLE, 69)]
+    assert (seal.ring.x, seal.ring.y, seal.ring.radius) == pytest.approx(wanted, abs=4)
+
+
 def test_boxes_are_in_the_pixels_of_the_page() -> None:
     page = sealed(written(), MIDDLE)
     marks = find_marks(np.repeat(np.repeat(page, 3, axis=0), 3, axis=1), 3 * DPI)

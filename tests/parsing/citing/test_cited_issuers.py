@@ -86,6 +86,14 @@ def test_a_name_has_a_word_in_it_that_would_end_it(word: str, before: str) -> No
     assert issuer_after(f" của {before} {word} khu Thử về việc", 0) == f"{before} {word} khu Thử"
 
 
+def test_a_name_that_is_cut_off_where_the_search_ends_is_none() -> None:
+    part = f", {WORDS.after_comma[0]}"
+    text = " của Bộ ".ljust(160 - 10 * len(part), "a") + 10 * part
+    assert len(text) == 160
+    assert issuer_after(text, 0) == text.removeprefix(" của "), "the text ends with it"
+    assert issuer_after(f"{text} và nhiều nữa", 0) is None
+
+
 def test_the_words_are_nfc_and_none_stands_twice() -> None:
     text = files("ocr_pipeline.parsing").joinpath("data", "cited_issuers.toml").read_text(encoding="utf-8")
     assert text == unicodedata.normalize("NFC", text)

@@ -27,6 +27,7 @@ DOUBTED = [
     ("Luật Thuế GTGT số\n01/7/2025", None, None, "number", "a date is not the number that was lost"),
     ("Luật Đất đai ngày 29/6/2024", None, "2024-06-29", "others date", "no title is passed twice in a year"),
     ("Nghị định số 30/2020/NĐ-CP ngày 06/3/2020", "30/2020/NĐ-CP", "2020-03-06", "2020-03-05", "others date it so"),
+    ("Luật Đất đai năm 2012", None, None, "2013-11-29", "a figure from a known year, and no day"),
     ("Luật Thi đua, Khen thưởng ngày 26/11/2005", None, "2005-11-26", "2003-11-26", "a figure from a known date"),
     ("Nghị quyết số 35/2023/UBTVQH12 ngày 12/7/2023", "35/2023/UBTVQH12", "2023-07-12", "sit", "a term that was over"),
     ("Quyết định số 7/QĐ-UBND ngày 12/3/2020", "7/QĐ-UBND", "2020-03-12", "zero", "a figure may be lost"),
@@ -101,6 +102,80 @@ def test_the_date_behind_a_list_is_not_that_of_an_entry_of_another_year() -> Non
 def test_a_code_is_kept_beside_a_clean_mention_of_its_title() -> None:
     (law,) = find_citations("Căn cứ Bộ luật Lao déng số 45/2019/QH14;\ntheo Bộ luật Lao động, bao gồm:")
     assert (law.code, law.title) == ("45/2019/QH14", "Lao động")
+
+
+AGAIN = [
+    ("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/8/2020;\ntheo Nghị định số 30/2020/NĐ-CP.", "2020-08-05",
+     "2020-03-05", "others date the decree otherwise"),
+    ("Căn cứ Luật Đất đai ngày 29/6/2024;\ntheo Luật Đất đai.", "2024-06-29", "2024-01-18", "and the law"),
+    ("các Công văn số 41/UBND-VX, số 42/UBND-VX ngày 12/3/2020. Công văn số 41/UBND-VX", "2020-03-12",
+     "last of the list", "the date may be that of the other entry"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "date", "reason", "why"), AGAIN)
+def test_a_mention_without_a_date_settles_no_doubt_about_the_date(text: str, date: str, reason: str, why: str) -> None:
+    cited = find_citations(text)[0]
+    assert (cited.date, cited.needs_review) == (date, True), why
+    assert reason in " ".join(cited.reasons), why
+
+
+def test_a_clean_date_settles_the_doubt_about_one_that_could_not_be_read() -> None:
+    cited = only("Công văn số 12/SNV-VP ngày 1 2 tháng 3 năm 2020; Công văn số 12/SNV-VP ngày 12/3/2020")
+    assert (cited.date, cited.reasons) == ("2020-03-12", ())
+
+
+def test_a_title_put_right_stays_in_doubt_where_its_code_stands_again_alone() -> None:
+    law = only("Căn cứ Bộ luật Lao déng số 45/2019/QH14;\ntheo Bộ luật số 45/2019/QH14.")
+    assert (law.code, law.title) == ("45/2019/QH14", "Lao động")
+    assert "taken" in " ".join(law.reasons)
+
+
+def test_the_year_of_a_law_stays_though_a_clearer_mention_gives_none() -> None:
+    law = only("Căn cứ Luật Đầu tư cônq năm 2019;\ntheo Luật Đầu tư công.")
+    assert (law.title, law.year, len(law.mentions)) == ("Đầu tư công", "2019", 2)
+
+
+def test_what_is_doubtful_about_a_symbol_is_so_for_every_number_that_shares_it() -> None:
+    cited = find_citations("Nghị quyết số 41, 42 và 43/NQ-HBND ngày 12/3/2024")
+    assert [(one.code, "HBND" in " ".join(one.reasons)) for one in cited] == [
+        (f"{number}/NQ-HĐND", True) for number in (41, 42, 43)
+    ]
+
+
+def test_a_date_that_is_shared_is_held_against_each_code() -> None:
+    cited = find_citations("các Nghị định số 30, 34/2020/NĐ-CP ngày 05/8/2020 của Chính phủ")
+    assert [one.date for one in cited] == ["2020-08-05"] * 2
+    assert "others date 30/2020/NĐ-CP 2020-03-05" in cited[0].reasons
+    assert cited[1].needs_review
+
+
+def test_a_number_below_ten_without_its_zero_is_doubted_in_a_list_too() -> None:
+    first, _ = find_citations("các Nghị quyết số 5 và 43/NQ-HĐND ngày 12/3/2020")
+    assert "zero" in " ".join(first.reasons)
+
+
+TWO = [
+    ("Tờ trình số 15/TTr-SXD ngày 1§/3/2024 và Tờ trình số 15/TTr-STC ngày 12/3/2024", "15/TTr-SXD", "15/TTr-STC"),
+    ("Quyết định số 15/QĐ-HĐND ngày 3l/02/2024 và Quyết định số 15/QĐ-UBND", "15/QĐ-HĐND", "15/QĐ-UBND"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), TWO)
+def test_a_known_symbol_is_no_damaged_reading_of_another(text: str, first: str, last: str) -> None:
+    one, other = find_citations(text)
+    assert (one.code, one.needs_review) == (first, True)
+    assert other.code == last
+
+
+def test_a_damaged_year_is_that_of_the_code_that_stands_whole_elsewhere() -> None:
+    cited = only("Căn cứ Nghị định số 34/201Ø/NĐ-CP ngày 1§/5/2016; theo Nghị định số 34/2016/NĐ-CP.")
+    assert (cited.code, len(cited.mentions)) == ("34/2016/NĐ-CP", 2)
+
+
+def test_an_ordinance_is_not_the_law_that_has_its_title() -> None:
+    law = only("Căn cứ Luật Dân quân tự vệ ngày 22/11/2019. Trước đó Pháp lệnh Dân quân tự vệ quy định.")
+    assert (law.type, len(law.mentions)) == ("Luật", 1)
 
 
 def test_a_whole_list_may_share_the_date_of_its_last_entry() -> None:

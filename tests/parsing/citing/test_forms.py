@@ -75,6 +75,9 @@ FORMS: list[tuple[str, list[Cited], str]] = [
     # lists
     ("các Quyết định: số 15/QĐ-BNV, số 16/QĐ-BNV",
      [("Quyết định", "15/QĐ-BNV", None), ("Quyết định", "16/QĐ-BNV", None)], "one type word for two codes"),
+    ("các Nghị quyết số 18đ, 19A và 43/NQ-HĐND ngày 12/3/2020",
+     [("Nghị quyết", "18đ/NQ-HĐND", D), ("Nghị quyết", "19A/NQ-HĐND", D), ("Nghị quyết", "43/NQ-HĐND", D)],
+     "the letters of the numbers are kept as printed"),
     ("các Nghị quyết số 41, 42 và 43/NQ-HĐND ngày 12/3/2020",
      [("Nghị quyết", "41/NQ-HĐND", D), ("Nghị quyết", "42/NQ-HĐND", D), ("Nghị quyết", "43/NQ-HĐND", D)],
      "one symbol and one date for three numbers"),

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from ocr_pipeline.parsing.citing.law_titles import known_laws, known_title_at, misread_date, only_date, put_right
+from ocr_pipeline.parsing.citing.law_titles import dated_otherwise, known_laws, known_title_at, only_date, put_right
 from ocr_pipeline.parsing.folding import fold
 from ocr_pipeline.parsing.tables import table_rows
 
@@ -95,14 +95,24 @@ def test_a_title_is_put_right_by_the_table(kind: str, printed: str, title: str, 
 MISREAD = [
     ("Thi đua, Khen thưởng", "2005-11-26", "2003-11-26", "one figure of the year"),
     ("Đất đai", "2013-11-29", None, "a date that is known"),
+    ("Đất đai", "2010-11-18", None, "three figures are other ones"),
     ("Đất đai", "1987-12-29", None, "a date that is far from all known ones may be another law's"),
     ("Trồng cây", "2013-11-29", None, "a title that is not known"),
+    ("Đất đai", "2013", None, "a year without its day"),
+    ("Đất đai", "2012", "2013-11-29", "one figure of a year without its day"),
+    ("Đất đai", "1993", None, "a year that is far from all known ones may be that of an older text"),
 ]
 
 
 @pytest.mark.parametrize(("title", "iso", "other", "why"), MISREAD)
 def test_a_date_a_figure_away_from_a_known_one_is_doubted(title: str, iso: str, other: str | None, why: str) -> None:
-    assert misread_date("Luật", title, iso) == other, why
+    assert dated_otherwise("Luật", title, iso) == other, why
+
+
+def test_a_title_is_whole_again_by_its_day_only_where_its_beginning_was_lost() -> None:
+    whole, day = "Người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng", "2020-11-13"
+    assert put_right("Luật", whole.split(" ", 4)[-1], day)[0] == whole
+    assert put_right("Luật", whole.rpartition(" ở ")[0], day)[0] == whole.rpartition(" ở ")[0]
 
 
 def test_only_a_law_passed_once_has_one_date() -> None:

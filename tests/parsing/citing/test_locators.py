@@ -14,6 +14,8 @@ LOCATORS = [
     ("các khoản 1, 2 và 3 Điều 7", {"khoan": "1, 2 và 3", "dieu": "7"}, "several clauses"),
     ("khoản 1 và khoản 2 Điều 5", {"khoan": "1 và 2", "dieu": "5"}, "the name of the part twice"),
     ("Điều 1, Điều 2 và Điều 3", {"dieu": "1, 2 và 3"}, "three times"),
+    ("điểm a khoản 1 và điểm b khoản 2 Điều 5", {"diem": "a và b", "khoan": "1 và 2", "dieu": "5"}, "two pairs"),
+    ("khoản 1 Điều 5, khoản 2 Điều 7", {"khoan": "1, 2", "dieu": "5, 7"}, "the first of two articles is not lost"),
     ("Điều 4 đến Điều 8", {"dieu": "4 đến 8"}, "a range is not its last end"),
     ("từ Điều 4 đến Điều 8", {"dieu": "4 đến 8"}, "with từ"),
     ("khoản 1 hoặc khoản 2", {"khoan": "1 hoặc 2"}, "one or the other"),

@@ -34,3 +34,16 @@ AGAIN = [
 @pytest.mark.parametrize(("text", "again", "why"), AGAIN)
 def test_a_group_that_stands_in_two_symbols_bears_itself_out(text: str, again: bool, why: str) -> None:
     assert Witnesses(text, fold(text)).stands_again("XYZ") is again, why
+
+
+BARRED = [
+    ("HDND", "của Hội đồng nhân dân", "HĐND", "a name has the initials with đ"),
+    ("DT", "của Ban Dân tộc; Sở Giáo dục và Đào tạo", None, "a name has the initials as they were read, too"),
+    ("HDND", "của Sở Nội vụ", None, "no name has them either way"),
+    ("HND", "của Hội Nông dân", None, "the letters as they are"),
+]
+
+
+@pytest.mark.parametrize(("group", "text", "barred", "why"), BARRED)
+def test_a_bar_is_put_back_where_a_name_has_it_alone(group: str, text: str, barred: str | None, why: str) -> None:
+    assert Witnesses(text, fold(text)).with_bar(group, len(text)) == barred, why

@@ -83,6 +83,19 @@ def test_the_document_speaks_from_its_address_on(words: str) -> None:
     assert [one.code for one in find_references(text).legal_bases] == ["12/2024/NĐ-CP"]
 
 
+LABELS = [
+    ("Thực hiện Quyết định\nsố: 214/QĐ-UBND ngày 05/02/2024", "214/QĐ-UBND", "a sentence goes on with small letters"),
+    ("theo Kế hoạch\nsố. 21/KH-SNV ngày 05/02/2024", "21/KH-SNV", "a full stop for the colon"),
+    ("SỞ Y TẾ\nsố: 214/QĐ-SYT", None, "the label of the head in small letters, below the issuer"),
+    ("Thực hiện nhiệm vụ.\nSố: 214/QĐ-UBND", None, "a capital opens the head of another document"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "why"), LABELS)
+def test_a_small_label_behind_a_type_is_no_head(text: str, code: str | None, why: str) -> None:
+    assert [(one.code, one.reasons) for one in find_citations(text)] == ([(code, ())] if code else []), why
+
+
 def test_a_doubt_about_the_only_date_stays_though_another_mention_is_clean() -> None:
     text = "theo Quyết định số 57/QĐ-UBND. Tại Quyết định số 57/QĐ-UBND ngày l9/3/2021 của UBND tỉnh"
     (citation,) = find_citations(text)

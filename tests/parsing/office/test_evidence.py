@@ -106,6 +106,13 @@ def test_the_nearest_confirmed_name_is_offered_first_for_a_value_in_doubt() -> N
     assert (seen.value, seen.reasons) == ("Trần Bá Lũng", (READ_BADLY,))
 
 
+@pytest.mark.parametrize(("value", "name", "offered"), [("Hòa Ann", "Hòa Anns", True), ("Hòa An", "Hòa Ans", False)])
+def test_a_value_of_few_letters_is_near_no_name(value: str, name: str, offered: bool) -> None:
+    names = OfficeNames.of([OfficeName(kind="place", name=name, documents=2)])
+    seen = seen_with(_signer(value, READ_BADLY), "place", names)
+    assert [each.value for each in seen.alternatives] == ([name] if offered else [])
+
+
 def test_a_document_is_weighed_and_summed_up_anew() -> None:
     before = document(
         issuer=doubtful("UỶ BAN NHÂN DÂN TỈNH LAM GIANG", "two readings differ: TỈNH and TINH"),
