@@ -39,6 +39,11 @@ _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})*\.000")
 _SELDOM_A_SHARE: Final = 300
 """Per cent: from here on 818 % may be 81,8 %."""
 
+# What a share never stands behind: "tỉnh, thành 1%" is "tỉnh, thành phố", "trước ngày 1%" a day with its month.
+_BEFORE_NO_SHARE: Final = re.compile(r"(?<!\w)(?P<word>(?<!hoan )thanh|ngay|dieu|khoan)\s{1,2}$")
+_FEW: Final = 31
+"""Per cent: no more stand there, since days and numbers of articles are small."""
+
 
 @dataclass(frozen=True, slots=True)
 class OddFigure:
@@ -104,3 +109,11 @@ def doubt_of_shape(number: str, unit: str) -> str | None:
     if unit == "%" and ("." in number or ("," not in number and int(number) >= _SELDOM_A_SHARE)):
         return "a share is seldom so large: its comma may be lost or read as a dot"
     return None
+
+
+def doubt_of_share(folded: str, at: int, number: str) -> str | None:
+    """A doubt about a small whole share at ``at`` behind a word that none stands behind: "thành 1%" was "thành phố"."""
+    named = _BEFORE_NO_SHARE.search(folded, max(0, at - _LOOK_BACK), at)
+    if named is None or not number.isdigit() or int(number) > _FEW:
+        return None
+    return f"no share stands behind {named['word']}: the sign for per cent may be another"

@@ -19,6 +19,8 @@ _LONGEST_TITLE: Final = 160
 _FULL_LINE: Final = 55
 """Characters: an ordinary line of this length runs on into the next one."""
 _CLOSED: Final = (".", ";", ":", ",", "./.")
+# Dirt behind a title, parted from it: "CHỈ TIÊU CỤ THỂ |", "Kinh phí thực hiện ; |".
+_DIRT_BEHIND: Final = re.compile(r"(?:\s+[|;:,.·•_~^'’`*°!¡\\\[\]{}=<>+-]{1,3})+$")
 # Where the body ends: the recipients and the signature.
 _FOOT: Final = re.compile(r"\s{0,4}noi nhan\s{0,2}[:.]")
 # What heads a list, in capitals.
@@ -237,7 +239,7 @@ def _is_capitals(words: str) -> bool:
 
 def _title(rest: str, following: str, *, always: bool) -> str | None:
     """The rest of the line where it is a title: in capitals, or short and not run on into the next line."""
-    rest = one_line(rest)
+    rest = _DIRT_BEHIND.sub("", one_line(rest))
     if not rest or len(rest) > _LONGEST_TITLE:
         return None
     if always or _is_capitals(rest):

@@ -27,8 +27,11 @@ _HOUR_BEFORE: Final = re.compile(
 )
 _MONTHS_BEFORE: Final = re.compile(r"(?:luy ke|tinh chung|trong|uoc|ket qua|binh quan)\s{1,2}$")
 _HOURS: Final = frozenset({"giờ", "h"})
-# What an engine prints for m².
-_SQUARE: Final = re.compile(r"[ ]?(?P<per>đ[ồô]ng/)?(?P<kilo>k?)m(?:[?ZỶ‡†°`´ˆ˜*^#@]|[”“\"'’](?=[,;.\s]))(?!\w)")
+# What an engine prints for m², perhaps for each of something: "6 m?/người".
+_SQUARE: Final = re.compile(
+    r"[ ]?(?P<per>đ[ồô]ng/)?(?P<kilo>k?)m(?:[?ZỶ‡†°`´ˆ˜*^#@]|[”“\"'’](?=[,;.\s]))(?!\w)"
+    r"(?:[ ]?/[ ]?(?P<each>người|hộ|học sinh|sinh viên|phòng|công trình)(?!\w))?"
+)
 # What is measured in m³: the same sign is a three there.
 _CUBED: Final = re.compile(r"\s{1,2}(?:gỗ|gô|đất đắp|bê tông|cát|sỏi)(?!\w)")
 # So is what flows: "205.500 m³/ngày", of which the small figure is read as a quote or a per cent sign.
@@ -130,6 +133,7 @@ def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | No
     if match := _SQUARE.match(plain, at):
         square = f"{match['kilo']}m²"
         base, printed = ("đồng", f"đồng/{square}") if match["per"] else (square, square)
+        printed += f"/{match['each']}" if match["each"] else ""
         doubt = f"{match[0].strip()} was taken for {printed}"
         return UnitFound(match.end(), statistic_units()[base], printed, doubt=doubt)
     if match := _exact_unit(plain, folded, at) or _unit_pattern().match(folded, at):
