@@ -92,7 +92,9 @@ def _lines(text: str) -> Iterator[_Line]:
     at = 0
     lines = unify(text).splitlines(keepends=True)
     for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else ""
+        following, *beyond = lines[index + 1 : index + 3] or ("",)
+        if not following.strip() and beyond and beyond[0][:1].islower():
+            following = beyond[0]  # texts may have a blank line behind each
         yield _Line(line, at, following, opens_page="\f" in text[max(0, at - 2) : at + 1])
         at += len(line)
 

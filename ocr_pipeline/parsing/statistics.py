@@ -30,7 +30,7 @@ from ocr_pipeline.parsing.quantity_ranges import with_ranges
 from ocr_pipeline.parsing.recipient_lists import recipient_lists
 from ocr_pipeline.parsing.sums import doubted_by_sums
 from ocr_pipeline.parsing.tables import naming_words, statistic_units
-from ocr_pipeline.parsing.unit_names import UnitFound, unit_behind
+from ocr_pipeline.parsing.unit_names import UnitFound, unit_behind, unit_behind_dirt
 from schemas import Citation, Statistic, StatisticKind
 
 _CLEAN: Final = 0.93
@@ -236,6 +236,7 @@ class _Search:
 
     def _unit(self, at: int, number: str) -> UnitFound | None:
         found = unit_behind(self.plain, self.folded, at, number)
+        found = found or unit_behind_dirt(self.plain, self.folded, at, number)
         return None if found is None or self.covered[found.end - 1] else found
 
     def _statistic(self, match: re.Match[str], unit: UnitFound) -> Statistic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -32,6 +32,8 @@ _SQUARE: Final = re.compile(
     r"[ ]?(?P<per>đ[ồô]ng/)?(?P<kilo>k?)m(?:[?ZỶ‡†°`´ˆ˜*^#@]|[”“\"'’](?=[,;.\s]))(?!\w)"
     r"(?:[ ]?/[ ]?(?P<each>người|hộ|học sinh|sinh viên|phòng|công trình)(?!\w))?"
 )
+# Dirt between a figure and its unit: "5,4°ha", "27 · hộ". A bar may part the cells of a table.
+_STRAY: Final = re.compile(r"[ ]?(?P<sign>[°*'’`´^~·•]{1,2})[ ]?(?=[^\W\d_])")
 # What is measured in m³: the same sign is a three there.
 _CUBED: Final = re.compile(r"\s{1,2}(?:gỗ|gô|đất đắp|bê tông|cát|sỏi)(?!\w)")
 # So is what flows: "205.500 m³/ngày", of which the small figure is read as a quote or a per cent sign.
@@ -154,6 +156,15 @@ def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | No
         unit = Unit(abbreviated["abbr"], StatisticKind.COUNT, abbreviated["abbr"], 1)
         return UnitFound(abbreviated.end(), unit, unit.name, known=False)
     return None
+
+
+def unit_behind_dirt(plain: str, folded: str, at: int, number: str) -> UnitFound | None:
+    """The unit of the table behind a stray sign at ``at``, always in doubt; the arguments are ``unit_behind``'s."""
+    stray = _STRAY.match(plain, at)
+    found = unit_behind(plain, folded, stray.end(), number) if stray else None
+    if stray is None or found is None or not found.known:
+        return None
+    return replace(found, doubt=f"{stray['sign']} stands between the number and its unit")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr_pipeline.parsing.folding import fold, unify
+from ocr_pipeline.parsing.statistics import find_statistics
 from ocr_pipeline.parsing.unit_names import unit_behind
 
 
@@ -54,6 +55,22 @@ UNITS = [
     ("15 ngày, làm việc", "ngày", "a sign before them ends the unit"),
     ("12", None, "nothing"),
 ]
+
+
+STRAY = [
+    ("Đất trồng lúa nước: 5,4°ha;", "ha", "a sign clings to both"),
+    ("Đất trồng lúa nước: 5,4 ' ha;", "ha", "it stands by itself"),
+    ("tổng số 27 · hộ nghèo", "hộ nghèo", "a dot amid the line"),
+    ("tổng số 27 | hộ nghèo", None, "a bar may part two cells"),
+    ("nhiệt độ 37°C hạ xuống", None, "degrees are none of it"),
+    ("năm 2020 * hộ nghèo", None, "a year and a note"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "why"), STRAY)
+def test_a_stray_sign_before_a_unit_is_a_doubt(text: str, printed: str | None, why: str) -> None:
+    found = find_statistics(text, [], [])
+    assert [(one.unit, one.needs_review) for one in found] == ([(printed, True)] if printed else []), why
 
 
 @pytest.mark.parametrize(("text", "printed", "why"), UNITS)
