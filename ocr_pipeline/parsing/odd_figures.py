@@ -20,9 +20,12 @@ _ODD: Final = re.compile(
     r"(?P<dotted>\d{1,3}\.\d{1,2})"
     r"|(?P<commas>[1-9]\d{0,2}(?:,\d{3}){2,4})"
     r"|(?P<apart>\d{1,3}(?: ,|, )\d{1,2}(?=\s?%))"
+    r"|(?P<sign>\d{1,3}[;:’']\d{1,2}(?=\s?%))"
     r"|(?P<letters>(?=[lIOo|]*\d)[\dlIOo|]{2,4}(?:,\d{1,2})?)"
     r")(?![\w/]|[.,]\d)"
 )
+# What is read for the comma of a share: "8;5%".
+_SIGN: Final = re.compile(r"[;:’']")
 _ONLY_FIGURES: Final = re.compile(r"[\d,]+")
 # A heading with its number ("1.2 Kinh phí"), a day ("ngày 12.5") or an hour ("7.30 giờ") have a dot of their own.
 _OWN_DOT: Final = re.compile(
@@ -64,6 +67,9 @@ def odd_figures(plain: str, folded: str) -> Iterator[OddFigure]:
             yield OddFigure(match.span(), printed.replace(".", ","), f"the dot in {printed} was taken for a comma")
         elif match["commas"]:
             yield OddFigure(match.span(), printed.replace(",", "."), f"the commas in {printed} were taken for dots")
+        elif match["sign"]:
+            number = _SIGN.sub(",", printed)
+            yield OddFigure(match.span(), number, f"the sign in {printed} was taken for a comma")
         elif match["apart"]:
             yield OddFigure(match.span(), printed.replace(" ", ""), f"a space stands inside the number {printed}")
         elif not _ONLY_FIGURES.fullmatch(printed):
