@@ -13,6 +13,8 @@ _HEADING: Final = re.compile(r"(?:^|\n)[ ]{0,4}noi nhan\s?[:.][^\n]{0,40}(?=\n)"
 # A line with a dash, or what an engine prints for one, which may be left out as dirt before a figure; a line that
 # begins small goes on with the one before.
 _ITEM: Final = re.compile(r"\n[ ]{0,4}(?:[-–—+*•~=]|[a-zà-ỹđ]|\d)[^\n]{0,120}")
+# One that lost its dash and kept its closing sign.
+_CLOSED: Final = re.compile(r"\n[^\n]{1,120};\W{0,3}(?=\n)")
 # The file, which stands last.
 _FILE: Final = re.compile(r"\n\W{0,6}luu(?!\w)")
 _MOST: Final = 60
@@ -29,7 +31,7 @@ def recipient_lists(plain: str, folded: str) -> Iterator[tuple[int, int]]:
     for heading in _HEADING.finditer(folded):
         end = heading.end()
         for _ in range(_MOST):
-            item = _ITEM.match(plain, end)
+            item = _ITEM.match(plain, end) or _CLOSED.match(plain, end)
             if item is None:
                 break
             last, end = end, item.end()

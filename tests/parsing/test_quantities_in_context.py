@@ -130,7 +130,7 @@ def test_what_there_is_none_of_in_a_rule_is_no_zero() -> None:
 
 
 RECIPIENTS = (
-    "Trên đây là kết quả của 05 xã.\nNơi nhận:\n- Như trên;\n- UBMTTQ và\ncác đoàn thể của 05 thôn;\n"
+    "Trên đây là kết quả của 05 xã.\nNơi nhận:\nT Đảng ủy, HĐND (b/c);\n- UBMTTQ và\ncác đoàn thể của 05 thôn;\n"
     "* 26 thôn (để thông báo);\n- 14 chi bộ trực thuộc,\n- Lưu: VT."
 )
 
