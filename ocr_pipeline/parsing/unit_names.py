@@ -32,8 +32,8 @@ _SQUARE: Final = re.compile(
     r"[ ]?(?P<per>đ[ồô]ng/)?(?P<kilo>k?)m(?:[?ZỶ‡†°`´ˆ˜*^#@]|[”“\"'’](?=[,;.\s]))(?!\w)"
     r"(?:[ ]?/[ ]?(?P<each>người|hộ|học sinh|sinh viên|phòng|công trình)(?!\w))?"
 )
-# Dirt between a figure and its unit: "5,4°ha", "27 · hộ". A bar may part the cells of a table.
-_STRAY: Final = re.compile(r"[ ]?(?P<sign>[°*'’`´^~·•]{1,2}|(?<= )!(?= ))[ ]?(?=[^\W\d_])")
+# Dirt between a figure and its unit: "5,4°ha", "27 · hộ". A bar may part the cells of a table, a quote open a word.
+_STRAY: Final = re.compile(r"(?:[°*'’`´^~·•]{1,2}[ ]?|[ ][°*'’`´^~·•!]{1,2}[ ])(?=[^\W\d_])")
 # Money whose last word is damaged: "21.600 triệu đö›;¿", "4,5 triệu déng/đợt"; no people ("triệu dân", "đảng viên").
 _DAMAGED_MONEY: Final = re.compile(
     r"\s{0,2}(?P<scale>nghin|ngan|trieu|ty|ti)(?P<word>\s{1,2}"
@@ -191,7 +191,7 @@ def unit_behind_dirt(plain: str, folded: str, at: int, number: str) -> UnitFound
     found = unit_behind(plain, folded, stray.end(), number) if stray else None
     if stray is None or found is None or not found.known:
         return None
-    return replace(found, doubt=f"{stray['sign']} stands between the number and its unit")
+    return replace(found, doubt=f"{stray[0].strip()} stands between the number and its unit")
 
 
 @cache
@@ -231,7 +231,9 @@ def _true_unit(printed: str, folded: str, number: str) -> str | None:
     """
     names = _units_by_fold()[one_line(folded)]
     if printed[0].isupper() and not any(name[0].isupper() for name in names):
-        return None  # the next heading or sentence
+        money = (name for name in names if " " in name and statistic_units()[name].kind is StatisticKind.MONEY)
+        # No heading and no sentence begins "Triệu đồng"; other words may open the next one.
+        return next((name for name in money if name.casefold() == printed.casefold()), None)
     exact = next((name for name in names if name.casefold() == printed.casefold()), None)
     counted = "." in number or (len(number) > 1 and number.startswith("0"))
     return exact or (names[0] if " " in printed or (counted and len(names) == 1 and len(printed) > 1) else None)

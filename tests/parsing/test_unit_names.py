@@ -68,6 +68,7 @@ STRAY = [
     ("cả nước có 5,4 triệu đảng viên", None, "people are no money"),
     ("phục vụ 2,1 triệu dân cư", None, "nor are these"),
     ("tổng số 27 | hộ nghèo", None, "a bar may part two cells"),
+    ("mẫu xe 2017 'chốt giá' từ nay", None, "a quote opens a word"),
     ("nhiệt độ 37°C hạ xuống", None, "degrees are none of it"),
     ("năm 2020 * hộ nghèo", None, "a year and a note"),
 ]
