@@ -109,6 +109,8 @@ def _found(text: str, match: re.Match[str]) -> FoundDate | None:
     parts = [text[slice(*match.span(part))] for part in ("year", month, day)]
     if not any(sign.isdigit() for sign in parts[1] + parts[2]):
         return None
+    if named.get("joint") == "nam" and not any(sign.isdigit() for sign in parts[1]):
+        return None  # "05 năm, từ năm 2024": no month stands behind the years
     misprinted = named.get("joint") == "nam" or match.re in _MISPRINTED
     iso = None if misprinted else as_iso(parts)
     parts[1] = "11" if parts[1] in _AS_ELEVEN else _FIRST_OF_ELEVEN.sub("1", parts[1])

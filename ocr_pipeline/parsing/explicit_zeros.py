@@ -25,9 +25,10 @@ _TOLD: Final = re.compile(
 )
 _CONDITION: Final = re.compile(
     r"\b(?:neu|truong hop|qua (?:thoi )?han|khi)\b[^.;]*$"
+    r"|\bma\s{1,2}$"
     r"|\bdoi voi (?:cac |nhung )?(?:nguoi|nnt|ca nhan|to chuc|doi tuong|doanh nghiep|hoc sinh)\b[^.;,]*$"
 )
-"""What opens a condition in the same sentence: "nếu không có văn bản" counts nothing."""
+"""What opens a condition in the same sentence: "nếu không có văn bản" counts nothing, nor does "mà không còn"."""
 # "không có bản án số 159" speaks of one judgment by its number.
 _BY_NUMBER: Final = re.compile(r"\s{1,2}so\s{0,2}[.:]?\s{0,2}\d")
 _MAYBE_A_TASK: Final = "it may be what is to be done: nothing says that it was so"

@@ -9,9 +9,14 @@ from typing import Final
 _HEAD: Final = re.compile(r"(?<![\w.,/\-:])(?P<head>[1-9]\d{0,2})(?:[ ]|[ ]?\.[ ])$")
 # What a number goes on with behind a dot of thousands.
 _TAIL: Final = re.compile(r"\d{3}(?:\.\d{3})*(?:,\d{1,3})?")
+# A number up to amid its last or another three figures, and what it then goes on with: "4.1 16", "1.250.0 00".
+_CUT_HEAD: Final = re.compile(r"(?<![\w.,/\-:])(?P<head>[1-9]\d{0,2}(?:\.\d{3}){0,2}\.(?P<cut>\d{1,2}))[ ]$")
+_CUT_TAIL: Final = re.compile(r"(?P<rest>\d{1,2})(?:\.\d{3}){0,2}(?:,\d{1,3})?")
+_THREE: Final = 3
 # Words whose number is one of a thing: what follows is counted by itself ("tháng 6 120 hồ sơ").
 _OF_A_THING: Final = re.compile(
-    r"(?<!\w)(?:thang|quy|nam|dot|lan|khoa|ky|so|thu|dieu|khoan|muc|phan|bang|lop|to|nhom|loai|hang|cap|vong|vung)\s{1,2}$"
+    r"(?<!\w)(?:thang|quy|nam|dot|lan|khoa|ky|so|thu|dieu|khoan|muc|phan|bang|lop|to|nhom|loai|hang|cap|vong|vung|ngay|tiet"
+    r"|bieu|hinh|phu luc)\s{1,2}$"
 )
 _LOOK_BACK: Final = 24
 # "8;5%" and "8: 5%": a comma of decimals that was read as another sign; "78, 1%": one with a space behind it.
@@ -28,13 +33,21 @@ _HOLDS_ITS_NUMBER: Final = re.compile(
 
 def whole_number(folded: str, start: int, number: str) -> tuple[int, str] | None:
     """Where the number begins to which ``number`` at ``start`` may be the end, and what it is; ``None`` for none."""
-    if not _TAIL.fullmatch(number):
-        return None
-    head = _HEAD.search(folded, max(0, start - _LOOK_BACK), start)
+    head, joint = _head(folded, start, number)
     if head is None or _OF_A_THING.search(folded, max(0, head.start() - _LOOK_BACK), head.start()):
         return None
     line = folded.rfind("\n", 0, head.start()) + 1
-    return (head.start(), f"{head['head']}.{number}") if folded[line : head.start()].strip(" -+*(") else None
+    return (head.start(), f"{head['head']}{joint}{number}") if folded[line : head.start()].strip(" -+*(") else None
+
+
+def _head(folded: str, start: int, number: str) -> tuple[re.Match[str] | None, str]:
+    """What may be the beginning of ``number`` at ``start``, and the sign that was lost between the two."""
+    before = max(0, start - _LOOK_BACK)
+    if _TAIL.fullmatch(number):
+        return _HEAD.search(folded, before, start), "."
+    rest, cut = _CUT_TAIL.fullmatch(number), _CUT_HEAD.search(folded, before, start)
+    whole = rest is not None and cut is not None and len(cut["cut"] + rest["rest"]) == _THREE
+    return (cut if whole else None), ""
 
 
 def doubt_of_beginning(plain: str, folded: str, at: int, *, share: bool) -> str | None:

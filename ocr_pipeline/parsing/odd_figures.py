@@ -20,9 +20,12 @@ _ODD: Final = re.compile(
     r"(?P<dotted>\d{1,3}\.\d{1,2})"
     r"|(?P<commas>[1-9]\d{0,2}(?:,\d{3}){2,4})"
     r"|(?P<apart>\d{1,3}(?: ,|, )\d{1,2}(?=\s?%))"
+    r"|(?P<sign>\d{1,3}[;:’']\d{1,2}(?=\s?%))"
     r"|(?P<letters>(?=[lIOo|]*\d)[\dlIOo|]{2,4}(?:,\d{1,2})?)"
     r")(?![\w/]|[.,]\d)"
 )
+# What is read for the comma of a share: "8;5%".
+_SIGN: Final = re.compile(r"[;:’']")
 _ONLY_FIGURES: Final = re.compile(r"[\d,]+")
 # A heading with its number ("1.2 Kinh phí"), a day ("ngày 12.5") or an hour ("7.30 giờ") have a dot of their own.
 _OWN_DOT: Final = re.compile(
@@ -38,6 +41,11 @@ _OF_THOUSANDS: Final = ".000"
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:\.\d{3})*\.000")
 _SELDOM_A_SHARE: Final = 300
 """Per cent: from here on 818 % may be 81,8 %."""
+
+# What a share never stands behind: "tỉnh, thành 1%" is "tỉnh, thành phố", "trước ngày 1%" a day with its month.
+_BEFORE_NO_SHARE: Final = re.compile(r"(?<!\w)(?P<word>(?<!hoan )thanh|ngay|dieu|khoan)\s{1,2}$")
+_FEW: Final = 31
+"""Per cent: no more stand there, since days and numbers of articles are small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,9 @@ def odd_figures(plain: str, folded: str) -> Iterator[OddFigure]:
             yield OddFigure(match.span(), printed.replace(".", ","), f"the dot in {printed} was taken for a comma")
         elif match["commas"]:
             yield OddFigure(match.span(), printed.replace(",", "."), f"the commas in {printed} were taken for dots")
+        elif match["sign"]:
+            number = _SIGN.sub(",", printed)
+            yield OddFigure(match.span(), number, f"the sign in {printed} was taken for a comma")
         elif match["apart"]:
             yield OddFigure(match.span(), printed.replace(" ", ""), f"a space stands inside the number {printed}")
         elif not _ONLY_FIGURES.fullmatch(printed):
@@ -104,3 +115,11 @@ def doubt_of_shape(number: str, unit: str) -> str | None:
     if unit == "%" and ("." in number or ("," not in number and int(number) >= _SELDOM_A_SHARE)):
         return "a share is seldom so large: its comma may be lost or read as a dot"
     return None
+
+
+def doubt_of_share(folded: str, at: int, number: str) -> str | None:
+    """A doubt about a small whole share at ``at`` behind a word that none stands behind: "thành 1%" was "thành phố"."""
+    named = _BEFORE_NO_SHARE.search(folded, max(0, at - _LOOK_BACK), at)
+    if named is None or not number.isdigit() or int(number) > _FEW:
+        return None
+    return f"no share stands behind {named['word']}: the sign for per cent may be another"

@@ -19,6 +19,8 @@ _LONGEST_TITLE: Final = 160
 _FULL_LINE: Final = 55
 """Characters: an ordinary line of this length runs on into the next one."""
 _CLOSED: Final = (".", ";", ":", ",", "./.")
+# Dirt behind a title, parted from it: "CHỈ TIÊU CỤ THỂ |", "Kinh phí thực hiện ; |".
+_DIRT_BEHIND: Final = re.compile(r"(?:\s+[|;:,.·•_~^'’`*°!¡\\\[\]{}=<>+-]{1,3})+$")
 # Where the body ends: the recipients and the signature.
 _FOOT: Final = re.compile(r"\s{0,4}noi nhan\s{0,2}[:.]")
 # What heads a list, in capitals.
@@ -90,7 +92,9 @@ def _lines(text: str) -> Iterator[_Line]:
     at = 0
     lines = unify(text).splitlines(keepends=True)
     for index, line in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else ""
+        following, *beyond = lines[index + 1 : index + 3] or ("",)
+        if not following.strip() and beyond and beyond[0][:1].islower():
+            following = beyond[0]  # texts may have a blank line behind each
         yield _Line(line, at, following, opens_page="\f" in text[max(0, at - 2) : at + 1])
         at += len(line)
 
@@ -237,7 +241,7 @@ def _is_capitals(words: str) -> bool:
 
 def _title(rest: str, following: str, *, always: bool) -> str | None:
     """The rest of the line where it is a title: in capitals, or short and not run on into the next line."""
-    rest = one_line(rest)
+    rest = _DIRT_BEHIND.sub("", one_line(rest))
     if not rest or len(rest) > _LONGEST_TITLE:
         return None
     if always or _is_capitals(rest):

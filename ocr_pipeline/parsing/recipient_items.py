@@ -50,6 +50,8 @@ AT_DASH = 0.4
 """What begins no further from the dashes, of the way to the words behind them, begins where they do."""
 INNER_LIST = ":"
 """An item with a list of its own parts it by semicolons, too: "VPCP: BTCN, các PCN; Trợ lý TTg, các Vụ"."""
+LEAST_OF_A_TITLE = 3
+"""Words in capitals beside the heading from which they are the signature's: "TM. ỦY BAN NHÂN DÂN"."""
 PEN_MARK = regex.compile(r"^[\W\d_]*$")
 """A line without a letter is no item."""
 
@@ -77,7 +79,7 @@ def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
         heading = HEADING.match(fold(text.line_text(line))) if number == 0 else None
         start = line.start + (heading.end() if heading else 0)
         rest = text.text[start : line.end]
-        if PEN_MARK.match(rest):
+        if PEN_MARK.match(rest) or (heading and _is_of_the_signature(rest)):
             continue
         dash = ITEM.match(fold(rest))
         kept = bool(items) and ARCHIVE.match(_said(text, items[-1])) is not None
@@ -103,6 +105,11 @@ def items_of(text: DocumentText, lines: Sequence[TextLine]) -> list[Item]:
             items[-1].end = line.end
             items[-1].lines += [box] if box else []
     return items
+
+
+def _is_of_the_signature(beside: str) -> bool:
+    """Whether what stands beside the heading is the signature's first line, in a text that lost its columns."""
+    return beside.isupper() and not ITEM.match(beside) and len(beside.split()) >= LEAST_OF_A_TITLE
 
 
 def _going_on(text: DocumentText, lines: Sequence[TextLine]) -> list[TextLine]:

@@ -19,16 +19,27 @@ from ocr_pipeline.parsing.lost_separators import doubt_of_beginning, whole_numbe
 from ocr_pipeline.parsing.measures import comparison_after, measure_around, qualifier_before, speaks_of_the_last
 from ocr_pipeline.parsing.mixed_scales import LargerParts, larger_parts
 from ocr_pipeline.parsing.numbers import NUMBER, read_number
-from ocr_pipeline.parsing.odd_figures import OddFigure, doubt_of_lower_end, doubt_of_ratio, doubt_of_shape, odd_figures
+from ocr_pipeline.parsing.odd_figures import (
+    OddFigure,
+    doubt_of_lower_end,
+    doubt_of_ratio,
+    doubt_of_shape,
+    doubt_of_share,
+    odd_figures,
+)
+from ocr_pipeline.parsing.quantity_ranges import with_ranges
+from ocr_pipeline.parsing.recipient_lists import recipient_lists
 from ocr_pipeline.parsing.sums import doubted_by_sums
 from ocr_pipeline.parsing.tables import naming_words, statistic_units
-from ocr_pipeline.parsing.unit_names import UnitFound, unit_behind
+from ocr_pipeline.parsing.unit_names import UnitFound, unit_behind, unit_behind_dirt
 from schemas import Citation, Statistic, StatisticKind
 
 _CLEAN: Final = 0.93
 _ABBREVIATED: Final = 0.85
-# "số 12", but not "tổng số 12" or "số lượng 12".
-_NUMBERED: Final = re.compile(r"(?<!tong )(?<!\w)so\s{0,2}:?\s{0,2}$")
+# "số 12", but not "tổng số 12" or "số lượng 12"; nor do populations, minorities and majorities number a thing.
+_NUMBERED: Final = re.compile(
+    r"(?<!\w)(?<!tong )(?<!tong\n)(?<!dan )(?<!dan\n)(?<!thieu )(?<!thieu\n)(?<!da )(?<!da\n)so\s{0,2}:?\s{0,2}$"
+)
 # "cấp 45 giấy chứng nhận", "kỷ luật 4 người", "định kỳ 02 lần": what is counted follows, nothing is named.
 _AS_VERB: Final = re.compile(
     r"(?<!\w)(?:(?:cap|ky\s{1,2}luat|dinh\s{1,2}ky|tiem\s{1,2}phong|dut\s{1,2}diem)\s{1,2}|xep\s{1,2}loai\s{0,2}:\s{1,2})$"
@@ -43,6 +54,8 @@ _FIGURE: Final = re.compile(
     rf"|(?P<part>(?:\d{{1,3}}(?:\.\d{{3}}){{1,3}}|\d{{1,6}})(?:,\d{{1,2}})?)/[ ]?)?"
     rf"(?P<number>{NUMBER})\)?(?![\d/]|[.,]\d)"
 )
+# What stands between a part of all and what is counted: "2/3 số người", "1/2 tổng số đại biểu".
+_OF_ALL: Final = re.compile(r"\s{1,2}(?:tong\s{1,2})?so(?=\s)")
 # A value that follows its unit: "hệ số 3,66".
 _UNIT_FIRST: Final = re.compile(rf"(?<!\w)(?P<unit>he\s{{1,2}}so)\s{{1,2}}(?P<number>{NUMBER})(?![\w/]|[.,]\d)")
 _UNIT_BEFORE: Final = re.compile(r"(?<!\w)he\s{1,2}so\s{1,2}$")
@@ -87,6 +100,7 @@ def find_statistics(
         last = kept[-1] if kept else None
         if one.span and (last is None or last.span is None or one.span[0] >= last.span[1]):
             kept.append(search.of_the_last(one, last))
+    kept = with_ranges(search.folded, kept)
     return [_in_source(one, text, flowing) for one in doubted_by_sums(flowing.text, search.folded, kept)]
 
 
@@ -131,7 +145,7 @@ class _Search:
         self.plain = unify(text)
         self.folded = fold(text)
         self.covered = bytearray(len(text))
-        for start, end in taken:
+        for start, end in (*taken, *recipient_lists(self.plain, self.folded)):
             self.covered[start:end] = b"\x01" * (end - start)
 
     def figures(self) -> Iterator[Statistic]:
@@ -139,7 +153,7 @@ class _Search:
         for match in _FIGURE.finditer(self.plain):
             if any(self.covered[match.start() : match.end()]) or self._are_years(match):
                 continue
-            unit = self._unit(match.end(), match["number"])
+            unit = self._unit(self._end(match), match["number"])
             if unit is not None and self._is_a_word(match, unit):
                 continue
             if unit is not None and unit.unit.name == "h" and _COPIES.match(self.folded, match.start() - 1):
@@ -201,6 +215,11 @@ class _Search:
         before = _WORD_BEFORE.search(self.folded, max(0, match.start() - _LOOK_BACK), match.start())
         return before is not None and before[1] not in _COUNTING_WORDS
 
+    def _end(self, match: re.Match[str]) -> int:
+        """Where a figure ends, with the words that make it a part of all."""
+        of_all = _OF_ALL.match(self.folded, match.end()) if match["part"] else None
+        return of_all.end() if of_all else match.end()
+
     @staticmethod
     def _are_years(match: re.Match[str]) -> bool:
         """A school year or a planning period: 2021-2022."""
@@ -218,6 +237,7 @@ class _Search:
 
     def _unit(self, at: int, number: str) -> UnitFound | None:
         found = unit_behind(self.plain, self.folded, at, number)
+        found = found or unit_behind_dirt(self.plain, self.folded, at, number)
         return None if found is None or self.covered[found.end - 1] else found
 
     def _statistic(self, match: re.Match[str], unit: UnitFound) -> Statistic:
@@ -252,6 +272,8 @@ class _Search:
         lower = read_number(low) if low else None
         share = unit.kind is StatisticKind.PERCENT
         if doubt := doubt_of_beginning(self.plain, self.folded, span[0], share=share):
+            reasons.append(doubt)
+        if share and (doubt := doubt_of_share(self.folded, span[0], number)):
             reasons.append(doubt)
         amount = last = round(read.value * unit.factor, 6)
         if larger:

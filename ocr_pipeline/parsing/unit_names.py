@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -27,8 +27,20 @@ _HOUR_BEFORE: Final = re.compile(
 )
 _MONTHS_BEFORE: Final = re.compile(r"(?:luy ke|tinh chung|trong|uoc|ket qua|binh quan)\s{1,2}$")
 _HOURS: Final = frozenset({"giờ", "h"})
-# What an engine prints for m².
-_SQUARE: Final = re.compile(r"[ ]?(?P<per>đ[ồô]ng/)?(?P<kilo>k?)m(?:[?ZỶ‡†°`´ˆ˜*^#@]|[”“\"'’](?=[,;.\s]))(?!\w)")
+# What an engine prints for m², perhaps for each of something: "6 m?/người".
+_SQUARE: Final = re.compile(
+    r"[ ]?(?P<per>đ[ồô]ng/)?(?P<kilo>k?)m(?:[?ZỶ‡†°`´ˆ˜*^#@]|[”“\"'’](?=[,;.\s]))(?!\w)"
+    r"(?:[ ]?/[ ]?(?P<each>người|hộ|học sinh|sinh viên|phòng|công trình)(?!\w))?"
+)
+# Dirt between a figure and its unit: "5,4°ha", "27 · hộ". A bar may part the cells of a table, a quote open a word.
+_STRAY: Final = re.compile(r"(?:[°*'’`´^~·•]{1,2}[ ]?|[ ][°*'’`´^~·•!]{1,2}[ ])(?=[^\W\d_])")
+# Money whose last word is damaged: "21.600 triệu đö›;¿", "4,5 triệu déng/đợt"; no people ("triệu dân", "đảng viên").
+_DAMAGED_MONEY: Final = re.compile(
+    r"\s{0,2}(?P<scale>nghin|ngan|trieu|ty|ti)(?P<word>\s{1,2}"
+    r"(?:d[eio]?ng|d[^\W\d_]?[^\w\s.,;:()/-][^\s.,:()/]{0,4}|d(?= )))"
+    r"(?P<per>\s?/\s?[^\W\d_]{1,8})?(?![^\W_])"
+)
+_SCALES: Final = {"nghin": "nghìn", "ngan": "ngàn", "trieu": "triệu", "ty": "tỷ", "ti": "tỉ"}
 # What is measured in m³: the same sign is a three there.
 _CUBED: Final = re.compile(r"\s{1,2}(?:gỗ|gô|đất đắp|bê tông|cát|sỏi)(?!\w)")
 # So is what flows: "205.500 m³/ngày", of which the small figure is read as a quote or a per cent sign.
@@ -106,15 +118,8 @@ def _units_by_fold() -> dict[str, list[str]]:
     return found
 
 
-def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | None:
-    """The unit that stands at ``at``, right behind ``number``; ``None`` for none.
-
-    Args:
-        plain: The text, unified.
-        folded: The text, folded.
-        at: Where the number ends.
-        number: The number as printed: what is counted in two figures needs no unit of the table ("04 CTĐT").
-    """
+def _damaged_unit(plain: str, folded: str, at: int) -> UnitFound | None:
+    """A square or cubic metre, a flow or a case whose signs are damaged."""
     if (match := _SQUARE.match(plain, at)) and not match["per"] and _CUBED.match(plain, match.end()):
         doubt = f"{match[0].strip()} was taken for m³"
         return UnitFound(match.end(), statistic_units()["m³"], "m³", doubt=doubt)
@@ -130,8 +135,34 @@ def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | No
     if match := _SQUARE.match(plain, at):
         square = f"{match['kilo']}m²"
         base, printed = ("đồng", f"đồng/{square}") if match["per"] else (square, square)
+        printed += f"/{match['each']}" if match["each"] else ""
         doubt = f"{match[0].strip()} was taken for {printed}"
         return UnitFound(match.end(), statistic_units()[base], printed, doubt=doubt)
+    return None
+
+
+def _damaged_money(plain: str, folded: str, at: int) -> UnitFound | None:
+    """Thousands or millions of đồng whose last word is damaged."""
+    money = _DAMAGED_MONEY.match(folded, at)
+    if money is None:
+        return None
+    name = f"{_SCALES[money['scale']]} đồng"
+    per = re.sub(r"\s*/\s*", "/", one_line(plain[slice(*money.span("per"))])) if money["per"] else ""
+    doubt = f"{one_line(plain[at : money.end()])} was taken for {name}{per}"
+    return UnitFound(money.end(), statistic_units()[name], name + per, doubt=doubt)
+
+
+def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | None:
+    """The unit that stands at ``at``, right behind ``number``; ``None`` for none.
+
+    Args:
+        plain: The text, unified.
+        folded: The text, folded.
+        at: Where the number ends.
+        number: The number as printed: what is counted in two figures needs no unit of the table ("04 CTĐT").
+    """
+    if found := _damaged_unit(plain, folded, at):
+        return found
     if match := _exact_unit(plain, folded, at) or _unit_pattern().match(folded, at):
         printed = one_line(plain[slice(*match.span("unit"))])
         name = _true_unit(printed, fold(match["unit"]), number)
@@ -145,11 +176,22 @@ def unit_behind(plain: str, folded: str, at: int, number: str) -> UnitFound | No
             if name in _FLAT:  # an engine has no small figures, and typists often none
                 name = name.translate(_SUPERSCRIPT)
             return UnitFound(match.end(), statistic_units()[name], name + per, doubt=why)
+    if found := _damaged_money(plain, folded, at):
+        return found
     abbreviated = _ABBREVIATION.match(plain, at)
     if abbreviated and len(number) > 1 and not _ROMAN.fullmatch(abbreviated["abbr"]):
         unit = Unit(abbreviated["abbr"], StatisticKind.COUNT, abbreviated["abbr"], 1)
         return UnitFound(abbreviated.end(), unit, unit.name, known=False)
     return None
+
+
+def unit_behind_dirt(plain: str, folded: str, at: int, number: str) -> UnitFound | None:
+    """The unit of the table behind a stray sign at ``at``, always in doubt; the arguments are ``unit_behind``'s."""
+    stray = _STRAY.match(plain, at)
+    found = unit_behind(plain, folded, stray.end(), number) if stray else None
+    if stray is None or found is None or not found.known:
+        return None
+    return replace(found, doubt=f"{stray[0].strip()} stands between the number and its unit")
 
 
 @cache
@@ -189,7 +231,9 @@ def _true_unit(printed: str, folded: str, number: str) -> str | None:
     """
     names = _units_by_fold()[one_line(folded)]
     if printed[0].isupper() and not any(name[0].isupper() for name in names):
-        return None  # the next heading or sentence
+        money = (name for name in names if " " in name and statistic_units()[name].kind is StatisticKind.MONEY)
+        # No heading and no sentence begins "Triệu đồng"; other words may open the next one.
+        return next((name for name in money if name.casefold() == printed.casefold()), None)
     exact = next((name for name in names if name.casefold() == printed.casefold()), None)
     counted = "." in number or (len(number) > 1 and number.startswith("0"))
     return exact or (names[0] if " " in printed or (counted and len(names) == 1 and len(printed) > 1) else None)

@@ -23,6 +23,9 @@ ODD = [
     ("dự toán 1,250,000 đồng", 1_250_000, "đồng", "commas for the dots of thousands"),
     ("đạt 98, 5% kế hoạch", 98.5, "%", "a space behind the comma"),
     ("đạt 98 ,5% kế hoạch", 98.5, "%", "a space before it"),
+    ("tăng 8;5% so với cùng kỳ", 8.5, "%", "a semicolon for the comma"),
+    ("tăng 8:5% so với cùng kỳ", 8.5, "%", "a colon for it"),
+    ("tăng 8’5% so với cùng kỳ", 8.5, "%", "a quote for it"),
     ("đạt 1O5% kế hoạch", 105, "%", "a letter for a figure"),
     ("cấp l5 giấy phép", 15, "giấy phép", "a letter that opens it"),
 ]

@@ -52,6 +52,33 @@ def test_a_line_that_runs_on_is_no_title() -> None:
     assert section.title is None
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "why"),
+    [
+        ("II. CHỈ TIÊU CỤ THỂ |", "CHỈ TIÊU CỤ THỂ", "a stroke behind capitals"),
+        ("Điều 8. Kinh phí thực hiện ; |", "Kinh phí thực hiện", "two signs behind an article's title"),
+        ("II. CHỈ TIÊU (ĐẾN 2025)", "CHỈ TIÊU (ĐẾN 2025)", "a bracket is part of it"),
+        ("1. Kinh phí;", None, "a sign that clings ends a clause: no title"),
+    ],
+)
+def test_dirt_behind_a_title_is_none_of_it(line: str, title: str | None, why: str) -> None:
+    (section,) = find_sections(f"{line}\nCác đơn vị thực hiện.")
+    assert section.title == title, why
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "why"),
+    [
+        ("1. Sửa đổi khoản 2 ngày 15 tháng 10\n\nnăm 2020 như sau", None, "lines with blank ones between"),
+        ("1. Sửa đổi khoản 2\n\nNăm 2020 thực hiện", "Sửa đổi khoản 2", "a paragraph of its own"),
+        ("1. Sửa đổi khoản 2\n\n", "Sửa đổi khoản 2", "nothing behind it"),
+    ],
+)
+def test_a_line_runs_on_over_a_blank_one(text: str, title: str | None, why: str) -> None:
+    (section,) = find_sections(text)
+    assert section.title == title, why
+
+
 def test_an_article_that_is_cited_is_no_heading() -> None:
     assert find_sections("theo quy định tại\nĐiều 20 Luật Tổ chức chính quyền địa phương\n") == []
 

@@ -49,6 +49,7 @@ UNITS = [
     ("trồng 15 héc ta rừng", 15, "héc ta", AREA, "hectares in words"),
     ("thu hút 1,2 tỉ USD", 1.2, "tỉ USD", MONEY, "the other spelling of a milliard"),
     ("thu ngân sách 1.869 triệu đồng", 1869, "triệu đồng", MONEY, "millions"),
+    ("Cao Bằng: 68.900 Triệu đồng;", 68_900, "triệu đồng", MONEY, "with a capital, which opens no sentence"),
     ("giải ngân 86.642,5 tỷ đồng", 86_642.5, "tỷ đồng", MONEY, "thousands of milliards"),
     ("hỗ trợ 300 nghìn đồng", 300, "nghìn đồng", MONEY, "thousands"),
     ("vốn ODA 12,4 triệu USD", 12.4, "triệu USD", MONEY, "another currency"),

@@ -36,6 +36,8 @@ SIGNATURE = ("GIÁM ĐỐC", "Trịnh Công Khải")
         # Two of them, and the dash of the next item lost with them; a few behind the last.
         (("Nơi nhận:", "- Như trên; b 1", "Sở Tài chính;", "- Lưu: VT."), ["Như trên", "Sở Tài chính", "Lưu: VT"]),
         (("Nơi nhận:", "- Như trên;", "- Lưu: VT, VX (02b). /0È"), ["Như trên", "Lưu: VT, VX (02b)"]),
+        # The first line of the signature beside the heading, as a text without its columns has it.
+        (("Nơi nhận: I'M. ỦY BAN NHÂN DÂN", "- Như trên;", "- Lưu: VT."), ["Như trên", "Lưu: VT"]),
         # What stands below "Lưu" is no recipient.
         (("Nơi nhận:", "- Như trên;", "- Lưu: VT.", "PL.(300)"), ["Như trên", "Lưu: VT"]),
         (("Nơi nhận:", "- Như trên;", "- Lưu: VT. :", "Số 179 đường Quang Trung"), ["Như trên", "Lưu: VT"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ocr_pipeline.parsing.folding import fold, unify
+from ocr_pipeline.parsing.statistics import find_statistics
 from ocr_pipeline.parsing.unit_names import unit_behind
 
 
@@ -54,6 +55,29 @@ UNITS = [
     ("15 ngày, làm việc", "ngày", "a sign before them ends the unit"),
     ("12", None, "nothing"),
 ]
+
+
+STRAY = [
+    ("Đất trồng lúa nước: 5,4°ha;", "ha", "a sign clings to both"),
+    ("Đất trồng lúa nước: 5,4 ' ha;", "ha", "it stands by itself"),
+    ("tổng số 27 · hộ nghèo", "hộ nghèo", "a dot amid the line"),
+    ("cây hàng năm khác: 4,1 ! ha;", "ha", "a stroke by itself"),
+    ("ngân sách tỉnh 21.600 triệu đö›;¿ (45%)", "triệu đồng", "signs for the letters of money"),
+    ("đã giải ngân 3.210,5 triệu d long, đạt", "triệu đồng", "its first letter alone"),
+    ("hỗ trợ 4,5 triệu déng/đợt", "triệu đồng/đợt", "a letter of it, for each"),
+    ("cả nước có 5,4 triệu đảng viên", None, "people are no money"),
+    ("phục vụ 2,1 triệu dân cư", None, "nor are these"),
+    ("tổng số 27 | hộ nghèo", None, "a bar may part two cells"),
+    ("mẫu xe 2017 'chốt giá' từ nay", None, "a quote opens a word"),
+    ("nhiệt độ 37°C hạ xuống", None, "degrees are none of it"),
+    ("năm 2020 * hộ nghèo", None, "a year and a note"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "why"), STRAY)
+def test_dirt_before_a_unit_or_in_it_is_a_doubt(text: str, printed: str | None, why: str) -> None:
+    found = find_statistics(text, [], [])[:1]
+    assert [(one.unit, one.needs_review) for one in found] == ([(printed, True)] if printed else []), why
 
 
 @pytest.mark.parametrize(("text", "printed", "why"), UNITS)

@@ -109,7 +109,8 @@ def _codes_of_the_old_centre(plain: str) -> Iterator[Code]:
 def _codes_without_slash(plain: str) -> Iterator[Code]:
     for match in (*_NO_SLASH.finditer(plain), *_ODD_SLASHES.finditer(plain)):
         groups, length = _groups(match["notation"], first=True)
-        if len(groups) > 1 and all(group.known for group in groups[:2]):
+        # An agency that is one letter away from a known one may be a misprint of the paper: "số 76NQ-HĐNĐ".
+        if len(groups) > 1 and groups[0].known and (groups[1].known or groups[1].unlike_any):
             span = (match.start("number"), match.start("notation") + length)
             year = match.groupdict().get("year")
             yield judged_code(span, match["number"], year, groups, doubts=[_NO_SIGN])

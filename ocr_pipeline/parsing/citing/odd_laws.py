@@ -20,9 +20,11 @@ AMENDING_A_LAW: Final = (
 """How the title of a law begins that amends one. Only a law does, so that no other word stood before it. Folded."""
 # Such a title that opens a clause: the word before it was at the end of a line, and was not read.
 _WITHOUT_ITS_WORD: Final = re.compile(rf"(?:;|\n\W{{0,4}}can\s{{1,2}}cu)\s{{1,3}}(?P<title>{AMENDING_A_LAW})")
-# Words that open a line behind a clause, up to a day: "Căn cứ Luật" before them lay under a stamp.
+# Words that open a line behind a clause, up to a day: "Căn cứ Luật" before them lay under a stamp. Or those behind
+# "Căn cứ" itself, where the word for law alone was not read.
 _LINE_UP_TO_DAY: Final = re.compile(
-    r";[ ]?\n\W{0,4}(?P<words>(?!can\s|xet\s|theo\s|luat\s)\w[^;:.]{5,160}?)\s{0,2},?\s{1,2}(?=ngay\s)"
+    r"(?:;[ ]?\n\W{0,4}|(?:^|\n)\W{0,4}can\s{1,2}cu\s{1,3})"
+    r"(?P<words>(?!can\s|xet\s|theo\s|luat\s)\w[^;:.]{5,160}?)\s{0,2},?\s{1,2}(?=ngay\s)"
 )
 DATE_LOST: Final = "the date after the title cannot be read"
 _WORD_LOST: Final = "the word for law before the title was not read"

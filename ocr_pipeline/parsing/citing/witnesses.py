@@ -34,21 +34,31 @@ class Witnesses:
 
     def bear_out(self, group: str, at: int) -> bool:
         """Whether words near ``at`` (of a long group: anywhere) have the letters of ``group`` as their initials."""
-        letters = "".join(_letter(sign) for sign in group if sign.isalpha())
-        if len(letters) < 2:
-            return False
+        letters = _letters(group)
         if len(letters) >= _LONG:
             return letters in self._initials
-        first, last = bisect_left(self._starts, at - _AROUND), bisect_left(self._starts, at + _AROUND)
-        return letters in self._initials[first:last]
+        return len(letters) > 1 and letters in self._near(at)
 
     def with_bar(self, group: str, at: int) -> str | None:
-        """The group with Đ in the place of one D, when a name near ``at`` bears that out and none the group itself."""
-        if "D" not in group or self.bear_out(group, at):
+        """The group with Đ in the place of one D, when a name near ``at`` bears that out and none the group itself.
+
+        What stands near decides before what stands elsewhere, where a mark may be lost: "Quản lý đô thị tại Tờ trình
+        số 164/TTr-QLDT" is QLĐT, whatever "quan ly do thi" is read on another page.
+        """
+        if "D" not in group:
             return None
-        places = (place for place, sign in enumerate(group) if sign == "D")
-        forms = (f"{group[:place]}Đ{group[place + 1 :]}" for place in places)
-        return next((form for form in forms if self.bear_out(form, at)), None)
+        forms = [f"{group[:at]}Đ{group[at + 1 :]}" for at, sign in enumerate(group) if sign == "D"]
+        near = self._near(at)
+        if _letters(group) in near:
+            return None
+        here = (form for form in forms if len(_letters(form)) > 1 and _letters(form) in near)
+        elsewhere = () if self.bear_out(group, at) else (form for form in forms if self.bear_out(form, at))
+        return next(iter((*here, *elsewhere)), None)
+
+    def _near(self, at: int) -> str:
+        """The initials of the words around ``at``."""
+        first, last = bisect_left(self._starts, at - _AROUND), bisect_left(self._starts, at + _AROUND)
+        return self._initials[first:last]
 
     def stands_again(self, group: str) -> bool:
         """Whether the same group stands in more than one symbol of the text."""
@@ -58,3 +68,7 @@ class Witnesses:
 def _letter(sign: str) -> str:
     """A letter without marks; đ is a letter of its own: HĐNĐ is not what Hội đồng nhân dân abbreviates to."""
     return "đ" if sign in "đĐÐð" else fold(sign)
+
+
+def _letters(group: str) -> str:
+    return "".join(_letter(sign) for sign in group if sign.isalpha())

@@ -65,6 +65,12 @@ def test_what_tables_put_together_is_flagged(text: str, code: str, why: str) -> 
     assert (citation.raw or "-") in text
 
 
+@pytest.mark.parametrize("symbol", ["Tfr", "TTI", "TTr"])
+def test_the_type_in_words_tells_a_damaged_symbol(symbol: str) -> None:
+    citation = only(f"Tờ trình số 38/{symbol}-SGDĐT ngày 03/01/2025")
+    assert (citation.code, citation.needs_review) == ("38/TTr-SGDĐT", False)
+
+
 BY_TABLE = [
     ("Nghị định số 01/201 ZNĐ-CP ngày 6/01/2017", "01/2017/NĐ-CP", "a letter in the year; that of its day has this"),
     ("Nghị định số 60/202 ngày 21/6/2021", "60/2021/NĐ-CP", "the end of the code is lost"),

@@ -47,6 +47,8 @@ DOUBTED = [
      "the year that its code must hold was lost"),
     ("Báo cáo số †12/BC-SNV ngày 12/3/2020", "†12/BC-SNV", "2020-03-12", "unusual", "a sign where a figure stood"),
     ("Nghị quyết số 06NQ-HĐND ngày 12/3/2020", "06/NQ-HĐND", "2020-03-12", "missing", "the slash is lost"),
+    ("Nghị quyết số 76NQ-HĐNĐ ngày 12/3/2020", "76/NQ-HĐNĐ", "2020-03-12", "missing",
+     "the slash is lost before an agency that may be a misprint"),
     ("Công văn số 12/SNV-VP ngày 1 2 tháng 3 năm 2020", "12/SNV-VP", "2020-03-12", "digit", "a torn day"),
 ]  # fmt: skip
 

@@ -121,6 +121,10 @@ BASES = [
     ("Căn cứ Luật Đất đai ngày 18/01/2024;\nSửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức\n"
      "chính quyền địa phương ngày 22 tháng 11 năm 2019;", ["Đất đai", "Sửa đổi, bổ sung một số điều của Luật Tổ chức "
      "Chính phủ và Luật Tổ chức chính quyền địa phương"], "the word for law lost at the end of the line above"),
+    ("Căn cứ Bạn hành văn bản quy phạm pháp luật ngày 22 tháng 6 năm 2015;\nCăn cứ Luật Đất đai ngày 18/01/2024;",
+     ["Ban hành văn bản quy phạm pháp luật", "Đất đai"], "the word for law alone lost, and its title's first damaged"),
+    ("Căn cứ Luật Đất đai ngày 18/01/2024;\nCăn cứ Biên bản họp ngày 22 tháng 6 năm 2015;", ["Đất đai"],
+     "what has no number, dated as a law is, is no law"),
 ]  # fmt: skip
 
 

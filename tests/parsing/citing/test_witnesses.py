@@ -47,3 +47,19 @@ BARRED = [
 @pytest.mark.parametrize(("group", "text", "barred", "why"), BARRED)
 def test_a_bar_is_put_back_where_a_name_has_it_alone(group: str, text: str, barred: str | None, why: str) -> None:
     assert Witnesses(text, fold(text)).with_bar(group, len(text)) == barred, why
+
+
+BARS = [
+    ("của Phòng Quản lý đô thị", "QLDT", "QLĐT", "the name near by has the bar"),
+    ("của Phòng Quan ly do thi" + " a" * 400 + " của Phòng Quản lý đô thị", "QLDT", "QLĐT",
+     "what is read without marks on another page says nothing"),
+    ("của Phòng Quản lý đô thị và quản lý dự toán", "QLDT", None, "two names near by, one without the bar"),
+    ("của Phòng Quản lý đô thị" + " a" * 400, "QLDT", "QLĐT", "a long group is borne out from anywhere"),
+    ("của Phòng Quan ly do thi", "QLDT", None, "nothing bears the bar out"),
+    ("của Sở Nội vụ", "SNV", None, "there is no D"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "group", "barred", "why"), BARS)
+def test_a_name_bears_out_the_bar_of_a_letter(text: str, group: str, barred: str | None, why: str) -> None:
+    assert Witnesses(text, fold(text)).with_bar(group, len(text)) == barred, why
