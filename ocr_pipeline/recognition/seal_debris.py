@@ -8,6 +8,7 @@ from dataclasses import replace
 from ocr_pipeline.imaging.marks.fading import CORE
 from ocr_pipeline.imaging.marks.find import Seal
 from ocr_pipeline.imaging.marks.rings import Ring
+from ocr_pipeline.recognition.agreement import SAME_PLACE
 from ocr_pipeline.recognition.words import Word
 
 ABOVE, RIGHT = 1.5, 4
@@ -25,6 +26,29 @@ def outside_seals(words: Sequence[Word], seals: Sequence[Seal]) -> list[Word]:
     """The words without those that were read, unsurely, in the middle of a seal."""
     rings = [seal.ring for seal in seals if seal.ring is not None]
     return [word for word in words if word.confidence >= SURELY or not any(in_core(word, ring) for ring in rings)]
+
+
+def print_under(words: Sequence[Word], dark: Sequence[Ring]) -> list[Word]:
+    """The words without those in a dark seal that were read unsurely, or are a lone sign: a clear view shows print."""
+    return [word for word in words if _is_sure(word) or all(ring.distance(*word.box.middle) >= 1 for ring in dark)]
+
+
+def outdone(words: Sequence[Word], clear: Sequence[Word], dark: Sequence[Ring]) -> list[Word]:
+    """The words of a look at a dark seal without those that the ``clear`` view of the place surely reads otherwise.
+
+    What takes their place was seen by one look alone, and is doubted for that.
+    """
+    sure = [word for word in clear if word.confidence >= SURELY]
+    return [
+        word
+        for word in words
+        if all(ring.distance(*word.box.middle) >= 1 for ring in dark)
+        or all(word.text == other.text or word.box.overlap(other.box) < SAME_PLACE for other in sure)
+    ]
+
+
+def _is_sure(word: Word) -> bool:
+    return word.confidence >= SURELY and sum(sign.isalnum() for sign in word.text) > 1
 
 
 def doubted(words: Sequence[Word], dark: Sequence[Ring]) -> list[Word]:
