@@ -142,7 +142,7 @@ def layout_page(
         height: the same.
         grids: ruled lines of its tables.
         framed: what its frames were read as, some of which may be stamps.
-        dark: black seals, under which more may stand than was read.
+        dark: dark seals, under which more may stand than was read.
     """
     size = text_height(words)
     dirt = {id(word) for word in words if is_noise(word, size)}

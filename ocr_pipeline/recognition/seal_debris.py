@@ -16,6 +16,8 @@ ABOVE, RIGHT = 1.5, 4
 SURELY = 0.6
 """A word read so surely (0..1) is print, even within a seal: recipients' lines run under its edge."""
 
+TALLEST = 2.0
+"""What is higher than so many heights of a word runs over two lines, or is a stroke of the seal."""
 BEFORE = 1.0
 """The word before another would end within so many of its heights."""
 RIM = 0.5
@@ -28,9 +30,15 @@ def outside_seals(words: Sequence[Word], seals: Sequence[Seal]) -> list[Word]:
     return [word for word in words if word.confidence >= SURELY or not any(in_core(word, ring) for ring in rings)]
 
 
-def print_under(words: Sequence[Word], dark: Sequence[Ring]) -> list[Word]:
-    """The words without those in a dark seal that were read unsurely, or are a lone sign: a clear view shows print."""
-    return [word for word in words if _is_sure(word) or all(ring.distance(*word.box.middle) >= 1 for ring in dark)]
+def print_under(words: Sequence[Word], dark: Sequence[Ring], size: float) -> list[Word]:
+    """The words without those in a dark seal that are no sure reading of one line: a clear view shows its print.
+
+    Args:
+        words: of a view with the seals.
+        dark: the seals.
+        size: the middling height of the page's words in pixels.
+    """
+    return [w for w in words if _is_sure(w, size) or all(ring.distance(*w.box.middle) >= 1 for ring in dark)]
 
 
 def outdone(words: Sequence[Word], clear: Sequence[Word], dark: Sequence[Ring]) -> list[Word]:
@@ -47,8 +55,9 @@ def outdone(words: Sequence[Word], clear: Sequence[Word], dark: Sequence[Ring]) 
     ]
 
 
-def _is_sure(word: Word) -> bool:
-    return word.confidence >= SURELY and sum(sign.isalnum() for sign in word.text) > 1
+def _is_sure(word: Word, size: float) -> bool:
+    several = sum(sign.isalnum() for sign in word.text) > 1
+    return word.confidence >= SURELY and several and word.box.height <= TALLEST * size
 
 
 def doubted(words: Sequence[Word], dark: Sequence[Ring]) -> list[Word]:

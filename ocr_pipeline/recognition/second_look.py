@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from ocr_pipeline.imaging.ink import Pixels, ink_of_box
-from ocr_pipeline.imaging.marks.fading import without_seals
+from ocr_pipeline.imaging.marks.fading import lighter_than_print, without_seals
 from ocr_pipeline.imaging.marks.rings import Ring
 from ocr_pipeline.imaging.page import SMOOTHING, CleanPage, reduced
 from ocr_pipeline.imaging.print_shape import Glyphs, unevenness
@@ -82,7 +82,8 @@ def read_again(
         looks: blocks to be read as a whole again; what of them lies beyond the page is cut off.
         timeout: seconds for this look.
         fluency: tells which of two readings the language would rather have.
-        dark: seals that hide print: blocks under them, and all with debris on such a page, are read without them too.
+        dark: seals that hide print: on a page that has any, blocks with debris are read without them too, and blocks of
+            its header under those that are lighter than print.
 
     Raises:
         PageTimeoutError, EngineError: as the engine does.
@@ -98,7 +99,8 @@ def read_again(
     apart = sum(is_doubtful(word, size) for word in outside) >= MANY_DOUBTS
     sheet = _Sheet(sharp, digits if apart else digits + doubts, page.dpi)
     crops = [crop_of(sharp, look) for look in looks]
-    twice = [look for look in looks if dark and (look.debris or _is_under(look, dark))]
+    light = lighter_than_print(unsmoothed, dark)
+    twice = [look for look in looks if dark and (look.debris or _is_under(look, light))]
     clear = {debris: _cleared(page, dark, signature=debris) for debris in {look.debris for look in twice}}
     bare = [crop_of(clear[look.debris], look) for look in twice]
     images = [*crops, *bare, *([sheet.pixels] if sheet.strips else [])]
@@ -116,8 +118,8 @@ def read_again(
             if look.debris:
                 views.append(SignerView(tuple(bared)))
             else:
-                result = outdone(result, bared, dark)
-                moved = outdone(print_under(moved, dark), bared, dark)
+                result = outdone(result, bared, light)
+                moved = outdone(print_under(moved, light, size), bared, light)
             moved = either_view(moved, bared, dark, size, fluency)
         result = with_block(result, look, moved, fluency)
     # A word may stand in a strip for its digits and in one for its neighbour's doubts: each is asked for its own.

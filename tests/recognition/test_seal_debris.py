@@ -34,19 +34,21 @@ def test_unsure_words_in_the_middle_of_a_seal_go(x: int, y: int, confidence: flo
 
 
 @pytest.mark.parametrize(
-    ("text", "x", "confidence", "kept", "why"),
+    ("text", "x", "high", "confidence", "kept", "why"),
     [
-        ("BẠCH", 1000, 0.9, True, "print read surely through the seal"),
-        ("SiỂx", 1000, 0.34, False, "print and seal read as one"),
-        ("<3", 1000, 0.61, False, "a piece of the emblem"),
-        ("SiỂx", 1300, 0.34, True, "beside the seal the clear view shows no more"),
+        ("BẠCH", 1000, 40, 0.9, True, "print read surely through the seal"),
+        ("SiỂx", 1000, 40, 0.34, False, "print and seal read as one"),
+        ("<3", 1000, 40, 0.61, False, "a piece of the emblem"),
+        ("sẽ", 1000, 130, 0.73, False, "it runs over two lines"),
+        ("SiỂx", 1300, 40, 0.34, True, "beside the seal the clear view shows no more"),
+        ("sẽ", 1300, 130, 0.73, True, "nor of that"),
     ],
 )
 def test_of_the_view_with_a_seal_what_is_read_unsurely_under_it_goes(
-    text: str, x: int, confidence: float, kept: bool, why: str
+    text: str, x: int, high: int, confidence: float, kept: bool, why: str
 ) -> None:
-    read = [Word(text, Box(x - 30, 980, x + 30, 1020), confidence)]
-    assert bool(print_under(read, [RING])) is kept, why
+    read = [Word(text, Box(x - 30, 1000 - high // 2, x + 30, 1000 + high // 2), confidence)]
+    assert bool(print_under(read, [RING], 40.0)) is kept, why
 
 
 @pytest.mark.parametrize(

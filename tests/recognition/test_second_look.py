@@ -374,11 +374,11 @@ def test_a_word_in_a_strip_of_digits_and_in_one_of_doubts_is_confirmed_once() ->
 SEAL = Ring(200, 150, 46)
 
 
-def _sealed() -> CleanPage:
-    """A page with a grey seal in BLOCK, and a line of black print across its middle."""
+def _sealed(grey: int = 120) -> CleanPage:
+    """A page with a seal of that grey in BLOCK, and a line of black print across its middle."""
     pixels = np.full((300, 400), 255, np.uint8)
-    cv2.circle(pixels, (200, 150), 45, (120,), 4)
-    cv2.circle(pixels, (200, 150), 20, (120,), -1)
+    cv2.circle(pixels, (200, 150), 45, (grey,), 4)
+    cv2.circle(pixels, (200, 150), 20, (grey,), -1)
     pixels[146:154, 120:280] = 0
     return clean_page(pixels, 150)
 
@@ -407,15 +407,16 @@ def test_a_block_under_a_black_seal_is_shown_with_the_seal_and_with_the_print_al
 
 
 @pytest.mark.parametrize(
-    "dark",
+    ("grey", "dark"),
     [
-        pytest.param([], id="no seal is dark: red ones have been faded already"),
-        pytest.param([Ring(40, 40, 30)], id="the seal lies elsewhere"),
+        pytest.param(120, [], id="no seal is dark: red ones have been faded already"),
+        pytest.param(120, [Ring(40, 40, 30)], id="the seal lies elsewhere"),
+        pytest.param(0, [SEAL], id="the seal is as black as print: without its rings its letters read no better"),
     ],
 )
-def test_a_block_without_a_black_seal_over_it_is_read_once(dark: list[Ring]) -> None:
+def test_a_block_without_a_seal_over_it_that_can_be_taken_out_is_read_once(grey: int, dark: list[Ring]) -> None:
     engine = TellingEngine()
-    reread(engine, _sealed(), [], [Look(BLOCK)], 10.0, unread, dark)
+    reread(engine, _sealed(grey), [], [Look(BLOCK)], 10.0, unread, dark)
     assert len(engine.asked[0]) == 1
 
 

@@ -74,6 +74,12 @@ def dark_seals(grey: Pixels, marks: PageMarks) -> list[Ring]:
     return [ring for ring in rings if _Disc(grey, ring).level(paper, MIDDLING) > DARK_SEAL]
 
 
+def lighter_than_print(grey: Pixels, rings: Sequence[Ring]) -> list[Ring]:
+    """Those seals that can be told from print by their lightness: all of one is taken out, not its rings alone."""
+    paper = _paper(grey)
+    return [ring for ring in rings if _Disc(grey, ring).level(paper) < FAINT_SEAL]
+
+
 def _paper(grey: Pixels) -> float:
     return max(float(np.percentile(grey[::8, ::8], 90)), 100.0)
 
