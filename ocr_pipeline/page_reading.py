@@ -20,6 +20,7 @@ from ocr_pipeline.errors import (
 )
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.lettering import LOOK_DPI
+from ocr_pipeline.imaging.marks.rings import Ring
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.layout.marks import placed_marks
 from ocr_pipeline.layout.name_stamps import with_name_inks
@@ -150,5 +151,7 @@ def _unexplained(rows: Sequence[Box], layout: PageLayout, marks: Sequence[Box]) 
     return [row for row in rows if all(row.overlap(box) == 0 for box in known)]
 
 
-def _looks(number: int, words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading]) -> Sequence[Look]:
-    return layout_page(words, number, page.width, page.height, page.grids, framed).look_again
+def _looks(
+    number: int, words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading], dark: Sequence[Ring]
+) -> Sequence[Look]:
+    return layout_page(words, number, page.width, page.height, page.grids, framed, dark).look_again

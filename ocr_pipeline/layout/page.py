@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ocr_pipeline.imaging.grids import Grid
+from ocr_pipeline.imaging.marks.rings import Ring
 from ocr_pipeline.layout.anchors import ENCLOSURE_LABEL
 from ocr_pipeline.layout.columns import column_by_column
 from ocr_pipeline.layout.copies import CopyZones, find_copy
@@ -15,6 +16,7 @@ from ocr_pipeline.layout.filled import FilledBlank, PenNote
 from ocr_pipeline.layout.footer import FooterZones, address_lines, find_footer
 from ocr_pipeline.layout.header import HeaderZones, find_header
 from ocr_pipeline.layout.lone_figures import figures_among_words
+from ocr_pipeline.layout.sealed_header import column_under_seals
 from ocr_pipeline.layout.segments import Segment, rows_of, segments_of, text_height
 from ocr_pipeline.layout.signer_rows import SignerRows
 from ocr_pipeline.layout.stamps import is_signature_text, labelled_stamp, overprinted, stamped
@@ -129,6 +131,7 @@ def layout_page(
     height: int,
     grids: Sequence[Grid] = (),
     framed: Sequence[StampReading] = (),
+    dark: Sequence[Ring] = (),
 ) -> PageLayout:
     """Put the words of a page in order.
 
@@ -139,6 +142,7 @@ def layout_page(
         height: the same.
         grids: ruled lines of its tables.
         framed: what its frames were read as, some of which may be stamps.
+        dark: dark seals, under which more may stand than was read.
     """
     size = text_height(words)
     dirt = {id(word) for word in words if is_noise(word, size)}
@@ -153,7 +157,7 @@ def layout_page(
         labelled = labelled_stamp([s for s in segments if s.box.y0 < 0.5 * height], size, width)
         stamps = (labelled,) if labelled is not None else ()
     sorted_out = _Sorter(segments, size, (width, height), grids, stamps)
-    looks, tables = tuple(sorted_out.look_again(height)), tuple(sorted_out.tables)
+    looks, tables = tuple(sorted_out.look_again(height, dark)), tuple(sorted_out.tables)
     regions = sorted_out.regions()
     return PageLayout(number, width, height, size, regions, looks, blank=False, tables=tables, arrivals=stamps)
 
@@ -246,12 +250,12 @@ class _Sorter:
             rest = _without(rest, above)
         return [*found, Region(RegionKind.BODY, tuple(rest))]
 
-    def look_again(self, height: int) -> list[Look]:
+    def look_again(self, height: int, dark: Sequence[Ring]) -> list[Look]:
         """The columns of the header, title and subject, and the place of the signature, a little padded."""
         looks = []
         pad = round(0.35 * self.size)
         if self.header is not None:
-            columns = [self.header.left_box, self.header.right_box]
+            columns = [column_under_seals(self.header, dark, self.size) or self.header.left_box, self.header.right_box]
             looks += [Look(box.padded(pad, self.width, height)) for box in columns if box is not None]
             title = title_block(rows_of(self.parts[RegionKind.BODY]), self.size, self.width)
             if title is not None:

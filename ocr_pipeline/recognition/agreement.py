@@ -99,6 +99,12 @@ def agreed(
     return [replace(word, second=_joined(other)) for word in kept]
 
 
+def still_doubted(word: Word, before: Sequence[Word]) -> Word:
+    """A word that two readings agree on, with what an earlier one of ``before`` had read otherwise in its place."""
+    doubts = [each.second for each in before if each.second not in (None, each.text, word.text)]
+    return replace(word, second=doubts[0]) if doubts and word.second == word.text else word
+
+
 def reads_better(one: Sequence[Word], other: Sequence[Word], around: tuple[str, str], fluency: Fluency) -> bool:
     """Whether ``one`` is to be kept of two readings that differ; of equals, and of digits, the surer."""
     texts = [" ".join(word.text for word in side) for side in (one, other)]

@@ -7,14 +7,14 @@ the stamp says. Cut out where it must stand, it is read as it is, without the st
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from itertools import dropwhile
 
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.marks.frames import Frame
 from ocr_pipeline.imaging.marks.lifting import lifted
-from ocr_pipeline.recognition.agreement import SAME_PLACE, Fluency, agreed, context, same_places
+from ocr_pipeline.recognition.agreement import SAME_PLACE, Fluency, agreed, context, same_places, still_doubted
 from ocr_pipeline.recognition.debris import is_wordlike
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.looks import second_view
@@ -96,14 +96,8 @@ def together(
         places = [place[id(word)] for word in one]
         around = context(inside, min(places), max(places) + 1) if places else ("", "")
         settled = agreed(one, other, around, fluency, credible or _credible)
-        words += [_still_doubted(word, one) for word in settled]
+        words += [still_doubted(word, one) for word in settled]
     return sorted(words, key=lambda word: word.box.x0)
-
-
-def _still_doubted(word: Word, before: Sequence[Word]) -> Word:
-    """The word with what an earlier view read otherwise in its place."""
-    doubts = [each.second for each in before if each.second not in (None, each.text, word.text)]
-    return replace(word, second=doubts[0]) if doubts and word.second == word.text else word
 
 
 def _credible(word: Word) -> bool:

@@ -31,13 +31,14 @@ class Look:
     small: bool = False
 
 
-def second_view(page: CleanPage, pixels: Pixels) -> Pixels:
+def second_view(page: CleanPage, pixels: Pixels, smoothing: float = SECOND_SMOOTHING) -> Pixels:
     """The page as digits are looked at again: smoothed less than for the first look.
 
     A second look at the same pixels would repeat the first one's mistakes; a 1-bit scan left bare makes new ones.
+    ``smoothing`` is the sigma of its Gaussian, in pixels per dpi.
     """
     unruled = without_grids(pixels, page.grids)
-    grey = cv2.GaussianBlur(unruled, (0, 0), SECOND_SMOOTHING * page.dpi)
+    grey = cv2.GaussianBlur(unruled, (0, 0), smoothing * page.dpi)
     return np.asarray(grey, dtype=np.uint8)
 
 

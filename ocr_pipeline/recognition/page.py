@@ -11,7 +11,7 @@ from functools import partial
 from ocr_pipeline.errors import PageTimeoutError
 from ocr_pipeline.imaging.back_print import without_back
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
-from ocr_pipeline.imaging.marks.fading import dark_seals, without_seals
+from ocr_pipeline.imaging.marks.fading import dark_seals, lighter_than_print, without_seals
 from ocr_pipeline.imaging.marks.find import PageMarks, find_marks
 from ocr_pipeline.imaging.marks.frame_lines import without_frames, without_pieces
 from ocr_pipeline.imaging.marks.rings import Ring
@@ -53,8 +53,8 @@ signature alone above a stain or a shadow, which it takes for one block with it.
 
 Draw = Callable[[], Pixels]
 """Draws a page as it came; nobody keeps it while it is read: one that reads badly is drawn again."""
-LooksOf = Callable[[Sequence[Word], CleanPage, Sequence[StampReading]], Sequence[Look]]
-"""Says from the words and the framed stamps of a page which blocks deserve a second look."""
+LooksOf = Callable[[Sequence[Word], CleanPage, Sequence[StampReading], Sequence[Ring]], Sequence[Look]]
+"""Says from the words, the framed stamps and the dark seals lighter than print which blocks deserve a second look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def read_page(
         draw: gives the page, ``(height, width)`` or ``(height, width, 3)`` BGR uint8, at ``dpi``.
         dpi: pixels per inch.
         deadline: of the whole page.
-        looks_of: says from the words and the framed stamps which blocks deserve a second look.
+        looks_of: says from words, framed stamps and dark seals lighter than print which blocks deserve a second look.
         fluency: tells which of two readings the language would rather have.
         scan_layer: a text layer that may stand in for the first reading.
         settled: says whether the signature needs no third look.
@@ -196,7 +196,7 @@ def _read_on(
     dark = dark_seals(page.grey, marks)
     stamps = [stamp.box for stamp in (*marked.framed, *marked.grades)]
     whole = with_left_out(engine, page, outside_seals(words, marks.seals), stamps, dark, deadline.left())
-    looks = looks_of(whole.words, page, marked.framed)
+    looks = looks_of(whole.words, page, marked.framed, lighter_than_print(page.grey, dark))
     again = read_again(engine, page, whole.words, looks, deadline.left(), fluency, dark)
     seen = tuple(doubted(again.words, dark))
     read = ReadPage(page, seen, marks, marked.framed, marked.grades, views=again.views, unread=whole.unread)

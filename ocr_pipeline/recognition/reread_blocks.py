@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ocr_pipeline.recognition.agreement import Fluency, agreed, context, same_places
+from ocr_pipeline.recognition.agreement import Fluency, agreed, context, same_places, still_doubted
 from ocr_pipeline.recognition.debris import is_wordlike, without_debris
 from ocr_pipeline.recognition.looks import Look, shown_in
 from ocr_pipeline.recognition.sounder import sounder
@@ -32,6 +32,8 @@ def with_block(words: Sequence[Word], look: Look, reading: Sequence[Word], fluen
         places = [place[id(word)] for word in first]
         around = context(inside, min(places), max(places) + 1) if places else ("", "")
         settled = agreed(first, again, around, fluency, credible)
+        if not look.debris:
+            settled = [still_doubted(word, again) for word in settled]
         merged += [replace(word, line=again[0].line) for word in settled] if again else settled
     if look.debris:
         merged = without_debris(merged, text_size(words))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ocr_pipeline.imaging.marks.fading import CORE
 from ocr_pipeline.imaging.marks.find import Seal
 from ocr_pipeline.imaging.marks.rings import Ring
+from ocr_pipeline.recognition.agreement import SAME_PLACE
 from ocr_pipeline.recognition.words import Word
 
 ABOVE, RIGHT = 1.5, 4
@@ -15,6 +16,8 @@ ABOVE, RIGHT = 1.5, 4
 SURELY = 0.6
 """A word read so surely (0..1) is print, even within a seal: recipients' lines run under its edge."""
 
+TALLEST = 2.0
+"""What is higher than so many heights of a word runs over two lines, or is a stroke of the seal."""
 BEFORE = 1.0
 """The word before another would end within so many of its heights."""
 RIM = 0.5
@@ -25,6 +28,36 @@ def outside_seals(words: Sequence[Word], seals: Sequence[Seal]) -> list[Word]:
     """The words without those that were read, unsurely, in the middle of a seal."""
     rings = [seal.ring for seal in seals if seal.ring is not None]
     return [word for word in words if word.confidence >= SURELY or not any(in_core(word, ring) for ring in rings)]
+
+
+def print_under(words: Sequence[Word], dark: Sequence[Ring], size: float) -> list[Word]:
+    """The words without those in a dark seal that are no sure reading of one line: a clear view shows its print.
+
+    Args:
+        words: of a view with the seals.
+        dark: the seals.
+        size: the middling height of the page's words in pixels.
+    """
+    return [w for w in words if _is_sure(w, size) or all(ring.distance(*w.box.middle) >= 1 for ring in dark)]
+
+
+def outdone(words: Sequence[Word], clear: Sequence[Word], dark: Sequence[Ring]) -> list[Word]:
+    """The words of a look at a dark seal without those that the ``clear`` view of the place surely reads otherwise.
+
+    What takes their place was seen by one look alone, and is doubted for that.
+    """
+    sure = [word for word in clear if word.confidence >= SURELY]
+    return [
+        word
+        for word in words
+        if all(ring.distance(*word.box.middle) >= 1 for ring in dark)
+        or all(word.text == other.text or word.box.overlap(other.box) < SAME_PLACE for other in sure)
+    ]
+
+
+def _is_sure(word: Word, size: float) -> bool:
+    several = sum(sign.isalnum() for sign in word.text) > 1
+    return word.confidence >= SURELY and several and word.box.height <= TALLEST * size
 
 
 def doubted(words: Sequence[Word], dark: Sequence[Ring]) -> list[Word]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from ocr_pipeline.imaging.ink import Pixels, ink_of_box
-from ocr_pipeline.imaging.marks.fading import without_seals
+from ocr_pipeline.imaging.marks.fading import lighter_than_print, without_seals
 from ocr_pipeline.imaging.marks.rings import Ring
-from ocr_pipeline.imaging.page import CleanPage, reduced
+from ocr_pipeline.imaging.page import SMOOTHING, CleanPage, reduced
 from ocr_pipeline.imaging.print_shape import Glyphs, unevenness
 from ocr_pipeline.recognition.agreement import (
     SAME_PLACE,
@@ -28,9 +28,10 @@ from ocr_pipeline.recognition.agreement import (
 from ocr_pipeline.recognition.code_tokens import borne_out_as_one, sounder_code, whole_codes
 from ocr_pipeline.recognition.engine import Engine, Reading
 from ocr_pipeline.recognition.figure_witness import doubted_figures
-from ocr_pipeline.recognition.looks import Look, crop_of, on_page, second_view, shown_in
+from ocr_pipeline.recognition.looks import SECOND_SMOOTHING, Look, crop_of, on_page, second_view, shown_in
 from ocr_pipeline.recognition.open_figures import open_strips, open_words, settle
 from ocr_pipeline.recognition.reread_blocks import with_block
+from ocr_pipeline.recognition.seal_debris import outdone, print_under
 from ocr_pipeline.recognition.signer_views import SignerView
 from ocr_pipeline.recognition.strips import (
     DIGIT,
@@ -81,7 +82,8 @@ def read_again(
         looks: blocks to be read as a whole again; what of them lies beyond the page is cut off.
         timeout: seconds for this look.
         fluency: tells which of two readings the language would rather have.
-        dark: seals that hide print: on a page that has any, blocks with debris are read without them too.
+        dark: seals that hide print: on a page that has any, blocks with debris are read without them too, and blocks of
+            its header under those that are lighter than print.
 
     Raises:
         PageTimeoutError, EngineError: as the engine does.
@@ -97,9 +99,10 @@ def read_again(
     apart = sum(is_doubtful(word, size) for word in outside) >= MANY_DOUBTS
     sheet = _Sheet(sharp, digits if apart else digits + doubts, page.dpi)
     crops = [crop_of(sharp, look) for look in looks]
-    twice = [look for look in looks if look.debris] if dark else []
-    clear = second_view(page, without_seals(unsmoothed, dark)) if twice else sharp
-    bare = [crop_of(clear, look) for look in twice]
+    light = lighter_than_print(unsmoothed, dark)
+    twice = [look for look in looks if dark and (look.debris or _is_under(look, light))]
+    clear = {debris: _cleared(page, dark, signature=debris) for debris in {look.debris for look in twice}}
+    bare = [crop_of(clear[look.debris], look) for look in twice]
     images = [*crops, *bare, *([sheet.pixels] if sheet.strips else [])]
     readings = engine.read(images, page.dpi, Reading.LINES, timeout) if images else []
     found = sheet.words(readings[-1]) if sheet.strips else []
@@ -112,7 +115,11 @@ def read_again(
             views += [SignerView(tuple(shown_in(words, look))), SignerView(tuple(moved))]
         if look in cleared:
             bared = [_moved(word, look.box, len(looks) + index) for word in cleared[look]]
-            views.append(SignerView(tuple(bared)))
+            if look.debris:
+                views.append(SignerView(tuple(bared)))
+            else:
+                result = outdone(result, bared, light)
+                moved = outdone(print_under(moved, light, size), bared, light)
             moved = either_view(moved, bared, dark, size, fluency)
         result = with_block(result, look, moved, fluency)
     # A word may stand in a strip for its digits and in one for its neighbour's doubts: each is asked for its own.
@@ -130,6 +137,23 @@ def read_again(
     result = apart_at_gaps(result, unsmoothed)
     inked = [_with_ink(word, page, blocks) for word in result] if images or doubts or left_open else result
     return Reread(inked, tuple(views))
+
+
+def _cleared(page: CleanPage, dark: Sequence[Ring], *, signature: bool) -> Pixels:
+    """The page without its black seals: beside a ``signature`` their middles hold no print, over a header they do.
+
+    Letters that a seal was taken from pixel by pixel have rough edges, which are smoothed as for a first look.
+    """
+    bare = without_seals(page.unsmoothed, dark, core=signature, print_alone=not signature)
+    return second_view(page, bare, SECOND_SMOOTHING if signature else SMOOTHING)
+
+
+def _is_under(look: Look, dark: Sequence[Ring]) -> bool:
+    """Whether a seal reaches into a block of the header; of recipients its edge covers line ends at most."""
+    box = look.box
+    return not look.small and any(
+        ring.distance(min(max(ring.x, box.x0), box.x1), min(max(ring.y, box.y0), box.y1)) < 1 for ring in dark
+    )
 
 
 class _Sheet:

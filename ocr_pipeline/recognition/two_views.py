@@ -33,7 +33,7 @@ def either_view(
 ) -> list[Word]:
     """The words of a block out of two views of it, on the lines of the first where both have a line.
 
-    A line that goes with the seals was their own.
+    A line that goes with the seals was their own. What only one view has is so marked (``second`` is empty).
 
     Args:
         plain: the words of the block as it is, in the page's pixels.
@@ -51,8 +51,8 @@ def either_view(
         if same:
             joined += _joined(row, [word for other in same for word in other], fluency)
         elif not _of_seal(row, rings):
-            joined += row
-    return joined + [word for row in others for word in row]
+            joined += [replace(word, second="") for word in row]
+    return joined + [replace(word, second="") for row in others for word in row]
 
 
 def one_line_each(first: Sequence[Word], again: Sequence[Word], size: float) -> list[Word]:

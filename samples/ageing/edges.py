@@ -2,16 +2,45 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from samples.ageing.fields import as_light, grain, lit, shaken, smoothed, waves
 from samples.ageing.step import Random, painted, pixels_of
-from samples.sheet import Pixels, Sheet
+from samples.sheet import Pixels, Points, Sheet
 
 Side = Literal["left", "top", "right", "bottom"]
+Depths = NDArray[np.float32]
 SIDES: tuple[Side, ...] = ("left", "top", "right", "bottom")
+
+
+@dataclass(frozen=True, eq=False)
+class Cut:
+    """What lies beyond the edge of the paper that is seen is moved onto it: boxes hold what a scan shows.
+
+    ``depths`` are how many pixels of a page of ``width`` and ``height`` are hidden on a ``side``, along that side.
+    """
+
+    side: Side
+    depths: Depths
+    width: int
+    height: int
+
+    def __call__(self, points: Points) -> Points:
+        """Where points (n, 2) go."""
+        x, y = points.T
+        along = y if self.side in ("left", "right") else x
+        depth = self.depths[np.clip(np.floor(along), 0, len(self.depths) - 1).astype(np.intp)].astype(np.float64)
+        seen = {
+            "left": (np.maximum(x, depth), y),
+            "right": (np.minimum(x, self.width - depth), y),
+            "top": (x, np.maximum(y, depth)),
+            "bottom": (x, np.minimum(y, self.height - depth)),
+        }[self.side]
+        return np.column_stack(seen)
 
 
 def paper_edge(sheet: Sheet, rng: Random, *, depth: float, width_mm: float = 0.5) -> Sheet:
@@ -32,12 +61,16 @@ def black_borders(sheet: Sheet, rng: Random, *, sides: int, width_mm: float, lev
     The page itself stays where it is: what the black covers is margin.
     """
     pixels = sheet.pixels.copy()
+    moves = sheet.moves
     for number in rng.permutation(len(SIDES))[:sides]:
-        _border(_from(pixels, SIDES[number]), rng, pixels_of(sheet, width_mm), pixels_of(sheet, 1.0), level)
-    return painted(sheet, pixels)
+        side = SIDES[number]
+        edge = _border(_from(pixels, side), rng, pixels_of(sheet, width_mm), pixels_of(sheet, 1.0), level)
+        moves = (*moves, Cut(side, edge, pixels.shape[1], pixels.shape[0]))
+    return replace(painted(sheet, pixels), moves=moves)
 
 
-def _border(page: Pixels, rng: Random, widest: float, mm: float, level: int) -> None:
+def _border(page: Pixels, rng: Random, widest: float, mm: float, level: int) -> Depths:
+    """Draw the black on the left; gives how deep it reaches into each row."""
     length = page.shape[0]
     start, end = rng.uniform(0.25, 1.0) * widest * np.array([1, rng.uniform(0.7, 1.15)])
     waver = smoothed(waves(rng, (9, 1), -0.25 * mm, 0.25 * mm), (length, 1))[:, 0]
@@ -50,6 +83,7 @@ def _border(page: Pixels, rng: Random, widest: float, mm: float, level: int) -> 
     beyond = shaken(np.full_like(shaded, level), grain(rng, shaded.shape[:2], 4, (1.0, 1.0)))
     cover = np.clip(0.5 - away / 1.5, 0, 1)
     band[...] = np.maximum(lit(shaded, as_light(1 - cover)), lit(beyond, as_light(cover)))
+    return edge
 
 
 def _from(pixels: Pixels, side: Side) -> Pixels:

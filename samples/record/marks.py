@@ -16,11 +16,12 @@ _ORIGINS = {"pen": Origin.HANDWRITTEN, "stamp": Origin.STAMPED}
 
 
 def marks(scan: Scan, at: Evidenced) -> tuple[Mark, ...]:
-    """Every mark that the contract has a name for, page by page."""
+    """Every mark that the contract has a name for and the scan shows something of, page by page."""
+    named = [(drawn, drawn.kind, at.box(drawn.page, drawn.box)) for drawn in scan.drawn if drawn.kind is not None]
     return tuple(
-        Mark(kind=drawn.kind, page=drawn.page + 1, bbox=at.box(drawn.page, drawn.box), text=drawn.text)
-        for drawn in scan.drawn
-        if drawn.kind is not None
+        Mark(kind=kind, page=drawn.page + 1, bbox=box, text=drawn.text)
+        for drawn, kind, box in named
+        if box[0] < box[2] and box[1] < box[3]
     )
 
 

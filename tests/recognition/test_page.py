@@ -12,6 +12,7 @@ import pytest
 
 from ocr_pipeline.errors import EngineError, PageTimeoutError
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.marks.rings import Ring
 from ocr_pipeline.imaging.orientation import quarter_turn
 from ocr_pipeline.imaging.page import CleanPage
 from ocr_pipeline.recognition.engine import Reading
@@ -32,7 +33,9 @@ CAPITALS = lines_of_text(*["ỦY BAN NHÂN DÂN HUYỆN HẢI LĂNG"] * 4)
 BLANK = np.full((600, 400), 255, np.uint8)
 
 
-def no_looks(words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading]) -> Sequence[Look]:
+def no_looks(
+    words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading], dark: Sequence[Ring]
+) -> Sequence[Look]:
     """Nothing is worth a second look."""
     return ()
 
@@ -48,7 +51,9 @@ def _recall(words: Sequence[Word], truth: list[str]) -> float:
 
 @pytest.mark.parametrize(("settled", "calls"), [(True, 2), (False, 3)])
 def test_a_signature_is_looked_at_line_by_line_only_where_it_is_not_settled(settled: bool, calls: int) -> None:
-    def looks_of(words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading]) -> Sequence[Look]:
+    def looks_of(
+        words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading], dark: Sequence[Ring]
+    ) -> Sequence[Look]:
         return [Look(Box(0, 0, page.width, page.height), debris=True)]
 
     engine = TellingEngine([[SOUND]])
@@ -268,7 +273,9 @@ def test_a_soundly_read_page_is_not_asked_how_it_lies() -> None:
 def test_the_looks_are_chosen_from_the_words_that_are_kept() -> None:
     seen: list[tuple[list[str], int]] = []
 
-    def looks_of(words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading]) -> Sequence[Look]:
+    def looks_of(
+        words: Sequence[Word], page: CleanPage, framed: Sequence[StampReading], dark: Sequence[Ring]
+    ) -> Sequence[Look]:
         seen.append((texts(words), page.turned))
         return (Look(Box(0, 0, 100, 50)),)
 

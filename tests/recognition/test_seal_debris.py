@@ -6,7 +6,7 @@ import pytest
 
 from ocr_pipeline.imaging.marks.find import PixelBox, Seal
 from ocr_pipeline.imaging.marks.rings import Ring
-from ocr_pipeline.recognition.seal_debris import doubted, outside_seals
+from ocr_pipeline.recognition.seal_debris import doubted, outdone, outside_seals, print_under
 from ocr_pipeline.recognition.words import Box, Word
 
 RING = Ring(1000, 1000, 200)
@@ -31,6 +31,38 @@ def word(x: int, y: int, confidence: float = 0.9, second: str | None = None) -> 
 )
 def test_unsure_words_in_the_middle_of_a_seal_go(x: int, y: int, confidence: float, kept: bool) -> None:
     assert bool(outside_seals([word(x, y, confidence)], SEALS)) is kept
+
+
+@pytest.mark.parametrize(
+    ("text", "x", "high", "confidence", "kept", "why"),
+    [
+        ("BẠCH", 1000, 40, 0.9, True, "print read surely through the seal"),
+        ("SiỂx", 1000, 40, 0.34, False, "print and seal read as one"),
+        ("<3", 1000, 40, 0.61, False, "a piece of the emblem"),
+        ("sẽ", 1000, 130, 0.73, False, "it runs over two lines"),
+        ("SiỂx", 1300, 40, 0.34, True, "beside the seal the clear view shows no more"),
+        ("sẽ", 1300, 130, 0.73, True, "nor of that"),
+    ],
+)
+def test_of_the_view_with_a_seal_what_is_read_unsurely_under_it_goes(
+    text: str, x: int, high: int, confidence: float, kept: bool, why: str
+) -> None:
+    read = [Word(text, Box(x - 30, 1000 - high // 2, x + 30, 1000 + high // 2), confidence)]
+    assert bool(print_under(read, [RING], 40.0)) is kept, why
+
+
+@pytest.mark.parametrize(
+    ("clear", "sure", "x", "kept", "why"),
+    [
+        ("BẠCH", 0.9, 1000, False, "the clear view has other letters there, and read them surely"),
+        ("ĐẠCH", 0.9, 1000, True, "it says the same"),
+        ("BẠCH", 0.4, 1000, True, "it is unsure itself"),
+        ("BẠCH", 0.9, 1300, True, "beside the seal both views are as clear"),
+    ],
+)
+def test_under_a_seal_the_clear_view_outdoes_the_other(clear: str, sure: float, x: int, kept: bool, why: str) -> None:
+    box = Box(x - 30, 980, x + 30, 1020)
+    assert bool(outdone([Word("ĐẠCH", box, 0.8)], [Word(clear, box, sure)], [RING])) is kept, why
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,9 @@ RED_VOTES, DARK_VOTES = 0.4, 0.22
 """Least votes, in edge pixels per pixel of the circle: of red ink alone, and of any ink with close looks besides."""
 LEAST_RED = 0.15
 """Least redness (0..1) of a red ring: 0.17 to 0.7 on faded and blurred pages, at most 0.13 in the stain of a cup."""
+PALE_RED = 0.09
+"""The same of a ring that is surely a seal's by its second ring and its letters: on brown paper what was pressed palely
+is hardly redder than the paper. It is as dark as LEAST_DARK: what shines through from the back is not."""
 FEWEST_RED = 36
 """Pixels of at least LEAST_RED that a red ring has: three of ten rays of the smallest, every other on its own pixel."""
 RED_CLOSED, DARK_CLOSED = 0.6, 0.8
@@ -73,7 +76,7 @@ def find_rings(layers: Layers) -> list[Ring]:
     """The round seals that lie on the page with most of their ring, the most voted for first."""
     found: list[Proposal] = []
     if layers.red is not None and _may_hold_seal(layers.red):
-        found += [each for each in _looked_at(layers.red) if _is_red_seal(layers.red, each)]
+        found += [each for each in _looked_at(layers.red) if _is_red_seal(layers.red, layers.dark, each)]
     for each in _looked_at(layers.dark):
         if _is_seal(layers, each):
             found.append(each)
@@ -110,11 +113,13 @@ def _may_hold_seal(red: Layer) -> bool:
     return int(np.count_nonzero(red >= LEAST_RED)) >= FEWEST_RED
 
 
-def _is_red_seal(red: Layer, proposal: Proposal) -> bool:
+def _is_red_seal(red: Layer, dark: Layer, proposal: Proposal) -> bool:
     if proposal.votes < RED_VOTES:
         return False
     look = _Look(red, proposal.ring)
-    return look.level >= LEAST_RED and look.closed >= RED_CLOSED and look.papered >= LEAST_PAPER
+    if look.closed < RED_CLOSED or look.papered < LEAST_PAPER or look.level < PALE_RED:
+        return False
+    return look.level >= LEAST_RED or (look.is_double() and _Look(dark, proposal.ring).level >= LEAST_DARK)
 
 
 def _is_seal(layers: Layers, proposal: Proposal) -> bool:

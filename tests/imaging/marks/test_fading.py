@@ -11,6 +11,7 @@ import pytest
 from ocr_pipeline.imaging.ink import Pixels, brightest_channel
 from ocr_pipeline.imaging.marks.fading import dark_seals, without_seals
 from ocr_pipeline.imaging.marks.find import find_marks
+from ocr_pipeline.imaging.marks.rings import Ring
 from tests.imaging.marks.inked_pages import DPI, RED, as_fax, as_grey, sealed, written
 
 MIDDLE = (540, 600)
@@ -58,3 +59,18 @@ def test_what_stands_in_the_middle_of_a_light_seal_stays_where_that_is_asked_for
     rings = dark_seals(page, find_marks(page, DPI))
     assert (without_seals(page, rings, core=False)[stroke] < 40).all()
     assert (without_seals(page, rings)[stroke] > 200).all()
+
+
+def test_the_darkest_of_a_light_seal_is_no_print_though_letters_touch_it() -> None:
+    """A seal is pressed hardest somewhere: an emblem there is darker than its ring, and runs on into what it covers."""
+    page = np.full((400, 400), 255, np.uint8)
+    cv2.circle(page, (200, 200), 100, (120,), 6)
+    emblem = slice(180, 220), slice(150, 190)
+    page[emblem] = 100
+    letter = slice(170, 230), slice(188, 196)
+    page[letter] = 5
+    rings = [Ring(200, 200, 101)]
+    clear = without_seals(page, rings, core=False, print_alone=True)
+    assert (clear[letter] < 40).all()
+    assert (clear[184:216, 154:180] > 240).all()
+    assert (without_seals(page, rings, core=False)[184:216, 154:180] < 240).all(), "a pen's strokes are as pale"

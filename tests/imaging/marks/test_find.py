@@ -9,7 +9,10 @@ import numpy as np
 import pytest
 
 from ocr_pipeline.imaging.ink import Pixels
+from ocr_pipeline.imaging.marks import cut_rings
 from ocr_pipeline.imaging.marks.find import find_marks
+from ocr_pipeline.imaging.marks.layers import layers_of
+from ocr_pipeline.imaging.marks.rings import Proposal, Ring
 from tests.imaging.drawn_pages import blank_back, noise_page, one_bit, photographed, ruled_table, text_page, tilted
 from tests.imaging.marks.inked_pages import (
     BLACK,
@@ -121,6 +124,19 @@ def test_a_slice_is_found_where_its_letters_or_the_edge_of_the_sheet_draw_the_fi
         grey[:, -6:-2] = np.minimum(grey[:, -6:-2], 120)
     (seal,) = find_marks(np.asarray(cv2.GaussianBlur(grey, (0, 0), blur), np.uint8), DPI).seals
     assert iou(seal.box, box) > 0.5
+
+
+@pytest.mark.parametrize(("aside", "down", "radius"), [(4, -6, 84), (4, 6, 84), (8, 0, 78)])
+def test_a_slice_is_seen_to_the_edge_though_the_circle_first_voted_for_is_larger(
+    monkeypatch: pytest.MonkeyPatch, aside: int, down: int, radius: int
+) -> None:
+    """A ring pressed twice votes for a larger circle, which lies on a short stretch of it: half of the slice."""
+    page, box = sliced(written(), 0.0, 0.5)
+    layers = layers_of(as_grey(page), DPI)
+    at = cut_rings.STRIP + aside, 600 + down - round(cut_rings.HEIGHTS[0] * layers.height)
+    monkeypatch.setattr(cut_rings, "proposals", lambda _: [Proposal(Ring(*at, radius), 0.3)])
+    (found,) = cut_rings.cut_rings(layers)
+    assert iou(found, box) > 0.8
 
 
 @pytest.mark.parametrize("scan", SCANS)

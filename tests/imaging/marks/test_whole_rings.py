@@ -10,8 +10,8 @@ import pytest
 from ocr_pipeline.imaging.ink import Pixels
 from ocr_pipeline.imaging.marks.layers import layers_of
 from ocr_pipeline.imaging.marks.rings import Proposal, Ring
-from ocr_pipeline.imaging.marks.whole_rings import seal_aside
-from tests.imaging.marks.inked_pages import BLACK, DPI, as_grey, cup_stained, sealed, signed, written
+from ocr_pipeline.imaging.marks.whole_rings import find_rings, seal_aside
+from tests.imaging.marks.inked_pages import BLACK, DPI, RED, as_grey, cup_stained, sealed, signed, written
 
 MIDDLE = (540, 860)
 FEW = 0.19
@@ -48,3 +48,37 @@ def test_a_pale_seal_is_found_aside_of_the_circle_that_was_voted_for(aside: tupl
 )
 def test_nothing_else_is_a_pale_seal(page: Callable[[], Pixels]) -> None:
     assert found(page(), (14, 9), 83) == []
+
+
+PALE_INK, BROWNER = (130, 140, 165), (0.62, 0.76, 0.84)
+"""What little red was pressed with, and how a stain leaves of blue, green and red."""
+
+
+def stained(page: Pixels) -> Pixels:
+    """On brown paper."""
+    return np.asarray(page * np.array(BROWNER), dtype=np.uint8)
+
+
+def mirrored(page: Pixels) -> Pixels:
+    """What shines through from the back: mirrored, and paler than anything on this side."""
+    return np.asarray(255 - (255 - page[:, ::-1].astype(np.float32)) * 0.2, dtype=np.uint8)
+
+
+def test_a_seal_that_is_hardly_redder_than_the_brown_paper_is_one_by_its_rings_and_letters() -> None:
+    page = sealed(written(20), MIDDLE, colour=PALE_INK)
+    page[MIDDLE[1] - 5 : MIDDLE[1] + 5, MIDDLE[0] - 5 : MIDDLE[0] + 5] = RED  # pressed hardest in its middle
+    layers = layers_of(stained(page), DPI)
+    (ring,) = find_rings(layers)
+    assert (ring.x, ring.y, ring.radius) == pytest.approx((*MIDDLE, 69), abs=3)
+
+
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [
+        (lambda: stained(cup_stained(written(20), MIDDLE)), "what a cup left has no second ring"),
+        (lambda: mirrored(sealed(written(0), MIDDLE)), "a red seal of the back is redder, but paler than print"),
+        (lambda: stained(written(36)), "text on brown paper"),
+    ],
+)
+def test_nothing_else_that_is_a_little_red_is_a_seal(page: Callable[[], Pixels], why: str) -> None:
+    assert find_rings(layers_of(page(), DPI)) == [], why

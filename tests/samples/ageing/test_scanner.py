@@ -67,6 +67,22 @@ def test_black_borders_lie_on_as_many_sides_as_asked_and_leave_the_middle(sides:
     assert (pixels[150:-150, 150:-150] == 255).all()
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
+def test_what_black_borders_cover_is_no_part_of_a_box(seed: int) -> None:
+    """A seal over the edge of a page is where the scan shows it, and a box clear of the borders stays what it was."""
+    sheet = age(blank(), [{"step": "black_borders", "sides": 4, "width_mm": 6}], seed=seed, page=1)
+    x0, y0, x1, y1 = sheet.box_of((0, 0, 900, 1200))
+    assert (sheet.pixels[300:900, : x0 - 8] < 60).all()
+    assert (sheet.pixels[300:900, x1 + 8 :] < 60).all()
+    assert (sheet.pixels[: y0 - 8, 300:600] < 60).all()
+    assert (sheet.pixels[y1 + 8 :, 300:600] < 60).all()
+    assert sheet.pixels[600, x0 + 40 : x1 - 40].min() > 200
+    assert sheet.box_of((300, 400, 500, 700)) == (300, 400, 500, 700)
+    left, top, right, bottom = sheet.box_of((0, 500, 5, 600))
+    assert right - left < 12, "what is hidden has shrunk to the waver of the paper's edge"
+    assert top < bottom
+
+
 def test_the_edge_of_the_paper_is_a_broken_line_around_it() -> None:
     grey = grey_of(age(blank(), [{"step": "paper_edge", "depth": 0.6}], seed=3, page=1).pixels)
     assert (grey[40:-40, 40:-40] == 255).all()
