@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from ocr_pipeline.parsing.beside_in_words import doubt_of_words
@@ -18,6 +17,7 @@ from ocr_pipeline.parsing.lost_exponents import of_its_power
 from ocr_pipeline.parsing.lost_separators import doubt_of_beginning, whole_number
 from ocr_pipeline.parsing.measures import comparison_after, measure_around, qualifier_before, speaks_of_the_last
 from ocr_pipeline.parsing.mixed_scales import LargerParts, larger_parts
+from ocr_pipeline.parsing.numbered_things import numbers_a_thing
 from ocr_pipeline.parsing.numbers import NUMBER, read_number
 from ocr_pipeline.parsing.odd_figures import (
     OddFigure,
@@ -30,23 +30,12 @@ from ocr_pipeline.parsing.odd_figures import (
 from ocr_pipeline.parsing.quantity_ranges import with_ranges
 from ocr_pipeline.parsing.recipient_lists import recipient_lists
 from ocr_pipeline.parsing.sums import doubted_by_sums
-from ocr_pipeline.parsing.tables import naming_words, statistic_units
+from ocr_pipeline.parsing.tables import statistic_units
 from ocr_pipeline.parsing.unit_names import UnitFound, unit_behind, unit_behind_dirt
 from schemas import Citation, Statistic, StatisticKind
 
 _CLEAN: Final = 0.93
 _ABBREVIATED: Final = 0.85
-# "số 12", but not "tổng số 12" or "số lượng 12"; nor do populations, minorities and majorities number a thing.
-_NUMBERED: Final = re.compile(
-    r"(?<!\w)(?<!tong )(?<!tong\n)(?<!dan )(?<!dan\n)(?<!thieu )(?<!thieu\n)(?<!da )(?<!da\n)so\s{0,2}:?\s{0,2}$"
-)
-# "cấp 45 giấy chứng nhận", "kỷ luật 4 người", "định kỳ 02 lần": what is counted follows, nothing is named.
-_AS_VERB: Final = re.compile(
-    r"(?<!\w)(?:(?:cap|ky\s{1,2}luat|dinh\s{1,2}ky|tiem\s{1,2}phong|dut\s{1,2}diem)\s{1,2}|xep\s{1,2}loai\s{0,2}:\s{1,2})$"
-)
-_LINE_START: Final = re.compile(r"(?:^|\n)\s{0,4}[-+*(]?\s?$")
-# "2.1. " opens a heading; a number alone on its line is a page number.
-_OUTLINE_OR_FOLIO: Final = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s|\d{1,4}\s*(?:\n|$)")
 _YEARS: Final = range(1900, 2101)
 # A number, perhaps the lower end of a range or the part of a ratio before it, perhaps in brackets.
 _FIGURE: Final = re.compile(
@@ -68,7 +57,6 @@ _COUNTING_WORDS: Final = frozenset(
 # The copies that are kept, on the line of the file: "Lưu: VT, KTTH (05b)", where b is read as h.
 _COPIES: Final = re.compile(r"\(\d{1,2}\s?h\)")
 _LOOK_BACK: Final = 40
-_STRONG: Final = frozenset({StatisticKind.MONEY, StatisticKind.PERCENT, StatisticKind.AREA})
 
 
 def find_statistics(
@@ -119,17 +107,6 @@ def _taken(flowing: Flow, citations: Iterable[Citation], dates: Iterable[FoundDa
     return sorted([*_cited(flowing, citations), *spans])
 
 
-@cache
-def _naming() -> re.Pattern[str]:
-    # Marks are needed here: "mục 5" is a heading, "mức 5 triệu đồng" an amount.
-    names = "|".join(
-        re.escape(word).replace(r"\ ", r"\s{1,2}") for word in sorted(naming_words(), key=len, reverse=True)
-    )
-    return re.compile(
-        rf"(?<!\w)(?<!danh )(?<!danh\n)(?:{names})\s{{0,2}}(?:số\s{{0,2}})?[:.]?\s{{0,2}}$", re.IGNORECASE
-    )
-
-
 class _Search:
     def __init__(
         self,
@@ -158,7 +135,7 @@ class _Search:
                 continue
             if unit is not None and unit.unit.name == "h" and _COPIES.match(self.folded, match.start() - 1):
                 continue
-            if unit is not None and not self._names_a_thing(match.start(), unit):
+            if unit is not None and not numbers_a_thing(self.plain, self.folded, match.start(), unit):
                 yield self._statistic(match, unit)
 
     def odd_figures(self) -> Iterator[Statistic]:
@@ -171,7 +148,7 @@ class _Search:
             if first is not None:
                 index = statistic_units()["hệ số"]
                 yield self._odd((first.start(), odd.span[1]), UnitFound(odd.span[1], index, index.name), odd)
-            elif unit is not None and unit.known and not self._names_a_thing(odd.span[0], unit):
+            elif unit is not None and unit.known and not numbers_a_thing(self.plain, self.folded, odd.span[0], unit):
                 yield self._odd((odd.span[0], unit.end), unit, odd)
 
     def _odd(self, span: tuple[int, int], unit: UnitFound, odd: OddFigure) -> Statistic:
@@ -224,16 +201,6 @@ class _Search:
     def _are_years(match: re.Match[str]) -> bool:
         """A school year or a planning period: 2021-2022."""
         return all((match[end] or "").isdigit() and int(match[end]) in _YEARS for end in ("low", "number"))
-
-    def _names_a_thing(self, at: int, unit: UnitFound) -> bool:
-        start = max(0, at - _LOOK_BACK)
-        named = _naming().search(self.plain, start, at)
-        verb = named and unit.known and _AS_VERB.search(self.folded, start, at)
-        if unit.unit.kind not in _STRONG and ((named and not verb) or _NUMBERED.search(self.folded, start, at)):
-            return True
-        if not _LINE_START.search(self.folded, start, at):
-            return False
-        return _OUTLINE_OR_FOLIO.match(self.plain, at) is not None
 
     def _unit(self, at: int, number: str) -> UnitFound | None:
         found = unit_behind(self.plain, self.folded, at, number)
