@@ -27,6 +27,8 @@ COMMON = 3
 FAMILIAR = 10
 """So often was a word met in a place of names that one that was met in none, and is but for one letter this one, is
 hardly what was printed: Há for Bá. Of a hundred people one has such a name and is looked at for it."""
+RARELY = 10
+"""So many times as often is a word a middle name than a surname that is hardly a surname: Văn, Quang, Hồng."""
 FEWEST = 2
 """A name has so many syllables: surname and given name."""
 LEAST_SURNAME = 0.5
@@ -64,9 +66,9 @@ def unknown_syllables(field: FieldValue, place: Place) -> list[str]:
 
 
 def _begins_late(read: Sequence[str]) -> bool:
-    """Whether a name of two syllables begins with one that many have as a middle name, and nobody met as a surname."""
+    """Whether a name of two syllables begins with one that is a middle name, and hardly ever a surname (Văn, Quang)."""
     counts = name_table().counts.get(read[0].lower()) if len(read) == FEWEST else None
-    return counts is not None and not counts[NamePlace.SURNAME] and counts[NamePlace.MIDDLE] >= FAMILIAR
+    return counts is not None and counts[NamePlace.MIDDLE] >= max(FAMILIAR, RARELY * counts[NamePlace.SURNAME])
 
 
 def _doubts(word: str, syllable: str, where: NamePlace) -> list[str]:

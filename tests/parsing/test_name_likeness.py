@@ -38,6 +38,8 @@ def test_a_reading_like_a_name_stays_its_value(read: str, value: str | None, why
     [
         ("Mạnh Khánh", True, "a middle name that is hardly anybody's surname: strokes took the one before it"),
         ("Hà Khánh", False, "a surname"),
+        ("Văn Toàn", True, "a middle name of many that is the surname of a few"),
+        ("Hoàng Toàn", False, "as often a surname as a middle name"),
         ("Lê Mạnh Khánh", False, "a whole name"),
     ],
 )
