@@ -68,6 +68,19 @@ def with_twins(name: FieldValue, table: NameTable, lost: int) -> FieldValue:
     return flagged(name, *doubts).model_copy(update={"value": value, "alternatives": (*name.alternatives, *more)})
 
 
+def doubts_of_rare_marks(name: str, table: NameTable) -> list[str]:
+    """The doubts about syllables that with other marks are far commoner in their place.
+
+    On a scan of few dots Vân is read surely where Văn is printed.
+    """
+    syllables = name.split()
+    return [
+        f"marks of few dots: {syllable}"
+        for syllable, place in zip(syllables, name_places(len(syllables)), strict=True)
+        if any(fold(word) == fold(syllable) and _is_far_commoner(word, syllable, place, table) for word in table.counts)
+    ]
+
+
 def _is_far_commoner(twin: str, syllable: str, place: NamePlace, table: NameTable) -> bool:
     return _count(twin, place, table) >= FAR_COMMONER * max(1, _count(syllable, place, table))
 

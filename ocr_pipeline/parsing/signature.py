@@ -14,7 +14,7 @@ from ocr_pipeline.parsing.few_dots import doubts_of_name_of_few_dots
 from ocr_pipeline.parsing.fields import SURE, flagged, missing
 from ocr_pipeline.parsing.gazetteer import known_title, letters
 from ocr_pipeline.parsing.hidden_surnames import axis_of
-from ocr_pipeline.parsing.lost_marks import marks_lost, with_twins
+from ocr_pipeline.parsing.lost_marks import doubts_of_rare_marks, marks_lost, with_twins
 from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.parsing.name_votes import elected_name
 from ocr_pipeline.parsing.signer_axis import is_form_s_authority, is_form_s_deputy, stands_whole
@@ -79,7 +79,9 @@ def read_signature(
     name = inferred_name(found.name, found.title, text.text)
     name = with_ink(name, found.title, stamped_name(text.name_inks, page))
     if name.span is not None and name.page in text.coarse:
-        name = flagged(name, *doubts_of_name_of_few_dots(text.trace(*name.span).words))
+        doubts = doubts_of_name_of_few_dots(text.trace(*name.span).words)
+        rare = doubts_of_rare_marks(name.value or "", name_table())
+        name = flagged(name, *dict.fromkeys((*doubts, *rare)))
     return found.model_copy(update={"name": name})
 
 

@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 
 from ocr_pipeline.parsing.few_dots import coarse_pages, doubts_of_few_dots, doubts_of_name_of_few_dots
+from ocr_pipeline.parsing.lost_marks import doubts_of_rare_marks
+from ocr_pipeline.parsing.name_table import name_table
 from ocr_pipeline.recognition.words import Box, Word
 from ocr_pipeline.settings import Settings
 from ocr_pipeline.sources import inspect
@@ -50,3 +52,15 @@ def test_a_figure_is_doubted_unless_it_was_read_quite_surely(text: str, sure: fl
 )
 def test_a_syllable_of_a_name_is_doubted_where_it_was_read_unsurely(text: str, sure: float, doubts: list[str]) -> None:
     assert doubts_of_name_of_few_dots([Word(text, PLACE, sure, (1, 1, 1), text)]) == doubts
+
+
+@pytest.mark.parametrize(
+    ("name", "doubts", "why"),
+    [
+        ("Đặng Vân Minh", ["marks of few dots: Vân"], "Văn is a hundred times as often a middle name"),
+        ("Đặng Văn Minh", [], "the common one"),
+        ("Nguyễn Thị Vân", [], "a given name of many"),
+    ],
+)
+def test_a_syllable_that_other_marks_make_far_commoner_is_doubted(name: str, doubts: list[str], why: str) -> None:
+    assert doubts_of_rare_marks(name, name_table()) == doubts, why
