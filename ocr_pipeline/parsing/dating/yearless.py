@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from ocr_pipeline.parsing.dates import as_iso
@@ -15,9 +16,7 @@ _DAY: Final = re.compile(
     r"(?:\s?/\s?|\s{1,2}thang\s{1,2}|(?<=\d)-(?=\d))(?P<month>\d{1,2})(?![\w/%]|[.,]\d|\s?[-/]\s?\d)"
 )
 # Another year than its own, or every year: "31 tháng 12 của năm báo cáo", "15/6 hằng năm", "ngày 05/3 năm sau".
-_OTHER_YEAR: Final = re.compile(
-    r"[\s,(]{0,3}(?:(?:cua|trong)\s{1,2})?(?:(?:hang|hang\s{1,2}nam|moi|tung)\s{1,2})?nam(?!\w)"
-)
+_OTHER_YEAR: Final = re.compile(r"[\s,(]{0,3}(?:(?:cua|trong)\s{1,2})?(?:(?:hang|moi|tung)\s{1,2})?nam(?!\w)")
 # "kế hoạch hằng năm trước ngày 31/01": a day of every year.
 _EVERY_YEAR: Final = re.compile(r"(?<!\w)(?:hang|moi)\s{1,2}nam(?!\w)[^.;]{0,30}$")
 _LOOK_BACK: Final = 60
@@ -43,7 +42,7 @@ class YearlessDay:
         year = int(issued[:4])
         days = [as_iso([str(each), self.month, self.day]) for each in (year - 1, year, year + 1)]
         there = [day for day in days if day is not None and (day >= issued or not later)]
-        return min(there, key=lambda day: abs(_ordinal(day) - _ordinal(issued)), default=None)
+        return min(there, key=lambda day: abs(date.fromisoformat(day) - date.fromisoformat(issued)), default=None)
 
 
 def yearless_days(folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[YearlessDay]:
@@ -58,8 +57,3 @@ def yearless_days(folded: str, taken: Sequence[tuple[int, int]]) -> Iterator[Yea
         ):
             continue
         yield YearlessDay(span, match["day"], match["month"], match["word"] is not None)
-
-
-def _ordinal(day: str) -> int:
-    year, month, of_month = map(int, day.split("-"))
-    return (year * 12 + month) * 31 + of_month
